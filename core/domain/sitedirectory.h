@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which sites there are: an immutable snapshot that the pipeline publishes and that server and
+// enrich read. Any thread.
+#pragma once
+
+#include "core/domain/site.h"
+
+#include <memory>
+#include <vector>
+
+namespace footfall::domain {
+
+struct SiteSnapshot {
+    std::vector<Site> sites; ///< In the order in which they were added.
+
+    [[nodiscard]] const Site *byCode(QStringView trackingCode) const
+    {
+        for (const Site &site : sites)
+            if (site.trackingCode == trackingCode)
+                return &site;
+        return nullptr;
+    }
+    [[nodiscard]] const Site *byId(SiteId id) const
+    {
+        for (const Site &site : sites)
+            if (site.id == id)
+                return &site;
+        return nullptr;
+    }
+};
+
+class SiteDirectory
+{
+public:
+    virtual ~SiteDirectory() = default;
+    /// Never null. A later call may give a newer snapshot; one in hand never changes.
+    [[nodiscard]] virtual std::shared_ptr<const SiteSnapshot> snapshot() const = 0;
+};
+
+} // namespace footfall::domain

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The answers of the query service. Any thread; values.
+#pragma once
+
+#include "core/domain/site.h"
+#include "core/domain/statsrequest.h"
+
+namespace footfall::domain {
+
+struct SeriesPoint {
+    Bucket bucket;
+    Counters counters; ///< Zeros where nothing was counted.
+    bool operator==(const SeriesPoint &) const = default;
+};
+
+struct BreakdownRow {
+    QString value; ///< Empty: direct, unknown or not set.
+    Counters counters;
+    bool operator==(const BreakdownRow &) const = default;
+};
+
+struct Breakdown {
+    BreakdownRequest request;
+    std::vector<BreakdownRow> rows;
+    Counters other;      ///< What the limit cut off; with the rows it adds up to the whole.
+    qint64 otherRows = 0; ///< How many values that are.
+};
+
+struct LivePage {
+    QString pathname;
+    qint64 visitors = 0;
+    bool operator==(const LivePage &) const = default;
+};
+
+struct Live {
+    qint64 visitors = 0;
+    std::vector<LivePage> pages; ///< Most visitors first; at most 20.
+    bool operator==(const Live &) const = default;
+};
+
+struct StatsResult {
+    quint64 id = 0;
+    Site site;
+    Period period; ///< Resolved to days.
+    QDate today;   ///< Of the site: where it lies in the period, the last bucket is "so far".
+    QDate firstDay; ///< First day with data; invalid where there is none.
+    Counters totals;
+    std::optional<Period> comparedWith;
+    std::optional<Counters> before;
+    std::optional<Interval> interval;
+    std::vector<SeriesPoint> series;
+    std::vector<SeriesPoint> seriesBefore; ///< Of the compared period; may differ in length.
+    std::vector<Breakdown> breakdowns;     ///< In the order asked for.
+    Live live;
+};
+
+/// One line of the sidebar.
+struct SiteSummary {
+    Site site;
+    qint64 visitorsToday = 0;
+    qint64 liveVisitors = 0;
+    std::array<qint64, 24> lastHours{}; ///< Page views of the last 24 hours, the oldest first.
+    qint64 pageViewsEver = 0;
+};
+
+} // namespace footfall::domain

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Turns a raw hit (with address and user agent) into a Hit (without): hashes, country, source.
+// Any thread; calls from several threads at once are fine. Needs the data files, and the salt file's
+// directory to be writable.
+#pragma once
+
+#include "core/domain/rejection.h"
+#include "core/domain/sitedirectory.h"
+#include "core/enrich/rawhit.h"
+
+#include <memory>
+
+namespace footfall::enrich {
+
+struct EnricherOptions {
+    QString saltFile;        ///< Beside the database; made with mode 0600.
+    QString countryDatabase; ///< .mmdb; missing: countries stay unknown.
+    QStringList referrerTables; ///< JSON, later ones win; missing: sources are hostnames.
+};
+
+class Enricher
+{
+public:
+    [[nodiscard]] static domain::Result<std::unique_ptr<Enricher>> open(const EnricherOptions &options);
+    ~Enricher();
+
+    /// The time decides the day, hour and salts. Fails only with Malformed, or with a storage error
+    /// where new salts cannot be written (then nothing may be counted: hashes would be lost).
+    [[nodiscard]] tl::expected<domain::Hit, domain::Rejection> enrich(const RawHit &raw,
+                                                                      const domain::Site &site);
+
+    /// Forgets the salts of days that ended 30 minutes ago or more, and of sites that are gone.
+    /// Called every minute by whoever holds the data directory.
+    domain::Result<domain::Done> expireSalts(const domain::SiteSnapshot &sites, domain::Instant now);
+
+    /// "dbip-country, 2026-11": what is shown where countries are; empty without data.
+    [[nodiscard]] QString countryDataDescription() const;
+
+private:
+    struct Private;
+    explicit Enricher(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace footfall::enrich

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What settings.ini of a data directory holds. A value; reading and writing touch the file.
+#pragma once
+
+#include "core/domain/collectorcontrol.h"
+
+namespace footfall::instance {
+
+struct Settings {
+    domain::ListenSettings listen;
+    QString publicUrl; ///< Where visitors reach the collector, for the snippet; empty: the listen address.
+    std::chrono::milliseconds foldInterval{10'000};
+    QString countryDatabase; ///< Empty: the one that came with Footfall.
+    bool operator==(const Settings &) const = default;
+};
+
+[[nodiscard]] domain::Result<Settings> readSettings(const QString &dataDirectory);
+[[nodiscard]] domain::Result<domain::Done> writeSettings(const QString &dataDirectory,
+                                                         const Settings &settings);
+
+/// The platform's data directory for Footfall.
+[[nodiscard]] QString defaultDataDirectory();
+/// Data that is installed with the program (countries, referrers, flags, icons): beside the
+/// executable in ../share/footfall, in the build tree as after installing.
+[[nodiscard]] QString installedDataDirectory();
+
+} // namespace footfall::instance

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The door of the pipeline for the server: a hit goes in, and a receipt comes back once it is safe.
+// accept() from any thread; settle() is called on the writer's thread.
+#pragma once
+
+#include "core/domain/hit.h"
+
+#include <memory>
+#include <vector>
+
+namespace footfall::pipeline {
+
+enum class Admission {
+    Accepted, ///< A receipt will come.
+    Full,     ///< No receipt; answer 503 with Retry-After.
+    Closed,   ///< Shutting down; the same.
+};
+
+enum class Receipt {
+    Stored,     ///< Committed with synchronous=FULL.
+    Superseded, ///< A leave report too late to count; nothing changed.
+    SiteGone,   ///< The site was removed meanwhile.
+    Unwritable, ///< Not kept: the database could not be written.
+};
+
+struct Settled {
+    quint64 token = 0;
+    Receipt receipt = Receipt::Stored;
+};
+
+/// Whoever waits for receipts. Held by shared_ptr, so it may outlive its server's connections.
+class ReceiptPort
+{
+public:
+    virtual ~ReceiptPort() = default;
+    /// Once for each batch that was committed or given up. Must return at once.
+    virtual void settle(std::vector<Settled> batch) = 0;
+};
+
+class HitSink
+{
+public:
+    virtual ~HitSink() = default;
+    [[nodiscard]] virtual Admission accept(domain::Hit hit, std::shared_ptr<ReceiptPort> port,
+                                           quint64 token) = 0;
+};
+
+} // namespace footfall::pipeline

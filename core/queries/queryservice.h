@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The dashboard's door to the numbers: questions in, answers as signals, on a thread of its own with
+// a read-only connection. Lives in the thread that asks (the GUI's), which never waits.
+#pragma once
+
+#include "core/domain/statsresult.h"
+#include "core/domain/clock.h"
+
+#include <QObject>
+#include <memory>
+
+namespace footfall::queries {
+
+struct ExportRequest {
+    domain::StatsRequest stats; ///< Site and period; for a panel, one breakdown; for the chart, an interval.
+    enum class Content {
+        Panel,      ///< The rows of stats.breakdowns.front(), all of them.
+        Series,     ///< The points of stats.interval.
+        Everything, ///< Totals, days and every dimension of the period, one table.
+    } content = Content::Panel;
+    QString filePath;
+};
+
+class QueryService : public QObject
+{
+    Q_OBJECT
+public:
+    /// Opens lazily: a database that is not there yet answers with failed() until it is.
+    QueryService(const QString &databasePath, const domain::Clock &clock, QObject *parent = nullptr);
+    ~QueryService() override;
+
+    /// Returns the id that answered() or failed() will carry. Of several waiting requests only the
+    /// newest is worked on; answers to older ones are not emitted.
+    quint64 ask(domain::StatsRequest request);
+    /// summariesReady() follows.
+    void askSummaries();
+
+    /// Writes a CSV file (RFC 4180, formulas neutralised), page by page. One at a time.
+    void startExport(const ExportRequest &request);
+    void cancelExport();
+
+Q_SIGNALS:
+    void answered(const footfall::domain::StatsResult &result);
+    void failed(quint64 id, const footfall::domain::Error &error);
+    void summariesReady(const std::vector<footfall::domain::SiteSummary> &summaries);
+    /// Somebody committed to the database since the last time (checked twice a second).
+    void dataChanged();
+    void exportProgressed(int percent);
+    void exportFinished(const QString &filePath);
+    /// The half-written file is gone. A cancelled export has an empty message.
+    void exportFailed(const footfall::domain::Error &error);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace footfall::queries

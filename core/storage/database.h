@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One connection to the database file, with its pragmas. Bound to the thread that opened it.
+#pragma once
+
+#include "core/domain/result.h"
+#include "core/storage/statement.h"
+
+#include <QString>
+#include <memory>
+
+namespace footfall::storage {
+
+enum class OpenMode {
+    ReadWrite, ///< WAL, synchronous=FULL, secure_delete=ON, foreign_keys=ON; makes the file.
+    ReadOnly,  ///< By the driver: writing fails.
+};
+
+class Database
+{
+public:
+    [[nodiscard]] static domain::Result<std::unique_ptr<Database>> open(const QString &path, OpenMode mode);
+    /// REQUIRES: no Statement of it is left.
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    /// Prepares sql/NAME.sql once and hands the same statement out again, reset.
+    [[nodiscard]] domain::Result<Statement *> statement(const char *sqlName);
+    /// For pragmas and migrations.
+    [[nodiscard]] domain::Result<domain::Done> execute(const QByteArray &sql);
+    [[nodiscard]] domain::Result<qint64> pragma(const char *name);
+    [[nodiscard]] QString path() const;
+
+private:
+    struct Private;
+    explicit Database(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+/// Begins at once; rolls back when it leaves scope without commit().
+class Transaction
+{
+public:
+    enum class Kind { Deferred, Immediate };
+    [[nodiscard]] static domain::Result<Transaction> begin(Database &database, Kind kind);
+    Transaction(Transaction &&other) noexcept;
+    Transaction &operator=(Transaction &&) = delete;
+    ~Transaction();
+    [[nodiscard]] domain::Result<domain::Done> commit();
+
+private:
+    explicit Transaction(Database *database);
+    Database *m_database;
+};
+
+} // namespace footfall::storage
