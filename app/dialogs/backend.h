@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What pages and dialogs may ask of the instance, as values that a test can fill in. Main thread.
+#pragma once
+
+#include "core/domain/commands.h"
+#include "core/instance/settings.h"
+
+#include <functional>
+#include <optional>
+
+namespace footfall::instance {
+class Instance;
+}
+
+namespace footfall::app {
+
+struct Backend {
+    domain::Commands *commands = nullptr; ///< Never null, and outlives whoever holds this.
+    const domain::Clock *clock = nullptr; ///< The same.
+    QString dataDirectory;
+    std::function<instance::Settings()> settings;
+    std::function<QFuture<domain::Result<domain::CollectorStatus>>(const instance::Settings &)> apply;
+    /// A port above the given one that this computer could listen on; none where that is unknown.
+    std::function<std::optional<quint16>(const QString &address, quint16 above)> freePort;
+};
+
+/// The instance and the clock outlive the backend and its copies.
+[[nodiscard]] Backend backendOf(instance::Instance &instance, const domain::Clock &clock,
+                                const QString &dataDirectory);
+
+/// "127.0.0.1:8080", "[::1]:8080".
+[[nodiscard]] QString listenText(const QString &address, quint16 port);
+/// Where visitors reach the collector: the public address, else what it listens on.
+[[nodiscard]] QString publicAddress(const instance::Settings &settings);
+/// The line for a site's pages.
+[[nodiscard]] QString snippetFor(const QString &trackingCode, const QString &publicAddress);
+/// What is wrong with a public address, in words, or nothing. Empty is right: it means the default.
+[[nodiscard]] QString publicAddressProblem(const QString &text);
+
+} // namespace footfall::app
