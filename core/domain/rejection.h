@@ -12,6 +12,7 @@ enum class Rejection {
     TooLarge,
     PrivacySignal, ///< DNT or GPC, on a site that respects them: its protocol's own answer, no 4xx.
     Superseded,    ///< A leave report that comes after the next view.
+    Unavailable,   ///< Nothing wrong with it, but it cannot be kept just now: 503, counted as refused.
 };
 
 } // namespace footfall::domain
