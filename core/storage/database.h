@@ -31,6 +31,9 @@ public:
     [[nodiscard]] domain::Result<qint64> pragma(const char *name);
     [[nodiscard]] QString path() const;
 
+    /// For tests: makes statements fail from here on, or, when empty, no longer.
+    void setGate(StatementGate gate);
+
 private:
     struct Private;
     explicit Database(std::unique_ptr<Private> d);

@@ -7,15 +7,24 @@
 
 #include <QSqlQuery>
 #include <QString>
+#include <functional>
 
 namespace footfall::storage {
 
+/// Asked before each statement of a connection runs: a test answers with the error that it wants to
+/// happen there.
+using StatementGate = std::function<std::optional<domain::Error>()>;
+
+/// Parameters are written @name in sql/ files and may be used several times; their positions count
+/// from 0 in the order in which they first appear. (Qt rewrites :name and ?1, which then may not be
+/// repeated.)
 class Statement
 {
 public:
-    explicit Statement(QSqlQuery query);
+    /// The gate, if any, outlives the statement.
+    explicit Statement(QSqlQuery query, QString databasePath = {}, const StatementGate *gate = nullptr);
 
-    Statement &bind(int position, qint64 value); ///< Positions count from 0.
+    Statement &bind(int position, qint64 value);
     Statement &bind(int position, const QString &value);
     Statement &bind(int position, const domain::Hash16 &value);
     Statement &bindNull(int position);
@@ -25,6 +34,8 @@ public:
     /// Runs; rows follow by next(), which resets after the last. finish() resets early.
     [[nodiscard]] domain::Result<domain::Done> start();
     [[nodiscard]] bool next();
+    /// After next() said false: whether the rows ended, or reading them failed.
+    [[nodiscard]] domain::Result<domain::Done> outcome() const;
     void finish();
 
     [[nodiscard]] qint64 integer(int column) const;
@@ -36,6 +47,11 @@ public:
 
 private:
     QSqlQuery m_query;
+    QString m_databasePath;
+    const StatementGate *m_gate;
+    std::optional<domain::Error> m_readError;
+    qint64 m_rowsChanged = 0;
+    qint64 m_lastInsertId = 0;
 };
 
 } // namespace footfall::storage

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/migrator.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace footfall::storage {
+
+using domain::Done;
+using domain::ErrorKind;
+using domain::Result;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Storage", text);
+}
+
+/// Looks through a connection that cannot write, so that a file to be refused stays as it is.
+Result<Done> checkUsable(const QString &path, int newestStep)
+{
+    const QFileInfo file(path);
+    if (!file.exists() || file.size() == 0)
+        return Done{};
+    const auto database = Database::open(path, OpenMode::ReadOnly);
+    if (!database)
+        return tl::unexpected(database.error());
+    const Result<qint64> version = (*database)->pragma("user_version");
+    if (!version)
+        return tl::unexpected(version.error());
+    if (*version > newestStep)
+        return domain::failure(ErrorKind::Newer,
+                               tr("The database %1 was written by a newer Footfall. Update this "
+                                  "program, or choose another data directory.")
+                                   .arg(path));
+    const Result<qint64> schema = (*database)->pragma("schema_version");
+    if (!schema)
+        return tl::unexpected(schema.error());
+    if (*version == 0 && *schema > 0)
+        return domain::failure(ErrorKind::Invalid,
+                               tr("The file %1 belongs to another program. Choose another data "
+                                  "directory.")
+                                   .arg(path));
+    return Done{};
+}
+
+Result<Done> applyStep(Database &database, const MigrationFile &step)
+{
+    Result<Transaction> transaction = Transaction::begin(database, Transaction::Kind::Immediate);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    for (const QByteArray &statement : splitStatements(step.script)) {
+        if (const Result<Done> done = database.execute(statement); !done)
+            return done;
+    }
+    const Result<Done> numbered =
+        database.execute("PRAGMA user_version = " + QByteArray::number(step.number));
+    return numbered ? transaction->commit() : numbered;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Database>> openMigrated(const QString &path)
+{
+    const std::vector<MigrationFile> steps = migrationFiles();
+    if (const Result<Done> usable = checkUsable(path, int(steps.size())); !usable)
+        return tl::unexpected(usable.error());
+    Result<std::unique_ptr<Database>> database = Database::open(path, OpenMode::ReadWrite);
+    if (!database)
+        return database;
+    if (const Result<Done> migrated = migrate(**database, steps); !migrated)
+        return tl::unexpected(migrated.error());
+    return database;
+}
+
+Result<Done> migrate(Database &database, const std::vector<MigrationFile> &steps)
+{
+    const Result<qint64> version = database.pragma("user_version");
+    if (!version)
+        return tl::unexpected(version.error());
+    for (const MigrationFile &step : steps) {
+        if (step.number <= *version)
+            continue;
+        if (const Result<Done> applied = applyStep(database, step); !applied)
+            return applied;
+    }
+    return Done{};
+}
+
+} // namespace footfall::storage

@@ -1,0 +1,1 @@
+SELECT site_id, hostname FROM site_hostname ORDER BY site_id, position

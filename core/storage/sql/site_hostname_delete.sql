@@ -1,0 +1,1 @@
+DELETE FROM site_hostname WHERE site_id = @site

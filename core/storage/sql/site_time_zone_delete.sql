@@ -1,0 +1,1 @@
+DELETE FROM site_time_zone WHERE site_id = @site

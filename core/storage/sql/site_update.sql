@@ -1,0 +1,1 @@
+UPDATE site SET name = @name, privacy_signals = @privacy_signals WHERE id = @site
