@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/domain/commands.h"
+#include "core/instance/directorylock.h"
 #include "core/instance/settings.h"
 #include "core/pipeline/pipeline.h"
 
@@ -40,6 +41,8 @@ public:
     ~Instance() override;
 
     [[nodiscard]] Role role() const;
+    /// Who holds the directory, as far as is known: this program, or whom a viewer watches.
+    [[nodiscard]] LockHolder holder() const;
     [[nodiscard]] QString databasePath() const;
     [[nodiscard]] Settings settings() const;
     /// Wherever the holder is; valid as long as this instance, through changes of role.
@@ -54,7 +57,7 @@ Q_SIGNALS:
 
 private:
     class Private;
-    explicit Instance(std::unique_ptr<Private> d);
+    Instance(const InstanceOptions &options, const domain::Clock &clock);
     std::unique_ptr<Private> d;
 };
 

@@ -18,6 +18,9 @@ struct Settings {
 [[nodiscard]] domain::Result<domain::Done> writeSettings(const QString &dataDirectory,
                                                          const Settings &settings);
 
+/// What readSettings() and writeSettings() check: addresses, ranges, intervals, files.
+[[nodiscard]] domain::Result<domain::Done> checkSettings(const Settings &settings);
+
 /// The platform's data directory for Footfall.
 [[nodiscard]] QString defaultDataDirectory();
 /// Data that is installed with the program (countries, referrers, flags, icons): beside the

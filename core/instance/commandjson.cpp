@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/instance/commandjson.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <array>
+
+namespace footfall::instance {
+
+using domain::ErrorKind;
+
+namespace {
+
+constexpr std::array<std::pair<ErrorKind, const char *>, 5> KindNames{{
+    {ErrorKind::Invalid, "invalid"},
+    {ErrorKind::NotFound, "notFound"},
+    {ErrorKind::Unavailable, "unavailable"},
+    {ErrorKind::Storage, "storage"},
+    {ErrorKind::Newer, "newer"},
+}};
+
+QString text(const QJsonObject &object, const char *key)
+{
+    return object.value(QLatin1String(key)).toString();
+}
+
+QStringList texts(const QJsonObject &object, const char *key)
+{
+    QStringList list;
+    const QJsonArray values = object.value(QLatin1String(key)).toArray();
+    for (const QJsonValue &value : values)
+        list.append(value.toString());
+    return list;
+}
+
+QJsonArray toJson(const QStringList &list)
+{
+    return QJsonArray::fromStringList(list);
+}
+
+QString signalsName(domain::PrivacySignals privacySignals)
+{
+    return privacySignals == domain::PrivacySignals::Respect ? QStringLiteral("respect")
+                                                             : QStringLiteral("ignore");
+}
+
+domain::PrivacySignals signalsFromName(const QString &name)
+{
+    return name == QStringLiteral("respect") ? domain::PrivacySignals::Respect
+                                             : domain::PrivacySignals::Ignore;
+}
+
+} // namespace
+
+QJsonObject toJson(const domain::Site &site)
+{
+    QJsonArray zones;
+    for (const domain::SiteCalendar::Span &span : site.calendar.spans())
+        zones.append(QJsonObject{{QStringLiteral("from"), qint64(domain::toMilliseconds(span.from))},
+                                 {QStringLiteral("zone"), QString::fromLatin1(span.zone.id())}});
+    return {{QStringLiteral("id"), site.id.value},
+            {QStringLiteral("trackingCode"), site.trackingCode},
+            {QStringLiteral("name"), site.name},
+            {QStringLiteral("hostnames"), toJson(site.hostnames)},
+            {QStringLiteral("timeZones"), zones},
+            {QStringLiteral("privacySignals"), signalsName(site.privacySignals)},
+            {QStringLiteral("createdAt"), qint64(domain::toMilliseconds(site.createdAt))}};
+}
+
+domain::Result<domain::Site> siteFromJson(const QJsonObject &object)
+{
+    domain::Site site;
+    site.id.value = object.value(QStringLiteral("id")).toInteger();
+    site.trackingCode = text(object, "trackingCode");
+    site.name = text(object, "name");
+    site.hostnames = texts(object, "hostnames");
+    site.privacySignals = signalsFromName(text(object, "privacySignals"));
+    site.createdAt = domain::instantFromMilliseconds(object.value(QStringLiteral("createdAt")).toInteger());
+    std::vector<domain::SiteCalendar::Span> spans;
+    const QJsonArray zones = object.value(QStringLiteral("timeZones")).toArray();
+    for (const QJsonValue &value : zones) {
+        const QTimeZone zone(text(value.toObject(), "zone").toLatin1());
+        if (zone.isValid())
+            spans.push_back({domain::instantFromMilliseconds(value.toObject().value(QStringLiteral("from")).toInteger()), zone});
+    }
+    if (spans.empty() || site.trackingCode.isEmpty())
+        return domain::failure(ErrorKind::Unavailable,
+                               QCoreApplication::translate("Instance", "The answer of the program that holds the data directory makes no sense. Are both of one version?"));
+    site.calendar = domain::SiteCalendar(std::move(spans));
+    return site;
+}
+
+QJsonObject toJson(const domain::SiteDraft &draft)
+{
+    return {{QStringLiteral("hostname"), draft.hostname},
+            {QStringLiteral("name"), draft.name},
+            {QStringLiteral("timeZone"), draft.timeZone},
+            {QStringLiteral("trackingCode"), draft.trackingCode}};
+}
+
+domain::SiteDraft draftFromJson(const QJsonObject &object)
+{
+    return {text(object, "hostname"), text(object, "name"), text(object, "timeZone"),
+            text(object, "trackingCode")};
+}
+
+QJsonObject toJson(const domain::SiteEdit &edit)
+{
+    QJsonObject object{{QStringLiteral("addHostnames"), toJson(edit.addHostnames)},
+                       {QStringLiteral("removeHostnames"), toJson(edit.removeHostnames)}};
+    if (edit.name)
+        object.insert(QStringLiteral("name"), *edit.name);
+    if (edit.timeZone)
+        object.insert(QStringLiteral("timeZone"), *edit.timeZone);
+    if (edit.privacySignals)
+        object.insert(QStringLiteral("privacySignals"), signalsName(*edit.privacySignals));
+    return object;
+}
+
+domain::SiteEdit editFromJson(const QJsonObject &object)
+{
+    domain::SiteEdit edit;
+    if (object.contains(QStringLiteral("name")))
+        edit.name = text(object, "name");
+    if (object.contains(QStringLiteral("timeZone")))
+        edit.timeZone = text(object, "timeZone");
+    edit.addHostnames = texts(object, "addHostnames");
+    edit.removeHostnames = texts(object, "removeHostnames");
+    if (object.contains(QStringLiteral("privacySignals")))
+        edit.privacySignals = signalsFromName(text(object, "privacySignals"));
+    return edit;
+}
+
+QJsonObject toJson(const domain::ListenSettings &settings)
+{
+    return {{QStringLiteral("address"), settings.address},
+            {QStringLiteral("port"), settings.port},
+            {QStringLiteral("trustedProxies"), toJson(settings.trustedProxies)}};
+}
+
+domain::ListenSettings listenFromJson(const QJsonObject &object)
+{
+    domain::ListenSettings settings;
+    settings.address = text(object, "address");
+    settings.port = static_cast<quint16>(std::clamp(object.value(QStringLiteral("port")).toInteger(), qint64(0), qint64(65535)));
+    settings.trustedProxies = texts(object, "trustedProxies");
+    return settings;
+}
+
+QJsonObject toJson(const domain::FoldReport &report)
+{
+    return {{QStringLiteral("folded"), report.folded}, {QStringLiteral("open"), report.open}};
+}
+
+domain::FoldReport foldReportFromJson(const QJsonObject &object)
+{
+    return {object.value(QStringLiteral("folded")).toInteger(),
+            object.value(QStringLiteral("open")).toInteger()};
+}
+
+QJsonObject toJson(const domain::Error &error)
+{
+    QString kind;
+    for (const auto &[value, name] : KindNames) {
+        if (value == error.kind)
+            kind = QLatin1String(name);
+    }
+    return {{QStringLiteral("kind"), kind}, {QStringLiteral("message"), error.message}};
+}
+
+domain::Error errorFromJson(const QJsonObject &object)
+{
+    domain::Error error{ErrorKind::Unavailable, text(object, "message")};
+    for (const auto &[value, name] : KindNames) {
+        if (text(object, "kind") == QLatin1String(name))
+            error.kind = value;
+    }
+    return error;
+}
+
+} // namespace footfall::instance

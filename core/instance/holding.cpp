@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/instance/holding.h"
+
+#include <QDir>
+
+namespace footfall::instance {
+
+QString databasePathIn(const QString &dataDirectory)
+{
+    return QDir(dataDirectory).filePath(QStringLiteral("footfall.db"));
+}
+
+domain::Result<std::unique_ptr<Holding>> Holding::begin(std::unique_ptr<DirectoryLock> lock,
+                                                        const LocalCommands::Identity &identity,
+                                                        const Settings &settings,
+                                                        const CollectorFactory &makeCollector,
+                                                        const domain::Clock &clock)
+{
+    std::unique_ptr<Holding> holding(new Holding);
+    holding->m_lock = std::move(lock);
+    pipeline::PipelineOptions options;
+    options.databasePath = databasePathIn(identity.dataDirectory);
+    options.foldInterval = makeCollector ? settings.foldInterval : std::chrono::milliseconds(0);
+    auto opened = pipeline::Pipeline::open(options, clock);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    holding->m_pipeline = std::move(*opened);
+    if (makeCollector)
+        holding->m_collector = makeCollector(*holding->m_pipeline, settings);
+    holding->m_commands = std::make_unique<LocalCommands>(identity, *holding->m_pipeline, holding->m_collector.get());
+    if (makeCollector) {
+        holding->m_controlServer = std::make_unique<ControlServer>(*holding->m_commands);
+        if (const auto listening = holding->m_controlServer->listen(identity.dataDirectory); !listening)
+            return tl::unexpected(listening.error());
+    }
+    return holding;
+}
+
+Holding::~Holding()
+{
+    if (m_collector)
+        m_collector->stop();
+    if (m_pipeline)
+        m_pipeline->close();
+    m_collector.reset();
+    // Viewers try to take over as soon as their connection ends, so it ends last.
+    m_controlServer.reset();
+    m_commands.reset();
+    m_pipeline.reset();
+    m_lock.reset();
+}
+
+} // namespace footfall::instance

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/instance/oneshot.h"
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QFileInfo>
+#include <QThread>
+
+namespace footfall::instance {
+
+using domain::Result;
+
+namespace {
+
+constexpr std::chrono::seconds Patience{5};
+constexpr std::chrono::milliseconds Pause{40};
+
+QString programName()
+{
+    return QStringLiteral("footfall-server");
+}
+
+tl::unexpected<domain::Error> busy(const QString &dataDirectory, const LockHolder &holder)
+{
+    return domain::failure(domain::ErrorKind::Unavailable,
+                           QCoreApplication::translate("Instance", "%1 is held by %2, which does not answer. Wait until it has started or ended, then try again.")
+                               .arg(dataDirectory, describe(holder)));
+}
+
+} // namespace
+
+Result<std::unique_ptr<OneShot>> OneShot::open(const QString &dataDirectory, const domain::Clock &clock)
+{
+    if (const auto prepared = prepareDataDirectory(dataDirectory); !prepared)
+        return tl::unexpected(prepared.error());
+    const QDeadlineTimer deadline(Patience);
+    std::unique_ptr<OneShot> oneShot(new OneShot);
+    while (true) {
+        auto attempt = DirectoryLock::acquire(dataDirectory, programName());
+        if (!attempt)
+            return tl::unexpected(attempt.error());
+        if (attempt->lock) {
+            auto holding = Holding::begin(std::move(attempt->lock), {dataDirectory, programName()}, {}, {}, clock);
+            if (!holding)
+                return tl::unexpected(holding.error());
+            oneShot->m_holding = std::move(*holding);
+            return oneShot;
+        }
+        if (auto client = ControlClient::open(dataDirectory)) {
+            oneShot->m_client = std::move(*client);
+            return oneShot;
+        }
+        if (deadline.hasExpired())
+            return busy(dataDirectory, attempt->holder);
+        QThread::msleep(static_cast<unsigned long>(Pause.count()));
+    }
+}
+
+domain::Commands &OneShot::commands()
+{
+    if (m_holding)
+        return m_holding->commands();
+    return *m_client;
+}
+
+Result<std::unique_ptr<ControlClient>> connectToHolder(const QString &dataDirectory)
+{
+    const QDeadlineTimer deadline(Patience);
+    while (true) {
+        auto client = ControlClient::open(dataDirectory);
+        if (client || client.error().kind == domain::ErrorKind::Storage)
+            return client;
+        if (!QFileInfo::exists(dataDirectory + QStringLiteral("/lock")))
+            return std::unique_ptr<ControlClient>();
+        auto attempt = DirectoryLock::acquire(dataDirectory, programName());
+        if (!attempt)
+            return tl::unexpected(attempt.error());
+        if (attempt->lock)
+            return std::unique_ptr<ControlClient>();
+        if (deadline.hasExpired())
+            return busy(dataDirectory, attempt->holder);
+        QThread::msleep(static_cast<unsigned long>(Pause.count()));
+    }
+}
+
+} // namespace footfall::instance
