@@ -3,12 +3,13 @@
 // settings.ini. Main thread; writes a small file.
 #pragma once
 
+#include "app/theme/theme.h"
+
 #include <QObject>
 #include <QSettings>
 
 namespace footfall::app {
 
-enum class Appearance { System, Light, Dark };
 enum class WhenClosed { KeepCollecting, Quit };
 
 class AppSettings : public QObject
@@ -18,8 +19,8 @@ public:
     /// Empty: window.ini in the platform's configuration directory.
     explicit AppSettings(const QString &filePath = {}, QObject *parent = nullptr);
 
-    [[nodiscard]] Appearance appearance() const;
-    void setAppearance(Appearance appearance);
+    [[nodiscard]] ThemeChoice appearance() const;
+    void setAppearance(ThemeChoice choice);
     [[nodiscard]] WhenClosed whenClosed() const;
     void setWhenClosed(WhenClosed choice);
     /// Whether the person has been told that closing the window keeps collecting.
@@ -29,7 +30,7 @@ public:
     void setWindowGeometry(const QByteArray &geometry);
 
 Q_SIGNALS:
-    void appearanceChanged(footfall::app::Appearance appearance);
+    void appearanceChanged(footfall::app::ThemeChoice choice);
     void whenClosedChanged();
 
 private:

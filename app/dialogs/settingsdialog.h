@@ -51,7 +51,7 @@ private:
     Backend m_backend;
     AppSettings &m_appSettings;
     instance::Settings m_before;
-    Appearance m_appearanceBefore;
+    ThemeChoice m_appearanceBefore;
     bool m_busy = false;
 
     QListWidget *m_list = nullptr;

@@ -9,12 +9,13 @@
 #include <QTimer>
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 class QStackedWidget;
 
 namespace footfall::app {
 
+class ThemedIcon;
+class ThemedLabel;
 class ListeningRuler;
 class SnippetView;
 class StepMark;
@@ -48,7 +49,6 @@ private:
     void takeSummaries(const std::vector<domain::SiteSummary> &summaries);
     void takeAnswer(const domain::StatsResult &result);
     void celebrate();
-    void setCheck(QLabel *icon, QLabel *label, const QString &iconName, const QString &text);
 
     Backend m_backend;
     queries::QueryService &m_queries;
@@ -60,20 +60,22 @@ private:
     bool m_celebrated = false;
 
     QStackedWidget *m_states = nullptr;
-    QLabel *m_title = nullptr;
-    QLabel *m_zone = nullptr;
+    ThemedLabel *m_title = nullptr;
+    ThemedLabel *m_zone = nullptr;
     SnippetView *m_snippet = nullptr;
     StepMark *m_snippetMark = nullptr;
-    QLabel *m_listening = nullptr;
-    QLabel *m_received = nullptr;
+    ThemedLabel *m_copied = nullptr;
+    ThemedLabel *m_listening = nullptr;
+    ThemedLabel *m_received = nullptr;
     ListeningRuler *m_ruler = nullptr;
     QPushButton *m_open = nullptr;
-    QLabel *m_collectorIcon = nullptr;
-    QLabel *m_collectorCheck = nullptr;
-    QLabel *m_addressIcon = nullptr;
-    QLabel *m_addressCheck = nullptr;
-    QLabel *m_firstPage = nullptr;
-    QLabel *m_firstHint = nullptr;
+    ThemedIcon *m_collectorIcon = nullptr;
+    ThemedLabel *m_collectorCheck = nullptr;
+    ThemedIcon *m_reachIcon = nullptr;
+    ThemedLabel *m_reachCheck = nullptr;
+    StepMark *m_firstMark = nullptr;
+    ThemedLabel *m_firstTitle = nullptr;
+    ThemedLabel *m_firstPage = nullptr;
     QPushButton *m_continue = nullptr;
 };
 
