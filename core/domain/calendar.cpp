@@ -2,10 +2,13 @@
 #include "core/domain/calendar.h"
 
 #include <QDateTime>
+#include <algorithm>
+#include <optional>
 
 namespace footfall::domain {
 
 using std::chrono::hours;
+using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 namespace {
@@ -25,15 +28,37 @@ seconds offsetIn(const QTimeZone &zone, Instant moment)
     return seconds(zone.offsetFromUtc(utc(moment)));
 }
 
-/// Days that a zone skipped (Samoa, 30 December 2011) have no start: the next day's counts.
+/// The first moment whose local date is that day or a later one. A clock that goes back over midnight
+/// (St. John's at 00:01) shows the old date again, but the day has begun; a day that a zone skipped
+/// (Samoa, 30 December 2011) begins and ends where the next one begins.
 Instant midnight(QDate day, const QTimeZone &zone)
 {
-    for (int skipped = 0; skipped < 3; ++skipped) {
-        const QDateTime start = day.addDays(skipped).startOfDay(zone);
-        if (start.isValid())
-            return instantOf(start);
+    const Instant shown = instantOf(QDateTime(day, QTime(0, 0), Qt::UTC));
+    if (!zone.hasTransitions())
+        return shown - offsetIn(zone, shown);
+    // No zone is, or was, more than a day ahead of UTC.
+    for (Instant from = shown - hours(26);;) {
+        const Instant candidate = shown - offsetIn(zone, from);
+        const QDateTime change = zone.nextTransition(utc(from)).atUtc;
+        if (!change.isValid() || candidate < instantOf(change))
+            return std::max(candidate, from);
+        from = instantOf(change);
     }
-    return instantOf(QDateTime(day, QTime(0, 0), Qt::UTC));
+}
+
+/// The last moment at which the zone's offset changed, not after that moment; none before the first.
+std::optional<Instant> clockChangeBefore(Instant moment, const QTimeZone &zone)
+{
+    if (!zone.hasTransitions())
+        return std::nullopt;
+    const QDateTime change = zone.previousTransition(utc(moment + milliseconds(1))).atUtc;
+    if (!change.isValid())
+        return std::nullopt;
+    const Instant at = instantOf(change);
+    // Some transitions only rename the time.
+    if (offsetIn(zone, at) == offsetIn(zone, at - milliseconds(1)))
+        return std::nullopt;
+    return at;
 }
 
 } // namespace
@@ -89,18 +114,23 @@ QDate SiteCalendar::dayOf(Instant moment) const
     const size_t i = spanAt(moment);
     if (i > 0 && moment < m_firstDays[i].end)
         return m_firstDays[i].date;
-    return localDate(i, moment);
+    const QDate date = localDate(i, moment);
+    // Late in the evening the next day may have begun already, before the clock went back.
+    const QDate next = localDate(i, moment + hours(3));
+    return next != date && moment >= midnight(next, m_spans[i].zone) ? next : date;
 }
 
 Instant SiteCalendar::startOfDay(QDate day) const
 {
-    for (size_t i = m_spans.size() - 1; i > 0; --i) {
-        if (day > m_firstDays[i].date)
-            return std::max(midnight(day, m_spans[i].zone), m_firstDays[i].end);
-        if (day == m_firstDays[i].date)
-            return m_spans[i].from;
-    }
-    return midnight(day, m_spans.front().zone);
+    size_t i = m_spans.size() - 1;
+    while (i > 0 && day < m_firstDays[i].date)
+        --i;
+    if (i > 0 && day == m_firstDays[i].date)
+        return m_spans[i].from;
+    Instant start = midnight(day, m_spans[i].zone);
+    if (i > 0)
+        start = std::max(start, m_firstDays[i].end);
+    return i + 1 < m_spans.size() ? std::min(start, m_spans[i + 1].from) : start;
 }
 
 Instant SiteCalendar::hourOf(Instant moment) const
@@ -109,11 +139,8 @@ Instant SiteCalendar::hourOf(Instant moment) const
     const QTimeZone &zone = m_spans[i].zone;
     const seconds offset = offsetIn(zone, moment);
     Instant start = Instant(std::chrono::floor<hours>(moment + offset)) - offset;
-    if (zone.hasTransitions()) {
-        const auto change = zone.previousTransition(utc(moment + std::chrono::milliseconds(1)));
-        if (change.atUtc.isValid())
-            start = std::max(start, instantOf(change.atUtc));
-    }
+    if (const std::optional<Instant> change = clockChangeBefore(moment, zone))
+        start = std::max(start, *change);
     return i > 0 ? std::max(start, m_spans[i].from) : start;
 }
 
@@ -121,8 +148,8 @@ Instant SiteCalendar::nextHour(Instant hour) const
 {
     // The hour after may be cut short by a clock change: then an hour on lies within it or beyond.
     Instant next = hourOf(hour + hours(1));
-    for (Instant between = hourOf(next - std::chrono::milliseconds(1)); between > hour;
-         between = hourOf(next - std::chrono::milliseconds(1)))
+    for (Instant between = hourOf(next - milliseconds(1)); between > hour;
+         between = hourOf(next - milliseconds(1)))
         next = between;
     return next;
 }
@@ -140,8 +167,8 @@ seconds SiteCalendar::offsetAt(Instant moment) const
 QString SiteCalendar::toIso(Instant moment) const
 {
     const int offset = static_cast<int>(offsetAt(moment).count());
-    QDateTime local = utc(moment).toOffsetFromUtc(offset);
-    QString text = local.toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss"));
+    const QDateTime local = utc(moment).toOffsetFromUtc(offset);
+    QString text = local.toString(QStringLiteral("yyyy-MM-dd'T'HH:mm:ss"));
     const int minutes = std::abs(offset) / 60;
     return text
            + QStringLiteral("%1%2:%3")

@@ -3,16 +3,24 @@
 
 namespace footfall::domain {
 
+namespace {
+
+bool isCapital(int letter)
+{
+    return letter >= 'A' && letter <= 'Z';
+}
+
+} // namespace
+
 Country Country::fromAlpha2(QStringView text)
 {
     if (text.size() != 2)
         return {};
     int number = 0;
     for (const QChar letter : text) {
-        const char16_t upper = letter.toUpper().unicode();
-        if (upper < u'A' || upper > u'Z')
-            return {};
-        number = number * 256 + upper;
+        // Not toUpper(): it makes ASCII of letters that are none (U+0131, U+017F).
+        const int code = letter.unicode();
+        number = number * 256 + (code >= 'a' && code <= 'z' ? code - 'a' + 'A' : code);
     }
     return fromNumber(number);
 }
@@ -20,7 +28,8 @@ Country Country::fromAlpha2(QStringView text)
 Country Country::fromNumber(int number)
 {
     Country country;
-    country.m_number = number;
+    if (isCapital(number / 256) && isCapital(number % 256))
+        country.m_number = number;
     return country;
 }
 

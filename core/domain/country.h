@@ -13,6 +13,7 @@ public:
     Country() = default;
     /// Unknown unless the text is two ASCII letters.
     [[nodiscard]] static Country fromAlpha2(QStringView text);
+    /// Unknown unless it is the number of two letters.
     [[nodiscard]] static Country fromNumber(int number);
 
     [[nodiscard]] bool isKnown() const { return m_number != 0; }

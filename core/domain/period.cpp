@@ -38,9 +38,18 @@ Period resolvePreset(PeriodPreset preset, QDate today, QDate firstDay)
     case PeriodPreset::ThisMonth: return {month, today};
     case PeriodPreset::LastMonth: return {month.addMonths(-1), month.addDays(-1)};
     case PeriodPreset::Last12Months: return {month.addMonths(-11), today};
-    case PeriodPreset::AllTime: return {std::min(firstDay, today), today};
+    case PeriodPreset::AllTime: return {firstDay.isValid() ? std::min(firstDay, today) : today, today};
     }
     return {today, today};
+}
+
+/// Only as it is written back, in years that a calendar can hold with some room: Qt would take
+/// "2026/01/01 and more" too.
+QDate dayFromText(const QString &text)
+{
+    const QDate day = QDate::fromString(text, Qt::ISODate);
+    const bool isPlain = day.isValid() && day.toString(Qt::ISODate) == text;
+    return isPlain && day.year() >= 1970 && day.year() <= 9998 ? day : QDate();
 }
 
 QDate lastDayOfBucket(QDate day, Interval interval)
@@ -64,6 +73,14 @@ void appendHours(std::vector<Bucket> &buckets, QDate day, const SiteCalendar &ca
     }
 }
 
+void appendDays(std::vector<Bucket> &buckets, QDate first, QDate last, const SiteCalendar &calendar)
+{
+    const Instant start = calendar.startOfDay(first);
+    const Instant end = calendar.endOfDay(last);
+    if (start < end) // Days that the site's zone skipped have no point.
+        buckets.push_back({start, end, first, last});
+}
+
 } // namespace
 
 Period resolvePeriod(const PeriodChoice &choice, QDate today, QDate firstDay)
@@ -79,9 +96,9 @@ Result<PeriodChoice> periodFromText(const QString &text)
         if (text == QStringView(named.name))
             return PeriodChoice(named.preset);
     const qsizetype dots = text.indexOf(QStringLiteral(".."));
-    const QDate from = QDate::fromString(text.left(dots), Qt::ISODate);
-    const QDate to = dots < 0 ? from : QDate::fromString(text.mid(dots + 2), Qt::ISODate);
-    if (!from.isValid() || !to.isValid() || to < from || from.year() < 1970 || to.year() > 9998)
+    const QDate from = dayFromText(text.left(dots));
+    const QDate to = dots < 0 ? from : dayFromText(text.mid(dots + 2));
+    if (!from.isValid() || !to.isValid() || to < from)
         return failure(ErrorKind::Invalid,
                        QCoreApplication::translate(
                            "Domain", "“%1” is not a period. Use 2026-01-01..2026-01-31, today, yesterday, "
@@ -141,7 +158,7 @@ std::vector<Bucket> bucketsOf(const Period &period, Interval interval, const Sit
         if (interval == Interval::Hour)
             appendHours(buckets, day, calendar);
         else
-            buckets.push_back({calendar.startOfDay(day), calendar.endOfDay(last), day, last});
+            appendDays(buckets, day, last, calendar);
         day = last.addDays(1);
     }
     return buckets;
