@@ -61,6 +61,7 @@ struct SiteSummary {
     qint64 liveVisitors = 0;
     std::array<qint64, 24> lastHours{}; ///< Page views of the last 24 hours, the oldest first.
     qint64 pageViewsEver = 0;
+    bool operator==(const SiteSummary &) const = default;
 };
 
 } // namespace footfall::domain

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the values of breakdowns are called, in the reader's language. Any thread; needs ICU. Values
+// come from visitors and are hostile: they are never read as markup.
+#pragma once
+
+#include "core/domain/dimension.h"
+
+#include <QString>
+
+namespace footfall::app {
+
+/// "GB" is "United Kingdom", an empty source "Direct or unknown".
+[[nodiscard]] QString valueName(domain::Dimension dimension, const QString &value);
+[[nodiscard]] QString countryName(const QString &alpha2);
+
+/// A tooltip that Qt cannot mistake for markup.
+[[nodiscard]] QString plainToolTip(const QString &text);
+
+/// The heads of a panel: its tab and its first column.
+[[nodiscard]] QString dimensionTitle(domain::Dimension dimension);
+[[nodiscard]] QString dimensionColumn(domain::Dimension dimension);
+/// "All 164 pages"
+[[nodiscard]] QString allOf(domain::Dimension dimension, qint64 count);
+
+} // namespace footfall::app

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rows of one breakdown: what a panel lists. GUI thread. A refresh changes, inserts and removes
+// single rows, so that selection and scroll position survive it.
+#pragma once
+
+#include "core/domain/statsresult.h"
+
+#include <QAbstractListModel>
+
+namespace footfall::app {
+
+class BreakdownModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Role {
+        ValueRole = Qt::UserRole + 1, ///< As stored: "/pricing", "GB"; empty for direct or not set.
+        VisitorsRole,                 ///< qint64: visitors, or exits for exit pages.
+        ShareRole,                    ///< double, of the site's visitors.
+        BarRole,                      ///< double, of the largest row.
+        DimensionRole,                ///< domain::Dimension as int.
+    };
+
+    explicit BreakdownModel(QObject *parent = nullptr);
+
+    /// Of the rows that can be told apart by value. REQUIRES: no value twice.
+    void setBreakdown(const domain::Breakdown &breakdown, const domain::Counters &totals);
+    void clear();
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] domain::Dimension dimension() const { return m_dimension; }
+    /// Rows that there are, shown or cut off.
+    [[nodiscard]] qint64 total() const { return m_total; }
+
+private:
+    struct Row {
+        QString value;
+        qint64 number = 0;
+        double share = 0;
+        double bar = 0;
+        bool operator==(const Row &) const = default;
+    };
+
+    [[nodiscard]] static std::vector<Row> rowsOf(const domain::Breakdown &breakdown,
+                                                 const domain::Counters &totals);
+
+    std::vector<Row> m_rows;
+    domain::Dimension m_dimension = domain::Dimension::Page;
+    qint64 m_total = 0;
+};
+
+} // namespace footfall::app

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The sites of the sidebar with today's numbers. GUI thread. In the order of their names; refreshes
+// keep selection and scroll position.
+#pragma once
+
+#include "core/domain/statsresult.h"
+
+#include <QAbstractListModel>
+
+namespace footfall::app {
+
+class SiteListModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Role {
+        TrackingCodeRole = Qt::UserRole + 1,
+        VisitorsTodayRole, ///< qint64
+        LiveRole,          ///< qint64, visitors now
+        HoursRole,         ///< QList<qint64>, page views of the last 24 hours
+        TileRole,          ///< int, colour of the letter tile; stays with the site
+    };
+
+    explicit SiteListModel(QObject *parent = nullptr);
+
+    void setSummaries(std::vector<domain::SiteSummary> summaries);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+    [[nodiscard]] const domain::SiteSummary *find(const QString &trackingCode) const;
+    [[nodiscard]] const std::vector<domain::SiteSummary> &summaries() const { return m_rows; }
+    /// -1 where there is no such site.
+    [[nodiscard]] int rowOf(const QString &trackingCode) const;
+
+private:
+    std::vector<domain::SiteSummary> m_rows;
+};
+
+} // namespace footfall::app

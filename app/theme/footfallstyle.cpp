@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/theme/footfallstyle.h"
+
+#include "app/theme/buttonlook.h"
+#include "app/theme/stylepainting.h"
+#include "app/theme/themewatcher.h"
+#include "app/theme/typography.h"
+
+#include <QAbstractButton>
+#include <QAbstractSpinBox>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QScrollBar>
+#include <QStyleFactory>
+#include <QStyleOption>
+#include <QTabBar>
+
+namespace footfall::app {
+
+namespace {
+
+constexpr int ButtonPadding = 11;
+constexpr int IconGap = 7;
+constexpr int FieldPadding = 9;
+
+template <typename Option>
+const Option *as(const QStyleOption *option)
+{
+    return qstyleoption_cast<const Option *>(option);
+}
+
+} // namespace
+
+FootfallStyle::FootfallStyle()
+    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
+{
+}
+
+void FootfallStyle::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QLineEdit *>(widget)
+        || qobject_cast<QComboBox *>(widget) || qobject_cast<QTabBar *>(widget)
+        || qobject_cast<QScrollBar *>(widget) || qobject_cast<QAbstractSpinBox *>(widget))
+        widget->setAttribute(Qt::WA_Hover);
+    const bool isButton = qobject_cast<QAbstractButton *>(widget) && !qobject_cast<QCheckBox *>(widget)
+        && !qobject_cast<QRadioButton *>(widget);
+    if (isButton && !widget->testAttribute(Qt::WA_SetFont))
+        widget->setFont(font(Type::Body, QFont::Medium));
+}
+
+int FootfallStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    const Theme &now = theme();
+    switch (metric) {
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+    case PM_MenuBarPanelWidth:
+    case PM_TabBarTabShiftHorizontal:
+    case PM_TabBarTabShiftVertical:
+    case PM_TabBarBaseOverlap:
+    case PM_TabBarTabOverlap: return 0;
+    case PM_ButtonIconSize:
+    case PM_SmallIconSize:
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight: return now.px(16);
+    case PM_CheckBoxLabelSpacing:
+    case PM_RadioButtonLabelSpacing: return 8;
+    case PM_MenuPanelWidth: return 1;
+    case PM_MenuVMargin:
+    case PM_MenuHMargin: return 4;
+    case PM_MenuBarHMargin: return 4;
+    case PM_MenuBarVMargin:
+    case PM_MenuBarItemSpacing: return 0;
+    case PM_ScrollBarExtent: return 10;
+    case PM_ScrollBarSliderMin: return 28;
+    case PM_ToolTipLabelFrameWidth: return 5;
+    case PM_LayoutLeftMargin:
+    case PM_LayoutTopMargin:
+    case PM_LayoutRightMargin:
+    case PM_LayoutBottomMargin: return 16;
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing: return 8;
+    case PM_FocusFrameHMargin:
+    case PM_FocusFrameVMargin: return 2;
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int FootfallStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                             QStyleHintReturn *returnData) const
+{
+    switch (hint) {
+    case SH_EtchDisabledText:
+    case SH_DitherDisabledText:
+    case SH_ScrollView_FrameOnlyAroundContents:
+    case SH_ComboBox_Popup: return 0;
+    case SH_Menu_SubMenuPopupDelay: return 150;
+    case SH_TabBar_Alignment: return Qt::AlignLeft;
+    default: return QProxyStyle::styleHint(hint, option, widget, returnData);
+    }
+}
+
+QSize FootfallStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
+                                      const QWidget *widget) const
+{
+    const Theme &now = theme();
+    switch (type) {
+    case CT_PushButton: {
+        const auto *button = as<QStyleOptionButton>(option);
+        if (!button)
+            break;
+        const int text = button->fontMetrics.horizontalAdvance(button->text);
+        const int icon = button->icon.isNull() ? 0 : button->iconSize.width();
+        const int arrow = button->features & QStyleOptionButton::HasMenu ? now.px(14) + 6 : 0;
+        const int gap = text > 0 && icon > 0 ? IconGap : 0;
+        const int padding = buttonLook(widget) == ButtonLook::Link ? 2 : ButtonPadding;
+        return {qMax(now.px(30), text + icon + gap + arrow + 2 * padding), now.px(30)};
+    }
+    case CT_ToolButton: {
+        const QSize base = QProxyStyle::sizeFromContents(type, option, contents, widget);
+        return {qMax(base.width(), now.px(28)), qMax(base.height(), now.px(28))};
+    }
+    case CT_LineEdit: return {contents.width() + 2 * FieldPadding, now.px(30)};
+    case CT_SpinBox: return {contents.width() + 2 * FieldPadding + now.px(20), now.px(30)};
+    case CT_ComboBox: return {contents.width() + 2 * FieldPadding + now.px(14) + 8, now.px(30)};
+    case CT_TabBarTab: {
+        const auto *tab = as<QStyleOptionTab>(option);
+        if (!tab)
+            break;
+        QFont strong = widget ? widget->font() : font(Type::Body);
+        strong.setWeight(QFont::DemiBold); // The selected tab may not push the others aside.
+        return {QFontMetrics(strong).horizontalAdvance(tab->text) + 15, now.px(38)};
+    }
+    case CT_MenuBarItem:
+        if (const auto *item = as<QStyleOptionMenuItem>(option))
+            return {item->fontMetrics.size(Qt::TextShowMnemonic, item->text).width() + 20, now.px(28)};
+        break;
+    case CT_MenuItem: {
+        const auto *item = as<QStyleOptionMenuItem>(option);
+        if (!item)
+            break;
+        if (item->menuItemType == QStyleOptionMenuItem::Separator)
+            return {contents.width(), 9};
+        const int shortcut = item->text.contains(QLatin1Char('\t')) ? 28 : 0;
+        return {contents.width() + 28 + 24 + shortcut, now.px(28)};
+    }
+    default: break;
+    }
+    return QProxyStyle::sizeFromContents(type, option, contents, widget);
+}
+
+QRect FootfallStyle::subElementRect(SubElement element, const QStyleOption *option,
+                                    const QWidget *widget) const
+{
+    if (element == SE_LineEditContents) {
+        const QAbstractSpinBox *spin = widget ? qobject_cast<QAbstractSpinBox *>(widget->parentWidget()) : nullptr;
+        return option->rect.adjusted(spin ? 2 : FieldPadding - 2, 1, spin ? -2 : -(FieldPadding - 2), -1);
+    }
+    if (element == SE_PushButtonContents)
+        return option->rect;
+    return QProxyStyle::subElementRect(element, option, widget);
+}
+
+QRect FootfallStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+                                    SubControl subControl, const QWidget *widget) const
+{
+    const QRect rect = option->rect;
+    const auto visual = [option](const QRect &box) {
+        return visualRect(option->direction, option->rect, box);
+    };
+    if (control == CC_ComboBox) {
+        const int arrow = theme().px(14) + 14;
+        if (subControl == SC_ComboBoxArrow)
+            return visual(QRect(rect.right() - arrow, rect.top(), arrow, rect.height()));
+        if (subControl == SC_ComboBoxEditField)
+            return visual(rect.adjusted(FieldPadding, 1, -arrow, -1));
+    }
+    if (control == CC_SpinBox) {
+        const int width = theme().px(20);
+        const QRect buttons(rect.right() - width, rect.top() + 2, width, rect.height() - 4);
+        if (subControl == SC_SpinBoxUp)
+            return visual(QRect(buttons.left(), buttons.top(), width, buttons.height() / 2));
+        if (subControl == SC_SpinBoxDown)
+            return visual(QRect(buttons.left(), buttons.center().y() + 1, width, buttons.height() / 2));
+        if (subControl == SC_SpinBoxEditField)
+            return visual(rect.adjusted(FieldPadding - 2, 2, -width - 2, -2));
+    }
+    if (control == CC_ScrollBar) {
+        const auto *bar = as<QStyleOptionSlider>(option);
+        if (subControl == SC_ScrollBarAddLine || subControl == SC_ScrollBarSubLine)
+            return {};
+        if (bar && subControl == SC_ScrollBarGroove)
+            return rect;
+        if (bar && subControl != SC_None) {
+            const bool flat = bar->orientation == Qt::Horizontal;
+            const int length = flat ? rect.width() : rect.height();
+            const qint64 range = qint64(bar->maximum) - bar->minimum;
+            int size = length;
+            if (range > 0)
+                size = static_cast<int>(qint64(bar->pageStep) * length / (range + bar->pageStep));
+            size = qBound(qMin(28, length), size, length);
+            const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition,
+                                                      length - size, bar->upsideDown);
+            const auto part = [&](int from, int extent) {
+                return visual(flat ? QRect(rect.left() + from, rect.top(), extent, rect.height())
+                                   : QRect(rect.left(), rect.top() + from, rect.width(), extent));
+            };
+            if (subControl == SC_ScrollBarSlider)
+                return part(start, size);
+            if (subControl == SC_ScrollBarSubPage)
+                return part(0, start);
+            if (subControl == SC_ScrollBarAddPage)
+                return part(start + size, length - start - size);
+        }
+    }
+    return QProxyStyle::subControlRect(control, option, subControl, widget);
+}
+
+void FootfallStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                                  const QWidget *widget) const
+{
+    const Theme &now = theme();
+    switch (element) {
+    case PE_PanelLineEdit:
+        if (const auto *frame = as<QStyleOptionFrame>(option); frame && frame->lineWidth > 0)
+            painting::drawField(*option, *painter, widget);
+        return;
+    case PE_FrameLineEdit: return; // drawn by PE_PanelLineEdit
+    case PE_IndicatorCheckBox: painting::drawCheck(*option, *painter); return;
+    case PE_IndicatorRadioButton: painting::drawRadio(*option, *painter); return;
+    case PE_PanelMenu: painter->fillRect(option->rect, now.tip); return;
+    case PE_FrameMenu:
+    case PE_PanelTipLabel:
+        painting::drawBox(*painter, option->rect, now.tip, now.control, 0);
+        return;
+    case PE_FrameTabBarBase:
+    case PE_FrameStatusBarItem:
+    case PE_PanelStatusBar:
+    case PE_PanelScrollAreaCorner: return;
+    case PE_FrameFocusRect:
+        if (painting::showsFocus(*option))
+            painting::drawFocusRing(*painter, option->rect, now.smallRadius);
+        return;
+    case PE_Frame:
+        if (const auto *frame = as<QStyleOptionFrame>(option); frame && frame->lineWidth > 0)
+            painting::drawBox(*painter, option->rect, QColor(), now.border, now.controlRadius);
+        return;
+    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void FootfallStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                                const QWidget *widget) const
+{
+    const Theme &now = theme();
+    switch (element) {
+    case CE_PushButtonBevel:
+        if (const auto *button = as<QStyleOptionButton>(option)) {
+            painting::drawButtonBevel(*button, *painter, widget);
+            return;
+        }
+        break;
+    case CE_PushButtonLabel:
+        if (const auto *button = as<QStyleOptionButton>(option)) {
+            painting::drawButtonLabel(*button, *painter, widget);
+            return;
+        }
+        break;
+    case CE_PushButton:
+        drawControl(CE_PushButtonBevel, option, painter, widget);
+        drawControl(CE_PushButtonLabel, option, painter, widget);
+        return;
+    case CE_MenuItem:
+        if (const auto *item = as<QStyleOptionMenuItem>(option)) {
+            painting::drawMenuItem(*item, *painter);
+            return;
+        }
+        break;
+    case CE_MenuBarItem:
+        if (const auto *item = as<QStyleOptionMenuItem>(option)) {
+            painting::drawMenuBarItem(*item, *painter);
+            return;
+        }
+        break;
+    case CE_MenuBarEmptyArea:
+        painter->fillRect(option->rect, now.sidebar);
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                          now.border);
+        return;
+    case CE_TabBarTabShape: return; // drawn with the label
+    case CE_TabBarTabLabel:
+    case CE_TabBarTab:
+        if (const auto *tab = as<QStyleOptionTab>(option)) {
+            painting::drawTab(*tab, *painter);
+            return;
+        }
+        break;
+    case CE_ProgressBar:
+        if (const auto *bar = as<QStyleOptionProgressBar>(option)) {
+            painting::drawProgress(*bar, *painter);
+            return;
+        }
+        break;
+    default: break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void FootfallStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                                       QPainter *painter, const QWidget *widget) const
+{
+    switch (control) {
+    case CC_ToolButton:
+        if (const auto *button = as<QStyleOptionToolButton>(option)) {
+            painting::drawToolButton(*button, *painter, widget);
+            return;
+        }
+        break;
+    case CC_ComboBox:
+        if (const auto *combo = as<QStyleOptionComboBox>(option)) {
+            painting::drawComboBox(*combo, *painter);
+            return;
+        }
+        break;
+    case CC_SpinBox:
+        if (const auto *spin = as<QStyleOptionSpinBox>(option)) {
+            painting::drawSpinBox(*spin, subControlRect(control, option, SC_SpinBoxUp, widget),
+                                  subControlRect(control, option, SC_SpinBoxDown, widget), *painter, widget);
+            return;
+        }
+        break;
+    case CC_ScrollBar:
+        if (const auto *bar = as<QStyleOptionSlider>(option)) {
+            painting::drawScrollBar(*bar, subControlRect(control, option, SC_ScrollBarSlider, widget), *painter);
+            return;
+        }
+        break;
+    default: break;
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+} // namespace footfall::app
