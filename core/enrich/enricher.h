@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Turns a raw hit (with address and user agent) into a Hit (without): hashes, country, source.
 // Any thread; calls from several threads at once are fine. Needs the data files, and the salt file's
-// directory to be writable.
+// directory to be writable. Only the holder of the data directory opens one, after it has the lock:
+// two of them would overwrite each other's salts.
 #pragma once
 
 #include "core/domain/rejection.h"
@@ -16,6 +17,9 @@ struct EnricherOptions {
     QString saltFile;        ///< Beside the database; made with mode 0600.
     QString countryDatabase; ///< .mmdb; missing: countries stay unknown.
     QStringList referrerTables; ///< JSON, later ones win; missing: sources are hostnames.
+
+    /// The usual files: salts beside the database, data where the program's share directory is.
+    [[nodiscard]] static EnricherOptions standard(const QString &dataDirectory, const QString &shareDirectory);
 };
 
 class Enricher
@@ -24,13 +28,13 @@ public:
     [[nodiscard]] static domain::Result<std::unique_ptr<Enricher>> open(const EnricherOptions &options);
     ~Enricher();
 
-    /// The time decides the day, hour and salts. Fails only with Malformed, or with a storage error
-    /// where new salts cannot be written (then nothing may be counted: hashes would be lost).
+    /// The time decides the day, hour and salts. Fails only with Malformed, or with
+    /// Unavailable where new salts cannot be written (then nothing may be counted: hashes would be lost).
     [[nodiscard]] tl::expected<domain::Hit, domain::Rejection> enrich(const RawHit &raw,
                                                                       const domain::Site &site);
 
     /// Forgets the salts of days that ended 30 minutes ago or more, and of sites that are gone.
-    /// Called every minute by whoever holds the data directory.
+    /// Called at the start and every minute by whoever holds the data directory.
     domain::Result<domain::Done> expireSalts(const domain::SiteSnapshot &sites, domain::Instant now);
 
     /// "dbip-country, 2026-11": what is shown where countries are; empty without data.

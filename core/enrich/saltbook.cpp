@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/enrich/saltbook.h"
+
+#include "core/domain/hit.h"
+
+#include <QCoreApplication>
+
+#include <openssl/rand.h>
+
+namespace footfall::enrich {
+
+using domain::Done;
+using domain::ErrorKind;
+using domain::Result;
+
+SaltBook::SaltBook(SaltFile file, SaltSets sets)
+    : m_file(std::move(file))
+    , m_sets(std::move(sets))
+{
+}
+
+Result<std::unique_ptr<SaltBook>> SaltBook::open(const QString &path)
+{
+    SaltFile file(path);
+    Result<SaltFile::Content> content = file.read();
+    if (!content)
+        return tl::unexpected(std::move(content.error()));
+    const Result<Done> ready = content->state == SaltFile::State::Sound ? file.checkWritable()
+                                                                        : file.write(content->sets);
+    if (!ready)
+        return tl::unexpected(ready.error());
+    return std::unique_ptr<SaltBook>(new SaltBook(std::move(file), std::move(content->sets)));
+}
+
+std::shared_ptr<const SaltSet> SaltBook::existing(const SiteDay &key) const
+{
+    const std::shared_lock lock(m_reading);
+    const auto found = m_sets.find(key);
+    return found == m_sets.end() ? nullptr : found->second;
+}
+
+Result<std::shared_ptr<const SaltSet>> SaltBook::salts(const SiteDay &key)
+{
+    if (std::shared_ptr<const SaltSet> known = existing(key))
+        return known;
+
+    const std::lock_guard writing(m_writing);
+    if (std::shared_ptr<const SaltSet> known = existing(key))
+        return known;
+    auto drawn = std::make_shared<SaltSet>();
+    if (RAND_bytes(reinterpret_cast<unsigned char *>(drawn->salts.data()), sizeof(drawn->salts)) != 1)
+        return domain::failure(
+            ErrorKind::Unavailable,
+            QCoreApplication::translate("Enrich", "The system gave no random bytes, so nothing can be counted just now."));
+    SaltSets next = m_sets;
+    next.insert_or_assign(key, drawn);
+    if (const Result<Done> written = m_file.write(next); !written)
+        return tl::unexpected(written.error());
+    m_fileIsStale = false;
+    const std::lock_guard reading(m_reading);
+    m_sets.swap(next);
+    return std::shared_ptr<const SaltSet>(std::move(drawn));
+}
+
+Result<Done> SaltBook::expire(const domain::SiteSnapshot &sites, domain::Instant now)
+{
+    const std::lock_guard writing(m_writing);
+    SaltSets kept = m_sets;
+    std::erase_if(kept, [&](const auto &entry) {
+        const domain::Site *site = sites.byId(entry.first.site);
+        return !site || now >= site->calendar.endOfDay(entry.first.day) + domain::DayGrace;
+    });
+    if (kept.size() != m_sets.size()) {
+        m_fileIsStale = true;
+        const std::lock_guard reading(m_reading);
+        m_sets.swap(kept);
+    }
+    if (!m_fileIsStale)
+        return Done{};
+    Result<Done> written = m_file.write(m_sets);
+    m_fileIsStale = !written;
+    return written;
+}
+
+} // namespace footfall::enrich

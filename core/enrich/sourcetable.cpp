@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/enrich/sourcetable.h"
+
+#include "core/domain/hostname.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+namespace footfall::enrich {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "footfall.enrich.sources")
+
+constexpr qsizetype LongestSource = 100;
+
+/// "/imgres" holds "/imgres" and "/imgres/a", not "/imgresult".
+bool isWithin(QStringView path, QStringView entry)
+{
+    if (!path.startsWith(entry))
+        return false;
+    return path.size() == entry.size() || entry.endsWith(u'/') || path[entry.size()] == u'/';
+}
+
+QString tidied(const QString &text)
+{
+    QString tidy;
+    tidy.reserve(std::min(text.size(), 4 * LongestSource));
+    for (const QChar c : QStringView(text).first(std::min(text.size(), 4 * LongestSource)))
+        tidy.append(c.isPrint() || c.isSurrogate() ? c : QLatin1Char(' '));
+    tidy = tidy.simplified().toCaseFolded().left(LongestSource);
+    // Half a character would be left where the cut, or a visitor, split one.
+    return tidy.isValidUtf16() ? tidy : QString::fromUtf8(tidy.toUtf8()).remove(QChar::ReplacementCharacter);
+}
+
+} // namespace
+
+SourceTable::SourceTable(const QStringList &files)
+{
+    for (const QString &file : files)
+        read(file);
+}
+
+void SourceTable::read(const QString &path)
+{
+    QFile file(path);
+    if (!file.exists()) {
+        qCInfo(log, "No table of sources at “%s”: more sources are shown by their hostname.", qUtf8Printable(path));
+        return;
+    }
+    if (!file.open(QIODevice::ReadOnly)) {
+        qCWarning(log, "The table of sources %s cannot be read: %s", qUtf8Printable(path),
+                  qUtf8Printable(file.errorString()));
+        return;
+    }
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
+    if (!document.isObject()) {
+        qCWarning(log, "The table of sources %s is damaged and is left out: %s", qUtf8Printable(path),
+                  qUtf8Printable(error.errorString()));
+        return;
+    }
+    const QJsonObject table = document.object();
+    for (auto entry = table.begin(); entry != table.end(); ++entry) {
+        const QString source = entry.value().toObject().value(QLatin1String("source")).toString();
+        if (!source.isEmpty())
+            add(entry.key().toLower(), source.left(LongestSource));
+    }
+}
+
+void SourceTable::add(const QString &key, const QString &source)
+{
+    m_byShortName.insert(source.toCaseFolded(), source);
+    if (key.endsWith(QLatin1String(".*"))) {
+        m_byLabel.insert(key.chopped(2), source);
+        return;
+    }
+    const qsizetype slash = key.indexOf(QLatin1Char('/'));
+    const QString hostname = domain::withoutWww(slash < 0 ? key : key.left(slash));
+    if (!hostname.contains(QLatin1Char('.'))) {
+        m_byShortName.insert(hostname.toCaseFolded(), source);
+        return;
+    }
+    put(hostname, Entry{slash < 0 ? QString() : key.mid(slash), source});
+}
+
+void SourceTable::put(const QString &hostname, const Entry &entry)
+{
+    std::vector<Entry> &entries = m_byHostname[hostname];
+    const auto same = std::find_if(entries.begin(), entries.end(), [&](const Entry &e) { return e.path == entry.path; });
+    if (same != entries.end()) {
+        same->source = entry.source;
+        return;
+    }
+    const auto shorter = std::find_if(entries.begin(), entries.end(),
+                                      [&](const Entry &e) { return e.path.size() < entry.path.size(); });
+    entries.insert(shorter, entry);
+}
+
+QString SourceTable::findAt(QStringView hostname, QStringView path) const
+{
+    const auto found = m_byHostname.constFind(hostname.toString());
+    if (found == m_byHostname.constEnd())
+        return {};
+    for (const Entry &entry : *found)
+        if (isWithin(path, entry.path))
+            return entry.source;
+    return {};
+}
+
+QString SourceTable::find(const ReferrerAddress &referrer) const
+{
+    const QStringView hostname(referrer.hostname);
+    if (referrer.kind == ReferrerKind::App)
+        return findAt(hostname, {});
+    const QStringView registrable = m_domains.of(hostname);
+    // From the whole hostname up to what can be registered: an entry for a parent names its children.
+    for (QStringView candidate = hostname; candidate.size() >= registrable.size();) {
+        if (QString source = findAt(candidate, referrer.path); !source.isEmpty())
+            return source;
+        const qsizetype dot = candidate.indexOf(u'.');
+        if (dot < 0)
+            break;
+        candidate = candidate.sliced(dot + 1);
+    }
+    return m_byLabel.value(m_domains.labelOf(registrable).toString());
+}
+
+QString SourceTable::sourceOf(const ReferrerAddress &referrer) const
+{
+    if (const QString known = find(referrer); !known.isEmpty())
+        return known;
+    // Package names run the other way round: the whole name is the app's.
+    return referrer.kind == ReferrerKind::App ? referrer.hostname : m_domains.of(referrer.hostname).toString();
+}
+
+QString SourceTable::campaignSource(const QString &sent) const
+{
+    const QString text = tidied(sent);
+    if (text.isEmpty())
+        return {};
+    if (const QString known = m_byShortName.value(text); !known.isEmpty())
+        return known;
+    if (text.contains(QLatin1Char('.')) && !text.contains(QLatin1Char(' '))) {
+        const QString scheme = text.contains(QLatin1String("://")) ? QString() : QStringLiteral("https://");
+        if (const auto address = cleanReferrer(QString(scheme + text)))
+            if (const QString known = find(*address); !known.isEmpty())
+                return known;
+    }
+    return text;
+}
+
+} // namespace footfall::enrich
