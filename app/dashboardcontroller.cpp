@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/dashboardcontroller.h"
+
+#include "core/queries/queryservice.h"
+
+namespace footfall::app {
+
+using domain::PeriodPreset;
+
+namespace {
+
+constexpr int PanelRows = 40; ///< More than the tallest window shows; the rest is one click away.
+constexpr std::chrono::milliseconds LeastGap{500};
+constexpr std::chrono::seconds IdleGap{10};
+
+} // namespace
+
+DashboardController::DashboardController(Questions questions, const domain::Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_questions(std::move(questions))
+    , m_clock(clock)
+{
+    m_throttle.setSingleShot(true);
+    m_throttle.setInterval(LeastGap);
+    connect(&m_throttle, &QTimer::timeout, this, [this] {
+        if (m_changeWaiting)
+            refresh();
+    });
+    m_idle.setInterval(IdleGap);
+    connect(&m_idle, &QTimer::timeout, this, &DashboardController::noteChange);
+    m_idle.start();
+}
+
+DashboardController::DashboardController(queries::QueryService &service, const domain::Clock &clock,
+                                         QObject *parent)
+    : DashboardController(
+        Questions{[&service](const domain::StatsRequest &request) { return service.ask(request); },
+                  [&service] { service.askSummaries(); }},
+        clock, parent)
+{
+    connect(&service, &queries::QueryService::answered, this, &DashboardController::takeAnswer);
+    connect(&service, &queries::QueryService::failed, this, &DashboardController::takeFailure);
+    connect(&service, &queries::QueryService::summariesReady, this, &DashboardController::takeSummaries);
+    connect(&service, &queries::QueryService::dataChanged, this, &DashboardController::noteChange);
+}
+
+void DashboardController::setSite(const domain::Site &site)
+{
+    const bool another = !m_site || m_site->trackingCode != site.trackingCode;
+    m_site = site;
+    if (!another)
+        return;
+    m_result.reset();
+    m_firstDay = {};
+    m_fullList.reset();
+    askAnew();
+}
+
+void DashboardController::clearSite()
+{
+    m_site.reset();
+    m_result.reset();
+    m_asked = 0;
+}
+
+void DashboardController::setChoice(const domain::PeriodChoice &choice)
+{
+    if (choice == m_choice)
+        return;
+    m_choice = choice;
+    m_interval.reset();
+    askAnew();
+}
+
+void DashboardController::setComparison(domain::Comparison comparison)
+{
+    if (comparison == m_comparison)
+        return;
+    m_comparison = comparison;
+    askAnew();
+}
+
+void DashboardController::setInterval(std::optional<domain::Interval> interval)
+{
+    if (interval == m_interval)
+        return;
+    m_interval = interval;
+    askAnew();
+}
+
+domain::Interval DashboardController::interval() const
+{
+    return m_interval.value_or(domain::naturalInterval(period()));
+}
+
+QDate DashboardController::today() const
+{
+    return m_site ? m_site->calendar.dayOf(m_clock.now()) : domain::SiteCalendar().dayOf(m_clock.now());
+}
+
+domain::Period DashboardController::period() const
+{
+    const QDate now = today();
+    return domain::resolvePeriod(m_choice, now, m_firstDay.isValid() ? m_firstDay : now);
+}
+
+void DashboardController::step(int direction)
+{
+    const domain::Period shown = period();
+    const bool wholeMonths = shown.from.day() == 1
+        && (shown.to.day() == shown.to.daysInMonth() || shown.to == today());
+    if (wholeMonths && shown.days() >= 28) {
+        const int months = (shown.to.year() - shown.from.year()) * 12 + shown.to.month() - shown.from.month() + 1;
+        const QDate from = shown.from.addMonths(direction * months);
+        setChoice(domain::Period{from, from.addMonths(months).addDays(-1)});
+        return;
+    }
+    const qint64 days = direction * shown.days();
+    setChoice(domain::Period{shown.from.addDays(days), shown.to.addDays(days)});
+}
+
+void DashboardController::goBack()
+{
+    if (canGoBack())
+        step(-1);
+}
+
+void DashboardController::goForward()
+{
+    if (canGoForward())
+        step(1);
+}
+
+bool DashboardController::canGoBack() const
+{
+    return m_firstDay.isValid() && period().from > m_firstDay;
+}
+
+bool DashboardController::canGoForward() const
+{
+    return period().to < today();
+}
+
+void DashboardController::setPanels(const std::vector<domain::Dimension> &dimensions)
+{
+    if (dimensions == m_panels)
+        return;
+    m_panels = dimensions;
+    askAnew();
+}
+
+void DashboardController::setFullList(const std::optional<domain::BreakdownRequest> &request)
+{
+    m_fullList = request;
+    if (request)
+        askAnew();
+}
+
+domain::StatsRequest DashboardController::request() const
+{
+    domain::StatsRequest request;
+    if (m_site)
+        request.site = m_site->id;
+    request.period = m_choice;
+    request.comparison = m_comparison;
+    request.interval = interval();
+    for (const domain::Dimension dimension : m_panels) {
+        domain::BreakdownRequest breakdown;
+        breakdown.dimension = dimension;
+        breakdown.limit = PanelRows;
+        request.breakdowns.push_back(breakdown);
+    }
+    if (m_fullList)
+        request.breakdowns.push_back(*m_fullList);
+    return request;
+}
+
+void DashboardController::setAttention(Attention attention)
+{
+    m_attention = attention;
+    if (attention == Attention::Watched)
+        refresh();
+}
+
+void DashboardController::askAnew()
+{
+    m_asked = 0; // Whatever comes now answers an older question.
+    Q_EMIT questionChanged();
+    askLater();
+}
+
+void DashboardController::askLater()
+{
+    // Several changes in one turn of the event loop are one question.
+    if (m_askQueued)
+        return;
+    m_askQueued = true;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_askQueued = false;
+            refresh();
+        },
+        Qt::QueuedConnection);
+}
+
+void DashboardController::refresh()
+{
+    m_changeWaiting = false;
+    m_throttle.start();
+    m_questions.askSummaries();
+    if (m_site && m_attention == Attention::Watched)
+        m_asked = m_questions.ask(request());
+}
+
+void DashboardController::noteChange()
+{
+    if (m_throttle.isActive())
+        m_changeWaiting = true;
+    else
+        refresh();
+}
+
+void DashboardController::takeAnswer(const domain::StatsResult &result)
+{
+    if (result.id != m_asked || m_asked == 0)
+        return;
+    m_result = result;
+    m_site = result.site;
+    if (result.firstDay.isValid())
+        m_firstDay = result.firstDay;
+    Q_EMIT answered(*m_result);
+}
+
+void DashboardController::takeFailure(quint64 id, const domain::Error &error)
+{
+    if (id == m_asked && m_asked != 0)
+        Q_EMIT failed(error);
+}
+
+void DashboardController::takeSummaries(const std::vector<domain::SiteSummary> &summaries)
+{
+    Q_EMIT summariesReady(summaries);
+}
+
+} // namespace footfall::app
