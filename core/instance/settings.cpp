@@ -130,6 +130,44 @@ Result<domain::Done> writeSettings(const QString &dataDirectory, const Settings 
     return domain::Done{};
 }
 
+Result<domain::ListenSettings> listenFromText(const QString &text, domain::ListenSettings base)
+{
+    const qsizetype colon = text.lastIndexOf(QLatin1Char(':'));
+    bool isNumber = false;
+    const uint port = text.mid(colon + 1).toUInt(&isNumber);
+    if (!isNumber || port > 65535)
+        return failure(ErrorKind::Invalid,
+                       translated("“%1” is not a place to listen on. Write it like 127.0.0.1:8080.").arg(text.left(80)));
+    base.port = static_cast<quint16>(port);
+    if (colon >= 0) {
+        QString address = text.left(colon);
+        if (address.startsWith(QLatin1Char('[')) && address.endsWith(QLatin1Char(']')))
+            address = address.mid(1, address.size() - 2);
+        if (address == QStringLiteral("localhost"))
+            address = QStringLiteral("127.0.0.1");
+        if (QHostAddress(address).isNull())
+            return failure(ErrorKind::Invalid,
+                           translated("“%1” is not a place to listen on. Write it like 127.0.0.1:8080.").arg(text.left(80)));
+        base.address = address;
+    }
+    return base;
+}
+
+QString webAddressOf(const QString &address, quint16 port)
+{
+    const bool isIPv6 = address.contains(QLatin1Char(':'));
+    return QStringLiteral("http://%1:%2").arg(isIPv6 ? QStringLiteral("[%1]").arg(address) : address).arg(port);
+}
+
+QString publicUrlOf(const Settings &settings)
+{
+    if (!settings.publicUrl.isEmpty())
+        return settings.publicUrl;
+    const QHostAddress address(settings.listen.address);
+    const bool isAny = address == QHostAddress::Any || address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
+    return webAddressOf(isAny ? QStringLiteral("127.0.0.1") : settings.listen.address, settings.listen.port);
+}
+
 QString defaultDataDirectory()
 {
     return QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation))

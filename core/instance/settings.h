@@ -21,6 +21,14 @@ struct Settings {
 /// What readSettings() and writeSettings() check: addresses, ranges, intervals, files.
 [[nodiscard]] domain::Result<domain::Done> checkSettings(const Settings &settings);
 
+/// "0.0.0.0:80", "[::1]:8080", "localhost:8080", or a port alone.
+[[nodiscard]] domain::Result<domain::ListenSettings> listenFromText(const QString &text,
+                                                                    domain::ListenSettings base);
+/// "http://127.0.0.1:8080", "http://[::1]:8080".
+[[nodiscard]] QString webAddressOf(const QString &address, quint16 port);
+/// What stands in the snippet: the public URL, or where we listen.
+[[nodiscard]] QString publicUrlOf(const Settings &settings);
+
 /// The platform's data directory for Footfall.
 [[nodiscard]] QString defaultDataDirectory();
 /// Data that is installed with the program (countries, referrers, flags, icons): beside the

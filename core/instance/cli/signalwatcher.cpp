@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/instance/cli/signalwatcher.h"
+
+#include <QSocketNotifier>
+
+#include <array>
+#include <atomic>
+#include <csignal>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace footfall::instance::cli {
+
+namespace {
+
+constexpr unsigned StopSeconds = 5;
+constexpr std::array Signals{SIGTERM, SIGINT, SIGHUP, SIGALRM};
+
+// A handler may touch little else than these.
+std::atomic<int> writeEnd{-1};
+std::atomic<bool> isStopping{false};
+
+extern "C" void footfallHandleSignal(int number)
+{
+    if (number == SIGALRM)
+        ::_exit(1);
+    if (number != SIGHUP) {
+        if (isStopping.exchange(true))
+            ::_exit(1);
+        ::alarm(StopSeconds);
+    }
+    const char wish = number == SIGHUP ? 'r' : 's';
+    std::ignore = ::write(writeEnd, &wish, 1);
+}
+
+void handle(void (*handler)(int))
+{
+    struct sigaction action {};
+    action.sa_handler = handler;
+    action.sa_flags = SA_RESTART;
+    for (const int number : Signals)
+        ::sigaction(number, &action, nullptr);
+}
+
+} // namespace
+
+SignalWatcher::SignalWatcher(QObject *parent)
+    : QObject(parent)
+{
+    int ends[2] = {-1, -1};
+    if (::pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
+        return;
+    m_reading = Descriptor(ends[0]);
+    m_writing = Descriptor(ends[1]);
+    writeEnd = ends[1];
+    auto *notifier = new QSocketNotifier(ends[0], QSocketNotifier::Read, this);
+    connect(notifier, &QSocketNotifier::activated, this, [this] {
+        char wish = 0;
+        while (::read(m_reading.number(), &wish, 1) == 1) {
+            if (wish == 's')
+                Q_EMIT stopWanted();
+            else
+                Q_EMIT reloadWanted();
+        }
+    });
+    handle(footfallHandleSignal);
+}
+
+SignalWatcher::~SignalWatcher()
+{
+    ::alarm(0);
+    handle(SIG_DFL);
+    writeEnd = -1;
+    isStopping = false;
+}
+
+} // namespace footfall::instance::cli

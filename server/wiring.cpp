@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/wiring.h"
+
+#include "core/enrich/enricher.h"
+#include "core/instance/futures.h"
+#include "server/collector.h"
+
+#include <QTimer>
+
+namespace footfall {
+
+using domain::Result;
+
+namespace {
+
+constexpr std::chrono::minutes SaltExpiryInterval{1};
+
+/// A collector with its enricher, whose old salts go every minute.
+class WiredCollector : public domain::CollectorControl
+{
+public:
+    WiredCollector(const enrich::EnricherOptions &options, pipeline::Pipeline &pipeline,
+                   const domain::ListenSettings &settings, const domain::Clock &clock)
+        : m_options(options)
+        , m_pipeline(pipeline)
+        , m_clock(clock)
+    {
+        m_expiry.setInterval(SaltExpiryInterval);
+        QObject::connect(&m_expiry, &QTimer::timeout, &m_expiry, [this] { expireSalts(); });
+        begin(settings);
+    }
+
+    [[nodiscard]] domain::CollectorStatus status() const override
+    {
+        domain::CollectorStatus status;
+        if (m_collector)
+            status = m_collector->status();
+        else
+            status.state = domain::CollectorStatus::State::Failed;
+        if (status.problem.isEmpty())
+            status.problem = m_problem;
+        return status;
+    }
+
+    QFuture<Result<domain::CollectorStatus>> listen(const domain::ListenSettings &settings) override
+    {
+        if (m_collector)
+            return m_collector->listen(settings);
+        begin(settings);
+        const domain::CollectorStatus now = status();
+        if (now.state == domain::CollectorStatus::State::Collecting)
+            return instance::readyFuture<domain::CollectorStatus>(now);
+        return instance::readyFuture<domain::CollectorStatus>(
+            domain::failure(domain::ErrorKind::Unavailable, now.problem));
+    }
+
+    void stop() override
+    {
+        m_expiry.stop();
+        if (m_collector)
+            m_collector->stop();
+    }
+
+private:
+    void begin(const domain::ListenSettings &settings)
+    {
+        auto opened = enrich::Enricher::open(m_options);
+        if (!opened) {
+            m_problem = opened.error().message;
+            return;
+        }
+        m_problem.clear();
+        m_enricher = std::move(*opened);
+        expireSalts();
+        m_expiry.start();
+        m_collector = std::make_unique<server::Collector>(
+            server::CollectorParts{m_pipeline.inbox(), m_pipeline.sites(), m_enricher, m_clock,
+                                   [this] { return m_pipeline.storeStatus(); }},
+            settings);
+    }
+
+    void expireSalts()
+    {
+        const auto expired = m_enricher->expireSalts(*m_pipeline.sites()->snapshot(), m_clock.now());
+        m_problem = expired ? QString() : expired.error().message;
+    }
+
+    enrich::EnricherOptions m_options;
+    pipeline::Pipeline &m_pipeline;
+    const domain::Clock &m_clock;
+    std::shared_ptr<enrich::Enricher> m_enricher;
+    std::unique_ptr<server::Collector> m_collector;
+    QTimer m_expiry;
+    QString m_problem;
+};
+
+} // namespace
+
+instance::CollectorFactory collectorFactory(const QString &dataDirectory, const domain::Clock &clock)
+{
+    return [dataDirectory, &clock](pipeline::Pipeline &pipeline, const instance::Settings &settings) {
+        auto options = enrich::EnricherOptions::standard(dataDirectory, instance::installedDataDirectory());
+        if (!settings.countryDatabase.isEmpty())
+            options.countryDatabase = settings.countryDatabase;
+        return std::make_unique<WiredCollector>(options, pipeline, settings.listen, clock);
+    };
+}
+
+} // namespace footfall
