@@ -128,6 +128,19 @@ Result<qint64> Database::pragma(const char *name)
     return value;
 }
 
+Result<qint64> Database::number(const char *sqlName)
+{
+    const Result<Statement *> prepared = statement(sqlName);
+    if (!prepared)
+        return tl::unexpected(prepared.error());
+    Statement &row = **prepared;
+    if (const Result<Done> started = row.start(); !started)
+        return tl::unexpected(started.error());
+    const qint64 value = row.next() ? row.integer(0) : 0;
+    row.finish();
+    return row.outcome().map([&](Done) { return value; });
+}
+
 QString Database::path() const
 {
     return d->path;

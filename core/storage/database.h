@@ -29,6 +29,8 @@ public:
     /// For pragmas and migrations.
     [[nodiscard]] domain::Result<domain::Done> execute(const QByteArray &sql);
     [[nodiscard]] domain::Result<qint64> pragma(const char *name);
+    /// The first column of the first row of a statement without parameters; 0 without a row.
+    [[nodiscard]] domain::Result<qint64> number(const char *sqlName);
     [[nodiscard]] QString path() const;
 
     /// For tests: makes statements fail from here on, or, when empty, no longer.

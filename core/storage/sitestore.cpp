@@ -134,6 +134,48 @@ Result<Done> SiteStore::remove(SiteId site)
     return (*statement)->bind(0, site.value).run();
 }
 
+Result<Done> SiteStore::markRemoved(SiteId site)
+{
+    const Result<Statement *> statement = m_database.statement("site_mark_removed");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return (*statement)->bind(0, site.value).run();
+}
+
+Result<std::vector<SiteId>> SiteStore::removed()
+{
+    const Result<Statement *> statement = m_database.statement("site_removed_all");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    Statement &rows = **statement;
+    if (const Result<Done> started = rows.start(); !started)
+        return tl::unexpected(started.error());
+    std::vector<SiteId> sites;
+    while (rows.next())
+        sites.push_back(SiteId{rows.integer(0)});
+    return rows.outcome().map([&](Done) { return std::move(sites); });
+}
+
+Result<qint64> SiteStore::removeData(SiteId site, qint64 limit)
+{
+    qint64 removedRows = 0;
+    for (const char *sqlName :
+         {"removed_page_view_delete", "removed_seen_visitor_delete", "removed_seen_page_delete",
+          "removed_hourly_total_delete", "removed_daily_breakdown_delete", "removed_fact_delete",
+          "removed_daily_event_delete", "removed_name_delete"}) {
+        const Result<Statement *> statement = m_database.statement(sqlName);
+        if (!statement)
+            return tl::unexpected(statement.error());
+        (*statement)->bind(0, site.value).bind(1, limit - removedRows);
+        if (const Result<Done> done = (*statement)->run(); !done)
+            return tl::unexpected(done.error());
+        removedRows += (*statement)->rowsChanged();
+        if (removedRows >= limit)
+            break;
+    }
+    return removedRows;
+}
+
 Result<domain::SiteHistory> SiteStore::history(SiteId site)
 {
     const Result<Statement *> statement = m_database.statement("site_has_views");

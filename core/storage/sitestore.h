@@ -22,7 +22,13 @@ public:
     // The caller's transaction surrounds these.
     [[nodiscard]] domain::Result<domain::SiteId> insert(const domain::Site &site);
     [[nodiscard]] domain::Result<domain::Done> update(const domain::Site &site);
-    /// REQUIRES: what was counted for it is gone already (see RollupStore); the rest cascades.
+    /// all() leaves it out from now on, and its tracking code is free again.
+    [[nodiscard]] domain::Result<domain::Done> markRemoved(domain::SiteId site);
+    /// Those whose data is still being deleted.
+    [[nodiscard]] domain::Result<std::vector<domain::SiteId>> removed();
+    /// Deletes at most about that many rows of what was counted for it; returns how many.
+    [[nodiscard]] domain::Result<qint64> removeData(domain::SiteId site, qint64 limit);
+    /// Deletes its own rows, and by cascade whatever is left of it.
     [[nodiscard]] domain::Result<domain::Done> remove(domain::SiteId site);
     [[nodiscard]] domain::Result<domain::SiteHistory> history(domain::SiteId site);
 

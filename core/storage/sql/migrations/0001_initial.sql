@@ -12,7 +12,8 @@ CREATE TABLE site (
     tracking_code   TEXT NOT NULL UNIQUE,
     name            TEXT NOT NULL,
     privacy_signals INTEGER NOT NULL DEFAULT 0,
-    created_at      INTEGER NOT NULL
+    created_at      INTEGER NOT NULL,
+    removed         INTEGER NOT NULL DEFAULT 0 -- 1 while what was counted for it is being deleted
 );
 
 CREATE TABLE site_hostname (

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/instancestore.h"
+
+#include <QUuid>
+
+namespace footfall::storage {
+
+using domain::Done;
+using domain::Result;
+
+namespace {
+
+const QString EpochKey = QStringLiteral("epoch");
+const QString AppliedSequenceKey = QStringLiteral("applied_sequence");
+
+} // namespace
+
+InstanceStore::InstanceStore(Database &database)
+    : m_database(database)
+{
+}
+
+Result<QString> InstanceStore::epoch()
+{
+    const Result<QString> known = value(EpochKey);
+    if (!known || !known->isEmpty())
+        return known;
+    const QString drawn = QUuid::createUuid().toString(QUuid::Id128);
+    return setValue(EpochKey, drawn).map([&](Done) { return drawn; });
+}
+
+Result<quint64> InstanceStore::appliedSequence()
+{
+    return value(AppliedSequenceKey).map([](const QString &text) { return text.toULongLong(); });
+}
+
+Result<Done> InstanceStore::setAppliedSequence(quint64 sequence)
+{
+    return setValue(AppliedSequenceKey, QString::number(sequence));
+}
+
+Result<QString> InstanceStore::value(const QString &key)
+{
+    const Result<Statement *> statement = m_database.statement("instance_get");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    Statement &row = **statement;
+    if (const Result<Done> started = row.bind(0, key).start(); !started)
+        return tl::unexpected(started.error());
+    const QString text = row.next() ? row.text(0) : QString();
+    row.finish();
+    return row.outcome().map([&](Done) { return text; });
+}
+
+Result<Done> InstanceStore::setValue(const QString &key, const QString &value)
+{
+    const Result<Statement *> statement = m_database.statement("instance_set");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return (*statement)->bind(0, key).bind(1, value).run();
+}
+
+} // namespace footfall::storage

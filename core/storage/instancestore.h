@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The few values that belong to the database as a whole. The thread of the connection.
+#pragma once
+
+#include "core/storage/database.h"
+
+namespace footfall::storage {
+
+class InstanceStore
+{
+public:
+    /// The database outlives it.
+    explicit InstanceStore(Database &database);
+
+    /// A random id of this database: sequence numbers of another one mean nothing here. Drawn and
+    /// stored when first asked for.
+    [[nodiscard]] domain::Result<QString> epoch();
+
+    /// The highest sequence number of a hit whose effects are in the database.
+    [[nodiscard]] domain::Result<quint64> appliedSequence();
+    [[nodiscard]] domain::Result<domain::Done> setAppliedSequence(quint64 sequence);
+
+private:
+    [[nodiscard]] domain::Result<QString> value(const QString &key);
+    [[nodiscard]] domain::Result<domain::Done> setValue(const QString &key, const QString &value);
+
+    Database &m_database;
+};
+
+} // namespace footfall::storage

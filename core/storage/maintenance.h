@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Keeps the file small, and erased bytes out of it and its log. The thread of the connection; outside
+// of a transaction.
+#pragma once
+
+#include "core/storage/database.h"
+
+namespace footfall::storage {
+
+enum class Checkpoint {
+    Complete, ///< The log is empty: what was erased is nowhere any more.
+    Blocked,  ///< A reader, or another program, still needs it.
+};
+
+/// Moves the whole log into the database and empties it. Does not wait for readers.
+[[nodiscard]] domain::Result<Checkpoint> checkpoint(Database &database);
+
+/// Gives free pages at the end of the file back, at most so many.
+[[nodiscard]] domain::Result<domain::Done> vacuum(Database &database, qint64 pages);
+
+} // namespace footfall::storage

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/namestore.h"
+
+namespace footfall::storage {
+
+using domain::Done;
+using domain::NameId;
+using domain::Result;
+using domain::SiteId;
+
+NameStore::NameStore(Database &database, qsizetype cacheSize)
+    : m_database(database)
+    , m_cacheSize(cacheSize)
+{
+}
+
+Result<NameId> NameStore::intern(SiteId site, NameKind kind, const QString &text)
+{
+    const Result<NameId> found = find(site, kind, text);
+    if (!found || found->isValid() || text.isEmpty())
+        return found;
+    const Result<Statement *> insert = m_database.statement("name_insert");
+    if (!insert)
+        return tl::unexpected(insert.error());
+    (*insert)->bind(0, site.value).bind(1, qint64(kind)).bind(2, text);
+    if (const Result<Done> done = (*insert)->run(); !done)
+        return tl::unexpected(done.error());
+    const NameId id{(*insert)->lastInsertId()};
+    const Key key{site, kind, text};
+    remember(key, id);
+    m_added.push_back(key);
+    return id;
+}
+
+Result<NameId> NameStore::find(SiteId site, NameKind kind, const QString &text)
+{
+    if (text.isEmpty())
+        return NameId{};
+    const Key key{site, kind, text};
+    if (const auto known = m_known.constFind(key); known != m_known.cend())
+        return *known;
+    const Result<Statement *> statement = m_database.statement("name_find");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    Statement &row = **statement;
+    row.bind(0, site.value).bind(1, qint64(kind)).bind(2, text);
+    if (const Result<Done> started = row.start(); !started)
+        return tl::unexpected(started.error());
+    NameId id;
+    if (row.next()) {
+        id = NameId{row.integer(0)};
+        row.finish();
+        remember(key, id);
+    }
+    return row.outcome().map([&](Done) { return id; });
+}
+
+void NameStore::keep()
+{
+    m_added.clear();
+}
+
+void NameStore::forget()
+{
+    for (const Key &key : m_added)
+        m_known.remove(key);
+    m_added.clear();
+}
+
+void NameStore::forgetSite(SiteId site)
+{
+    m_known.removeIf([site](const auto &entry) { return entry.key().site == site; });
+}
+
+void NameStore::remember(const Key &key, NameId id)
+{
+    // Beginning anew is cheap, since the popular names come back at once.
+    if (m_known.size() >= m_cacheSize)
+        m_known.clear();
+    m_known.insert(key, id);
+}
+
+} // namespace footfall::storage

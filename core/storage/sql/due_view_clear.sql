@@ -1,0 +1,1 @@
+DELETE FROM temp.due_view

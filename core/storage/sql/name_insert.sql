@@ -1,0 +1,1 @@
+INSERT INTO name (site_id, kind, text) VALUES (@site, @kind, @text)

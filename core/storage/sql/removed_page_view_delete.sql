@@ -1,0 +1,1 @@
+DELETE FROM page_view WHERE id IN (SELECT id FROM page_view WHERE site_id = @site LIMIT @limit)

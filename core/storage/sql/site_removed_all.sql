@@ -1,0 +1,1 @@
+SELECT id FROM site WHERE removed = 1 ORDER BY id
