@@ -3,7 +3,7 @@
 
 #include "core/enrich/enricher.h"
 #include "core/pipeline/pipeline.h"
-#include "tests/demo/visits.h"
+#include "tests/demo/rawhits.h"
 #include "tests/kit/fixedclock.h"
 
 #include <QDir>
@@ -52,25 +52,6 @@ private:
     qint64 m_settled = 0;
     qint64 m_lost = 0;
 };
-
-enrich::RawHit rawHit(const Action &action)
-{
-    enrich::RawHit raw;
-    raw.kind = action.kind;
-    raw.time = action.time;
-    raw.hostname = QStringLiteral("https://") + action.site->hostname;
-    raw.pathname = action.pathname;
-    raw.referrer = action.origin.referrer;
-    raw.campaignSource = action.origin.campaignSource;
-    raw.eventName = action.eventName;
-    if (action.kind == domain::HitKind::Leave)
-        raw.visibleTime = action.visibleTime;
-    raw.screen = action.person->browser.screen;
-    raw.address = addressBytes(action.person->address);
-    raw.userAgent = action.person->browser.userAgent;
-    raw.acceptLanguage = action.person->language;
-    return raw;
-}
 
 class Backfill
 {
@@ -148,7 +129,7 @@ private:
         const auto snapshot = m_pipeline.sites()->snapshot();
         for (auto action = m_waiting.begin(); action != later; ++action) {
             const auto hit =
-                m_enricher.enrich(rawHit(*action), *snapshot->byCode(action->site->trackingCode));
+                m_enricher.enrich(toRawHit(*action), *snapshot->byCode(action->site->trackingCode));
             if (!hit)
                 return domain::failure(ErrorKind::Invalid,
                                        QStringLiteral("A made-up visit of %1 was not accepted.")

@@ -24,13 +24,13 @@ struct DemoSite {
     double visitsPerDay = 0; ///< At the end of the history; it began with about half of that.
     double viewsPerVisit = 0;
 
-    std::vector<QString> pages; ///< The most read first.
-    Weights pageWeights;
-    std::vector<Origin> origins;
-    Weights originWeights;
-    std::vector<QByteArray> countries; ///< ISO 3166-1 alpha-2.
-    Weights countryWeights;
-    std::vector<QString> events;
+    std::vector<QString> pages{}; ///< The most read first.
+    Weights pageWeights{};
+    std::vector<Origin> origins{};
+    Weights originWeights{};
+    std::vector<QByteArray> countries{}; ///< ISO 3166-1 alpha-2.
+    Weights countryWeights{};
+    std::vector<QString> events{};
 };
 
 [[nodiscard]] std::vector<DemoSite> demoSites();

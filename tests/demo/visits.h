@@ -26,8 +26,8 @@ struct Action {
     const DemoSite *site = nullptr;
     std::shared_ptr<const Person> person;
     QString pathname;
-    Origin origin;                          ///< Of the first view; empty on later ones.
-    QString eventName;                      ///< Events only.
+    Origin origin{};                        ///< Of the first view; empty on later ones.
+    QString eventName{};                    ///< Events only.
     std::chrono::milliseconds visibleTime{}; ///< Leave reports only.
 };
 

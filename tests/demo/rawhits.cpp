@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/demo/rawhits.h"
+
+namespace footfall::demo {
+
+enrich::RawHit toRawHit(const Action &action)
+{
+    enrich::RawHit raw;
+    raw.kind = action.kind;
+    raw.time = action.time;
+    raw.hostname = QStringLiteral("https://") + action.site->hostname;
+    raw.pathname = action.pathname;
+    raw.referrer = action.origin.referrer;
+    raw.campaignSource = action.origin.campaignSource;
+    raw.eventName = action.eventName;
+    if (action.kind == domain::HitKind::Leave)
+        raw.visibleTime = action.visibleTime;
+    raw.screen = action.person->browser.screen;
+    raw.address = addressBytes(action.person->address);
+    raw.userAgent = action.person->browser.userAgent;
+    raw.acceptLanguage = action.person->language;
+    return raw;
+}
+
+} // namespace footfall::demo
