@@ -2,7 +2,7 @@
 // Small parts that pages and dialogs are made of; each follows the theme while it is shown. GUI thread.
 #pragma once
 
-#include "app/theme/theme.h"
+#include "app/theme/themewatcher.h"
 #include "app/theme/typography.h"
 
 #include <QFrame>

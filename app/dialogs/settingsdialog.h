@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Settings of the window and of the collector, in force without a restart. Main thread; needs a
+// Settings of the window and of the collector, in force without a restart. GUI thread; needs a
 // backend. Open it with open(), so that nothing waits.
 #pragma once
 
@@ -10,22 +10,22 @@
 
 class QButtonGroup;
 class QCheckBox;
-class QComboBox;
-class QLineEdit;
 class QListWidget;
 class QPushButton;
-class QRadioButton;
 class QStackedWidget;
 
 namespace footfall::app {
 
+class CollectorPage;
 class FieldMessage;
 
 class SettingsDialog : public QDialog
 {
     Q_OBJECT
 public:
-    SettingsDialog(const Backend &backend, AppSettings &appSettings, QWidget *parent = nullptr);
+    /// Keeping on in the tray can be chosen only where there is one.
+    enum class Desktop { HasTray, NoTray };
+    SettingsDialog(const Backend &backend, AppSettings &appSettings, Desktop desktop, QWidget *parent = nullptr);
 
     enum class Page { General, Appearance, Collector };
     void showPage(Page page);
@@ -38,38 +38,30 @@ public Q_SLOTS:
     void reject() override;
 
 private:
-    QWidget *makeGeneral();
+    QWidget *makeGeneral(Desktop desktop);
     QWidget *makeAppearance();
-    QWidget *makeCollector();
-    void fillIn(const instance::Settings &settings);
-    [[nodiscard]] instance::Settings typed() const;
+    QWidget *makeFooter();
+    void addPage(const QString &iconName, const QString &title, const QString &subtitle, QWidget *content);
     void check();
     void save();
-    void takeOutcome(const domain::Result<domain::CollectorStatus> &outcome);
+    void saveWindowSettings();
+    void restoreDefaults();
     void setBusy(bool busy);
+    [[nodiscard]] ThemeChoice chosenTheme() const;
 
     Backend m_backend;
     AppSettings &m_appSettings;
     instance::Settings m_before;
-    ThemeChoice m_appearanceBefore;
+    ThemeChoice m_themeBefore;
     bool m_busy = false;
 
     QListWidget *m_list = nullptr;
     QStackedWidget *m_pages = nullptr;
     QCheckBox *m_keepCollecting = nullptr;
-    QButtonGroup *m_appearance = nullptr;
-    QComboBox *m_address = nullptr;
-    QLineEdit *m_port = nullptr;
-    FieldMessage *m_listenMessage = nullptr;
-    QLineEdit *m_publicUrl = nullptr;
-    FieldMessage *m_publicMessage = nullptr;
-    QRadioButton *m_trustProxies = nullptr;
-    QRadioButton *m_noProxy = nullptr;
-    QLineEdit *m_proxies = nullptr;
-    FieldMessage *m_proxyMessage = nullptr;
+    QButtonGroup *m_themes = nullptr;
+    CollectorPage *m_collector = nullptr;
     FieldMessage *m_footMessage = nullptr;
     QPushButton *m_save = nullptr;
-    QPushButton *m_cancel = nullptr;
 };
 
 } // namespace footfall::app

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Everything about one site: name, time zone, hostnames, privacy signals, snippet; and its end.
-// Main thread; needs a backend. Open it with open(), so that nothing waits.
+// GUI thread; needs a backend. Open it with open(), so that nothing waits.
 #pragma once
 
 #include "app/dialogs/backend.h"
@@ -8,18 +8,15 @@
 #include <QDialog>
 
 class QCheckBox;
-class QDialogButtonBox;
-class QLabel;
 class QLineEdit;
-class QListWidget;
-class QProgressBar;
 class QPushButton;
-class QTabBar;
 class QStackedWidget;
+class QTabBar;
 
 namespace footfall::app {
 
 class FieldMessage;
+class HostnameList;
 class TimeZoneBox;
 
 class SiteDialog : public QDialog
@@ -39,25 +36,22 @@ public Q_SLOTS:
     void reject() override;
 
 private:
-    enum class Busy { No, Saving, Deleting };
-
     QWidget *makeGeneral();
     QWidget *makeCounting();
     QWidget *makeSnippet();
+    QWidget *makeFooter();
     void check();
-    void checkHostnames();
-    void addHostname();
-    void removeHostname();
     void save();
+    void takeSaved(const domain::Result<domain::Site> &site);
     void askToDelete();
-    void remove();
-    void setBusy(Busy busy);
-    [[nodiscard]] QStringList typedHostnames() const;
+    void setBusy(bool busy);
+    [[nodiscard]] bool hasChanges() const;
     [[nodiscard]] domain::SiteEdit edit() const;
+    [[nodiscard]] QString zoneNote() const;
 
     Backend m_backend;
     domain::Site m_site;
-    Busy m_busy = Busy::No;
+    bool m_busy = false;
 
     QTabBar *m_tabs = nullptr;
     QStackedWidget *m_pages = nullptr;
@@ -65,14 +59,9 @@ private:
     FieldMessage *m_nameMessage = nullptr;
     TimeZoneBox *m_zone = nullptr;
     FieldMessage *m_zoneMessage = nullptr;
-    QListWidget *m_hostnames = nullptr;
-    QPushButton *m_removeHostname = nullptr;
-    QLabel *m_hostnameCount = nullptr;
-    FieldMessage *m_hostnameMessage = nullptr;
+    HostnameList *m_hostnames = nullptr;
     QCheckBox *m_privacySignals = nullptr;
     FieldMessage *m_footMessage = nullptr;
-    QProgressBar *m_progress = nullptr;
-    QDialogButtonBox *m_buttons = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_delete = nullptr;
 };

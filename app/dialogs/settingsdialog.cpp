@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/dialogs/settingsdialog.h"
+
+#include "app/dialogs/collectorpage.h"
+#include "app/dialogs/pieces.h"
+#include "app/theme/buttonlook.h"
+#include "app/theme/icons.h"
+#include "app/theme/themewatcher.h"
+
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QDesktopServices>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QRadioButton>
+#include <QStackedWidget>
+#include <QUrl>
+
+namespace footfall::app {
+
+namespace {
+
+constexpr int ListWidth = 196;
+constexpr int LabelColumn = 118;
+
+QGridLayout *makeGrid(QWidget *page)
+{
+    auto *grid = new QGridLayout;
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(14);
+    grid->setVerticalSpacing(4);
+    grid->setColumnMinimumWidth(0, theme().px(LabelColumn));
+    grid->setColumnStretch(1, 1);
+    auto *rows = new QVBoxLayout(page);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->addLayout(grid);
+    rows->addStretch(1);
+    return grid;
+}
+
+} // namespace
+
+SettingsDialog::SettingsDialog(const Backend &backend, AppSettings &appSettings, Desktop desktop, QWidget *parent)
+    : QDialog(parent)
+    , m_backend(backend)
+    , m_appSettings(appSettings)
+    , m_before(backend.settings())
+    , m_themeBefore(appSettings.appearance())
+    , m_list(new QListWidget(this))
+    , m_pages(new QStackedWidget(this))
+    , m_collector(new CollectorPage(backend))
+{
+    setWindowTitle(tr("Settings"));
+    setObjectName(QStringLiteral("settings"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    resize(theme().px(800), theme().px(560));
+
+    m_list->setObjectName(QStringLiteral("pages"));
+    m_list->setAccessibleName(tr("Pages of the settings"));
+    m_list->setFixedWidth(theme().px(ListWidth));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setIconSize(QSize(theme().px(16), theme().px(16)));
+    addPage(QStringLiteral("sliders-horizontal"), tr("General"), tr("The window and the data."), makeGeneral(desktop));
+    addPage(QStringLiteral("sun"), tr("Appearance"), tr("How the window looks."), makeAppearance());
+    addPage(QStringLiteral("radio-tower"), tr("Collector"), tr("How this computer receives views."), m_collector);
+    connect(m_list, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    m_list->setCurrentRow(0);
+    m_collector->fillIn(m_before);
+    connect(m_collector, &CollectorPage::changed, this, &SettingsDialog::check);
+
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_list);
+    middle->addWidget(new Hairline(Qt::Vertical));
+    middle->addWidget(m_pages, 1);
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addLayout(middle, 1);
+    rows->addWidget(new Hairline(Qt::Horizontal));
+    rows->addWidget(makeFooter());
+    check();
+}
+
+void SettingsDialog::addPage(const QString &iconName, const QString &title, const QString &subtitle, QWidget *content)
+{
+    auto *item = new QListWidgetItem(title, m_list);
+    item->setSizeHint(QSize(0, theme().px(34)));
+    const auto colour = [item, iconName] { item->setIcon(icon(iconName, theme().text2)); };
+    colour();
+    connect(&ThemeWatcher::instance(), &ThemeWatcher::changed, m_list, colour);
+    auto *page = new QWidget;
+    auto *rows = new QVBoxLayout(page);
+    rows->setContentsMargins(24, 20, 24, 16);
+    rows->setSpacing(0);
+    auto *head = new ThemedLabel(title, Type::Section);
+    QFont large = app::font(Type::Section);
+    large.setPixelSize(theme().px(16));
+    head->setFont(large);
+    rows->addWidget(head);
+    rows->addWidget(new ThemedLabel(subtitle, Type::Body, &Theme::text2));
+    rows->addSpacing(18);
+    rows->addWidget(content, 1);
+    m_pages->addWidget(page);
+}
+
+QWidget *SettingsDialog::makeGeneral(Desktop desktop)
+{
+    auto *page = new QWidget;
+    QGridLayout *grid = makeGrid(page);
+    m_keepCollecting = new QCheckBox(tr("&Keep collecting when the window is closed"));
+    m_keepCollecting->setObjectName(QStringLiteral("keepCollecting"));
+    m_keepCollecting->setMinimumHeight(theme().px(30));
+    m_keepCollecting->setChecked(m_appSettings.whenClosed() == WhenClosed::KeepCollecting);
+    m_keepCollecting->setEnabled(desktop == Desktop::HasTray);
+    const QString where = desktop == Desktop::HasTray
+                              ? tr("Footfall stays in the system tray.")
+                              : tr("This desktop has no system tray, so closing the window quits. To collect without a "
+                                   "window, run footfall-server.");
+    auto *directory = new QLineEdit(QDir::toNativeSeparators(m_backend.dataDirectory));
+    directory->setObjectName(QStringLiteral("dataDirectory"));
+    directory->setReadOnly(true);
+    directory->setCursorPosition(0);
+    auto *open = new QPushButton(tr("&Open folder"));
+    open->setAutoDefault(false);
+    setThemedIcon(open, QStringLiteral("folder-open"));
+    connect(open, &QPushButton::clicked, this,
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_backend.dataDirectory)); });
+    auto *buttons = new QWidget;
+    auto *buttonLine = new QHBoxLayout(buttons);
+    buttonLine->setContentsMargins(0, 4, 0, 0);
+    buttonLine->setSpacing(8);
+    buttonLine->addWidget(copyButton(tr("Copy pa&th"), [directory] { return directory->text(); }));
+    buttonLine->addWidget(open);
+    buttonLine->addStretch(1);
+    int row = addFormRow(grid, 0, tr("Closing"), m_keepCollecting, new FieldMessage(nullptr, where));
+    row = addFormRow(grid, row, tr("&Data folder"), directory, buttons);
+    grid->addWidget(new FieldMessage(nullptr, tr("All that Footfall keeps is in it. Another folder is another "
+                                                 "installation: start footfall with --data-dir.")),
+                    row, 1);
+    connect(m_keepCollecting, &QCheckBox::toggled, this, &SettingsDialog::check);
+    return page;
+}
+
+QWidget *SettingsDialog::makeAppearance()
+{
+    auto *page = new QWidget;
+    QGridLayout *grid = makeGrid(page);
+    m_themes = new QButtonGroup(this);
+    auto *box = new QWidget;
+    auto *rows = new QVBoxLayout(box);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(2);
+    const std::pair<ThemeChoice, QString> choices[] = {{ThemeChoice::System, tr("&System")},
+                                                       {ThemeChoice::Light, tr("&Light")},
+                                                       {ThemeChoice::Dark, tr("Dar&k")}};
+    for (const auto &[choice, label] : choices) {
+        auto *button = new QRadioButton(label);
+        button->setMinimumHeight(theme().px(30));
+        button->setChecked(choice == m_themeBefore);
+        m_themes->addButton(button, static_cast<int>(choice));
+        rows->addWidget(button);
+        if (choice == m_themeBefore)
+            box->setFocusProxy(button);
+    }
+    addFormRow(grid, 0, tr("&Theme"), box,
+               new FieldMessage(nullptr, tr("“System” follows the desktop, also when it changes.")));
+    // Shown at once, so that the choice can be judged; Cancel takes it back.
+    connect(m_themes, &QButtonGroup::idToggled, this, [this] {
+        ThemeWatcher::instance().setChoice(chosenTheme());
+        check();
+    });
+    return page;
+}
+
+QWidget *SettingsDialog::makeFooter()
+{
+    auto *footer = new QWidget;
+    auto *defaults = new QPushButton(tr("&Restore defaults"));
+    defaults->setObjectName(QStringLiteral("restoreDefaults"));
+    defaults->setAutoDefault(false);
+    setButtonLook(defaults, ButtonLook::Flat);
+    m_footMessage = new FieldMessage(nullptr);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    m_save = buttons->addButton(tr("Sa&ve"), QDialogButtonBox::AcceptRole);
+    m_save->setObjectName(QStringLiteral("save"));
+    m_save->setDefault(true);
+    setButtonLook(m_save, ButtonLook::Default);
+    connect(defaults, &QPushButton::clicked, this, &SettingsDialog::restoreDefaults);
+    connect(m_save, &QPushButton::clicked, this, &SettingsDialog::save);
+    connect(buttons, &QDialogButtonBox::rejected, this, &SettingsDialog::reject);
+    auto *line = new QHBoxLayout(footer);
+    line->setContentsMargins(16, 10, 16, 10);
+    line->setSpacing(12);
+    line->addWidget(defaults);
+    line->addWidget(m_footMessage, 1);
+    line->addStretch(0);
+    line->addWidget(buttons);
+    return footer;
+}
+
+void SettingsDialog::showPage(Page page)
+{
+    m_list->setCurrentRow(static_cast<int>(page));
+}
+
+ThemeChoice SettingsDialog::chosenTheme() const
+{
+    return static_cast<ThemeChoice>(m_themes->checkedId());
+}
+
+void SettingsDialog::check()
+{
+    if (m_save == nullptr)
+        return;
+    m_footMessage->clear();
+    const bool keeps = m_appSettings.whenClosed() == WhenClosed::KeepCollecting;
+    const bool isChanged = m_keepCollecting->isChecked() != keeps || chosenTheme() != m_appSettings.appearance()
+                           || !(m_collector->typed() == m_before);
+    m_save->setEnabled(!m_busy && isChanged && m_collector->isFine());
+}
+
+void SettingsDialog::save()
+{
+    const instance::Settings typed = m_collector->typed();
+    if (typed == m_before) {
+        saveWindowSettings();
+        accept();
+        return;
+    }
+    setBusy(true);
+    m_backend.apply(typed).then(this, [this](const domain::Result<domain::CollectorStatus> &outcome) {
+        setBusy(false);
+        if (outcome) {
+            saveWindowSettings();
+            Q_EMIT applied();
+            accept();
+            return;
+        }
+        if (m_collector->typed().listen == m_before.listen) {
+            m_footMessage->setError(outcome.error().message);
+        } else {
+            showPage(Page::Collector);
+            m_collector->showListenProblem(outcome.error().message);
+        }
+    });
+}
+
+void SettingsDialog::saveWindowSettings()
+{
+    m_appSettings.setAppearance(chosenTheme());
+    m_appSettings.setWhenClosed(m_keepCollecting->isChecked() ? WhenClosed::KeepCollecting : WhenClosed::Quit);
+}
+
+void SettingsDialog::restoreDefaults()
+{
+    if (m_keepCollecting->isEnabled())
+        m_keepCollecting->setChecked(true);
+    m_themes->button(static_cast<int>(ThemeChoice::System))->setChecked(true);
+    instance::Settings defaults = m_before;
+    defaults.listen = domain::ListenSettings{};
+    defaults.publicUrl.clear();
+    m_collector->fillIn(defaults);
+}
+
+void SettingsDialog::setBusy(bool busy)
+{
+    m_busy = busy;
+    m_pages->setEnabled(!busy);
+    check();
+}
+
+void SettingsDialog::reject()
+{
+    if (m_busy)
+        return;
+    ThemeWatcher::instance().setChoice(m_themeBefore);
+    QDialog::reject();
+}
+
+} // namespace footfall::app
