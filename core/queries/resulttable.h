@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An answer as rows of cells under named columns, the same names as in JSON: what CSV files, exports
+// and text tables are made of. Any thread.
+#pragma once
+
+#include "core/domain/statsresult.h"
+#include "core/queries/csvwriter.h"
+
+namespace footfall::queries {
+
+using Cells = std::vector<CsvCell>;
+
+[[nodiscard]] Cells totalsColumns();
+[[nodiscard]] Cells totalsCells(const domain::Period &period, const domain::Counters &counters);
+
+[[nodiscard]] Cells seriesColumns();
+[[nodiscard]] Cells seriesCells(const domain::SeriesPoint &point, const domain::SiteCalendar &calendar);
+
+[[nodiscard]] Cells breakdownColumns(domain::Dimension dimension);
+/// What the dimension does not know is an empty cell.
+[[nodiscard]] Cells breakdownCells(domain::Dimension dimension, const domain::BreakdownRow &row,
+                                   qint64 totalVisitors);
+
+/// visitors / totals.visitors; 0 without any.
+[[nodiscard]] double shareOf(qint64 visitors, qint64 totalVisitors);
+
+} // namespace footfall::queries

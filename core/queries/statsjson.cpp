@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/queries/statsjson.h"
+
+#include "core/queries/resulttable.h"
+
+#include <QJsonArray>
+
+namespace footfall::queries {
+
+using namespace domain;
+
+namespace {
+
+QJsonObject totalsJson(const Counters &counters, const QJsonValue &liveVisitors)
+{
+    return {{QStringLiteral("visitors"), counters.visitors},
+            {QStringLiteral("pageViews"), counters.pageViews},
+            {QStringLiteral("visits"), counters.visits},
+            {QStringLiteral("bounces"), counters.bounces},
+            {QStringLiteral("bounceRate"), counters.bounceRate()},
+            {QStringLiteral("averageVisitDuration"), counters.averageVisitDuration()},
+            {QStringLiteral("averageTimeOnPage"), counters.averageTimeOnPage()},
+            {QStringLiteral("liveVisitors"), liveVisitors}};
+}
+
+QJsonArray seriesJson(const StatsResult &result)
+{
+    QJsonArray series;
+    for (const SeriesPoint &point : result.series)
+        series.append(QJsonObject{{QStringLiteral("start"), result.site.calendar.toIso(point.bucket.start)},
+                                  {QStringLiteral("visitors"), point.counters.visitors},
+                                  {QStringLiteral("pageViews"), point.counters.pageViews},
+                                  {QStringLiteral("visits"), point.counters.visits},
+                                  {QStringLiteral("bounces"), point.counters.bounces}});
+    return series;
+}
+
+QJsonObject countersJson(Dimension dimension, const Counters &counters, qint64 totalVisitors)
+{
+    const bool knowsViews = !isEntryOnly(dimension);
+    const qint64 visitors = rowVisitors(dimension, counters);
+    QJsonObject object{
+        {QStringLiteral("visitors"), visitors},
+        {QStringLiteral("pageViews"), knowsViews ? QJsonValue(counters.pageViews) : QJsonValue()},
+        {QStringLiteral("visits"), counters.visits},
+        {QStringLiteral("bounces"), counters.bounces},
+        {QStringLiteral("averageTimeOnPage"),
+         knowsViews ? QJsonValue(counters.averageTimeOnPage()) : QJsonValue()},
+        {QStringLiteral("share"), shareOf(visitors, totalVisitors)}};
+    if (dimension == Dimension::ExitPage)
+        object.insert(QStringLiteral("exits"), counters.exits);
+    return object;
+}
+
+} // namespace
+
+QJsonObject toJson(const StatsResult &result)
+{
+    QJsonObject json{
+        {QStringLiteral("site"), result.site.trackingCode},
+        {QStringLiteral("period"),
+         QJsonObject{{QStringLiteral("from"), result.period.from.toString(Qt::ISODate)},
+                     {QStringLiteral("to"), result.period.to.toString(Qt::ISODate)},
+                     {QStringLiteral("timeZone"), QString::fromLatin1(result.site.timeZone().id())}}},
+        {QStringLiteral("totals"), totalsJson(result.totals, result.live.visitors)}};
+    if (result.interval)
+        json.insert(QStringLiteral("series"), seriesJson(result));
+    // Nobody is live in the past.
+    if (result.before)
+        json.insert(QStringLiteral("comparison"), totalsJson(*result.before, QJsonValue()));
+    if (!result.breakdowns.empty()) {
+        const Breakdown &breakdown = result.breakdowns.front();
+        const Dimension dimension = breakdown.request.dimension;
+        QJsonArray rows;
+        for (const BreakdownRow &row : breakdown.rows) {
+            QJsonObject object = countersJson(dimension, row.counters, result.totals.visitors);
+            object.insert(QStringLiteral("value"), row.value);
+            rows.append(object);
+        }
+        json.insert(QStringLiteral("rows"), rows);
+        json.insert(QStringLiteral("other"), countersJson(dimension, breakdown.other, result.totals.visitors));
+    }
+    return json;
+}
+
+} // namespace footfall::queries

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/queries/statsreader.h"
+
+#include "core/queries/breakdown.h"
+#include "core/queries/series.h"
+#include "core/storage/sitestore.h"
+#include "core/storage/sqlfile.h"
+#include "core/storage/statsstore.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <algorithm>
+
+namespace footfall::queries {
+
+using namespace domain;
+using storage::Database;
+using storage::DayCounters;
+using storage::HourCounters;
+using storage::Transaction;
+
+namespace {
+
+/// More than five years of hours; a chart or a script that wants more has mistyped its dates.
+constexpr qint64 MostPoints = 50'000;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Queries", text);
+}
+
+Counters sumOf(const std::vector<DayCounters> &days)
+{
+    Counters sum;
+    for (const DayCounters &day : days)
+        sum += day.counters;
+    return sum;
+}
+
+Result<Done> checkPoints(const Period &period, Interval interval)
+{
+    const qint64 points = interval == Interval::Hour ? period.days() * 24 : period.days();
+    if ((interval == Interval::Hour || interval == Interval::Day) && points > MostPoints)
+        return failure(ErrorKind::Invalid,
+                       tr("That would be %1 points. Choose a shorter period or a longer interval.").arg(points));
+    return Done{};
+}
+
+} // namespace
+
+struct StatsReader::Private {
+    std::unique_ptr<Database> database;
+    const Clock &clock;
+    storage::SiteStore siteStore;
+    storage::StatsStore store;
+
+    Private(std::unique_ptr<Database> opened, const Clock &theClock)
+        : database(std::move(opened))
+        , clock(theClock)
+        , siteStore(*database)
+        , store(*database)
+    {
+    }
+
+    Result<Site> site(SiteId id);
+    /// The series of a period; the days it was asked with are read already.
+    Result<std::vector<SeriesPoint>> series(const Site &site, const Period &period, Interval interval,
+                                            const std::vector<DayCounters> &days);
+    Result<Done> addComparison(StatsResult &result);
+    Result<StatsResult> answer(const StatsRequest &request);
+    Result<SiteSummary> summary(const Site &site);
+};
+
+Result<Site> StatsReader::Private::site(SiteId id)
+{
+    Result<std::vector<Site>> sites = siteStore.all();
+    if (!sites)
+        return tl::unexpected(sites.error());
+    for (Site &site : *sites)
+        if (site.id == id)
+            return std::move(site);
+    return failure(ErrorKind::NotFound, tr("This site is not there any more."));
+}
+
+Result<std::vector<SeriesPoint>> StatsReader::Private::series(const Site &site, const Period &period,
+                                                              Interval interval,
+                                                              const std::vector<DayCounters> &days)
+{
+    if (const Result<Done> few = checkPoints(period, interval); !few)
+        return tl::unexpected(few.error());
+    const std::vector<Bucket> buckets = bucketsOf(period, interval, site.calendar);
+    if (interval != Interval::Hour)
+        return seriesOfDays(buckets, days);
+    const Result<std::vector<HourCounters>> hours = store.hours(site.id, period);
+    if (!hours)
+        return tl::unexpected(hours.error());
+    return seriesOfHours(buckets, *hours);
+}
+
+Result<Done> StatsReader::Private::addComparison(StatsResult &result)
+{
+    if (!result.comparedWith)
+        return Done{};
+    const Result<std::vector<DayCounters>> days = store.days(result.site.id, *result.comparedWith);
+    if (!days)
+        return tl::unexpected(days.error());
+    result.before = sumOf(*days);
+    if (!result.interval)
+        return Done{};
+    Result<std::vector<SeriesPoint>> before = series(result.site, *result.comparedWith, *result.interval, *days);
+    if (!before)
+        return tl::unexpected(before.error());
+    result.seriesBefore = *std::move(before);
+    return Done{};
+}
+
+Result<StatsResult> StatsReader::Private::answer(const StatsRequest &request)
+{
+    Result<Site> asked = site(request.site);
+    if (!asked)
+        return tl::unexpected(asked.error());
+    const Instant now = clock.now();
+    StatsResult result;
+    result.id = request.id;
+    result.site = *std::move(asked);
+    result.today = result.site.calendar.dayOf(now);
+    const Result<QDate> firstDay = store.firstDay(request.site);
+    if (!firstDay)
+        return tl::unexpected(firstDay.error());
+    result.firstDay = *firstDay;
+    result.period = resolvePeriod(request.period, result.today, result.firstDay);
+    result.comparedWith = request.comparedWith ? request.comparedWith
+                                               : comparisonPeriod(result.period, request.comparison);
+    result.interval = request.interval;
+
+    const Result<std::vector<DayCounters>> days = store.days(request.site, result.period);
+    if (!days)
+        return tl::unexpected(days.error());
+    result.totals = sumOf(*days);
+    if (request.interval) {
+        Result<std::vector<SeriesPoint>> points = series(result.site, result.period, *request.interval, *days);
+        if (!points)
+            return tl::unexpected(points.error());
+        result.series = *std::move(points);
+    }
+    if (const Result<Done> compared = addComparison(result); !compared)
+        return tl::unexpected(compared.error());
+    for (const BreakdownRequest &wanted : request.breakdowns) {
+        Result<Breakdown> breakdown = readBreakdown(store, request.site, result.period, wanted, result.totals);
+        if (!breakdown)
+            return tl::unexpected(breakdown.error());
+        result.breakdowns.push_back(*std::move(breakdown));
+    }
+    Result<Live> live = store.live(request.site, now - LiveWindow);
+    if (!live)
+        return tl::unexpected(live.error());
+    result.live = *std::move(live);
+    return result;
+}
+
+Result<SiteSummary> StatsReader::Private::summary(const Site &site)
+{
+    const Instant now = clock.now();
+    SiteSummary summary;
+    summary.site = site;
+    const QDate today = site.calendar.dayOf(now);
+    const Result<std::vector<DayCounters>> days = store.days(site.id, {today, today});
+    if (!days)
+        return tl::unexpected(days.error());
+    summary.visitorsToday = sumOf(*days).visitors;
+    const Result<Live> live = store.live(site.id, now - LiveWindow);
+    if (!live)
+        return tl::unexpected(live.error());
+    summary.liveVisitors = live->visitors;
+    const Result<qint64> views = store.pageViewsEver(site.id);
+    if (!views)
+        return tl::unexpected(views.error());
+    summary.pageViewsEver = *views;
+
+    std::array<Instant, 24> starts{};
+    Instant hour = site.calendar.hourOf(now);
+    for (auto start = starts.rbegin(); start != starts.rend(); ++start) {
+        *start = hour;
+        hour = site.calendar.hourOf(hour - std::chrono::milliseconds(1));
+    }
+    const Result<std::vector<HourCounters>> hours =
+        store.pageViewsByHour(site.id, site.calendar.dayOf(starts.front()), starts.front());
+    if (!hours)
+        return tl::unexpected(hours.error());
+    for (const HourCounters &counted : *hours) {
+        const auto after = std::upper_bound(starts.begin(), starts.end(), counted.hour);
+        if (after != starts.begin())
+            summary.lastHours[static_cast<size_t>(after - starts.begin()) - 1] += counted.counters.pageViews;
+    }
+    return summary;
+}
+
+Result<std::unique_ptr<StatsReader>> StatsReader::open(const QString &databasePath, const Clock &clock)
+{
+    // A file that is not there is no fault: the holder makes it when it starts.
+    if (!QFileInfo::exists(databasePath))
+        return failure(ErrorKind::Unavailable, tr("There is no database at %1 yet.").arg(databasePath));
+    Result<std::unique_ptr<Database>> database = Database::open(databasePath, storage::OpenMode::ReadOnly);
+    if (!database)
+        return tl::unexpected(database.error());
+    const Result<qint64> version = (*database)->pragma("user_version");
+    if (!version)
+        return tl::unexpected(version.error());
+    const auto known = static_cast<qint64>(storage::migrationFiles().size());
+    if (*version < known)
+        return failure(ErrorKind::Unavailable,
+                       tr("The database %1 is not ready yet: start Footfall, which prepares it.").arg(databasePath));
+    if (*version > known)
+        return failure(ErrorKind::Newer,
+                       tr("The database %1 was written by a newer Footfall. Use that one.").arg(databasePath));
+    return std::unique_ptr<StatsReader>(
+        new StatsReader(std::make_unique<Private>(*std::move(database), clock)));
+}
+
+StatsReader::StatsReader(std::unique_ptr<Private> priv)
+    : d(std::move(priv))
+{
+}
+
+StatsReader::~StatsReader() = default;
+
+Result<std::vector<Site>> StatsReader::sites()
+{
+    const Result<Transaction> transaction = Transaction::begin(*d->database, Transaction::Kind::Deferred);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    return d->siteStore.all();
+}
+
+Result<StatsResult> StatsReader::answer(const StatsRequest &request)
+{
+    const Result<Transaction> transaction = Transaction::begin(*d->database, Transaction::Kind::Deferred);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    return d->answer(request);
+}
+
+Result<std::vector<SiteSummary>> StatsReader::summaries()
+{
+    const Result<Transaction> transaction = Transaction::begin(*d->database, Transaction::Kind::Deferred);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    const Result<std::vector<Site>> sites = d->siteStore.all();
+    if (!sites)
+        return tl::unexpected(sites.error());
+    std::vector<SiteSummary> summaries;
+    for (const Site &site : *sites) {
+        Result<SiteSummary> summary = d->summary(site);
+        if (!summary)
+            return tl::unexpected(summary.error());
+        summaries.push_back(*std::move(summary));
+    }
+    return summaries;
+}
+
+Result<qint64> StatsReader::dataVersion()
+{
+    return d->database->pragma("data_version");
+}
+
+Result<BreakdownPage> StatsReader::page(SiteId site, const Period &period, Dimension dimension, qint64 from,
+                                        int limit)
+{
+    const Result<Transaction> transaction = Transaction::begin(*d->database, Transaction::Kind::Deferred);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    const Result<std::vector<storage::ValueCounters>> values = d->store.page({site, dimension, period}, from, limit);
+    if (!values)
+        return tl::unexpected(values.error());
+    BreakdownPage page;
+    for (const storage::ValueCounters &value : *values)
+        page.rows.push_back({value.text, value.counters});
+    if (values->size() == static_cast<size_t>(limit))
+        page.next = values->back().value;
+    return page;
+}
+
+} // namespace footfall::queries

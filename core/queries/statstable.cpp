@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/queries/statstable.h"
+
+#include "core/queries/resulttable.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+#include <algorithm>
+#include <cmath>
+
+namespace footfall::queries {
+
+using namespace domain;
+
+namespace {
+
+using Lines = std::vector<QStringList>;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Queries", text);
+}
+
+/// Names come from strangers: a control character would reach the terminal.
+QString printable(QString text)
+{
+    for (QChar &c : text)
+        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format)
+            c = QChar::ReplacementCharacter;
+    return text;
+}
+
+QString percent(double rate)
+{
+    return QString::number(rate * 100, 'f', 1) + QStringLiteral(" %");
+}
+
+QString duration(double inSeconds)
+{
+    const auto whole = static_cast<qint64>(std::llround(inSeconds));
+    return whole < 60 ? tr("%1 s").arg(whole)
+                      : tr("%1 min %2 s").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'));
+}
+
+/// The first column to the left, the numbers to the right, two spaces between.
+QString aligned(const Lines &lines)
+{
+    std::vector<qsizetype> widths;
+    for (const QStringList &line : lines) {
+        widths.resize(std::max(widths.size(), static_cast<size_t>(line.size())));
+        for (qsizetype i = 0; i < line.size(); ++i)
+            widths[static_cast<size_t>(i)] = std::max(widths[static_cast<size_t>(i)], line.at(i).size());
+    }
+    QString text;
+    for (const QStringList &line : lines) {
+        QString row;
+        for (qsizetype i = 0; i < line.size(); ++i) {
+            const qsizetype width = widths[static_cast<size_t>(i)];
+            row += i == 0 ? line.at(i).leftJustified(width)
+                          : QStringLiteral("  ") + line.at(i).rightJustified(width);
+        }
+        while (row.endsWith(QLatin1Char(' ')))
+            row.chop(1);
+        text += row + QLatin1Char('\n');
+    }
+    return text;
+}
+
+Lines totalsLines(const StatsResult &result)
+{
+    const auto line = [&result](const QString &name, auto value) {
+        QStringList cells{name, value(result.totals)};
+        if (result.before)
+            cells << value(*result.before);
+        return cells;
+    };
+    Lines lines;
+    if (result.before)
+        lines.push_back({QString(), tr("Now"), tr("Before")});
+    const auto number = [](qint64 Counters::*member) {
+        return [member](const Counters &counters) { return QString::number(counters.*member); };
+    };
+    lines.push_back(line(tr("Visitors"), number(&Counters::visitors)));
+    lines.push_back(line(tr("Page views"), number(&Counters::pageViews)));
+    lines.push_back(line(tr("Visits"), number(&Counters::visits)));
+    lines.push_back(line(tr("Bounce rate"), [](const Counters &c) { return percent(c.bounceRate()); }));
+    lines.push_back(line(tr("Visit duration"), [](const Counters &c) { return duration(c.averageVisitDuration()); }));
+    lines.push_back(line(tr("Time on page"), [](const Counters &c) { return duration(c.averageTimeOnPage()); }));
+    lines.push_back({tr("Live visitors"), QString::number(result.live.visitors)});
+    return lines;
+}
+
+Lines seriesLines(const StatsResult &result)
+{
+    Lines lines{{tr("Start"), tr("Visitors"), tr("Page views"), tr("Visits"), tr("Bounces")}};
+    for (const SeriesPoint &point : result.series)
+        lines.push_back({result.site.calendar.toIso(point.bucket.start), QString::number(point.counters.visitors),
+                         QString::number(point.counters.pageViews), QString::number(point.counters.visits),
+                         QString::number(point.counters.bounces)});
+    return lines;
+}
+
+QStringList breakdownLine(Dimension dimension, const QString &name, const Counters &counters, qint64 totalVisitors)
+{
+    const qint64 visitors = rowVisitors(dimension, counters);
+    QStringList line{name, QString::number(visitors), percent(shareOf(visitors, totalVisitors))};
+    if (!isEntryOnly(dimension))
+        line << QString::number(counters.pageViews);
+    line << QString::number(counters.visits) << QString::number(counters.bounces);
+    if (!isEntryOnly(dimension))
+        line << duration(counters.averageTimeOnPage());
+    if (dimension == Dimension::ExitPage)
+        line << QString::number(counters.exits);
+    return line;
+}
+
+Lines breakdownLines(const Breakdown &breakdown, qint64 totalVisitors)
+{
+    const Dimension dimension = breakdown.request.dimension;
+    QStringList heading{dimensionName(dimension), tr("Visitors"), tr("Share")};
+    if (!isEntryOnly(dimension))
+        heading << tr("Page views");
+    heading << tr("Visits") << tr("Bounces");
+    if (!isEntryOnly(dimension))
+        heading << tr("Time on page");
+    if (dimension == Dimension::ExitPage)
+        heading << tr("Exits");
+    Lines lines{heading};
+    for (const BreakdownRow &row : breakdown.rows)
+        lines.push_back(breakdownLine(dimension, row.value.isEmpty() ? tr("(none)") : printable(row.value),
+                                      row.counters, totalVisitors));
+    if (breakdown.otherRows > 0)
+        lines.push_back(
+            breakdownLine(dimension, tr("(%1 more)").arg(breakdown.otherRows), breakdown.other, totalVisitors));
+    return lines;
+}
+
+} // namespace
+
+QString toTable(const StatsResult &result)
+{
+    QString text = QStringLiteral("%1  %2..%3  %4\n\n")
+                       .arg(printable(result.site.name), result.period.from.toString(Qt::ISODate),
+                            result.period.to.toString(Qt::ISODate),
+                            QString::fromLatin1(result.site.timeZone().id()));
+    text += aligned(totalsLines(result));
+    if (result.interval)
+        text += QLatin1Char('\n') + aligned(seriesLines(result));
+    for (const Breakdown &breakdown : result.breakdowns)
+        text += QLatin1Char('\n') + aligned(breakdownLines(breakdown, result.totals.visitors));
+    return text;
+}
+
+QByteArray toCsv(const StatsResult &result)
+{
+    QByteArray csv;
+    if (!result.breakdowns.empty()) {
+        const Breakdown &breakdown = result.breakdowns.front();
+        csv = csvRecord(breakdownColumns(breakdown.request.dimension));
+        for (const BreakdownRow &row : breakdown.rows)
+            csv += csvRecord(breakdownCells(breakdown.request.dimension, row, result.totals.visitors));
+    } else if (result.interval) {
+        csv = csvRecord(seriesColumns());
+        for (const SeriesPoint &point : result.series)
+            csv += csvRecord(seriesCells(point, result.site.calendar));
+    } else {
+        csv = csvRecord(totalsColumns()) + csvRecord(totalsCells(result.period, result.totals));
+    }
+    return csv;
+}
+
+} // namespace footfall::queries
