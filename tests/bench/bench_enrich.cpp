@@ -7,7 +7,6 @@
 #include "tests/kit/fixedclock.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 
@@ -22,14 +21,10 @@ int main(int argc, char *argv[])
     constexpr int Repetitions = 7;
     constexpr size_t HitsWanted = 50'000;
 
-    const QDir data(instance::installedDataDirectory());
-    const QString countries = data.filePath(QStringLiteral("dbip-country.mmdb"));
     QTemporaryDir directory;
-    const auto enricher = enrich::Enricher::open(
-        {.saltFile = directory.filePath(QStringLiteral("salts")),
-         .countryDatabase = countries,
-         .referrerTables = {data.filePath(QStringLiteral("referrers.json")),
-                            data.filePath(QStringLiteral("referrers-supplement.json"))}});
+    const auto options =
+        enrich::EnricherOptions::standard(directory.path(), instance::installedDataDirectory());
+    const auto enricher = enrich::Enricher::open(options);
     if (!enricher) {
         std::fputs(qPrintable(enricher.error().message + QLatin1Char('\n')), stderr);
         return 1;
@@ -37,10 +32,8 @@ int main(int argc, char *argv[])
 
     const domain::Instant noon = kit::at("2026-06-15T12:00:00Z");
     const demo::DemoSite demoSite = demo::demoSites().front();
-    const demo::AddressBook addresses(countries, demoSite.countries.empty()
-                                                     ? QList<QByteArray>()
-                                                     : QList<QByteArray>(demoSite.countries.begin(),
-                                                                         demoSite.countries.end()), 1);
+    const demo::AddressBook addresses(options.countryDatabase,
+                                      {demoSite.countries.begin(), demoSite.countries.end()}, 1);
     demo::Visits visits(demoSite, addresses, 1, std::chrono::days(1), noon);
     std::vector<demo::Action> actions;
     while (actions.size() < HitsWanted)

@@ -2,6 +2,7 @@
 #include "tests/demo/backfill.h"
 
 #include "core/enrich/enricher.h"
+#include "core/instance/settings.h"
 #include "core/pipeline/pipeline.h"
 #include "tests/demo/rawhits.h"
 #include "tests/kit/fixedclock.h"
@@ -78,7 +79,7 @@ public:
             for (const QByteArray &country : site.countries)
                 if (!countries.contains(country))
                     countries.append(country);
-        const AddressBook addresses(m_options.countryDatabase, countries, m_options.seed);
+        const AddressBook addresses(countryDatabase(), countries, m_options.seed);
         std::vector<Visits> visits;
         for (size_t index = 0; index < m_sites.size(); ++index)
             visits.emplace_back(m_sites[index], addresses, m_options.seed * 1000 + index,
@@ -187,14 +188,18 @@ private:
 
 } // namespace
 
+QString countryDatabase()
+{
+    return enrich::EnricherOptions::standard({}, instance::installedDataDirectory()).countryDatabase;
+}
+
 domain::Result<BackfillReport> backfill(const BackfillOptions &options,
                                         const std::vector<DemoSite> &sites,
                                         const std::function<Onward(int)> &progress)
 {
     const QDir directory(options.dataDirectory);
-    auto enricher = enrich::Enricher::open({.saltFile = directory.filePath(QStringLiteral("salts")),
-                                            .countryDatabase = options.countryDatabase,
-                                            .referrerTables = options.referrerTables});
+    auto enricher = enrich::Enricher::open(enrich::EnricherOptions::standard(
+        options.dataDirectory, instance::installedDataDirectory()));
     if (!enricher)
         return tl::unexpected(enricher.error());
     kit::FixedClock clock(options.end - options.history);

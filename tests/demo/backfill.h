@@ -8,15 +8,13 @@
 #include "core/domain/result.h"
 #include "tests/demo/catalogue.h"
 
-#include <QStringList>
+#include <QString>
 #include <functional>
 
 namespace footfall::demo {
 
 struct BackfillOptions {
     QString dataDirectory;
-    QString countryDatabase;
-    QStringList referrerTables;
     std::chrono::days history{180};
     double scale = 1.0; ///< Times the visits of the sites.
     uint64_t seed = 1;
@@ -36,5 +34,8 @@ enum class Onward { GoOn, Stop };
 [[nodiscard]] domain::Result<BackfillReport> backfill(const BackfillOptions &options,
                                                       const std::vector<DemoSite> &sites,
                                                       const std::function<Onward(int)> &progress);
+
+/// The file that tells the demo, as it tells Footfall, which address is in which country.
+[[nodiscard]] QString countryDatabase();
 
 } // namespace footfall::demo

@@ -124,12 +124,8 @@ Result<Done> DemoRun::fillHistory()
 {
     if (m_options.history <= 0h)
         return Done{};
-    const QDir data(instance::installedDataDirectory());
     say(QStringLiteral("Making up %1 days of history...").arg(m_options.history.count()));
     const auto report = backfill({.dataDirectory = m_directory,
-                                  .countryDatabase = data.filePath(QStringLiteral("dbip-country.mmdb")),
-                                  .referrerTables = {data.filePath(QStringLiteral("referrers.json")),
-                                                     data.filePath(QStringLiteral("referrers-supplement.json"))},
                                   .history = m_options.history,
                                   .scale = m_options.scale,
                                   .seed = m_options.seed,
@@ -180,8 +176,7 @@ void DemoRun::sendOnceListening()
         options.collector.setScheme(QStringLiteral("http"));
         options.collector.setHost(QStringLiteral("127.0.0.1"));
         options.collector.setPort(m_port);
-        options.countryDatabase =
-            QDir(instance::installedDataDirectory()).filePath(QStringLiteral("dbip-country.mmdb"));
+        options.countryDatabase = countryDatabase();
         options.viewsPerSecond = m_options.viewsPerSecond;
         options.seed = m_options.seed + 1;
         m_traffic = new Traffic(options, m_sites, m_clock, this);

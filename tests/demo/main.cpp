@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// footfall-demo run | traffic | backfill: see --help of each.
+// footfall-demo [run] | traffic | backfill: see --help of each.
 #include "core/instance/directorylock.h"
 #include "core/instance/settings.h"
+#include "server/systemclock.h"
 #include "tests/demo/backfill.h"
 #include "tests/demo/demorun.h"
 #include "tests/demo/say.h"
@@ -23,15 +24,6 @@ using namespace footfall::demo;
 using namespace std::chrono_literals;
 
 namespace {
-
-class ComputerClock : public domain::Clock
-{
-public:
-    [[nodiscard]] domain::Instant now() const override
-    {
-        return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    }
-};
 
 int signalSockets[2];
 
@@ -61,17 +53,12 @@ int complain(const QString &message, int exitCode = 1)
     return exitCode;
 }
 
-QString dataFile(const char *name)
-{
-    return QDir(instance::installedDataDirectory()).filePath(QLatin1String(name));
-}
-
 struct Options {
     QCommandLineParser parser;
     const QCommandLineOption dataDirectory{QStringLiteral("data-dir"), QStringLiteral("The data directory."),
                                            QStringLiteral("DIR")};
     const QCommandLineOption program{QStringLiteral("program"),
-                                     QStringLiteral("What to start: footfall or footfall-server."),
+                                     QStringLiteral("What to start: footfall (where there is a display) or footfall-server."),
                                      QStringLiteral("FILE")};
     const QCommandLineOption port{QStringLiteral("port"),
                                   QStringLiteral("Where to listen (8080, or a free one)."),
@@ -108,10 +95,14 @@ int runDemo(QCoreApplication &application, Options &options)
     options.parser.process(application);
     const QDir beside(QCoreApplication::applicationDirPath());
     const QString server = beside.filePath(QStringLiteral("footfall-server"));
-    const ComputerClock clock;
+    const QString window = beside.filePath(QStringLiteral("footfall"));
+    const bool hasDisplay = !qEnvironmentVariableIsEmpty("DISPLAY")
+                            || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+    const SystemClock clock;
     DemoRun run({.dataDirectory = options.parser.value(options.dataDirectory),
                  .program = options.parser.isSet(options.program) ? options.parser.value(options.program)
-                                                                  : server,
+                            : hasDisplay && QFileInfo::exists(window)   ? window
+                                                                        : server,
                  .serverProgram = server,
                  .port = static_cast<quint16>(options.parser.value(options.port).toUShort()),
                  .history = std::chrono::days(static_cast<int>(options.number(options.days))),
@@ -134,10 +125,10 @@ int runTraffic(QCoreApplication &application, Options &options)
     const QUrl collector(options.parser.value(options.url));
     if (!QHostAddress(collector.host()).isLoopback() && collector.host() != QLatin1String("localhost"))
         return complain(QStringLiteral("Made-up traffic goes to this computer only."), 2);
-    const ComputerClock clock;
+    const SystemClock clock;
     const std::vector<DemoSite> sites = demoSites();
     Traffic traffic({.collector = collector,
-                     .countryDatabase = dataFile("dbip-country.mmdb"),
+                     .countryDatabase = demo::countryDatabase(),
                      .viewsPerSecond = options.number(options.rate),
                      .rhythm = options.parser.isSet(options.rhythm) ? Rhythm::LikeADay : Rhythm::Level,
                      .seed = options.drawnSeed() + 1},
@@ -174,11 +165,8 @@ int runBackfill(QCoreApplication &application, Options &options)
     if (attempt->lock == nullptr)
         return complain(QStringLiteral("%1 is in use by %2. End it first.")
                             .arg(directory, instance::describe(attempt->holder)));
-    const ComputerClock clock;
+    const SystemClock clock;
     const auto report = backfill({.dataDirectory = directory,
-                                  .countryDatabase = dataFile("dbip-country.mmdb"),
-                                  .referrerTables = {dataFile("referrers.json"),
-                                                     dataFile("referrers-supplement.json")},
                                   .history = std::chrono::days(static_cast<int>(options.number(options.days))),
                                   .scale = options.number(options.scale),
                                   .seed = options.drawnSeed(),
@@ -206,7 +194,7 @@ int main(int argc, char *argv[])
     options.parser.addPositionalArgument(QStringLiteral("command"), QStringLiteral("run, traffic or backfill"));
     options.parser.addHelpOption();
     const QByteArray command = argc > 1 ? QByteArray(argv[1]) : QByteArray();
-    if (command == "run")
+    if (command.isEmpty() || command.startsWith('-') || command == "run")
         return runDemo(application, options);
     if (command == "traffic")
         return runTraffic(application, options);
