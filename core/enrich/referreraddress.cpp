@@ -44,7 +44,8 @@ void unwrapAmp(QString &hostname, QString &path)
 {
     if (hostname.endsWith(QStringLiteral(".cdn.ampproject.org"))) {
         QStringView rest(path);
-        if ((take(rest, u"/c/") || take(rest, u"/v/") || take(rest, u"/wp/")) && (take(rest, u"s/") || true)) {
+        if (take(rest, u"/c/") || take(rest, u"/v/") || take(rest, u"/wp/")) {
+            take(rest, u"s/"); // The page's own scheme is https.
             const QStringView wrapped = upToAny(rest, u"/");
             if (const auto inner = cleanHostname(wrapped.toString()); inner && inner->contains(QLatin1Char('.'))) {
                 path = rest.sliced(wrapped.size()).toString();

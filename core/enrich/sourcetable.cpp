@@ -26,15 +26,24 @@ bool isWithin(QStringView path, QStringView entry)
     return path.size() == entry.size() || entry.endsWith(u'/') || path[entry.size()] == u'/';
 }
 
+/// One line of whole, printable characters.
 QString tidied(const QString &text)
 {
+    const QStringView sent = QStringView(text).first(std::min(text.size(), 4 * LongestSource));
     QString tidy;
-    tidy.reserve(std::min(text.size(), 4 * LongestSource));
-    for (const QChar c : QStringView(text).first(std::min(text.size(), 4 * LongestSource)))
-        tidy.append(c.isPrint() || c.isSurrogate() ? c : QLatin1Char(' '));
+    tidy.reserve(sent.size());
+    for (qsizetype i = 0; i < sent.size(); ++i) {
+        if (!sent[i].isSurrogate()) {
+            tidy.append(sent[i].isPrint() ? sent[i] : QChar(u' '));
+        } else if (sent[i].isHighSurrogate() && i + 1 < sent.size() && sent[i + 1].isLowSurrogate()) {
+            tidy.append(sent.sliced(i, 2));
+            ++i;
+        }
+    }
     tidy = tidy.simplified().toCaseFolded().left(LongestSource);
-    // Half a character would be left where the cut, or a visitor, split one.
-    return tidy.isValidUtf16() ? tidy : QString::fromUtf8(tidy.toUtf8()).remove(QChar::ReplacementCharacter);
+    if (!tidy.isEmpty() && tidy.back().isHighSurrogate())
+        tidy.chop(1);
+    return tidy;
 }
 
 } // namespace

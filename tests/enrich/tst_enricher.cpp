@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/enrich/enricher.h"
+#include "tests/enrich/addresses.h"
+#include "tests/kit/fixedclock.h"
+#include "tests/kit/testmain.h"
+
+#include <QFile>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <thread>
+
+using namespace footfall;
+using domain::HitKind;
+using domain::Rejection;
+using kit::at;
+
+namespace {
+
+domain::Site siteIn(const char *zone)
+{
+    domain::Site site;
+    site.id = domain::SiteId{1};
+    site.hostnames = {QStringLiteral("example.com"), QStringLiteral("www.example.net")};
+    site.calendar = domain::SiteCalendar(QTimeZone(zone));
+    return site;
+}
+
+enrich::RawHit pageView(const char *time)
+{
+    enrich::RawHit raw;
+    raw.time = at(time);
+    raw.hostname = QStringLiteral("https://example.com");
+    raw.pathname = QStringLiteral("/a");
+    raw.address = kit::address("8.8.8.8");
+    raw.userAgent = "Mozilla/5.0 (Test)";
+    return raw;
+}
+
+} // namespace
+
+class TestEnricher : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        kit::failOnWarnings();
+        m_directory = std::make_unique<QTemporaryDir>();
+        m_enricher = open();
+    }
+    void cleanup() { m_enricher.reset(); }
+
+    void understandsAPageView()
+    {
+        enrich::RawHit raw = pageView("2026-03-01T20:45:10.123Z");
+        raw.referrer = QStringLiteral("https://news.ycombinator.com/item?id=1");
+        raw.acceptLanguage = "de-AT,de;q=0.9";
+        raw.screen = QStringLiteral("phone");
+        const auto hit = m_enricher->enrich(raw, siteIn("Asia/Kolkata"));
+        QVERIFY(hit);
+        QCOMPARE(hit->kind, HitKind::PageView);
+        QCOMPARE(hit->site, domain::SiteId{1});
+        QVERIFY(hit->time == raw.time);
+        QCOMPARE(hit->day, QDate(2026, 3, 2));
+        QVERIFY(hit->hour == at("2026-03-01T20:30:00Z"));
+        QCOMPARE(hit->hostname, QStringLiteral("example.com"));
+        QCOMPARE(hit->pathname, QStringLiteral("/a"));
+        QCOMPARE(hit->referrer, QStringLiteral("news.ycombinator.com/item"));
+        QCOMPARE(hit->language, QStringLiteral("de-AT"));
+        QCOMPARE(hit->screen, QStringLiteral("phone"));
+        QVERIFY(hit->visit != hit->seen);
+        QVERIFY(hit->visit != hit->page);
+        QVERIFY(hit->seen != hit->page);
+        QVERIFY(!hit->previousVisit);
+        if (hasData()) {
+            QCOMPARE(hit->source, QStringLiteral("Hacker News"));
+            QCOMPARE(hit->country.alpha2(), QStringLiteral("US"));
+        }
+    }
+
+    void refusesWhatIsNoPage_data()
+    {
+        QTest::addColumn<QString>("hostname");
+        QTest::addColumn<QString>("pathname");
+        QTest::newRow("no hostname") << QString() << QStringLiteral("/");
+        QTest::newRow("no pathname") << QStringLiteral("example.com") << QString();
+        QTest::newRow("relative") << QStringLiteral("example.com") << QStringLiteral("a");
+        QTest::newRow("control") << QStringLiteral("example.com") << QStringLiteral("/\n");
+        QTest::newRow("too long") << QStringLiteral("example.com") << QStringLiteral("/") + QString(2000, QLatin1Char('a'));
+        QTest::newRow("bad hostname") << QStringLiteral("exa mple") << QStringLiteral("/");
+    }
+    void refusesWhatIsNoPage()
+    {
+        QFETCH(QString, hostname);
+        QFETCH(QString, pathname);
+        enrich::RawHit raw = pageView("2026-03-01T12:00:00Z");
+        raw.hostname = hostname;
+        raw.pathname = pathname;
+        const auto hit = m_enricher->enrich(raw, siteIn("UTC"));
+        QVERIFY(!hit);
+        QCOMPARE(hit.error(), Rejection::Malformed);
+    }
+
+    void eventsNeedAName_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("accepted");
+        QTest::newRow("plain") << QStringLiteral("sign up") << true;
+        QTest::newRow("empty") << QString() << false;
+        QTest::newRow("spaces") << QStringLiteral("  ") << false;
+        QTest::newRow("control") << QStringLiteral("a\x01") << false;
+        QTest::newRow("longest") << QString(200, QLatin1Char('a')) << true;
+        QTest::newRow("too long") << QString(201, QLatin1Char('a')) << false;
+    }
+    void eventsNeedAName()
+    {
+        QFETCH(QString, name);
+        QFETCH(bool, accepted);
+        enrich::RawHit raw = pageView("2026-03-01T12:00:00Z");
+        raw.kind = HitKind::Event;
+        raw.hostname.clear();
+        raw.pathname.clear();
+        raw.eventName = name;
+        QCOMPARE(m_enricher->enrich(raw, siteIn("UTC")).has_value(), accepted);
+    }
+
+    void leaveReportsAreCut()
+    {
+        enrich::RawHit raw = pageView("2026-03-01T12:00:00Z");
+        raw.kind = HitKind::Leave;
+        raw.visibleTime = std::chrono::hours(5);
+        QCOMPARE(m_enricher->enrich(raw, siteIn("UTC"))->visibleTime.value(), domain::VisitTimeout);
+        raw.visibleTime = std::chrono::milliseconds(-1);
+        QCOMPARE(m_enricher->enrich(raw, siteIn("UTC"))->visibleTime.value().count(), 0);
+        raw.visibleTime.reset();
+        QVERIFY(!m_enricher->enrich(raw, siteIn("UTC"))->visibleTime);
+    }
+
+    void ownPagesAreNoReferrer_data()
+    {
+        QTest::addColumn<QString>("referrer");
+        QTest::addColumn<QString>("kept");
+        const auto row = [](const char *referrer, const char *kept) {
+            QTest::newRow(referrer) << QString::fromLatin1(referrer) << QString::fromLatin1(kept);
+        };
+        row("https://example.com/b", "");
+        row("https://www.example.com/b", "");
+        row("http://example.net:8080/", "");
+        row("https://shop.localhost/", "");
+        row("https://blog.example.com/b", "blog.example.com/b");
+        row("https://example.com.evil.example/", "example.com.evil.example");
+    }
+    void ownPagesAreNoReferrer()
+    {
+        QFETCH(QString, referrer);
+        QFETCH(QString, kept);
+        enrich::RawHit raw = pageView("2026-03-01T12:00:00Z");
+        raw.hostname = QStringLiteral("www.shop.localhost");
+        raw.referrer = referrer;
+        const auto hit = m_enricher->enrich(raw, siteIn("UTC"));
+        QCOMPARE(hit->referrer, kept);
+        QCOMPARE(hit->source.isEmpty(), kept.isEmpty());
+    }
+
+    void campaignsWinOverReferrers()
+    {
+        enrich::RawHit raw = pageView("2026-03-01T12:00:00Z");
+        raw.referrer = QStringLiteral("https://other.example/a");
+        raw.campaignSource = QStringLiteral("Spring Letter");
+        const auto hit = m_enricher->enrich(raw, siteIn("UTC"));
+        QCOMPARE(hit->source, QStringLiteral("spring letter"));
+        QCOMPARE(hit->referrer, QStringLiteral("other.example/a"));
+    }
+
+    void screensAreClasses()
+    {
+        enrich::RawHit raw = pageView("2026-03-01T12:00:00Z");
+        for (const char *sent : {"1920x1080", "<b>", "averyveryverylongclassname"}) {
+            raw.screen = QString::fromLatin1(sent);
+            QCOMPARE(m_enricher->enrich(raw, siteIn("UTC"))->screen, QString());
+        }
+    }
+
+    void aVisitorIsTheSameAllDayAndAcrossARestart()
+    {
+        const domain::Site site = siteIn("UTC");
+        const auto morning = m_enricher->enrich(pageView("2026-03-01T00:40:00Z"), site);
+        m_enricher = open();
+        const auto evening = m_enricher->enrich(pageView("2026-03-01T23:59:59.999Z"), site);
+        const auto nextDay = m_enricher->enrich(pageView("2026-03-02T00:00:00Z"), site);
+        QVERIFY(morning->visit == evening->visit);
+        QVERIFY(morning->seen == evening->seen);
+        QVERIFY(morning->page == evening->page);
+        QVERIFY(nextDay->visit != evening->visit);
+        QVERIFY(nextDay->seen != evening->seen);
+        QVERIFY(nextDay->page != evening->page);
+    }
+
+    void aVisitGoesOnOverMidnight_data()
+    {
+        QTest::addColumn<QByteArray>("zone");
+        QTest::addColumn<QByteArray>("midnight");
+        QTest::newRow("UTC") << QByteArray("UTC") << QByteArray("2026-03-02T00:00:00Z");
+        QTest::newRow("half-hour zone") << QByteArray("Asia/Kolkata") << QByteArray("2026-03-01T18:30:00Z");
+        QTest::newRow("quarter-hour zone") << QByteArray("Asia/Kathmandu") << QByteArray("2026-03-01T18:15:00Z");
+        QTest::newRow("after 23 hours") << QByteArray("Europe/Berlin") << QByteArray("2026-03-29T22:00:00Z");
+        QTest::newRow("after 25 hours") << QByteArray("Europe/Berlin") << QByteArray("2026-10-25T23:00:00Z");
+        QTest::newRow("no midnight") << QByteArray("America/Asuncion") << QByteArray("2023-10-01T04:00:00Z");
+    }
+    void aVisitGoesOnOverMidnight()
+    {
+        QFETCH(QByteArray, zone);
+        QFETCH(QByteArray, midnight);
+        const domain::Site site = siteIn(zone.constData());
+        const domain::SiteSnapshot sites{{site}};
+        enrich::RawHit raw = pageView(midnight.constData());
+        const domain::Instant start = raw.time;
+        const auto hitAt = [&](domain::Instant time) {
+            raw.time = time;
+            return m_enricher->enrich(raw, site).value();
+        };
+        const domain::Hit before = hitAt(start - std::chrono::milliseconds(1));
+        QVERIFY(before.day != hitAt(start).day);
+        QVERIFY(!before.previousVisit);
+        QVERIFY(hitAt(start).previousVisit == before.visit);
+        QVERIFY(hitAt(start + std::chrono::minutes(30) - std::chrono::milliseconds(1)).previousVisit == before.visit);
+        // Even if nobody has taken them away yet, yesterday's salts are not used any more.
+        QVERIFY(!hitAt(start + std::chrono::minutes(30)).previousVisit);
+        QVERIFY(m_enricher->expireSalts(sites, start + std::chrono::minutes(30)));
+        QVERIFY(!hitAt(start + std::chrono::minutes(1)).previousVisit);
+        QVERIFY(hitAt(start + std::chrono::minutes(31)).visit == hitAt(start).visit);
+    }
+
+    void aDayWithoutViewsBeforeHasNoPreviousHash()
+    {
+        QVERIFY(!m_enricher->enrich(pageView("2026-03-02T00:05:00Z"), siteIn("UTC"))->previousVisit);
+    }
+
+    void aChangedTimeZoneIsSeenAtOnce()
+    {
+        const enrich::RawHit raw = pageView("2026-03-01T20:00:00Z");
+        QCOMPARE(m_enricher->enrich(raw, siteIn("UTC"))->day, QDate(2026, 3, 1));
+        QCOMPARE(m_enricher->enrich(raw, siteIn("Asia/Tokyo"))->day, QDate(2026, 3, 2));
+        QCOMPARE(m_enricher->enrich(raw, siteIn("UTC"))->day, QDate(2026, 3, 1));
+    }
+
+    void hoursFollowTheCalendar()
+    {
+        const domain::Site site = siteIn("Australia/Lord_Howe");
+        // Two days around each change, every few minutes, forwards and then back.
+        for (const char *first : {"2026-04-03T12:00:00Z", "2026-10-02T12:00:00Z"}) {
+            for (int step = 0; step < 1000; ++step) {
+                enrich::RawHit raw = pageView(first);
+                raw.time += std::chrono::seconds(337) * (step < 500 ? step : 999 - step);
+                const auto hit = m_enricher->enrich(raw, site);
+                QCOMPARE(hit->day, site.calendar.dayOf(raw.time));
+                QVERIFY(hit->hour == site.calendar.hourOf(raw.time));
+            }
+        }
+    }
+
+    void keepsNothingOfTheVisitorOnDisk()
+    {
+        QVERIFY(m_enricher->enrich(pageView("2026-03-01T12:00:00Z"), siteIn("UTC")));
+        QFile file(m_directory->filePath(QStringLiteral("salts")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray content = file.readAll();
+        QVERIFY(content.size() > 8192);
+        const QByteArray address = QByteArray::fromHex("00000000000000000000ffff08080808");
+        QVERIFY(!content.contains(address));
+        QVERIFY(!content.contains("8.8.8.8"));
+        QVERIFY(!content.contains("Mozilla"));
+        QCOMPARE(QDir(m_directory->path()).entryList(QDir::Files | QDir::Hidden), QStringList{QStringLiteral("salts")});
+    }
+
+    void countsNothingWhereSaltsCannotBeWritten()
+    {
+        QVERIFY(QDir(m_directory->path()).removeRecursively());
+        const auto hit = m_enricher->enrich(pageView("2026-03-01T12:00:00Z"), siteIn("UTC"));
+        QVERIFY(!hit);
+        QCOMPARE(hit.error(), Rejection::Unavailable);
+    }
+
+    void threadsGetTheSame()
+    {
+        const domain::Site site = siteIn("Europe/Berlin");
+        const auto expected = m_enricher->enrich(pageView("2026-03-01T12:00:00Z"), site).value();
+        std::vector<std::thread> threads;
+        std::atomic<int> wrong = 0;
+        for (int i = 0; i < 4; ++i)
+            threads.emplace_back([&, i] {
+                for (int round = 0; round < 500; ++round) {
+                    enrich::RawHit raw = pageView("2026-03-01T12:00:00Z");
+                    raw.referrer = QStringLiteral("https://r%1.example/").arg((round * (i + 1)) % 97);
+                    const auto hit = m_enricher->enrich(raw, site);
+                    if (!hit || hit->visit != expected.visit || hit->source.isEmpty())
+                        ++wrong;
+                    if (round % 100 == 0)
+                        (void)m_enricher->expireSalts({{site}}, raw.time);
+                }
+            });
+        for (std::thread &thread : threads)
+            thread.join();
+        QCOMPARE(wrong.load(), 0);
+    }
+
+    void garbageIsRefusedOrClean()
+    {
+        QRandomGenerator random(5);
+        const auto text = [&random] {
+            const QString alphabet = QStringLiteral("/aZ?#.:@[]%&\\ \n-é0=") + QChar(0xd800) + QChar(0xdc00) + QChar(0);
+            QString result;
+            for (quint32 length = random.bounded(24U); length > 0; --length)
+                result.append(alphabet.at(random.bounded(static_cast<int>(alphabet.size()))));
+            return result;
+        };
+        const auto bytes = [&random] {
+            QByteArray result(random.bounded(40), '\0');
+            for (char &byte : result)
+                byte = static_cast<char>(random.bounded(256));
+            return result;
+        };
+        const domain::Site site = siteIn("UTC");
+        int accepted = 0;
+        for (int round = 0; round < 3000; ++round) {
+            enrich::RawHit raw = pageView("2026-03-01T12:00:00Z");
+            raw.kind = static_cast<HitKind>(random.bounded(3));
+            raw.hostname = random.bounded(2) ? text() : raw.hostname;
+            raw.pathname = QLatin1Char('/') + text();
+            raw.referrer = QStringLiteral("https://") + text();
+            raw.campaignSource = text();
+            raw.eventName = text();
+            raw.screen = text();
+            for (quint8 &byte : raw.address)
+                byte = static_cast<quint8>(random.bounded(256));
+            raw.userAgent = bytes();
+            raw.acceptLanguage = bytes();
+            const auto hit = m_enricher->enrich(raw, site);
+            if (!hit) {
+                QCOMPARE(hit.error(), Rejection::Malformed);
+                continue;
+            }
+            ++accepted;
+            for (const QString &kept : {hit->hostname, hit->pathname, hit->referrer, hit->source, hit->eventName}) {
+                QVERIFY(kept.isValidUtf16());
+                QVERIFY(std::none_of(kept.begin(), kept.end(), [](QChar c) { return c.unicode() < 0x20; }));
+            }
+        }
+        QVERIFY(accepted > 100);
+    }
+
+private:
+    [[nodiscard]] bool hasData() const
+    {
+        return QFile::exists(QStringLiteral(FOOTFALL_SHARE_DIRECTORY "/dbip-country.mmdb"))
+               && QFile::exists(QStringLiteral(FOOTFALL_SHARE_DIRECTORY "/referrers.json"));
+    }
+    [[nodiscard]] std::unique_ptr<enrich::Enricher> open() const
+    {
+        return std::move(enrich::Enricher::open(enrich::EnricherOptions::standard(
+                                                    m_directory->path(), QStringLiteral(FOOTFALL_SHARE_DIRECTORY)))
+                             .value());
+    }
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<enrich::Enricher> m_enricher;
+};
+
+FOOTFALL_TEST_MAIN(TestEnricher)
+#include "tst_enricher.moc"
