@@ -3,23 +3,14 @@
 // a read-only connection. Lives in the thread that asks (the GUI's), which never waits.
 #pragma once
 
-#include "core/domain/statsresult.h"
 #include "core/domain/clock.h"
+#include "core/domain/statsresult.h"
+#include "core/queries/exporter.h"
 
 #include <QObject>
 #include <memory>
 
 namespace footfall::queries {
-
-struct ExportRequest {
-    domain::StatsRequest stats; ///< Site and period; for a panel, one breakdown; for the chart, an interval.
-    enum class Content {
-        Panel,      ///< The rows of stats.breakdowns.front(), all of them.
-        Series,     ///< The points of stats.interval.
-        Everything, ///< Totals, days and every dimension of the period, one table.
-    } content = Content::Panel;
-    QString filePath;
-};
 
 class QueryService : public QObject
 {
@@ -29,10 +20,10 @@ public:
     QueryService(const QString &databasePath, const domain::Clock &clock, QObject *parent = nullptr);
     ~QueryService() override;
 
-    /// Returns the id that answered() or failed() will carry. Of several waiting requests only the
+    /// Returns the id, never 0, that answered() or failed() will carry. Of several waiting requests only the
     /// newest is worked on; answers to older ones are not emitted.
     quint64 ask(domain::StatsRequest request);
-    /// summariesReady() follows.
+    /// summariesReady() follows, or failed() with the id 0.
     void askSummaries();
 
     /// Writes a CSV file (RFC 4180, formulas neutralised), page by page. One at a time.
@@ -43,7 +34,8 @@ Q_SIGNALS:
     void answered(const footfall::domain::StatsResult &result);
     void failed(quint64 id, const footfall::domain::Error &error);
     void summariesReady(const std::vector<footfall::domain::SiteSummary> &summaries);
-    /// Somebody committed to the database since the last time (checked twice a second).
+    /// Somebody committed to the database since the last time (checked twice a second), or it is
+    /// there at last.
     void dataChanged();
     void exportProgressed(int percent);
     void exportFinished(const QString &filePath);

@@ -66,6 +66,38 @@ Cells breakdownCells(Dimension dimension, const BreakdownRow &row, qint64 totalV
     return cells;
 }
 
+Cells everythingColumns()
+{
+    return columns({"section", "value", "visitors", "pageViews", "visits", "bounces", "bounceRate",
+                    "averageVisitDuration", "averageTimeOnPage", "exits"});
+}
+
+Cells everythingCells(const QString &section, const QString &value, const Counters &counters)
+{
+    return {section,
+            value,
+            counters.visitors,
+            counters.pageViews,
+            counters.visits,
+            counters.bounces,
+            counters.bounceRate(),
+            counters.averageVisitDuration(),
+            counters.averageTimeOnPage(),
+            counters.exits};
+}
+
+Cells everythingCells(Dimension dimension, const BreakdownRow &row)
+{
+    Cells cells = everythingCells(dimensionName(dimension), row.value, row.counters);
+    cells[2] = rowVisitors(dimension, row.counters);
+    const bool isCarried = dimension == Dimension::Source || dimension == Dimension::Country;
+    if (!isCarried)
+        cells[7] = std::monostate(); // A visit's time is spread over several of these values.
+    if (isEntryOnly(dimension))
+        cells[3] = cells[8] = cells[9] = std::monostate();
+    return cells;
+}
+
 double shareOf(qint64 visitors, qint64 totalVisitors)
 {
     return totalVisitors > 0 ? static_cast<double>(visitors) / static_cast<double>(totalVisitors) : 0.0;

@@ -21,6 +21,12 @@ using Cells = std::vector<CsvCell>;
 [[nodiscard]] Cells breakdownCells(domain::Dimension dimension, const domain::BreakdownRow &row,
                                    qint64 totalVisitors);
 
+/// One table for everything: a section (total, day or a dimension's name) and a value.
+[[nodiscard]] Cells everythingColumns();
+[[nodiscard]] Cells everythingCells(const QString &section, const QString &value,
+                                    const domain::Counters &counters);
+[[nodiscard]] Cells everythingCells(domain::Dimension dimension, const domain::BreakdownRow &row);
+
 /// visitors / totals.visitors; 0 without any.
 [[nodiscard]] double shareOf(qint64 visitors, qint64 totalVisitors);
 

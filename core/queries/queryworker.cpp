@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/queries/queryworker.h"
+
+#include <utility>
+
+namespace footfall::queries {
+
+using namespace domain;
+
+namespace {
+
+constexpr std::chrono::milliseconds PollInterval{500};
+
+} // namespace
+
+QueryWorker::QueryWorker(const QString &databasePath, const Clock &clock)
+    : m_databasePath(databasePath)
+    , m_clock(clock)
+    , m_timer(this)
+{
+    m_timer.setInterval(PollInterval);
+    connect(&m_timer, &QTimer::timeout, this, &QueryWorker::poll);
+}
+
+void QueryWorker::put(StatsRequest request)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_waiting.request = std::move(request);
+    wake();
+}
+
+void QueryWorker::putSummaries()
+{
+    const QMutexLocker lock(&m_mutex);
+    m_waiting.summaries = true;
+    wake();
+}
+
+void QueryWorker::wake()
+{
+    if (!std::exchange(m_wakeSent, true))
+        QMetaObject::invokeMethod(this, &QueryWorker::work, Qt::QueuedConnection);
+}
+
+void QueryWorker::begin()
+{
+    poll();
+    m_timer.start();
+}
+
+void QueryWorker::work()
+{
+    Waiting waiting;
+    {
+        const QMutexLocker lock(&m_mutex);
+        waiting = std::exchange(m_waiting, {});
+        m_wakeSent = false;
+    }
+    const Result<Done> open = ensureOpen();
+    if (waiting.request) {
+        const Result<StatsResult> result = open ? m_reader->answer(*waiting.request)
+                                                : tl::unexpected(open.error());
+        if (result)
+            Q_EMIT answered(*result);
+        else
+            Q_EMIT failed(waiting.request->id, result.error());
+    }
+    if (waiting.summaries) {
+        const Result<std::vector<SiteSummary>> summaries = open ? m_reader->summaries()
+                                                                : tl::unexpected(open.error());
+        if (summaries)
+            Q_EMIT summariesReady(*summaries);
+        else
+            Q_EMIT failed(0, summaries.error());
+    }
+}
+
+void QueryWorker::poll()
+{
+    if (!m_reader) {
+        (void)ensureOpen(); // Whoever asks meanwhile is told why not.
+        return;
+    }
+    const Result<qint64> version = m_reader->dataVersion();
+    if (!version) {
+        m_reader.reset();
+        return;
+    }
+    if (std::exchange(m_dataVersion, *version) != *version)
+        Q_EMIT dataChanged();
+}
+
+Result<Done> QueryWorker::ensureOpen()
+{
+    if (m_reader)
+        return Done{};
+    Result<std::unique_ptr<StatsReader>> reader = StatsReader::open(m_databasePath, m_clock);
+    if (!reader)
+        return tl::unexpected(reader.error());
+    const Result<qint64> version = (*reader)->dataVersion();
+    if (!version)
+        return tl::unexpected(version.error());
+    m_reader = *std::move(reader);
+    m_dataVersion = *version;
+    Q_EMIT dataChanged();
+    return Done{};
+}
+
+} // namespace footfall::queries

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The query thread's side of QueryService: holds the connection, works on the newest question, and
+// looks twice a second whether somebody committed. Lives in the query thread; what the other side
+// calls is marked.
+#pragma once
+
+#include "core/queries/statsreader.h"
+
+#include <QMutex>
+#include <QObject>
+#include <QTimer>
+
+namespace footfall::queries {
+
+class QueryWorker : public QObject
+{
+    Q_OBJECT
+public:
+    QueryWorker(const QString &databasePath, const domain::Clock &clock);
+
+    // From any thread; they return at once.
+    void put(domain::StatsRequest request);
+    void putSummaries();
+
+    /// Opens the database, or goes on trying.
+    void begin();
+
+Q_SIGNALS:
+    void answered(const footfall::domain::StatsResult &result);
+    void failed(quint64 id, const footfall::domain::Error &error);
+    void summariesReady(const std::vector<footfall::domain::SiteSummary> &summaries);
+    void dataChanged();
+
+private:
+    struct Waiting {
+        std::optional<domain::StatsRequest> request; ///< The newest; older ones are forgotten.
+        bool summaries = false;
+    };
+
+    void wake();
+    void work();
+    void poll();
+    [[nodiscard]] domain::Result<domain::Done> ensureOpen();
+
+    const QString m_databasePath;
+    const domain::Clock &m_clock;
+    QTimer m_timer;
+    std::unique_ptr<StatsReader> m_reader;
+    qint64 m_dataVersion = 0;
+
+    QMutex m_mutex;
+    Waiting m_waiting;      ///< Under the mutex.
+    bool m_wakeSent = false; ///< Under the mutex.
+};
+
+} // namespace footfall::queries
