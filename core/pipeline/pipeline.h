@@ -16,6 +16,8 @@ struct PipelineOptions {
     QString databasePath;
     std::chrono::milliseconds foldInterval{10'000}; ///< At most 5 minutes; 0: only when told to.
     size_t inboxCapacity = 10'000;
+    /// For how long a batch that cannot be written is tried again before it is given up.
+    std::chrono::milliseconds patience{5'000};
 };
 
 class Pipeline : public QObject

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Folds page views that are finished or silent into sums and facts, each exactly once. The thread of
+// the connection.
+#pragma once
+
+#include "core/pipeline/visittracker.h"
+#include "core/storage/rollupstore.h"
+
+namespace footfall::pipeline {
+
+class Aggregator
+{
+public:
+    /// The database and the tracker outlive it. chunk: rows a transaction, so that waiting hits get
+    /// their turn in between.
+    Aggregator(storage::Database &database, VisitTracker &tracker, qint64 chunk = 10'000);
+
+    enum class Progress { More, Complete };
+    struct Step {
+        qint64 folded = 0;
+        Progress progress = Progress::Complete;
+    };
+    /// One transaction. now: the pipeline's time.
+    [[nodiscard]] domain::Result<Step> foldSome(domain::Instant now);
+
+private:
+    storage::Database &m_database;
+    VisitTracker &m_tracker;
+    storage::RollupStore m_rollups;
+    qint64 m_chunk;
+};
+
+} // namespace footfall::pipeline

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/housekeeping.h"
+
+namespace footfall::pipeline {
+
+using domain::Done;
+using domain::Result;
+using storage::SeenSet;
+
+Housekeeping::Housekeeping(storage::Database &database, qint64 chunk)
+    : m_database(database)
+    , m_seen(database)
+    , m_chunk(chunk)
+{
+}
+
+Result<qint64> Housekeeping::forgetSome(const domain::SiteSnapshot &sites, domain::Instant now)
+{
+    auto transaction =
+        storage::Transaction::begin(m_database, storage::Transaction::Kind::Immediate);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    qint64 forgotten = 0;
+    for (const domain::Site &site : sites.sites) {
+        // The day of half an hour ago may still go on, or has its grace; all before are over.
+        const QDate kept = site.calendar.dayOf(now - domain::DayGrace);
+        for (const SeenSet set : {SeenSet::Visitor, SeenSet::Page}) {
+            if (forgotten >= m_chunk)
+                break;
+            const Result<qint64> removed =
+                m_seen.removeBefore(set, site.id, kept, m_chunk - forgotten);
+            if (!removed)
+                return removed;
+            forgotten += *removed;
+        }
+    }
+    if (forgotten == 0)
+        return 0;
+    return transaction->commit().map([&](Done) { return forgotten; });
+}
+
+} // namespace footfall::pipeline

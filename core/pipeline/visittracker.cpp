@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/visittracker.h"
+
+#include <algorithm>
+
+namespace footfall::pipeline {
+
+using domain::Hit;
+using domain::VisitTimeout;
+using std::chrono::milliseconds;
+using storage::OpenPageView;
+using storage::PageViewState;
+
+namespace {
+
+/// A report and the view that it is about travel for different times.
+constexpr std::chrono::seconds ReportTolerance{5};
+
+/// A clock that stepped back gives a negative gap: the visit goes on.
+milliseconds gapBefore(const Hit &hit, const OpenPageView &view)
+{
+    return std::max(hit.time - view.state.time, milliseconds(0));
+}
+
+PageViewState finished(const OpenPageView &view)
+{
+    PageViewState state = view.state;
+    state.visitorHash.reset();
+    state.time = view.hour;
+    state.finished = true;
+    return state;
+}
+
+} // namespace
+
+VisitTracker::Arrival VisitTracker::arrive(const Hit &hit)
+{
+    Arrival arrival;
+    const auto newest = newestOf(hit);
+    if (newest == m_newest.end())
+        return arrival;
+    const OpenPageView &view = newest->second;
+    const milliseconds gap = gapBefore(hit, view);
+    PageViewState state = finished(view);
+    if (gap < VisitTimeout) {
+        arrival.isEntry = false;
+        arrival.source = view.source;
+        state.isBounce = false;
+        if (!state.duration)
+            state.duration = gap;
+    } else {
+        state.isExit = true;
+    }
+    arrival.previous = Change{view.id, state};
+    remember(newest->first);
+    m_newest.erase(newest);
+    return arrival;
+}
+
+void VisitTracker::open(const OpenPageView &view)
+{
+    Q_ASSERT(view.state.visitorHash);
+    const Visitor visitor{view.site, *view.state.visitorHash};
+    remember(visitor);
+    m_newest.insert_or_assign(visitor, view);
+}
+
+std::optional<VisitTracker::Change> VisitTracker::interact(const Hit &hit)
+{
+    const auto newest = newestOf(hit);
+    // The bounce is kept on the entry view, which is the newest only while it is the only one.
+    if (newest == m_newest.end() || !newest->second.isEntry || !newest->second.state.isBounce
+        || gapBefore(hit, newest->second) >= VisitTimeout)
+        return std::nullopt;
+    remember(newest->first);
+    newest->second.state.isBounce = false;
+    return Change{newest->second.id, newest->second.state};
+}
+
+std::optional<VisitTracker::Change> VisitTracker::leave(const Hit &hit, domain::NameId pathname)
+{
+    const auto newest = newestOf(hit);
+    if (newest == m_newest.end() || !hit.visibleTime || !pathname.isValid()
+        || newest->second.pathname != pathname)
+        return std::nullopt;
+    OpenPageView &view = newest->second;
+    // Seen for longer than it has been there: the report is about an earlier view of that page.
+    if (*hit.visibleTime > gapBefore(hit, view) + ReportTolerance)
+        return std::nullopt;
+    const milliseconds visible =
+        std::clamp<milliseconds>(*hit.visibleTime, milliseconds(0), VisitTimeout);
+    if (view.state.duration && visible <= *view.state.duration)
+        return std::nullopt;
+    remember(newest->first);
+    view.state.duration = visible;
+    return Change{view.id, view.state};
+}
+
+void VisitTracker::commit()
+{
+    m_undo.clear();
+}
+
+void VisitTracker::rollback()
+{
+    for (auto undo = m_undo.rbegin(); undo != m_undo.rend(); ++undo) {
+        if (undo->before)
+            m_newest.insert_or_assign(undo->visitor, *undo->before);
+        else
+            m_newest.erase(undo->visitor);
+    }
+    m_undo.clear();
+}
+
+void VisitTracker::forgetFolded(domain::PageViewId last, domain::Instant silentSince)
+{
+    std::erase_if(m_newest, [&](const auto &entry) {
+        return entry.second.id <= last && entry.second.state.time <= silentSince;
+    });
+}
+
+void VisitTracker::forgetSite(domain::SiteId site)
+{
+    std::erase_if(m_newest, [&](const auto &entry) { return entry.first.site == site; });
+}
+
+VisitTracker::Newest::iterator VisitTracker::newestOf(const Hit &hit)
+{
+    const auto newest = m_newest.find({hit.site, hit.visit});
+    if (newest != m_newest.end() || !hit.previousVisit)
+        return newest;
+    return m_newest.find({hit.site, *hit.previousVisit});
+}
+
+void VisitTracker::remember(const Visitor &visitor)
+{
+    const auto found = m_newest.find(visitor);
+    m_undo.push_back({visitor, found == m_newest.end() ? std::nullopt : std::optional(found->second)});
+}
+
+} // namespace footfall::pipeline

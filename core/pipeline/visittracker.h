@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The rules of visits (design section 4): which view begins a visit, and what an arrival makes of the
+// visitor's view before it. Memory only, no SQL. The writer's thread.
+#pragma once
+
+#include "core/domain/hit.h"
+#include "core/storage/pageviewstore.h"
+
+#include <unordered_map>
+#include <vector>
+
+namespace footfall::pipeline {
+
+class VisitTracker
+{
+public:
+    /// A stored view whose state is another one now.
+    struct Change {
+        domain::PageViewId id;
+        storage::PageViewState state;
+    };
+    struct Arrival {
+        bool isEntry = true;
+        domain::NameId source; ///< Of the visit, where it goes on.
+        std::optional<Change> previous;
+    };
+
+    /// A page view came: ends the visitor's newest view. REQUIRES: open() follows.
+    [[nodiscard]] Arrival arrive(const domain::Hit &hit);
+    /// This is the visitor's newest view now. REQUIRES: it has a hash.
+    void open(const storage::OpenPageView &view);
+    /// An event ends the bounce of the visitor's open visit; nothing where that changes nothing.
+    [[nodiscard]] std::optional<Change> interact(const domain::Hit &hit);
+    /// A leave report gives the newest view its visible time; nothing where it is about another one.
+    [[nodiscard]] std::optional<Change> leave(const domain::Hit &hit, domain::NameId pathname);
+
+    /// Everything since the last commit() or rollback() is in force, or never happened.
+    void commit();
+    void rollback();
+
+    /// These were folded: views up to last that came at silentSince or before.
+    void forgetFolded(domain::PageViewId last, domain::Instant silentSince);
+    void forgetSite(domain::SiteId site);
+    [[nodiscard]] size_t openViews() const { return m_newest.size(); }
+
+private:
+    struct Visitor {
+        domain::SiteId site;
+        domain::Hash16 visit;
+        bool operator==(const Visitor &) const = default;
+    };
+    struct VisitorHash {
+        size_t operator()(const Visitor &visitor) const
+        {
+            return qHashMulti(0, visitor.site, visitor.visit);
+        }
+    };
+    struct Undo {
+        Visitor visitor;
+        std::optional<storage::OpenPageView> before;
+    };
+    using Newest = std::unordered_map<Visitor, storage::OpenPageView, VisitorHash>;
+
+    [[nodiscard]] Newest::iterator newestOf(const domain::Hit &hit);
+    void remember(const Visitor &visitor);
+
+    Newest m_newest;
+    std::vector<Undo> m_undo;
+};
+
+} // namespace footfall::pipeline

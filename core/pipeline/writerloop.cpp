@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/writerloop.h"
+
+#include "core/storage/maintenance.h"
+#include "core/storage/migrator.h"
+
+#include <QLoggingCategory>
+#include <QThread>
+#include <algorithm>
+
+namespace footfall::pipeline {
+
+using domain::Done;
+using domain::Error;
+using domain::Result;
+using std::chrono::milliseconds;
+
+namespace {
+
+Q_LOGGING_CATEGORY(pipelineLog, "footfall.pipeline", QtInfoMsg)
+
+constexpr size_t BatchLimit = 4'000;
+constexpr milliseconds FirstPause{50};
+constexpr std::chrono::minutes LongestFoldInterval{5};
+constexpr std::chrono::minutes HouseInterval{1};
+constexpr std::chrono::seconds CheckpointRetry{1};
+constexpr std::chrono::seconds CheckpointOverdue{5};
+constexpr qint64 PagesPerVacuum = 256;
+
+} // namespace
+
+WriterLoop::Engine::Engine(std::unique_ptr<storage::Database> opened, PublishedSites &published,
+                           const domain::Clock &clock)
+    : database(std::move(opened))
+    , writer(*database, tracker)
+    , aggregator(*database, tracker)
+    , housekeeping(*database)
+    , sites(*database, published, clock)
+{
+}
+
+WriterLoop::WriterLoop(const PipelineOptions &options, const domain::Clock &clock,
+                       std::shared_ptr<PublishedSites> published)
+    : m_options(options)
+    , m_clock(clock)
+    , m_published(std::move(published))
+    , m_foldTimer(this)
+    , m_houseTimer(this)
+    , m_checkpointTimer(this)
+{
+    connect(&m_foldTimer, &QTimer::timeout, this, &WriterLoop::beginFold);
+    connect(&m_houseTimer, &QTimer::timeout, this, &WriterLoop::keepHouse);
+    connect(&m_checkpointTimer, &QTimer::timeout, this, &WriterLoop::checkpoint);
+}
+
+Result<Done> WriterLoop::start()
+{
+    auto database = storage::openMigrated(m_options.databasePath);
+    if (!database)
+        return tl::unexpected(database.error());
+    m_engine = std::make_unique<Engine>(*std::move(database), *m_published, m_clock);
+    const Result<Done> loaded = load();
+    if (!loaded) {
+        m_engine.reset();
+        return loaded;
+    }
+    if (m_options.foldInterval > milliseconds(0))
+        m_foldTimer.start(std::min<milliseconds>(m_options.foldInterval, LongestFoldInterval));
+    m_houseTimer.start(HouseInterval);
+    // A log of an earlier run, killed perhaps, may hold what that run erased.
+    m_logHoldsErased = true;
+    post(&WriterLoop::keepHouse);
+    return loaded;
+}
+
+Result<Done> WriterLoop::load()
+{
+    storage::InstanceStore instance(*m_engine->database);
+    if (const Result<QString> epoch = instance.epoch(); !epoch)
+        return tl::unexpected(epoch.error());
+    const Result<quint64> applied = instance.appliedSequence();
+    if (!applied)
+        return tl::unexpected(applied.error());
+    if (const Result<Done> sites = m_engine->sites.load(); !sites)
+        return sites;
+    m_inbox = std::make_unique<Inbox>(m_options.inboxCapacity, *applied,
+                                      [this] { post(&WriterLoop::drain); });
+    return m_engine->writer.load();
+}
+
+void WriterLoop::shutDown()
+{
+    m_foldTimer.stop();
+    m_houseTimer.stop();
+    m_checkpointTimer.stop();
+    while (m_inbox->size() > 0)
+        writeWaiting();
+    beginFold();
+    while (m_folded)
+        foldStep();
+    while (!m_removals.empty())
+        endRemoval(domain::failure(domain::ErrorKind::Unavailable,
+                                   tr("Footfall is closing. The site is gone; the rest of its data "
+                                      "will be deleted at the next start.")));
+    checkpoint();
+    m_checkpointTimer.stop();
+    m_engine.reset();
+}
+
+domain::StoreStatus WriterLoop::status() const
+{
+    domain::StoreStatus status = m_board.status();
+    status.waiting += qint64(m_inbox->size());
+    return status;
+}
+
+void WriterLoop::post(void (WriterLoop::*step)())
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, step] {
+            if (m_engine)
+                (this->*step)();
+        },
+        Qt::QueuedConnection);
+}
+
+domain::Instant WriterLoop::pipelineTime() const
+{
+    const domain::Instant now = m_clock.now();
+    return std::min(now, m_inbox->oldestTime().value_or(now));
+}
+
+void WriterLoop::drain()
+{
+    const std::vector<WaitingHit> batch = m_inbox->take(BatchLimit);
+    if (batch.empty())
+        return;
+    writeBatch(batch);
+    post(&WriterLoop::drain);
+}
+
+/// What waits now; what comes meanwhile may wait for its turn.
+void WriterLoop::writeWaiting()
+{
+    for (size_t left = m_inbox->size(); left > 0;) {
+        const std::vector<WaitingHit> batch = m_inbox->take(std::min(left, BatchLimit));
+        writeBatch(batch);
+        left -= std::min(left, batch.size());
+    }
+    // take() may have left the inbox believing that we will come again.
+    post(&WriterLoop::drain);
+}
+
+void WriterLoop::writeBatch(const std::vector<WaitingHit> &batch)
+{
+    m_board.update([&](domain::StoreStatus &status) { status.waiting = qint64(batch.size()); });
+    const auto snapshot = m_published->snapshot();
+    QElapsedTimer elapsed;
+    elapsed.start();
+    Result<std::vector<Receipt>> receipts = m_engine->writer.write(batch, *snapshot);
+    for (milliseconds pause = FirstPause; !receipts; pause *= 2) {
+        noteProblem(receipts.error());
+        // Where a batch was given up before, the next ones need not wait as long to hear of it.
+        if (m_gaveUp || milliseconds(elapsed.elapsed()) + pause > m_options.patience)
+            break;
+        QThread::msleep(static_cast<unsigned long>(pause.count()));
+        receipts = m_engine->writer.write(batch, *snapshot);
+    }
+    if (receipts)
+        noteCommit();
+    else
+        m_gaveUp = true;
+    settle(batch, receipts);
+}
+
+void WriterLoop::settle(const std::vector<WaitingHit> &batch,
+                        const Result<std::vector<Receipt>> &receipts)
+{
+    std::vector<std::pair<std::shared_ptr<ReceiptPort>, std::vector<Settled>>> ports;
+    qint64 stored = 0;
+    for (size_t i = 0; i < batch.size(); ++i) {
+        const Receipt receipt = receipts ? receipts->at(i) : Receipt::Unwritable;
+        stored += receipt == Receipt::Stored;
+        if (!batch[i].port)
+            continue;
+        auto port = std::find_if(ports.begin(), ports.end(),
+                                 [&](const auto &entry) { return entry.first == batch[i].port; });
+        if (port == ports.end())
+            port = ports.insert(port, {batch[i].port, {}});
+        port->second.push_back({batch[i].token, receipt});
+    }
+    m_board.update([&](domain::StoreStatus &status) {
+        status.waiting = 0;
+        status.stored += stored;
+    });
+    for (auto &[port, settled] : ports)
+        port->settle(std::move(settled));
+}
+
+void WriterLoop::fold(const Promise<domain::FoldReport> &promise)
+{
+    writeWaiting();
+    m_foldPromises.push_back(promise);
+    beginFold();
+}
+
+void WriterLoop::beginFold()
+{
+    if (m_folded)
+        return;
+    m_folded = 0;
+    foldStep();
+}
+
+void WriterLoop::foldStep()
+{
+    if (!m_folded)
+        return;
+    const auto step = m_engine->aggregator.foldSome(pipelineTime());
+    if (!step) {
+        noteProblem(step.error());
+        endFold(tl::unexpected(step.error()));
+        return;
+    }
+    if (step->folded > 0)
+        noteCommit();
+    *m_folded += step->folded;
+    if (step->progress == Aggregator::Progress::More) {
+        post(&WriterLoop::foldStep);
+        return;
+    }
+    const Result<qint64> open = storage::PageViewStore(*m_engine->database).count();
+    endFold(open.map([&](qint64 rows) { return domain::FoldReport{*m_folded, rows}; }));
+}
+
+void WriterLoop::endFold(Result<domain::FoldReport> report)
+{
+    m_folded.reset();
+    if (report) {
+        m_board.update([&](domain::StoreStatus &status) { status.lastFold = m_clock.now(); });
+        if (report->folded > 0)
+            (void)storage::vacuum(*m_engine->database, PagesPerVacuum);
+        checkpoint();
+    }
+    for (const auto &promise : std::exchange(m_foldPromises, {}))
+        resolve(promise, report);
+}
+
+void WriterLoop::addSite(const domain::SiteDraft &draft, const Promise<domain::Site> &promise)
+{
+    Result<domain::Site> added = m_engine->sites.add(draft);
+    if (added)
+        noteCommit();
+    resolve(promise, std::move(added));
+}
+
+void WriterLoop::editSite(const QString &trackingCode, const domain::SiteEdit &edit,
+                          const Promise<domain::Site> &promise)
+{
+    Result<domain::Site> edited = m_engine->sites.edit(trackingCode, edit);
+    if (edited)
+        noteCommit();
+    resolve(promise, std::move(edited));
+}
+
+void WriterLoop::removeSite(const QString &trackingCode, const Promise<Done> &promise)
+{
+    const Result<domain::SiteId> site = m_engine->sites.beginRemoval(trackingCode);
+    if (!site) {
+        resolve<Done>(promise, tl::unexpected(site.error()));
+        return;
+    }
+    noteCommit();
+    m_engine->writer.forgetSite(*site);
+    m_removals.push_back({*site, promise});
+    if (m_removals.size() == 1)
+        post(&WriterLoop::removalStep);
+}
+
+void WriterLoop::removalStep()
+{
+    if (m_removals.empty())
+        return;
+    const auto progress = m_engine->sites.removeSome(m_removals.front().site);
+    if (!progress) {
+        noteProblem(progress.error());
+        endRemoval(tl::unexpected(progress.error()));
+    } else {
+        noteCommit();
+        if (*progress == SiteCommands::Progress::Complete) {
+            post(&WriterLoop::shrinkStep);
+            return;
+        }
+    }
+    if (!m_removals.empty())
+        post(&WriterLoop::removalStep);
+}
+
+/// The pages that a removed site filled go back to the disk.
+void WriterLoop::shrinkStep()
+{
+    if (m_removals.empty())
+        return;
+    storage::Database &database = *m_engine->database;
+    const Result<qint64> before = database.pragma("freelist_count");
+    const Result<Done> vacuumed = storage::vacuum(database, PagesPerVacuum);
+    const Result<qint64> after = database.pragma("freelist_count");
+    if (before && vacuumed && after && *after > 0 && *after < *before) {
+        post(&WriterLoop::shrinkStep);
+        return;
+    }
+    checkpoint();
+    endRemoval(Done{});
+    if (!m_removals.empty())
+        post(&WriterLoop::removalStep);
+}
+
+void WriterLoop::endRemoval(const Result<Done> &result)
+{
+    const Removal removal = m_removals.front();
+    m_removals.pop_front();
+    if (removal.promise)
+        resolve(removal.promise, result);
+}
+
+void WriterLoop::keepHouse()
+{
+    if (!m_board.status().problem.isEmpty() && m_engine->writer.probe())
+        noteCommit();
+    forgetStep();
+    const auto unfinished = m_engine->sites.unfinishedRemovals();
+    if (!unfinished) {
+        noteProblem(unfinished.error());
+        return;
+    }
+    const bool isIdle = m_removals.empty();
+    for (const domain::SiteId site : *unfinished) {
+        const auto isIt = [&](const Removal &removal) { return removal.site == site; };
+        if (std::none_of(m_removals.begin(), m_removals.end(), isIt))
+            m_removals.push_back({site, nullptr});
+    }
+    if (isIdle && !m_removals.empty())
+        post(&WriterLoop::removalStep);
+}
+
+void WriterLoop::forgetStep()
+{
+    const Result<qint64> forgotten =
+        m_engine->housekeeping.forgetSome(*m_published->snapshot(), pipelineTime());
+    if (!forgotten) {
+        noteProblem(forgotten.error());
+    } else if (*forgotten > 0) {
+        noteCommit();
+        post(&WriterLoop::forgetStep);
+    }
+}
+
+void WriterLoop::checkpoint()
+{
+    if (!m_engine || !m_logHoldsErased)
+        return;
+    const auto outcome = storage::checkpoint(*m_engine->database);
+    if (outcome && *outcome == storage::Checkpoint::Complete) {
+        m_logHoldsErased = false;
+        m_checkpointTimer.stop();
+        m_checkpointBlocked.invalidate();
+        m_board.update([](domain::StoreStatus &status) { status.checkpointOverdue = false; });
+        return;
+    }
+    if (!outcome)
+        noteProblem(outcome.error());
+    if (!m_checkpointBlocked.isValid())
+        m_checkpointBlocked.start();
+    const bool isOverdue = milliseconds(m_checkpointBlocked.elapsed()) >= CheckpointOverdue;
+    m_board.update([&](domain::StoreStatus &status) { status.checkpointOverdue = isOverdue; });
+    if (!m_checkpointTimer.isActive())
+        m_checkpointTimer.start(CheckpointRetry);
+}
+
+void WriterLoop::noteCommit()
+{
+    m_logHoldsErased = true;
+    m_gaveUp = false;
+    bool isOver = false;
+    m_board.update([&](domain::StoreStatus &status) {
+        isOver = !status.problem.isEmpty();
+        status.problem.clear();
+    });
+    if (isOver)
+        qCInfo(pipelineLog) << "The database can be written again.";
+}
+
+void WriterLoop::noteProblem(const Error &error)
+{
+    bool isNew = false;
+    m_board.update([&](domain::StoreStatus &status) {
+        isNew = status.problem != error.message;
+        status.problem = error.message;
+    });
+    if (isNew)
+        qCWarning(pipelineLog).noquote() << error.message;
+}
+
+} // namespace footfall::pipeline

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/visittracker.h"
+#include "tests/kit/fixedclock.h"
+#include "tests/kit/testmain.h"
+
+using namespace footfall;
+using pipeline::VisitTracker;
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+namespace {
+
+const domain::Instant Start = kit::at("2026-03-10T10:20:00Z");
+const domain::Instant Hour = kit::at("2026-03-10T10:00:00Z");
+constexpr domain::NameId PathnameA{11};
+constexpr domain::NameId SourceA{21};
+
+domain::Hash16 hash(quint8 number)
+{
+    domain::Hash16 value;
+    value.bytes.fill(number);
+    return value;
+}
+
+domain::Hit hitAt(milliseconds offset, domain::HitKind kind = domain::HitKind::PageView)
+{
+    domain::Hit hit;
+    hit.kind = kind;
+    hit.site = domain::SiteId{1};
+    hit.time = Start + offset;
+    hit.visit = hash(1);
+    return hit;
+}
+
+/// The first view of a visit, or a later one.
+enum class Role { Entry, Later };
+
+storage::OpenPageView openView(Role role = Role::Entry, qint64 id = 1)
+{
+    storage::OpenPageView view;
+    view.id = domain::PageViewId{id};
+    view.site = domain::SiteId{1};
+    view.hour = Hour;
+    view.pathname = PathnameA;
+    view.source = SourceA;
+    view.isEntry = role == Role::Entry;
+    view.state.visitorHash = hash(1);
+    view.state.time = Start;
+    view.state.isBounce = view.isEntry;
+    return view;
+}
+
+} // namespace
+
+class TestVisitTracker : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { kit::failOnWarnings(); }
+
+    void aNextViewEndsTheOneBefore_data()
+    {
+        QTest::addColumn<qint64>("gapMs");
+        QTest::addColumn<qint64>("reportedMs"); // -1: none
+        QTest::addColumn<bool>("isEntry");
+        QTest::addColumn<qint64>("durationMs"); // -1: unknown
+        QTest::addColumn<bool>("isBounce");
+        QTest::addColumn<bool>("isExit");
+        QTest::newRow("a second later") << 1'000ll << -1ll << false << 1'000ll << false << false;
+        QTest::newRow("at once") << 0ll << -1ll << false << 0ll << false << false;
+        QTest::newRow("just within 30 minutes") << 1'799'999ll << -1ll << false << 1'799'999ll << false << false;
+        QTest::newRow("at 30 minutes") << 1'800'000ll << -1ll << true << -1ll << true << true;
+        QTest::newRow("the next day") << 86'400'000ll << -1ll << true << -1ll << true << true;
+        QTest::newRow("a report wins") << 60'000ll << 7'000ll << false << 7'000ll << false << false;
+        QTest::newRow("a report stays at the exit") << 1'800'000ll << 7'000ll << true << 7'000ll << true << true;
+        QTest::newRow("clock stepped back") << -5'000ll << -1ll << false << 0ll << false << false;
+        QTest::newRow("clock stepped back a day") << -86'400'000ll << -1ll << false << 0ll << false << false;
+    }
+    void aNextViewEndsTheOneBefore()
+    {
+        QFETCH(qint64, gapMs);
+        QFETCH(qint64, reportedMs);
+        QFETCH(bool, isEntry);
+        QFETCH(qint64, durationMs);
+        QFETCH(bool, isBounce);
+        QFETCH(bool, isExit);
+        VisitTracker tracker;
+        storage::OpenPageView before = openView();
+        if (reportedMs >= 0)
+            before.state.duration = milliseconds(reportedMs);
+        tracker.open(before);
+
+        const VisitTracker::Arrival arrival = tracker.arrive(hitAt(milliseconds(gapMs)));
+        QCOMPARE(arrival.isEntry, isEntry);
+        QCOMPARE(arrival.source, isEntry ? domain::NameId{} : SourceA);
+        QVERIFY(arrival.previous.has_value());
+        QCOMPARE(arrival.previous->id, before.id);
+        const storage::PageViewState &state = arrival.previous->state;
+        QCOMPARE(state.duration ? state.duration->count() : -1, durationMs);
+        QCOMPARE(state.isBounce, isBounce);
+        QCOMPARE(state.isExit, isExit);
+        QVERIFY(state.finished);
+        QVERIFY(!state.visitorHash);
+        QVERIFY2(state.time == Hour, "the time is cut to the hour");
+    }
+
+    void aStrangerEntersAndEndsNothing()
+    {
+        VisitTracker tracker;
+        tracker.open(openView());
+        domain::Hit hit = hitAt(seconds(1));
+        hit.visit = hash(2);
+        QVERIFY(tracker.arrive(hit).isEntry);
+        domain::Hit sameHashElsewhere = hitAt(seconds(1));
+        sameHashElsewhere.site = domain::SiteId{2};
+        const auto arrival = tracker.arrive(sameHashElsewhere);
+        QVERIFY(arrival.isEntry);
+        QVERIFY(!arrival.previous);
+        QCOMPARE(tracker.openViews(), size_t(1));
+    }
+
+    void aVisitGoesOnOverMidnight()
+    {
+        VisitTracker tracker;
+        tracker.open(openView());
+        domain::Hit hit = hitAt(minutes(10));
+        hit.visit = hash(2);
+        hit.previousVisit = hash(1);
+        const auto arrival = tracker.arrive(hit);
+        QVERIFY(!arrival.isEntry);
+        QCOMPARE(arrival.source, SourceA);
+        storage::OpenPageView next = openView(Role::Later, 2);
+        next.state.visitorHash = hash(2);
+        tracker.open(next);
+        QCOMPARE(tracker.openViews(), size_t(1));
+        // Today's hash is looked for first.
+        hit.time += minutes(1);
+        QCOMPARE(tracker.arrive(hit).previous->id, domain::PageViewId{2});
+    }
+
+    void anEventEndsTheBounce_data()
+    {
+        QTest::addColumn<Role>("role");
+        QTest::addColumn<qint64>("gapMs");
+        QTest::addColumn<bool>("changes");
+        QTest::newRow("on the entry view") << Role::Entry << 1'000ll << true;
+        QTest::newRow("just in time") << Role::Entry << 1'799'999ll << true;
+        QTest::newRow("after the visit") << Role::Entry << 1'800'000ll << false;
+        QTest::newRow("on a later view") << Role::Later << 1'000ll << false;
+    }
+    void anEventEndsTheBounce()
+    {
+        QFETCH(Role, role);
+        QFETCH(qint64, gapMs);
+        QFETCH(bool, changes);
+        VisitTracker tracker;
+        tracker.open(openView(role));
+        const domain::Hit event = hitAt(milliseconds(gapMs), domain::HitKind::Event);
+        const auto change = tracker.interact(event);
+        QCOMPARE(change.has_value(), changes);
+        if (changes) {
+            QVERIFY(!change->state.isBounce);
+            QVERIFY2(change->state.visitorHash, "still the newest");
+            QVERIFY2(change->state.time == Start, "an event does not prolong the visit");
+            QVERIFY2(!tracker.interact(event), "only the first changes anything");
+            // And it stays ended when the visit times out.
+            QVERIFY(!tracker.arrive(hitAt(minutes(40))).previous->state.isBounce);
+        }
+    }
+
+    void aLeaveReportBelongsToTheNewestView_data()
+    {
+        QTest::addColumn<qint64>("gapMs");
+        QTest::addColumn<qint64>("visibleMs"); // -1: none
+        QTest::addColumn<qint64>("pathname");
+        QTest::addColumn<qint64>("durationMs"); // -1: superseded
+        QTest::newRow("the page") << 60'000ll << 40'000ll << 11ll << 40'000ll;
+        QTest::newRow("another page") << 60'000ll << 40'000ll << 12ll << -1ll;
+        QTest::newRow("a page never seen") << 60'000ll << 40'000ll << 0ll << -1ll;
+        QTest::newRow("without a time") << 60'000ll << -1ll << 11ll << -1ll;
+        QTest::newRow("a little longer than the view is old") << 60'000ll << 64'000ll << 11ll << 64'000ll;
+        QTest::newRow("much longer: an earlier view's") << 60'000ll << 66'000ll << 11ll << -1ll;
+        QTest::newRow("clock stepped back") << -60'000ll << 3'000ll << 11ll << 3'000ll;
+        QTest::newRow("at most 30 minutes") << 7'200'000ll << 7'200'000ll << 11ll << 1'800'000ll;
+    }
+    void aLeaveReportBelongsToTheNewestView()
+    {
+        QFETCH(qint64, gapMs);
+        QFETCH(qint64, visibleMs);
+        QFETCH(qint64, pathname);
+        QFETCH(qint64, durationMs);
+        VisitTracker tracker;
+        tracker.open(openView());
+        domain::Hit report = hitAt(milliseconds(gapMs), domain::HitKind::Leave);
+        if (visibleMs >= 0)
+            report.visibleTime = milliseconds(visibleMs);
+        const auto change = tracker.leave(report, domain::NameId{pathname});
+        QCOMPARE(change ? change->state.duration->count() : -1, durationMs);
+        if (change)
+            QVERIFY2(change->state.isBounce, "reading is no event");
+    }
+
+    void aLaterReportOnlyRaises()
+    {
+        VisitTracker tracker;
+        tracker.open(openView());
+        domain::Hit report = hitAt(minutes(1), domain::HitKind::Leave);
+        report.visibleTime = seconds(20);
+        QVERIFY(tracker.leave(report, PathnameA));
+        QVERIFY2(!tracker.leave(report, PathnameA), "the same again");
+        report.visibleTime = seconds(19);
+        QVERIFY(!tracker.leave(report, PathnameA));
+        report.visibleTime = seconds(21);
+        QCOMPARE(tracker.leave(report, PathnameA)->state.duration.value(), milliseconds(21'000));
+    }
+
+    void nobodyReportsForAStranger()
+    {
+        VisitTracker tracker;
+        domain::Hit report = hitAt(minutes(1), domain::HitKind::Leave);
+        report.visibleTime = seconds(20);
+        QVERIFY(!tracker.leave(report, PathnameA));
+        QVERIFY(!tracker.interact(hitAt(minutes(1), domain::HitKind::Event)));
+        QCOMPARE(tracker.openViews(), size_t(0));
+    }
+
+    void aRollbackRestoresEveryStep()
+    {
+        VisitTracker tracker;
+        tracker.open(openView());
+        tracker.commit();
+        (void)tracker.interact(hitAt(seconds(1), domain::HitKind::Event));
+        (void)tracker.arrive(hitAt(seconds(2)));
+        tracker.open(openView(Role::Later, 2));
+        (void)tracker.arrive(hitAt(seconds(3)));
+        tracker.open(openView(Role::Later, 3));
+        storage::OpenPageView stranger = openView(Role::Entry, 4);
+        stranger.state.visitorHash = hash(9);
+        tracker.open(stranger);
+        tracker.rollback();
+
+        QCOMPARE(tracker.openViews(), size_t(1));
+        const auto arrival = tracker.arrive(hitAt(minutes(31)));
+        QCOMPARE(arrival.previous->id, domain::PageViewId{1});
+        QVERIFY2(arrival.previous->state.isBounce, "the event never happened");
+    }
+
+    void whatIsFoldedIsForgotten()
+    {
+        VisitTracker tracker;
+        for (const quint8 number : {quint8(1), quint8(2), quint8(3)}) {
+            storage::OpenPageView view = openView(Role::Entry, number);
+            view.state.visitorHash = hash(number);
+            view.state.time = Start + minutes(number == 2 ? 10 : 0);
+            tracker.open(view);
+        }
+        // The second came later, the third was beyond the chunk.
+        tracker.forgetFolded(domain::PageViewId{2}, Start);
+        QCOMPARE(tracker.openViews(), size_t(2));
+        QVERIFY(!tracker.arrive(hitAt(minutes(1))).previous);
+        tracker.forgetSite(domain::SiteId{1});
+        QCOMPARE(tracker.openViews(), size_t(0));
+    }
+};
+
+FOOTFALL_TEST_MAIN(TestVisitTracker)
+#include "tst_visittracker.moc"
