@@ -99,6 +99,8 @@ public:
             if (progress(percent) == Onward::Stop)
                 return domain::failure(ErrorKind::Unavailable, QStringLiteral("Stopped."));
         }
+        if (const auto done = fold(); !done)
+            return tl::unexpected(done.error());
         m_report.took = std::chrono::milliseconds(timer.elapsed());
         return m_report;
     }
@@ -154,21 +156,26 @@ private:
         return domain::Done{};
     }
 
-    /// Time goes on only once everything before has been written; a fold every few hours keeps the
-    /// table of open views as small as it is in real life.
+    /// The pipeline's time is that of the oldest hit that waits, so ours may run ahead; a fold every
+    /// few hours keeps the table of open views as small as it is in real life.
     domain::Result<domain::Done> endHour(domain::Instant now)
     {
-        m_receipts->waitFor(m_report.requests);
-        if (m_receipts->lost() > 0)
-            return domain::failure(ErrorKind::Storage, m_pipeline.storeStatus().problem);
         m_clock.set(now);
         const auto expired = m_enricher.expireSalts(*m_pipeline.sites()->snapshot(), now);
         if (!expired)
             return expired;
-        if (m_report.pageViews - m_foldedAt < 5'000 && ++m_hoursUnfolded < 24)
+        if (m_report.pageViews - m_foldedAt < 20'000 && ++m_hoursUnfolded < 24)
             return domain::Done{};
+        return fold();
+    }
+
+    domain::Result<domain::Done> fold()
+    {
         m_foldedAt = m_report.pageViews;
         m_hoursUnfolded = 0;
+        m_receipts->waitFor(m_report.requests);
+        if (m_receipts->lost() > 0)
+            return domain::failure(ErrorKind::Storage, m_pipeline.storeStatus().problem);
         if (const auto folded = m_pipeline.fold().result(); !folded)
             return tl::unexpected(folded.error());
         return domain::Done{};
