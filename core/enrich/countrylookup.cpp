@@ -11,9 +11,11 @@
 #include <algorithm>
 #include <cstring>
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
-namespace {
+namespace
+{
 
 Q_LOGGING_CATEGORY(log, "footfall.enrich.country")
 
@@ -29,16 +31,18 @@ constexpr quint32 v4(quint32 a, quint32 b, quint32 c, quint32 d)
 
 /// IANA's special-purpose registry: what is not globally reachable, and multicast.
 constexpr Range NotGlobalV4[] = {
-    {v4(0, 0, 0, 0), 8},      {v4(10, 0, 0, 0), 8},      {v4(100, 64, 0, 0), 10},  {v4(127, 0, 0, 0), 8},
-    {v4(169, 254, 0, 0), 16}, {v4(172, 16, 0, 0), 12},   {v4(192, 0, 0, 0), 24},   {v4(192, 0, 2, 0), 24},
-    {v4(192, 168, 0, 0), 16}, {v4(198, 18, 0, 0), 15},   {v4(198, 51, 100, 0), 24}, {v4(203, 0, 113, 0), 24},
+    {v4(0, 0, 0, 0), 8},     {v4(10, 0, 0, 0), 8},      {v4(100, 64, 0, 0), 10},
+    {v4(127, 0, 0, 0), 8},   {v4(169, 254, 0, 0), 16},  {v4(172, 16, 0, 0), 12},
+    {v4(192, 0, 0, 0), 24},  {v4(192, 0, 2, 0), 24},    {v4(192, 168, 0, 0), 16},
+    {v4(198, 18, 0, 0), 15}, {v4(198, 51, 100, 0), 24}, {v4(203, 0, 113, 0), 24},
     {v4(224, 0, 0, 0), 3},
 };
 
 bool isMappedV4(const Address &address)
 {
-    return std::all_of(address.begin(), address.begin() + 10, [](quint8 byte) { return byte == 0; })
-           && address[10] == 0xff && address[11] == 0xff;
+    return std::all_of(address.begin(), address.begin() + 10,
+                       [](quint8 byte) { return byte == 0; }) &&
+           address[10] == 0xff && address[11] == 0xff;
 }
 
 bool isGlobalV6(const Address &address)
@@ -46,13 +50,16 @@ bool isGlobalV6(const Address &address)
     if ((address[0] & 0xe0) != 0x20) // Only 2000::/3 is given out.
         return false;
     const quint32 start = v4(address[0], address[1], address[2], address[3]);
-    const bool protocolAssignment = start >> 9 == v4(0x20, 0x01, 0, 0) >> 9; // 2001::/23, Teredo in it
-    const bool documentation = start == v4(0x20, 0x01, 0x0d, 0xb8) || start >> 12 == v4(0x3f, 0xff, 0, 0) >> 12;
+    const bool protocolAssignment =
+        start >> 9 == v4(0x20, 0x01, 0, 0) >> 9; // 2001::/23, Teredo in it
+    const bool documentation =
+        start == v4(0x20, 0x01, 0x0d, 0xb8) || start >> 12 == v4(0x3f, 0xff, 0, 0) >> 12;
     const bool sixToFour = start >> 16 == 0x2002;
     return !protocolAssignment && !documentation && !sixToFour;
 }
 
-/// DB-IP's npm edition has "country_code" at the top; MaxMind's and DB-IP's own have country.iso_code.
+/// DB-IP's npm edition has "country_code" at the top; MaxMind's and DB-IP's own have
+/// country.iso_code.
 domain::Country countryIn(MMDB_entry_s &entry)
 {
     MMDB_entry_data_s data;
@@ -61,7 +68,8 @@ domain::Country countryIn(MMDB_entry_s &entry)
         status = MMDB_get_value(&entry, &data, "country", "iso_code", nullptr);
     if (status != MMDB_SUCCESS || !data.has_data || data.type != MMDB_DATA_TYPE_UTF8_STRING)
         return {};
-    return domain::Country::fromAlpha2(QString::fromUtf8(data.utf8_string, static_cast<qsizetype>(data.data_size)));
+    return domain::Country::fromAlpha2(
+        QString::fromUtf8(data.utf8_string, static_cast<qsizetype>(data.data_size)));
 }
 
 } // namespace
@@ -71,9 +79,10 @@ bool isGlobal(const Address &address)
     if (!isMappedV4(address))
         return isGlobalV6(address);
     const quint32 number = v4(address[12], address[13], address[14], address[15]);
-    return std::none_of(std::begin(NotGlobalV4), std::end(NotGlobalV4), [number](const Range &range) {
-        return number >> (32 - range.bits) == range.network >> (32 - range.bits);
-    });
+    return std::none_of(
+        std::begin(NotGlobalV4), std::end(NotGlobalV4), [number](const Range &range) {
+            return number >> (32 - range.bits) == range.network >> (32 - range.bits);
+        });
 }
 
 CountryLookup::CountryLookup(const QString &path)
@@ -83,7 +92,8 @@ CountryLookup::CountryLookup(const QString &path)
         return;
     }
     auto database = std::make_unique<MMDB_s>();
-    const int status = MMDB_open(QFile::encodeName(path).constData(), MMDB_MODE_MMAP, database.get());
+    const int status =
+        MMDB_open(QFile::encodeName(path).constData(), MMDB_MODE_MMAP, database.get());
     if (status != MMDB_SUCCESS) {
         qCWarning(log, "%s is no country database that can be read (%s): countries stay unknown.",
                   qUtf8Printable(path), MMDB_strerror(status));
@@ -93,7 +103,8 @@ CountryLookup::CountryLookup(const QString &path)
     const MMDB_metadata_s &metadata = m_database->metadata;
     const QString type = QString::fromUtf8(metadata.database_type);
     // The npm edition calls itself just "country"; its file is better named.
-    const QString name = type.contains(QLatin1Char('-')) ? type : QFileInfo(path).completeBaseName();
+    const QString name =
+        type.contains(QLatin1Char('-')) ? type : QFileInfo(path).completeBaseName();
     m_description = QStringLiteral("%1, %2").arg(
         name, QDateTime::fromSecsSinceEpoch(static_cast<qint64>(metadata.build_epoch), Qt::UTC)
                   .toString(QStringLiteral("yyyy-MM")));
@@ -115,12 +126,14 @@ domain::Country CountryLookup::countryOf(const Address &address) const
         sockaddr_in socketAddress{};
         socketAddress.sin_family = AF_INET;
         std::memcpy(&socketAddress.sin_addr, address.data() + 12, 4);
-        result = MMDB_lookup_sockaddr(m_database.get(), reinterpret_cast<const sockaddr *>(&socketAddress), &status);
+        result = MMDB_lookup_sockaddr(m_database.get(),
+                                      reinterpret_cast<const sockaddr *>(&socketAddress), &status);
     } else {
         sockaddr_in6 socketAddress{};
         socketAddress.sin6_family = AF_INET6;
         std::memcpy(&socketAddress.sin6_addr, address.data(), address.size());
-        result = MMDB_lookup_sockaddr(m_database.get(), reinterpret_cast<const sockaddr *>(&socketAddress), &status);
+        result = MMDB_lookup_sockaddr(m_database.get(),
+                                      reinterpret_cast<const sockaddr *>(&socketAddress), &status);
     }
     if (status != MMDB_SUCCESS || !result.found_entry)
         return {};

@@ -10,7 +10,8 @@
 
 struct MMDB_s;
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
 /// IPv6, or IPv4 mapped into it.
 using Address = std::array<quint8, 16>;
@@ -21,7 +22,8 @@ using Address = std::array<quint8, 16>;
 class CountryLookup
 {
 public:
-    /// Where the file is missing or no country database, every country is unknown; the latter warns.
+    /// Where the file is missing or no country database, every country is unknown; the latter
+    /// warns.
     explicit CountryLookup(const QString &path);
     ~CountryLookup();
     Q_DISABLE_COPY_MOVE(CountryLookup)

@@ -14,7 +14,8 @@
 
 #include <algorithm>
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
 using domain::Done;
 using domain::Hit;
@@ -22,7 +23,8 @@ using domain::HitKind;
 using domain::Rejection;
 using domain::Result;
 
-namespace {
+namespace
+{
 
 constexpr qsizetype LongestEventName = 200;
 constexpr qsizetype LongestScreenClass = 20;
@@ -35,8 +37,9 @@ tl::unexpected<Rejection> malformed()
 /// Classes only ("phone", "desktop"): sizes in pixels would tell visitors apart.
 QString screenClass(const QString &sent)
 {
-    const bool plain = sent.size() <= LongestScreenClass
-                       && std::all_of(sent.begin(), sent.end(), [](QChar c) { return c >= u'a' && c <= u'z'; });
+    const bool plain =
+        sent.size() <= LongestScreenClass &&
+        std::all_of(sent.begin(), sent.end(), [](QChar c) { return c >= u'a' && c <= u'z'; });
     return plain ? sent : QString();
 }
 
@@ -71,12 +74,13 @@ tl::expected<Hit, Rejection> understand(const RawHit &raw)
     }
     if (raw.kind == HitKind::Event) {
         hit.eventName = raw.eventName.trimmed();
-        if (hit.eventName.isEmpty() || hit.eventName.size() > LongestEventName || hasUnsafeCharacters(hit.eventName))
+        if (hit.eventName.isEmpty() || hit.eventName.size() > LongestEventName ||
+            hasUnsafeCharacters(hit.eventName))
             return malformed();
     }
     if (raw.kind == HitKind::Leave && raw.visibleTime)
-        hit.visibleTime = std::clamp<std::chrono::milliseconds>(*raw.visibleTime, std::chrono::milliseconds(0),
-                                                                domain::VisitTimeout);
+        hit.visibleTime = std::clamp<std::chrono::milliseconds>(
+            *raw.visibleTime, std::chrono::milliseconds(0), domain::VisitTimeout);
     return hit;
 }
 
@@ -130,18 +134,17 @@ void Enricher::Private::describe(Hit &hit, const RawHit &raw, const domain::Site
     hit.screen = screenClass(raw.screen);
 }
 
-EnricherOptions EnricherOptions::standard(const QString &dataDirectory, const QString &shareDirectory)
+EnricherOptions EnricherOptions::standard(const QString &dataDirectory,
+                                          const QString &shareDirectory)
 {
     const QDir share(shareDirectory);
-    return {QDir(dataDirectory).filePath(QStringLiteral("salts")), share.filePath(QStringLiteral("dbip-country.mmdb")),
+    return {QDir(dataDirectory).filePath(QStringLiteral("salts")),
+            share.filePath(QStringLiteral("dbip-country.mmdb")),
             {share.filePath(QStringLiteral("referrers.json")),
              share.filePath(QStringLiteral("referrers-supplement.json"))}};
 }
 
-Enricher::Enricher(std::unique_ptr<Private> parts)
-    : d(std::move(parts))
-{
-}
+Enricher::Enricher(std::unique_ptr<Private> parts) : d(std::move(parts)) {}
 
 Enricher::~Enricher() = default;
 
@@ -150,7 +153,8 @@ Result<std::unique_ptr<Enricher>> Enricher::open(const EnricherOptions &options)
     Result<std::unique_ptr<SaltBook>> salts = SaltBook::open(options.saltFile);
     if (!salts)
         return tl::unexpected(std::move(salts.error()));
-    return std::unique_ptr<Enricher>(new Enricher(std::make_unique<Private>(std::move(*salts), options)));
+    return std::unique_ptr<Enricher>(
+        new Enricher(std::make_unique<Private>(std::move(*salts), options)));
 }
 
 tl::expected<Hit, Rejection> Enricher::enrich(const RawHit &raw, const domain::Site &site)
@@ -166,7 +170,8 @@ tl::expected<Hit, Rejection> Enricher::enrich(const RawHit &raw, const domain::S
         return tl::unexpected(Rejection::Unavailable);
     if (raw.time < local.dayStart + domain::DayGrace)
         if (const auto yesterday = d->salts->existing({site.id, local.dayBefore}))
-            hit->previousVisit = visitorHash(HashLabel::Visit, *yesterday, {site.id, raw.address, raw.userAgent});
+            hit->previousVisit =
+                visitorHash(HashLabel::Visit, *yesterday, {site.id, raw.address, raw.userAgent});
     if (raw.kind != HitKind::Leave)
         d->describe(*hit, raw, site);
     return hit;
@@ -175,6 +180,11 @@ tl::expected<Hit, Rejection> Enricher::enrich(const RawHit &raw, const domain::S
 Result<Done> Enricher::expireSalts(const domain::SiteSnapshot &sites, domain::Instant now)
 {
     return d->salts->expire(sites, now);
+}
+
+QString Enricher::problem() const
+{
+    return d->salts->problem();
 }
 
 QString Enricher::countryDataDescription() const

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Turns a raw hit (with address and user agent) into a Hit (without): hashes, country, source.
-// Any thread; calls from several threads at once are fine. Needs the data files, and the salt file's
-// directory to be writable. Only the holder of the data directory opens one, after it has the lock:
-// two of them would overwrite each other's salts.
+// Any thread; calls from several threads at once are fine. Needs the data files, and the salt
+// file's directory to be writable. Only the holder of the data directory opens one, after it has
+// the lock: two of them would overwrite each other's salts.
 #pragma once
 
 #include "core/domain/rejection.h"
@@ -11,31 +11,39 @@
 
 #include <memory>
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
 struct EnricherOptions {
-    QString saltFile;        ///< Beside the database; made with mode 0600.
-    QString countryDatabase; ///< .mmdb; missing: countries stay unknown.
+    QString saltFile;           ///< Beside the database; made with mode 0600.
+    QString countryDatabase;    ///< .mmdb; missing: countries stay unknown.
     QStringList referrerTables; ///< JSON, later ones win; missing: sources are hostnames.
 
     /// The usual files: salts beside the database, data where the program's share directory is.
-    [[nodiscard]] static EnricherOptions standard(const QString &dataDirectory, const QString &shareDirectory);
+    [[nodiscard]] static EnricherOptions standard(const QString &dataDirectory,
+                                                  const QString &shareDirectory);
 };
 
 class Enricher
 {
 public:
-    [[nodiscard]] static domain::Result<std::unique_ptr<Enricher>> open(const EnricherOptions &options);
+    [[nodiscard]] static domain::Result<std::unique_ptr<Enricher>>
+    open(const EnricherOptions &options);
     ~Enricher();
 
     /// The time decides the day, hour and salts. Fails only with Malformed, or with
-    /// Unavailable where new salts cannot be written (then nothing may be counted: hashes would be lost).
+    /// Unavailable where new salts cannot be written (then nothing may be counted: hashes would be
+    /// lost).
     [[nodiscard]] tl::expected<domain::Hit, domain::Rejection> enrich(const RawHit &raw,
                                                                       const domain::Site &site);
 
     /// Forgets the salts of days that ended 30 minutes ago or more, and of sites that are gone.
     /// Called at the start and every minute by whoever holds the data directory.
-    domain::Result<domain::Done> expireSalts(const domain::SiteSnapshot &sites, domain::Instant now);
+    domain::Result<domain::Done> expireSalts(const domain::SiteSnapshot &sites,
+                                             domain::Instant now);
+
+    /// Why hits are Unavailable just now, and what to do; empty where all is well.
+    [[nodiscard]] QString problem() const;
 
     /// "dbip-country, 2026-11": what is shown where countries are; empty without data.
     [[nodiscard]] QString countryDataDescription() const;

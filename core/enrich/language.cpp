@@ -3,9 +3,11 @@
 
 #include <algorithm>
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
-namespace {
+namespace
+{
 
 constexpr qsizetype LongestTag = 35; // RFC 5646, section 4.4.1
 
@@ -26,8 +28,8 @@ bool areLetters(QByteArrayView text)
 
 bool isRegion(QByteArrayView subtag)
 {
-    return (subtag.size() == 2 && areLetters(subtag))
-           || (subtag.size() == 3 && std::all_of(subtag.begin(), subtag.end(), isDigit));
+    return (subtag.size() == 2 && areLetters(subtag)) ||
+           (subtag.size() == 3 && std::all_of(subtag.begin(), subtag.end(), isDigit));
 }
 
 /// Up to the separator, which goes too.
@@ -43,9 +45,11 @@ QByteArrayView takeSubtag(QByteArrayView &rest)
 
 QString preferredLanguage(QByteArrayView acceptLanguage)
 {
-    const auto end = std::find_if(acceptLanguage.begin(), acceptLanguage.end(), [](char c) { return c == ',' || c == ';'; });
+    const auto end = std::find_if(acceptLanguage.begin(), acceptLanguage.end(),
+                                  [](char c) { return c == ',' || c == ';'; });
     QByteArrayView rest = acceptLanguage.first(end - acceptLanguage.begin()).trimmed();
-    const bool clean = std::all_of(rest.begin(), rest.end(), [](char c) { return isLetter(c) || isDigit(c) || c == '-'; });
+    const bool clean = std::all_of(rest.begin(), rest.end(),
+                                   [](char c) { return isLetter(c) || isDigit(c) || c == '-'; });
     if (!clean || rest.size() > LongestTag)
         return {};
 

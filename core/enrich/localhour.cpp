@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
-namespace {
+namespace
+{
 
 struct Remembered {
     domain::SiteId site;
@@ -31,8 +33,9 @@ LocalHour localHour(const domain::Site &site, domain::Instant moment)
 {
     thread_local std::array<Remembered, 64> remembered;
     Remembered &place = remembered[static_cast<size_t>(site.id.value) % remembered.size()];
-    const bool known = place.site == site.id && std::max(place.hour.hour, place.hour.dayStart) <= moment
-                       && moment < place.hour.end && place.calendar == site.calendar;
+    const bool known = place.site == site.id &&
+                       std::max(place.hour.hour, place.hour.dayStart) <= moment &&
+                       moment < place.hour.end && place.calendar == site.calendar;
     if (!known)
         place = {site.id, site.calendar, ask(site.calendar, moment)};
     return place.hour;

@@ -5,7 +5,8 @@
 
 #include "core/domain/site.h"
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
 struct LocalHour {
     QDate day;

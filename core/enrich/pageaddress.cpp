@@ -5,9 +5,11 @@
 
 #include <algorithm>
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
-namespace {
+namespace
+{
 
 QStringView upTo(QStringView text, QChar end)
 {
@@ -55,8 +57,9 @@ std::optional<QString> cleanHostname(const QString &sent)
         if (name.startsWith(scheme))
             name = name.sliced(scheme.size());
     // Nearly all hostnames come in their kept form; parsing them as an address takes microseconds.
-    const bool plain = !name.isEmpty() && name.size() <= 253 && name.front() != u'.' && isLetter(name.back())
-                       && !name.contains(u"..") && std::all_of(name.begin(), name.end(), isPlain);
+    const bool plain = !name.isEmpty() && name.size() <= 253 && name.front() != u'.' &&
+                       isLetter(name.back()) && !name.contains(u"..") &&
+                       std::all_of(name.begin(), name.end(), isPlain);
     if (plain)
         return name.size() == sent.size() ? sent : name.toString();
     domain::Result<QString> parsed = domain::normalisedHostname(sent);
@@ -78,7 +81,8 @@ std::optional<QString> cleanPathname(QStringView sent)
     while (slashes < path.size() && path[slashes] == u'/')
         ++slashes;
     const QStringView rest = path.sliced(slashes - 1);
-    if (rest.size() + route.size() > LongestPathname || hasUnsafeCharacters(rest) || hasUnsafeCharacters(route))
+    if (rest.size() + route.size() > LongestPathname || hasUnsafeCharacters(rest) ||
+        hasUnsafeCharacters(route))
         return std::nullopt;
     if (route.isEmpty() && rest.size() == sent.size())
         return sent.toString();

@@ -6,7 +6,8 @@
 #include <QString>
 #include <optional>
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
 inline constexpr qsizetype LongestPathname = 2000;
 
@@ -14,8 +15,8 @@ inline constexpr qsizetype LongestPathname = 2000;
 [[nodiscard]] std::optional<QString> cleanHostname(const QString &sent);
 
 /// Without query and fragment, but with the route of a single-page app ("/app#/settings"), and with
-/// one leading slash. Nothing where it does not begin with a slash, has control characters or broken
-/// surrogates, or is longer than 2,000 characters.
+/// one leading slash. Nothing where it does not begin with a slash, has control characters or
+/// broken surrogates, or is longer than 2,000 characters.
 [[nodiscard]] std::optional<QString> cleanPathname(QStringView sent);
 
 /// True if a control character or half a surrogate pair is in it: never kept, never shown.

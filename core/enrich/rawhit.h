@@ -7,14 +7,15 @@
 
 #include <QByteArray>
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
 struct RawHit {
     domain::HitKind kind = domain::HitKind::PageView;
     domain::Instant time;
-    QString hostname; ///< As sent, with or without scheme.
-    QString pathname; ///< As sent; begins with "/" once accepted.
-    QString referrer; ///< Address of the referring page, or empty.
+    QString hostname;       ///< As sent, with or without scheme.
+    QString pathname;       ///< As sent; begins with "/" once accepted.
+    QString referrer;       ///< Address of the referring page, or empty.
     QString campaignSource; ///< utm_source, ref, source or via of the page's query, or empty.
     QString eventName;
     std::optional<std::chrono::milliseconds> visibleTime;

@@ -6,15 +6,18 @@
 
 #include <algorithm>
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
-namespace {
+namespace
+{
 
 constexpr qsizetype LongestAddress = 500;
 
 QStringView upToAny(QStringView text, QStringView ends)
 {
-    const auto end = std::find_if(text.begin(), text.end(), [ends](QChar c) { return ends.contains(c); });
+    const auto end =
+        std::find_if(text.begin(), text.end(), [ends](QChar c) { return ends.contains(c); });
     return text.first(end - text.begin());
 }
 
@@ -30,10 +33,11 @@ bool take(QStringView &text, QStringView prefix)
 /// Package names have capitals and underscores, which hostnames have not.
 std::optional<ReferrerAddress> appAddress(QStringView package)
 {
-    const bool plain = !package.isEmpty() && package.size() <= 253
-                       && std::all_of(package.begin(), package.end(), [](QChar c) {
-                              return c.unicode() < 0x80 && (c.isLetterOrNumber() || c == u'.' || c == u'_');
-                          });
+    const bool plain =
+        !package.isEmpty() && package.size() <= 253 &&
+        std::all_of(package.begin(), package.end(), [](QChar c) {
+            return c.unicode() < 0x80 && (c.isLetterOrNumber() || c == u'.' || c == u'_');
+        });
     if (!plain)
         return std::nullopt;
     return ReferrerAddress{ReferrerKind::App, package.toString().toLower(), {}};
@@ -47,7 +51,8 @@ void unwrapAmp(QString &hostname, QString &path)
         if (take(rest, u"/c/") || take(rest, u"/v/") || take(rest, u"/wp/")) {
             take(rest, u"s/"); // The page's own scheme is https.
             const QStringView wrapped = upToAny(rest, u"/");
-            if (const auto inner = cleanHostname(wrapped.toString()); inner && inner->contains(QLatin1Char('.'))) {
+            if (const auto inner = cleanHostname(wrapped.toString());
+                inner && inner->contains(QLatin1Char('.'))) {
                 path = rest.sliced(wrapped.size()).toString();
                 hostname = *inner;
             }

@@ -6,7 +6,8 @@
 #include <QString>
 #include <optional>
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
 enum class ReferrerKind { Website, App };
 

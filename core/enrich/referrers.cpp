@@ -3,24 +3,23 @@
 
 #include <algorithm>
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
-namespace {
+namespace
+{
 
 constexpr qsizetype RememberedReferrers = 4096;
 constexpr qsizetype LongestRemembered = 500; // 4 MiB at most, whatever is sent.
 
 } // namespace
 
-Referrers::Referrers(const QStringList &tables)
-    : m_table(tables)
-    , m_known(RememberedReferrers)
-{
-}
+Referrers::Referrers(const QStringList &tables) : m_table(tables), m_known(RememberedReferrers) {}
 
 Referrer Referrers::understand(const QString &sent)
 {
-    const auto end = std::find_if(sent.begin(), sent.end(), [](QChar c) { return c == u'?' || c == u'#'; });
+    const auto end =
+        std::find_if(sent.begin(), sent.end(), [](QChar c) { return c == u'?' || c == u'#'; });
     const QString key = sent.left(end - sent.begin());
     if (key.isEmpty())
         return {};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Referrers cleaned and grouped, remembered for the next visitor who comes the same way. Any thread.
+// Referrers cleaned and grouped, remembered for the next visitor who comes the same way. Any
+// thread.
 #pragma once
 
 #include "core/enrich/sourcetable.h"
@@ -7,7 +8,8 @@
 #include <QCache>
 #include <mutex>
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
 struct Referrer {
     QString hostname;
@@ -21,12 +23,16 @@ public:
     explicit Referrers(const QStringList &tables);
 
     [[nodiscard]] Referrer understand(const QString &sent);
-    [[nodiscard]] QString campaignSource(const QString &sent) const { return m_table.campaignSource(sent); }
+    [[nodiscard]] QString campaignSource(const QString &sent) const
+    {
+        return m_table.campaignSource(sent);
+    }
 
 private:
     const SourceTable m_table;
     std::mutex m_mutex;
-    QCache<QString, Referrer> m_known; ///< By what was sent, up to its query: bounded, least used out.
+    QCache<QString, Referrer>
+        m_known; ///< By what was sent, up to its query: bounded, least used out.
 };
 
 } // namespace footfall::enrich

@@ -6,14 +6,17 @@
 #include <algorithm>
 #include <cstring>
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
-namespace {
+namespace
+{
 
 bool isAddress(QStringView hostname)
 {
-    return hostname.contains(u':')
-           || std::all_of(hostname.begin(), hostname.end(), [](QChar c) { return c == u'.' || (c >= u'0' && c <= u'9'); });
+    return hostname.contains(u':') || std::all_of(hostname.begin(), hostname.end(), [](QChar c) {
+               return c == u'.' || (c >= u'0' && c <= u'9');
+           });
 }
 
 } // namespace
@@ -23,10 +26,7 @@ void RegistrableDomains::Deleter::operator()(psl_ctx_st *list) const
     psl_free(list); // Knows the built-in list, and leaves it alone.
 }
 
-RegistrableDomains::RegistrableDomains()
-    : m_list(psl_latest(nullptr))
-{
-}
+RegistrableDomains::RegistrableDomains() : m_list(psl_latest(nullptr)) {}
 
 RegistrableDomains::~RegistrableDomains() = default;
 
@@ -48,7 +48,8 @@ QStringView RegistrableDomains::labelOf(QStringView registrable) const
     if (!m_list || dot < 0 || isAddress(registrable))
         return {};
     const QByteArray suffix = registrable.sliced(dot + 1).toLatin1();
-    if (!psl_is_public_suffix2(m_list.get(), suffix.constData(), PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE))
+    if (!psl_is_public_suffix2(m_list.get(), suffix.constData(),
+                               PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE))
         return {};
     return registrable.first(dot);
 }

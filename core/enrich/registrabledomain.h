@@ -8,7 +8,8 @@
 
 struct psl_ctx_st;
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
 class RegistrableDomains
 {
@@ -22,8 +23,8 @@ public:
     /// registered: addresses, "localhost", public suffixes themselves.
     [[nodiscard]] QStringView of(QStringView hostname) const;
 
-    /// "google" of "google.co.uk": what stands before a suffix of the domain name system itself. Empty
-    /// where the suffix belongs to a company ("google.github.io" says nothing about Google).
+    /// "google" of "google.co.uk": what stands before a suffix of the domain name system itself.
+    /// Empty where the suffix belongs to a company ("google.github.io" says nothing about Google).
     [[nodiscard]] QStringView labelOf(QStringView registrable) const;
 
 private:

@@ -9,7 +9,8 @@
 #include <mutex>
 #include <shared_mutex>
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
 class SaltBook
 {
@@ -25,10 +26,17 @@ public:
 
     /// Forgets what must not be known any more. On failure memory has forgotten, the file not yet:
     /// call again.
-    [[nodiscard]] domain::Result<domain::Done> expire(const domain::SiteSnapshot &sites, domain::Instant now);
+    [[nodiscard]] domain::Result<domain::Done> expire(const domain::SiteSnapshot &sites,
+                                                      domain::Instant now);
+
+    /// Why salts could not be had or written when it was last tried; empty where they could.
+    [[nodiscard]] QString problem() const;
 
 private:
     SaltBook(SaltFile file, SaltSets sets);
+
+    [[nodiscard]] domain::Result<domain::Done> write(const SaltSets &sets);
+    void remember(const domain::Result<domain::Done> &outcome);
 
     std::mutex m_writing; ///< Held through a change of file and map; taken before m_reading.
     SaltFile m_file;
@@ -36,6 +44,7 @@ private:
 
     mutable std::shared_mutex m_reading;
     SaltSets m_sets;
+    QString m_problem;
 };
 
 } // namespace footfall::enrich

@@ -16,18 +16,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
 using domain::Done;
 using domain::ErrorKind;
 using domain::Result;
 
-namespace {
+namespace
+{
 
 Q_LOGGING_CATEGORY(log, "footfall.enrich.salts")
 
-// "FFSALTS" and a version; then the number of sets; each a site, a Julian day and 256 salts, numbers
-// as 64 little-endian bits; at the end the SHA-256 of all before it.
+// "FFSALTS" and a version; then the number of sets; each a site, a Julian day and 256 salts,
+// numbers as 64 little-endian bits; at the end the SHA-256 of all before it.
 constexpr QByteArrayView Magic("FFSALTS\x01", 8);
 constexpr qsizetype NumberSize = 8;
 constexpr qsizetype SetSize = 2 * NumberSize + static_cast<qsizetype>(sizeof(SaltSet::salts));
@@ -36,10 +38,7 @@ constexpr qsizetype HeadSize = 8 + NumberSize;
 class Descriptor
 {
 public:
-    explicit Descriptor(int number)
-        : m_number(number)
-    {
-    }
+    explicit Descriptor(int number) : m_number(number) {}
     ~Descriptor()
     {
         if (isOpen())
@@ -73,10 +72,7 @@ private:
 class SecretBytes
 {
 public:
-    explicit SecretBytes(QByteArray bytes = {})
-        : m_bytes(std::move(bytes))
-    {
-    }
+    explicit SecretBytes(QByteArray bytes = {}) : m_bytes(std::move(bytes)) {}
     ~SecretBytes() { OPENSSL_cleanse(m_bytes.data(), static_cast<size_t>(m_bytes.size())); }
     Q_DISABLE_COPY_MOVE(SecretBytes)
 
@@ -101,8 +97,8 @@ qint64 numberAt(const QByteArray &bytes, qsizetype position)
 void appendDigest(QByteArray &bytes)
 {
     std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-    SHA256(reinterpret_cast<const unsigned char *>(bytes.constData()), static_cast<size_t>(bytes.size()),
-           digest.data());
+    SHA256(reinterpret_cast<const unsigned char *>(bytes.constData()),
+           static_cast<size_t>(bytes.size()), digest.data());
     bytes.append(reinterpret_cast<const char *>(digest.data()), SHA256_DIGEST_LENGTH);
 }
 
@@ -112,8 +108,10 @@ bool hasRightDigest(const QByteArray &bytes)
         return false;
     const qsizetype length = bytes.size() - SHA256_DIGEST_LENGTH;
     std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-    SHA256(reinterpret_cast<const unsigned char *>(bytes.constData()), static_cast<size_t>(length), digest.data());
-    return QByteArrayView(bytes).sliced(length) == QByteArrayView(digest.data(), SHA256_DIGEST_LENGTH);
+    SHA256(reinterpret_cast<const unsigned char *>(bytes.constData()), static_cast<size_t>(length),
+           digest.data());
+    return QByteArrayView(bytes).sliced(length) ==
+           QByteArrayView(digest.data(), SHA256_DIGEST_LENGTH);
 }
 
 std::optional<SaltSets> parse(const QByteArray &bytes)
@@ -132,7 +130,8 @@ std::optional<SaltSets> parse(const QByteArray &bytes)
         if (!key.site.isValid() || !key.day.isValid())
             return std::nullopt;
         auto set = std::make_shared<SaltSet>();
-        std::memcpy(set->salts.data(), bytes.constData() + position + 2 * NumberSize, sizeof(set->salts));
+        std::memcpy(set->salts.data(), bytes.constData() + position + 2 * NumberSize,
+                    sizeof(set->salts));
         sets.insert_or_assign(key, std::move(set));
     }
     return sets;
@@ -141,12 +140,14 @@ std::optional<SaltSets> parse(const QByteArray &bytes)
 void overwrite(const Descriptor &file)
 {
     struct stat status = {};
-    if (!file.isOpen() || ::fstat(file.number(), &status) != 0 || ::lseek(file.number(), 0, SEEK_SET) != 0)
+    if (!file.isOpen() || ::fstat(file.number(), &status) != 0 ||
+        ::lseek(file.number(), 0, SEEK_SET) != 0)
         return;
     const QByteArray zeros(status.st_size, '\0');
     // Best effort: a file system that copies on write keeps the old blocks until it reuses them.
     if (!file.write(zeros.constData(), zeros.size()) || !file.sync())
-        qCWarning(log, "The bytes of expired salts could not be overwritten; the file that held them is gone.");
+        qCWarning(log, "The bytes of expired salts could not be overwritten; the file that held "
+                       "them is gone.");
 }
 
 } // namespace
@@ -156,10 +157,7 @@ SaltSet::~SaltSet()
     OPENSSL_cleanse(salts.data(), sizeof(salts));
 }
 
-SaltFile::SaltFile(QString path)
-    : m_path(std::move(path))
-{
-}
+SaltFile::SaltFile(QString path) : m_path(std::move(path)) {}
 
 Result<SaltFile::Content> SaltFile::read() const
 {
@@ -169,7 +167,9 @@ Result<SaltFile::Content> SaltFile::read() const
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return domain::failure(
             ErrorKind::Storage,
-            QCoreApplication::translate("Enrich", "The file %1 cannot be read: %2. Footfall must own it; change its owner, or run as the user who made it.")
+            QCoreApplication::translate("Enrich",
+                                        "The file %1 cannot be read: %2. Footfall must own it; "
+                                        "change its owner, or run as the user who made it.")
                 .arg(m_path, file.errorString()));
     SecretBytes content(file.readAll());
     const QByteArray &bytes = content.bytes();
@@ -177,15 +177,19 @@ Result<SaltFile::Content> SaltFile::read() const
     if (bytes.startsWith(Magic.chopped(1)) && bytes.size() >= HeadSize && bytes.at(7) > Magic.at(7))
         return domain::failure(
             ErrorKind::Newer,
-            QCoreApplication::translate("Enrich", "The file %1 was written by a newer Footfall. Update Footfall, or use another data directory.")
+            QCoreApplication::translate("Enrich", "The file %1 was written by a newer Footfall. "
+                                                  "Update Footfall, or use another data directory.")
                 .arg(m_path));
     std::optional<SaltSets> sets = parse(bytes);
     if (!sets) {
-        qCWarning(log, "%s is damaged and is made anew: visitors who came today before now may be counted twice.",
+        qCWarning(log,
+                  "%s is damaged and is made anew: visitors who came today before now may be "
+                  "counted twice.",
                   qUtf8Printable(m_path));
         return Content{};
     }
-    const bool ownersOnly = (file.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)) == 0;
+    const bool ownersOnly = (file.permissions() & (QFile::ReadGroup | QFile::WriteGroup |
+                                                   QFile::ReadOther | QFile::WriteOther)) == 0;
     return Content{std::move(*sets), ownersOnly ? State::Sound : State::NeedsWriting};
 }
 
@@ -200,7 +204,9 @@ tl::unexpected<domain::Error> SaltFile::cannotWrite() const
 {
     return domain::failure(
         ErrorKind::Storage,
-        QCoreApplication::translate("Enrich", "The file %1 cannot be written: %2. Make room on the disk and the directory writable; until then nothing can be counted.")
+        QCoreApplication::translate("Enrich",
+                                    "The file %1 cannot be written: %2. Make room on the disk and "
+                                    "the directory writable; until then nothing can be counted.")
             .arg(m_path, QString::fromLocal8Bit(std::strerror(errno))));
 }
 
@@ -231,7 +237,8 @@ Result<Done> SaltFile::replaceWith(const QByteArray &bytes)
     // Left behind by a crash in this function: made anew, so that nobody else holds it open.
     ::unlink(next.constData());
     {
-        const Descriptor file(::open(next.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
+        const Descriptor file(::open(next.constData(),
+                                     O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
                                      S_IRUSR | S_IWUSR));
         if (!file.isOpen() || !file.write(bytes.constData(), bytes.size()) || !file.sync()) {
             const auto error = cannotWrite();

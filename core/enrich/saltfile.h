@@ -11,7 +11,8 @@
 #include <map>
 #include <memory>
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
 using Salt = std::array<unsigned char, 32>;
 
@@ -32,7 +33,8 @@ struct SiteDay {
     QDate day;
     auto operator<=>(const SiteDay &other) const
     {
-        return std::pair(site, day.toJulianDay()) <=> std::pair(other.site, other.day.toJulianDay());
+        return std::pair(site, day.toJulianDay()) <=>
+               std::pair(other.site, other.day.toJulianDay());
     }
     bool operator==(const SiteDay &) const = default;
 };

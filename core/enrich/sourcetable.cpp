@@ -10,9 +10,11 @@
 
 #include <algorithm>
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
-namespace {
+namespace
+{
 
 Q_LOGGING_CATEGORY(log, "footfall.enrich.sources")
 
@@ -35,7 +37,8 @@ QString tidied(const QString &text)
     for (qsizetype i = 0; i < sent.size(); ++i) {
         if (!sent[i].isSurrogate()) {
             tidy.append(sent[i].isPrint() ? sent[i] : QChar(u' '));
-        } else if (sent[i].isHighSurrogate() && i + 1 < sent.size() && sent[i + 1].isLowSurrogate()) {
+        } else if (sent[i].isHighSurrogate() && i + 1 < sent.size() &&
+                   sent[i + 1].isLowSurrogate()) {
             tidy.append(sent.sliced(i, 2));
             ++i;
         }
@@ -58,7 +61,8 @@ void SourceTable::read(const QString &path)
 {
     QFile file(path);
     if (!file.exists()) {
-        qCInfo(log, "No table of sources at “%s”: more sources are shown by their hostname.", qUtf8Printable(path));
+        qCInfo(log, "No table of sources at “%s”: more sources are shown by their hostname.",
+               qUtf8Printable(path));
         return;
     }
     if (!file.open(QIODevice::ReadOnly)) {
@@ -69,8 +73,8 @@ void SourceTable::read(const QString &path)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
     if (!document.isObject()) {
-        qCWarning(log, "The table of sources %s is damaged and is left out: %s", qUtf8Printable(path),
-                  qUtf8Printable(error.errorString()));
+        qCWarning(log, "The table of sources %s is damaged and is left out: %s",
+                  qUtf8Printable(path), qUtf8Printable(error.errorString()));
         return;
     }
     const QJsonObject table = document.object();
@@ -100,13 +104,15 @@ void SourceTable::add(const QString &key, const QString &source)
 void SourceTable::put(const QString &hostname, const Entry &entry)
 {
     std::vector<Entry> &entries = m_byHostname[hostname];
-    const auto same = std::find_if(entries.begin(), entries.end(), [&](const Entry &e) { return e.path == entry.path; });
+    const auto same = std::find_if(entries.begin(), entries.end(),
+                                   [&](const Entry &e) { return e.path == entry.path; });
     if (same != entries.end()) {
         same->source = entry.source;
         return;
     }
-    const auto shorter = std::find_if(entries.begin(), entries.end(),
-                                      [&](const Entry &e) { return e.path.size() < entry.path.size(); });
+    const auto shorter = std::find_if(entries.begin(), entries.end(), [&](const Entry &e) {
+        return e.path.size() < entry.path.size();
+    });
     entries.insert(shorter, entry);
 }
 
@@ -127,7 +133,8 @@ QString SourceTable::find(const ReferrerAddress &referrer) const
     if (referrer.kind == ReferrerKind::App)
         return findAt(hostname, {});
     const QStringView registrable = m_domains.of(hostname);
-    // From the whole hostname up to what can be registered: an entry for a parent names its children.
+    // From the whole hostname up to what can be registered: an entry for a parent names its
+    // children.
     for (QStringView candidate = hostname; candidate.size() >= registrable.size();) {
         if (QString source = findAt(candidate, referrer.path); !source.isEmpty())
             return source;
@@ -144,7 +151,8 @@ QString SourceTable::sourceOf(const ReferrerAddress &referrer) const
     if (const QString known = find(referrer); !known.isEmpty())
         return known;
     // Package names run the other way round: the whole name is the app's.
-    return referrer.kind == ReferrerKind::App ? referrer.hostname : m_domains.of(referrer.hostname).toString();
+    return referrer.kind == ReferrerKind::App ? referrer.hostname
+                                              : m_domains.of(referrer.hostname).toString();
 }
 
 QString SourceTable::campaignSource(const QString &sent) const
@@ -155,7 +163,8 @@ QString SourceTable::campaignSource(const QString &sent) const
     if (const QString known = m_byShortName.value(text); !known.isEmpty())
         return known;
     if (text.contains(QLatin1Char('.')) && !text.contains(QLatin1Char(' '))) {
-        const QString scheme = text.contains(QLatin1String("://")) ? QString() : QStringLiteral("https://");
+        const QString scheme =
+            text.contains(QLatin1String("://")) ? QString() : QStringLiteral("https://");
         if (const auto address = cleanReferrer(QString(scheme + text)))
             if (const QString known = find(*address); !known.isEmpty())
                 return known;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which source a referrer or a campaign belongs to: "news.ycombinator.com" to Hacker News. Immutable
-// once read; any thread.
+// Which source a referrer or a campaign belongs to: "news.ycombinator.com" to Hacker News.
+// Immutable once read; any thread.
 #pragma once
 
 #include "core/enrich/referreraddress.h"
@@ -10,10 +10,12 @@
 #include <QStringList>
 #include <vector>
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
-/// Reads tables in the format of Ghost's referrer parser: {"hostname/path": {"source": "Name"}}. A key
-/// without a dot is a short name for campaigns ("hn"); "google.*" stands for google under any suffix.
+/// Reads tables in the format of Ghost's referrer parser: {"hostname/path": {"source": "Name"}}. A
+/// key without a dot is a short name for campaigns ("hn"); "google.*" stands for google under any
+/// suffix.
 class SourceTable
 {
 public:
@@ -22,8 +24,8 @@ public:
 
     /// The name of the most specific entry, else the registrable part of the hostname.
     [[nodiscard]] QString sourceOf(const ReferrerAddress &referrer) const;
-    /// For what a campaign's link says (utm_source): a known name or hostname, else the text itself in
-    /// lower case, at most 100 characters.
+    /// For what a campaign's link says (utm_source): a known name or hostname, else the text itself
+    /// in lower case, at most 100 characters.
     [[nodiscard]] QString campaignSource(const QString &sent) const;
 
     [[nodiscard]] bool isEmpty() const { return m_byHostname.isEmpty(); }

@@ -10,9 +10,11 @@
 #include <cstring>
 #include <memory>
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
-namespace {
+namespace
+{
 
 struct EvpDeleter {
     void operator()(EVP_MD *digest) const { EVP_MD_free(digest); }
@@ -22,7 +24,8 @@ struct EvpDeleter {
 /// Fetching takes longer than hashing: once for the process.
 const EVP_MD *sha256()
 {
-    static const std::unique_ptr<EVP_MD, EvpDeleter> digest(EVP_MD_fetch(nullptr, "SHA256", nullptr));
+    static const std::unique_ptr<EVP_MD, EvpDeleter> digest(
+        EVP_MD_fetch(nullptr, "SHA256", nullptr));
     return digest.get();
 }
 
@@ -68,8 +71,8 @@ private:
 
 } // namespace
 
-std::optional<domain::Hash16> visitorHash(HashLabel label, const SaltSet &salts, const Visitor &visitor,
-                                          QByteArrayView pathname)
+std::optional<domain::Hash16> visitorHash(HashLabel label, const SaltSet &salts,
+                                          const Visitor &visitor, QByteArrayView pathname)
 {
     thread_local const std::unique_ptr<EVP_MD_CTX, EvpDeleter> context(EVP_MD_CTX_new());
     if (!sha256() || !context || EVP_DigestInit_ex2(context.get(), sha256(), nullptr) != 1)
@@ -84,13 +87,14 @@ std::optional<domain::Hash16> visitorHash(HashLabel label, const SaltSet &salts,
     prefix.part(&site, sizeof(site));
     prefix.part(visitor.address.data(), visitor.address.size());
     prefix.length(visitor.userAgent.size());
-    bool ok = prefix.feed(context.get())
-              && EVP_DigestUpdate(context.get(), visitor.userAgent.data(),
-                                  static_cast<size_t>(visitor.userAgent.size())) == 1;
+    bool ok = prefix.feed(context.get()) &&
+              EVP_DigestUpdate(context.get(), visitor.userAgent.data(),
+                               static_cast<size_t>(visitor.userAgent.size())) == 1;
     if (label == HashLabel::Page) {
         const quint32 length = qToLittleEndian(static_cast<quint32>(pathname.size()));
-        ok = ok && EVP_DigestUpdate(context.get(), &length, sizeof(length)) == 1
-             && EVP_DigestUpdate(context.get(), pathname.data(), static_cast<size_t>(pathname.size())) == 1;
+        ok = ok && EVP_DigestUpdate(context.get(), &length, sizeof(length)) == 1 &&
+             EVP_DigestUpdate(context.get(), pathname.data(),
+                              static_cast<size_t>(pathname.size())) == 1;
     }
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     if (!ok || EVP_DigestFinal_ex(context.get(), digest.data(), nullptr) != 1)

@@ -7,7 +7,8 @@
 
 #include <QByteArrayView>
 
-namespace footfall::enrich {
+namespace footfall::enrich
+{
 
 enum class HashLabel {
     Visit, ///< Finds the visitor's newest view.
@@ -21,8 +22,9 @@ struct Visitor {
     QByteArrayView userAgent;
 };
 
-/// SHA-256(salt, label, site, address, user agent [, pathname]), each with its length before it, cut to
-/// 16 bytes; the salt is the one of the address's last byte. Nothing where the library fails.
+/// SHA-256(salt, label, site, address, user agent [, pathname]), each with its length before it,
+/// cut to 16 bytes; the salt is the one of the address's last byte. Nothing where the library
+/// fails.
 [[nodiscard]] std::optional<domain::Hash16> visitorHash(HashLabel label, const SaltSet &salts,
                                                         const Visitor &visitor,
                                                         QByteArrayView pathname = {});

@@ -61,7 +61,8 @@ private Q_SLOTS:
             for (quint32 length = random.bounded(20U); length > 0; --length)
                 header.append(alphabet.at(random.bounded(static_cast<int>(alphabet.size()))));
             const QString language = enrich::preferredLanguage(header);
-            static const QRegularExpression tag(QStringLiteral("^([a-z]{2,3}(-([A-Z]{2}|[0-9]{3}))?)?$"));
+            static const QRegularExpression tag(
+                QStringLiteral("^([a-z]{2,3}(-([A-Z]{2}|[0-9]{3}))?)?$"));
             QVERIFY2(tag.match(language).hasMatch(), header.toHex().constData());
         }
     }

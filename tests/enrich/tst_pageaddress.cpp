@@ -6,7 +6,8 @@
 
 using namespace footfall;
 
-namespace {
+namespace
+{
 
 const QString Refused = QStringLiteral("(refused)");
 
@@ -58,9 +59,11 @@ private Q_SLOTS:
         row("pair turned round", QStringLiteral("/a") + QChar(0xde00) + QChar(0xd83d), Refused);
         row("control in a route", text("/#/a\x01"), Refused);
         row("control in a query", text("/a?\x01"), text("/a"));
-        row("longest", QLatin1Char('/') + QString(1999, QLatin1Char('a')), QLatin1Char('/') + QString(1999, QLatin1Char('a')));
+        row("longest", QLatin1Char('/') + QString(1999, QLatin1Char('a')),
+            QLatin1Char('/') + QString(1999, QLatin1Char('a')));
         row("too long", QLatin1Char('/') + QString(2000, QLatin1Char('a')), Refused);
-        row("too long with its route", QLatin1Char('/') + QString(1990, QLatin1Char('a')) + text("#/0123456789"), Refused);
+        row("too long with its route",
+            QLatin1Char('/') + QString(1990, QLatin1Char('a')) + text("#/0123456789"), Refused);
         row("a long query is no matter", text("/a?") + QString(5000, QLatin1Char('b')), text("/a"));
     }
     void pathname()
@@ -75,7 +78,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("sent");
         QTest::addColumn<QString>("kept");
         const auto row = [](const char *name, const char *sent, const char *kept) {
-            QTest::newRow(name) << QString::fromUtf8(sent) << (kept ? QString::fromUtf8(kept) : Refused);
+            QTest::newRow(name) << QString::fromUtf8(sent)
+                                << (kept ? QString::fromUtf8(kept) : Refused);
         };
         row("plain", "example.com", "example.com");
         row("www stays", "www.example.com", "www.example.com");
@@ -105,7 +109,8 @@ private Q_SLOTS:
     void garbageIsRefusedOrClean()
     {
         QRandomGenerator random(11);
-        const QString alphabet = QStringLiteral("/a?#!.:@[]% \n\u0085é") + QChar(0xd800) + QChar(0xdc00) + QChar(0);
+        const QString alphabet =
+            QStringLiteral("/a?#!.:@[]% \n\u0085é") + QChar(0xd800) + QChar(0xdc00) + QChar(0);
         for (int round = 0; round < 5000; ++round) {
             QString sent(QLatin1Char('/'));
             for (quint32 length = random.bounded(16U); length > 0; --length)

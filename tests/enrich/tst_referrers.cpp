@@ -8,7 +8,8 @@
 
 using namespace footfall;
 
-namespace {
+namespace
+{
 
 QStringList tables()
 {
@@ -51,9 +52,12 @@ private Q_SLOTS:
         row("amp page", "https://example.org/story/amp", "example.org/story");
         row("amp page with slash", "https://example.org/story/amp/", "example.org/story");
         row("amp in a word", "https://example.org/camp", "example.org/camp");
-        row("amp cache", "https://example-org.cdn.ampproject.org/c/s/www.example.org/story", "example.org/story");
-        row("amp viewer", "https://example-org.cdn.ampproject.org/v/s/example.org/a/?amp_js_v=0.1", "example.org/a");
-        row("amp cache of nothing", "https://x.cdn.ampproject.org/c/s/", "x.cdn.ampproject.org/c/s");
+        row("amp cache", "https://example-org.cdn.ampproject.org/c/s/www.example.org/story",
+            "example.org/story");
+        row("amp viewer", "https://example-org.cdn.ampproject.org/v/s/example.org/a/?amp_js_v=0.1",
+            "example.org/a");
+        row("amp cache of nothing", "https://x.cdn.ampproject.org/c/s/",
+            "x.cdn.ampproject.org/c/s");
         row("app", "android-app://com.google.android.gm/", "com.google.android.gm");
         row("app with capitals", "android-app://com.Slack/https/x", "com.slack");
         row("backslash", "https://example.org\\@evil.example/a", "example.org\\@evil.example/a");
@@ -79,10 +83,12 @@ private Q_SLOTS:
 
     void addressIsCut()
     {
-        const QString sent = QStringLiteral("https://example.org/") + QString(9000, QLatin1Char('a'));
+        const QString sent =
+            QStringLiteral("https://example.org/") + QString(9000, QLatin1Char('a'));
         QCOMPARE(enrich::cleanReferrer(sent)->text().size(), 500);
         // Never in the middle of a character.
-        const QString wide = QStringLiteral("https://example.org/") + QStringLiteral("🙂").repeated(400);
+        const QString wide =
+            QStringLiteral("https://example.org/") + QStringLiteral("🙂").repeated(400);
         QVERIFY(enrich::cleanReferrer(wide)->text().isValidUtf16());
     }
 
@@ -186,7 +192,10 @@ private Q_SLOTS:
         row("own word", text("Newsletter"), text("newsletter"));
         row("spaces", text("  Spring \t Sale "), text("spring sale"));
         row("unicode", text("ÄPFEL 🙂"), text("äpfel 🙂"));
-        row("controls", text("a\x01\x02\x03" "b"), text("a b"));
+        row("controls",
+            text("a\x01\x02\x03"
+                 "b"),
+            text("a b"));
         row("half a pair", QStringLiteral("a") + QChar(0xd83d), text("a"));
         row("only controls", text("\x01\x02"), QString());
         row("empty", QString(), QString());
@@ -209,7 +218,9 @@ private Q_SLOTS:
             "example.org/mail": {"source": "Mail"}, "example.org/mail/ads": {"source": "Ads"},
             "deep.example.net": {"source": "Deep"}, "other.*": {"source": "Other"}})");
         enrich::Referrers referrers({file});
-        const auto source = [&](const char *sent) { return referrers.understand(QString::fromLatin1(sent)).source; };
+        const auto source = [&](const char *sent) {
+            return referrers.understand(QString::fromLatin1(sent)).source;
+        };
         QCOMPARE(source("https://example.org/"), QStringLiteral("Whole"));
         QCOMPARE(source("https://example.org/mail/x"), QStringLiteral("Mail"));
         QCOMPARE(source("https://example.org/mail"), QStringLiteral("Mail"));
@@ -226,28 +237,35 @@ private Q_SLOTS:
     {
         const QTemporaryDir directory;
         const QString first = writeTable(directory, R"({"example.org": {"source": "First"}})");
-        const QString second = writeTable(directory, R"({"www.example.org": {"source": "Second"}})");
+        const QString second =
+            writeTable(directory, R"({"www.example.org": {"source": "Second"}})");
         enrich::Referrers referrers({first, second});
-        QCOMPARE(referrers.understand(QStringLiteral("https://example.org/")).source, QStringLiteral("Second"));
+        QCOMPARE(referrers.understand(QStringLiteral("https://example.org/")).source,
+                 QStringLiteral("Second"));
     }
 
     void missingAndDamagedTablesAreLeftOut()
     {
         const QTemporaryDir directory;
         const QString damaged = writeTable(directory, "{\"a\": ");
-        const QString odd = writeTable(directory, R"({"example.org": 7, "example.net": {"source": []}})");
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("damaged and is left out")));
+        const QString odd =
+            writeTable(directory, R"({"example.org": 7, "example.net": {"source": []}})");
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(QStringLiteral("damaged and is left out")));
         enrich::Referrers referrers({QStringLiteral("/nowhere.json"), damaged, odd});
-        QCOMPARE(referrers.understand(QStringLiteral("https://www.example.org/a")).source, QStringLiteral("example.org"));
+        QCOMPARE(referrers.understand(QStringLiteral("https://www.example.org/a")).source,
+                 QStringLiteral("example.org"));
     }
 
     void garbageNeverHurts()
     {
         enrich::Referrers referrers(tables());
         QRandomGenerator random(3);
-        const QString alphabet = QStringLiteral("/aZ?#.:@[]%&\\ \n-_é0") + QChar(0xd800) + QChar(0xdc00) + QChar(0);
-        const QStringList starts{QString(), QStringLiteral("https://"), QStringLiteral("http://www."),
-                                 QStringLiteral("android-app://"), QStringLiteral("https://x.cdn.ampproject.org/c/")};
+        const QString alphabet =
+            QStringLiteral("/aZ?#.:@[]%&\\ \n-_é0") + QChar(0xd800) + QChar(0xdc00) + QChar(0);
+        const QStringList starts{QString(), QStringLiteral("https://"),
+                                 QStringLiteral("http://www."), QStringLiteral("android-app://"),
+                                 QStringLiteral("https://x.cdn.ampproject.org/c/")};
         for (int round = 0; round < 5000; ++round) {
             QString sent = starts.at(random.bounded(static_cast<int>(starts.size())));
             for (quint32 length = random.bounded(16U); length > 0; --length)

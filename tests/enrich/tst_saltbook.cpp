@@ -14,7 +14,8 @@ using enrich::SaltBook;
 using enrich::SiteDay;
 using kit::at;
 
-namespace {
+namespace
+{
 
 domain::Site siteIn(qint64 id, const char *zone)
 {
@@ -80,7 +81,8 @@ private Q_SLOTS:
     void fileIsForItsOwnerOnly()
     {
         const auto book = open();
-        constexpr auto OwnerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser;
+        constexpr auto OwnerOnly =
+            QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser;
         QCOMPARE(QFile::permissions(m_path), OwnerOnly);
         QVERIFY(book->salts(dayOf(1, "2026-03-01")));
         QCOMPARE(QFile::permissions(m_path), OwnerOnly);
@@ -158,7 +160,8 @@ private Q_SLOTS:
         const QByteArray salts = bytesOf(*book->salts(dayOf(1, "2026-03-01")).value());
         // A second name keeps the old file's blocks within sight.
         const QString kept = m_directory->filePath(QStringLiteral("kept"));
-        QCOMPARE(::link(QFile::encodeName(m_path).constData(), QFile::encodeName(kept).constData()), 0);
+        QCOMPARE(::link(QFile::encodeName(m_path).constData(), QFile::encodeName(kept).constData()),
+                 0);
         QVERIFY(contentOf(kept).contains(salts.left(32)));
         QVERIFY(book->expire(sites, at("2026-03-02T00:30:00Z")));
         QVERIFY(!contentOf(kept).contains(salts.left(32)));
@@ -190,7 +193,8 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(content);
         file.close();
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("salts is damaged and is made anew")));
+        QTest::ignoreMessage(
+            QtWarningMsg, QRegularExpression(QStringLiteral("salts is damaged and is made anew")));
         const auto book = open();
         QVERIFY(!book->existing(dayOf(1, "2026-03-01")));
         QVERIFY(book->salts(dayOf(1, "2026-03-01")));
@@ -221,6 +225,9 @@ private Q_SLOTS:
         const auto book = open();
         QVERIFY(book->salts(dayOf(1, "2026-03-01")));
         QVERIFY(QDir(m_directory->path()).removeRecursively());
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(QStringLiteral("salts cannot be written")));
+        QVERIFY(book->problem().isEmpty());
         const auto failed = book->salts(dayOf(1, "2026-03-02"));
         QVERIFY(!failed);
         QCOMPARE(failed.error().kind, domain::ErrorKind::Storage);
@@ -229,7 +236,9 @@ private Q_SLOTS:
         QVERIFY(!book->expire(none, at("2026-03-01T12:00:00Z")));
         QVERIFY(!book->existing(dayOf(1, "2026-03-01")));
         QVERIFY(QDir().mkpath(m_directory->path()));
+        QVERIFY(!book->problem().isEmpty());
         QVERIFY(book->expire(none, at("2026-03-01T12:01:00Z")));
+        QVERIFY(book->problem().isEmpty());
         QVERIFY(QFileInfo::exists(m_path));
     }
 
@@ -239,7 +248,8 @@ private Q_SLOTS:
         std::array<std::shared_ptr<const enrich::SaltSet>, 4> seen;
         std::vector<std::thread> threads;
         for (auto &place : seen)
-            threads.emplace_back([&book, &place] { place = book->salts(dayOf(1, "2026-03-01")).value(); });
+            threads.emplace_back(
+                [&book, &place] { place = book->salts(dayOf(1, "2026-03-01")).value(); });
         for (std::thread &thread : threads)
             thread.join();
         for (const auto &place : seen)

@@ -12,7 +12,8 @@ using namespace footfall;
 using enrich::HashLabel;
 using enrich::visitorHash;
 
-namespace {
+namespace
+{
 
 std::unique_ptr<enrich::SaltSet> someSalts()
 {
@@ -44,11 +45,13 @@ private Q_SLOTS:
         const QByteArray userAgent = "Mozilla/5.0";
         const QByteArray site = QByteArray::fromHex("0300000000000000");
         const QByteArray raw(reinterpret_cast<const char *>(address.data()), 16);
-        const QByteArray message = part(QByteArray(32, '\x07')) + part("page") + part(site) + part(raw)
-                                   + part(userAgent) + part("/a");
-        const QByteArray expected = QCryptographicHash::hash(message, QCryptographicHash::Sha256).left(16);
+        const QByteArray message = part(QByteArray(32, '\x07')) + part("page") + part(site) +
+                                   part(raw) + part(userAgent) + part("/a");
+        const QByteArray expected =
+            QCryptographicHash::hash(message, QCryptographicHash::Sha256).left(16);
 
-        const auto hash = visitorHash(HashLabel::Page, *salts, {domain::SiteId{3}, address, userAgent}, "/a");
+        const auto hash =
+            visitorHash(HashLabel::Page, *salts, {domain::SiteId{3}, address, userAgent}, "/a");
         QVERIFY(hash);
         QCOMPARE(QByteArray(reinterpret_cast<const char *>(hash->bytes.data()), 16), expected);
     }
@@ -61,7 +64,9 @@ private Q_SLOTS:
         const auto otherSlot = kit::address("198.51.100.8");
         const domain::SiteId one{1};
         std::set<domain::Hash16> hashes;
-        const auto add = [&](const std::optional<domain::Hash16> &hash) { hashes.insert(hash.value()); };
+        const auto add = [&](const std::optional<domain::Hash16> &hash) {
+            hashes.insert(hash.value());
+        };
         add(visitorHash(HashLabel::Visit, *salts, {one, address, "agent"}));
         add(visitorHash(HashLabel::Seen, *salts, {one, address, "agent"}));
         add(visitorHash(HashLabel::Page, *salts, {one, address, "agent"}));
@@ -83,10 +88,10 @@ private Q_SLOTS:
         const auto salts = someSalts();
         const auto address = kit::address("2a00::1");
         const domain::SiteId site{1};
-        QVERIFY(visitorHash(HashLabel::Page, *salts, {site, address, "a"}, "bc")
-                != visitorHash(HashLabel::Page, *salts, {site, address, "ab"}, "c"));
-        QVERIFY(visitorHash(HashLabel::Page, *salts, {site, address, "abc"}, "")
-                != visitorHash(HashLabel::Visit, *salts, {site, address, "abc"}));
+        QVERIFY(visitorHash(HashLabel::Page, *salts, {site, address, "a"}, "bc") !=
+                visitorHash(HashLabel::Page, *salts, {site, address, "ab"}, "c"));
+        QVERIFY(visitorHash(HashLabel::Page, *salts, {site, address, "abc"}, "") !=
+                visitorHash(HashLabel::Visit, *salts, {site, address, "abc"}));
     }
 
     void onlyTheSaltOfTheLastByteCounts()
@@ -97,8 +102,10 @@ private Q_SLOTS:
         const domain::SiteId site{1};
         const auto seven = kit::address("198.51.100.7");
         const auto eight = kit::address("198.51.100.8");
-        QVERIFY(visitorHash(HashLabel::Seen, *salts, {site, seven, "a"}) == visitorHash(HashLabel::Seen, *changed, {site, seven, "a"}));
-        QVERIFY(visitorHash(HashLabel::Seen, *salts, {site, eight, "a"}) != visitorHash(HashLabel::Seen, *changed, {site, eight, "a"}));
+        QVERIFY(visitorHash(HashLabel::Seen, *salts, {site, seven, "a"}) ==
+                visitorHash(HashLabel::Seen, *changed, {site, seven, "a"}));
+        QVERIFY(visitorHash(HashLabel::Seen, *salts, {site, eight, "a"}) !=
+                visitorHash(HashLabel::Seen, *changed, {site, eight, "a"}));
     }
 
     void isTheSameInEveryThread()
