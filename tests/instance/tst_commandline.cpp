@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real footfall-server, as a script would use it: exit codes, what goes to which output, with
+// and without a server that holds the directory.
+#include "tests/kit/serverprogram.h"
+#include "tests/kit/testmain.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QTemporaryDir>
+
+using namespace footfall;
+using kit::Output;
+using kit::runServer;
+
+namespace {
+
+QStringList words(const char *text)
+{
+    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+} // namespace
+
+class TestCommandLine : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { kit::failOnWarnings(); }
+
+    void exitCodesOfUsage_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char *line, int exitCode, const char *said) {
+            QTest::newRow(line) << QString::fromLatin1(line) << exitCode << QString::fromLatin1(said);
+        };
+        row("--version", 0, "footfall-server");
+        row("--help", 0, "stats");
+        row("site --help", 0, "HOSTNAME");
+        for (const char *help : {"serve --help", "site add --help", "site list --help", "site edit --help", "site remove --help",
+                                 "stats --help", "snippet --help", "fold --help", "status --help"})
+            row(help, 0, "--data-dir");
+        row("", 2, "--help");
+        row("conquer", 2, "conquer");
+        row("site", 2, "add");
+        row("site add", 2, "HOSTNAME");
+        row("site add a.example b.example", 2, "b.example");
+        row("site add a.example --name", 2, "--name");
+        row("site add a.example --colour red", 2, "--colour");
+        row("site remove", 2, "CODE");
+        row("site edit X", 2, "what to change");
+        row("site edit X --privacy-signals maybe", 2, "respect");
+        row("stats", 2, "--site");
+        row("stats --site X --period someday", 2, "someday");
+        row("stats --site X --interval year", 2, "--interval");
+        row("stats --site X --by colour", 2, "colour");
+        row("stats --site X --limit 3", 2, "--by");
+        row("stats --site X --by page --limit many", 2, "--limit");
+        row("stats --site X --by page --sort beauty", 2, "--sort");
+        row("stats --site X --compare tomorrow", 2, "--compare");
+        row("stats --site X --format xml", 2, "--format");
+        row("status --json=yes", 2, "--json");
+        row("serve --listen nowhere", 2, "nowhere");
+        row("serve --trust-proxy all", 2, "all");
+        row("fold --data-dir", 2, "--data-dir");
+        // What a later release brings says so.
+        for (const char *later : {"stats --site X --filter page=/a", "stats --site X --by page --facet", "stats --site X --by browser",
+                                  "stats --site X --by utm-source", "stats --site X --by event:name", "site edit X --strict on",
+                                  "site edit X --alias Y", "site edit X --show-bots on", "site token X add", "site goal X list",
+                                  "serve --tls-cert x"})
+            row(later, 2, "later release");
+    }
+
+    void exitCodesOfUsage()
+    {
+        QFETCH(QString, line);
+        QFETCH(int, exitCode);
+        QFETCH(QString, said);
+        const QTemporaryDir directory;
+        QStringList arguments = line.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        if (!line.contains(QStringLiteral("--data-dir")) && !arguments.isEmpty())
+            arguments = QStringList{QStringLiteral("--data-dir=") + directory.path()} + arguments;
+        const Output output = runServer(arguments);
+        QCOMPARE(output.exitCode, exitCode);
+        const QString &text = exitCode == 0 ? output.out : output.err;
+        QVERIFY2(text.contains(said), qPrintable(output.out + output.err));
+        QVERIFY((exitCode == 0 ? output.err : output.out).isEmpty());
+        QVERIFY(QDir(directory.path()).isEmpty()); // Wrong usage changes nothing.
+    }
+
+    void aSitesLifeWithoutAServer() { aSitesLife(); }
+
+    void aSitesLifeWithAServer()
+    {
+        const QTemporaryDir directory;
+        kit::ServerProgram server(directory.path());
+        QVERIFY2(server.waitUntilCollecting(), qPrintable(server.errors()));
+        aSitesLifeIn(directory.path());
+        QCOMPARE(server.terminate(), 0);
+    }
+
+    void statsHaveTheOneShape()
+    {
+        const QTemporaryDir directory;
+        const QString code = runServer(words("site add example.com --time-zone Asia/Kolkata"), directory.path()).out.trimmed();
+        const Output output = runServer(words("stats --period 2026-01-01..2026-01-03 --interval day --by page --compare previous --format json --site")
+                                            << code,
+                                        directory.path());
+        QCOMPARE(output.exitCode, 0);
+        const QJsonObject json = output.json();
+        QCOMPARE(json.value(QStringLiteral("site")).toString(), code);
+        const QJsonObject period = json.value(QStringLiteral("period")).toObject();
+        QCOMPARE(period.value(QStringLiteral("from")).toString(), QStringLiteral("2026-01-01"));
+        QCOMPARE(period.value(QStringLiteral("to")).toString(), QStringLiteral("2026-01-03"));
+        QCOMPARE(period.value(QStringLiteral("timeZone")).toString(), QStringLiteral("Asia/Kolkata"));
+        for (const char *key : {"visitors", "pageViews", "visits", "bounces", "bounceRate", "averageVisitDuration", "averageTimeOnPage"})
+            QVERIFY2(json.value(QStringLiteral("totals")).toObject().contains(QLatin1String(key)), key);
+        QVERIFY(json.value(QStringLiteral("totals")).toObject().contains(QStringLiteral("liveVisitors")));
+        QVERIFY(json.value(QStringLiteral("comparison")).isObject());
+        QVERIFY(json.value(QStringLiteral("rows")).isArray());
+        const QJsonArray series = json.value(QStringLiteral("series")).toArray();
+        QCOMPARE(series.size(), 3);
+        QCOMPARE(series[0].toObject().value(QStringLiteral("start")).toString(), QStringLiteral("2026-01-01T00:00:00+05:30"));
+
+        for (const char *format : {"table", "csv"}) {
+            const Output text = runServer(words("stats --period today --by page --format") << QLatin1String(format) << QStringLiteral("--site") << code, directory.path());
+            QCOMPARE(text.exitCode, 0);
+            QVERIFY(!text.out.isEmpty());
+        }
+    }
+
+    void withoutDataThereIsAMessage_data()
+    {
+        QTest::addColumn<QString>("line");
+        for (const char *line : {"site list", "stats --site X", "snippet --site X --url https://a.example"})
+            QTest::newRow(line) << QString::fromLatin1(line);
+    }
+
+    void withoutDataThereIsAMessage()
+    {
+        QFETCH(QString, line);
+        const QTemporaryDir directory;
+        const Output output = runServer(line.split(QLatin1Char(' ')), directory.filePath(QStringLiteral("none")));
+        QCOMPARE(output.exitCode, 1);
+        QVERIFY2(output.err.contains(QStringLiteral("site add")), qPrintable(output.err));
+        QVERIFY(!QDir(directory.filePath(QStringLiteral("none"))).exists()); // Reading makes no directory.
+    }
+
+    void statusSaysWhoHolds()
+    {
+        const QTemporaryDir directory;
+        const Output nobody = runServer(words("status --json"), directory.path());
+        QCOMPARE(nobody.exitCode, 0);
+        QCOMPARE(nobody.json().value(QStringLiteral("processId")).toInt(-1), 0);
+        kit::ServerProgram server(directory.path());
+        QVERIFY2(server.waitUntilCollecting(), qPrintable(server.errors()));
+        const Output running = runServer(words("status --json"), directory.path());
+        QCOMPARE(running.exitCode, 0);
+        QCOMPARE(running.json().value(QStringLiteral("processId")).toInteger(), server.process().processId());
+        const QJsonObject collector = running.json().value(QStringLiteral("collector")).toObject();
+        QCOMPARE(collector.value(QStringLiteral("state")).toString(), QStringLiteral("collecting"));
+        QCOMPARE(collector.value(QStringLiteral("port")).toInt(), int(server.port()));
+        QVERIFY(runServer(words("status"), directory.path()).out.contains(QStringLiteral("Collecting on http://127.0.0.1:")));
+        QCOMPARE(runServer(words("fold"), directory.path()).exitCode, 0);
+    }
+
+    void aSecondServerStandsByAndTakesOver()
+    {
+        const QTemporaryDir directory;
+        kit::ServerProgram first(directory.path());
+        QVERIFY2(first.waitUntilCollecting(), qPrintable(first.errors()));
+        kit::ServerProgram second(directory.path());
+        QVERIFY(second.waitForLine(QStringLiteral("Standing by")).contains(QString::number(first.process().processId())));
+        first.kill();
+        QVERIFY2(second.waitUntilCollecting(), qPrintable(second.errors()));
+        QCOMPARE(second.terminate(), 0);
+    }
+
+    void hangupReadsTheSettingsAgain()
+    {
+        const QTemporaryDir directory;
+        const auto write = [&directory](const QByteArray &text) {
+            QFile file(directory.filePath(QStringLiteral("settings.ini")));
+            return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+        };
+        QVERIFY(write("[listen]\nport=0\n"));
+        QProcess process;
+        process.start(QStringLiteral(FOOTFALL_SERVER_PROGRAM), {QStringLiteral("serve"), QStringLiteral("--data-dir"), directory.path()});
+        QVERIFY(process.waitForReadyRead(30'000));
+        QVERIFY(process.readAll().contains("collecting on http://127.0.0.1:"));
+        QVERIFY(write("[listen]\nport=0\naddress=::1\n"));
+        ::kill(static_cast<pid_t>(process.processId()), SIGHUP);
+        QVERIFY(process.waitForReadyRead(30'000));
+        const QByteArray moved = process.readAll();
+        QVERIFY2(moved.contains("collecting on http://[::1]:"), moved.constData());
+        QVERIFY(write("[listen]\nport=many\n"));
+        process.setReadChannel(QProcess::StandardError);
+        ::kill(static_cast<pid_t>(process.processId()), SIGHUP);
+        QVERIFY(process.waitForReadyRead(30'000));
+        QVERIFY(process.readAllStandardError().contains("settings.ini"));
+        process.terminate();
+        QVERIFY(process.waitForFinished(30'000));
+        QCOMPARE(process.exitCode(), 0);
+    }
+
+private:
+    void aSitesLife()
+    {
+        const QTemporaryDir directory;
+        aSitesLifeIn(directory.path());
+    }
+
+    void aSitesLifeIn(const QString &directory)
+    {
+        const Output added = runServer(words("site add https://www.Example.com/ --name Shop --time-zone Europe/Berlin --code SHOP1"), directory);
+        QCOMPARE(added.exitCode, 0);
+        QCOMPARE(added.out, QStringLiteral("SHOP1\n"));
+        const Output drawn = runServer(words("site add other.example"), directory);
+        QCOMPARE(drawn.out.trimmed().size(), 8);
+        QCOMPARE(runServer(words("site add third.example --code SHOP1"), directory).exitCode, 1);
+        QCOMPARE(runServer(words("site add fourth.example --time-zone Europe/Atlantis"), directory).exitCode, 1);
+
+        QString list = runServer(words("site list"), directory).out;
+        QCOMPARE(list.count(QLatin1Char('\n')), 2);
+        for (const char *part : {"SHOP1", "Shop", "Europe/Berlin", "www.example.com", "other.example"})
+            QVERIFY2(list.contains(QLatin1String(part)), qPrintable(list));
+
+        const Output edited = runServer(words("site edit SHOP1 --name Store --hostname shop.example --time-zone Asia/Tokyo --privacy-signals respect"), directory);
+        QCOMPARE(edited.exitCode, 0);
+        QCOMPARE(edited.out, QString()); // Without views a new zone is in force at once.
+        QCOMPARE(runServer(words("site edit SHOP1 --remove-hostname www.example.com"), directory).exitCode, 0);
+        list = runServer(words("site list"), directory).out;
+        QVERIFY2(list.contains(QStringLiteral("Store")) && list.contains(QStringLiteral("shop.example")) && list.contains(QStringLiteral("Asia/Tokyo")), qPrintable(list));
+        QVERIFY2(!list.contains(QStringLiteral("www.example.com")), qPrintable(list));
+        QCOMPARE(runServer(words("site edit NOBODY --name X"), directory).exitCode, 1);
+
+        const Output snippet = runServer(words("snippet --site SHOP1 --url https://stats.example.com/"), directory);
+        QCOMPARE(snippet.out, QStringLiteral("<script src=\"https://stats.example.com/script.js\" data-site=\"SHOP1\" defer></script>\n"));
+        QCOMPARE(runServer(words("snippet --site NOBODY --url https://stats.example.com/"), directory).exitCode, 1);
+        QCOMPARE(runServer(words("snippet --site SHOP1 --url stats"), directory).exitCode, 2);
+
+        QCOMPARE(runServer(words("stats --site SHOP1"), directory).exitCode, 0);
+        QCOMPARE(runServer(words("site remove SHOP1"), directory).exitCode, 0);
+        QCOMPARE(runServer(words("site remove SHOP1"), directory).exitCode, 1);
+        const Output gone = runServer(words("stats --site SHOP1"), directory);
+        QCOMPARE(gone.exitCode, 1);
+        QVERIFY2(gone.err.contains(QStringLiteral("SHOP1")), qPrintable(gone.err));
+    }
+};
+
+FOOTFALL_TEST_MAIN(TestCommandLine)
+#include "tst_commandline.moc"

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The control socket: a server with made-up commands, a client, and clients that misbehave.
+#include "core/instance/controlclient.h"
+#include "core/instance/controlserver.h"
+#include "tests/instance/fakecommands.h"
+#include "tests/kit/testmain.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLocalSocket>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace footfall;
+using instance::await;
+using instance::ControlClient;
+using instance::ControlServer;
+
+class TestControl : public QObject
+{
+    Q_OBJECT
+
+    struct Ends {
+        QTemporaryDir directory;
+        tests::FakeCommands commands;
+        std::unique_ptr<ControlServer> server;
+        std::unique_ptr<ControlClient> client;
+    };
+
+    static std::unique_ptr<Ends> connected()
+    {
+        auto ends = std::make_unique<Ends>();
+        ends->server = std::make_unique<ControlServer>(ends->commands);
+        auto listening = ends->server->listen(ends->directory.path());
+        auto client = ControlClient::open(ends->directory.path());
+        if (!listening || !client)
+            return nullptr;
+        ends->client = std::move(*client);
+        return ends;
+    }
+
+private Q_SLOTS:
+    void init() { kit::failOnWarnings(); }
+
+    void commandsAndAnswersPass()
+    {
+        const auto ends = connected();
+        QVERIFY(ends);
+        const domain::SiteDraft draft{QStringLiteral("example.com"), QStringLiteral("Büro"), QStringLiteral("Asia/Kolkata"), QStringLiteral("CODE1")};
+        const auto site = await(ends->client->addSite(draft));
+        QVERIFY(site);
+        QCOMPARE(*site, *domain::siteFromDraft(draft, domain::instantFromSeconds(1'790'000'000)));
+
+        domain::SiteEdit edit;
+        edit.name = QStringLiteral("New");
+        edit.addHostnames = {QStringLiteral("a.example"), QStringLiteral("b.example")};
+        edit.privacySignals = domain::PrivacySignals::Respect;
+        const auto edited = await(ends->client->editSite(QStringLiteral("CODE1"), edit));
+        QVERIFY(!edited);
+        QCOMPARE(edited.error(), (domain::Error{domain::ErrorKind::NotFound, QStringLiteral("no such site")}));
+        QCOMPARE(ends->commands.editedCode, QStringLiteral("CODE1"));
+        QCOMPARE(ends->commands.edited.name, edit.name);
+        QVERIFY(!ends->commands.edited.timeZone);
+        QCOMPARE(ends->commands.edited.addHostnames, edit.addHostnames);
+        QVERIFY(ends->commands.edited.privacySignals == domain::PrivacySignals::Respect);
+
+        QVERIFY(await(ends->client->removeSite(QStringLiteral("CODE1"))));
+        QCOMPARE(ends->commands.removed, QStringList{QStringLiteral("CODE1")});
+        QCOMPARE(await(ends->client->status())->processId, qint64(4711));
+
+        QSignalSpy moved(ends->server.get(), &ControlServer::moved);
+        const domain::ListenSettings place{QStringLiteral("0.0.0.0"), 81, {QStringLiteral("10.0.0.0/8")}};
+        QCOMPARE(await(ends->client->listen(place))->port, quint16(81));
+        QCOMPARE(ends->commands.listened, place);
+        QCOMPARE(moved.size(), 1);
+    }
+
+    void theAnswerComesWhenTheChangeIsInForce()
+    {
+        const auto ends = connected();
+        QVERIFY(ends);
+        const auto fold = ends->client->fold();
+        QVERIFY(await(ends->client->status())); // Asked later, answered earlier.
+        QTRY_COMPARE(ends->commands.folds.size(), size_t(1));
+        QVERIFY(!fold.isFinished());
+        ends->commands.folds.front().addResult(domain::FoldReport{7, 3});
+        ends->commands.folds.front().finish();
+        const auto report = await(fold);
+        QVERIFY(report);
+        QCOMPARE(report->folded, qint64(7));
+        QCOMPARE(report->open, qint64(3));
+    }
+
+    void whoPromisedAndEndedIsNoHang()
+    {
+        const auto ends = connected();
+        QVERIFY(ends);
+        const auto fold = ends->client->fold();
+        QTRY_COMPARE(ends->commands.folds.size(), size_t(1));
+        ends->commands.folds.clear();
+        const auto report = await(fold);
+        QVERIFY(!report);
+        QCOMPARE(report.error().kind, domain::ErrorKind::Unavailable);
+    }
+
+    void whenTheHolderEndsWaitingCommandsFail()
+    {
+        const auto ends = connected();
+        QVERIFY(ends);
+        QSignalSpy lost(ends->client.get(), &ControlClient::lost);
+        const auto fold = ends->client->fold();
+        QTRY_COMPARE(ends->commands.folds.size(), size_t(1));
+        ends->server.reset();
+        QVERIFY(!await(fold));
+        QTRY_COMPARE(lost.size(), 1);
+        QVERIFY(!await(ends->client->status()));
+        QVERIFY(!QFileInfo::exists(ends->directory.filePath(QStringLiteral("control.sock"))));
+        QVERIFY(!ControlClient::open(ends->directory.path()));
+    }
+
+    void aClientThatLeavesHarmsNobody()
+    {
+        const auto ends = connected();
+        QVERIFY(ends);
+        const auto fold = ends->client->fold();
+        QTRY_COMPARE(ends->commands.folds.size(), size_t(1));
+        ends->client.reset();
+        QVERIFY(!await(fold));
+        ends->commands.folds.front().addResult(domain::FoldReport{});
+        ends->commands.folds.front().finish();
+        const auto next = ControlClient::open(ends->directory.path());
+        QVERIFY(next);
+        QVERIFY(await((*next)->status()));
+    }
+
+    void nonsenseEndsTheConnection_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("no JSON") << QByteArray("hello\n");
+        QTest::newRow("no object") << QByteArray("[1]\n");
+        QTest::newRow("no end") << QByteArray(int(ControlServer::LongestLine) + 1, 'x');
+    }
+
+    void nonsenseEndsTheConnection()
+    {
+        QFETCH(QByteArray, bytes);
+        const auto ends = connected();
+        QVERIFY(ends);
+        auto raw = instance::connectTo(ends->directory.path());
+        QVERIFY(raw);
+        QLocalSocket socket;
+        QVERIFY(socket.setSocketDescriptor(qintptr(raw->socket.release())));
+        socket.write(bytes);
+        QTRY_COMPARE(socket.state(), QLocalSocket::UnconnectedState);
+        QVERIFY(await(ends->client->status()));
+    }
+
+    void anUnknownCommandIsAnswered()
+    {
+        const auto ends = connected();
+        QVERIFY(ends);
+        auto raw = instance::connectTo(ends->directory.path());
+        QVERIFY(raw);
+        QLocalSocket socket;
+        QVERIFY(socket.setSocketDescriptor(qintptr(raw->socket.release())));
+        socket.write("{\"id\":5,\"command\":\"conquer\"}\n");
+        QTRY_VERIFY(socket.canReadLine());
+        const QByteArray line = socket.readLine();
+        QVERIFY(line.contains("\"id\":5"));
+        QVERIFY(line.contains("conquer"));
+    }
+
+    void onlyTheOwnerOrTheGroupGetsIn_data()
+    {
+        QTest::addColumn<int>("directoryMode");
+        QTest::addColumn<int>("socketMode");
+        QTest::newRow("owner") << 0x7700 << 0x6600;
+        QTest::newRow("group that writes") << 0x7770 << 0x6660;
+        QTest::newRow("group that reads") << 0x7750 << 0x6600;
+    }
+
+    void onlyTheOwnerOrTheGroupGetsIn()
+    {
+        QFETCH(int, directoryMode);
+        QFETCH(int, socketMode);
+        const QTemporaryDir directory;
+        QVERIFY(QFile::setPermissions(directory.path(), QFile::Permissions(directoryMode)));
+        tests::FakeCommands commands;
+        ControlServer server(commands);
+        QVERIFY(server.listen(directory.path()));
+        const auto mode = QFileInfo(directory.filePath(QStringLiteral("control.sock"))).permissions();
+        // Qt reports the owner's rights twice, as those of the asking user too.
+        QCOMPARE(int(mode) & 0x7077, socketMode & 0x7077);
+    }
+
+    void aDeepDirectoryWillDo()
+    {
+        const QTemporaryDir parent;
+        const QString deep = parent.filePath(QString(200, QLatin1Char('d')));
+        QVERIFY(QDir().mkpath(deep));
+        tests::FakeCommands commands;
+        ControlServer server(commands);
+        QVERIFY(server.listen(deep));
+        const auto client = ControlClient::open(deep);
+        QVERIFY(client);
+        QVERIFY(await((*client)->status()));
+    }
+
+    void whatAKilledHolderLeftIsReplaced()
+    {
+        const QTemporaryDir directory;
+        {
+            auto left = instance::listenIn(directory.path());
+            QVERIFY(left);
+        }
+        QVERIFY(QFileInfo::exists(directory.filePath(QStringLiteral("control.sock"))));
+        const auto nobody = ControlClient::open(directory.path());
+        QVERIFY(!nobody);
+        QCOMPARE(nobody.error().kind, domain::ErrorKind::Unavailable);
+        tests::FakeCommands commands;
+        ControlServer server(commands);
+        QVERIFY(server.listen(directory.path()));
+        QVERIFY(ControlClient::open(directory.path()));
+    }
+};
+
+FOOTFALL_TEST_MAIN(TestControl)
+#include "tst_control.moc"
