@@ -4,7 +4,12 @@
 
 #include "core/storage/migrator.h"
 
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QSqlRecord>
 #include <QTemporaryDir>
+#include <QVariant>
 
 namespace footfall::kit {
 
@@ -26,5 +31,31 @@ private:
     QTemporaryDir m_directory;
     std::unique_ptr<storage::Database> m_database;
 };
+
+/// What a query of the test's own answers, through a connection of its own.
+[[nodiscard]] inline QList<QVariantList> rowsOf(const QString &databasePath, const QString &sql)
+{
+    QList<QVariantList> rows;
+    const QString name = QStringLiteral("rowsOf");
+    {
+        QSqlDatabase connection = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+        connection.setDatabaseName(databasePath);
+        connection.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY"));
+        if (!connection.open())
+            qFatal("%s", qPrintable(connection.lastError().text()));
+        QSqlQuery query(connection);
+        query.setForwardOnly(true);
+        if (!query.exec(sql))
+            qFatal("%s", qPrintable(query.lastError().text()));
+        while (query.next()) {
+            QVariantList row;
+            for (int column = 0; column < query.record().count(); ++column)
+                row.append(query.value(column));
+            rows.append(row);
+        }
+    }
+    QSqlDatabase::removeDatabase(name);
+    return rows;
+}
 
 } // namespace footfall::kit
