@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/health.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace footfall::server {
+
+Reply healthReply(const domain::StoreStatus &store, const QString &saltProblem)
+{
+    QJsonObject health{
+        {QStringLiteral("status"), store.problem.isEmpty() ? QStringLiteral("ok") : QStringLiteral("failing")},
+        {QStringLiteral("version"), QStringLiteral(FOOTFALL_VERSION)},
+        {QStringLiteral("waiting"), store.waiting},
+        {QStringLiteral("checkpointOverdue"), store.checkpointOverdue},
+    };
+    if (!store.problem.isEmpty())
+        health.insert(QStringLiteral("problem"), store.problem);
+    if (!saltProblem.isEmpty())
+        health.insert(QStringLiteral("saltProblem"), saltProblem);
+    return {store.problem.isEmpty() ? 200 : 503,
+            {{QByteArrayLiteral("Content-Type"), QByteArrayLiteral("application/json")},
+             {QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("no-store")}},
+            QJsonDocument(health).toJson(QJsonDocument::Compact) + '\n'};
+}
+
+} // namespace footfall::server

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// GET /health: whether views are being kept, for whoever watches the collector. A pure function.
+#pragma once
+
+#include "core/domain/commands.h"
+#include "server/reply.h"
+
+namespace footfall::server {
+
+/// 200, or 503 with the reason while views cannot be written. What is only late is said, and stays 200.
+[[nodiscard]] Reply healthReply(const domain::StoreStatus &store, const QString &saltProblem);
+
+} // namespace footfall::server

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/httpdoor.h"
+
+#include <QAbstractHttpServer>
+#include <QCoreApplication>
+#include <QHash>
+#include <QHttpServerRequest>
+#include <QHttpServerResponder>
+#include <QPointer>
+#include <QTcpServer>
+#include <QTcpSocket>
+
+#include <deque>
+#include <map>
+
+namespace footfall::server {
+
+namespace {
+
+constexpr int WaitingConnections = 1024; // Of the system, before we take them: visitors come in crowds.
+
+Method methodOf(const QHttpServerRequest &request)
+{
+    switch (request.method()) {
+    case QHttpServerRequest::Method::Get:
+        return Method::Get;
+    case QHttpServerRequest::Method::Head:
+        return Method::Head;
+    case QHttpServerRequest::Method::Post:
+        return Method::Post;
+    case QHttpServerRequest::Method::Options:
+        return Method::Options;
+    default:
+        return Method::Other;
+    }
+}
+
+/// REQUIRES: the request outlives the view.
+RequestView viewOf(const QHttpServerRequest &request)
+{
+    const QUrl url = request.url();
+    return {methodOf(request),
+            url.path(QUrl::FullyEncoded).toLatin1(),
+            url.query(QUrl::FullyEncoded).toLatin1(),
+            request.remoteAddress(),
+            request.body().size(),
+            [&request](const QByteArray &name) { return request.value(name); }};
+}
+
+#if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
+/// The answers that one connection is owed, the oldest request's first.
+struct Line {
+    struct Owed {
+        Ticket ticket = 0;
+        BodyPart bodyPart = BodyPart::Sent;
+        Connection connection = Connection::KeptOpen;
+        std::optional<QByteArray> answer;
+    };
+    std::deque<Owed> owed;
+    bool isClosing = false; ///< The client, or its last answer, ended the conversation.
+};
+#endif
+
+} // namespace
+
+class HttpDoor::Private : public QAbstractHttpServer
+{
+public:
+    Private(Handler handler, TicketSource tickets)
+        : m_handler(std::move(handler))
+        , m_tickets(std::move(tickets))
+    {
+    }
+
+    QPointer<QTcpServer> listener; ///< A child: bind() takes it.
+    QHostAddress address;          ///< As bound: a server that stopped listening has forgotten it.
+    quint16 port = 0;
+
+#if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
+    // Here a responder does not survive its client, so that the answer is written to the socket itself,
+    // which is followed until it is gone.
+    bool handleRequest(const QHttpServerRequest &request, QTcpSocket *socket) override
+    {
+        if (!m_lines.contains(socket))
+            connect(socket, &QObject::destroyed, this, [this, socket] { forget(socket); });
+        if (m_lines[socket].isClosing)
+            return true;
+        const Ticket ticket = m_tickets();
+        const RequestView view = viewOf(request);
+        const bool isLast = request.value(QByteArrayLiteral("Connection")).toLower().contains("close");
+        m_lines[socket].owed.push_back({ticket, view.method == Method::Head ? BodyPart::Omitted : BodyPart::Sent,
+                                        isLast ? Connection::Closing : Connection::KeptOpen, std::nullopt});
+        m_sockets.insert(ticket, socket);
+        if (const std::optional<Reply> reply = m_handler(view, ticket))
+            answer(ticket, *reply);
+        return true;
+    }
+
+    void missingHandler(const QHttpServerRequest &, QTcpSocket *) override {}
+
+    void answer(Ticket ticket, const Reply &reply)
+    {
+        QTcpSocket *socket = m_sockets.take(ticket);
+        if (!socket)
+            return;
+        Line &line = m_lines[socket];
+        for (Line::Owed &owed : line.owed)
+            if (owed.ticket == ticket)
+                owed.answer = toHttp1(reply, owed.bodyPart, owed.connection);
+        QByteArray bytes;
+        while (!line.owed.empty() && line.owed.front().answer && !line.isClosing) {
+            bytes += *line.owed.front().answer;
+            line.isClosing = line.owed.front().connection == Connection::Closing;
+            line.owed.pop_front();
+        }
+        if (bytes.isEmpty() || socket->state() != QAbstractSocket::ConnectedState)
+            return;
+        socket->write(bytes);
+        if (line.isClosing)
+            closeSoon(socket);
+    }
+
+    void finish()
+    {
+        for (QTcpSocket *socket : connections()) {
+            socket->flush();
+            const auto line = m_lines.constFind(socket);
+            if (line == m_lines.cend() || line->owed.empty())
+                closeSoon(socket);
+        }
+    }
+
+    [[nodiscard]] bool isEmpty() const { return connections().isEmpty(); }
+
+private:
+    [[nodiscard]] QList<QTcpSocket *> connections() const
+    {
+        QList<QTcpSocket *> open;
+        if (listener)
+            for (QTcpSocket *socket : listener->findChildren<QTcpSocket *>(Qt::FindDirectChildrenOnly))
+                if (socket->state() != QAbstractSocket::UnconnectedState)
+                    open.append(socket);
+        return open;
+    }
+
+    /// Queued: the server above reads from the socket once more after the handler has returned.
+    static void closeSoon(QTcpSocket *socket)
+    {
+        QMetaObject::invokeMethod(
+            socket, [socket] { socket->disconnectFromHost(); }, Qt::QueuedConnection);
+    }
+
+    void forget(QTcpSocket *socket)
+    {
+        const Line line = m_lines.take(socket);
+        for (const Line::Owed &owed : line.owed)
+            m_sockets.remove(owed.ticket);
+    }
+
+    QHash<QTcpSocket *, Line> m_lines;
+    QHash<Ticket, QTcpSocket *> m_sockets; ///< Only those that are still there: see forget().
+#else
+    // Here a connection reads its next request only after the responder of the one before has gone, so
+    // that answers cannot overtake each other, and a responder survives its client.
+    bool handleRequest(const QHttpServerRequest &request, QHttpServerResponder &responder) override
+    {
+        const Ticket ticket = m_tickets();
+        const RequestView view = viewOf(request);
+        const BodyPart bodyPart = view.method == Method::Head ? BodyPart::Omitted : BodyPart::Sent;
+        if (const std::optional<Reply> reply = m_handler(view, ticket))
+            write(responder, *reply, bodyPart);
+        else
+            m_owed.emplace(ticket, Owed{std::move(responder), bodyPart});
+        return true;
+    }
+
+    void missingHandler(const QHttpServerRequest &, QHttpServerResponder &) override {}
+
+    void answer(Ticket ticket, const Reply &reply)
+    {
+        const auto owed = m_owed.find(ticket);
+        if (owed == m_owed.end())
+            return;
+        write(owed->second.responder, reply, owed->second.bodyPart);
+        m_owed.erase(owed);
+    }
+
+    void finish() {}
+    [[nodiscard]] bool isEmpty() const { return m_owed.empty(); }
+
+private:
+    struct Owed {
+        QHttpServerResponder responder;
+        BodyPart bodyPart;
+    };
+
+    static void write(QHttpServerResponder &responder, const Reply &reply, BodyPart bodyPart)
+    {
+        QHttpHeaders headers;
+        for (const auto &[name, value] : reply.headers)
+            headers.append(name, value);
+        const auto status = static_cast<QHttpServerResponder::StatusCode>(reply.status);
+        if (mayHaveBody(reply.status) && bodyPart == BodyPart::Sent) {
+            responder.write(reply.body, headers, status);
+            return;
+        }
+        if (mayHaveBody(reply.status))
+            headers.append(QHttpHeaders::WellKnownHeader::ContentLength, QByteArray::number(reply.body.size()));
+        responder.write(headers, status);
+    }
+
+    std::map<Ticket, Owed> m_owed;
+#endif
+
+    const Handler m_handler;
+    const TicketSource m_tickets;
+};
+
+domain::Result<std::unique_ptr<HttpDoor>> HttpDoor::open(const QHostAddress &address, quint16 port, Handler handler,
+                                                         TicketSource tickets)
+{
+    auto parts = std::make_unique<Private>(std::move(handler), std::move(tickets));
+    auto listener = std::make_unique<QTcpServer>();
+    listener->setListenBacklogSize(WaitingConnections);
+    if (!listener->listen(address, port))
+        return domain::failure(domain::ErrorKind::Unavailable,
+                               listenProblem(listener->serverError(), listener->errorString(), address, port));
+    parts->address = listener->serverAddress();
+    parts->port = listener->serverPort();
+    parts->listener = listener.release();
+    parts->bind(parts->listener);
+    return std::unique_ptr<HttpDoor>(new HttpDoor(std::move(parts)));
+}
+
+HttpDoor::HttpDoor(std::unique_ptr<Private> parts)
+    : d(std::move(parts))
+{
+}
+
+HttpDoor::~HttpDoor()
+{
+    // Before the server, whose slots its sockets call.
+    delete d->listener;
+}
+
+QHostAddress HttpDoor::address() const
+{
+    return d->address;
+}
+
+quint16 HttpDoor::port() const
+{
+    return d->port;
+}
+
+void HttpDoor::answer(Ticket ticket, const Reply &reply)
+{
+    d->answer(ticket, reply);
+}
+
+void HttpDoor::stopListening()
+{
+    if (d->listener)
+        d->listener->close();
+}
+
+void HttpDoor::finish()
+{
+    d->finish();
+}
+
+bool HttpDoor::isEmpty() const
+{
+    return d->isEmpty();
+}
+
+QString listenProblem(QAbstractSocket::SocketError error, const QString &detail, const QHostAddress &address,
+                      quint16 port)
+{
+    switch (error) {
+    case QAbstractSocket::AddressInUseError:
+        return QCoreApplication::translate(
+                   "Server", "Port %1 is used by another program. Choose another port, e.g. %2, or stop that program.")
+            .arg(port)
+            .arg(port < 65535 ? port + 1 : port - 1);
+    case QAbstractSocket::SocketAccessError:
+        return QCoreApplication::translate("Server",
+                                           "This user may not open port %1: ports below 1024 need more rights. "
+                                           "Choose a port from 1024 on, e.g. 8080.")
+            .arg(port);
+    case QAbstractSocket::SocketAddressNotAvailableError:
+        return QCoreApplication::translate("Server",
+                                           "%1 is not an address of this computer. Use one that it has, "
+                                           "127.0.0.1 for this computer alone, or 0.0.0.0 for all.")
+            .arg(address.toString());
+    default:
+        return QCoreApplication::translate("Server", "Cannot listen on %1, port %2: %3.")
+            .arg(address.toString())
+            .arg(port)
+            .arg(detail);
+    }
+}
+
+} // namespace footfall::server

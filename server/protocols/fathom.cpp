@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/protocols/fathom.h"
+
+#include "core/domain/hostname.h"
+#include "core/domain/site.h"
+#include "server/querystring.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace footfall::server::fathom {
+
+using domain::HitKind;
+using domain::Rejection;
+
+namespace {
+
+constexpr qsizetype LongestHostname = 300; // 253 characters, a scheme and a port.
+constexpr qsizetype LongestPathname = 2048;
+constexpr qsizetype LongestReferrer = 4096; // Browsers send no longer one.
+constexpr qsizetype LongestEventName = 200;
+constexpr qsizetype LongestCampaignSource = 500;
+constexpr qsizetype LongestNumber = 15;
+
+enum class Presence { Optional, Required };
+
+tl::unexpected<Refusal> malformed(const char *name, const char *what)
+{
+    return tl::unexpected(
+        Refusal{Rejection::Malformed, 400, QByteArrayLiteral("Not counted: the parameter ") + name + ' ' + what});
+}
+
+bool hasControlCharacters(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar c) { return c < u' ' || c == QChar(0x7f); });
+}
+
+/// Empty where an optional parameter is missing.
+tl::expected<QString, Refusal> parameter(const QueryString &query, const char *name, qsizetype longest,
+                                         Presence presence)
+{
+    const std::optional<QString> value = query.value(name);
+    if (presence == Presence::Required && (!value || value->isEmpty()))
+        return malformed(name, "is missing.");
+    if (!value)
+        return QString();
+    if (value->size() > longest)
+        return malformed(name, "is too long.");
+    if (hasControlCharacters(*value))
+        return malformed(name, "holds control characters.");
+    return *value;
+}
+
+/// The object in a JSON parameter; empty where it is missing or empty.
+tl::expected<QJsonObject, Refusal> object(const QueryString &query, const char *name)
+{
+    const std::optional<QString> text = query.value(name);
+    if (!text || text->isEmpty())
+        return QJsonObject();
+    const QJsonDocument document = QJsonDocument::fromJson(text->toUtf8());
+    if (!document.isObject())
+        return malformed(name, "is not a JSON object.");
+    return document.object();
+}
+
+/// The first of Fathom's names for where a campaign's visitors come from.
+QString campaignSource(const QJsonObject &pageQuery)
+{
+    for (const char *name : {"utm_source", "ref", "source", "via"}) {
+        const QString value = pageQuery.value(QLatin1String(name)).toString();
+        if (!value.isEmpty())
+            return value.left(LongestCampaignSource);
+    }
+    return {};
+}
+
+tl::expected<void, Refusal> readVisibleTime(const QueryString &query, enrich::RawHit &hit)
+{
+    // Fathom's own script names its duration in a way that is not published: then there is none.
+    const tl::expected<QString, Refusal> text = parameter(query, "vt", LongestNumber, Presence::Optional);
+    if (!text)
+        return tl::unexpected(text.error());
+    if (text->isEmpty())
+        return {};
+    bool isNumber = false;
+    const qint64 milliseconds = text->toLongLong(&isNumber);
+    if (!isNumber || milliseconds < 0)
+        return malformed("vt", "is not a number of milliseconds.");
+    hit.visibleTime = std::min<std::chrono::milliseconds>(std::chrono::milliseconds(milliseconds),
+                                                          domain::VisitTimeout);
+    return {};
+}
+
+tl::expected<void, Refusal> readPage(const QueryString &query, enrich::RawHit &hit)
+{
+    // Servers report events with the hostname alone; a page view without its page is none.
+    const Presence presence = hit.kind == HitKind::PageView ? Presence::Required : Presence::Optional;
+    const auto hostname = parameter(query, "h", LongestHostname, presence);
+    const auto pathname = parameter(query, "p", LongestPathname, presence);
+    const auto referrer = parameter(query, "r", LongestReferrer, Presence::Optional);
+    for (const auto *part : {&hostname, &pathname, &referrer})
+        if (!part->has_value())
+            return tl::unexpected(part->error());
+    if (!hostname->isEmpty() && !domain::normalisedHostname(*hostname))
+        return malformed("h", "is not a hostname.");
+    if (!pathname->isEmpty() && !pathname->startsWith(QLatin1Char('/')))
+        return malformed("p", "does not begin with a slash.");
+    hit.hostname = *hostname;
+    hit.pathname = *pathname;
+    hit.referrer = *referrer;
+    return {};
+}
+
+tl::expected<void, Refusal> readEvent(const QueryString &query, const char *nameParameter, Found &found)
+{
+    const auto name = parameter(query, nameParameter, LongestEventName, Presence::Required);
+    if (!name)
+        return tl::unexpected(name.error());
+    const auto payload = object(query, "payload");
+    if (!payload)
+        return tl::unexpected(payload.error());
+    found.hit.eventName = *name;
+    if (const QString site = payload->value(QLatin1String("_site_id")).toString(); !site.isEmpty())
+        found.trackingCode = site;
+    return {};
+}
+
+/// Any page may send to us, and may show our picture.
+Reply openToAll(Reply reply)
+{
+    reply.headers.emplace_back(QByteArrayLiteral("Access-Control-Allow-Origin"), QByteArrayLiteral("*"));
+    reply.headers.emplace_back(QByteArrayLiteral("Cross-Origin-Resource-Policy"), QByteArrayLiteral("cross-origin"));
+    return reply;
+}
+
+} // namespace
+
+tl::expected<Found, Refusal> understand(const RequestView &request)
+{
+    if (request.query.size() > LongestQuery)
+        return tl::unexpected(
+            Refusal{Rejection::TooLarge, 414, QByteArrayLiteral("Not counted: the query is longer than 8 KiB.")});
+    if (request.bodySize > LongestBody)
+        return tl::unexpected(
+            Refusal{Rejection::TooLarge, 413, QByteArrayLiteral("Not counted: the body is longer than 8 KiB.")});
+
+    const QueryString query(request.query);
+    Found found;
+    found.hit.kind = HitKind::PageView;
+    const char *nameParameter = query.value("name") ? "name" : "gcode";
+    if (query.value("dp"))
+        found.hit.kind = HitKind::Leave;
+    else if (query.value(nameParameter))
+        found.hit.kind = HitKind::Event;
+
+    found.trackingCode = query.value("sid").value_or(QString());
+    if (found.hit.kind == HitKind::Event)
+        if (const auto read = readEvent(query, nameParameter, found); !read)
+            return tl::unexpected(read.error());
+    if (found.trackingCode.isEmpty())
+        return malformed("sid", "is missing.");
+    if (!domain::isValidTrackingCode(found.trackingCode))
+        return malformed("sid", "is not a tracking code.");
+    if (const auto read = readPage(query, found.hit); !read)
+        return tl::unexpected(read.error());
+
+    if (found.hit.kind == HitKind::Leave) {
+        if (const auto read = readVisibleTime(query, found.hit); !read)
+            return tl::unexpected(read.error());
+    } else {
+        const auto pageQuery = object(query, "qs");
+        if (!pageQuery)
+            return tl::unexpected(pageQuery.error());
+        found.hit.campaignSource = campaignSource(*pageQuery);
+    }
+    found.hit.userAgent = request.header(QByteArrayLiteral("User-Agent"));
+    found.hit.acceptLanguage = request.header(QByteArrayLiteral("Accept-Language"));
+    return found;
+}
+
+bool asksNotToBeTracked(const RequestView &request)
+{
+    return request.header(QByteArrayLiteral("DNT")) == "1" || request.header(QByteArrayLiteral("Sec-GPC")) == "1";
+}
+
+AnswerShape answerShape(const RequestView &request)
+{
+    return request.method == Method::Get ? AnswerShape::Image : AnswerShape::Nothing;
+}
+
+Reply accepted(AnswerShape shape)
+{
+    Reply reply;
+    reply.headers.emplace_back(QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("no-store"));
+    if (shape == AnswerShape::Nothing) {
+        reply.status = 204;
+        return openToAll(std::move(reply));
+    }
+    // One transparent pixel.
+    static const QByteArray picture = QByteArray::fromHex(
+        "47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b");
+    reply.headers.emplace_back(QByteArrayLiteral("Content-Type"), QByteArrayLiteral("image/gif"));
+    reply.body = picture;
+    return openToAll(std::move(reply));
+}
+
+Reply refused(const Refusal &refusal)
+{
+    return openToAll(textReply(refusal.status, refusal.text));
+}
+
+Refusal unknownSite()
+{
+    return {Rejection::UnknownSite, 404,
+            QByteArrayLiteral("Not counted: no site here has this tracking code. Compare data-site with the snippet.")};
+}
+
+Reply busy()
+{
+    Reply reply = textReply(503, "Not counted: the collector cannot write just now. Try again soon.");
+    reply.headers.emplace_back(QByteArrayLiteral("Retry-After"), QByteArrayLiteral("10"));
+    return openToAll(std::move(reply));
+}
+
+Reply preflight()
+{
+    Reply reply;
+    reply.status = 204;
+    reply.headers = {{QByteArrayLiteral("Access-Control-Allow-Methods"), QByteArrayLiteral("GET, POST, OPTIONS")},
+                     {QByteArrayLiteral("Access-Control-Allow-Headers"), QByteArrayLiteral("Content-Type")},
+                     {QByteArrayLiteral("Access-Control-Max-Age"), QByteArrayLiteral("86400")},
+                     {QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("no-store")}};
+    return openToAll(std::move(reply));
+}
+
+} // namespace footfall::server::fathom

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/scriptdelivery.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QtEndian>
+
+namespace footfall::server {
+
+namespace {
+
+/// The check sum of gzip: CRC-32, reflected, as in RFC 1952.
+quint32 checkSum(const QByteArray &data)
+{
+    quint32 sum = ~quint32(0);
+    for (const char byte : data) {
+        sum ^= static_cast<quint8>(byte);
+        for (int bit = 0; bit < 8; ++bit)
+            sum = (sum >> 1) ^ ((sum & 1) ? 0xedb88320u : 0u);
+    }
+    return ~sum;
+}
+
+void appendLittleEndian(QByteArray &bytes, quint32 number)
+{
+    const quint32 ordered = qToLittleEndian(number);
+    bytes.append(reinterpret_cast<const char *>(&ordered), sizeof ordered);
+}
+
+} // namespace
+
+QByteArray gzipped(const QByteArray &data)
+{
+    // qCompress gives a length of 4 bytes, then zlib's form: 2 bytes of header, deflated data and 4 bytes
+    // of check sum. Gzip wraps the same data differently.
+    const QByteArray compressed = qCompress(data, 9);
+    QByteArray bytes = QByteArray::fromHex("1f8b08000000000002ff");
+    bytes += compressed.mid(6, compressed.size() - 10);
+    appendLittleEndian(bytes, checkSum(data));
+    appendLittleEndian(bytes, static_cast<quint32>(data.size()));
+    return bytes;
+}
+
+ScriptDelivery::ScriptDelivery(const QByteArray &script)
+    : m_script(script)
+    , m_gzipped(gzipped(script))
+    , m_entityTag('"' + QCryptographicHash::hash(script, QCryptographicHash::Sha256).toHex().left(16) + '"')
+{
+}
+
+ScriptDelivery ScriptDelivery::builtIn()
+{
+    QFile file(QStringLiteral(":/footfall/tracker/script.js"));
+    const bool isOpen = file.open(QIODevice::ReadOnly);
+    Q_ASSERT(isOpen);
+    return ScriptDelivery(isOpen ? file.readAll() : QByteArray());
+}
+
+Reply ScriptDelivery::deliver(const RequestView &request) const
+{
+    Reply reply;
+    reply.headers = {
+        {QByteArrayLiteral("ETag"), m_entityTag},
+        {QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("public, max-age=3600")},
+        {QByteArrayLiteral("Vary"), QByteArrayLiteral("Accept-Encoding")},
+        {QByteArrayLiteral("Access-Control-Allow-Origin"), QByteArrayLiteral("*")},
+        {QByteArrayLiteral("Cross-Origin-Resource-Policy"), QByteArrayLiteral("cross-origin")},
+        {QByteArrayLiteral("X-Content-Type-Options"), QByteArrayLiteral("nosniff")},
+    };
+    if (request.header(QByteArrayLiteral("If-None-Match")).contains(m_entityTag)) {
+        reply.status = 304;
+        return reply;
+    }
+    reply.headers.emplace_back(QByteArrayLiteral("Content-Type"), QByteArrayLiteral("text/javascript; charset=utf-8"));
+    if (request.header(QByteArrayLiteral("Accept-Encoding")).toLower().contains("gzip")) {
+        reply.headers.emplace_back(QByteArrayLiteral("Content-Encoding"), QByteArrayLiteral("gzip"));
+        reply.body = m_gzipped;
+    } else {
+        reply.body = m_script;
+    }
+    return reply;
+}
+
+} // namespace footfall::server

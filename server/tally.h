@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What became of the items that were answered, since collecting began, and the page views of the last
+// half hour. Any thread.
+#pragma once
+
+#include "core/domain/collectorcontrol.h"
+#include "core/domain/hit.h"
+
+#include <QMutex>
+
+#include <array>
+
+namespace footfall::server {
+
+enum class Outcome { Stored, Rejected, Refused };
+
+class Tally
+{
+public:
+    void count(Outcome outcome, domain::HitKind kind, domain::Instant when);
+    /// Fills in the counters of the status.
+    void describe(domain::CollectorStatus &status, domain::Instant now) const;
+
+private:
+    static constexpr size_t Minutes = 30;
+    struct Minute {
+        long long number = 0; ///< Minutes since 1970.
+        int views = 0;
+    };
+
+    mutable QMutex m_mutex;
+    qint64 m_stored = 0;
+    qint64 m_rejected = 0;
+    qint64 m_refused = 0;
+    std::array<Minute, Minutes> m_minutes{}; ///< By the minute's number modulo their count.
+};
+
+} // namespace footfall::server
