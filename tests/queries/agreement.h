@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Compares every answer of a StatsReader with the model. Any thread.
+#pragma once
+
+#include "core/queries/statsreader.h"
+#include "tests/queries/model.h"
+
+namespace footfall::model {
+
+struct Case {
+    domain::SiteId site;
+    QTimeZone zone;
+    std::vector<View> views;
+    domain::Period period;
+    Exits exits = Exits::All;
+};
+
+/// Empty, or the first difference in words.
+[[nodiscard]] QString firstDifference(queries::StatsReader &reader, const Case &expected);
+
+} // namespace footfall::model

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every answer against a count by hand over random page views: folded, open, and half of each.
+#include "tests/kit/fixedclock.h"
+#include "tests/kit/testmain.h"
+#include "tests/queries/agreement.h"
+#include "tests/queries/filled.h"
+
+#include <limits>
+
+using namespace footfall::domain;
+using namespace footfall::storage;
+using footfall::kit::at;
+using footfall::kit::FixedClock;
+using footfall::model::Exits;
+using footfall::model::Filled;
+using footfall::model::viewAt;
+using footfall::model::View;
+using footfall::model::World;
+using footfall::queries::StatsReader;
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+class TestStatsReader : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { footfall::kit::failOnWarnings(); }
+
+    void agreesWithACountByHand_data()
+    {
+        QTest::addColumn<QByteArray>("zone");
+        QTest::addColumn<QByteArray>("from");
+        QTest::addColumn<int>("seed");
+        const auto row = [](const char *zone, const char *from) {
+            for (int seed = 1; seed <= 2; ++seed)
+                QTest::addRow("%s %s %d", zone, from, seed) << QByteArray(zone) << QByteArray(from) << seed;
+        };
+        row("UTC", "2026-02-27T00:00:00Z");
+        row("Asia/Kolkata", "2026-05-30T00:00:00Z");
+        row("Asia/Kathmandu", "2025-12-30T00:00:00Z");
+        row("Europe/Berlin", "2026-03-27T12:00:00Z");
+        row("Europe/Berlin", "2026-10-23T12:00:00Z");
+        row("America/New_York", "2026-10-30T12:00:00Z");
+        row("America/St_Johns", "2026-03-06T12:00:00Z");
+        row("Australia/Lord_Howe", "2026-04-03T00:00:00Z");
+        row("Australia/Lord_Howe", "2026-10-02T00:00:00Z");
+        row("America/Sao_Paulo", "2018-11-02T00:00:00Z");
+        row("Pacific/Apia", "2011-12-28T12:00:00Z");
+    }
+    void agreesWithACountByHand()
+    {
+        QFETCH(QByteArray, zone);
+        QFETCH(QByteArray, from);
+        QFETCH(int, seed);
+        World world{QTimeZone(zone), at(from.constData())};
+        const std::vector<View> views =
+            footfall::model::viewsOf(footfall::model::randomArrivals(world, static_cast<quint32>(seed)), world.zone);
+        Filled filled(world.zone);
+        filled.insert(views);
+        // Another site's views are nobody's here.
+        filled.insert(views, filled.addSite(world.zone));
+
+        const FixedClock clock(world.from + hours(24 * 6));
+        const auto reader = StatsReader::open(filled.path(), clock).value();
+        const QDate first = footfall::model::localDate(world.from, world.zone);
+        const Period whole{first, first.addDays(world.days + 1)};
+        const Period part{first.addDays(1), first.addDays(2)};
+
+        for (const Period &period : {whole, part})
+            QCOMPARE(footfall::model::firstDifference(*reader, {filled.site(), world.zone, views, period, Exits::Known}),
+                     QString());
+        filled.fold(Instant::min() + hours(1), 150);
+        for (const Period &period : {whole, part})
+            QCOMPARE(footfall::model::firstDifference(*reader, {filled.site(), world.zone, views, period, Exits::Known}),
+                     QString());
+        filled.fold(clock.now(), std::numeric_limits<qint32>::max());
+        for (const Period &period : {whole, part})
+            QCOMPARE(footfall::model::firstDifference(*reader, {filled.site(), world.zone, views, period, Exits::All}),
+                     QString());
+    }
+
+    void emptySiteHasZeros()
+    {
+        Filled filled(QTimeZone("Europe/Berlin"));
+        const FixedClock clock(at("2026-03-29T12:00:00Z"));
+        const auto reader = StatsReader::open(filled.path(), clock).value();
+        StatsRequest request;
+        request.site = filled.site();
+        request.period = PeriodPreset::Today;
+        request.interval = Interval::Hour;
+        request.breakdowns = {{Dimension::Page, 10, {}, Metric::Visitors}};
+        const StatsResult result = reader->answer(request).value();
+        QCOMPARE(result.totals, Counters());
+        QCOMPARE(result.series.size(), size_t(23));
+        QCOMPARE(result.breakdowns.front().rows.size(), size_t(0));
+        QCOMPARE(result.breakdowns.front().otherRows, 0);
+        QVERIFY(!result.firstDay.isValid());
+        QVERIFY(!result.before);
+        request.period = PeriodPreset::AllTime;
+        QCOMPARE(reader->answer(request)->period, (Period{result.today, result.today}));
+    }
+
+    void allTimeBeginsWithTheFirstDay()
+    {
+        Filled filled(QTimeZone::utc());
+        filled.insert({viewAt(at("2025-05-05T10:00:00Z"), QStringLiteral("/"))});
+        filled.fold(at("2025-06-01T00:00:00Z"), 10);
+        filled.insert({viewAt(at("2025-07-05T10:00:00Z"), QStringLiteral("/"))});
+        const FixedClock clock(at("2026-01-01T00:00:00Z"));
+        const auto reader = StatsReader::open(filled.path(), clock).value();
+        StatsRequest request;
+        request.site = filled.site();
+        request.period = PeriodPreset::AllTime;
+        const StatsResult result = reader->answer(request).value();
+        QCOMPARE(result.firstDay, QDate(2025, 5, 5));
+        QCOMPARE(result.period, (Period{QDate(2025, 5, 5), QDate(2026, 1, 1)}));
+        QCOMPARE(result.totals.pageViews, 2);
+    }
+
+    void liveIsYoungerThanFiveMinutes()
+    {
+        Filled filled(QTimeZone::utc());
+        const Instant now = at("2026-01-01T12:00:00Z");
+        View gone = viewAt(now - seconds(10), QStringLiteral("/gone"));
+        gone.isNewest = false;
+        filled.insert({viewAt(now - minutes(5), QStringLiteral("/old")), gone,
+                       viewAt(now - minutes(5) + seconds(1), QStringLiteral("/b")),
+                       viewAt(now - minutes(1), QStringLiteral("/a")), viewAt(now, QStringLiteral("/b"))});
+        FixedClock clock(now);
+        const auto reader = StatsReader::open(filled.path(), clock).value();
+        StatsRequest request;
+        request.site = filled.site();
+        const Live live = reader->answer(request)->live;
+        QCOMPARE(live.visitors, 3);
+        QCOMPARE(live.pages, (std::vector<LivePage>{{QStringLiteral("/b"), 2}, {QStringLiteral("/a"), 1}}));
+        clock.advance(minutes(4));
+        QCOMPARE(reader->answer(request)->live.visitors, 1);
+    }
+
+    void liveShowsTwentyPages()
+    {
+        Filled filled(QTimeZone::utc());
+        const Instant now = at("2026-01-01T12:00:00Z");
+        std::vector<View> views;
+        for (int i = 0; i < 25; ++i)
+            views.push_back(viewAt(now, QStringLiteral("/%1").arg(i)));
+        filled.insert(views);
+        const FixedClock clock(now);
+        StatsRequest request;
+        request.site = filled.site();
+        const Live live = StatsReader::open(filled.path(), clock).value()->answer(request)->live;
+        QCOMPARE(live.visitors, 25);
+        QCOMPARE(live.pages.size(), size_t(20));
+    }
+
+    void summariesLookBackADay()
+    {
+        Filled filled(QTimeZone("Asia/Kolkata"));
+        const SiteId other = filled.addSite(QTimeZone::utc());
+        const Instant now = at("2026-01-02T10:45:00Z"); // 16:15 in Kolkata.
+        std::vector<View> views;
+        for (const Instant time : {now - minutes(1), now - minutes(20), now - hours(23), now - hours(24)}) {
+            View view = viewAt(time, QStringLiteral("/"));
+            view.hour = SiteCalendar(QTimeZone("Asia/Kolkata")).hourOf(time);
+            view.day = SiteCalendar(QTimeZone("Asia/Kolkata")).dayOf(time);
+            views.push_back(view);
+        }
+        filled.insert(views);
+        const FixedClock clock(now);
+        const auto reader = StatsReader::open(filled.path(), clock).value();
+        for (const Instant foldedUntil : {Instant::min() + hours(1), now - hours(1)}) {
+            filled.fold(foldedUntil, 100);
+            const std::vector<SiteSummary> summaries = reader->summaries().value();
+            QCOMPARE(summaries.size(), size_t(2));
+            QCOMPARE(summaries[0].site.id, filled.site());
+            QCOMPARE(summaries[0].visitorsToday, 2);
+            QCOMPARE(summaries[0].liveVisitors, 1);
+            QCOMPARE(summaries[0].pageViewsEver, 4);
+            std::array<qint64, 24> hoursWanted{};
+            hoursWanted[23] = 1; // 16:14
+            hoursWanted[22] = 1; // 15:55
+            hoursWanted[0] = 1;  // 17:15 the day before; 16:15 is too long ago.
+            QCOMPARE(summaries[0].lastHours, hoursWanted);
+            QCOMPARE(summaries[1].site.id, other);
+            QCOMPARE(summaries[1].pageViewsEver, 0);
+        }
+    }
+
+    void countriesAreFoundByCodeOrName()
+    {
+        Filled filled(QTimeZone::utc());
+        std::vector<View> views;
+        for (const char *code : {"DE", "SE", "SE", "FR", ""}) {
+            views.push_back(viewAt(at("2026-01-01T12:00:00Z"), QStringLiteral("/")));
+            views.back().arrival.country = Country::fromAlpha2(QString::fromLatin1(code));
+        }
+        filled.insert(views);
+        const FixedClock clock(at("2026-01-01T12:00:00Z"));
+        const auto reader = StatsReader::open(filled.path(), clock).value();
+        const auto found = [&](const char *search) {
+            StatsRequest request;
+            request.site = filled.site();
+            request.period = PeriodPreset::Today;
+            request.breakdowns = {{Dimension::Country, 10, QString::fromLatin1(search), Metric::Visitors}};
+            const StatsResult result = reader->answer(request).value();
+            QStringList values;
+            for (const BreakdownRow &row : result.breakdowns.front().rows)
+                values << row.value;
+            return values;
+        };
+        QCOMPARE(found("de"), QStringList{QStringLiteral("DE")});
+        QCOMPARE(found("Swed"), QStringList{QStringLiteral("SE")});
+        QCOMPARE(found("E"), (QStringList{QStringLiteral("SE"), QStringLiteral("DE")}));
+        QCOMPARE(found("zzz"), QStringList());
+        QCOMPARE(found(""), (QStringList{QStringLiteral("SE"), QString(), QStringLiteral("DE"), QStringLiteral("FR")}));
+    }
+
+    void pagesHoldEveryValueOnce()
+    {
+        Filled filled(QTimeZone::utc());
+        std::vector<View> views;
+        for (int i = 0; i < 25; ++i)
+            views.push_back(viewAt(at("2026-01-01T12:00:00Z"), QStringLiteral("/%1").arg(i)));
+        filled.insert(views);
+        const FixedClock clock(at("2026-01-01T12:00:00Z"));
+        const auto reader = StatsReader::open(filled.path(), clock).value();
+        QStringList values;
+        int pages = 0;
+        for (std::optional<qint64> next = -1; next; ++pages) {
+            const auto page = reader->page(filled.site(), {QDate(2026, 1, 1), QDate(2026, 1, 1)}, Dimension::Page, *next, 10);
+            QVERIFY(page);
+            for (const BreakdownRow &row : page->rows)
+                values << row.value;
+            next = page->next;
+        }
+        QCOMPARE(pages, 3);
+        values.sort();
+        QCOMPARE(values.size(), 25);
+        QCOMPARE(values.removeDuplicates(), 0);
+    }
+
+    void tooManyPointsAreRefused()
+    {
+        Filled filled(QTimeZone::utc());
+        const FixedClock clock(at("2026-01-01T12:00:00Z"));
+        const auto reader = StatsReader::open(filled.path(), clock).value();
+        StatsRequest request;
+        request.site = filled.site();
+        request.period = Period{QDate(1970, 1, 1), QDate(9998, 1, 1)};
+        for (const Interval interval : {Interval::Hour, Interval::Day}) {
+            request.interval = interval;
+            const auto result = reader->answer(request);
+            QVERIFY(!result);
+            QCOMPARE(result.error().kind, ErrorKind::Invalid);
+        }
+    }
+
+    void unknownSiteIsSaid()
+    {
+        Filled filled(QTimeZone::utc());
+        const FixedClock clock(at("2026-01-01T12:00:00Z"));
+        StatsRequest request;
+        request.site = SiteId{99};
+        const auto result = StatsReader::open(filled.path(), clock).value()->answer(request);
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, ErrorKind::NotFound);
+    }
+
+    void databaseIsMissingUnreadyOrNewer()
+    {
+        const FixedClock clock(at("2026-01-01T12:00:00Z"));
+        QTemporaryDir directory;
+        const QString path = directory.filePath(QStringLiteral("none.db"));
+        QCOMPARE(StatsReader::open(path, clock).error().kind, ErrorKind::Unavailable);
+        const auto database = Database::open(path, OpenMode::ReadWrite).value();
+        QVERIFY(database->execute("CREATE TABLE t (x)"));
+        QCOMPARE(StatsReader::open(path, clock).error().kind, ErrorKind::Unavailable);
+        QVERIFY(database->execute("PRAGMA user_version = 9999"));
+        QCOMPARE(StatsReader::open(path, clock).error().kind, ErrorKind::Newer);
+    }
+
+    void versionChangesWithACommitOfAnother()
+    {
+        Filled filled(QTimeZone::utc());
+        const FixedClock clock(at("2026-01-01T12:00:00Z"));
+        const auto reader = StatsReader::open(filled.path(), clock).value();
+        const qint64 before = reader->dataVersion().value();
+        QCOMPARE(reader->dataVersion().value(), before);
+        filled.insert({viewAt(clock.now(), QStringLiteral("/"))});
+        QVERIFY(reader->dataVersion().value() != before);
+    }
+};
+
+FOOTFALL_TEST_MAIN(TestStatsReader)
+#include "tst_statsreader.moc"
