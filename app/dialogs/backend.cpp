@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dialogs/backend.h"
 
+#include "core/domain/snippet.h"
 #include "core/instance/instance.h"
 
 #include <QCoreApplication>
-#include <QSysInfo>
-#include <QUrl>
 
 namespace footfall::app {
 
@@ -27,40 +26,15 @@ QString listenText(const QString &address, quint16 port)
     return QStringLiteral("%1:%2").arg(name, QString::number(port));
 }
 
-QString publicAddress(const instance::Settings &settings)
-{
-    QString address = settings.publicUrl.trimmed();
-    while (address.endsWith(QLatin1Char('/')))
-        address.chop(1);
-    if (!address.isEmpty())
-        return address;
-    // A wildcard is no address that a browser could open; the computer's name is.
-    QString host = settings.listen.address;
-    if (host == QStringLiteral("0.0.0.0") || host == QStringLiteral("::"))
-        host = QSysInfo::machineHostName();
-    return QStringLiteral("http://") + listenText(host, settings.listen.port);
-}
-
-QString snippetFor(const QString &trackingCode, const QString &publicAddress)
-{
-    return QStringLiteral("<script src=\"%1/script.js\" data-site=\"%2\" defer></script>")
-        .arg(publicAddress.toHtmlEscaped(), trackingCode.toHtmlEscaped());
-}
-
 QString publicAddressProblem(const QString &text)
 {
     const QString typed = text.trimmed();
     if (typed.isEmpty())
         return {};
-    const QUrl url(typed, QUrl::StrictMode);
-    const bool isWeb = url.scheme() == QStringLiteral("https") || url.scheme() == QStringLiteral("http");
     if (!typed.contains(QStringLiteral("://")))
         return QCoreApplication::translate("Backend", "An address begins with https:// or http://.");
-    if (!url.isValid() || !isWeb || url.host().isEmpty())
-        return QCoreApplication::translate("Backend", "Write it like https://stats.example.com.");
-    if (url.hasQuery() || url.hasFragment())
-        return QCoreApplication::translate("Backend", "Leave out what follows the ? or #.");
-    return {};
+    const domain::Result<QString> url = domain::normalisedPublicUrl(typed);
+    return url ? QString() : url.error().message;
 }
 
 } // namespace footfall::app

@@ -30,10 +30,6 @@ struct Backend {
 
 /// "127.0.0.1:8080", "[::1]:8080".
 [[nodiscard]] QString listenText(const QString &address, quint16 port);
-/// Where visitors reach the collector: the public address, else what it listens on.
-[[nodiscard]] QString publicAddress(const instance::Settings &settings);
-/// The line for a site's pages.
-[[nodiscard]] QString snippetFor(const QString &trackingCode, const QString &publicAddress);
 /// What is wrong with a public address, in words, or nothing. Empty is right: it means the default.
 [[nodiscard]] QString publicAddressProblem(const QString &text);
 

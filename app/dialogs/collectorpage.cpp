@@ -3,6 +3,7 @@
 
 #include "app/dialogs/pieces.h"
 #include "app/theme/buttonlook.h"
+#include "core/domain/snippet.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -147,7 +148,7 @@ void CollectorPage::fillIn(const instance::Settings &settings)
         m_address->setEditText(settings.listen.address);
     m_port->setText(QString::number(settings.listen.port));
     m_public->setText(settings.publicUrl);
-    m_public->setPlaceholderText(publicAddress(instance::Settings{settings.listen, {}, settings.foldInterval, {}}));
+    m_public->setPlaceholderText(instance::publicUrlOf(instance::Settings{settings.listen, {}, settings.foldInterval, {}}));
     m_proxies->setText(settings.listen.trustedProxies.join(QStringLiteral(", ")));
     (settings.listen.trustedProxies.isEmpty() ? m_noProxy : m_trustProxies)->setChecked(true);
     checkListen();
@@ -167,7 +168,7 @@ instance::Settings CollectorPage::typed() const
     settings.listen.address = address();
     settings.listen.port = portFrom(m_port->text()).value_or(settings.listen.port);
     settings.listen.trustedProxies = m_trustProxies->isChecked() ? listed(m_proxies->text()) : QStringList();
-    settings.publicUrl = m_public->text().trimmed();
+    settings.publicUrl = domain::normalisedPublicUrl(m_public->text()).value_or(QString());
     return settings;
 }
 

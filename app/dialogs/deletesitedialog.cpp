@@ -3,6 +3,7 @@
 
 #include "app/dialogs/pieces.h"
 #include "app/theme/buttonlook.h"
+#include "core/instance/futures.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
@@ -92,7 +93,7 @@ void DeleteSiteDialog::reject()
 void DeleteSiteDialog::remove()
 {
     setBusy(true);
-    m_backend.commands->removeSite(m_site.trackingCode).then(this, [this](const domain::Result<domain::Done> &done) {
+    instance::whenDone(m_backend.commands->removeSite(m_site.trackingCode), this, [this](const domain::Result<domain::Done> &done) {
         setBusy(false);
         if (!done) {
             m_message->setError(done.error().message);

@@ -6,11 +6,47 @@
 
 #include <QHBoxLayout>
 #include <QListWidget>
+#include <QPainter>
 #include <QShortcut>
+#include <QStyledItemDelegate>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace footfall::app {
+
+namespace {
+
+/// The name as it is typed, and at the other side which one it is.
+class HostnameDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return {0, theme().px(28)};
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const Theme &colours = theme();
+        painter->save();
+        if (option.state.testFlag(QStyle::State_Selected))
+            painter->fillRect(option.rect, colours.accentSoft);
+        const QRect box = option.rect.adjusted(10, 0, -10, 0);
+        const QString kind = index.row() == 0 ? HostnameList::tr("main hostname") : QString();
+        painter->setFont(app::font(Type::Body));
+        painter->setPen(colours.text2);
+        painter->drawText(box, static_cast<int>(Qt::AlignVCenter | QStyle::visualAlignment(option.direction, Qt::AlignRight)), kind);
+        const int room = box.width() - (kind.isEmpty() ? 0 : painter->fontMetrics().horizontalAdvance(kind) + 12);
+        painter->setPen(colours.text);
+        painter->drawText(box, static_cast<int>(Qt::AlignVCenter | QStyle::visualAlignment(option.direction, Qt::AlignLeft)),
+                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, room));
+        painter->restore();
+    }
+};
+
+} // namespace
 
 HostnameList::HostnameList(const QStringList &hostnames, QWidget *parent)
     : QWidget(parent)
@@ -21,9 +57,9 @@ HostnameList::HostnameList(const QStringList &hostnames, QWidget *parent)
 {
     m_list->setObjectName(QStringLiteral("hostnames"));
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setItemDelegate(new HostnameDelegate(m_list));
     m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setTextElideMode(Qt::ElideMiddle);
     m_list->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
     m_list->setFixedHeight(theme().px(28) * 4);
     m_list->viewport()->setAutoFillBackground(false);
@@ -54,9 +90,10 @@ HostnameList::HostnameList(const QStringList &hostnames, QWidget *parent)
     foot->addSpacing(6);
     foot->addWidget(m_count, 1);
     auto *box = new Ground;
+    box->setBorder(&Theme::control);
     auto *boxRows = new QVBoxLayout(box);
     boxRows->setContentsMargins(1, 4, 1, 1);
-    boxRows->setSpacing(2);
+    boxRows->setSpacing(0);
     boxRows->addWidget(m_list);
     boxRows->addWidget(new Hairline(Qt::Horizontal));
     boxRows->addLayout(foot);
@@ -81,7 +118,6 @@ QListWidgetItem *HostnameList::append(const QString &hostname)
 {
     auto *item = new QListWidgetItem(hostname, m_list);
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable);
-    item->setSizeHint(QSize(0, theme().px(26)));
     return item;
 }
 

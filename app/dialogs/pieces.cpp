@@ -74,11 +74,17 @@ Ground::Ground(Token fill, QWidget *parent)
     connect(&ThemeWatcher::instance(), &ThemeWatcher::changed, this, qOverload<>(&QWidget::update));
 }
 
+void Ground::setBorder(Token border)
+{
+    m_border = border;
+    update();
+}
+
 void Ground::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme().border, 1));
+    painter.setPen(QPen(theme().*m_border, 1));
     painter.setBrush(theme().*m_fill);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme().cardRadius,
                             theme().cardRadius);
@@ -214,6 +220,14 @@ int addFormRow(QGridLayout *grid, int row, const QString &label, QWidget *field,
         grid->addWidget(message, row + 1, 1);
     grid->setRowMinimumHeight(row + 2, 14);
     return row + 3;
+}
+
+QWidget *underCheck(const QString &text)
+{
+    auto *label = new ThemedLabel(text, Type::Small, &Theme::text2);
+    label->setWordWrap(true);
+    label->setContentsMargins(theme().px(24), 0, 0, 0);
+    return label;
 }
 
 bool animates(const QWidget *widget)

@@ -54,12 +54,14 @@ class Ground : public QFrame
     Q_OBJECT
 public:
     explicit Ground(Token fill = &Theme::surface, QWidget *parent = nullptr);
+    void setBorder(Token border);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     Token m_fill;
+    Token m_border = &Theme::border;
 };
 
 class Hairline : public QWidget
@@ -115,6 +117,9 @@ void setThemedIcon(QAbstractButton *button, const QString &name, Token color = &
 /// Returns the grid's next free row.
 int addFormRow(QGridLayout *grid, int row, const QString &label, QWidget *field,
                QWidget *message = nullptr, Qt::Alignment labelSide = Qt::AlignRight);
+
+/// The words under a check box, in line with its label.
+[[nodiscard]] QWidget *underCheck(const QString &text);
 
 /// Whether the desktop wants things to move.
 [[nodiscard]] bool animates(const QWidget *widget);

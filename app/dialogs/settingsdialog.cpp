@@ -3,9 +3,10 @@
 
 #include "app/dialogs/collectorpage.h"
 #include "app/dialogs/pieces.h"
+#include "app/dialogs/settingslist.h"
 #include "app/theme/buttonlook.h"
-#include "app/theme/icons.h"
 #include "app/theme/themewatcher.h"
+#include "core/instance/futures.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
@@ -15,7 +16,6 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QRadioButton>
 #include <QStackedWidget>
 #include <QUrl>
@@ -50,7 +50,7 @@ SettingsDialog::SettingsDialog(const Backend &backend, AppSettings &appSettings,
     , m_appSettings(appSettings)
     , m_before(backend.settings())
     , m_themeBefore(appSettings.appearance())
-    , m_list(new QListWidget(this))
+    , m_list(new SettingsList(this))
     , m_pages(new QStackedWidget(this))
     , m_collector(new CollectorPage(backend))
 {
@@ -62,12 +62,10 @@ SettingsDialog::SettingsDialog(const Backend &backend, AppSettings &appSettings,
     m_list->setObjectName(QStringLiteral("pages"));
     m_list->setAccessibleName(tr("Pages of the settings"));
     m_list->setFixedWidth(theme().px(ListWidth));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setIconSize(QSize(theme().px(16), theme().px(16)));
     addPage(QStringLiteral("sliders-horizontal"), tr("General"), tr("The window and the data."), makeGeneral(desktop));
     addPage(QStringLiteral("sun"), tr("Appearance"), tr("How the window looks."), makeAppearance());
     addPage(QStringLiteral("radio-tower"), tr("Collector"), tr("How this computer receives views."), m_collector);
-    connect(m_list, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_list, &SettingsList::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_list->setCurrentRow(0);
     m_collector->fillIn(m_before);
     connect(m_collector, &CollectorPage::changed, this, &SettingsDialog::check);
@@ -83,16 +81,13 @@ SettingsDialog::SettingsDialog(const Backend &backend, AppSettings &appSettings,
     rows->addLayout(middle, 1);
     rows->addWidget(new Hairline(Qt::Horizontal));
     rows->addWidget(makeFooter());
+    m_save->setDefault(true); // Only a dialog that holds its button already takes the word.
     check();
 }
 
 void SettingsDialog::addPage(const QString &iconName, const QString &title, const QString &subtitle, QWidget *content)
 {
-    auto *item = new QListWidgetItem(title, m_list);
-    item->setSizeHint(QSize(0, theme().px(34)));
-    const auto colour = [item, iconName] { item->setIcon(icon(iconName, theme().text2)); };
-    colour();
-    connect(&ThemeWatcher::instance(), &ThemeWatcher::changed, m_list, colour);
+    m_list->addPage(iconName, title);
     auto *page = new QWidget;
     auto *rows = new QVBoxLayout(page);
     rows->setContentsMargins(24, 20, 24, 16);
@@ -137,7 +132,7 @@ QWidget *SettingsDialog::makeGeneral(Desktop desktop)
     buttonLine->addWidget(copyButton(tr("Copy pa&th"), [directory] { return directory->text(); }));
     buttonLine->addWidget(open);
     buttonLine->addStretch(1);
-    int row = addFormRow(grid, 0, tr("Closing"), m_keepCollecting, new FieldMessage(nullptr, where));
+    int row = addFormRow(grid, 0, tr("Closing"), m_keepCollecting, underCheck(where));
     row = addFormRow(grid, row, tr("&Data folder"), directory, buttons);
     grid->addWidget(new FieldMessage(nullptr, tr("All that Footfall keeps is in it. Another folder is another "
                                                  "installation: start footfall with --data-dir.")),
@@ -188,7 +183,6 @@ QWidget *SettingsDialog::makeFooter()
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_save = buttons->addButton(tr("Sa&ve"), QDialogButtonBox::AcceptRole);
     m_save->setObjectName(QStringLiteral("save"));
-    m_save->setDefault(true);
     setButtonLook(m_save, ButtonLook::Default);
     connect(defaults, &QPushButton::clicked, this, &SettingsDialog::restoreDefaults);
     connect(m_save, &QPushButton::clicked, this, &SettingsDialog::save);
@@ -233,7 +227,7 @@ void SettingsDialog::save()
         return;
     }
     setBusy(true);
-    m_backend.apply(typed).then(this, [this](const domain::Result<domain::CollectorStatus> &outcome) {
+    instance::whenDone(m_backend.apply(typed), this, [this](const domain::Result<domain::CollectorStatus> &outcome) {
         setBusy(false);
         if (outcome) {
             saveWindowSettings();

@@ -10,7 +10,6 @@
 
 class QButtonGroup;
 class QCheckBox;
-class QListWidget;
 class QPushButton;
 class QStackedWidget;
 
@@ -18,6 +17,7 @@ namespace footfall::app {
 
 class CollectorPage;
 class FieldMessage;
+class SettingsList;
 
 class SettingsDialog : public QDialog
 {
@@ -55,7 +55,7 @@ private:
     ThemeChoice m_themeBefore;
     bool m_busy = false;
 
-    QListWidget *m_list = nullptr;
+    SettingsList *m_list = nullptr;
     QStackedWidget *m_pages = nullptr;
     QCheckBox *m_keepCollecting = nullptr;
     QButtonGroup *m_themes = nullptr;

@@ -7,6 +7,8 @@
 #include "app/dialogs/snippetview.h"
 #include "app/dialogs/timezonebox.h"
 #include "app/theme/buttonlook.h"
+#include "core/domain/snippet.h"
+#include "core/instance/futures.h"
 
 #include <QCheckBox>
 #include <QDateTime>
@@ -75,6 +77,7 @@ SiteDialog::SiteDialog(const Backend &backend, const domain::Site &site, QWidget
     rows->addWidget(m_pages, 1);
     rows->addWidget(new Hairline(Qt::Horizontal));
     rows->addWidget(makeFooter());
+    m_save->setDefault(true); // Only a dialog that holds its button already takes the word.
     check();
     m_name->setFocus();
 }
@@ -123,7 +126,7 @@ QWidget *SiteDialog::makeCounting()
     m_privacySignals->setChecked(m_site.privacySignals == domain::PrivacySignals::Respect);
     const int row = addFormRow(grid, 0, tr("Count &visits on"), m_hostnames);
     addFormRow(grid, row, tr("Visitors"), m_privacySignals,
-               new FieldMessage(nullptr, tr("Views from such browsers are turned away and not counted.")));
+               underCheck(tr("Views from such browsers are turned away and not counted.")));
     connect(m_hostnames, &HostnameList::changed, this, &SiteDialog::check);
     connect(m_privacySignals, &QCheckBox::toggled, this, &SiteDialog::check);
     return page;
@@ -137,7 +140,7 @@ QWidget *SiteDialog::makeSnippet()
     rows->setSpacing(8);
     rows->addWidget(new ThemedLabel(tr("Put this line before </head> on every page"), Type::Section));
     auto *snippet = new SnippetView;
-    snippet->setSnippet(snippetFor(m_site.trackingCode, publicAddress(m_backend.settings())));
+    snippet->setSnippet(domain::trackingSnippet(m_site.trackingCode, instance::publicUrlOf(m_backend.settings())));
     rows->addWidget(snippet);
     auto *hint = new ThemedLabel(tr("It sets no cookie and stores nothing in the browser. Where it points to is the public "
                                     "address in Settings, Collector."),
@@ -160,7 +163,6 @@ QWidget *SiteDialog::makeFooter()
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_save = buttons->addButton(tr("Sa&ve"), QDialogButtonBox::AcceptRole);
     m_save->setObjectName(QStringLiteral("save"));
-    m_save->setDefault(true);
     setButtonLook(m_save, ButtonLook::Default);
     connect(m_save, &QPushButton::clicked, this, &SiteDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &SiteDialog::reject);
@@ -249,8 +251,8 @@ void SiteDialog::save()
     if (!m_save->isEnabled())
         return;
     setBusy(true);
-    m_backend.commands->editSite(m_site.trackingCode, edit())
-        .then(this, [this](const domain::Result<domain::Site> &site) { takeSaved(site); });
+    instance::whenDone(m_backend.commands->editSite(m_site.trackingCode, edit()), this,
+                       [this](const domain::Result<domain::Site> &site) { takeSaved(site); });
 }
 
 void SiteDialog::takeSaved(const domain::Result<domain::Site> &site)

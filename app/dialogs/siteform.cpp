@@ -4,6 +4,8 @@
 #include "app/dialogs/pieces.h"
 #include "app/dialogs/timezonebox.h"
 #include "core/domain/hostname.h"
+#include "core/domain/snippet.h"
+#include "core/instance/futures.h"
 
 #include <QGridLayout>
 #include <QLineEdit>
@@ -26,7 +28,7 @@ SiteForm::SiteForm(const Backend &backend, QWidget *parent)
     m_domain->setInputMethodHints(Qt::ImhUrlCharactersOnly | Qt::ImhNoAutoUppercase);
     m_zone->setObjectName(QStringLiteral("timeZone"));
     m_public->setObjectName(QStringLiteral("publicAddress"));
-    m_public->setText(publicAddress(settings));
+    m_public->setText(instance::publicUrlOf(settings));
     m_publicMessage->setHint(
         tr("The address under which the collector (%1) is seen from outside. It can be changed later.")
             .arg(listenText(settings.listen.address, settings.listen.port)));
@@ -111,14 +113,14 @@ void SiteForm::submit()
 
 void SiteForm::applyPublicAddress()
 {
-    instance::Settings settings = m_backend.settings();
+    const instance::Settings settings = m_backend.settings();
     instance::Settings typed = settings;
-    typed.publicUrl = m_public->text().trimmed();
-    if (publicAddress(typed) == publicAddress(settings)) {
+    typed.publicUrl = domain::normalisedPublicUrl(m_public->text()).value_or(QString());
+    if (instance::publicUrlOf(typed) == instance::publicUrlOf(settings)) {
         addSite();
         return;
     }
-    m_backend.apply(typed).then(this, [this](const domain::Result<domain::CollectorStatus> &outcome) {
+    instance::whenDone(m_backend.apply(typed), this, [this](const domain::Result<domain::CollectorStatus> &outcome) {
         if (outcome) {
             addSite();
             return;
@@ -133,8 +135,8 @@ void SiteForm::addSite()
     domain::SiteDraft draft;
     draft.hostname = m_domain->text().trimmed();
     draft.timeZone = m_zone->zoneName();
-    m_backend.commands->addSite(draft).then(
-        this, [this](const domain::Result<domain::Site> &site) { takeAdded(site); });
+    instance::whenDone(m_backend.commands->addSite(draft), this,
+                       [this](const domain::Result<domain::Site> &site) { takeAdded(site); });
 }
 
 void SiteForm::takeAdded(const domain::Result<domain::Site> &site)

@@ -7,6 +7,7 @@ target_sources(footfall_app PRIVATE
   dialogs/hostnamelist.cpp
   dialogs/pieces.cpp
   dialogs/settingsdialog.cpp
+  dialogs/settingslist.cpp
   dialogs/collectorpage.cpp
   dialogs/sitedialog.cpp
   dialogs/siteform.cpp

@@ -42,7 +42,8 @@ TimeZoneBox::TimeZoneBox(QWidget *parent)
     completer()->setFilterMode(Qt::MatchContains);
     completer()->setCaseSensitivity(Qt::CaseInsensitive);
     completer()->setCompletionMode(QCompleter::PopupCompletion);
-    setZoneName(QString::fromLatin1(QTimeZone::systemTimeZoneId()));
+    const QString system = QString::fromLatin1(QTimeZone::systemTimeZoneId());
+    setZoneName(findData(system) >= 0 ? system : QStringLiteral("UTC"));
     connect(this, &QComboBox::editTextChanged, this, &TimeZoneBox::zoneNameChanged);
 }
 

@@ -1,0 +1,451 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/dialogs/addsitedialog.h"
+#include "app/dialogs/collectorpage.h"
+#include "app/dialogs/deletesitedialog.h"
+#include "app/dialogs/pieces.h"
+#include "app/dialogs/settingsdialog.h"
+#include "app/dialogs/sitedialog.h"
+#include "app/dialogs/siteform.h"
+#include "app/dialogs/snippetview.h"
+#include "app/dialogs/timezonebox.h"
+#include "tests/app/fakecommands.h"
+#include "tests/app/guitest.h"
+#include "tests/kit/testmain.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPointer>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTemporaryDir>
+#include <QToolButton>
+
+using namespace footfall;
+using domain::ErrorKind;
+
+namespace {
+
+template <typename T>
+T *child(QWidget &parent, const char *name)
+{
+    T *found = parent.findChild<T *>(QString::fromLatin1(name));
+    if (found == nullptr)
+        qFatal("no child %s", name);
+    return found;
+}
+
+/// The words of all messages that stand in the dialog just now.
+QStringList messages(QWidget &parent)
+{
+    QStringList found;
+    for (const app::FieldMessage *message : parent.findChildren<app::FieldMessage *>())
+        if (message->hasError())
+            found.append(message->text());
+    return found;
+}
+
+void retype(QLineEdit *field, const QString &text)
+{
+    field->selectAll();
+    QTest::keyClick(field, Qt::Key_Delete);
+    QTest::keyClicks(field, text);
+}
+
+} // namespace
+
+class DialogsTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { app::ThemeWatcher::instance().install(); }
+    void init() { kit::failOnGuiWarnings(); }
+
+    void aZoneIsFoundByPartOfItsName_data();
+    void aZoneIsFoundByPartOfItsName();
+    void thePublicAddressIsJudgedInWords_data();
+    void thePublicAddressIsJudgedInWords();
+    void proxiesAreJudgedInWords_data();
+    void proxiesAreJudgedInWords();
+
+    void aFurtherSiteIsAdded();
+    void theBackendsReasonStandsAtTheDomain();
+    void theSiteDialogSavesOnlyWhatChanged();
+    void theSiteDialogKeepsOpenAndSaysWhy();
+    void hostnamesAreCheckedWhileTheyAreTyped();
+    void theSnippetIsCopiedAsOneLine();
+    void deletingAsksForTheName();
+    void deletingCannotBeLeftHalfway();
+
+    void settingsMoveTheCollector();
+    void aTakenPortOffersAFreeOne();
+    void theThemeIsShownAtOnceAndTakenBack();
+    void closingIsAskedOnlyWhereThereIsATray();
+    void windowSettingsOutliveTheProgram();
+};
+
+void DialogsTest::aZoneIsFoundByPartOfItsName_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("listed") << "Europe/Berlin" << "Europe/Berlin";
+    QTest::newRow("with a space") << "America/New York" << "America/New_York";
+    QTest::newRow("with its underscore") << "America/New_York" << "America/New_York";
+    QTest::newRow("in another case") << "asia/kolkata" << "Asia/Kolkata";
+    QTest::newRow("UTC") << "UTC" << "UTC";
+    QTest::newRow("unknown") << "Europe/Nowhere" << QString();
+    QTest::newRow("nothing") << "" << QString();
+}
+
+void DialogsTest::aZoneIsFoundByPartOfItsName()
+{
+    QFETCH(QString, typed);
+    app::TimeZoneBox box;
+    QVERIFY(!box.zoneName().isEmpty());
+    box.setEditText(typed);
+    QTEST(box.zoneName(), "name");
+}
+
+void DialogsTest::thePublicAddressIsJudgedInWords_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<bool>("fine");
+    QTest::newRow("empty means where it listens") << "" << true;
+    QTest::newRow("https") << "https://stats.example.com" << true;
+    QTest::newRow("port") << "http://127.0.0.1:8080/" << true;
+    QTest::newRow("no scheme") << "stats.example.com" << false;
+    QTest::newRow("other scheme") << "ftp://stats.example.com" << false;
+    QTest::newRow("query") << "https://stats.example.com/?a=b" << false;
+    QTest::newRow("markup") << "https://\"><script>" << false;
+}
+
+void DialogsTest::thePublicAddressIsJudgedInWords()
+{
+    QFETCH(QString, typed);
+    QFETCH(bool, fine);
+    QCOMPARE(app::publicAddressProblem(typed).isEmpty(), fine);
+}
+
+void DialogsTest::proxiesAreJudgedInWords_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<bool>("fine");
+    QTest::newRow("one") << "127.0.0.1" << true;
+    QTest::newRow("two, with a range") << "10.0.4.0/24, ::1" << true;
+    QTest::newRow("none") << " " << false;
+    QTest::newRow("a name") << "proxy.example.com" << false;
+    QTest::newRow("too many bits") << "10.0.0.0/33" << false;
+    QTest::newRow("no bits") << "10.0.0.0/" << false;
+    QTest::newRow("too large") << "10.0.0.256" << false;
+}
+
+void DialogsTest::proxiesAreJudgedInWords()
+{
+    QFETCH(QString, typed);
+    QFETCH(bool, fine);
+    QCOMPARE(app::proxiesProblem(typed).isEmpty(), fine);
+}
+
+void DialogsTest::aFurtherSiteIsAdded()
+{
+    kit::FakeBackend fake;
+    auto *dialog = new app::AddSiteDialog(fake.backend());
+    QPointer<QDialog> alive(dialog);
+    QSignalSpy added(dialog, &app::AddSiteDialog::siteAdded);
+    dialog->open();
+    auto *button = child<QPushButton>(*dialog, "addSite");
+    QVERIFY(!button->isEnabled());
+    QTest::keyClicks(dialog->form()->domainField(), QStringLiteral("harbour-books.example"));
+    QVERIFY(button->isEnabled());
+    kit::shoot(*dialog, QStringLiteral("add-site"));
+    QTest::mouseClick(button, Qt::LeftButton);
+    QVERIFY(!button->isEnabled());
+    QCOMPARE(fake.commands.lastDraft.hostname, QStringLiteral("harbour-books.example"));
+    fake.commands.adding.answer(fake.site());
+    QTRY_COMPARE(added.count(), 1);
+    QTRY_VERIFY(alive.isNull());
+}
+
+void DialogsTest::theBackendsReasonStandsAtTheDomain()
+{
+    kit::FakeBackend fake;
+    app::SiteForm form(fake.backend());
+    form.show();
+    QTest::keyClicks(form.domainField(), QStringLiteral("example.com"));
+    QTest::keyClick(form.domainField(), Qt::Key_Return);
+    fake.commands.adding.answer(domain::failure(ErrorKind::Invalid, QStringLiteral("It is there already.")));
+    QTRY_COMPARE(messages(form), QStringList{QStringLiteral("It is there already.")});
+    QVERIFY(form.domainField()->isEnabled());
+    QTest::keyClicks(form.domainField(), QStringLiteral("x"));
+    QVERIFY(messages(form).isEmpty());
+}
+
+void DialogsTest::theSiteDialogSavesOnlyWhatChanged()
+{
+    kit::FakeBackend fake;
+    auto *dialog = new app::SiteDialog(fake.backend(), fake.site());
+    QSignalSpy saved(dialog, &app::SiteDialog::siteSaved);
+    dialog->open();
+    kit::shoot(*dialog, QStringLiteral("site-general"));
+    auto *save = child<QPushButton>(*dialog, "save");
+    QVERIFY(!save->isEnabled());
+    auto *name = child<QLineEdit>(*dialog, "name");
+    retype(name, QString());
+    QCOMPARE(messages(*dialog).size(), 1);
+    QVERIFY(!save->isEnabled());
+    retype(name, QStringLiteral("Harbour Books"));
+    QVERIFY(save->isEnabled());
+    auto *zone = child<app::TimeZoneBox>(*dialog, "timeZone");
+    zone->setEditText(QStringLiteral("Nowhere"));
+    QVERIFY(!save->isEnabled());
+    zone->setEditText(QStringLiteral("Europe/Paris"));
+    QTest::mouseClick(save, Qt::LeftButton);
+    QCOMPARE(fake.commands.lastCode, QStringLiteral("HARBOUR1"));
+    QCOMPARE(fake.commands.lastEdit.name.value_or(QString()), QStringLiteral("Harbour Books"));
+    QCOMPARE(fake.commands.lastEdit.timeZone.value_or(QString()), QStringLiteral("Europe/Paris"));
+    QVERIFY(fake.commands.lastEdit.addHostnames.isEmpty());
+    QVERIFY(fake.commands.lastEdit.removeHostnames.isEmpty());
+    QVERIFY(!fake.commands.lastEdit.privacySignals);
+    fake.commands.editing.answer(fake.site());
+    QTRY_COMPARE(saved.count(), 1);
+}
+
+void DialogsTest::theSiteDialogKeepsOpenAndSaysWhy()
+{
+    kit::FakeBackend fake;
+    app::SiteDialog dialog(fake.backend(), fake.site());
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    retype(child<QLineEdit>(dialog, "name"), QStringLiteral("Other"));
+    QTest::keyClick(&dialog, Qt::Key_Return);
+    QVERIFY(fake.commands.editing.isWaiting());
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QVERIFY(dialog.isVisible());
+    fake.commands.editing.answer(domain::failure(ErrorKind::Storage, QStringLiteral("The disk is full: make room.")));
+    QTRY_COMPARE(messages(dialog), QStringList{QStringLiteral("The disk is full: make room.")});
+    QVERIFY(dialog.isVisible());
+    QVERIFY(child<QPushButton>(dialog, "save")->isEnabled());
+}
+
+void DialogsTest::hostnamesAreCheckedWhileTheyAreTyped()
+{
+    kit::FakeBackend fake;
+    app::SiteDialog dialog(fake.backend(), fake.site());
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    dialog.showTab(app::SiteDialog::Tab::Counting);
+    auto *list = child<QListWidget>(dialog, "hostnames");
+    auto *save = child<QPushButton>(dialog, "save");
+    QVERIFY(!child<QToolButton>(dialog, "removeHostname")->isEnabled());
+    QTest::mouseClick(child<QToolButton>(dialog, "addHostname"), Qt::LeftButton);
+    QCOMPARE(list->count(), 2);
+    auto *editor = list->findChild<QLineEdit *>();
+    QVERIFY(editor != nullptr);
+    QTest::keyClicks(editor, QStringLiteral("not a name"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(messages(dialog).size(), 1);
+    QVERIFY(!save->isEnabled());
+    list->item(1)->setText(QStringLiteral("harbour-books.example"));
+    QCOMPARE(messages(dialog).size(), 1);
+    list->item(1)->setText(QStringLiteral("https://Harbourbooks.example/shop"));
+    QVERIFY(messages(dialog).isEmpty());
+    child<QCheckBox>(dialog, "privacySignals")->setChecked(true);
+    kit::shoot(dialog, QStringLiteral("site-counting"));
+    list->setCurrentRow(0);
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Delete);
+    QCOMPARE(list->count(), 1);
+    QTest::mouseClick(save, Qt::LeftButton);
+    QCOMPARE(fake.commands.lastEdit.addHostnames, QStringList{QStringLiteral("harbourbooks.example")});
+    QCOMPARE(fake.commands.lastEdit.removeHostnames, QStringList{QStringLiteral("harbour-books.example")});
+    QVERIFY(fake.commands.lastEdit.privacySignals == domain::PrivacySignals::Respect);
+    fake.commands.editing.answer(fake.site());
+    QTRY_VERIFY(!dialog.isVisible());
+}
+
+void DialogsTest::theSnippetIsCopiedAsOneLine()
+{
+    kit::FakeBackend fake;
+    fake.settings.publicUrl = QStringLiteral("https://stats.harbour-books.example");
+    app::SiteDialog dialog(fake.backend(), fake.site());
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    dialog.showTab(app::SiteDialog::Tab::Snippet);
+    kit::shoot(dialog, QStringLiteral("site-snippet"));
+    QTest::mouseClick(child<QPushButton>(dialog, "copySnippet"), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+             QStringLiteral("<script src=\"https://stats.harbour-books.example/script.js\" data-site=\"HARBOUR1\" defer></script>"));
+}
+
+void DialogsTest::deletingAsksForTheName()
+{
+    kit::FakeBackend fake;
+    auto *dialog = new app::SiteDialog(fake.backend(), fake.site());
+    QSignalSpy removed(dialog, &app::SiteDialog::siteRemoved);
+    dialog->open();
+    QTest::mouseClick(child<QPushButton>(*dialog, "delete"), Qt::LeftButton);
+    auto *question = child<QDialog>(*dialog, "deleteSite");
+    auto *button = child<QPushButton>(*question, "deleteForGood");
+    auto *name = child<QLineEdit>(*question, "confirmName");
+    kit::shoot(*question, QStringLiteral("delete-site"));
+    QVERIFY(!button->isEnabled());
+    QTest::keyClicks(name, QStringLiteral("harbour-books"));
+    QVERIFY(!button->isEnabled());
+    QTest::keyClicks(name, QStringLiteral(".example"));
+    QVERIFY(button->isEnabled());
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(fake.commands.lastCode, QStringLiteral("HARBOUR1"));
+    fake.commands.removing.answer(domain::Done{});
+    QTRY_COMPARE(removed.count(), 1);
+    QCOMPARE(removed.front().front().toString(), QStringLiteral("HARBOUR1"));
+}
+
+void DialogsTest::deletingCannotBeLeftHalfway()
+{
+    kit::FakeBackend fake;
+    app::DeleteSiteDialog dialog(fake.backend(), fake.site());
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    QTest::keyClicks(child<QLineEdit>(dialog, "confirmName"), QStringLiteral("harbour-books.example"));
+    QTest::mouseClick(child<QPushButton>(dialog, "deleteForGood"), Qt::LeftButton);
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QVERIFY(dialog.isVisible());
+    fake.commands.removing.answer(domain::failure(ErrorKind::Storage, QStringLiteral("The disk is full.")));
+    QTRY_COMPARE(messages(dialog), QStringList{QStringLiteral("The disk is full.")});
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    QVERIFY(!dialog.isVisible());
+}
+
+void DialogsTest::settingsMoveTheCollector()
+{
+    kit::FakeBackend fake;
+    QTemporaryDir folder;
+    app::AppSettings window(folder.filePath(QStringLiteral("window.ini")));
+    app::SettingsDialog dialog(fake.backend(), window, app::SettingsDialog::Desktop::HasTray);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    dialog.showPage(app::SettingsDialog::Page::Collector);
+    auto *save = child<QPushButton>(dialog, "save");
+    QVERIFY(!save->isEnabled());
+    auto *port = child<QLineEdit>(dialog, "port");
+    retype(port, QStringLiteral("99999"));
+    QVERIFY(!save->isEnabled());
+    QCOMPARE(messages(dialog).size(), 1);
+    retype(port, QStringLiteral("9090"));
+    QVERIFY(save->isEnabled());
+    child<QComboBox>(dialog, "listenAddress")->setCurrentIndex(1);
+    auto *publicUrl = child<QLineEdit>(dialog, "publicUrl");
+    retype(publicUrl, QStringLiteral("stats.example.com"));
+    QVERIFY(!save->isEnabled());
+    for (const app::FieldMessage *message : dialog.findChildren<app::FieldMessage *>())
+        if (message->hasError())
+            QTest::mouseClick(message->repairLink(), Qt::LeftButton);
+    QCOMPARE(publicUrl->text(), QStringLiteral("https://stats.example.com"));
+    child<QRadioButton>(dialog, "trustProxies")->setChecked(true);
+    QVERIFY(!save->isEnabled());
+    QTest::keyClicks(child<QLineEdit>(dialog, "proxies"), QStringLiteral("10.0.4.0/24, 127.0.0.1"));
+    QVERIFY(save->isEnabled());
+    QSignalSpy applied(&dialog, &app::SettingsDialog::applied);
+    QTest::mouseClick(save, Qt::LeftButton);
+    QCOMPARE(fake.applied.listen.address, QStringLiteral("0.0.0.0"));
+    QCOMPARE(fake.applied.listen.port, quint16(9090));
+    QCOMPARE(fake.applied.publicUrl, QStringLiteral("https://stats.example.com"));
+    QCOMPARE(fake.applied.listen.trustedProxies, (QStringList{QStringLiteral("10.0.4.0/24"), QStringLiteral("127.0.0.1")}));
+    fake.applying.answer(domain::CollectorStatus{});
+    QTRY_COMPARE(applied.count(), 1);
+    QVERIFY(!dialog.isVisible());
+}
+
+void DialogsTest::aTakenPortOffersAFreeOne()
+{
+    kit::FakeBackend fake;
+    QTemporaryDir folder;
+    app::AppSettings window(folder.filePath(QStringLiteral("window.ini")));
+    app::SettingsDialog dialog(fake.backend(), window, app::SettingsDialog::Desktop::HasTray);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    auto *port = child<QLineEdit>(dialog, "port");
+    retype(port, QStringLiteral("80"));
+    QTest::mouseClick(child<QPushButton>(dialog, "save"), Qt::LeftButton);
+    fake.applying.answer(domain::failure(ErrorKind::Unavailable, QStringLiteral("Port 80 is used by another program.")));
+    QTRY_COMPARE(messages(dialog), QStringList{QStringLiteral("Port 80 is used by another program.")});
+    QVERIFY(port->isVisible());
+    kit::shoot(dialog, QStringLiteral("settings-collector"));
+    for (const app::FieldMessage *message : dialog.findChildren<app::FieldMessage *>())
+        if (message->hasError())
+            QTest::mouseClick(message->repairLink(), Qt::LeftButton);
+    QCOMPARE(port->text(), QStringLiteral("8081"));
+    QVERIFY(messages(dialog).isEmpty());
+    QVERIFY(child<QPushButton>(dialog, "save")->isEnabled());
+}
+
+void DialogsTest::theThemeIsShownAtOnceAndTakenBack()
+{
+    kit::FakeBackend fake;
+    QTemporaryDir folder;
+    app::AppSettings window(folder.filePath(QStringLiteral("window.ini")));
+    app::SettingsDialog dialog(fake.backend(), window, app::SettingsDialog::Desktop::HasTray);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    kit::shoot(dialog, QStringLiteral("settings-general"));
+    dialog.showPage(app::SettingsDialog::Page::Appearance);
+    kit::shoot(dialog, QStringLiteral("settings-appearance"));
+    QRadioButton *dark = nullptr;
+    for (QRadioButton *button : dialog.findChildren<QRadioButton *>())
+        if (button->text().remove(QLatin1Char('&')) == QStringLiteral("Dark"))
+            dark = button;
+    QVERIFY(dark != nullptr);
+    dark->click();
+    QVERIFY(app::theme().mode == app::ColorMode::Dark);
+    dialog.reject();
+    QVERIFY(app::ThemeWatcher::instance().choice() == app::ThemeChoice::System);
+    QVERIFY(window.appearance() == app::ThemeChoice::System);
+    dialog.open();
+    dark->setChecked(false);
+    dark->click();
+    QTest::mouseClick(child<QPushButton>(dialog, "save"), Qt::LeftButton);
+    QVERIFY(window.appearance() == app::ThemeChoice::Dark);
+    app::ThemeWatcher::instance().setChoice(app::ThemeChoice::System);
+}
+
+void DialogsTest::closingIsAskedOnlyWhereThereIsATray()
+{
+    kit::FakeBackend fake;
+    QTemporaryDir folder;
+    app::AppSettings window(folder.filePath(QStringLiteral("window.ini")));
+    app::SettingsDialog without(fake.backend(), window, app::SettingsDialog::Desktop::NoTray);
+    without.setAttribute(Qt::WA_DeleteOnClose, false);
+    QVERIFY(!child<QCheckBox>(without, "keepCollecting")->isEnabled());
+    app::SettingsDialog with(fake.backend(), window, app::SettingsDialog::Desktop::HasTray);
+    with.setAttribute(Qt::WA_DeleteOnClose, false);
+    with.open();
+    QTest::mouseClick(child<QCheckBox>(with, "keepCollecting"), Qt::LeftButton, {}, QPoint(8, 15));
+    QTest::mouseClick(child<QPushButton>(with, "save"), Qt::LeftButton);
+    QVERIFY(window.whenClosed() == app::WhenClosed::Quit);
+    QVERIFY(!fake.applying.isWaiting());
+}
+
+void DialogsTest::windowSettingsOutliveTheProgram()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("window.ini"));
+    {
+        app::AppSettings settings(file);
+        QVERIFY(settings.appearance() == app::ThemeChoice::System);
+        QVERIFY(settings.whenClosed() == app::WhenClosed::KeepCollecting);
+        QVERIFY(!settings.wasToldAboutTray());
+        settings.setAppearance(app::ThemeChoice::Light);
+        settings.setWhenClosed(app::WhenClosed::Quit);
+        settings.rememberToldAboutTray();
+    }
+    const app::AppSettings settings(file);
+    QVERIFY(settings.appearance() == app::ThemeChoice::Light);
+    QVERIFY(settings.whenClosed() == app::WhenClosed::Quit);
+    QVERIFY(settings.wasToldAboutTray());
+}
+
+FOOTFALL_GUI_TEST_MAIN(DialogsTest)
+#include "tst_dialogs.moc"
