@@ -64,6 +64,8 @@ SignalWatcher::SignalWatcher(QObject *parent)
         }
     });
     handle(footfallHandleSignal);
+    // A limit on file sizes is a disk that is full, which is reported, and no reason to die.
+    std::signal(SIGXFSZ, SIG_IGN);
 }
 
 SignalWatcher::~SignalWatcher()
