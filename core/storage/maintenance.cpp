@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/maintenance.h"
 
+#include <algorithm>
+
 namespace footfall::storage {
 
 using domain::Done;
@@ -29,7 +31,20 @@ Result<Checkpoint> checkpoint(Database &database)
 
 Result<Done> vacuum(Database &database, qint64 pages)
 {
-    return database.execute("PRAGMA incremental_vacuum(" + QByteArray::number(pages) + ")");
+    const Result<qint64> free = database.pragma("freelist_count");
+    if (!free)
+        return tl::unexpected(free.error());
+    if (*free == 0)
+        return Done{};
+    Result<Transaction> transaction = Transaction::begin(database, Transaction::Kind::Immediate);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    // SQLite gives back one page a step, and Qt takes one step of a statement without columns.
+    for (qint64 page = std::min(pages, *free); page > 0; --page) {
+        if (const Result<Done> done = database.execute("PRAGMA incremental_vacuum(1)"); !done)
+            return done;
+    }
+    return transaction->commit();
 }
 
 } // namespace footfall::storage

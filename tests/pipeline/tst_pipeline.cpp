@@ -1,0 +1,455 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/pipeline.h"
+#include "tests/kit/testdatabase.h"
+#include "tests/kit/testmain.h"
+#include "tests/pipeline/hitbuilder.h"
+
+#include <QProcess>
+#include <atomic>
+#include <set>
+#include <thread>
+
+using namespace footfall;
+using domain::HitKind;
+using pipeline::Admission;
+using pipeline::Pipeline;
+using pipeline::PipelineOptions;
+using pipeline::Receipt;
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+namespace {
+
+const domain::Instant Morning = kit::at("2026-03-10T10:20:00Z");
+
+template <typename T>
+domain::Result<T> wait(QFuture<domain::Result<T>> future)
+{
+    return future.result();
+}
+
+/// A pipeline over a file in a directory that goes away, and a clock that stands still.
+class Bench
+{
+public:
+    explicit Bench(PipelineOptions options = {})
+        : m_options(std::move(options))
+    {
+        m_options.databasePath = m_directory.filePath(QStringLiteral("footfall.db"));
+        m_options.foldInterval = milliseconds(0);
+        open();
+    }
+    void open()
+    {
+        auto opened = Pipeline::open(m_options, clock);
+        if (!opened)
+            qFatal("%s", qPrintable(opened.error().message));
+        m_pipeline = std::move(*opened);
+    }
+    void close() { m_pipeline.reset(); }
+    Pipeline *operator->() const { return m_pipeline.get(); }
+
+    domain::Site addSite(const char *code = "CODE", const char *zone = "UTC")
+    {
+        domain::SiteDraft draft;
+        draft.hostname = QStringLiteral("example.com");
+        draft.trackingCode = QLatin1String(code);
+        draft.timeZone = QLatin1String(zone);
+        return *wait(m_pipeline->addSite(draft));
+    }
+    /// Sends and waits for the receipt.
+    Receipt send(const domain::Hit &hit)
+    {
+        const size_t before = log->count();
+        if (m_pipeline->inbox().accept(hit, log, ++m_token) != Admission::Accepted)
+            qFatal("not accepted");
+        if (!QTest::qWaitFor([&] { return log->count() > before; }, 10'000))
+            qFatal("no receipt");
+        return log->settled().back().receipt;
+    }
+    [[nodiscard]] QString path() const { return m_options.databasePath; }
+    [[nodiscard]] QList<QVariantList> rows(const char *sql) const
+    {
+        return kit::rowsOf(path(), QLatin1String(sql));
+    }
+    [[nodiscard]] qint64 number(const char *sql) const { return rows(sql).at(0).at(0).toLongLong(); }
+
+    /// In the database, its log or its free pages. Read by another process: closing a descriptor of
+    /// the file here would drop SQLite's locks.
+    [[nodiscard]] bool onDisk(const QByteArray &bytes) const
+    {
+        QProcess grep;
+        grep.start(QStringLiteral("python3"),
+                   {QStringLiteral("-c"),
+                    QStringLiteral("import sys, glob\n"
+                                   "wanted = bytes.fromhex(sys.argv[2])\n"
+                                   "files = glob.glob(sys.argv[1] + '*')\n"
+                                   "assert len(files) > 0\n"
+                                   "print(any(wanted in open(f, 'rb').read() for f in files))"),
+                    path(), QString::fromLatin1(bytes.toHex())});
+        if (!grep.waitForFinished() || grep.exitCode() != 0)
+            qFatal("%s", grep.readAllStandardError().constData());
+        return grep.readAllStandardOutput().trimmed() == "True";
+    }
+
+    kit::FixedClock clock{Morning};
+    std::shared_ptr<kit::ReceiptLog> log = std::make_shared<kit::ReceiptLog>();
+
+private:
+    QTemporaryDir m_directory;
+    PipelineOptions m_options;
+    std::unique_ptr<Pipeline> m_pipeline;
+    quint64 m_token = 0;
+};
+
+QByteArray bytesOf(const domain::Hash16 &hash)
+{
+    return QByteArray(reinterpret_cast<const char *>(hash.bytes.data()), qsizetype(hash.bytes.size()));
+}
+
+domain::Hit viewOf(const domain::Site &site, const QString &visitor, milliseconds after = {},
+                   const QString &pathname = QStringLiteral("/"))
+{
+    return kit::hitOf(site, visitor, Morning + after, pathname);
+}
+
+} // namespace
+
+class TestPipeline : public QObject
+{
+    Q_OBJECT
+    const QString ann = QStringLiteral("ann");
+
+private Q_SLOTS:
+    void init() { kit::failOnWarnings(); }
+
+    void aReceiptMeansCommitted()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite();
+        QVERIFY(bench.send(viewOf(site, ann)) == Receipt::Stored);
+        QCOMPARE(bench.number("SELECT count(*) FROM page_view"), 1);
+        QCOMPARE(bench->storeStatus().stored, 1);
+        QCOMPARE(bench->storeStatus().waiting, 0);
+        QCOMPARE(bench.log->settled().at(0).token, quint64(1));
+    }
+
+    void aVisitGoesOnAfterARestart()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite();
+        (void)bench.send(viewOf(site, ann));
+        bench.close();
+        bench.open();
+        QCOMPARE(bench->sites()->snapshot()->sites.size(), size_t(1));
+        bench.clock.advance(minutes(5));
+        QVERIFY(bench.send(viewOf(site, ann, minutes(5), QStringLiteral("/b"))) == Receipt::Stored);
+        QCOMPARE(bench.rows("SELECT is_entry, is_bounce, coalesce(duration_ms, -1), is_visitor FROM page_view"),
+                 (QList<QVariantList>{{1, 0, 300'000, 1}, {0, 0, -1, 0}}));
+        QCOMPARE(bench.number("SELECT value FROM instance WHERE key = 'applied_sequence'"), 2);
+    }
+
+    void theEpochStays()
+    {
+        Bench bench;
+        const QString epoch = bench.rows("SELECT value FROM instance WHERE key = 'epoch'").at(0).at(0).toString();
+        QCOMPARE(epoch.size(), 32);
+        bench.close();
+        bench.open();
+        QCOMPARE(bench.rows("SELECT value FROM instance WHERE key = 'epoch'").at(0).at(0).toString(), epoch);
+    }
+
+    void foldTakesWhatIsDue()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite();
+        (void)bench.send(viewOf(site, ann));
+        (void)bench.send(viewOf(site, ann, minutes(1), QStringLiteral("/b")));
+        const auto first = wait(bench->fold());
+        QCOMPARE(first->folded, 1);
+        QCOMPARE(first->open, 1);
+        bench.clock.set(Morning + minutes(31));
+        const auto second = wait(bench->fold());
+        QCOMPARE(second->folded, 1);
+        QCOMPARE(second->open, 0);
+        QCOMPARE(bench->storeStatus().lastFold, Morning + minutes(31));
+        QCOMPARE(bench.rows("SELECT visitors, page_visitors, page_views, visits, bounces, exits, "
+                            "duration_ms, duration_views FROM hourly_total"),
+                 (QList<QVariantList>{{1, 2, 2, 1, 0, 1, 60'000, 1}}));
+    }
+
+    void theTimerFoldsByItself()
+    {
+        QTemporaryDir directory;
+        kit::FixedClock clock(Morning + minutes(40));
+        PipelineOptions options;
+        options.databasePath = directory.filePath(QStringLiteral("footfall.db"));
+        options.foldInterval = milliseconds(20);
+        const auto pipeline = Pipeline::open(options, clock).value();
+        domain::SiteDraft draft;
+        draft.hostname = QStringLiteral("example.com");
+        const domain::Site site = *wait(pipeline->addSite(draft));
+        QVERIFY(pipeline->inbox().accept(viewOf(site, ann), nullptr, 0) == Admission::Accepted);
+        QTRY_COMPARE(kit::rowsOf(options.databasePath, QStringLiteral("SELECT sum(page_views) FROM hourly_total"))
+                         .at(0)
+                         .at(0)
+                         .toInt(),
+                     1);
+    }
+
+    void manyProducersLoseNothing()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite();
+        constexpr int Producers = 4;
+        constexpr int HitsEach = 1'500;
+        std::vector<std::thread> threads;
+        std::atomic<quint64> token{0};
+        for (int producer = 0; producer < Producers; ++producer) {
+            threads.emplace_back([&, producer] {
+                for (int i = 0; i < HitsEach; ++i) {
+                    const QString visitor = QStringLiteral("%1-%2").arg(producer).arg(i % 500);
+                    while (bench->inbox().accept(viewOf(site, visitor, milliseconds(i)), bench.log, ++token)
+                           != Admission::Accepted)
+                        std::this_thread::yield();
+                }
+            });
+        }
+        for (std::thread &thread : threads)
+            thread.join();
+        QTRY_COMPARE_WITH_TIMEOUT(bench.log->count(), size_t(Producers * HitsEach), 30'000);
+        std::set<quint64> tokens;
+        for (const pipeline::Settled &settled : bench.log->settled()) {
+            QVERIFY(settled.receipt == Receipt::Stored);
+            tokens.insert(settled.token);
+        }
+        QCOMPARE(tokens.size(), size_t(Producers * HitsEach));
+        QVERIFY2(bench.log->batches() < size_t(Producers * HitsEach) / 2, "commits are shared");
+        bench.clock.set(Morning + minutes(31));
+        (void)wait(bench->fold());
+        QCOMPARE(bench.rows("SELECT sum(page_views), sum(visits), sum(visitors) FROM hourly_total"),
+                 (QList<QVariantList>{{Producers * HitsEach, Producers * 500, Producers * 500}}));
+    }
+
+    void closingWritesWhatWasAcceptedAndTakesNoMore()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite();
+        for (int i = 0; i < 200; ++i)
+            QVERIFY(bench->inbox().accept(viewOf(site, QString::number(i)), bench.log, 1) == Admission::Accepted);
+        bench->close();
+        QCOMPARE(bench.log->count(), size_t(200));
+        QVERIFY(bench->inbox().accept(viewOf(site, ann), bench.log, 1) == Admission::Closed);
+        const auto refused = wait(bench->fold());
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, domain::ErrorKind::Unavailable);
+        bench.close();
+        QCOMPARE(bench.number("SELECT count(*) FROM page_view"), 200);
+    }
+
+    void aLockedDatabaseIsTriedAgain()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite();
+        {
+            const auto other = storage::Database::open(bench.path(), storage::OpenMode::ReadWrite).value();
+            auto lock = storage::Transaction::begin(*other, storage::Transaction::Kind::Immediate);
+            QVERIFY(lock.has_value());
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("Another program has locked")));
+            QVERIFY(bench->inbox().accept(viewOf(site, ann), bench.log, 1) == Admission::Accepted);
+            QTRY_VERIFY_WITH_TIMEOUT(!bench->storeStatus().problem.isEmpty(), 10'000);
+            QCOMPARE(bench->storeStatus().waiting, 1);
+            QVERIFY2(bench->inbox().accept(viewOf(site, ann, seconds(1)), bench.log, 2) == Admission::Accepted,
+                     "the inbox stays open");
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(bench.log->count(), size_t(2), 10'000);
+        for (const pipeline::Settled &settled : bench.log->settled())
+            QVERIFY(settled.receipt == Receipt::Stored);
+        QCOMPARE(bench->storeStatus().problem, QString());
+        QCOMPARE(bench.number("SELECT count(*) FROM page_view WHERE visitor_hash IS NOT NULL"), 1);
+    }
+
+    void aLockThatStaysIsUnwritable()
+    {
+        PipelineOptions options;
+        options.patience = milliseconds(100);
+        options.inboxCapacity = 3;
+        Bench bench(options);
+        const domain::Site site = bench.addSite();
+        {
+            const auto other = storage::Database::open(bench.path(), storage::OpenMode::ReadWrite).value();
+            auto lock = storage::Transaction::begin(*other, storage::Transaction::Kind::Immediate);
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("Another program has locked")));
+            QVERIFY(bench.send(viewOf(site, ann)) == Receipt::Unwritable);
+            QVERIFY(bench->storeStatus().problem.contains(bench.path()));
+            QCOMPARE(bench->storeStatus().stored, 0);
+        }
+        QVERIFY(bench.send(viewOf(site, ann, minutes(1))) == Receipt::Stored);
+        QCOMPARE(bench->storeStatus().problem, QString());
+        QCOMPARE(bench.rows("SELECT is_entry, is_visitor FROM page_view"), (QList<QVariantList>{{1, 1}}));
+    }
+
+    void aFullInboxSaysSo()
+    {
+        PipelineOptions options;
+        options.patience = milliseconds(100);
+        options.inboxCapacity = 3;
+        Bench bench(options);
+        const domain::Site site = bench.addSite();
+        const auto other = storage::Database::open(bench.path(), storage::OpenMode::ReadWrite).value();
+        auto lock = storage::Transaction::begin(*other, storage::Transaction::Kind::Immediate);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("Another program has locked")));
+        int accepted = 0;
+        while (bench->inbox().accept(viewOf(site, ann), bench.log, 1) == Admission::Accepted)
+            ++accepted;
+        QVERIFY(accepted >= 3);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.log->count() > 0, 10'000);
+        QVERIFY(lock->commit().has_value());
+        QTRY_COMPARE_WITH_TIMEOUT(bench.log->count(), size_t(accepted), 10'000);
+    }
+
+    void sitesAreAddedEditedAndRefused()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite("CODE", "Europe/Berlin");
+        QVERIFY(*bench->sites()->snapshot()->byCode(u"CODE") == site);
+        domain::SiteDraft again;
+        again.hostname = QStringLiteral("other.example");
+        again.trackingCode = QStringLiteral("CODE");
+        const auto refused = wait(bench->addSite(again));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, domain::ErrorKind::Invalid);
+
+        domain::SiteEdit edit;
+        edit.name = QStringLiteral("New name");
+        edit.timeZone = QStringLiteral("Asia/Kolkata");
+        edit.addHostnames = QStringList{QStringLiteral("shop.example.com")};
+        const auto edited = wait(bench->editSite(QStringLiteral("CODE"), edit));
+        QVERIFY(edited.has_value());
+        QCOMPARE(edited->name, QStringLiteral("New name"));
+        QCOMPARE(edited->calendar.spans().size(), size_t(1)); // no views yet: in force at once
+        QVERIFY(*bench->sites()->snapshot()->byCode(u"CODE") == *edited);
+
+        (void)bench.send(viewOf(*edited, ann));
+        edit = {};
+        edit.timeZone = QStringLiteral("America/New_York");
+        QCOMPARE(wait(bench->editSite(QStringLiteral("CODE"), edit))->calendar.spans().size(), size_t(2));
+
+        const auto unknown = wait(bench->editSite(QStringLiteral("NOBODY"), edit));
+        QCOMPARE(unknown.error().kind, domain::ErrorKind::NotFound);
+        const auto before = *bench->sites()->snapshot()->byCode(u"CODE");
+        bench.close();
+        bench.open();
+        QVERIFY(*bench->sites()->snapshot()->byCode(u"CODE") == before);
+    }
+
+    void aRemovedSiteLeavesNoByte()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite("REMOVED");
+        const domain::Site kept = bench.addSite("KEPT");
+        const QString pathname = QStringLiteral("/a-page-that-nobody-else-has");
+        domain::Hit event = viewOf(site, ann, minutes(2));
+        event.kind = HitKind::Event;
+        event.eventName = QStringLiteral("an-event-that-nobody-else-has");
+        for (int i = 0; i < 300; ++i) {
+            QVERIFY(bench->inbox().accept(viewOf(site, QString::number(i), {}, pathname + QString::number(i)),
+                                          bench.log, 1)
+                    == Admission::Accepted);
+        }
+        (void)bench.send(event);
+        (void)bench.send(viewOf(kept, ann));
+        bench.clock.set(Morning + minutes(31));
+        (void)wait(bench->fold());
+        (void)bench.send(viewOf(site, ann, minutes(40), pathname));
+        QVERIFY(bench.onDisk(pathname.toUtf8()));
+
+        QVERIFY(wait(bench->removeSite(QStringLiteral("REMOVED"))).has_value());
+        QVERIFY(!bench->sites()->snapshot()->byCode(u"REMOVED"));
+        QVERIFY(bench.send(viewOf(site, ann, minutes(41))) == Receipt::SiteGone);
+        for (const char *table : {"site", "name", "page_view", "seen_visitor", "seen_page", "hourly_total",
+                                  "daily_breakdown", "fact", "daily_event"}) {
+            const QString column = qstrcmp(table, "site") == 0 ? QStringLiteral("id") : QStringLiteral("site_id");
+            QCOMPARE(kit::rowsOf(bench.path(), QStringLiteral("SELECT count(*) FROM %1 WHERE %2 = %3")
+                                                   .arg(QLatin1String(table), column)
+                                                   .arg(site.id.value)),
+                     (QList<QVariantList>{{0}}));
+        }
+        QVERIFY(!bench.onDisk(pathname.toUtf8()));
+        QVERIFY(!bench.onDisk(event.eventName.toUtf8()));
+        QVERIFY(!bench.onDisk("REMOVED"));
+        QVERIFY(!bench.onDisk(bytesOf(event.visit)));
+        QCOMPARE(bench.number("PRAGMA freelist_count"), 0);
+        QCOMPARE(bench.number("SELECT sum(page_views) FROM hourly_total"), 1);
+        QCOMPARE(wait(bench->removeSite(QStringLiteral("REMOVED"))).error().kind, domain::ErrorKind::NotFound);
+        QVERIFY2(bench.addSite("REMOVED").id.value > kept.id.value, "the code is free again");
+    }
+
+    void aRemovalGoesOnAfterARestart()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite();
+        (void)bench.send(viewOf(site, ann));
+        bench.close();
+        {
+            const auto database = storage::Database::open(bench.path(), storage::OpenMode::ReadWrite).value();
+            QVERIFY(database->execute("UPDATE site SET removed = 1, tracking_code = '#1'").has_value());
+        }
+        bench.open();
+        QCOMPARE(bench->sites()->snapshot()->sites.size(), size_t(0));
+        QTRY_COMPARE(bench.number("SELECT count(*) FROM site"), 0);
+        QCOMPARE(bench.number("SELECT count(*) FROM page_view"), 0);
+    }
+
+    void anErasedHashIsNowhereOnDisk()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite();
+        std::vector<domain::Hash16> erased;
+        // Many visitors over many pages, so that rows are freed and pages reused.
+        for (int i = 0; i < 400; ++i) {
+            const domain::Hit hit = viewOf(site, QStringLiteral("%1").arg(i));
+            erased.push_back(hit.visit);
+            QVERIFY(bench->inbox().accept(hit, bench.log, 1) == Admission::Accepted);
+        }
+        domain::Hit open = viewOf(site, QStringLiteral("stays"));
+        (void)bench.send(open);
+        QVERIFY(bench.onDisk(bytesOf(erased.front())));
+        QVERIFY(bench.onDisk(bytesOf(open.visit)));
+
+        // Half of them read on. Then they are silent for so long that all is folded, but for one.
+        for (int i = 0; i < 200; ++i)
+            (void)bench->inbox().accept(viewOf(site, QStringLiteral("%1").arg(i), minutes(1)), bench.log, 1);
+        bench.clock.set(Morning + minutes(32));
+        (void)bench.send(viewOf(site, QStringLiteral("stays"), minutes(32)));
+        QVERIFY(wait(bench->fold()).has_value());
+        QVERIFY(!bench->storeStatus().checkpointOverdue);
+        for (size_t i = 0; i < erased.size(); i += 37)
+            QVERIFY(!bench.onDisk(bytesOf(erased.at(i))));
+        QVERIFY(!bench.onDisk(bytesOf(erased.back())));
+        QVERIFY2(bench.onDisk(bytesOf(open.visit)), "the newest view is still found by it");
+    }
+
+    void aNextViewOverMidnightErasesYesterdaysHash()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite("CODE", "Europe/Berlin");
+        const domain::Instant late = kit::at("2026-03-10T22:55:00Z"); // 23:55 in Berlin
+        bench.clock.set(late);
+        const domain::Hit before = kit::hitOf(site, ann, late);
+        const domain::Hit after = kit::hitOf(site, ann, late + minutes(10));
+        QVERIFY(after.previousVisit == before.visit && after.visit != before.visit);
+        (void)bench.send(before);
+        QVERIFY(bench.onDisk(bytesOf(before.visit)));
+        bench.clock.advance(minutes(10));
+        (void)bench.send(after);
+        (void)wait(bench->fold());
+        QVERIFY(!bench.onDisk(bytesOf(before.visit)));
+        QVERIFY(bench.onDisk(bytesOf(after.visit)));
+        QCOMPARE(bench.rows("SELECT is_entry, is_visitor FROM page_view"), (QList<QVariantList>{{0, 1}}));
+    }
+};
+
+FOOTFALL_TEST_MAIN(TestPipeline)
+#include "tst_pipeline.moc"
