@@ -7,20 +7,20 @@ namespace footfall::model {
 
 using namespace domain;
 
-namespace {
-
-QString show(const Counters &c)
+QString inWords(const Counters &c)
 {
     return QStringLiteral("[visitors %1, page visitors %2, views %3, visits %4, bounces %5, exits %6, ms %7 of %8]")
         .arg(c.visitors).arg(c.pageVisitors).arg(c.pageViews).arg(c.visits).arg(c.bounces).arg(c.exits)
         .arg(c.durationMs).arg(c.durationViews);
 }
 
+namespace {
+
 QString differ(const QString &what, const Counters &found, const Counters &expected)
 {
     if (found == expected)
         return {};
-    return what + QStringLiteral(": found ") + show(found) + QStringLiteral(" expected ") + show(expected);
+    return what + QStringLiteral(": found ") + inWords(found) + QStringLiteral(" expected ") + inWords(expected);
 }
 
 double rank(const Counters &c, Dimension dimension, Metric metric)

@@ -15,6 +15,8 @@ struct Case {
     Exits exits = Exits::All;
 };
 
+[[nodiscard]] QString inWords(const domain::Counters &counters);
+
 /// Empty, or the first difference in words.
 [[nodiscard]] QString firstDifference(queries::StatsReader &reader, const Case &expected);
 

@@ -42,6 +42,16 @@ void followUp(View &previous, const Arrival &next, bool sameVisit)
         previous.duration = next.time - previous.arrival.time;
 }
 
+/// The longest report counts; one that is longer than the view has been there, by more than the 5
+/// seconds that reports may lag, is about an earlier view.
+void report(View &newest, const Arrival &leave)
+{
+    const bool isAboutIt = newest.arrival.pathname == leave.pathname
+                           && *leave.visibleTime <= leave.time - newest.arrival.time + std::chrono::seconds(5);
+    if (isAboutIt)
+        newest.duration = std::max(newest.duration.value_or(milliseconds(0)), *leave.visibleTime);
+}
+
 QString valueOf(const View &view, Dimension dimension)
 {
     switch (dimension) {
@@ -109,9 +119,10 @@ std::vector<Arrival> randomArrivals(const World &world, quint32 seed)
             if (below(4) == 0) {
                 Arrival more = view;
                 more.kind = below(2) == 0 ? HitKind::Event : HitKind::Leave;
-                more.time = time + milliseconds(1 + below(60'000));
+                const milliseconds later(1 + below(60'000));
+                more.time = time + later;
                 if (more.kind == HitKind::Leave)
-                    more.visibleTime = milliseconds(1 + below(60'000));
+                    more.visibleTime = milliseconds(1 + below(static_cast<int>(later.count())));
                 arrivals.push_back(more);
             }
             constexpr std::array Gaps{61'000, 5 * 60'000, 29 * 60'000 + 59'999, 30 * 60'000, 70 * 60'000};
@@ -140,8 +151,8 @@ std::vector<View> viewsOf(const std::vector<Arrival> &arrivals, const QTimeZone 
             continue;
         }
         if (arrival.kind == HitKind::Leave) {
-            if (sameVisit && views[newest[arrival.person]].arrival.pathname == arrival.pathname)
-                views[newest[arrival.person]].duration = arrival.visibleTime;
+            if (sameVisit)
+                report(views[newest[arrival.person]], arrival);
             continue;
         }
         View view;
