@@ -160,8 +160,11 @@ QRect FootfallStyle::subElementRect(SubElement element, const QStyleOption *opti
                                     const QWidget *widget) const
 {
     if (element == SE_LineEditContents) {
-        const QAbstractSpinBox *spin = widget ? qobject_cast<QAbstractSpinBox *>(widget->parentWidget()) : nullptr;
-        return option->rect.adjusted(spin ? 2 : FieldPadding - 2, 1, spin ? -2 : -(FieldPadding - 2), -1);
+        const QWidget *outer = widget ? widget->parentWidget() : nullptr;
+        if (qobject_cast<const QComboBox *>(outer))
+            return option->rect; // The combo box has given it the padding of a field.
+        const bool isInSpinBox = qobject_cast<const QAbstractSpinBox *>(outer) != nullptr;
+        return option->rect.adjusted(isInSpinBox ? 2 : FieldPadding - 2, 1, isInSpinBox ? -2 : -(FieldPadding - 2), -1);
     }
     if (element == SE_PushButtonContents)
         return option->rect;
