@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exportcontroller.h"
 
+#include "app/dialogs/messagebox.h"
+
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
 #include <QMenu>
-#include <QMessageBox>
 #include <QProgressDialog>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -184,11 +185,9 @@ void ExportController::fail(const domain::Error &error)
     finish();
     if (error.message.isEmpty())
         return; // Cancelled by the person, who knows.
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Export"), tr("The file could not be written"),
-                                QMessageBox::Close, &m_window);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(error.message);
+    QMessageBox *box = makeMessageBox(MessageKind::Warning, tr("The file could not be written"), error.message, &m_window);
+    box->setObjectName(QStringLiteral("exportFailed"));
+    box->addButton(QMessageBox::Close);
     box->open();
 }
 

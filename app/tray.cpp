@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tray.h"
 
+#include "app/dialogs/messagebox.h"
+#include "app/firstrun/logo.h"
+
 #include <QApplication>
 #include <QEvent>
 #include <QMenu>
-#include <QMessageBox>
 #include <QPushButton>
 
 namespace footfall::app {
@@ -25,7 +27,7 @@ Tray::Tray(QWidget &window, AppSettings &settings, Desktop desktop)
     m_menu->addSeparator();
     m_menu->addAction(tr("&Quit"), this, &Tray::quitRequested);
     m_icon.setContextMenu(m_menu);
-    m_icon.setIcon(window.windowIcon());
+    m_icon.setIcon(programIcon());
     connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
         if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
             showWindow();
@@ -75,12 +77,12 @@ void Tray::tellOnce()
 {
     if (m_window.findChild<QMessageBox *>(QStringLiteral("closingKeepsCollecting")) != nullptr)
         return;
-    auto *box = new QMessageBox(QMessageBox::Information, tr("Close the window"), tr("Footfall keeps collecting"),
-                                QMessageBox::NoButton, &m_window);
+    QMessageBox *box = makeMessageBox(
+        MessageKind::Information, tr("Footfall keeps collecting"),
+        tr("Visits are counted while the window is closed. Footfall stays in the system tray; open or quit it there. "
+           "This can be changed in Settings, General."),
+        &m_window);
     box->setObjectName(QStringLiteral("closingKeepsCollecting"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("Visits are counted while the window is closed. Footfall stays in the system tray; "
-                               "open or quit it there. This can be changed in Settings, General."));
     QPushButton *keep = box->addButton(tr("&Keep collecting"), QMessageBox::AcceptRole);
     QPushButton *quit = box->addButton(tr("&Quit instead"), QMessageBox::DestructiveRole);
     QPushButton *cancel = box->addButton(QMessageBox::Cancel);

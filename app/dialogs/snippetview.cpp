@@ -53,9 +53,10 @@ SnippetView::SnippetView(QWidget *parent)
     m_code->setFrameShape(QFrame::NoFrame);
     m_code->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_code->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_code->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_code->setFont(codeFont());
     m_code->document()->setDocumentMargin(0);
-    m_code->setFixedHeight(2 * QFontMetrics(codeFont()).lineSpacing() + theme().px(18));
+    m_code->setFixedHeight(2 * QFontMetrics(codeFont()).lineSpacing() + theme().px(4));
     m_code->viewport()->setAutoFillBackground(false);
     QPalette clear = m_code->palette();
     clear.setColor(QPalette::Base, Qt::transparent);
@@ -64,9 +65,9 @@ SnippetView::SnippetView(QWidget *parent)
     connect(m_copy, &QPushButton::clicked, this, &SnippetView::copied);
     connect(&ThemeWatcher::instance(), &ThemeWatcher::changed, m_colours, &QSyntaxHighlighter::rehighlight);
     auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(14, 10, 10, 4);
+    line->setContentsMargins(14, 10, 10, 10);
     line->setSpacing(10);
-    line->addWidget(m_code, 1);
+    line->addWidget(m_code, 1, Qt::AlignVCenter);
     line->addWidget(m_copy, 0, Qt::AlignVCenter);
 }
 

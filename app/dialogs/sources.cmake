@@ -5,6 +5,7 @@ target_sources(footfall_app PRIVATE
   dialogs/backend.cpp
   dialogs/deletesitedialog.cpp
   dialogs/hostnamelist.cpp
+  dialogs/messagebox.cpp
   dialogs/pieces.cpp
   dialogs/settingsdialog.cpp
   dialogs/settingslist.cpp
@@ -20,4 +21,12 @@ target_sources(footfall_app PRIVATE
   firstrun/stepmark.cpp
   firstrun/waitingpage.cpp
   exportcontroller.cpp
+  translation.cpp
   tray.cpp)
+
+if(EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/mainwindow.cpp")
+target_sources(footfall_app PRIVATE program.cpp)
+add_executable(footfall main.cpp)
+target_link_libraries(footfall PRIVATE footfall_app footfall_wiring)
+install(TARGETS footfall RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+endif()

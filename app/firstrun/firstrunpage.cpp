@@ -22,8 +22,9 @@ QString shortDirectory(const QString &directory)
     QString text = QDir::toNativeSeparators(directory);
     if (directory == home || directory.startsWith(home + QLatin1Char('/')))
         text = QStringLiteral("~") + QDir::toNativeSeparators(directory.mid(home.size()));
-    // A path has no spaces to break at; it may break after each separator.
-    return text.replace(QDir::separator(), QDir::separator() + QString(QChar(0x200B)));
+    // A path has no spaces to break at; it may break before each separator.
+    const QString first = text.left(1);
+    return first + text.mid(1).replace(QDir::separator(), QString(QChar(0x200B)) + QDir::separator());
 }
 
 } // namespace

@@ -68,7 +68,8 @@ void StepMark::paintEvent(QPaintEvent *)
         painter.drawEllipse(circle);
         const int size = m_diameter > 32 ? m_diameter / 2 : theme().px(14);
         const QPointF corner = QRectF(circle).center() - QPointF(size / 2.0, size / 2.0);
-        painter.drawPixmap(corner, iconPixmap(QStringLiteral("check"), colours.good, size, devicePixelRatioF()));
+        const QString mark = m_number == 0 ? QStringLiteral("party-popper") : QStringLiteral("check");
+        painter.drawPixmap(corner, iconPixmap(mark, colours.good, size, devicePixelRatioF()));
         return;
     }
     const bool isCurrent = m_state == State::Current;

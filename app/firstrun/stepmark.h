@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The round mark of a step: its number, or a check once it is done, with a line down to the next step;
-// large, it celebrates with one ring that widens and fades. GUI thread.
+// without a number it celebrates, with one ring that widens and fades. GUI thread.
 #pragma once
 
 #include <QVariantAnimation>
@@ -13,6 +13,7 @@ class StepMark : public QWidget
     Q_OBJECT
 public:
     enum class Last { No, Yes };
+    /// Number 0: the mark of a celebration.
     StepMark(int number, int diameter, Last last, QWidget *parent = nullptr);
 
     enum class State { Open, Current, Done };

@@ -8,6 +8,8 @@
 #include "app/firstrun/listeningruler.h"
 #include "app/firstrun/stepmark.h"
 #include "app/theme/buttonlook.h"
+#include "core/domain/snippet.h"
+#include "core/instance/futures.h"
 
 #include <QDesktopServices>
 #include <QFontMetrics>
@@ -211,7 +213,7 @@ QWidget *WaitingPage::makeCelebration()
     m_firstPage = new ThemedLabel(QString(), Type::Section);
     m_firstPage->setObjectName(QStringLiteral("firstPage"));
     cardRows->addWidget(m_firstPage, 0, Qt::AlignHCenter);
-    auto *hint = wrapped(tr("From here on the numbers move by themselves, while you look and while you do not."), Type::Body, &Theme::text2);
+    auto *hint = wrapped(tr("From here on the numbers move by themselves."), Type::Body, &Theme::text2);
     hint->setAlignment(Qt::AlignHCenter);
     m_continue = new QPushButton(tr("&See the dashboard"));
     m_continue->setObjectName(QStringLiteral("seeDashboard"));
@@ -242,10 +244,22 @@ void WaitingPage::showSite(const domain::Site &site)
     m_listeningSince = m_backend.clock->now();
     m_title->setText(site.name);
     m_zone->setText(tr("Days end at midnight in %1.").arg(zoneLabel(QString::fromLatin1(site.timeZone().id()))));
-    const QString address = publicAddress(m_backend.settings());
-    m_snippet->setSnippet(snippetFor(site.trackingCode, address));
     m_snippetMark->setState(StepMark::State::Open);
     m_copied->setVisible(false);
+    m_received->setText(QString());
+    m_states->setCurrentIndex(0);
+    setFocusProxy(m_snippet->copy());
+    takeSettings();
+    tick();
+    m_queries.askSummaries();
+}
+
+void WaitingPage::takeSettings()
+{
+    if (!m_site.id.isValid())
+        return;
+    const QString address = instance::publicUrlOf(m_backend.settings());
+    m_snippet->setSnippet(domain::trackingSnippet(m_site.trackingCode, address));
     const QUrl reached(address);
     if (isThisComputer(reached.host())) {
         m_reachIcon->setIcon(QStringLiteral("triangle-alert"), &Theme::warn);
@@ -258,12 +272,7 @@ void WaitingPage::showSite(const domain::Site &site)
         m_reachIcon->setIcon(QStringLiteral("info"), &Theme::text3);
         m_reachCheck->setText(tr("The line points to %1. Whether others reach it shows with the first visit.").arg(address));
     }
-    m_received->setText(QString());
-    m_states->setCurrentIndex(0);
-    setFocusProxy(m_snippet->copy());
-    tick();
     askStatus();
-    m_queries.askSummaries();
 }
 
 void WaitingPage::showEvent(QShowEvent *event)
@@ -295,7 +304,7 @@ void WaitingPage::askStatus()
     if (m_statusAsked)
         return;
     m_statusAsked = true;
-    m_backend.commands->status().then(this, [this](const domain::Result<domain::InstanceStatus> &status) {
+    instance::whenDone(m_backend.commands->status(), this, [this](const domain::Result<domain::InstanceStatus> &status) {
         m_statusAsked = false;
         if (status) {
             takeStatus(*status);

@@ -28,6 +28,8 @@ public:
 
     /// Begins to wait for this site's first view.
     void showSite(const domain::Site &site);
+    /// The settings changed: the snippet and what is known of its address are another.
+    void takeSettings();
     [[nodiscard]] bool hasCelebrated() const { return m_celebrated; }
 
 Q_SIGNALS:

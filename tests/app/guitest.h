@@ -13,7 +13,7 @@
 
 namespace footfall::kit {
 
-/// As failOnWarnings(), but for what the offscreen platform says of itself.
+/// As failOnWarnings(), but for what the offscreen platform says of itself and of its missing tray.
 inline void failOnGuiWarnings()
 {
     QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support ).*")));

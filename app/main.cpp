@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// footfall: the window and the collector in one program.
+#include "app/dialogs/messagebox.h"
+#include "app/program.h"
+#include "app/translation.h"
+#include "core/instance/cli/signalwatcher.h"
+#include "core/instance/instance.h"
+#include "core/queries/queryservice.h"
+#include "server/systemclock.h"
+#include "server/wiring.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QTcpServer>
+#include <QTextStream>
+
+namespace {
+
+using namespace footfall;
+
+constexpr int WrongUsage = 2;
+constexpr int PortsToTry = 50;
+
+struct Wishes {
+    QString dataDirectory;
+    QString listen;
+    QString language;
+};
+
+/// What the command line asks for; or, where it only wanted words, the exit code.
+tl::expected<Wishes, int> readCommandLine(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Privacy-first web analytics on your own desk: a window, and the "
+                                                    "collector behind it. footfall-server does the same without a window."));
+    const QCommandLineOption dataDirectory(QStringLiteral("data-dir"), QStringLiteral("Where everything is kept."),
+                                           QStringLiteral("DIR"), instance::defaultDataDirectory());
+    const QCommandLineOption listen(QStringLiteral("listen"),
+                                    QStringLiteral("Where to listen, this time; else as in the settings, or 127.0.0.1:8080."),
+                                    QStringLiteral("ADDRESS:PORT"));
+    const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("Of the window; else the desktop's."),
+                                      QStringLiteral("LANGUAGE"));
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    parser.addOptions({dataDirectory, listen, language});
+    QTextStream out(stdout);
+    QTextStream err(stderr);
+    if (!parser.parse(arguments)) {
+        err << "footfall: " << parser.errorText() << Qt::endl;
+        return tl::unexpected(WrongUsage);
+    }
+    if (parser.isSet(help)) {
+        out << parser.helpText();
+        return tl::unexpected(0);
+    }
+    if (parser.isSet(version)) {
+        out << "footfall " << QCoreApplication::applicationVersion() << Qt::endl;
+        return tl::unexpected(0);
+    }
+    if (!parser.positionalArguments().isEmpty()) {
+        err << "footfall: What is “" << parser.positionalArguments().first()
+            << "”? Commands such as site and stats belong to footfall-server." << Qt::endl;
+        return tl::unexpected(WrongUsage);
+    }
+    return Wishes{parser.value(dataDirectory), parser.value(listen), parser.value(language)};
+}
+
+int failToStart(const domain::Error &error)
+{
+    QTextStream(stderr) << "footfall: " << error.message << Qt::endl;
+    QMessageBox *box = app::makeMessageBox(
+        app::MessageKind::Warning, QCoreApplication::translate("Main", "Footfall cannot start"), error.message, nullptr);
+    box->addButton(QMessageBox::Close);
+    box->exec();
+    return 1;
+}
+
+domain::Result<std::optional<instance::Settings>> overridesFrom(const Wishes &wishes)
+{
+    if (wishes.listen.isEmpty())
+        return std::nullopt;
+    auto settings = instance::readSettings(wishes.dataDirectory);
+    if (!settings)
+        return tl::unexpected(settings.error());
+    auto place = instance::listenFromText(wishes.listen, settings->listen);
+    if (!place)
+        return tl::unexpected(place.error());
+    settings->listen = std::move(*place);
+    return std::make_optional(std::move(*settings));
+}
+
+std::optional<quint16> freePortAbove(const QString &address, quint16 port)
+{
+    const int first = port < 1024 ? 8080 : port + 1;
+    for (int tried = first; tried < first + PortsToTry && tried <= 65535; ++tried) {
+        QTcpServer probe;
+        if (probe.listen(QHostAddress(address), static_cast<quint16>(tried)))
+            return static_cast<quint16>(tried);
+    }
+    return std::nullopt;
+}
+
+int run(const Wishes &wishes)
+{
+    const auto overrides = overridesFrom(wishes);
+    if (!overrides)
+        return failToStart(overrides.error());
+    const SystemClock clock;
+    instance::InstanceOptions options;
+    options.dataDirectory = wishes.dataDirectory;
+    options.program = QStringLiteral("footfall");
+    options.overrides = *overrides;
+    options.makeCollector = collectorFactory(wishes.dataDirectory, clock);
+    auto instance = instance::Instance::open(options, clock);
+    if (!instance)
+        return failToStart(instance.error());
+
+    // Outlives the event loop: a second signal may cut a long end short.
+    const instance::cli::SignalWatcher signalWatcher;
+    QObject::connect(&signalWatcher, &instance::cli::SignalWatcher::stopWanted, qApp, &QCoreApplication::quit);
+    int code = 0;
+    {
+        queries::QueryService queries((*instance)->databasePath(), clock);
+        app::AppSettings settings;
+        app::ThemeWatcher::instance().setChoice(settings.appearance());
+        QObject::connect(&settings, &app::AppSettings::appearanceChanged, &app::ThemeWatcher::instance(),
+                         &app::ThemeWatcher::setChoice);
+        app::Backend backend = app::backendOf(**instance, clock, wishes.dataDirectory);
+        backend.freePort = freePortAbove;
+        app::Program program(backend, queries, settings, app::Tray::detect());
+        QObject::connect(&program, &app::Program::quitRequested, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+        QObject::connect(instance->get(), &instance::Instance::holderLost, &program, [&program](const QString &reason) {
+            program.warn(QCoreApplication::translate("Main", "Nothing is collected just now"), reason);
+        });
+        program.start();
+        code = QCoreApplication::exec();
+    }
+    instance->reset();
+    return code;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication::setApplicationName(QStringLiteral("footfall"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(FOOTFALL_VERSION));
+    tl::expected<Wishes, int> wishes;
+    {
+        // Words about the program need no display.
+        const QCoreApplication withoutDisplay(argc, argv);
+        wishes = readCommandLine(QCoreApplication::arguments());
+    }
+    if (!wishes)
+        return wishes.error();
+    QApplication application(argc, argv);
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Footfall"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("footfall"));
+    // The tray may outlive the window; who closes it says whether to quit.
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    app::installTranslations(app::chosenLocale(wishes->language));
+    app::ThemeWatcher::instance().install();
+    return run(*wishes);
+}

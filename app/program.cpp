@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/program.h"
+
+#include "app/dialogs/addsitedialog.h"
+#include "app/dialogs/messagebox.h"
+#include "app/dialogs/sitedialog.h"
+#include "app/firstrun/firstrunpage.h"
+#include "app/firstrun/logo.h"
+#include "app/firstrun/waitingpage.h"
+#include "core/instance/futures.h"
+
+#include <QPushButton>
+
+namespace footfall::app {
+
+Program::Program(const Backend &backend, queries::QueryService &queries, AppSettings &settings, Tray::Desktop desktop)
+    : m_backend(backend)
+    , m_settings(settings)
+    , m_desktop(desktop)
+    , m_controller(queries, *backend.clock)
+    , m_window(std::make_unique<MainWindow>(m_controller, *backend.commands, settings))
+    , m_firstRun(new FirstRunPage(backend))
+    , m_waiting(new WaitingPage(backend, queries))
+{
+    m_window->setWindowIcon(programIcon());
+    m_export = new ExportController(queries, *m_window);
+    m_tray = new Tray(*m_window, settings, desktop);
+    m_window->setFirstRunPage(m_firstRun);
+    m_window->setWaitingPage(m_waiting);
+    m_window->setExportMenu(m_export->menu());
+
+    connect(m_firstRun, &FirstRunPage::siteAdded, m_window.get(), &MainWindow::showSite);
+    connect(m_waiting, &WaitingPage::continueRequested, m_window.get(), &MainWindow::showDashboard);
+    connect(m_waiting, &WaitingPage::siteSettingsRequested, this, &Program::editSite);
+    connect(m_window.get(), &MainWindow::waitingFor, m_waiting, &WaitingPage::showSite);
+    connect(m_window.get(), &MainWindow::addSiteRequested, this, &Program::addSite);
+    connect(m_window.get(), &MainWindow::siteSettingsRequested, this, &Program::editSite);
+    connect(m_window.get(), &MainWindow::settingsRequested, this, [this] { openSettings(SettingsDialog::Page::General); });
+    connect(m_window.get(), &MainWindow::exportContextChanged, m_export, &ExportController::setContext);
+    connect(m_window.get(), &MainWindow::exportPanelRequested, m_export, &ExportController::exportPanel);
+    connect(m_window.get(), &MainWindow::liveVisitorsChanged, m_tray, &Tray::setLiveVisitors);
+    connect(m_window.get(), &MainWindow::quitRequested, this, &Program::quitRequested);
+    connect(m_tray, &Tray::quitRequested, this, &Program::quitRequested);
+}
+
+Program::~Program() = default;
+
+void Program::start()
+{
+    m_window->show();
+    instance::whenDone(m_backend.commands->status(), this, [this](const domain::Result<domain::InstanceStatus> &status) {
+        if (status && status->collector.state == domain::CollectorStatus::State::Failed)
+            explainCollector(status->collector);
+    });
+}
+
+void Program::warn(const QString &title, const QString &message)
+{
+    QMessageBox *box = makeMessageBox(MessageKind::Warning, title, message, m_window.get());
+    box->addButton(QMessageBox::Close);
+    box->open();
+}
+
+void Program::explainCollector(const domain::CollectorStatus &collector)
+{
+    QMessageBox *box = makeMessageBox(MessageKind::Warning, tr("Nothing is collected just now"), collector.problem,
+                                      m_window.get());
+    box->addButton(QMessageBox::Close);
+    QPushButton *change = box->addButton(tr("&Settings…"), QMessageBox::AcceptRole);
+    box->setDefaultButton(change);
+    connect(change, &QPushButton::clicked, this, [this] { openSettings(SettingsDialog::Page::Collector); });
+    box->open();
+}
+
+void Program::addSite()
+{
+    auto *dialog = new AddSiteDialog(m_backend, m_window.get());
+    connect(dialog, &AddSiteDialog::siteAdded, m_window.get(), &MainWindow::showSite);
+    dialog->open();
+}
+
+void Program::editSite(const domain::Site &site)
+{
+    auto *dialog = new SiteDialog(m_backend, site, m_window.get());
+    connect(dialog, &SiteDialog::siteSaved, m_window.get(), &MainWindow::showSite);
+    connect(dialog, &SiteDialog::siteRemoved, m_window.get(), &MainWindow::refresh);
+    dialog->open();
+}
+
+void Program::openSettings(SettingsDialog::Page page)
+{
+    if (!m_settingsDialog) {
+        const auto desktop = m_desktop == Tray::Desktop::HasTray ? SettingsDialog::Desktop::HasTray
+                                                                 : SettingsDialog::Desktop::NoTray;
+        m_settingsDialog = new SettingsDialog(m_backend, m_settings, desktop, m_window.get());
+        connect(m_settingsDialog, &SettingsDialog::applied, m_window.get(), &MainWindow::refresh);
+        connect(m_settingsDialog, &SettingsDialog::applied, m_waiting, &WaitingPage::takeSettings);
+        m_settingsDialog->open();
+    }
+    m_settingsDialog->showPage(page);
+}
+
+} // namespace footfall::app

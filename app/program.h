@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window with everything around it: pages of the first run, dialogs, export, tray, and who opens
+// what. GUI thread; needs the query service and a backend, which outlive it.
+#pragma once
+
+#include "app/dashboardcontroller.h"
+#include "app/dialogs/appsettings.h"
+#include "app/dialogs/backend.h"
+#include "app/dialogs/settingsdialog.h"
+#include "app/mainwindow.h"
+#include "app/tray.h"
+
+#include <QObject>
+
+namespace footfall::app {
+
+class FirstRunPage;
+class WaitingPage;
+
+class Program : public QObject
+{
+    Q_OBJECT
+public:
+    Program(const Backend &backend, queries::QueryService &queries, AppSettings &settings, Tray::Desktop desktop);
+    ~Program() override;
+
+    [[nodiscard]] MainWindow &window() { return *m_window; }
+    [[nodiscard]] FirstRunPage &firstRunPage() { return *m_firstRun; }
+    [[nodiscard]] WaitingPage &waitingPage() { return *m_waiting; }
+
+    /// Shows the window, and says why nothing is collected where that is so.
+    void start();
+    /// Something that a person has to know: what, and what to do.
+    void warn(const QString &title, const QString &message);
+
+Q_SIGNALS:
+    void quitRequested();
+
+private:
+    void addSite();
+    void editSite(const domain::Site &site);
+    void openSettings(SettingsDialog::Page page);
+    void explainCollector(const domain::CollectorStatus &collector);
+
+    Backend m_backend;
+    AppSettings &m_settings;
+    Tray::Desktop m_desktop;
+    DashboardController m_controller;
+    std::unique_ptr<MainWindow> m_window;
+    FirstRunPage *m_firstRun;
+    WaitingPage *m_waiting;
+    ExportController *m_export;
+    Tray *m_tray;
+    QPointer<SettingsDialog> m_settingsDialog;
+};
+
+} // namespace footfall::app
