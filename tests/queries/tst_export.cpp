@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// CSV that a spreadsheet can open safely, and files that appear only when they are whole.
+#include "core/queries/csvwriter.h"
+#include "core/queries/exporter.h"
+#include "tests/kit/fixedclock.h"
+#include "tests/kit/testmain.h"
+#include "tests/queries/filled.h"
+
+#include <QDir>
+#include <QFile>
+
+using namespace footfall::domain;
+using footfall::kit::at;
+using footfall::kit::FixedClock;
+using footfall::model::Filled;
+using footfall::model::View;
+using footfall::model::viewAt;
+using footfall::queries::CsvCell;
+using footfall::queries::csvRecord;
+using footfall::queries::ExportControl;
+using footfall::queries::ExportRequest;
+
+namespace {
+
+const Instant Now = at("2026-01-02T12:00:00Z");
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QStringList filesIn(const Filled &filled)
+{
+    return QDir(filled.directory()).entryList({QStringLiteral("*out*")}, QDir::AllEntries | QDir::Hidden);
+}
+
+ExportRequest panel(const Filled &filled, Dimension dimension, const QString &search = {})
+{
+    StatsRequest stats;
+    stats.site = filled.site();
+    stats.period = PeriodPreset::Today;
+    stats.breakdowns = {{dimension, 2, search, Metric::Visitors}};
+    return {stats, ExportRequest::Content::Panel, filled.directory() + QStringLiteral("/out.csv")};
+}
+
+} // namespace
+
+class TestExport : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { footfall::kit::failOnWarnings(); }
+
+    void textIsQuotedAndHarmless_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QByteArray>("cell");
+        int number = 0;
+        const auto row = [&number](const QString &text, const char *cell) {
+            QTest::addRow("%d", ++number) << text << QByteArray(cell);
+        };
+        row(QString(), "\"\"");
+        row(QStringLiteral("/plain"), "\"/plain\"");
+        row(QStringLiteral("a,b"), "\"a,b\"");
+        row(QStringLiteral("say \"hi\""), "\"say \"\"hi\"\"\"");
+        row(QStringLiteral("two\r\nlines"), "\"two\r\nlines\"");
+        row(QString::fromUtf8("/Über/🦊"), "\"/Über/🦊\"");
+        row(QStringLiteral("=HYPERLINK(\"http://evil\")"), "\"'=HYPERLINK(\"\"http://evil\"\")\"");
+        row(QStringLiteral("+1"), "\"'+1\"");
+        row(QStringLiteral("-1"), "\"'-1\"");
+        row(QStringLiteral("@SUM(A1)"), "\"'@SUM(A1)\"");
+        row(QStringLiteral("\t=1"), "\"'\t=1\"");
+        row(QStringLiteral("\r=1"), "\"'\r=1\"");
+        row(QStringLiteral("\n=1"), "\"'\n=1\"");
+        row(QStringLiteral("a=1"), "\"a=1\"");
+        row(QStringLiteral("'=1"), "\"'=1\"");
+    }
+    void textIsQuotedAndHarmless()
+    {
+        QFETCH(QString, text);
+        QFETCH(QByteArray, cell);
+        QCOMPARE(csvRecord({text}), cell + "\r\n");
+    }
+
+    void numbersAreOurOwn()
+    {
+        QCOMPARE(csvRecord({qint64(-5), 0.25, std::monostate(), QStringLiteral("-5"), 1.0 / 3}),
+                 QByteArray("-5,0.25,,\"'-5\",0.3333333333\r\n"));
+    }
+
+    void panelHasEveryRow()
+    {
+        Filled filled(QTimeZone::utc());
+        std::vector<View> views;
+        for (const char *pathname : {"/a", "/b", "/b", "=cmd()", "/c,\"d\""})
+            views.push_back(viewAt(Now, QString::fromLatin1(pathname)));
+        views[1].duration = std::chrono::milliseconds(1500);
+        filled.insert(views);
+        const FixedClock clock(Now);
+        int last = -1;
+        const ExportControl control{[] { return false; }, [&last](int percent) {
+                                        QVERIFY(percent > last);
+                                        last = percent;
+                                    }};
+        const ExportRequest request = panel(filled, Dimension::Page);
+        QVERIFY(footfall::queries::exportCsv(filled.path(), clock, request, control));
+        QCOMPARE(last, 100);
+        QCOMPARE(contentOf(request.filePath),
+                 QByteArray("\"page\",\"visitors\",\"pageViews\",\"visits\",\"bounces\",\"averageTimeOnPage\",\"share\"\r\n"
+                            "\"/b\",2,2,2,2,1.5,0.4\r\n"
+                            "\"/a\",1,1,1,1,0,0.2\r\n"
+                            "\"/c,\"\"d\"\"\",1,1,1,1,0,0.2\r\n"
+                            "\"'=cmd()\",1,1,1,1,0,0.2\r\n"));
+        QCOMPARE(filesIn(filled), QStringList{QStringLiteral("out.csv")});
+    }
+
+    void panelKeepsItsSearch()
+    {
+        Filled filled(QTimeZone::utc());
+        filled.insert({viewAt(Now, QStringLiteral("/a1")), viewAt(Now, QStringLiteral("/b")),
+                       viewAt(Now, QStringLiteral("/A2")), viewAt(Now, QStringLiteral("/a3"))});
+        const FixedClock clock(Now);
+        const ExportRequest request = panel(filled, Dimension::Page, QStringLiteral("a"));
+        QVERIFY(footfall::queries::exportCsv(filled.path(), clock, request, {}));
+        const QByteArray content = contentOf(request.filePath);
+        QCOMPARE(content.count("\r\n"), 4);
+        QVERIFY(!content.contains("/b"));
+    }
+
+    void unknownNumbersAreEmpty()
+    {
+        Filled filled(QTimeZone::utc());
+        filled.insert({viewAt(Now, QStringLiteral("/a"))});
+        const FixedClock clock(Now);
+        const ExportRequest request = panel(filled, Dimension::EntryPage);
+        QVERIFY(footfall::queries::exportCsv(filled.path(), clock, request, {}));
+        QVERIFY(contentOf(request.filePath).endsWith("\"/a\",1,,1,1,,1\r\n"));
+    }
+
+    void seriesHasEveryPoint()
+    {
+        Filled filled(QTimeZone::utc());
+        filled.insert({viewAt(Now, QStringLiteral("/a"))});
+        const FixedClock clock(Now);
+        ExportRequest request = panel(filled, Dimension::Page);
+        request.content = ExportRequest::Content::Series;
+        request.stats.period = Period{QDate(2026, 1, 1), QDate(2026, 1, 2)};
+        request.stats.interval = Interval::Day;
+        QVERIFY(footfall::queries::exportCsv(filled.path(), clock, request, {}));
+        QCOMPARE(contentOf(request.filePath),
+                 QByteArray("\"start\",\"visitors\",\"pageViews\",\"visits\",\"bounces\"\r\n"
+                            "\"2026-01-01T00:00:00+00:00\",0,0,0,0\r\n"
+                            "\"2026-01-02T00:00:00+00:00\",1,1,1,1\r\n"));
+    }
+
+    void everythingIsOneTable()
+    {
+        Filled filled(QTimeZone::utc());
+        View view = viewAt(Now, QStringLiteral("/a"));
+        view.arrival.source = QStringLiteral("Google");
+        view.arrival.referrer = QStringLiteral("google.com/");
+        view.arrival.country = Country::fromAlpha2(u"DE");
+        view.arrival.language = QStringLiteral("de");
+        filled.insert({view});
+        filled.fold(Now, 10);
+        const FixedClock clock(Now);
+        ExportRequest request = panel(filled, Dimension::Page);
+        request.content = ExportRequest::Content::Everything;
+        QVERIFY(footfall::queries::exportCsv(filled.path(), clock, request, {}));
+        QCOMPARE(contentOf(request.filePath),
+                 QByteArray("\"section\",\"value\",\"visitors\",\"pageViews\",\"visits\",\"bounces\",\"bounceRate\","
+                            "\"averageVisitDuration\",\"averageTimeOnPage\",\"exits\"\r\n"
+                            "\"total\",\"2026-01-02..2026-01-02\",1,1,1,1,1,0,0,1\r\n"
+                            "\"day\",\"2026-01-02\",1,1,1,1,1,0,0,1\r\n"
+                            "\"page\",\"/a\",1,1,1,1,1,,0,1\r\n"
+                            "\"entry-page\",\"/a\",1,,1,1,1,,,\r\n"
+                            "\"exit-page\",\"/a\",1,1,1,1,1,,0,1\r\n"
+                            "\"hostname\",\"example.com\",1,1,1,1,1,,0,1\r\n"
+                            "\"referrer\",\"google.com/\",1,,1,1,1,,,\r\n"
+                            "\"source\",\"Google\",1,1,1,1,1,0,0,1\r\n"
+                            "\"country\",\"DE\",1,1,1,1,1,0,0,1\r\n"
+                            "\"language\",\"de\",1,,1,1,1,,,\r\n"));
+    }
+
+    void largeOnesGoPageByPage()
+    {
+        Filled filled(QTimeZone::utc());
+        std::vector<View> views;
+        for (int i = 0; i < 12'000; ++i)
+            views.push_back(viewAt(Now, QStringLiteral("/%1").arg(i)));
+        filled.insert(views);
+        filled.fold(Now, 6'000);
+        const FixedClock clock(Now);
+        const ExportRequest request = panel(filled, Dimension::Page);
+        QVERIFY(footfall::queries::exportCsv(filled.path(), clock, request, {}));
+        QList<QByteArray> lines = contentOf(request.filePath).split('\n');
+        QCOMPARE(lines.size(), 12'002);
+        lines.removeLast();
+        std::sort(lines.begin(), lines.end());
+        QVERIFY(std::adjacent_find(lines.begin(), lines.end()) == lines.end());
+    }
+
+    void cancelKeepsTheOldFile()
+    {
+        Filled filled(QTimeZone::utc());
+        std::vector<View> views;
+        for (int i = 0; i < 6'000; ++i)
+            views.push_back(viewAt(Now, QStringLiteral("/%1").arg(i)));
+        filled.insert(views);
+        const FixedClock clock(Now);
+        const ExportRequest request = panel(filled, Dimension::Page);
+        QFile old(request.filePath);
+        QVERIFY(old.open(QIODevice::WriteOnly) && old.write("old") == 3);
+        old.close();
+        for (const int after : {0, 1, 2, 3'000}) {
+            int asked = 0;
+            const ExportControl control{[&asked, after] { return asked++ >= after; }, {}};
+            const auto done = footfall::queries::exportCsv(filled.path(), clock, request, control);
+            QVERIFY(!done);
+            QCOMPARE(done.error().message, QString());
+            QCOMPARE(contentOf(request.filePath), QByteArray("old"));
+            QCOMPARE(filesIn(filled), QStringList{QStringLiteral("out.csv")});
+        }
+    }
+
+    void placeThatCannotBeWrittenIsSaid()
+    {
+        Filled filled(QTimeZone::utc());
+        const FixedClock clock(Now);
+        ExportRequest request = panel(filled, Dimension::Page);
+        request.filePath = filled.directory() + QStringLiteral("/missing/out.csv");
+        const auto done = footfall::queries::exportCsv(filled.path(), clock, request, {});
+        QVERIFY(!done);
+        QCOMPARE(done.error().kind, ErrorKind::Storage);
+        QVERIFY(done.error().message.contains(request.filePath));
+    }
+};
+
+FOOTFALL_TEST_MAIN(TestExport)
+#include "tst_export.moc"
