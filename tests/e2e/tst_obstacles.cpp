@@ -115,7 +115,6 @@ private Q_SLOTS:
         int refused = 0;
         for (int i = 0; i < 50 && refused < 5; ++i) {
             view.pathname = QStringLiteral("/full-%1").arg(i);
-            view.headers = i % 2 ? "" : "X-Nothing: 1\r\n";
             const int status = client.send(view).status;
             acknowledged += status / 100 == 2;
             refused += status == 503;
@@ -125,7 +124,8 @@ private Q_SLOTS:
         QVERIFY2(told.out.contains(QStringLiteral("Problem: ")), qPrintable(told.out + told.err));
         QVERIFY(limit(RLIM_INFINITY));
         view.pathname = QStringLiteral("/room-again");
-        QTRY_COMPARE_WITH_TIMEOUT(client.send(view).status, 200, 20'000);
+        bool isKept = false;
+        QTRY_VERIFY_WITH_TIMEOUT(isKept || (isKept = client.send(view).status == 200), 20'000);
         ++acknowledged;
         QTRY_VERIFY(!runServer(words("status"), directory.path()).out.contains(QStringLiteral("Problem: ")));
         const QJsonObject totals = runServer(words("stats --period all --format json --site") << code, directory.path())

@@ -8,11 +8,17 @@
 #include <QJsonArray>
 #include <QTemporaryDir>
 
+#include <grp.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace footfall;
 using kit::Output;
 using kit::runServer;
 
 namespace {
+
+constexpr uid_t Nobody = 65534;
 
 QStringList words(const char *text)
 {
@@ -175,6 +181,48 @@ private Q_SLOTS:
         first.kill();
         QVERIFY2(second.waitUntilCollecting(), qPrintable(second.errors()));
         QCOMPARE(second.terminate(), 0);
+    }
+
+    void anotherUserOfTheGroupWatchesAndDoesNotTakeOver()
+    {
+        if (::geteuid() != 0)
+            QSKIP("needs a second user");
+        // Of root, for the group of nobody.
+        const QTemporaryDir directory;
+        const QByteArray path = QFile::encodeName(directory.path());
+        QVERIFY(::chown(path.constData(), 0, Nobody) == 0 && ::chmod(path.constData(), 0770) == 0);
+        kit::ServerProgram holder(directory.path());
+        QVERIFY2(holder.waitUntilCollecting(), qPrintable(holder.errors()));
+
+        QProcess viewer;
+        viewer.setChildProcessModifier([] {
+            if (::setgroups(0, nullptr) != 0 || ::setgid(Nobody) != 0 || ::setuid(Nobody) != 0)
+                ::_exit(99);
+        });
+        const auto start = [&viewer, &directory](const char *line) {
+            viewer.start(QStringLiteral(FOOTFALL_SERVER_PROGRAM), words(line) << QStringLiteral("--data-dir") << directory.path());
+        };
+        start("site add example.com");
+        QVERIFY(viewer.waitForFinished(30'000));
+        QVERIFY2(viewer.exitCode() == 0, viewer.readAllStandardError().constData());
+        QCOMPARE(viewer.readAllStandardOutput().trimmed().size(), 8);
+
+        start("serve --listen 127.0.0.1:0");
+        QVERIFY(viewer.waitForReadyRead(30'000));
+        QVERIFY(viewer.readAllStandardOutput().contains("Standing by"));
+        holder.kill();
+        viewer.setReadChannel(QProcess::StandardError);
+        QVERIFY(viewer.waitForReadyRead(30'000));
+        const QByteArray said = viewer.readAllStandardError();
+        QVERIFY2(said.contains("another user"), said.constData());
+        kit::ServerProgram again(directory.path());
+        QVERIFY2(again.waitUntilCollecting(), qPrintable(again.errors())); // The lock was free.
+        viewer.setReadChannel(QProcess::StandardOutput);
+        QVERIFY(viewer.waitForReadyRead(30'000));
+        QVERIFY(viewer.readAllStandardOutput().contains("Standing by"));
+        viewer.terminate();
+        QVERIFY(viewer.waitForFinished(30'000));
+        QCOMPARE(viewer.exitCode(), 0);
     }
 
     void hangupReadsTheSettingsAgain()
