@@ -22,8 +22,10 @@ QueryString::QueryString(const QByteArray &encoded)
         if (part.isEmpty())
             continue;
         const qsizetype equals = part.indexOf('=');
-        m_parameters.emplace_back(decoded(part.left(equals)),
-                                  equals < 0 ? QByteArray() : part.mid(equals + 1));
+        if (equals < 0)
+            m_parameters.emplace_back(decoded(part), QByteArray());
+        else
+            m_parameters.emplace_back(decoded(part.left(equals)), part.mid(equals + 1));
     }
 }
 

@@ -62,8 +62,7 @@ Result<CollectorStatus> ServerRoom::listen(const ListenSettings &settings)
         setProblem(clientAddress.error().message);
         return tl::unexpected(clientAddress.error());
     }
-    const bool isSamePlace =
-        m_door && settings.address == m_settings.address && settings.port == m_settings.port;
+    const bool isSamePlace = m_door && settings.address == m_settings.address && settings.port == m_door->port();
     if (!isSamePlace)
         if (const Result<Done> moved = moveDoor(settings); !moved) {
             setProblem(moved.error().message);
