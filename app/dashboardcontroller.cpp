@@ -3,6 +3,9 @@
 
 #include "core/queries/queryservice.h"
 
+#include <QDateTime>
+#include <QLocale>
+
 namespace footfall::app {
 
 using domain::PeriodPreset;
@@ -23,11 +26,11 @@ DashboardController::DashboardController(Questions questions, const domain::Cloc
     m_throttle.setSingleShot(true);
     m_throttle.setInterval(LeastGap);
     connect(&m_throttle, &QTimer::timeout, this, [this] {
-        if (m_changeWaiting)
+        if (m_changeWaiting && !m_pending)
             refresh();
     });
     m_idle.setInterval(IdleGap);
-    connect(&m_idle, &QTimer::timeout, this, &DashboardController::noteChange);
+    connect(&m_idle, &QTimer::timeout, this, &DashboardController::refresh);
     m_idle.start();
 }
 
@@ -61,6 +64,7 @@ void DashboardController::clearSite()
     m_site.reset();
     m_result.reset();
     m_asked = 0;
+    m_pending = false;
 }
 
 void DashboardController::setChoice(const domain::PeriodChoice &choice)
@@ -96,6 +100,12 @@ domain::Interval DashboardController::interval() const
 QDate DashboardController::today() const
 {
     return m_site ? m_site->calendar.dayOf(m_clock.now()) : domain::SiteCalendar().dayOf(m_clock.now());
+}
+
+QString DashboardController::updatedText() const
+{
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(domain::toMilliseconds(m_updated));
+    return QLocale().toString(local.time(), QStringLiteral("HH:mm:ss"));
 }
 
 domain::Period DashboardController::period() const
@@ -209,13 +219,17 @@ void DashboardController::refresh()
     m_changeWaiting = false;
     m_throttle.start();
     m_questions.askSummaries();
-    if (m_site && m_attention == Attention::Watched)
+    if (m_site && m_attention == Attention::Watched) {
+        m_pending = true;
         m_asked = m_questions.ask(request());
+    }
 }
 
 void DashboardController::noteChange()
 {
-    if (m_throttle.isActive())
+    // A newer question would make the service drop the one it works on: with slow answers and busy
+    // sites none would ever come.
+    if (m_throttle.isActive() || m_pending)
         m_changeWaiting = true;
     else
         refresh();
@@ -225,17 +239,23 @@ void DashboardController::takeAnswer(const domain::StatsResult &result)
 {
     if (result.id != m_asked || m_asked == 0)
         return;
+    m_pending = false;
     m_result = result;
     m_site = result.site;
+    m_updated = m_clock.now();
     if (result.firstDay.isValid())
         m_firstDay = result.firstDay;
     Q_EMIT answered(*m_result);
+    if (m_changeWaiting && !m_throttle.isActive())
+        refresh();
 }
 
 void DashboardController::takeFailure(quint64 id, const domain::Error &error)
 {
-    if (id == m_asked && m_asked != 0)
-        Q_EMIT failed(error);
+    if (id != m_asked || m_asked == 0)
+        return;
+    m_pending = false;
+    Q_EMIT failed(error);
 }
 
 void DashboardController::takeSummaries(const std::vector<domain::SiteSummary> &summaries)

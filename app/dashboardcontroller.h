@@ -48,6 +48,9 @@ public:
     /// The days of the choice, as of now.
     [[nodiscard]] domain::Period period() const;
     [[nodiscard]] QDate today() const;
+    [[nodiscard]] domain::Instant now() const { return m_clock.now(); }
+    /// When the result in force came, by this computer's clock and the reader's locale.
+    [[nodiscard]] QString updatedText() const;
     [[nodiscard]] QDate firstDay() const { return m_firstDay; }
     /// By the length of the period, months by months.
     void goBack();
@@ -97,10 +100,12 @@ private:
     std::optional<domain::BreakdownRequest> m_fullList;
     std::optional<domain::StatsResult> m_result;
     QDate m_firstDay;
+    domain::Instant m_updated{};
     quint64 m_asked = 0; ///< The only answer that is welcome.
     Attention m_attention = Attention::Watched;
     QTimer m_throttle;   ///< Runs for half a second after each refresh.
     QTimer m_idle;       ///< Live numbers fade although nothing is written.
+    bool m_pending = false; ///< An answer is on its way.
     bool m_changeWaiting = false;
     bool m_askQueued = false;
 };

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/charts/chartdata.h"
+
+#include "app/format/numbers.h"
+
+#include <algorithm>
+
+namespace footfall::app {
+
+using domain::Metric;
+
+double ChartData::largest() const
+{
+    double result = 0;
+    const auto consider = [&result](const std::vector<double> &values) {
+        for (const double value : values)
+            result = std::max(result, value);
+    };
+    consider(main.values);
+    consider(before);
+    if (second)
+        consider(second->values);
+    return result;
+}
+
+ChartData chartDataOf(const domain::StatsResult &result, Metric metric, domain::Instant now)
+{
+    ChartData data;
+    const bool home = metric == Metric::Visitors || metric == Metric::PageViews;
+    data.interval = result.interval.value_or(domain::Interval::Day);
+    data.calendar = result.site.calendar;
+    data.main.metric = home ? Metric::Visitors : metric;
+    if (home)
+        data.second = ChartData::Line{Metric::PageViews, {}};
+
+    for (const domain::SeriesPoint &point : result.series) {
+        data.buckets.push_back(point.bucket);
+        if (point.bucket.start > now && !data.main.values.empty())
+            continue; // Still to come: no value is not the same as zero.
+        data.main.values.push_back(metricValue(data.main.metric, point.counters));
+        if (data.second)
+            data.second->values.push_back(metricValue(data.second->metric, point.counters));
+        data.lastIsRunning = point.bucket.start <= now && now < point.bucket.end;
+    }
+    for (const domain::SeriesPoint &point : result.seriesBefore) {
+        if (data.before.size() == data.buckets.size())
+            break;
+        data.bucketsBefore.push_back(point.bucket);
+        data.before.push_back(metricValue(data.main.metric, point.counters));
+        if (data.second)
+            data.secondBefore.push_back(metricValue(data.second->metric, point.counters));
+    }
+    return data;
+}
+
+} // namespace footfall::app

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the main chart draws, made of an answer: the chosen metric, its companion, the period before.
+// Pure values, tested without a window. Any thread.
+#pragma once
+
+#include "core/domain/statsresult.h"
+
+#include <optional>
+#include <vector>
+
+namespace footfall::app {
+
+struct ChartData {
+    struct Line {
+        domain::Metric metric = domain::Metric::Visitors;
+        std::vector<double> values; ///< Up to now: buckets to come have none.
+    };
+
+    domain::Interval interval = domain::Interval::Day;
+    domain::SiteCalendar calendar;
+    std::vector<domain::Bucket> buckets;
+    std::vector<domain::Bucket> bucketsBefore;
+    Line main;                   ///< Area and line.
+    std::optional<Line> second;  ///< Page views, beside visitors.
+    std::vector<double> before;  ///< The main metric in the period before; empty: not compared.
+    std::vector<double> secondBefore;
+    bool lastIsRunning = false;  ///< The last value is "so far".
+
+    [[nodiscard]] int known() const { return static_cast<int>(main.values.size()); }
+    [[nodiscard]] double largest() const;
+};
+
+/// Visitors and page views go together; every other metric stands alone.
+[[nodiscard]] ChartData chartDataOf(const domain::StatsResult &result, domain::Metric metric,
+                                    domain::Instant now);
+
+} // namespace footfall::app

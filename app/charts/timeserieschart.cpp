@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/charts/timeserieschart.h"
+
+#include "app/charts/chartoverlay.h"
+#include "app/charts/chartreadout.h"
+#include "app/format/dates.h"
+#include "app/theme/stylepainting.h"
+#include "app/theme/themewatcher.h"
+
+#include <QAccessible>
+#include <QAreaSeries>
+#include <QChart>
+#include <QKeyEvent>
+#include <QLineSeries>
+#include <QMouseEvent>
+#include <QValueAxis>
+#include <cmath>
+
+namespace footfall::app {
+
+namespace {
+
+constexpr int LaneHeight = 36; ///< Above the plot, for the legend and what happened.
+constexpr int AxisHeight = 24;
+constexpr int Gutter = 44;
+constexpr int RightMargin = 16;
+constexpr int ReadoutGap = 14;
+constexpr int LabelWidth = 110; ///< Room that a label of the time axis should have.
+
+QList<QPointF> listOf(const std::vector<QPointF> &points)
+{
+    return {points.begin(), points.end()};
+}
+
+QLineSeries *addLine(QChart &chart, QValueAxis *x, QValueAxis *y)
+{
+    auto *line = new QLineSeries(&chart);
+    chart.addSeries(line);
+    line->attachAxis(x);
+    line->attachAxis(y);
+    return line;
+}
+
+QPen linePen(const QColor &color, qreal width)
+{
+    QPen pen(color, width);
+    pen.setCapStyle(Qt::FlatCap);
+    pen.setJoinStyle(Qt::RoundJoin);
+    return pen;
+}
+
+QPen dashedPen(const QColor &color, qreal width, qreal on, qreal off)
+{
+    QPen pen = linePen(color, width);
+    pen.setDashPattern({on / width, off / width}); // Qt counts dashes in pen widths.
+    return pen;
+}
+
+} // namespace
+
+TimeSeriesChart::TimeSeriesChart(QWidget *parent)
+    : QChartView(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setRenderHint(QPainter::Antialiasing);
+    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setLayoutDirection(Qt::LeftToRight); // Time runs left to right in every language.
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setBackgroundBrush(Qt::NoBrush);
+    setAutoFillBackground(false);
+    viewport()->setAutoFillBackground(false);
+    setAccessibleName(tr("Chart of the period"));
+
+    QChart *figure = chart();
+    figure->setBackgroundVisible(false);
+    figure->setMargins(QMargins());
+    figure->legend()->hide();
+    figure->setAnimationOptions(QChart::NoAnimation);
+
+    m_x = new QValueAxis(figure);
+    m_y = new QValueAxis(figure);
+    for (QValueAxis *axis : {m_x, m_y}) {
+        axis->setGridLineVisible(false);
+        axis->setLabelsVisible(false);
+        axis->setLineVisible(false);
+    }
+    figure->addAxis(m_x, Qt::AlignBottom);
+    figure->addAxis(m_y, Qt::AlignLeft);
+
+    m_areaLine = new QLineSeries(figure);
+    m_area = new QAreaSeries(m_areaLine);
+    m_area->setParent(figure);
+    figure->addSeries(m_area);
+    m_area->attachAxis(m_x);
+    m_area->attachAxis(m_y);
+    m_ghost = addLine(*figure, m_x, m_y);
+    m_second = addLine(*figure, m_x, m_y);
+    m_secondToday = addLine(*figure, m_x, m_y);
+    m_main = addLine(*figure, m_x, m_y);
+    m_mainToday = addLine(*figure, m_x, m_y);
+
+    m_overlay = new ChartOverlay(figure);
+    m_readout = new ChartReadout(viewport());
+    applyTheme();
+    connect(&ThemeWatcher::instance(), &ThemeWatcher::changed, this, [this] {
+        applyTheme();
+        setData(m_data);
+    });
+}
+
+QSize TimeSeriesChart::sizeHint() const
+{
+    return {900, theme().px(228)};
+}
+
+void TimeSeriesChart::applyTheme()
+{
+    const Theme &now = theme();
+    QColor fill = now.s1;
+    fill.setAlphaF(now.mode == ColorMode::Light ? 0.12F : 0.18F);
+    m_area->setPen(Qt::NoPen);
+    m_area->setBrush(fill);
+    m_ghost->setPen(dashedPen(now.ghost, 1.5, 2, 3));
+    m_second->setPen(linePen(now.s2, 1.75));
+    m_secondToday->setPen(dashedPen(now.s2, 1.75, 3, 3));
+    m_main->setPen(linePen(now.s1, 2));
+    m_mainToday->setPen(dashedPen(now.s1, 2, 3, 3));
+}
+
+void TimeSeriesChart::setData(const ChartData &data)
+{
+    const bool sameBuckets = data.buckets == m_data.buckets;
+    m_data = data;
+    fillSeries();
+    setCurrent(sameBuckets && m_current < m_data.known() ? m_current : -1);
+}
+
+QPointF TimeSeriesChart::pointAt(int index, double value) const
+{
+    const QRectF plot = chart()->plotArea();
+    const int count = static_cast<int>(m_data.buckets.size());
+    const qreal x = count > 1 ? plot.left() + plot.width() * index / (count - 1) : plot.center().x();
+    return {x, plot.bottom() - plot.height() * value / m_y->max()};
+}
+
+void TimeSeriesChart::fillSeries()
+{
+    const QRectF plot = chart()->plotArea();
+    const Ticks ticks = niceTicks(m_data.largest(), tickKindOf(m_data.main.metric));
+    const int count = static_cast<int>(m_data.buckets.size());
+    // A single point stands in the middle.
+    m_x->setRange(count > 1 ? 0 : -1, count > 1 ? count - 1 : 1);
+    m_y->setRange(0, ticks.top());
+    const int pixels = qMax(50, qRound(plot.width()));
+
+    std::vector<ChartOverlay::Dot> standing;
+    const auto fill = [&](const std::vector<double> &values, QLineSeries *line, QLineSeries *today,
+                          const QColor &color) {
+        std::vector<QPointF> points;
+        for (size_t index = 0; index < values.size(); ++index)
+            points.emplace_back(double(index), values[index]);
+        const bool dashed = m_data.lastIsRunning && points.size() > 1;
+        if (dashed) {
+            today->replace(QList<QPointF>{points[points.size() - 2], points.back()});
+            standing.push_back({pointAt(static_cast<int>(points.size()) - 1, points.back().y()), color,
+                                ChartOverlay::Dot::Look::Hollow});
+            points.pop_back();
+        } else {
+            today->replace(QList<QPointF>());
+            if (points.size() == 1)
+                standing.push_back({pointAt(0, points.front().y()), color,
+                                    m_data.lastIsRunning ? ChartOverlay::Dot::Look::Hollow
+                                                         : ChartOverlay::Dot::Look::Filled});
+        }
+        line->replace(listOf(downsampled(points, pixels)));
+    };
+    fill(m_data.second ? m_data.second->values : std::vector<double>(), m_second, m_secondToday, theme().s2);
+    fill(m_data.main.values, m_main, m_mainToday, theme().s1);
+
+    std::vector<QPointF> whole;
+    for (size_t index = 0; index < m_data.main.values.size(); ++index)
+        whole.emplace_back(double(index), m_data.main.values[index]);
+    m_areaLine->replace(listOf(downsampled(whole, pixels)));
+    std::vector<QPointF> ghost;
+    for (size_t index = 0; index < m_data.before.size(); ++index)
+        ghost.emplace_back(double(index), m_data.before[index]);
+    m_ghost->replace(listOf(downsampled(ghost, pixels)));
+
+    m_overlay->setScale(ticks, m_data.main.metric,
+                        axisLabels(m_data.buckets, m_data.interval, m_data.calendar,
+                                   qBound(2, qRound(plot.width()) / LabelWidth, 8)),
+                        count);
+    m_overlay->setStandingDots(standing);
+}
+
+void TimeSeriesChart::setCurrent(int index)
+{
+    m_current = index >= 0 && index < m_data.known() ? index : -1;
+    if (m_current < 0) {
+        m_overlay->setHover(std::nullopt, {});
+        m_readout->hide();
+        describe();
+        return;
+    }
+    const auto at = static_cast<size_t>(m_current);
+    const bool running = m_data.lastIsRunning && m_current == m_data.known() - 1;
+    const Theme &now = theme();
+    std::vector<ChartOverlay::Dot> dots;
+    ChartReadout::Content content;
+    content.title = bucketText(m_data.buckets[at], m_data.interval, m_data.calendar);
+    const bool compared = at < m_data.before.size();
+    if (running)
+        content.compared = tr("so far");
+    else if (compared)
+        content.compared = tr("vs %1").arg(
+            bucketText(m_data.bucketsBefore[at], m_data.interval, m_data.calendar));
+
+    const auto row = [&](const ChartData::Line &line, const std::vector<double> &before,
+                         ChartReadout::Mark mark, const QColor &color) {
+        ChartReadout::Row entry{mark, color, metricName(line.metric), metricText(line.metric, line.values[at]), {}};
+        if (at < before.size() && !running) // Half a day against a whole one would always look bad.
+            entry.change = changeOf(line.metric, line.values[at], before[at]);
+        content.rows.push_back(entry);
+        dots.push_back({pointAt(m_current, line.values[at]), color, ChartOverlay::Dot::Look::Filled});
+    };
+    if (compared)
+        dots.push_back({pointAt(m_current, m_data.before[at]), now.ghost, ChartOverlay::Dot::Look::Filled});
+    row(m_data.main, m_data.before, ChartReadout::Mark::Area, now.s1);
+    if (m_data.second)
+        row(*m_data.second, m_data.secondBefore, ChartReadout::Mark::Line, now.s2);
+    if (compared)
+        content.rows.push_back({ChartReadout::Mark::Dotted, now.ghost,
+                                tr("%1 before").arg(metricName(m_data.main.metric)),
+                                metricText(m_data.main.metric, m_data.before[at]), {}});
+    m_overlay->setHover(pointAt(m_current, 0).x(), dots);
+    m_readout->setContent(content);
+    placeReadout();
+    m_readout->show();
+    describe();
+}
+
+void TimeSeriesChart::placeReadout()
+{
+    const qreal line = pointAt(m_current, 0).x();
+    const QSize size = m_readout->size();
+    int left = qRound(line) + ReadoutGap;
+    if (left + size.width() > viewport()->width() - 4)
+        left = qRound(line) - ReadoutGap - size.width();
+    m_readout->move(qMax(4, left), qRound(chart()->plotArea().top()) + 8);
+}
+
+QString TimeSeriesChart::readoutText() const
+{
+    return m_current < 0 ? QString() : m_readout->content().text();
+}
+
+void TimeSeriesChart::describe()
+{
+    const QString text = readoutText();
+    if (text == accessibleDescription())
+        return;
+    setAccessibleDescription(text);
+    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&event);
+}
+
+void TimeSeriesChart::layOut()
+{
+    const QRectF bounds(0, 0, viewport()->width(), viewport()->height());
+    const Theme &now = theme();
+    const QRectF plot = bounds.adjusted(now.px(Gutter), now.px(LaneHeight), -RightMargin, -now.px(AxisHeight));
+    if (plot.width() < 10 || plot.height() < 10)
+        return;
+    chart()->setPlotArea(plot);
+    m_overlay->setFrame(bounds, plot);
+    fillSeries();
+    if (m_current >= 0)
+        setCurrent(m_current);
+}
+
+void TimeSeriesChart::resizeEvent(QResizeEvent *event)
+{
+    QChartView::resizeEvent(event);
+    layOut();
+}
+
+void TimeSeriesChart::mouseMoveEvent(QMouseEvent *event)
+{
+    const QRectF plot = chart()->plotArea();
+    const qreal fraction = (event->position().x() - plot.left()) / qMax<qreal>(1, plot.width());
+    const bool over = event->position().x() >= plot.left() - 8 && event->position().x() <= plot.right() + 8
+        && event->position().y() >= plot.top() - 8;
+    const int count = static_cast<int>(m_data.buckets.size());
+    setCurrent(over && count > 0 ? qMin(nearestIndex(fraction, count), m_data.known() - 1) : -1);
+    QChartView::mouseMoveEvent(event);
+}
+
+void TimeSeriesChart::leaveEvent(QEvent *event)
+{
+    if (!hasFocus())
+        setCurrent(-1);
+    QChartView::leaveEvent(event);
+}
+
+void TimeSeriesChart::keyPressEvent(QKeyEvent *event)
+{
+    const int last = m_data.known() - 1;
+    switch (event->key()) {
+    case Qt::Key_Left: setCurrent(m_current < 0 ? last : qMax(0, m_current - 1)); return;
+    case Qt::Key_Right: setCurrent(m_current < 0 ? 0 : qMin(last, m_current + 1)); return;
+    case Qt::Key_Home: setCurrent(0); return;
+    case Qt::Key_End: setCurrent(last); return;
+    case Qt::Key_Escape:
+        if (m_current >= 0) {
+            setCurrent(-1);
+            return;
+        }
+        break;
+    default: break;
+    }
+    event->ignore();
+}
+
+void TimeSeriesChart::focusOutEvent(QFocusEvent *event)
+{
+    setCurrent(-1);
+    QChartView::focusOutEvent(event);
+}
+
+void TimeSeriesChart::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange)
+        layOut();
+    QChartView::changeEvent(event);
+}
+
+} // namespace footfall::app

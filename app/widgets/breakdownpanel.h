@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A panel of one or more dimensions, one a tab, with the way to the full list below. GUI thread.
+#pragma once
+
+#include "app/widgets/listpanel.h"
+#include "core/domain/statsresult.h"
+
+class QLabel;
+class QPushButton;
+
+namespace footfall::app {
+
+class BreakdownModel;
+
+class BreakdownPanel : public ListPanel
+{
+    Q_OBJECT
+public:
+    BreakdownPanel(const std::vector<domain::Dimension> &dimensions, QWidget *parent = nullptr);
+
+    [[nodiscard]] domain::Dimension dimension() const;
+    void setDimension(domain::Dimension dimension);
+    [[nodiscard]] QPushButton *allButton() const { return m_all; }
+    [[nodiscard]] const BreakdownModel *model() const { return m_model; }
+
+    /// Takes the breakdown of the open tab out of the answer.
+    void setResult(const domain::StatsResult &result);
+    void setError(const domain::Error &error);
+
+Q_SIGNALS:
+    void dimensionChanged(footfall::domain::Dimension dimension);
+    void fullListRequested(footfall::domain::Dimension dimension);
+    void retryRequested();
+    /// From the empty state: show everything that there is.
+    void allTimeRequested();
+
+private:
+    void updateTexts();
+    void showEmpty(const domain::StatsResult &result);
+
+    std::vector<domain::Dimension> m_dimensions;
+    BreakdownModel *m_model = nullptr;
+    QPushButton *m_all = nullptr;
+    QLabel *m_attribution = nullptr;
+    bool m_failed = false;
+};
+
+} // namespace footfall::app

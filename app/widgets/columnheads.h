@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The heads above a panel's columns, standing exactly over the delegate's numbers. GUI thread.
+#pragma once
+
+#include <QAbstractItemModel>
+#include <QWidget>
+
+namespace footfall::app {
+
+class ColumnHeads : public QWidget
+{
+    Q_OBJECT
+public:
+    /// The model is the one whose rows stand below.
+    ColumnHeads(const QAbstractItemModel &model, QWidget *parent);
+    /// An empty head leaves its column out, as the delegate does.
+    void setTexts(const QString &name, const QString &number, const QString &share);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    const QAbstractItemModel &m_model;
+    QString m_name;
+    QString m_number;
+    QString m_share;
+};
+
+} // namespace footfall::app

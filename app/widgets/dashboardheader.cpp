@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/dashboardheader.h"
+
+#include "app/dialogs/pieces.h"
+#include "app/format/dates.h"
+#include "app/format/names.h"
+#include "app/format/numbers.h"
+#include "app/theme/buttonlook.h"
+#include "app/theme/icons.h"
+#include "app/theme/themewatcher.h"
+#include "app/theme/typography.h"
+#include "app/widgets/periodpicker.h"
+#include "app/widgets/sitedelegate.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace footfall::app {
+
+namespace {
+constexpr int HeaderHeight = 54;
+constexpr int FactsHeight = 28;
+constexpr int TileSide = 22;
+} // namespace
+
+LiveLabel::LiveLabel(QWidget *parent)
+    : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    setVisitors(0);
+}
+
+void LiveLabel::setVisitors(qint64 visitors)
+{
+    m_visitors = visitors;
+    setAccessibleName(text());
+    updateGeometry();
+    update();
+}
+
+QString LiveLabel::text() const
+{
+    return m_visitors > 0 ? tr("%1 here now").arg(numberText(m_visitors)) : tr("nobody here now");
+}
+
+QSize LiveLabel::sizeHint() const
+{
+    return {13 + QFontMetrics(app::font(Type::Body, QFont::DemiBold)).horizontalAdvance(text()) + 4, theme().px(24)};
+}
+
+void LiveLabel::paintEvent(QPaintEvent *)
+{
+    const Theme &now = theme();
+    QPainter painter(this);
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    const qreal x = mirrored ? width() - 4 : 4;
+    drawDot(painter, QPointF(x, height() / 2.0), 7, m_visitors > 0 ? now.live : now.control,
+            m_visitors > 0 ? DotLook::Filled : DotLook::Hollow);
+    const QRect words = mirrored ? rect().adjusted(0, 0, -13, 0) : rect().adjusted(13, 0, 0, 0);
+    painter.setFont(app::font(Type::Body, m_visitors > 0 ? QFont::Medium : QFont::Normal));
+    painter.setPen(m_visitors > 0 ? now.text : now.text2);
+    painter.drawText(words, (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, text());
+}
+
+DashboardHeader::DashboardHeader(QWidget *parent)
+    : QWidget(parent)
+{
+    m_tileSpace = new QWidget(this);
+    m_tileSpace->setFixedSize(theme().px(TileSide), theme().px(TileSide));
+    m_title = new ThemedLabel(QString(), Type::Title, &Theme::text, this);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_live = new LiveLabel(this);
+    m_picker = new PeriodPicker(this);
+    m_compare = new QPushButton(tr("Compare"), this);
+    m_compare->setCheckable(true);
+    m_compare->setToolTip(tr("Compare with the period before"));
+    m_export = new QPushButton(tr("Export"), this);
+    setThemedIcon(m_export, QStringLiteral("download"), &Theme::text);
+    m_export->setToolTip(tr("Write what is shown to a CSV file"));
+    m_export->hide();
+    m_zone = new ThemedLabel(QString(), Type::Small, &Theme::text3, this);
+    m_compared = new ThemedLabel(QString(), Type::Small, &Theme::text2, this);
+    m_updated = new ThemedLabel(QString(), Type::Small, &Theme::text2, this);
+
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(0, 0, 0, 0);
+    top->setSpacing(8);
+    top->addWidget(m_tileSpace);
+    top->addSpacing(2);
+    top->addWidget(m_title, 1);
+    top->addSpacing(4);
+    top->addWidget(m_live);
+    top->addStretch(1);
+    top->addWidget(m_picker);
+    top->addWidget(m_compare);
+    top->addWidget(m_export);
+    auto *facts = new QHBoxLayout;
+    facts->setContentsMargins(0, 0, 0, 0);
+    facts->setSpacing(16);
+    facts->addWidget(m_zone);
+    facts->addStretch();
+    facts->addWidget(m_compared);
+    facts->addWidget(m_updated);
+    auto *topBox = new QWidget(this);
+    topBox->setFixedHeight(theme().px(HeaderHeight));
+    topBox->setLayout(top);
+    auto *factsBox = new QWidget(this);
+    factsBox->setFixedHeight(theme().px(FactsHeight));
+    factsBox->setLayout(facts);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(topBox);
+    column->addWidget(factsBox);
+
+    connect(m_compare, &QPushButton::toggled, this, [this](bool on) {
+        updateCompareIcon();
+        Q_EMIT compareToggled(on);
+    });
+    connect(&ThemeWatcher::instance(), &ThemeWatcher::changed, this, &DashboardHeader::updateCompareIcon);
+    updateCompareIcon();
+}
+
+void DashboardHeader::updateCompareIcon()
+{
+    m_compare->setIcon(icon(QStringLiteral("git-compare-arrows"),
+                            m_compare->isChecked() ? theme().accent : theme().text));
+}
+
+void DashboardHeader::setSite(const domain::Site &site)
+{
+    m_name = site.name;
+    m_tile = static_cast<int>(site.id.value - 1);
+    m_title->setToolTip(plainToolTip(site.name));
+    m_zone->setText(tr("Days in %1 · visitors are counted anew each day")
+                        .arg(QString::fromLatin1(site.timeZone().id()).replace(QLatin1Char('_'), QLatin1Char(' '))));
+    m_zone->setToolTip(plainToolTip(tr("Nobody can be followed from one day to the next: the visitors of a longer "
+                                       "period are the sum of its days.")));
+    elideTitle();
+    update();
+}
+
+void DashboardHeader::setLive(qint64 visitors)
+{
+    static_cast<LiveLabel *>(m_live)->setVisitors(visitors);
+    elideTitle();
+}
+
+void DashboardHeader::setComparison(domain::Comparison comparison)
+{
+    const QSignalBlocker silent(m_compare);
+    m_compare->setChecked(comparison != domain::Comparison::None);
+    updateCompareIcon();
+}
+
+void DashboardHeader::setFacts(const domain::StatsResult &result, domain::Comparison comparison,
+                               const QString &updated)
+{
+    QString compared;
+    if (result.comparedWith) {
+        compared = tr("Compared with %1").arg(periodText(*result.comparedWith, DateLength::Short, result.today));
+        if (comparison == domain::Comparison::Weekday)
+            compared += tr(", same weekdays");
+    }
+    m_compared->setText(compared);
+    m_updated->setText(tr("Updated %1").arg(updated));
+}
+
+void DashboardHeader::setExportMenu(QMenu *menu)
+{
+    m_export->setMenu(menu);
+    m_export->setVisible(menu != nullptr);
+}
+
+void DashboardHeader::setRoom(Room room)
+{
+    m_room = room;
+    const bool wide = room == Room::Wide;
+    m_picker->setRoom(wide ? PeriodPicker::Room::Wide : PeriodPicker::Room::Narrow);
+    m_compare->setText(wide ? tr("Compare") : QString());
+    m_compare->setAccessibleName(tr("Compare with the period before"));
+    m_export->setText(wide ? tr("Export") : QString());
+    m_export->setAccessibleName(tr("Export"));
+    m_zone->setVisible(wide);
+    elideTitle();
+}
+
+void DashboardHeader::elideTitle()
+{
+    // The title takes what it needs, up to what the buttons leave.
+    const QFontMetrics metrics(m_title->font());
+    const int wanted = metrics.horizontalAdvance(m_name) + 2;
+    const int others = m_tileSpace->width() + m_live->sizeHint().width() + m_picker->sizeHint().width()
+        + m_compare->sizeHint().width() + (m_export->isVisibleTo(this) ? m_export->sizeHint().width() + 8 : 0) + 60;
+    const int room = qMax(60, width() - others);
+    m_title->setFixedWidth(qMin(wanted, room));
+    m_title->setText(metrics.elidedText(m_name, Qt::ElideRight, qMin(wanted, room)));
+}
+
+void DashboardHeader::resizeEvent(QResizeEvent *)
+{
+    elideTitle();
+}
+
+void DashboardHeader::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const QPoint corner = m_tileSpace->mapTo(this, QPoint());
+    drawSiteTile(painter, QRect(corner, m_tileSpace->size()), m_name, m_tile);
+}
+
+} // namespace footfall::app

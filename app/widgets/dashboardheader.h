@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The site's name with who is here now, the period, Compare and Export; below, what the numbers are
+// compared with and how fresh they are. GUI thread.
+#pragma once
+
+#include "core/domain/statsresult.h"
+
+#include <QWidget>
+
+class QLabel;
+class QMenu;
+class QPushButton;
+
+namespace footfall::app {
+
+class PeriodPicker;
+
+class DashboardHeader : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit DashboardHeader(QWidget *parent = nullptr);
+
+    [[nodiscard]] PeriodPicker *picker() const { return m_picker; }
+    [[nodiscard]] QPushButton *compareButton() const { return m_compare; }
+    [[nodiscard]] QPushButton *exportButton() const { return m_export; }
+
+    void setSite(const domain::Site &site);
+    void setLive(qint64 visitors);
+    void setComparison(domain::Comparison comparison);
+    /// What stands below: the days that the numbers are compared with, and when they were read.
+    void setFacts(const domain::StatsResult &result, domain::Comparison comparison, const QString &updated);
+    void setExportMenu(QMenu *menu);
+    enum class Room { Wide, Narrow };
+    void setRoom(Room room);
+
+Q_SIGNALS:
+    void compareToggled(bool on);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void elideTitle();
+    void updateCompareIcon();
+
+    QString m_name;
+    int m_tile = 0;
+    Room m_room = Room::Wide;
+    QWidget *m_tileSpace = nullptr;
+    QLabel *m_title = nullptr;
+    QWidget *m_live = nullptr;
+    PeriodPicker *m_picker = nullptr;
+    QPushButton *m_compare = nullptr;
+    QPushButton *m_export = nullptr;
+    QLabel *m_zone = nullptr;
+    QLabel *m_compared = nullptr;
+    QLabel *m_updated = nullptr;
+};
+
+/// The dot and "14 here now".
+class LiveLabel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit LiveLabel(QWidget *parent);
+    void setVisitors(qint64 visitors);
+    [[nodiscard]] QString text() const;
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    qint64 m_visitors = 0;
+};
+
+} // namespace footfall::app

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/dashboardpage.h"
+
+#include "app/charts/timeserieschart.h"
+#include "app/format/dates.h"
+#include "app/format/names.h"
+#include "app/format/numbers.h"
+#include "app/theme/buttonlook.h"
+#include "app/theme/themewatcher.h"
+#include "app/theme/typography.h"
+#include "app/widgets/breakdownpanel.h"
+#include "app/widgets/chartlegend.h"
+#include "app/widgets/dashboardheader.h"
+#include "app/widgets/fulllist.h"
+#include "app/widgets/livepanel.h"
+#include "app/widgets/metricrow.h"
+#include "app/widgets/periodpicker.h"
+#include "app/widgets/rowlist.h"
+#include "app/widgets/stateview.h"
+
+#include <QGridLayout>
+#include <QLocale>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+namespace footfall::app {
+
+using domain::Dimension;
+
+namespace {
+
+constexpr int WideMargin = 20;
+constexpr int NarrowMargin = 16;
+constexpr int LowWindow = 760;
+constexpr int ChartHeight = 228;
+constexpr int NarrowChartHeight = 204;
+constexpr int LowChartHeight = 160;
+
+} // namespace
+
+DashboardPage::DashboardPage(DashboardController &controller, QWidget *parent)
+    : QWidget(parent)
+    , m_controller(controller)
+{
+    m_header = new DashboardHeader(this);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    auto *inside = new QWidget;
+    m_content = new QVBoxLayout(inside);
+    m_scroll->setWidget(inside);
+    auto *column = new QVBoxLayout(this);
+    column->setSpacing(10);
+    column->addWidget(m_header);
+    column->addWidget(m_scroll, 1);
+
+    makeChartCard();
+    makePanels();
+    connectController();
+    arrange();
+    tellPanels();
+    m_header->setComparison(m_controller.comparison());
+}
+
+void DashboardPage::makeChartCard()
+{
+    m_numbers = new Card(this);
+    m_metrics = new MetricRow(m_numbers);
+    m_chart = new TimeSeriesChart(m_numbers);
+    m_chartState = new StateView(m_numbers);
+    m_chartState->hide();
+    auto *column = new QVBoxLayout(m_numbers);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_metrics);
+    column->addWidget(m_chart);
+    column->addWidget(m_chartState);
+
+    // In the chart's lane above the plot, at its right end.
+    m_interval = new QPushButton(m_chart);
+    setButtonLook(m_interval, ButtonLook::Flat);
+    m_interval->setFont(app::font(Type::Small, QFont::DemiBold));
+    m_interval->setFixedHeight(theme().px(26));
+    m_interval->setMenu(new QMenu(m_interval));
+    m_interval->setToolTip(tr("Points of the chart"));
+    m_legend = new ChartLegend(m_chart);
+    auto *lane = new QVBoxLayout(m_chart);
+    lane->setContentsMargins(0, 7, 7, 0);
+    auto *laneRow = new QHBoxLayout;
+    laneRow->setSpacing(6);
+    laneRow->addStretch();
+    laneRow->addWidget(m_legend);
+    laneRow->addWidget(m_interval);
+    lane->addLayout(laneRow);
+    lane->addStretch();
+
+    connect(m_interval->menu(), &QMenu::aboutToShow, this, &DashboardPage::fillIntervalMenu);
+    connect(m_metrics, &MetricRow::metricChosen, this, [this](domain::Metric metric) {
+        m_metric = metric;
+        showChart();
+    });
+    connect(m_chartState, &StateView::actionRequested, &m_controller, &DashboardController::refresh);
+}
+
+void DashboardPage::makePanels()
+{
+    m_panels.push_back(new BreakdownPanel({Dimension::Page, Dimension::EntryPage, Dimension::ExitPage}, this));
+    m_panels.push_back(new BreakdownPanel({Dimension::Source, Dimension::Referrer}, this));
+    m_panels.push_back(new BreakdownPanel({Dimension::Country, Dimension::Hostname}, this));
+    m_live = new LivePanel(this);
+    for (BreakdownPanel *panel : m_panels) {
+        connect(panel, &BreakdownPanel::dimensionChanged, this, &DashboardPage::tellPanels);
+        connect(panel, &BreakdownPanel::fullListRequested, this, &DashboardPage::openFullList);
+        connect(panel, &BreakdownPanel::retryRequested, &m_controller, &DashboardController::refresh);
+        connect(panel, &BreakdownPanel::allTimeRequested, this,
+                [this] { m_controller.setChoice(domain::PeriodPreset::AllTime); });
+    }
+    m_grid = new QGridLayout;
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_content->addWidget(m_numbers);
+    m_content->addLayout(m_grid, 1);
+}
+
+void DashboardPage::connectController()
+{
+    PeriodPicker *picker = m_header->picker();
+    connect(picker, &PeriodPicker::chosen, &m_controller, &DashboardController::setChoice);
+    connect(picker, &PeriodPicker::backRequested, &m_controller, &DashboardController::goBack);
+    connect(picker, &PeriodPicker::forwardRequested, &m_controller, &DashboardController::goForward);
+    connect(m_header, &DashboardHeader::compareToggled, this, [this](bool on) {
+        m_controller.setComparison(on ? m_wantedComparison : domain::Comparison::None);
+        Q_EMIT comparisonChanged(m_controller.comparison());
+    });
+    connect(&m_controller, &DashboardController::questionChanged, this, &DashboardPage::showQuestion);
+    connect(&m_controller, &DashboardController::answered, this, &DashboardPage::showAnswer);
+    connect(&m_controller, &DashboardController::failed, this, &DashboardPage::showFailure);
+}
+
+void DashboardPage::setComparison(domain::Comparison comparison)
+{
+    if (comparison != domain::Comparison::None)
+        m_wantedComparison = comparison;
+    m_controller.setComparison(comparison);
+    m_header->setComparison(comparison);
+    Q_EMIT comparisonChanged(comparison);
+}
+
+void DashboardPage::setRoom(Room room)
+{
+    if (room == m_room)
+        return;
+    m_room = room;
+    m_header->setRoom(room == Room::Wide ? DashboardHeader::Room::Wide : DashboardHeader::Room::Narrow);
+    arrange();
+}
+
+void DashboardPage::arrange()
+{
+    const bool wide = m_room == Room::Wide;
+    const int margin = wide ? WideMargin : NarrowMargin;
+    layout()->setContentsMargins(margin, 0, 0, 0);
+    m_header->setContentsMargins(0, 0, margin, 0);
+    m_content->setContentsMargins(0, 0, margin, wide ? 16 : NarrowMargin);
+    m_content->setSpacing(wide ? 12 : 10);
+    m_grid->setSpacing(wide ? 12 : 10);
+
+    const auto place = [this](QWidget *panel, int row, int column, int columns) {
+        m_grid->removeWidget(panel);
+        m_grid->addWidget(panel, row, column, 1, columns);
+    };
+    for (int column = 0; column < 3; ++column)
+        place(m_panels[static_cast<size_t>(column)], 0, column, 1);
+    place(m_live, wide ? 0 : 1, wide ? 3 : 0, wide ? 1 : 3);
+    const int stretches[] = {292, 294, 256, 282};
+    for (int column = 0; column < 4; ++column)
+        m_grid->setColumnStretch(column, wide ? stretches[column] : column < 3 ? 1 : 0);
+}
+
+void DashboardPage::resizeEvent(QResizeEvent *)
+{
+    const bool low = window()->height() < LowWindow;
+    const int height = low ? LowChartHeight : m_room == Room::Wide ? ChartHeight : NarrowChartHeight;
+    m_chart->setFixedHeight(theme().px(height));
+    m_chartState->setFixedHeight(theme().px(height));
+}
+
+void DashboardPage::tellPanels()
+{
+    std::vector<Dimension> dimensions;
+    for (const BreakdownPanel *panel : m_panels)
+        dimensions.push_back(panel->dimension());
+    m_controller.setPanels(dimensions);
+}
+
+void DashboardPage::showQuestion()
+{
+    if (m_controller.site())
+        m_header->setSite(*m_controller.site());
+    m_header->picker()->setState({m_controller.choice(), m_controller.period(), m_controller.today(),
+                                  m_controller.firstDay(), m_controller.canGoBack(), m_controller.canGoForward()});
+    m_interval->setText(intervalTitle(m_controller.interval()));
+    for (BreakdownPanel *panel : m_panels)
+        panel->beginLoading();
+    Q_EMIT exportContextChanged();
+}
+
+void DashboardPage::showAnswer(const domain::StatsResult &result)
+{
+    m_header->setSite(result.site);
+    m_header->setLive(result.live.visitors);
+    m_header->picker()->setState({m_controller.choice(), result.period, result.today, result.firstDay,
+                                  m_controller.canGoBack(), m_controller.canGoForward()});
+    m_header->setFacts(result, m_controller.comparison(), m_controller.updatedText());
+    m_interval->setText(intervalTitle(m_controller.interval()));
+    m_metrics->setNumbers(result.totals, result.before);
+    showChart();
+    for (BreakdownPanel *panel : m_panels)
+        panel->setResult(result);
+    m_live->setLive(result.live);
+    if (m_fullList)
+        m_fullList->setResult(result);
+    Q_EMIT exportContextChanged();
+}
+
+void DashboardPage::showChart()
+{
+    const std::optional<domain::StatsResult> &result = m_controller.result();
+    if (!result)
+        return;
+    m_chartState->hide();
+    m_chart->show();
+    m_chart->setData(chartDataOf(*result, m_metric, m_controller.now()));
+    const ChartData &drawn = m_chart->data();
+    static_cast<ChartLegend *>(m_legend)->setText(
+        drawn.before.empty() ? QString() : tr("%1 before").arg(metricName(drawn.main.metric)));
+}
+
+void DashboardPage::showFailure(const domain::Error &error)
+{
+    // Numbers that were read are kept: they are old, and the line above says how old.
+    if (m_controller.result())
+        return;
+    m_metrics->clear();
+    m_chart->hide();
+    m_chartState->showError(tr("The numbers could not be read"), error.message);
+    m_chartState->show();
+    for (BreakdownPanel *panel : m_panels)
+        panel->setError(error);
+    if (m_fullList)
+        m_fullList->setError(error);
+}
+
+void DashboardPage::openFullList(Dimension dimension)
+{
+    if (m_fullList)
+        m_fullList->close();
+    auto *list = new FullList(dimension, window());
+    list->setAttribute(Qt::WA_DeleteOnClose);
+    m_fullList = list;
+    connect(list, &FullList::rowsRequested, &m_controller,
+            [this](const domain::BreakdownRequest &request) { m_controller.setFullList(request); });
+    connect(list, &FullList::exportRequested, this, [this](const domain::BreakdownRequest &request) {
+        Q_EMIT exportPanelRequested({dimensionTitle(request.dimension), request});
+    });
+    connect(list, &QDialog::finished, &m_controller, [this] { m_controller.setFullList(std::nullopt); });
+    list->open();
+    m_controller.setFullList(list->request());
+}
+
+FullList *DashboardPage::fullList() const
+{
+    return m_fullList;
+}
+
+void DashboardPage::fillIntervalMenu()
+{
+    QMenu *menu = m_interval->menu();
+    menu->clear();
+    const qint64 days = m_controller.period().days();
+    for (const domain::Interval interval :
+         {domain::Interval::Hour, domain::Interval::Day, domain::Interval::Week, domain::Interval::Month}) {
+        // Points that nobody could tell apart, or a single one, are not offered.
+        const bool useful = interval == domain::Interval::Hour ? days <= 92
+            : interval == domain::Interval::Day               ? days > 1 && days <= 3660
+            : interval == domain::Interval::Week              ? days > 7
+                                                              : days > 28;
+        if (!useful)
+            continue;
+        QAction *action = menu->addAction(intervalTitle(interval), this,
+                                          [this, interval] { m_controller.setInterval(interval); });
+        action->setCheckable(true);
+        action->setChecked(interval == m_controller.interval());
+    }
+}
+
+std::optional<ExportContext> DashboardPage::exportContext() const
+{
+    if (!m_controller.site())
+        return std::nullopt;
+    ExportContext context;
+    context.site = *m_controller.site();
+    context.period = m_controller.period();
+    context.request = m_controller.request();
+    for (const BreakdownPanel *panel : m_panels) {
+        domain::BreakdownRequest request;
+        request.dimension = panel->dimension();
+        request.limit = 0;
+        context.panels.push_back({dimensionTitle(panel->dimension()), request});
+    }
+    return context;
+}
+
+} // namespace footfall::app

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/daysdialog.h"
+
+#include "app/dialogs/pieces.h"
+#include "app/format/dates.h"
+#include "app/theme/buttonlook.h"
+#include "app/theme/themewatcher.h"
+
+#include <QCalendarWidget>
+#include <QDialogButtonBox>
+#include <QGridLayout>
+#include <QPushButton>
+#include <QTextCharFormat>
+
+namespace footfall::app {
+
+namespace {
+
+QCalendarWidget *calendar(QDate day, QDate earliest, QDate latest, QWidget *parent)
+{
+    auto *widget = new QCalendarWidget(parent);
+    widget->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
+    widget->setGridVisible(false);
+    widget->setMinimumDate(earliest);
+    widget->setMaximumDate(latest);
+    widget->setSelectedDate(day);
+    // Weekends are days like others: red means something else here.
+    QTextCharFormat plain;
+    plain.setForeground(theme().text);
+    widget->setWeekdayTextFormat(Qt::Saturday, plain);
+    widget->setWeekdayTextFormat(Qt::Sunday, plain);
+    QTextCharFormat header;
+    header.setForeground(theme().text3);
+    header.setBackground(theme().surface);
+    widget->setHeaderTextFormat(header);
+    return widget;
+}
+
+} // namespace
+
+DaysDialog::DaysDialog(const domain::Period &shown, QDate firstDay, QDate today, QWidget *parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("Choose days"));
+    const QDate earliest = firstDay.isValid() ? qMin(firstDay, shown.from) : shown.from;
+    m_from = calendar(shown.from, earliest, today, this);
+    m_to = calendar(qMin(shown.to, today), earliest, today, this);
+    auto *fromLabel = new ThemedLabel(tr("&From"), Type::Small, &Theme::text2, this);
+    fromLabel->setBuddy(m_from);
+    auto *toLabel = new ThemedLabel(tr("&To"), Type::Small, &Theme::text2, this);
+    toLabel->setBuddy(m_to);
+    auto *chosen = new ThemedLabel(QString(), Type::Body, &Theme::text, this);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    QPushButton *show = buttons->addButton(tr("Show these days"), QDialogButtonBox::AcceptRole);
+    setButtonLook(show, ButtonLook::Default);
+    show->setDefault(true);
+
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(16, 16, 16, 12);
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(8);
+    grid->addWidget(fromLabel, 0, 0);
+    grid->addWidget(toLabel, 0, 1);
+    grid->addWidget(m_from, 1, 0);
+    grid->addWidget(m_to, 1, 1);
+    grid->addWidget(chosen, 2, 0);
+    grid->addWidget(buttons, 2, 1);
+
+    const auto describe = [this, chosen, today] {
+        chosen->setText(periodText({m_from->selectedDate(), m_to->selectedDate()}, DateLength::Long, today));
+    };
+    connect(m_from, &QCalendarWidget::selectionChanged, this, [this, describe] {
+        if (m_to->selectedDate() < m_from->selectedDate())
+            m_to->setSelectedDate(m_from->selectedDate());
+        describe();
+    });
+    connect(m_to, &QCalendarWidget::selectionChanged, this, [this, describe] {
+        if (m_from->selectedDate() > m_to->selectedDate())
+            m_from->setSelectedDate(m_to->selectedDate());
+        describe();
+    });
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, this, [this] {
+        Q_EMIT daysChosen({m_from->selectedDate(), m_to->selectedDate()});
+        accept();
+    });
+    describe();
+}
+
+} // namespace footfall::app

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/fulllist.h"
+
+#include "app/dialogs/pieces.h"
+#include "app/format/names.h"
+#include "app/models/breakdownmodel.h"
+#include "app/theme/icons.h"
+#include "app/theme/themewatcher.h"
+#include "app/theme/typography.h"
+#include "app/widgets/card.h"
+#include "app/widgets/columnheads.h"
+#include "app/widgets/rowlist.h"
+#include "app/widgets/stateview.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+namespace footfall::app {
+
+namespace {
+constexpr int MostRows = 1000; ///< More than anybody scrolls; searching finds the rest.
+constexpr std::chrono::milliseconds TypingPause{150};
+} // namespace
+
+FullList::FullList(domain::Dimension dimension, QWidget *parent)
+    : QDialog(parent)
+    , m_dimension(dimension)
+    , m_model(new BreakdownModel(this))
+{
+    setWindowTitle(dimensionTitle(dimension));
+    resize(theme().px(560), theme().px(640));
+    m_search = new QLineEdit(this);
+    m_search->setPlaceholderText(tr("Search"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(QStringLiteral("search"), theme().text3), QLineEdit::LeadingPosition);
+    m_search->setAccessibleName(tr("Search %1").arg(dimensionTitle(dimension)));
+    m_count = new ThemedLabel(QString(), Type::Small, &Theme::text2, this);
+
+    auto *card = new Card(this);
+    m_heads = new ColumnHeads(*m_model, card);
+    m_heads->setTexts(dimensionColumn(dimension), tr("Visitors"), tr("Share"));
+    m_list = new RowList(RowDelegate::Columns::VisitorsAndShare, RowList::Scrolling::Visible, card);
+    m_list->setModel(m_model);
+    m_list->setAccessibleName(dimensionTitle(dimension));
+    m_state = new StateView(card);
+    m_stack = new QStackedLayout;
+    m_stack->addWidget(m_state);
+    m_stack->addWidget(m_list);
+    auto *inside = new QVBoxLayout(card);
+    inside->setContentsMargins(0, 4, 0, 6);
+    inside->setSpacing(0);
+    inside->addWidget(m_heads);
+    inside->addLayout(m_stack, 1);
+
+    auto *exporter = new QPushButton(tr("Export…"), this);
+    exporter->setAutoDefault(false);
+    setThemedIcon(exporter, QStringLiteral("download"));
+    auto *closer = new QPushButton(tr("Close"), this);
+    closer->setAutoDefault(false);
+    auto *foot = new QHBoxLayout;
+    foot->addWidget(m_count);
+    foot->addStretch();
+    foot->addWidget(exporter);
+    foot->addWidget(closer);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 12);
+    column->setSpacing(12);
+    column->addWidget(m_search);
+    column->addWidget(card, 1);
+    column->addLayout(foot);
+
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(TypingPause);
+    connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(&m_typing, &QTimer::timeout, this, [this] { Q_EMIT rowsRequested(request()); });
+    connect(m_state, &StateView::actionRequested, this, [this] { Q_EMIT rowsRequested(request()); });
+    connect(closer, &QPushButton::clicked, this, &QDialog::close);
+    connect(exporter, &QPushButton::clicked, this, [this] { Q_EMIT exportRequested(request()); });
+    m_search->setFocus();
+}
+
+domain::BreakdownRequest FullList::request() const
+{
+    domain::BreakdownRequest request;
+    request.dimension = m_dimension;
+    request.limit = MostRows;
+    request.search = m_search->text().trimmed();
+    return request;
+}
+
+void FullList::setResult(const domain::StatsResult &result)
+{
+    const domain::BreakdownRequest wanted = request();
+    for (const domain::Breakdown &breakdown : result.breakdowns) {
+        const bool ours = breakdown.request.dimension == m_dimension && breakdown.request.limit == MostRows
+            && breakdown.request.search == wanted.search;
+        if (!ours)
+            continue;
+        m_model->setBreakdown(breakdown, result.totals);
+        const qint64 shown = m_model->rowCount();
+        m_count->setText(shown < m_model->total()
+                             ? tr("The first %1 of %2; search to find the rest")
+                                   .arg(QLocale().toString(shown), QLocale().toString(m_model->total()))
+                             : tr("%n row(s)", nullptr, static_cast<int>(shown)));
+        if (shown > 0) {
+            m_stack->setCurrentWidget(m_list);
+        } else {
+            m_state->showEmpty(QStringLiteral("search"), tr("Nothing found"),
+                               wanted.search.isEmpty() ? tr("There are no views in this period.")
+                                                       : tr("Nothing in this period contains “%1”.").arg(wanted.search));
+            m_stack->setCurrentWidget(m_state);
+        }
+        return;
+    }
+}
+
+void FullList::setError(const domain::Error &error)
+{
+    m_state->showError(tr("%1 could not be read").arg(dimensionTitle(m_dimension)), error.message);
+    m_stack->setCurrentWidget(m_state);
+}
+
+} // namespace footfall::app

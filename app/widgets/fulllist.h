@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// All rows of one dimension with a search field, over the dashboard. GUI thread; asks its owner for rows
+// and never waits.
+#pragma once
+
+#include "core/domain/statsresult.h"
+
+#include <QDialog>
+#include <QTimer>
+
+class QLabel;
+class QLineEdit;
+class QStackedLayout;
+
+namespace footfall::app {
+
+class BreakdownModel;
+class ColumnHeads;
+class RowList;
+class StateView;
+
+class FullList : public QDialog
+{
+    Q_OBJECT
+public:
+    FullList(domain::Dimension dimension, QWidget *parent);
+
+    [[nodiscard]] domain::BreakdownRequest request() const;
+    void setResult(const domain::StatsResult &result);
+    void setError(const domain::Error &error);
+    [[nodiscard]] QLineEdit *searchField() const { return m_search; }
+    [[nodiscard]] const BreakdownModel *model() const { return m_model; }
+
+Q_SIGNALS:
+    /// The search changed, or the list was just opened.
+    void rowsRequested(const footfall::domain::BreakdownRequest &request);
+    void exportRequested(const footfall::domain::BreakdownRequest &request);
+
+private:
+    domain::Dimension m_dimension;
+    BreakdownModel *m_model = nullptr;
+    QLineEdit *m_search = nullptr;
+    QLabel *m_count = nullptr;
+    ColumnHeads *m_heads = nullptr;
+    RowList *m_list = nullptr;
+    StateView *m_state = nullptr;
+    QStackedLayout *m_stack = nullptr;
+    QTimer m_typing; ///< One question a pause, not one a letter.
+};
+
+} // namespace footfall::app

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/widgets/metricrow.h"
+
+#include "app/theme/stylepainting.h"
+#include "app/theme/themewatcher.h"
+#include "app/theme/typography.h"
+#include "app/widgets/changemark.h"
+
+#include <QFontMetricsF>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStyleOption>
+
+namespace footfall::app {
+
+using domain::Metric;
+
+namespace {
+constexpr int CellHeight = 76;
+constexpr int Padding = 16;
+constexpr int LabelTop = 11;
+} // namespace
+
+MetricCell::MetricCell(Metric metric, QWidget *parent)
+    : QAbstractButton(parent)
+    , m_metric(metric)
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_Hover);
+    setText(metricName(metric));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    describe();
+}
+
+void MetricCell::setNumbers(const domain::Counters &now, const std::optional<domain::Counters> &before)
+{
+    m_quantities = quantitiesOf(m_metric, now);
+    m_change.reset();
+    m_before.clear();
+    if (before) {
+        m_change = changeOf(m_metric, metricValue(m_metric, now), metricValue(m_metric, *before));
+        m_before = metricText(m_metric, metricValue(m_metric, *before));
+    }
+    describe();
+    update();
+}
+
+void MetricCell::clear()
+{
+    m_quantities.clear();
+    m_change.reset();
+    m_before.clear();
+    describe();
+    update();
+}
+
+void MetricCell::setSeries(Series series)
+{
+    m_series = series;
+    describe();
+    update();
+}
+
+QString MetricCell::numberAsText() const
+{
+    QStringList parts;
+    for (const Quantity &quantity : m_quantities)
+        parts.append(quantity.number + quantity.unit);
+    return parts.join(QLatin1Char(' '));
+}
+
+void MetricCell::describe()
+{
+    QString words = m_quantities.empty() ? metricName(m_metric)
+                                         : tr("%1: %2").arg(metricName(m_metric), numberAsText());
+    setAccessibleName(words);
+    QStringList more;
+    if (m_change)
+        more.append((m_change->direction == Change::Direction::Up ? tr("up %1") : tr("down %1")).arg(m_change->text));
+    if (!m_before.isEmpty())
+        more.append(tr("before: %1").arg(m_before));
+    if (m_series == Series::None)
+        more.append(tr("click to show it on the chart"));
+    setAccessibleDescription(more.join(QStringLiteral(", ")));
+    setToolTip(more.join(QStringLiteral(", ")));
+}
+
+QSize MetricCell::sizeHint() const
+{
+    return {theme().px(190), theme().px(CellHeight)};
+}
+
+QSize MetricCell::minimumSizeHint() const
+{
+    return {theme().px(118), theme().px(CellHeight)};
+}
+
+QColor MetricCell::seriesColor() const
+{
+    return m_series == Series::Line ? theme().s2 : theme().s1;
+}
+
+void MetricCell::paintEvent(QPaintEvent *)
+{
+    const Theme &now = theme();
+    QPainter painter(this);
+    QStyleOption option;
+    option.initFrom(this);
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    if (isDown())
+        painter.fillRect(rect().adjusted(1, 1, -1, -1), now.pressed);
+    else if (underMouse() && isEnabled())
+        painter.fillRect(rect().adjusted(1, 1, -1, -1), now.hover);
+
+    const int padding = width() < now.px(150) ? 12 : Padding;
+    const auto visual = [&](const QRectF &box) {
+        return mirrored ? QRectF(width() - box.right(), box.top(), box.width(), box.height()) : box;
+    };
+    const Qt::Alignment leading = mirrored ? Qt::AlignRight : Qt::AlignLeft;
+
+    QRectF label(padding, now.px(LabelTop), width() - 2 * padding, now.px(16));
+    if (m_series != Series::None) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(seriesColor());
+        const bool area = m_series == Series::Area;
+        const qreal side = area ? 10 : 13;
+        const QRectF swatch(label.left(), label.center().y() - (area ? 5 : 1), side, area ? 10 : 2);
+        painter.drawRoundedRect(visual(swatch), area ? 2.5 : 0, area ? 2.5 : 0);
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        label.setLeft(label.left() + side + 6);
+    }
+    painter.setFont(app::font(Type::Small, m_series == Series::None ? QFont::Normal : QFont::Medium));
+    painter.setPen(m_series == Series::None ? now.text2 : now.text);
+    painter.drawText(visual(label), leading | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(text(), Qt::ElideRight, qRound(label.width())));
+
+    // Numbers are written from left to right in every script; the block stands at the leading edge.
+    const QFont numberFont = app::font(Type::Number);
+    QFont unitFont = app::font(Type::Section, QFont::Medium);
+    const QFont changeFont = app::font(Type::Small, QFont::Medium);
+    const QFontMetricsF numberMetrics(numberFont);
+    const QFontMetricsF unitMetrics(unitFont);
+    qreal numbers = 0;
+    for (const Quantity &quantity : m_quantities) {
+        if (numbers > 0)
+            numbers += 6;
+        numbers += tabularWidth(numberMetrics, quantity.number) + unitMetrics.horizontalAdvance(quantity.unit);
+    }
+    const qreal change = m_change ? changeWidth(QFontMetricsF(changeFont), *m_change) : 0;
+    const QRectF line(padding, now.px(31), width() - 2 * padding, now.px(34));
+    const bool besides = numbers + 9 + change <= line.width();
+    qreal x = mirrored ? line.right() - numbers : line.left();
+    const qreal baseline = line.center().y() + (numberMetrics.ascent() - numberMetrics.descent()) / 2;
+    if (m_quantities.empty()) {
+        painter.setFont(numberFont);
+        painter.setPen(now.text3);
+        painter.drawText(line, leading | Qt::AlignVCenter, QStringLiteral("–"));
+    }
+    for (const Quantity &quantity : m_quantities) {
+        const qreal width = tabularWidth(numberMetrics, quantity.number);
+        painter.setFont(numberFont);
+        painter.setPen(now.text);
+        drawTabular(painter, QRectF(x, line.top(), width, line.height()), Qt::AlignLeft, quantity.number);
+        x += width;
+        painter.setFont(unitFont);
+        painter.setPen(now.text2);
+        painter.drawText(QPointF(x, baseline), quantity.unit);
+        x += unitMetrics.horizontalAdvance(quantity.unit) + 6;
+    }
+    if (m_change) {
+        painter.setFont(changeFont);
+        if (besides) {
+            const qreal left = mirrored ? line.right() - numbers - 9 - change : line.left() + numbers + 9;
+            drawChange(painter, QRectF(left, line.top() + 4, change, line.height() - 4), Qt::AlignLeft, *m_change);
+        } else {
+            const QRectF corner(width() - padding - change, now.px(LabelTop), change, now.px(16));
+            drawChange(painter, visual(corner), Qt::AlignLeft, *m_change);
+        }
+    }
+    if (m_series != Series::None)
+        painter.fillRect(QRect(0, height() - 2, width(), 2), seriesColor());
+    if (painting::showsFocus(option))
+        painting::drawFocusRing(painter, rect().adjusted(2, 2, -2, -3), now.controlRadius);
+}
+
+MetricRow::MetricRow(QWidget *parent)
+    : QWidget(parent)
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(1);
+    for (const Metric metric : {Metric::Visitors, Metric::PageViews, Metric::Visits, Metric::BounceRate,
+                                Metric::VisitDuration, Metric::TimeOnPage}) {
+        auto *cell = new MetricCell(metric, this);
+        layout->addWidget(cell, 1);
+        m_cells.push_back(cell);
+        connect(cell, &QAbstractButton::clicked, this, [this, metric] {
+            // Once more brings visitors and page views back.
+            const Metric next = metric == m_chosen ? Metric::Visitors : metric;
+            setChosen(next);
+            Q_EMIT metricChosen(next);
+        });
+    }
+    setChosen(Metric::Visitors);
+}
+
+void MetricRow::setNumbers(const domain::Counters &now, const std::optional<domain::Counters> &before)
+{
+    for (MetricCell *cell : m_cells)
+        cell->setNumbers(now, before);
+}
+
+void MetricRow::clear()
+{
+    for (MetricCell *cell : m_cells)
+        cell->clear();
+}
+
+void MetricRow::setChosen(Metric metric)
+{
+    m_chosen = metric == Metric::PageViews ? Metric::Visitors : metric;
+    const bool home = m_chosen == Metric::Visitors;
+    for (MetricCell *cell : m_cells) {
+        MetricCell::Series series = MetricCell::Series::None;
+        if (cell->metric() == m_chosen)
+            series = MetricCell::Series::Area;
+        else if (home && cell->metric() == Metric::PageViews)
+            series = MetricCell::Series::Line;
+        cell->setSeries(series);
+    }
+}
+
+MetricCell *MetricRow::cell(Metric metric) const
+{
+    for (MetricCell *cell : m_cells) {
+        if (cell->metric() == metric)
+            return cell;
+    }
+    return nullptr;
+}
+
+void MetricRow::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    for (size_t index = 1; index < m_cells.size(); ++index) {
+        const QRect cell = m_cells[index]->geometry();
+        const int x = layoutDirection() == Qt::RightToLeft ? cell.right() + 1 : cell.left() - 1;
+        painter.fillRect(QRect(x, 0, 1, height()), theme().border);
+    }
+    painter.fillRect(QRect(0, height() - 1, width(), 1), theme().border);
+}
+
+void MetricRow::keyPressEvent(QKeyEvent *event)
+{
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    const int step = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : 0;
+    for (size_t index = 0; step != 0 && index < m_cells.size(); ++index) {
+        if (!m_cells[index]->hasFocus())
+            continue;
+        const auto next = static_cast<ptrdiff_t>(index) + (mirrored ? -step : step);
+        if (next >= 0 && next < static_cast<ptrdiff_t>(m_cells.size()))
+            m_cells[static_cast<size_t>(next)]->setFocus(Qt::TabFocusReason);
+        return;
+    }
+    event->ignore();
+}
+
+} // namespace footfall::app
