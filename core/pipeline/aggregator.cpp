@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/aggregator.h"
 
-namespace footfall::pipeline {
+namespace footfall::pipeline
+{
 
 using domain::Done;
 using domain::Result;
 
 Aggregator::Aggregator(storage::Database &database, VisitTracker &tracker, qint64 chunk)
-    : m_database(database)
-    , m_tracker(tracker)
-    , m_rollups(database)
-    , m_chunk(chunk)
+    : m_database(database), m_tracker(tracker), m_rollups(database), m_chunk(chunk)
 {
 }
 
@@ -28,7 +26,8 @@ Result<Aggregator::Step> Aggregator::foldSome(domain::Instant now)
         return Step{};
     if (const Result<Done> done = transaction->commit(); !done)
         return tl::unexpected(done.error());
-    // Only now: had the transaction failed, these views would still be the newest of their visitors.
+    // Only now: had the transaction failed, these views would still be the newest of their
+    // visitors.
     m_tracker.forgetFolded(folded->last, silentSince);
     return Step{folded->rows, folded->rows < m_chunk ? Progress::Complete : Progress::More};
 }

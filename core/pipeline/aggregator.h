@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Folds page views that are finished or silent into sums and facts, each exactly once. The thread of
-// the connection.
+// Folds page views that are finished or silent into sums and facts, each exactly once. The thread
+// of the connection.
 #pragma once
 
 #include "core/pipeline/visittracker.h"
 #include "core/storage/rollupstore.h"
 
-namespace footfall::pipeline {
+namespace footfall::pipeline
+{
 
 class Aggregator
 {
 public:
     /// The database and the tracker outlive it. chunk: rows a transaction, so that waiting hits get
     /// their turn in between.
-    Aggregator(storage::Database &database, VisitTracker &tracker, qint64 chunk = 10'000);
+    Aggregator(storage::Database &database, VisitTracker &tracker, qint64 chunk = 5'000);
 
     enum class Progress { More, Complete };
     struct Step {

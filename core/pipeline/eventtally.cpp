@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/eventtally.h"
 
-namespace footfall::pipeline {
+namespace footfall::pipeline
+{
 
 using domain::Done;
 using domain::Result;
 
-namespace {
+namespace
+{
 
 constexpr size_t RememberedDays = 256;
 
 } // namespace
 
-EventTally::EventTally(storage::EventStore &events, storage::NameStore &names, qsizetype namesPerDay)
-    : m_events(events)
-    , m_names(names)
-    , m_namesPerDay(namesPerDay)
+EventTally::EventTally(storage::EventStore &events, storage::NameStore &names,
+                       qsizetype namesPerDay)
+    : m_events(events), m_names(names), m_namesPerDay(namesPerDay)
 {
 }
 
@@ -51,7 +52,8 @@ Result<Done> EventTally::add(const domain::Hit &hit)
 
 Result<Done> EventTally::flush()
 {
-    // m_counts may hold names that m_known dropped meanwhile; they are in the transaction all the same.
+    // m_counts may hold names that m_known dropped meanwhile; they are in the transaction all the
+    // same.
     for (const auto &[siteDay, counts] : m_counts) {
         for (const auto &[name, count] : counts) {
             const auto id = m_names.intern(siteDay.site, storage::NameKind::Event, name);

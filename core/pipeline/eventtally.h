@@ -9,13 +9,15 @@
 
 #include <map>
 
-namespace footfall::pipeline {
+namespace footfall::pipeline
+{
 
 class EventTally
 {
 public:
     /// The stores outlive it.
-    EventTally(storage::EventStore &events, storage::NameStore &names, qsizetype namesPerDay = 1'000);
+    EventTally(storage::EventStore &events, storage::NameStore &names,
+               qsizetype namesPerDay = 1'000);
 
     [[nodiscard]] domain::Result<domain::Done> add(const domain::Hit &hit);
     /// Writes what was added since, inside the caller's transaction.
@@ -32,8 +34,8 @@ private:
         QDate day;
         auto operator<=>(const SiteDay &other) const
         {
-            return std::pair(site.value, day.toJulianDay())
-                   <=> std::pair(other.site.value, other.day.toJulianDay());
+            return std::pair(site.value, day.toJulianDay()) <=>
+                   std::pair(other.site.value, other.day.toJulianDay());
         }
     };
 

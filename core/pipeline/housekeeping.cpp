@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/housekeeping.h"
 
-namespace footfall::pipeline {
+namespace footfall::pipeline
+{
 
 using domain::Done;
 using domain::Result;
 using storage::SeenSet;
 
 Housekeeping::Housekeeping(storage::Database &database, qint64 chunk)
-    : m_database(database)
-    , m_seen(database)
-    , m_chunk(chunk)
+    : m_database(database), m_seen(database), m_chunk(chunk)
 {
 }
 

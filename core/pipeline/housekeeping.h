@@ -5,7 +5,8 @@
 #include "core/domain/sitedirectory.h"
 #include "core/storage/seenstore.h"
 
-namespace footfall::pipeline {
+namespace footfall::pipeline
+{
 
 class Housekeeping
 {

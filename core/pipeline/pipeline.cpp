@@ -7,7 +7,8 @@
 #include <QThread>
 #include <mutex>
 
-namespace footfall::pipeline {
+namespace footfall::pipeline
+{
 
 using domain::Done;
 using domain::Result;
@@ -37,9 +38,9 @@ public:
         // Under the lock, so that no command is posted behind the end of the loop.
         const std::lock_guard lock(mutex);
         if (isClosed) {
-            resolve<T>(promise,
-                       domain::failure(domain::ErrorKind::Unavailable,
-                                       QCoreApplication::translate("Pipeline", "Footfall is closing.")));
+            resolve<T>(promise, domain::failure(domain::ErrorKind::Unavailable,
+                                                QCoreApplication::translate(
+                                                    "Pipeline", "Footfall is closing.")));
         } else {
             QMetaObject::invokeMethod(
                 &loop, [command = std::move(command), promise] { command(promise); },
@@ -67,10 +68,7 @@ Result<std::unique_ptr<Pipeline>> Pipeline::open(const PipelineOptions &options,
     return std::unique_ptr<Pipeline>(new Pipeline(std::move(d)));
 }
 
-Pipeline::Pipeline(std::unique_ptr<Private> priv)
-    : d(std::move(priv))
-{
-}
+Pipeline::Pipeline(std::unique_ptr<Private> priv) : d(std::move(priv)) {}
 
 Pipeline::~Pipeline()
 {

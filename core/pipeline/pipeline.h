@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The writer's side of a data directory: inbox, visit tracking, folding, housekeeping, site changes.
-// Public functions from any thread; owns the writer thread, the only one that writes the database.
-// REQUIRES: the directory's lock is held.
+// The writer's side of a data directory: inbox, visit tracking, folding, housekeeping, site
+// changes. Public functions from any thread; owns the writer thread, the only one that writes the
+// database. REQUIRES: the directory's lock is held.
 #pragma once
 
 #include "core/domain/commands.h"
@@ -10,7 +10,8 @@
 
 #include <QObject>
 
-namespace footfall::pipeline {
+namespace footfall::pipeline
+{
 
 struct PipelineOptions {
     QString databasePath;
@@ -24,9 +25,10 @@ class Pipeline : public QObject
 {
     Q_OBJECT
 public:
-    /// Migrates the file, reads the sites and open visits, starts the writer. The clock outlives it.
-    [[nodiscard]] static domain::Result<std::unique_ptr<Pipeline>> open(const PipelineOptions &options,
-                                                                        const domain::Clock &clock);
+    /// Migrates the file, reads the sites and open visits, starts the writer. The clock outlives
+    /// it.
+    [[nodiscard]] static domain::Result<std::unique_ptr<Pipeline>>
+    open(const PipelineOptions &options, const domain::Clock &clock);
     /// Closes if that was not done.
     ~Pipeline() override;
 

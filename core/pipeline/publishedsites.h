@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The newest snapshot of the sites: the writer's thread publishes, any thread reads without waiting.
+// The newest snapshot of the sites: the writer's thread publishes, any thread reads without
+// waiting.
 #pragma once
 
 #include "core/domain/sitedirectory.h"
 
 #include <atomic>
 
-namespace footfall::pipeline {
+namespace footfall::pipeline
+{
 
 class PublishedSites : public domain::SiteDirectory
 {

@@ -4,7 +4,8 @@
 #include <QCoreApplication>
 #include <algorithm>
 
-namespace footfall::pipeline {
+namespace footfall::pipeline
+{
 
 using domain::Done;
 using domain::ErrorKind;
@@ -13,7 +14,8 @@ using domain::Site;
 using domain::SiteId;
 using storage::Transaction;
 
-namespace {
+namespace
+{
 
 constexpr qint64 RowsPerRemoval = 20'000;
 
@@ -26,10 +28,7 @@ QString tr(const char *text)
 
 SiteCommands::SiteCommands(storage::Database &database, PublishedSites &published,
                            const domain::Clock &clock)
-    : m_database(database)
-    , m_sites(database)
-    , m_published(published)
-    , m_clock(clock)
+    : m_database(database), m_sites(database), m_published(published), m_clock(clock)
 {
 }
 
@@ -47,9 +46,9 @@ Result<Site> SiteCommands::add(const domain::SiteDraft &draft)
     Result<Site> site = domain::siteFromDraft(draft, m_clock.now());
     if (site && snapshot->byCode(site->trackingCode)) {
         if (!draft.trackingCode.isEmpty())
-            return domain::failure(ErrorKind::Invalid,
-                                   tr("There is already a site with the tracking code %1.")
-                                       .arg(site->trackingCode));
+            return domain::failure(
+                ErrorKind::Invalid,
+                tr("There is already a site with the tracking code %1.").arg(site->trackingCode));
         // Two of 26^8 drawn codes were the same; another draw will do.
         site = domain::siteFromDraft(draft, m_clock.now());
     }
@@ -142,8 +141,9 @@ Result<Site> SiteCommands::siteWithCode(const QString &trackingCode) const
     const auto snapshot = m_published.snapshot();
     if (const Site *site = snapshot->byCode(trackingCode))
         return *site;
-    return domain::failure(ErrorKind::NotFound,
-                           tr("There is no site with the tracking code “%1”.").arg(trackingCode.left(80)));
+    return domain::failure(
+        ErrorKind::NotFound,
+        tr("There is no site with the tracking code “%1”.").arg(trackingCode.left(80)));
 }
 
 } // namespace footfall::pipeline

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Adds, edits and removes sites: first in the database, then in the published snapshot. The thread of
-// the connection.
+// Adds, edits and removes sites: first in the database, then in the published snapshot. The thread
+// of the connection.
 #pragma once
 
 #include "core/pipeline/publishedsites.h"
 #include "core/storage/sitestore.h"
 
-namespace footfall::pipeline {
+namespace footfall::pipeline
+{
 
 class SiteCommands
 {
 public:
     /// All of them outlive it.
-    SiteCommands(storage::Database &database, PublishedSites &published, const domain::Clock &clock);
+    SiteCommands(storage::Database &database, PublishedSites &published,
+                 const domain::Clock &clock);
 
     /// Publishes what the database holds; once, at the start.
     [[nodiscard]] domain::Result<domain::Done> load();

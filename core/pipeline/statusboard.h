@@ -6,7 +6,8 @@
 
 #include <mutex>
 
-namespace footfall::pipeline {
+namespace footfall::pipeline
+{
 
 class StatusBoard
 {

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-namespace footfall::pipeline {
+namespace footfall::pipeline
+{
 
 using domain::Hit;
 using domain::VisitTimeout;
@@ -11,7 +12,8 @@ using std::chrono::milliseconds;
 using storage::OpenPageView;
 using storage::PageViewState;
 
-namespace {
+namespace
+{
 
 /// A report and the view that it is about travel for different times.
 constexpr std::chrono::seconds ReportTolerance{5};
@@ -69,8 +71,8 @@ std::optional<VisitTracker::Change> VisitTracker::interact(const Hit &hit)
 {
     const auto newest = newestOf(hit);
     // The bounce is kept on the entry view, which is the newest only while it is the only one.
-    if (newest == m_newest.end() || !newest->second.isEntry || !newest->second.state.isBounce
-        || gapBefore(hit, newest->second) >= VisitTimeout)
+    if (newest == m_newest.end() || !newest->second.isEntry || !newest->second.state.isBounce ||
+        gapBefore(hit, newest->second) >= VisitTimeout)
         return std::nullopt;
     remember(newest->first);
     newest->second.state.isBounce = false;
@@ -80,8 +82,8 @@ std::optional<VisitTracker::Change> VisitTracker::interact(const Hit &hit)
 std::optional<VisitTracker::Change> VisitTracker::leave(const Hit &hit, domain::NameId pathname)
 {
     const auto newest = newestOf(hit);
-    if (newest == m_newest.end() || !hit.visibleTime || !pathname.isValid()
-        || newest->second.pathname != pathname)
+    if (newest == m_newest.end() || !hit.visibleTime || !pathname.isValid() ||
+        newest->second.pathname != pathname)
         return std::nullopt;
     OpenPageView &view = newest->second;
     // Seen for longer than it has been there: the report is about an earlier view of that page.
@@ -135,7 +137,8 @@ VisitTracker::Newest::iterator VisitTracker::newestOf(const Hit &hit)
 void VisitTracker::remember(const Visitor &visitor)
 {
     const auto found = m_newest.find(visitor);
-    m_undo.push_back({visitor, found == m_newest.end() ? std::nullopt : std::optional(found->second)});
+    m_undo.push_back(
+        {visitor, found == m_newest.end() ? std::nullopt : std::optional(found->second)});
 }
 
 } // namespace footfall::pipeline

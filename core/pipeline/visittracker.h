@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rules of visits (design section 4): which view begins a visit, and what an arrival makes of the
-// visitor's view before it. Memory only, no SQL. The writer's thread.
+// The rules of visits (design section 4): which view begins a visit, and what an arrival makes of
+// the visitor's view before it. Memory only, no SQL. The writer's thread.
 #pragma once
 
 #include "core/domain/hit.h"
@@ -9,7 +9,8 @@
 #include <unordered_map>
 #include <vector>
 
-namespace footfall::pipeline {
+namespace footfall::pipeline
+{
 
 class VisitTracker
 {
@@ -31,7 +32,8 @@ public:
     void open(const storage::OpenPageView &view);
     /// An event ends the bounce of the visitor's open visit; nothing where that changes nothing.
     [[nodiscard]] std::optional<Change> interact(const domain::Hit &hit);
-    /// A leave report gives the newest view its visible time; nothing where it is about another one.
+    /// A leave report gives the newest view its visible time; nothing where it is about another
+    /// one.
     [[nodiscard]] std::optional<Change> leave(const domain::Hit &hit, domain::NameId pathname);
 
     /// Everything since the last commit() or rollback() is in force, or never happened.

@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <tuple>
 
-namespace footfall::pipeline {
+namespace footfall::pipeline
+{
 
 using domain::Done;
 using domain::Hit;
@@ -144,7 +145,8 @@ Result<Done> Writer::view(const Hit &hit, Batch &batch)
     if (!row)
         return tl::unexpected(row.error());
     row->id = PageViewId{++m_lastId.value};
-    m_tracker.open({row->id, row->site, row->hour, row->pathname, row->source, row->isEntry, row->state});
+    m_tracker.open(
+        {row->id, row->site, row->hour, row->pathname, row->source, row->isEntry, row->state});
     batch.marks.push_back({SeenSet::Visitor, hit.site, hit.day, hit.seen, batch.rows.size()});
     batch.marks.push_back({SeenSet::Page, hit.site, hit.day, hit.page, batch.rows.size()});
     batch.rows.push_back(*std::move(row));
@@ -200,7 +202,8 @@ void Writer::change(const VisitTracker::Change &change, Batch &batch)
 
 Result<Done> Writer::writeMarks(Batch &batch)
 {
-    // By hash, so that the order in the file tells nothing; of equal ones the first view comes first.
+    // By hash, so that the order in the file tells nothing; of equal ones the first view comes
+    // first.
     const auto key = [](const Mark &mark) {
         return std::tuple(mark.set, mark.site, mark.day.toJulianDay(), mark.hash);
     };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes a batch of hits in one transaction: all of it is in force afterwards, or nothing. The thread
-// of the connection.
+// Writes a batch of hits in one transaction: all of it is in force afterwards, or nothing. The
+// thread of the connection.
 #pragma once
 
 #include "core/domain/sitedirectory.h"
@@ -12,7 +12,8 @@
 
 #include <map>
 
-namespace footfall::pipeline {
+namespace footfall::pipeline
+{
 
 class Writer
 {

@@ -8,14 +8,16 @@
 #include <QThread>
 #include <algorithm>
 
-namespace footfall::pipeline {
+namespace footfall::pipeline
+{
 
 using domain::Done;
 using domain::Error;
 using domain::Result;
 using std::chrono::milliseconds;
 
-namespace {
+namespace
+{
 
 Q_LOGGING_CATEGORY(pipelineLog, "footfall.pipeline", QtInfoMsg)
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What goes on in the writer's thread: batches as they arrive, folds on a timer, housekeeping, and the
-// changes that people ask for, each in small steps so that no answer to a tracker waits for long.
-// Lives in that thread; start() first and shutDown() last, both there.
+// What goes on in the writer's thread: batches as they arrive, folds on a timer, housekeeping, and
+// the changes that people ask for, each in small steps so that no answer to a tracker waits for
+// long. Lives in that thread; start() first and shutDown() last, both there.
 #pragma once
 
 #include "core/pipeline/aggregator.h"
@@ -16,7 +16,8 @@
 #include <QTimer>
 #include <deque>
 
-namespace footfall::pipeline {
+namespace footfall::pipeline
+{
 
 template <typename T>
 using Promise = std::shared_ptr<QPromise<domain::Result<T>>>;

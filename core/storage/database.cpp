@@ -7,10 +7,12 @@
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QThread>
+#include <array>
 #include <atomic>
 #include <unordered_map>
 
-namespace footfall::storage {
+namespace footfall::storage
+{
 
 using domain::Done;
 using domain::Result;
@@ -32,7 +34,8 @@ struct Database::Private {
     }
 };
 
-namespace {
+namespace
+{
 
 QString uniqueConnectionName()
 {
@@ -44,10 +47,13 @@ QString uniqueConnectionName()
 /// longer ones.
 constexpr auto BusyTimeout = "QSQLITE_BUSY_TIMEOUT=1000";
 
-/// auto_vacuum counts only before the first page is written, thus before WAL.
+/// auto_vacuum counts only before the first page is written, thus before WAL. A large batch must
+/// not pay for a checkpoint each time: the one after each fold empties the log anyway.
 constexpr std::array WritingPragmas{
-    "PRAGMA auto_vacuum = INCREMENTAL", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
-    "PRAGMA secure_delete = ON",        "PRAGMA foreign_keys = ON",  "PRAGMA temp_store = MEMORY",
+    "PRAGMA auto_vacuum = INCREMENTAL", "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",        "PRAGMA secure_delete = ON",
+    "PRAGMA foreign_keys = ON",         "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -16000",       "PRAGMA wal_autocheckpoint = 4000",
 };
 
 } // namespace
@@ -79,10 +85,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, OpenMode m
     return database;
 }
 
-Database::Database(std::unique_ptr<Private> priv)
-    : d(std::move(priv))
-{
-}
+Database::Database(std::unique_ptr<Private> priv) : d(std::move(priv)) {}
 
 Database::~Database()
 {

@@ -8,7 +8,8 @@
 #include <QString>
 #include <memory>
 
-namespace footfall::storage {
+namespace footfall::storage
+{
 
 enum class OpenMode {
     ReadWrite, ///< WAL, synchronous=FULL, secure_delete=ON, foreign_keys=ON; makes the file.
@@ -18,7 +19,8 @@ enum class OpenMode {
 class Database
 {
 public:
-    [[nodiscard]] static domain::Result<std::unique_ptr<Database>> open(const QString &path, OpenMode mode);
+    [[nodiscard]] static domain::Result<std::unique_ptr<Database>> open(const QString &path,
+                                                                        OpenMode mode);
     /// REQUIRES: no Statement of it is left.
     ~Database();
     Database(const Database &) = delete;

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/eventstore.h"
 
-namespace footfall::storage {
+namespace footfall::storage
+{
 
 using domain::Done;
 using domain::Result;
 
-EventStore::EventStore(Database &database)
-    : m_database(database)
-{
-}
+EventStore::EventStore(Database &database) : m_database(database) {}
 
 Result<QSet<QString>> EventStore::namesOfDay(domain::SiteId site, QDate day)
 {
@@ -17,7 +15,8 @@ Result<QSet<QString>> EventStore::namesOfDay(domain::SiteId site, QDate day)
     if (!statement)
         return tl::unexpected(statement.error());
     Statement &rows = **statement;
-    if (const Result<Done> started = rows.bind(0, site.value).bind(1, day.toJulianDay()).start(); !started)
+    if (const Result<Done> started = rows.bind(0, site.value).bind(1, day.toJulianDay()).start();
+        !started)
         return tl::unexpected(started.error());
     QSet<QString> names;
     while (rows.next())
@@ -30,7 +29,11 @@ Result<Done> EventStore::add(domain::SiteId site, QDate day, domain::NameId even
     const Result<Statement *> statement = m_database.statement("event_add");
     if (!statement)
         return tl::unexpected(statement.error());
-    (*statement)->bind(0, site.value).bind(1, day.toJulianDay()).bind(2, event.value).bind(3, count);
+    (*statement)
+        ->bind(0, site.value)
+        .bind(1, day.toJulianDay())
+        .bind(2, event.value)
+        .bind(3, count);
     return (*statement)->run();
 }
 

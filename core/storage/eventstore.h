@@ -8,7 +8,8 @@
 #include <QDate>
 #include <QSet>
 
-namespace footfall::storage {
+namespace footfall::storage
+{
 
 class EventStore
 {

@@ -3,22 +3,21 @@
 
 #include <QUuid>
 
-namespace footfall::storage {
+namespace footfall::storage
+{
 
 using domain::Done;
 using domain::Result;
 
-namespace {
+namespace
+{
 
 const QString EpochKey = QStringLiteral("epoch");
 const QString AppliedSequenceKey = QStringLiteral("applied_sequence");
 
 } // namespace
 
-InstanceStore::InstanceStore(Database &database)
-    : m_database(database)
-{
-}
+InstanceStore::InstanceStore(Database &database) : m_database(database) {}
 
 Result<QString> InstanceStore::epoch()
 {

@@ -4,7 +4,8 @@
 
 #include "core/storage/database.h"
 
-namespace footfall::storage {
+namespace footfall::storage
+{
 
 class InstanceStore
 {

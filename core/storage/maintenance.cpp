@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-namespace footfall::storage {
+namespace footfall::storage
+{
 
 using domain::Done;
 using domain::Result;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Keeps the file small, and erased bytes out of it and its log. The thread of the connection; outside
-// of a transaction.
+// Keeps the file small, and erased bytes out of it and its log. The thread of the connection;
+// outside of a transaction.
 #pragma once
 
 #include "core/storage/database.h"
 
-namespace footfall::storage {
+namespace footfall::storage
+{
 
 enum class Checkpoint {
     Complete, ///< The log is empty: what was erased is nowhere any more.

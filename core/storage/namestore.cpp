@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/namestore.h"
 
-namespace footfall::storage {
+namespace footfall::storage
+{
 
 using domain::Done;
 using domain::NameId;
@@ -9,8 +10,7 @@ using domain::Result;
 using domain::SiteId;
 
 NameStore::NameStore(Database &database, qsizetype cacheSize)
-    : m_database(database)
-    , m_cacheSize(cacheSize)
+    : m_database(database), m_cacheSize(cacheSize)
 {
 }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/pageviewstore.h"
 
-namespace footfall::storage {
+namespace footfall::storage
+{
 
 using domain::Done;
 using domain::Result;
 
-namespace {
+namespace
+{
 
 void bindHash(Statement &statement, int position, const std::optional<domain::Hash16> &hash)
 {
@@ -27,10 +29,7 @@ void bindDuration(Statement &statement, int position,
 
 } // namespace
 
-PageViewStore::PageViewStore(Database &database)
-    : m_database(database)
-{
-}
+PageViewStore::PageViewStore(Database &database) : m_database(database) {}
 
 Result<Done> PageViewStore::insert(const PageViewRow &row)
 {
@@ -66,7 +65,9 @@ Result<Done> PageViewStore::update(domain::PageViewId id, const PageViewState &s
         return tl::unexpected(statement.error());
     Statement &update = **statement;
     bindHash(update, 0, state.visitorHash);
-    update.bind(1, domain::toMilliseconds(state.time)).bind(2, state.isBounce).bind(3, state.isExit);
+    update.bind(1, domain::toMilliseconds(state.time))
+        .bind(2, state.isBounce)
+        .bind(3, state.isExit);
     bindDuration(update, 4, state.duration);
     return update.bind(5, state.finished).bind(6, id.value).run();
 }
@@ -100,7 +101,9 @@ Result<std::vector<OpenPageView>> PageViewStore::open()
 
 Result<domain::PageViewId> PageViewStore::lastId()
 {
-    return m_database.number("page_view_last_id").map([](qint64 id) { return domain::PageViewId{id}; });
+    return m_database.number("page_view_last_id").map([](qint64 id) {
+        return domain::PageViewId{id};
+    });
 }
 
 Result<qint64> PageViewStore::count()

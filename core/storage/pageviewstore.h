@@ -8,7 +8,8 @@
 
 #include <vector>
 
-namespace footfall::storage {
+namespace footfall::storage
+{
 
 /// What may still change about a row.
 struct PageViewState {
@@ -58,7 +59,8 @@ public:
 
     // The caller's transaction surrounds these.
     [[nodiscard]] domain::Result<domain::Done> insert(const PageViewRow &row);
-    [[nodiscard]] domain::Result<domain::Done> update(domain::PageViewId id, const PageViewState &state);
+    [[nodiscard]] domain::Result<domain::Done> update(domain::PageViewId id,
+                                                      const PageViewState &state);
 
     [[nodiscard]] domain::Result<std::vector<OpenPageView>> open();
     [[nodiscard]] domain::Result<domain::PageViewId> lastId();

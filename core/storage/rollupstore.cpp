@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/rollupstore.h"
 
-namespace footfall::storage {
+namespace footfall::storage
+{
 
 using domain::Done;
 using domain::Result;
 
-RollupStore::RollupStore(Database &database)
-    : m_database(database)
-{
-}
+RollupStore::RollupStore(Database &database) : m_database(database) {}
 
 Result<RollupStore::Folded> RollupStore::fold(domain::Instant silentSince, qint64 limit)
 {
@@ -37,8 +35,8 @@ Result<RollupStore::Folded> RollupStore::fold(domain::Instant silentSince, qint6
     if (folded.rows == 0)
         return folded;
 
-    for (const char *sqlName :
-         {"fold_hourly_total", "fold_daily_breakdown", "fold_fact", "fold_delete", "due_view_clear"}) {
+    for (const char *sqlName : {"fold_hourly_total", "fold_daily_breakdown", "fold_fact",
+                                "fold_delete", "due_view_clear"}) {
         if (const Result<Done> done = run(sqlName); !done)
             return tl::unexpected(done.error());
     }

@@ -6,7 +6,8 @@
 #include "core/domain/ids.h"
 #include "core/storage/database.h"
 
-namespace footfall::storage {
+namespace footfall::storage
+{
 
 class RollupStore
 {
@@ -18,8 +19,9 @@ public:
         qint64 rows = 0;
         domain::PageViewId last; ///< Every due row up to here was folded.
     };
-    /// Adds the oldest due rows, at most limit, to the sums and facts, and deletes them. Due is what
-    /// is finished, and what has been silent since that moment. Inside the caller's transaction.
+    /// Adds the oldest due rows, at most limit, to the sums and facts, and deletes them. Due is
+    /// what is finished, and what has been silent since that moment. Inside the caller's
+    /// transaction.
     [[nodiscard]] domain::Result<Folded> fold(domain::Instant silentSince, qint64 limit);
 
 private:

@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/seenstore.h"
 
-namespace footfall::storage {
+namespace footfall::storage
+{
 
 using domain::Done;
 using domain::Result;
 
-SeenStore::SeenStore(Database &database)
-    : m_database(database)
-{
-}
+SeenStore::SeenStore(Database &database) : m_database(database) {}
 
 Result<Sighting> SeenStore::insert(SeenSet set, domain::SiteId site, QDate day,
                                    const domain::Hash16 &hash)
 {
-    const Result<Statement *> statement = m_database.statement(
-        set == SeenSet::Visitor ? "seen_visitor_insert" : "seen_page_insert");
+    const Result<Statement *> statement =
+        m_database.statement(set == SeenSet::Visitor ? "seen_visitor_insert" : "seen_page_insert");
     if (!statement)
         return tl::unexpected(statement.error());
     (*statement)->bind(0, site.value).bind(1, day.toJulianDay()).bind(2, hash);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which visitors were seen on a site's day, and which of its pages by them: hashes and nothing else.
-// The thread of the connection.
+// Which visitors were seen on a site's day, and which of its pages by them: hashes and nothing
+// else. The thread of the connection.
 #pragma once
 
 #include "core/domain/hit.h"
 #include "core/storage/database.h"
 
-namespace footfall::storage {
+namespace footfall::storage
+{
 
 enum class SeenSet { Visitor, Page };
 enum class Sighting { First, Again };
@@ -17,8 +18,8 @@ public:
     /// The database outlives it.
     explicit SeenStore(Database &database);
 
-    /// Inside the caller's transaction. Called in the order of the hashes: the order of writing must
-    /// not tell the order of arrival.
+    /// Inside the caller's transaction. Called in the order of the hashes: the order of writing
+    /// must not tell the order of arrival.
     [[nodiscard]] domain::Result<Sighting> insert(SeenSet set, domain::SiteId site, QDate day,
                                                   const domain::Hash16 &hash);
     /// Removes at most limit hashes of the days before; returns how many.

@@ -3,7 +3,8 @@
 
 #include <map>
 
-namespace footfall::storage {
+namespace footfall::storage
+{
 
 using domain::Done;
 using domain::Result;
@@ -11,7 +12,8 @@ using domain::Site;
 using domain::SiteCalendar;
 using domain::SiteId;
 
-namespace {
+namespace
+{
 
 using Hostnames = std::map<qint64, QStringList>;
 using Spans = std::map<qint64, std::vector<SiteCalendar::Span>>;
@@ -52,10 +54,7 @@ Result<Spans> readSpans(Database &database)
 
 } // namespace
 
-SiteStore::SiteStore(Database &database)
-    : m_database(database)
-{
-}
+SiteStore::SiteStore(Database &database) : m_database(database) {}
 
 Result<std::vector<Site>> SiteStore::all()
 {

@@ -8,7 +8,8 @@
 
 #include <vector>
 
-namespace footfall::storage {
+namespace footfall::storage
+{
 
 class SiteStore
 {

@@ -4,9 +4,11 @@
 #include <QCoreApplication>
 #include <sqlite3.h>
 
-namespace footfall::storage {
+namespace footfall::storage
+{
 
-namespace {
+namespace
+{
 
 QString tr(const char *text)
 {
@@ -37,34 +39,37 @@ domain::Error errorFromCode(int code, const QString &detail, const QString &path
         return {ErrorKind::Storage,
                 tr("The disk is full: make room on the disk that holds %1.").arg(path)};
     case SQLITE_READONLY:
-        return {ErrorKind::Storage,
-                tr("The database %1 cannot be written. Give this program the right to write the file "
-                   "and its directory.")
-                    .arg(path)};
+        return {
+            ErrorKind::Storage,
+            tr("The database %1 cannot be written. Give this program the right to write the file "
+               "and its directory.")
+                .arg(path)};
     case SQLITE_CANTOPEN:
-        return {ErrorKind::Storage,
-                tr("The database %1 cannot be opened. Check that its directory exists and that this "
-                   "program may write there.")
-                    .arg(path)};
+        return {
+            ErrorKind::Storage,
+            tr("The database %1 cannot be opened. Check that its directory exists and that this "
+               "program may write there.")
+                .arg(path)};
     case SQLITE_PERM:
     case SQLITE_AUTH:
         return {ErrorKind::Storage,
                 tr("This program may not use the database %1. Check its permissions.").arg(path)};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return {ErrorKind::Storage,
-                tr("The database %1 is damaged or is no database. Put a backup in its place, or move "
-                   "it away to begin anew.")
-                    .arg(path)};
+        return {
+            ErrorKind::Storage,
+            tr("The database %1 is damaged or is no database. Put a backup in its place, or move "
+               "it away to begin anew.")
+                .arg(path)};
     case SQLITE_IOERR:
-        return {ErrorKind::Storage,
-                tr("The disk reported an error while the database %1 was used. Check the disk and its "
-                   "connection.")
-                    .arg(path)};
+        return {
+            ErrorKind::Storage,
+            tr("The disk reported an error while the database %1 was used. Check the disk and its "
+               "connection.")
+                .arg(path)};
     default:
-        return {ErrorKind::Storage,
-                tr("The database %1 reported an error: %2 (code %3).")
-                    .arg(path, detail, QString::number(code))};
+        return {ErrorKind::Storage, tr("The database %1 reported an error: %2 (code %3).")
+                                        .arg(path, detail, QString::number(code))};
     }
 }
 

@@ -4,9 +4,11 @@
 #include <QDir>
 #include <QFile>
 
-namespace footfall::storage {
+namespace footfall::storage
+{
 
-namespace {
+namespace
+{
 
 constexpr QLatin1String Root(":/footfall/storage/sql/");
 

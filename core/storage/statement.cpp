@@ -7,15 +7,14 @@
 #include <QVariant>
 #include <algorithm>
 
-namespace footfall::storage {
+namespace footfall::storage
+{
 
 using domain::Done;
 using domain::Result;
 
 Statement::Statement(QSqlQuery query, QString databasePath, const StatementGate *gate)
-    : m_query(std::move(query))
-    , m_databasePath(std::move(databasePath))
-    , m_gate(gate)
+    : m_query(std::move(query)), m_databasePath(std::move(databasePath)), m_gate(gate)
 {
 }
 

@@ -9,7 +9,8 @@
 #include <QString>
 #include <functional>
 
-namespace footfall::storage {
+namespace footfall::storage
+{
 
 /// Asked before each statement of a connection runs: a test answers with the error that it wants to
 /// happen there.
@@ -22,7 +23,8 @@ class Statement
 {
 public:
     /// The gate, if any, outlives the statement.
-    explicit Statement(QSqlQuery query, QString databasePath = {}, const StatementGate *gate = nullptr);
+    explicit Statement(QSqlQuery query, QString databasePath = {},
+                       const StatementGate *gate = nullptr);
 
     Statement &bind(int position, qint64 value);
     Statement &bind(int position, const QString &value);

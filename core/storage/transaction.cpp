@@ -4,7 +4,8 @@
 #include <QtDebug>
 #include <utility>
 
-namespace footfall::storage {
+namespace footfall::storage
+{
 
 using domain::Done;
 using domain::Result;
@@ -18,10 +19,7 @@ Result<Transaction> Transaction::begin(Database &database, Kind kind)
     return Transaction(&database);
 }
 
-Transaction::Transaction(Database *database)
-    : m_database(database)
-{
-}
+Transaction::Transaction(Database *database) : m_database(database) {}
 
 Transaction::Transaction(Transaction &&other) noexcept
     : m_database(std::exchange(other.m_database, nullptr))

@@ -11,7 +11,8 @@
 #include <QTemporaryDir>
 #include <QVariant>
 
-namespace footfall::kit {
+namespace footfall::kit
+{
 
 class TestDatabase
 {
@@ -23,7 +24,10 @@ public:
             qFatal("%s", qPrintable(opened.error().message));
         m_database = std::move(*opened);
     }
-    [[nodiscard]] QString path() const { return m_directory.filePath(QStringLiteral("footfall.db")); }
+    [[nodiscard]] QString path() const
+    {
+        return m_directory.filePath(QStringLiteral("footfall.db"));
+    }
     [[nodiscard]] storage::Database &operator*() const { return *m_database; }
     [[nodiscard]] storage::Database *operator->() const { return m_database.get(); }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rules of design section 6, counted the slow way over all raw hits at once: what the pipeline has
-// to come to, whatever the batches, failures and folds in between.
+// The rules of design section 6, counted the slow way over all raw hits at once: what the pipeline
+// has to come to, whatever the batches, failures and folds in between.
 #pragma once
 
 #include "core/domain/counters.h"
@@ -11,7 +11,8 @@
 #include <set>
 #include <tuple>
 
-namespace footfall::kit {
+namespace footfall::kit
+{
 
 struct RawHit { ///< A hit, and whose it is.
     domain::Hit hit;
@@ -21,8 +22,8 @@ struct RawHit { ///< A hit, and whose it is.
 class CountedByHand
 {
 public:
-    using HourKey = std::pair<qint64, qint64>;                    // site, hour
-    using ValueKey = std::tuple<qint64, int, qint64, QString>;    // site, dimension, day, value
+    using HourKey = std::pair<qint64, qint64>;                 // site, hour
+    using ValueKey = std::tuple<qint64, int, qint64, QString>; // site, dimension, day, value
 
     std::map<HourKey, domain::Counters> hours;
     std::map<ValueKey, domain::Counters> values;
@@ -34,7 +35,8 @@ public:
         std::set<std::tuple<qint64, qint64, QString, QString>> seen;
         for (const RawHit &raw : hits) {
             std::vector<View> &his = views[{raw.hit.site.value, raw.visitor}];
-            const auto gap = his.empty() ? domain::VisitTimeout : raw.hit.time - his.back().hit.time;
+            const auto gap =
+                his.empty() ? domain::VisitTimeout : raw.hit.time - his.back().hit.time;
             switch (raw.hit.kind) {
             case domain::HitKind::PageView: {
                 View view;
@@ -57,8 +59,8 @@ public:
                     his.back().hasEvent = true;
                 break;
             case domain::HitKind::Leave:
-                if (gap < domain::VisitTimeout && his.back().hit.pathname == raw.hit.pathname
-                    && *raw.hit.visibleTime <= gap + std::chrono::seconds(5))
+                if (gap < domain::VisitTimeout && his.back().hit.pathname == raw.hit.pathname &&
+                    *raw.hit.visibleTime <= gap + std::chrono::seconds(5))
                     his.back().durationMs =
                         std::max<qint64>(his.back().durationMs, raw.hit.visibleTime->count());
                 break;

@@ -19,7 +19,8 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-namespace {
+namespace
+{
 
 const domain::Instant Morning = kit::at("2026-03-10T10:20:00Z");
 
@@ -33,8 +34,7 @@ domain::Result<T> wait(QFuture<domain::Result<T>> future)
 class Bench
 {
 public:
-    explicit Bench(PipelineOptions options = {})
-        : m_options(std::move(options))
+    explicit Bench(PipelineOptions options = {}) : m_options(std::move(options))
     {
         m_options.databasePath = m_directory.filePath(QStringLiteral("footfall.db"));
         m_options.foldInterval = milliseconds(0);
@@ -73,7 +73,10 @@ public:
     {
         return kit::rowsOf(path(), QLatin1String(sql));
     }
-    [[nodiscard]] qint64 number(const char *sql) const { return rows(sql).at(0).at(0).toLongLong(); }
+    [[nodiscard]] qint64 number(const char *sql) const
+    {
+        return rows(sql).at(0).at(0).toLongLong();
+    }
 
     /// In the database, its log or its free pages. Read by another process: closing a descriptor of
     /// the file here would drop SQLite's locks.
@@ -105,7 +108,8 @@ private:
 
 QByteArray bytesOf(const domain::Hash16 &hash)
 {
-    return QByteArray(reinterpret_cast<const char *>(hash.bytes.data()), qsizetype(hash.bytes.size()));
+    return QByteArray(reinterpret_cast<const char *>(hash.bytes.data()),
+                      qsizetype(hash.bytes.size()));
 }
 
 domain::Hit viewOf(const domain::Site &site, const QString &visitor, milliseconds after = {},
@@ -145,19 +149,24 @@ private Q_SLOTS:
         QCOMPARE(bench->sites()->snapshot()->sites.size(), size_t(1));
         bench.clock.advance(minutes(5));
         QVERIFY(bench.send(viewOf(site, ann, minutes(5), QStringLiteral("/b"))) == Receipt::Stored);
-        QCOMPARE(bench.rows("SELECT is_entry, is_bounce, coalesce(duration_ms, -1), is_visitor FROM page_view"),
-                 (QList<QVariantList>{{1, 0, 300'000, 1}, {0, 0, -1, 0}}));
+        QCOMPARE(
+            bench.rows(
+                "SELECT is_entry, is_bounce, coalesce(duration_ms, -1), is_visitor FROM page_view"),
+            (QList<QVariantList>{{1, 0, 300'000, 1}, {0, 0, -1, 0}}));
         QCOMPARE(bench.number("SELECT value FROM instance WHERE key = 'applied_sequence'"), 2);
     }
 
     void theEpochStays()
     {
         Bench bench;
-        const QString epoch = bench.rows("SELECT value FROM instance WHERE key = 'epoch'").at(0).at(0).toString();
+        const QString epoch =
+            bench.rows("SELECT value FROM instance WHERE key = 'epoch'").at(0).at(0).toString();
         QCOMPARE(epoch.size(), 32);
         bench.close();
         bench.open();
-        QCOMPARE(bench.rows("SELECT value FROM instance WHERE key = 'epoch'").at(0).at(0).toString(), epoch);
+        QCOMPARE(
+            bench.rows("SELECT value FROM instance WHERE key = 'epoch'").at(0).at(0).toString(),
+            epoch);
     }
 
     void foldTakesWhatIsDue()
@@ -191,7 +200,8 @@ private Q_SLOTS:
         draft.hostname = QStringLiteral("example.com");
         const domain::Site site = *wait(pipeline->addSite(draft));
         QVERIFY(pipeline->inbox().accept(viewOf(site, ann), nullptr, 0) == Admission::Accepted);
-        QTRY_COMPARE(kit::rowsOf(options.databasePath, QStringLiteral("SELECT sum(page_views) FROM hourly_total"))
+        QTRY_COMPARE(kit::rowsOf(options.databasePath,
+                                 QStringLiteral("SELECT sum(page_views) FROM hourly_total"))
                          .at(0)
                          .at(0)
                          .toInt(),
@@ -210,8 +220,8 @@ private Q_SLOTS:
             threads.emplace_back([&, producer] {
                 for (int i = 0; i < HitsEach; ++i) {
                     const QString visitor = QStringLiteral("%1-%2").arg(producer).arg(i % 500);
-                    while (bench->inbox().accept(viewOf(site, visitor, milliseconds(i)), bench.log, ++token)
-                           != Admission::Accepted)
+                    while (bench->inbox().accept(viewOf(site, visitor, milliseconds(i)), bench.log,
+                                                 ++token) != Admission::Accepted)
                         std::this_thread::yield();
                 }
             });
@@ -237,7 +247,8 @@ private Q_SLOTS:
         Bench bench;
         const domain::Site site = bench.addSite();
         for (int i = 0; i < 200; ++i)
-            QVERIFY(bench->inbox().accept(viewOf(site, QString::number(i)), bench.log, 1) == Admission::Accepted);
+            QVERIFY(bench->inbox().accept(viewOf(site, QString::number(i)), bench.log, 1) ==
+                    Admission::Accepted);
         bench->close();
         QCOMPARE(bench.log->count(), size_t(200));
         QVERIFY(bench->inbox().accept(viewOf(site, ann), bench.log, 1) == Admission::Closed);
@@ -253,14 +264,17 @@ private Q_SLOTS:
         Bench bench;
         const domain::Site site = bench.addSite();
         {
-            const auto other = storage::Database::open(bench.path(), storage::OpenMode::ReadWrite).value();
+            const auto other =
+                storage::Database::open(bench.path(), storage::OpenMode::ReadWrite).value();
             auto lock = storage::Transaction::begin(*other, storage::Transaction::Kind::Immediate);
             QVERIFY(lock.has_value());
-            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("Another program has locked")));
+            QTest::ignoreMessage(QtWarningMsg,
+                                 QRegularExpression(QStringLiteral("Another program has locked")));
             QVERIFY(bench->inbox().accept(viewOf(site, ann), bench.log, 1) == Admission::Accepted);
             QTRY_VERIFY_WITH_TIMEOUT(!bench->storeStatus().problem.isEmpty(), 10'000);
             QCOMPARE(bench->storeStatus().waiting, 1);
-            QVERIFY2(bench->inbox().accept(viewOf(site, ann, seconds(1)), bench.log, 2) == Admission::Accepted,
+            QVERIFY2(bench->inbox().accept(viewOf(site, ann, seconds(1)), bench.log, 2) ==
+                         Admission::Accepted,
                      "the inbox stays open");
         }
         QTRY_COMPARE_WITH_TIMEOUT(bench.log->count(), size_t(2), 10'000);
@@ -278,16 +292,19 @@ private Q_SLOTS:
         Bench bench(options);
         const domain::Site site = bench.addSite();
         {
-            const auto other = storage::Database::open(bench.path(), storage::OpenMode::ReadWrite).value();
+            const auto other =
+                storage::Database::open(bench.path(), storage::OpenMode::ReadWrite).value();
             auto lock = storage::Transaction::begin(*other, storage::Transaction::Kind::Immediate);
-            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("Another program has locked")));
+            QTest::ignoreMessage(QtWarningMsg,
+                                 QRegularExpression(QStringLiteral("Another program has locked")));
             QVERIFY(bench.send(viewOf(site, ann)) == Receipt::Unwritable);
             QVERIFY(bench->storeStatus().problem.contains(bench.path()));
             QCOMPARE(bench->storeStatus().stored, 0);
         }
         QVERIFY(bench.send(viewOf(site, ann, minutes(1))) == Receipt::Stored);
         QCOMPARE(bench->storeStatus().problem, QString());
-        QCOMPARE(bench.rows("SELECT is_entry, is_visitor FROM page_view"), (QList<QVariantList>{{1, 1}}));
+        QCOMPARE(bench.rows("SELECT is_entry, is_visitor FROM page_view"),
+                 (QList<QVariantList>{{1, 1}}));
     }
 
     void aFullInboxSaysSo()
@@ -297,9 +314,11 @@ private Q_SLOTS:
         options.inboxCapacity = 3;
         Bench bench(options);
         const domain::Site site = bench.addSite();
-        const auto other = storage::Database::open(bench.path(), storage::OpenMode::ReadWrite).value();
+        const auto other =
+            storage::Database::open(bench.path(), storage::OpenMode::ReadWrite).value();
         auto lock = storage::Transaction::begin(*other, storage::Transaction::Kind::Immediate);
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("Another program has locked")));
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(QStringLiteral("Another program has locked")));
         int accepted = 0;
         while (bench->inbox().accept(viewOf(site, ann), bench.log, 1) == Admission::Accepted)
             ++accepted;
@@ -334,7 +353,8 @@ private Q_SLOTS:
         (void)bench.send(viewOf(*edited, ann));
         edit = {};
         edit.timeZone = QStringLiteral("America/New_York");
-        QCOMPARE(wait(bench->editSite(QStringLiteral("CODE"), edit))->calendar.spans().size(), size_t(2));
+        QCOMPARE(wait(bench->editSite(QStringLiteral("CODE"), edit))->calendar.spans().size(),
+                 size_t(2));
 
         const auto unknown = wait(bench->editSite(QStringLiteral("NOBODY"), edit));
         QCOMPARE(unknown.error().kind, domain::ErrorKind::NotFound);
@@ -354,9 +374,9 @@ private Q_SLOTS:
         event.kind = HitKind::Event;
         event.eventName = QStringLiteral("an-event-that-nobody-else-has");
         for (int i = 0; i < 300; ++i) {
-            QVERIFY(bench->inbox().accept(viewOf(site, QString::number(i), {}, pathname + QString::number(i)),
-                                          bench.log, 1)
-                    == Admission::Accepted);
+            QVERIFY(bench->inbox().accept(
+                        viewOf(site, QString::number(i), {}, pathname + QString::number(i)),
+                        bench.log, 1) == Admission::Accepted);
         }
         (void)bench.send(event);
         (void)bench.send(viewOf(kept, ann));
@@ -368,13 +388,15 @@ private Q_SLOTS:
         QVERIFY(wait(bench->removeSite(QStringLiteral("REMOVED"))).has_value());
         QVERIFY(!bench->sites()->snapshot()->byCode(u"REMOVED"));
         QVERIFY(bench.send(viewOf(site, ann, minutes(41))) == Receipt::SiteGone);
-        for (const char *table : {"site", "name", "page_view", "seen_visitor", "seen_page", "hourly_total",
-                                  "daily_breakdown", "fact", "daily_event"}) {
-            const QString column = qstrcmp(table, "site") == 0 ? QStringLiteral("id") : QStringLiteral("site_id");
-            QCOMPARE(kit::rowsOf(bench.path(), QStringLiteral("SELECT count(*) FROM %1 WHERE %2 = %3")
-                                                   .arg(QLatin1String(table), column)
-                                                   .arg(site.id.value)),
-                     (QList<QVariantList>{{0}}));
+        for (const char *table : {"site", "name", "page_view", "seen_visitor", "seen_page",
+                                  "hourly_total", "daily_breakdown", "fact", "daily_event"}) {
+            const QString column =
+                qstrcmp(table, "site") == 0 ? QStringLiteral("id") : QStringLiteral("site_id");
+            QCOMPARE(
+                kit::rowsOf(bench.path(), QStringLiteral("SELECT count(*) FROM %1 WHERE %2 = %3")
+                                              .arg(QLatin1String(table), column)
+                                              .arg(site.id.value)),
+                (QList<QVariantList>{{0}}));
         }
         QVERIFY(!bench.onDisk(pathname.toUtf8()));
         QVERIFY(!bench.onDisk(event.eventName.toUtf8()));
@@ -382,7 +404,8 @@ private Q_SLOTS:
         QVERIFY(!bench.onDisk(bytesOf(event.visit)));
         QCOMPARE(bench.number("PRAGMA freelist_count"), 0);
         QCOMPARE(bench.number("SELECT sum(page_views) FROM hourly_total"), 1);
-        QCOMPARE(wait(bench->removeSite(QStringLiteral("REMOVED"))).error().kind, domain::ErrorKind::NotFound);
+        QCOMPARE(wait(bench->removeSite(QStringLiteral("REMOVED"))).error().kind,
+                 domain::ErrorKind::NotFound);
         QVERIFY2(bench.addSite("REMOVED").id.value > kept.id.value, "the code is free again");
     }
 
@@ -393,8 +416,10 @@ private Q_SLOTS:
         (void)bench.send(viewOf(site, ann));
         bench.close();
         {
-            const auto database = storage::Database::open(bench.path(), storage::OpenMode::ReadWrite).value();
-            QVERIFY(database->execute("UPDATE site SET removed = 1, tracking_code = '#1'").has_value());
+            const auto database =
+                storage::Database::open(bench.path(), storage::OpenMode::ReadWrite).value();
+            QVERIFY(
+                database->execute("UPDATE site SET removed = 1, tracking_code = '#1'").has_value());
         }
         bench.open();
         QCOMPARE(bench->sites()->snapshot()->sites.size(), size_t(0));
@@ -420,7 +445,8 @@ private Q_SLOTS:
 
         // Half of them read on. Then they are silent for so long that all is folded, but for one.
         for (int i = 0; i < 200; ++i)
-            (void)bench->inbox().accept(viewOf(site, QStringLiteral("%1").arg(i), minutes(1)), bench.log, 1);
+            (void)bench->inbox().accept(viewOf(site, QStringLiteral("%1").arg(i), minutes(1)),
+                                        bench.log, 1);
         bench.clock.set(Morning + minutes(32));
         (void)bench.send(viewOf(site, QStringLiteral("stays"), minutes(32)));
         QVERIFY(wait(bench->fold()).has_value());
@@ -429,6 +455,28 @@ private Q_SLOTS:
             QVERIFY(!bench.onDisk(bytesOf(erased.at(i))));
         QVERIFY(!bench.onDisk(bytesOf(erased.back())));
         QVERIFY2(bench.onDisk(bytesOf(open.visit)), "the newest view is still found by it");
+    }
+
+    void aReaderHoldsUpTheErasingAndIsTold()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite();
+        const domain::Hit hit = viewOf(site, ann);
+        (void)bench.send(hit);
+        bench.clock.set(Morning + minutes(31));
+        {
+            const auto reader =
+                storage::Database::open(bench.path(), storage::OpenMode::ReadOnly).value();
+            auto reading =
+                storage::Transaction::begin(*reader, storage::Transaction::Kind::Deferred);
+            QCOMPARE(*reader->number("page_view_count"), 1);
+            QCOMPARE(wait(bench->fold())->folded, 1);
+            QVERIFY(bench.onDisk(bytesOf(hit.visit)));
+            QTRY_VERIFY_WITH_TIMEOUT(bench->storeStatus().checkpointOverdue, 20'000);
+        }
+        // Without another fold: it is tried every second.
+        QTRY_VERIFY_WITH_TIMEOUT(!bench->storeStatus().checkpointOverdue, 10'000);
+        QVERIFY(!bench.onDisk(bytesOf(hit.visit)));
     }
 
     void aNextViewOverMidnightErasesYesterdaysHash()
@@ -447,7 +495,8 @@ private Q_SLOTS:
         (void)wait(bench->fold());
         QVERIFY(!bench.onDisk(bytesOf(before.visit)));
         QVERIFY(bench.onDisk(bytesOf(after.visit)));
-        QCOMPARE(bench.rows("SELECT is_entry, is_visitor FROM page_view"), (QList<QVariantList>{{0, 1}}));
+        QCOMPARE(bench.rows("SELECT is_entry, is_visitor FROM page_view"),
+                 (QList<QVariantList>{{0, 1}}));
     }
 };
 

@@ -9,7 +9,8 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-namespace {
+namespace
+{
 
 const domain::Instant Start = kit::at("2026-03-10T10:20:00Z");
 const domain::Instant Hour = kit::at("2026-03-10T10:00:00Z");
@@ -69,13 +70,16 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isExit");
         QTest::newRow("a second later") << 1'000ll << -1ll << false << 1'000ll << false << false;
         QTest::newRow("at once") << 0ll << -1ll << false << 0ll << false << false;
-        QTest::newRow("just within 30 minutes") << 1'799'999ll << -1ll << false << 1'799'999ll << false << false;
+        QTest::newRow("just within 30 minutes")
+            << 1'799'999ll << -1ll << false << 1'799'999ll << false << false;
         QTest::newRow("at 30 minutes") << 1'800'000ll << -1ll << true << -1ll << true << true;
         QTest::newRow("the next day") << 86'400'000ll << -1ll << true << -1ll << true << true;
         QTest::newRow("a report wins") << 60'000ll << 7'000ll << false << 7'000ll << false << false;
-        QTest::newRow("a report stays at the exit") << 1'800'000ll << 7'000ll << true << 7'000ll << true << true;
+        QTest::newRow("a report stays at the exit")
+            << 1'800'000ll << 7'000ll << true << 7'000ll << true << true;
         QTest::newRow("clock stepped back") << -5'000ll << -1ll << false << 0ll << false << false;
-        QTest::newRow("clock stepped back a day") << -86'400'000ll << -1ll << false << 0ll << false << false;
+        QTest::newRow("clock stepped back a day")
+            << -86'400'000ll << -1ll << false << 0ll << false << false;
     }
     void aNextViewEndsTheOneBefore()
     {
@@ -179,7 +183,8 @@ private Q_SLOTS:
         QTest::newRow("another page") << 60'000ll << 40'000ll << 12ll << -1ll;
         QTest::newRow("a page never seen") << 60'000ll << 40'000ll << 0ll << -1ll;
         QTest::newRow("without a time") << 60'000ll << -1ll << 11ll << -1ll;
-        QTest::newRow("a little longer than the view is old") << 60'000ll << 64'000ll << 11ll << 64'000ll;
+        QTest::newRow("a little longer than the view is old")
+            << 60'000ll << 64'000ll << 11ll << 64'000ll;
         QTest::newRow("much longer: an earlier view's") << 60'000ll << 66'000ll << 11ll << -1ll;
         QTest::newRow("clock stepped back") << -60'000ll << 3'000ll << 11ll << 3'000ll;
         QTest::newRow("at most 30 minutes") << 7'200'000ll << 7'200'000ll << 11ll << 1'800'000ll;

@@ -17,7 +17,8 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-namespace {
+namespace
+{
 
 const domain::Instant Morning = kit::at("2026-03-10T10:20:00Z");
 const domain::Error Injected{domain::ErrorKind::Storage, QStringLiteral("injected")};
@@ -77,15 +78,20 @@ public:
     {
         return kit::rowsOf(m_database.path(), QLatin1String(sql));
     }
-    [[nodiscard]] qint64 number(const char *sql) const { return rows(sql).at(0).at(0).toLongLong(); }
+    [[nodiscard]] qint64 number(const char *sql) const
+    {
+        return rows(sql).at(0).at(0).toLongLong();
+    }
     /// Everything that must not change by a batch that failed.
     [[nodiscard]] QList<QVariantList> everything() const
     {
-        return rows("SELECT 1, id, time, hex(visitor_hash), is_bounce, finished FROM page_view")
-               + rows("SELECT 2, id, text FROM name") + rows("SELECT 3, day, hex(hash) FROM seen_visitor")
-               + rows("SELECT 4, day, hex(hash) FROM seen_page") + rows("SELECT 5, * FROM hourly_total")
-               + rows("SELECT 6, * FROM daily_breakdown") + rows("SELECT 7, * FROM fact")
-               + rows("SELECT 8, * FROM daily_event") + rows("SELECT 9, * FROM instance");
+        return rows("SELECT 1, id, time, hex(visitor_hash), is_bounce, finished FROM page_view") +
+               rows("SELECT 2, id, text FROM name") +
+               rows("SELECT 3, day, hex(hash) FROM seen_visitor") +
+               rows("SELECT 4, day, hex(hash) FROM seen_page") +
+               rows("SELECT 5, * FROM hourly_total") + rows("SELECT 6, * FROM daily_breakdown") +
+               rows("SELECT 7, * FROM fact") + rows("SELECT 8, * FROM daily_event") +
+               rows("SELECT 9, * FROM instance");
     }
     pipeline::Housekeeping &housekeeping() { return m_parts->housekeeping; }
     pipeline::SiteCommands &commands() { return m_parts->commands; }
@@ -155,8 +161,8 @@ std::vector<kit::RawHit> randomTraffic(const std::vector<domain::Site> &sites, q
         // have been folded meanwhile are left out.
         if (kind == HitKind::Leave) {
             const auto last = std::find_if(hits.rbegin(), hits.rend(), [&](const kit::RawHit &raw) {
-                return raw.visitor == visitor && raw.hit.site == site.id
-                       && raw.hit.kind == HitKind::PageView;
+                return raw.visitor == visitor && raw.hit.site == site.id &&
+                       raw.hit.kind == HitKind::PageView;
             });
             if (last == hits.rend() || now - last->hit.time >= domain::VisitTimeout)
                 continue;
@@ -228,17 +234,17 @@ private Q_SLOTS:
 
         const kit::CountedByHand expected(traffic);
         std::map<kit::CountedByHand::HourKey, Counters> hours;
-        for (const QVariantList &row :
-             bench.rows("SELECT site_id, hour, visitors, page_visitors, page_views, visits, bounces, "
-                        "exits, duration_ms, duration_views FROM hourly_total"))
+        for (const QVariantList &row : bench.rows(
+                 "SELECT site_id, hour, visitors, page_visitors, page_views, visits, bounces, "
+                 "exits, duration_ms, duration_views FROM hourly_total"))
             hours[{row.at(0).toLongLong(), row.at(1).toLongLong()}] += countersFrom(row, 2);
         QVERIFY(hours == expected.hours);
 
         std::map<kit::CountedByHand::ValueKey, Counters> values;
-        for (const QVariantList &row :
-             bench.rows("SELECT b.site_id, dimension, day, value, coalesce(text, ''), visitors, "
-                        "page_visitors, page_views, visits, bounces, exits, duration_ms, duration_views "
-                        "FROM daily_breakdown b LEFT JOIN name ON name.id = value AND dimension <> 7")) {
+        for (const QVariantList &row : bench.rows(
+                 "SELECT b.site_id, dimension, day, value, coalesce(text, ''), visitors, "
+                 "page_visitors, page_views, visits, bounces, exits, duration_ms, duration_views "
+                 "FROM daily_breakdown b LEFT JOIN name ON name.id = value AND dimension <> 7")) {
             const int dimension = row.at(1).toInt();
             const QString value = dimension == int(domain::Dimension::Country)
                                       ? domain::Country::fromNumber(row.at(3).toInt()).alpha2()
@@ -247,15 +253,15 @@ private Q_SLOTS:
                 countersFrom(row, 5);
         }
         for (const auto &[key, counters] : expected.values)
-            QVERIFY2(values[key] == counters,
-                     qPrintable(QStringLiteral("dimension %1, value %2")
-                                    .arg(std::get<1>(key))
-                                    .arg(std::get<3>(key))));
+            QVERIFY2(values[key] == counters, qPrintable(QStringLiteral("dimension %1, value %2")
+                                                             .arg(std::get<1>(key))
+                                                             .arg(std::get<3>(key))));
         QCOMPARE(values.size(), expected.values.size());
 
         // Facts are the same views, cut another way.
-        for (const char *sql : {"SELECT site_id, hour, visitors, page_visitors, page_views, visits, "
-                                "bounces, is_exit * page_views, duration_ms, duration_views FROM fact"}) {
+        for (const char *sql :
+             {"SELECT site_id, hour, visitors, page_visitors, page_views, visits, "
+              "bounces, is_exit * page_views, duration_ms, duration_views FROM fact"}) {
             std::map<kit::CountedByHand::HourKey, Counters> facts;
             for (const QVariantList &row : bench.rows(sql))
                 facts[{row.at(0).toLongLong(), row.at(1).toLongLong()}] += countersFrom(row, 2);
@@ -277,8 +283,8 @@ private Q_SLOTS:
             domain::Hit leave = viewOf(site, "bob", seconds(9));
             leave.kind = HitKind::Leave;
             leave.visibleTime = seconds(8);
-            const std::vector<domain::Hit> batch{viewOf(site, "ann", seconds(3), "/new"), event, leave,
-                                                 viewOf(site, "cid", seconds(9))};
+            const std::vector<domain::Hit> batch{viewOf(site, "ann", seconds(3), "/new"), event,
+                                                 leave, viewOf(site, "cid", seconds(9))};
             bench.failStatement(n);
             const auto receipts = bench.write(batch);
             bench.failNothing();
@@ -303,8 +309,9 @@ private Q_SLOTS:
         for (int n = 1;; ++n) {
             Bench bench;
             const domain::Site site = bench.addSite("CODE");
-            QVERIFY(bench.write({viewOf(site, "ann"), viewOf(site, "ann", minutes(1), "/b"),
-                                 viewOf(site, "bob", minutes(20))})
+            QVERIFY(bench
+                        .write({viewOf(site, "ann"), viewOf(site, "ann", minutes(1), "/b"),
+                                viewOf(site, "bob", minutes(20))})
                         .has_value());
             const auto before = bench.everything();
             bench.failStatement(n);
@@ -330,10 +337,12 @@ private Q_SLOTS:
         Bench bench;
         const domain::Site site = bench.addSite("CODE", "Asia/Kolkata");
         QVERIFY(bench.write({viewOf(site, "ann")}).has_value());
-        QVERIFY(bench.write({viewOf(site, "ann", minutes(1), "/b"), viewOf(site, "ann", minutes(2), "/c")})
+        QVERIFY(bench
+                    .write({viewOf(site, "ann", minutes(1), "/b"),
+                            viewOf(site, "ann", minutes(2), "/c")})
                     .has_value());
-        const auto rows =
-            bench.rows("SELECT visitor_hash IS NULL, time = hour * 1000, finished FROM page_view ORDER BY id");
+        const auto rows = bench.rows(
+            "SELECT visitor_hash IS NULL, time = hour * 1000, finished FROM page_view ORDER BY id");
         // 10:20 UTC is 15:50 in Kolkata: its hour began at 09:30 UTC.
         QCOMPARE(rows, (QList<QVariantList>{{1, 1, 1}, {1, 1, 1}, {0, 0, 0}}));
         QCOMPARE(bench.number("SELECT time FROM page_view WHERE id = 1"),
@@ -354,10 +363,14 @@ private Q_SLOTS:
         second.referrer = QStringLiteral("reddit.com/r");
         second.language = QStringLiteral("fr");
         QVERIFY(bench.write({first, second}).has_value());
-        QCOMPARE(bench.number("SELECT count(DISTINCT source_id) FROM page_view WHERE source_id > 0"), 1);
-        QCOMPARE(bench.rows("SELECT referrer_id > 0, language_id > 0, screen_id > 0 FROM page_view"),
-                 (QList<QVariantList>{{1, 1, 1}, {0, 0, 0}}));
-        QCOMPARE(bench.number("SELECT count(*) FROM name WHERE text IN ('Reddit', 'reddit.com/r', 'fr')"), 0);
+        QCOMPARE(
+            bench.number("SELECT count(DISTINCT source_id) FROM page_view WHERE source_id > 0"), 1);
+        QCOMPARE(
+            bench.rows("SELECT referrer_id > 0, language_id > 0, screen_id > 0 FROM page_view"),
+            (QList<QVariantList>{{1, 1, 1}, {0, 0, 0}}));
+        QCOMPARE(bench.number(
+                     "SELECT count(*) FROM name WHERE text IN ('Reddit', 'reddit.com/r', 'fr')"),
+                 0);
     }
 
     void receiptsSayWhatHappened()
@@ -370,8 +383,8 @@ private Q_SLOTS:
         late.kind = HitKind::Leave;
         late.visibleTime = seconds(3);
         const auto receipts = bench.write({viewOf(site, "ann"), viewOf(gone, "ann"), late});
-        QVERIFY(*receipts
-                == (std::vector<Receipt>{Receipt::Stored, Receipt::SiteGone, Receipt::Superseded}));
+        QVERIFY(*receipts ==
+                (std::vector<Receipt>{Receipt::Stored, Receipt::SiteGone, Receipt::Superseded}));
     }
 
     void inventedEventNamesAreBounded()

@@ -54,7 +54,8 @@ private Q_SLOTS:
     void aMissingFileIsNotReadable()
     {
         QTemporaryDir directory;
-        const auto reader = Database::open(directory.filePath(QStringLiteral("none.db")), OpenMode::ReadOnly);
+        const auto reader =
+            Database::open(directory.filePath(QStringLiteral("none.db")), OpenMode::ReadOnly);
         QVERIFY(!reader);
         QCOMPARE(reader.error().kind, ErrorKind::Storage);
         QVERIFY(reader.error().message.contains(QStringLiteral("none.db")));
@@ -62,7 +63,8 @@ private Q_SLOTS:
 
     void aMissingDirectorySaysWhatToDo()
     {
-        const auto database = storage::openMigrated(QStringLiteral("/no/such/directory/footfall.db"));
+        const auto database =
+            storage::openMigrated(QStringLiteral("/no/such/directory/footfall.db"));
         QVERIFY(!database);
         QVERIFY(database.error().message.contains(QStringLiteral("directory exists")));
     }
@@ -148,7 +150,8 @@ private Q_SLOTS:
         kit::TestDatabase database;
         const auto reader = Database::open(database.path(), OpenMode::ReadOnly).value();
         {
-            auto reading = storage::Transaction::begin(*reader, storage::Transaction::Kind::Deferred);
+            auto reading =
+                storage::Transaction::begin(*reader, storage::Transaction::Kind::Deferred);
             QVERIFY(reading.has_value());
             QVERIFY(reader->number("page_view_count").has_value());
             QVERIFY(database->execute("INSERT INTO instance VALUES ('a', 'b')").has_value());
@@ -164,7 +167,8 @@ private Q_SLOTS:
         kit::TestDatabase database;
         QVERIFY(database->execute("CREATE TABLE big (x)").has_value());
         QVERIFY(database
-                    ->execute("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100) "
+                    ->execute("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+                              "WHERE i < 100) "
                               "INSERT INTO big SELECT zeroblob(4000) FROM n")
                     .has_value());
         QVERIFY(database->execute("DELETE FROM big").has_value());

@@ -7,7 +7,8 @@
 using namespace footfall;
 using storage::SiteStore;
 
-namespace {
+namespace
+{
 
 domain::Site exampleSite()
 {
@@ -33,8 +34,8 @@ private Q_SLOTS:
         domain::Site site = exampleSite();
         site.hostnames = {QStringLiteral("z.example"), QStringLiteral("a.example")};
         site.privacySignals = domain::PrivacySignals::Respect;
-        site.calendar = site.calendar.changedTo(QTimeZone("America/New_York"),
-                                                kit::at("2026-03-05T10:00:00Z"));
+        site.calendar =
+            site.calendar.changedTo(QTimeZone("America/New_York"), kit::at("2026-03-05T10:00:00Z"));
         SiteStore store(*database);
         const auto id = store.insert(site);
         QVERIFY(id.has_value());
@@ -95,8 +96,8 @@ private Q_SLOTS:
         const domain::SiteId id = *store.insert(exampleSite());
         QVERIFY(*store.history(id) == domain::SiteHistory::Empty);
         QVERIFY(database
-                    ->execute("INSERT INTO hourly_total VALUES (" + QByteArray::number(id.value)
-                              + ", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)")
+                    ->execute("INSERT INTO hourly_total VALUES (" + QByteArray::number(id.value) +
+                              ", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)")
                     .has_value());
         QVERIFY(*store.history(id) == domain::SiteHistory::HasViews);
     }

@@ -28,8 +28,7 @@ private Q_SLOTS:
         const QByteArray text = storage::sqlFile(name.toLatin1().constData());
         QCOMPARE(storage::splitStatements(text).size(), size_t(1));
         const auto statement = database->statement(name.toLatin1().constData());
-        QVERIFY2(statement.has_value(),
-                 statement ? "" : qPrintable(statement.error().message));
+        QVERIFY2(statement.has_value(), statement ? "" : qPrintable(statement.error().message));
     }
 
     void scriptsSplitAtTheirSemicolons_data()
