@@ -63,9 +63,11 @@ Result<Breakdown> searchCountries(StatsStore &store, const ValueQuestion &questi
 Result<std::vector<BreakdownRow>> readRows(StatsStore &store, const ValueQuestion &question,
                                            const std::vector<qint64> &values)
 {
+    constexpr size_t Few = 500;
     if (values.empty())
         return std::vector<BreakdownRow>();
-    const Result<std::vector<ValueCounters>> found = store.countersOf(question, values);
+    const Result<std::vector<ValueCounters>> found =
+        values.size() <= Few ? store.countersOf(question, values) : store.page(question, -1, StatsStore::NoLimit);
     if (!found)
         return tl::unexpected(found.error());
     QHash<qint64, const ValueCounters *> byValue;

@@ -17,10 +17,10 @@ namespace {
 
 constexpr int PageSize = 5'000;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Queries", text);
-}
+/// What a person reads; lupdate finds the context here.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Queries)
+};
 
 class Export
 {
@@ -76,7 +76,7 @@ Result<Done> Export::run()
 
 tl::unexpected<Error> Export::writeFailure() const
 {
-    return failure(ErrorKind::Storage, tr("%1 cannot be written: %2. Choose another place or make room.")
+    return failure(ErrorKind::Storage, Words::tr("%1 cannot be written: %2. Choose another place or make room.")
                                            .arg(m_request.filePath, m_file.errorString()));
 }
 
@@ -126,7 +126,7 @@ Result<std::vector<BreakdownRow>> Export::panelRows(const StatsResult &answer, c
 Result<Done> Export::writePanel()
 {
     if (m_request.stats.breakdowns.empty())
-        return failure(ErrorKind::Invalid, tr("There is no panel to export."));
+        return failure(ErrorKind::Invalid, Words::tr("There is no panel to export."));
     const BreakdownRequest panel = m_request.stats.breakdowns.front();
     StatsRequest question = m_request.stats;
     question.interval.reset();

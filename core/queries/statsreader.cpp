@@ -24,10 +24,10 @@ namespace {
 /// More than five years of hours; a chart or a script that wants more has mistyped its dates.
 constexpr qint64 MostPoints = 50'000;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Queries", text);
-}
+/// What a person reads; lupdate finds the context here.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Queries)
+};
 
 Counters sumOf(const std::vector<DayCounters> &days)
 {
@@ -42,7 +42,7 @@ Result<Done> checkPoints(const Period &period, Interval interval)
     const qint64 points = interval == Interval::Hour ? period.days() * 24 : period.days();
     if ((interval == Interval::Hour || interval == Interval::Day) && points > MostPoints)
         return failure(ErrorKind::Invalid,
-                       tr("That would be %1 points. Choose a shorter period or a longer interval.").arg(points));
+                       Words::tr("That would be %1 points. Choose a shorter period or a longer interval.").arg(points));
     return Done{};
 }
 
@@ -79,7 +79,7 @@ Result<Site> StatsReader::Private::site(SiteId id)
     for (Site &site : *sites)
         if (site.id == id)
             return std::move(site);
-    return failure(ErrorKind::NotFound, tr("This site is not there any more."));
+    return failure(ErrorKind::NotFound, Words::tr("This site is not there any more."));
 }
 
 Result<std::vector<SeriesPoint>> StatsReader::Private::series(const Site &site, const Period &period,
@@ -199,7 +199,7 @@ Result<std::unique_ptr<StatsReader>> StatsReader::open(const QString &databasePa
 {
     // A file that is not there is no fault: the holder makes it when it starts.
     if (!QFileInfo::exists(databasePath))
-        return failure(ErrorKind::Unavailable, tr("There is no database at %1 yet.").arg(databasePath));
+        return failure(ErrorKind::Unavailable, Words::tr("There is no database at %1 yet.").arg(databasePath));
     Result<std::unique_ptr<Database>> database = Database::open(databasePath, storage::OpenMode::ReadOnly);
     if (!database)
         return tl::unexpected(database.error());
@@ -209,10 +209,10 @@ Result<std::unique_ptr<StatsReader>> StatsReader::open(const QString &databasePa
     const auto known = static_cast<qint64>(storage::migrationFiles().size());
     if (*version < known)
         return failure(ErrorKind::Unavailable,
-                       tr("The database %1 is not ready yet: start Footfall, which prepares it.").arg(databasePath));
+                       Words::tr("The database %1 is not ready yet: start Footfall, which prepares it.").arg(databasePath));
     if (*version > known)
         return failure(ErrorKind::Newer,
-                       tr("The database %1 was written by a newer Footfall. Use that one.").arg(databasePath));
+                       Words::tr("The database %1 was written by a newer Footfall. Use that one.").arg(databasePath));
     return std::unique_ptr<StatsReader>(
         new StatsReader(std::make_unique<Private>(*std::move(database), clock)));
 }

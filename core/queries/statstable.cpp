@@ -16,10 +16,10 @@ namespace {
 
 using Lines = std::vector<QStringList>;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Queries", text);
-}
+/// What a person reads; lupdate finds the context here.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Queries)
+};
 
 /// Names come from strangers: a control character would reach the terminal.
 QString printable(QString text)
@@ -38,8 +38,8 @@ QString percent(double rate)
 QString duration(double inSeconds)
 {
     const auto whole = static_cast<qint64>(std::llround(inSeconds));
-    return whole < 60 ? tr("%1 s").arg(whole)
-                      : tr("%1 min %2 s").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'));
+    return whole < 60 ? Words::tr("%1 s").arg(whole)
+                      : Words::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'));
 }
 
 /// The first column to the left, the numbers to the right, two spaces between.
@@ -76,23 +76,23 @@ Lines totalsLines(const StatsResult &result)
     };
     Lines lines;
     if (result.before)
-        lines.push_back({QString(), tr("Now"), tr("Before")});
+        lines.push_back({QString(), Words::tr("Now"), Words::tr("Before")});
     const auto number = [](qint64 Counters::*member) {
         return [member](const Counters &counters) { return QString::number(counters.*member); };
     };
-    lines.push_back(line(tr("Visitors"), number(&Counters::visitors)));
-    lines.push_back(line(tr("Page views"), number(&Counters::pageViews)));
-    lines.push_back(line(tr("Visits"), number(&Counters::visits)));
-    lines.push_back(line(tr("Bounce rate"), [](const Counters &c) { return percent(c.bounceRate()); }));
-    lines.push_back(line(tr("Visit duration"), [](const Counters &c) { return duration(c.averageVisitDuration()); }));
-    lines.push_back(line(tr("Time on page"), [](const Counters &c) { return duration(c.averageTimeOnPage()); }));
-    lines.push_back({tr("Live visitors"), QString::number(result.live.visitors)});
+    lines.push_back(line(Words::tr("Visitors"), number(&Counters::visitors)));
+    lines.push_back(line(Words::tr("Page views"), number(&Counters::pageViews)));
+    lines.push_back(line(Words::tr("Visits"), number(&Counters::visits)));
+    lines.push_back(line(Words::tr("Bounce rate"), [](const Counters &c) { return percent(c.bounceRate()); }));
+    lines.push_back(line(Words::tr("Visit duration"), [](const Counters &c) { return duration(c.averageVisitDuration()); }));
+    lines.push_back(line(Words::tr("Time on page"), [](const Counters &c) { return duration(c.averageTimeOnPage()); }));
+    lines.push_back({Words::tr("Live visitors"), QString::number(result.live.visitors)});
     return lines;
 }
 
 Lines seriesLines(const StatsResult &result)
 {
-    Lines lines{{tr("Start"), tr("Visitors"), tr("Page views"), tr("Visits"), tr("Bounces")}};
+    Lines lines{{Words::tr("Start"), Words::tr("Visitors"), Words::tr("Page views"), Words::tr("Visits"), Words::tr("Bounces")}};
     for (const SeriesPoint &point : result.series)
         lines.push_back({result.site.calendar.toIso(point.bucket.start), QString::number(point.counters.visitors),
                          QString::number(point.counters.pageViews), QString::number(point.counters.visits),
@@ -117,21 +117,21 @@ QStringList breakdownLine(Dimension dimension, const QString &name, const Counte
 Lines breakdownLines(const Breakdown &breakdown, qint64 totalVisitors)
 {
     const Dimension dimension = breakdown.request.dimension;
-    QStringList heading{dimensionName(dimension), tr("Visitors"), tr("Share")};
+    QStringList heading{dimensionName(dimension), Words::tr("Visitors"), Words::tr("Share")};
     if (!isEntryOnly(dimension))
-        heading << tr("Page views");
-    heading << tr("Visits") << tr("Bounces");
+        heading << Words::tr("Page views");
+    heading << Words::tr("Visits") << Words::tr("Bounces");
     if (!isEntryOnly(dimension))
-        heading << tr("Time on page");
+        heading << Words::tr("Time on page");
     if (dimension == Dimension::ExitPage)
-        heading << tr("Exits");
+        heading << Words::tr("Exits");
     Lines lines{heading};
     for (const BreakdownRow &row : breakdown.rows)
-        lines.push_back(breakdownLine(dimension, row.value.isEmpty() ? tr("(none)") : printable(row.value),
+        lines.push_back(breakdownLine(dimension, row.value.isEmpty() ? Words::tr("(none)") : printable(row.value),
                                       row.counters, totalVisitors));
     if (breakdown.otherRows > 0)
         lines.push_back(
-            breakdownLine(dimension, tr("(%1 more)").arg(breakdown.otherRows), breakdown.other, totalVisitors));
+            breakdownLine(dimension, Words::tr("(%1 more)").arg(breakdown.otherRows), breakdown.other, totalVisitors));
     return lines;
 }
 

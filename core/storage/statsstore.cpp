@@ -185,15 +185,13 @@ Result<std::vector<ValueCounters>> StatsStore::countersOf(const ValueQuestion &q
         .bind(1, question.site.value)
         .bind(2, question.period.from.toJulianDay())
         .bind(3, question.period.to.toJulianDay())
-        .bind(4, -1)
-        .bind(5, asJson(values))
-        .bind(6, NoLimit);
+        .bind(4, asJson(values));
     return readValues(**statement, question.dimension);
 }
 
 Result<std::vector<ValueCounters>> StatsStore::page(const ValueQuestion &question, qint64 after, int limit)
 {
-    const Result<Statement *> statement = m_database.statement("stats_values");
+    const Result<Statement *> statement = m_database.statement("stats_page");
     if (!statement)
         return tl::unexpected(statement.error());
     (*statement)
@@ -202,8 +200,7 @@ Result<std::vector<ValueCounters>> StatsStore::page(const ValueQuestion &questio
         .bind(2, question.period.from.toJulianDay())
         .bind(3, question.period.to.toJulianDay())
         .bind(4, after)
-        .bindNull(5)
-        .bind(6, limit);
+        .bind(5, limit);
     return readValues(**statement, question.dimension);
 }
 

@@ -58,7 +58,7 @@ public:
     /// REQUIRES: no pattern for countries, which have no names here.
     [[nodiscard]] domain::Result<TopValues> top(const ValueQuestion &question, domain::Metric metric,
                                                 const QString &pattern, int limit);
-    /// By rising value.
+    /// By rising value. For some hundreds; page() is faster for more.
     [[nodiscard]] domain::Result<std::vector<ValueCounters>> countersOf(const ValueQuestion &question,
                                                                         const std::vector<qint64> &values);
     /// The next values after that one, by rising value; -1 begins.

@@ -240,6 +240,29 @@ private Q_SLOTS:
         QCOMPARE(values.removeDuplicates(), 0);
     }
 
+    void longListsAreWhole()
+    {
+        Filled filled(QTimeZone::utc());
+        std::vector<View> views;
+        for (int i = 0; i < 1'200; ++i)
+            views.push_back(viewAt(at("2026-01-01T12:00:00Z"), QStringLiteral("/%1").arg(i)));
+        filled.insert(views);
+        filled.fold(at("2026-01-01T13:00:00Z"), 700);
+        const FixedClock clock(at("2026-01-01T12:00:00Z"));
+        const auto reader = StatsReader::open(filled.path(), clock).value();
+        StatsRequest request;
+        request.site = filled.site();
+        request.period = PeriodPreset::Today;
+        request.breakdowns = {{Dimension::Page, 0, {}, Metric::Visitors}, {Dimension::Page, 450, {}, Metric::Visitors}};
+        const StatsResult result = reader->answer(request).value();
+        QCOMPARE(result.breakdowns[0].rows.size(), size_t(1'200));
+        QCOMPARE(result.breakdowns[0].other, Counters());
+        QCOMPARE(result.breakdowns[1].rows.size(), size_t(450));
+        QCOMPARE(result.breakdowns[1].other.pageViews, 750);
+        for (size_t i = 0; i < 450; ++i)
+            QCOMPARE(result.breakdowns[1].rows[i], result.breakdowns[0].rows[i]);
+    }
+
     void tooManyPointsAreRefused()
     {
         Filled filled(QTimeZone::utc());
