@@ -11,10 +11,10 @@ namespace footfall::domain {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Domain", text);
-}
+/// What a person reads; lupdate finds the context here.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Domain)
+};
 
 constexpr int MaximumNameLength = 100;
 
@@ -46,7 +46,7 @@ Result<QTimeZone> timeZoneFromName(const QString &name)
     const QTimeZone zone(name.toUtf8());
     if (!zone.isValid())
         return failure(ErrorKind::Invalid,
-                       tr("There is no time zone “%1”. Write it like Europe/Berlin.").arg(name.left(80)));
+                       Words::tr("There is no time zone “%1”. Write it like Europe/Berlin.").arg(name.left(80)));
     return zone;
 }
 
@@ -60,7 +60,7 @@ Result<Site> siteFromDraft(const SiteDraft &draft, Instant now)
         return tl::unexpected(zone.error());
     if (!draft.trackingCode.isEmpty() && !isValidTrackingCode(draft.trackingCode))
         return failure(ErrorKind::Invalid,
-                       tr("A tracking code has 3 to 64 letters, digits, dots, hyphens or underscores."));
+                       Words::tr("A tracking code has 3 to 64 letters, digits, dots, hyphens or underscores."));
     Site site;
     site.name = draft.name.trimmed().isEmpty() ? *hostname : draft.name.trimmed().left(MaximumNameLength);
     site.hostnames = {*hostname};
@@ -75,7 +75,7 @@ Result<Site> siteAfterEdit(const Site &site, const SiteEdit &edit, SiteHistory h
     Site changed = site;
     if (edit.name) {
         if (edit.name->trimmed().isEmpty())
-            return failure(ErrorKind::Invalid, tr("A site needs a name."));
+            return failure(ErrorKind::Invalid, Words::tr("A site needs a name."));
         changed.name = edit.name->trimmed().left(MaximumNameLength);
     }
     for (const QString &typed : edit.addHostnames) {
@@ -89,11 +89,11 @@ Result<Site> siteAfterEdit(const Site &site, const SiteEdit &edit, SiteHistory h
         const Result<QString> hostname = normalisedHostname(typed);
         if (!hostname || !changed.hostnames.contains(*hostname))
             return failure(ErrorKind::NotFound,
-                           tr("“%1” is not a hostname of this site.").arg(typed.left(80)));
+                           Words::tr("“%1” is not a hostname of this site.").arg(typed.left(80)));
         changed.hostnames.removeAll(*hostname);
     }
     if (changed.hostnames.isEmpty())
-        return failure(ErrorKind::Invalid, tr("A site keeps at least one hostname."));
+        return failure(ErrorKind::Invalid, Words::tr("A site keeps at least one hostname."));
     if (edit.timeZone) {
         const Result<QTimeZone> zone = timeZoneFromName(*edit.timeZone);
         if (!zone)

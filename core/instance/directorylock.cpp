@@ -22,10 +22,10 @@ using domain::Result;
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Instance", text);
-}
+/// What a person reads; lupdate finds the context here.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Instance)
+};
 
 QString systemReason(int error)
 {
@@ -63,18 +63,18 @@ Result<domain::Done> prepareDataDirectory(const QString &dataDirectory)
     QDir().mkpath(QFileInfo(dataDirectory).absolutePath());
     if (::mkdir(path.constData(), 0700) != 0 && errno != EEXIST)
         return failure(ErrorKind::Storage,
-                       translated("The data directory %1 cannot be made: %2. Choose another with --data-dir.")
+                       Words::tr("The data directory %1 cannot be made: %2. Choose another with --data-dir.")
                            .arg(dataDirectory, systemReason(errno)));
     const QFileInfo directory(dataDirectory);
     if (!directory.isDir())
         return failure(ErrorKind::Storage,
-                       translated("%1 is not a directory. Choose another with --data-dir.").arg(dataDirectory));
+                       Words::tr("%1 is not a directory. Choose another with --data-dir.").arg(dataDirectory));
     if (::faccessat(AT_FDCWD, path.constData(), R_OK | W_OK | X_OK, AT_EACCESS) != 0)
         return failure(ErrorKind::Storage,
                        errno == EROFS
-                           ? translated("The data directory %1 lies on a disk that cannot be written. Choose another with --data-dir.")
+                           ? Words::tr("The data directory %1 lies on a disk that cannot be written. Choose another with --data-dir.")
                                  .arg(dataDirectory)
-                           : translated("You may not write the data directory %1; it belongs to %2. Run Footfall as %2, join a group that may write it, or choose another directory with --data-dir.")
+                           : Words::tr("You may not write the data directory %1; it belongs to %2. Run Footfall as %2, join a group that may write it, or choose another directory with --data-dir.")
                                  .arg(dataDirectory, directory.owner()));
     return domain::Done{};
 }
@@ -85,14 +85,14 @@ Result<DirectoryLock::Attempt> DirectoryLock::acquire(const QString &dataDirecto
     const QByteArray path = QFile::encodeName(fileName);
     struct stat directory {};
     if (::stat(QFile::encodeName(dataDirectory).constData(), &directory) != 0)
-        return failure(ErrorKind::Storage, translated("The data directory %1 cannot be read: %2.")
+        return failure(ErrorKind::Storage, Words::tr("The data directory %1 cannot be read: %2.")
                                                .arg(dataDirectory, systemReason(errno)));
     // A group that may write the directory may hold the lock, too.
     const mode_t mode = (directory.st_mode & S_IWGRP) ? 0660 : 0600;
     const int descriptor = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode);
     if (descriptor < 0)
         return failure(ErrorKind::Storage,
-                       translated("%1 cannot be opened: %2. It belongs to %3; run Footfall as that user.")
+                       Words::tr("%1 cannot be opened: %2. It belongs to %3; run Footfall as that user.")
                            .arg(fileName, systemReason(errno), QFileInfo(fileName).owner()));
     struct stat file {};
     if (::fstat(descriptor, &file) == 0 && file.st_uid == ::geteuid() && (file.st_mode & 0777) != mode) {
@@ -114,7 +114,7 @@ Result<DirectoryLock::Attempt> DirectoryLock::acquire(const QString &dataDirecto
     ::close(descriptor);
     if (error != EWOULDBLOCK)
         return failure(ErrorKind::Storage,
-                       translated("%1 cannot be locked: %2. The data directory must lie on a local disk.")
+                       Words::tr("%1 cannot be locked: %2. The data directory must lie on a local disk.")
                            .arg(fileName, systemReason(error)));
     return attempt;
 }
@@ -133,8 +133,8 @@ DirectoryLock::~DirectoryLock()
 QString describe(const LockHolder &holder)
 {
     if (holder.program.isEmpty())
-        return translated("another program");
-    return translated("%1 (process %2)").arg(holder.program).arg(holder.processId);
+        return Words::tr("another program");
+    return Words::tr("%1 (process %2)").arg(holder.program).arg(holder.processId);
 }
 
 } // namespace footfall::instance

@@ -29,10 +29,10 @@ struct Keys {
     static QString countryDatabase() { return QStringLiteral("data/countryDatabase"); }
 };
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Instance", text);
-}
+/// What a person reads; lupdate finds the context here.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Instance)
+};
 
 QString fileOf(const QString &dataDirectory)
 {
@@ -44,7 +44,7 @@ Result<domain::Done> checkProxies(const QStringList &ranges)
     for (const QString &range : ranges) {
         if (QHostAddress::parseSubnet(range).second < 0)
             return failure(ErrorKind::Invalid,
-                           translated("“%1” is not a range of addresses. Write it like 10.0.0.0/8 or ::1/128.").arg(range));
+                           Words::tr("“%1” is not a range of addresses. Write it like 10.0.0.0/8 or ::1/128.").arg(range));
     }
     return domain::Done{};
 }
@@ -55,7 +55,7 @@ Result<domain::Done> checkSettings(const Settings &settings)
 {
     if (QHostAddress(settings.listen.address).isNull())
         return failure(ErrorKind::Invalid,
-                       translated("“%1” is not an address to listen on. Write 127.0.0.1, 0.0.0.0, :: or an address of this computer.")
+                       Words::tr("“%1” is not an address to listen on. Write 127.0.0.1, 0.0.0.0, :: or an address of this computer.")
                            .arg(settings.listen.address));
     if (const auto proxies = checkProxies(settings.listen.trustedProxies); !proxies)
         return proxies;
@@ -64,10 +64,10 @@ Result<domain::Done> checkSettings(const Settings &settings)
             return tl::unexpected(url.error());
     }
     if (settings.foldInterval < std::chrono::seconds(1) || settings.foldInterval > LongestFoldInterval)
-        return failure(ErrorKind::Invalid, translated("The fold interval lies between 1 and 300 seconds."));
+        return failure(ErrorKind::Invalid, Words::tr("The fold interval lies between 1 and 300 seconds."));
     if (!settings.countryDatabase.isEmpty() && !QFileInfo(settings.countryDatabase).isReadable())
         return failure(ErrorKind::Invalid,
-                       translated("The country database %1 cannot be read.").arg(settings.countryDatabase));
+                       Words::tr("The country database %1 cannot be read.").arg(settings.countryDatabase));
     return domain::Done{};
 }
 
@@ -75,22 +75,22 @@ Result<Settings> readSettings(const QString &dataDirectory)
 {
     const QString fileName = fileOf(dataDirectory);
     const auto inFile = [&fileName](const QString &problem) {
-        return failure(ErrorKind::Invalid, translated("%1: %2 Correct it, then start again.").arg(fileName, problem));
+        return failure(ErrorKind::Invalid, Words::tr("%1: %2 Correct it, then start again.").arg(fileName, problem));
     };
     QSettings file(fileName, QSettings::IniFormat);
     file.setFallbacksEnabled(false);
     file.sync();
     if (file.status() == QSettings::FormatError)
-        return inFile(translated("This is not a settings file."));
+        return inFile(Words::tr("This is not a settings file."));
     if (QFileInfo::exists(fileName) && !QFileInfo(fileName).isReadable())
-        return failure(ErrorKind::Storage, translated("%1 cannot be read by you.").arg(fileName));
+        return failure(ErrorKind::Storage, Words::tr("%1 cannot be read by you.").arg(fileName));
 
     Settings settings;
     settings.listen.address = file.value(Keys::address(), settings.listen.address).toString().trimmed();
     bool isNumber = true;
     const uint port = file.value(Keys::port(), settings.listen.port).toUInt(&isNumber);
     if (!isNumber || port > 65535)
-        return inFile(translated("The port is a number from 1 to 65535."));
+        return inFile(Words::tr("The port is a number from 1 to 65535."));
     settings.listen.port = static_cast<quint16>(port);
     for (const QString &range : file.value(Keys::trustedProxies()).toStringList()) {
         if (!range.trimmed().isEmpty())
@@ -101,7 +101,7 @@ Result<Settings> readSettings(const QString &dataDirectory)
     settings.foldInterval =
         std::chrono::seconds(file.value(Keys::foldInterval(), seconds).toLongLong(&isNumber));
     if (!isNumber)
-        return inFile(translated("The fold interval lies between 1 and 300 seconds."));
+        return inFile(Words::tr("The fold interval lies between 1 and 300 seconds."));
     settings.countryDatabase = file.value(Keys::countryDatabase()).toString().trimmed();
     if (const auto checked = checkSettings(settings); !checked)
         return inFile(checked.error().message);
@@ -125,7 +125,7 @@ Result<domain::Done> writeSettings(const QString &dataDirectory, const Settings 
     file.sync();
     if (file.status() != QSettings::NoError)
         return failure(ErrorKind::Storage,
-                       translated("The settings could not be written to %1. Check the rights of the directory and the space on the disk.")
+                       Words::tr("The settings could not be written to %1. Check the rights of the directory and the space on the disk.")
                            .arg(fileOf(dataDirectory)));
     return domain::Done{};
 }
@@ -137,7 +137,7 @@ Result<domain::ListenSettings> listenFromText(const QString &text, domain::Liste
     const uint port = text.mid(colon + 1).toUInt(&isNumber);
     if (!isNumber || port > 65535)
         return failure(ErrorKind::Invalid,
-                       translated("“%1” is not a place to listen on. Write it like 127.0.0.1:8080.").arg(text.left(80)));
+                       Words::tr("“%1” is not a place to listen on. Write it like 127.0.0.1:8080.").arg(text.left(80)));
     base.port = static_cast<quint16>(port);
     if (colon >= 0) {
         QString address = text.left(colon);
@@ -147,7 +147,7 @@ Result<domain::ListenSettings> listenFromText(const QString &text, domain::Liste
             address = QStringLiteral("127.0.0.1");
         if (QHostAddress(address).isNull())
             return failure(ErrorKind::Invalid,
-                           translated("“%1” is not a place to listen on. Write it like 127.0.0.1:8080.").arg(text.left(80)));
+                           Words::tr("“%1” is not a place to listen on. Write it like 127.0.0.1:8080.").arg(text.left(80)));
         base.address = address;
     }
     return base;
