@@ -6,8 +6,7 @@
 #include "core/pipeline/visittracker.h"
 #include "core/storage/rollupstore.h"
 
-namespace footfall::pipeline
-{
+namespace footfall::pipeline {
 
 class Aggregator
 {

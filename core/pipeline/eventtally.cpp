@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/eventtally.h"
 
-namespace footfall::pipeline
-{
+namespace footfall::pipeline {
 
 using domain::Done;
 using domain::Result;
 
-namespace
-{
+namespace {
 
 constexpr size_t RememberedDays = 256;
 

@@ -9,8 +9,7 @@
 
 #include <map>
 
-namespace footfall::pipeline
-{
+namespace footfall::pipeline {
 
 class EventTally
 {

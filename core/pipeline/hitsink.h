@@ -8,8 +8,7 @@
 #include <memory>
 #include <vector>
 
-namespace footfall::pipeline
-{
+namespace footfall::pipeline {
 
 enum class Admission {
     Accepted, ///< A receipt will come.

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/housekeeping.h"
 
-namespace footfall::pipeline
-{
+namespace footfall::pipeline {
 
 using domain::Done;
 using domain::Result;

@@ -5,8 +5,7 @@
 #include "core/domain/sitedirectory.h"
 #include "core/storage/seenstore.h"
 
-namespace footfall::pipeline
-{
+namespace footfall::pipeline {
 
 class Housekeeping
 {

@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-namespace footfall::pipeline
-{
+namespace footfall::pipeline {
 
 Inbox::Inbox(size_t capacity, quint64 lastSequence, std::function<void()> wake)
     : m_capacity(capacity), m_wake(std::move(wake)), m_lastSequence(lastSequence)

@@ -8,8 +8,7 @@
 #include <mutex>
 #include <vector>
 
-namespace footfall::pipeline
-{
+namespace footfall::pipeline {
 
 struct WaitingHit {
     domain::Hit hit;

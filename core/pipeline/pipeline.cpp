@@ -7,8 +7,7 @@
 #include <QThread>
 #include <mutex>
 
-namespace footfall::pipeline
-{
+namespace footfall::pipeline {
 
 using domain::Done;
 using domain::Result;

@@ -10,8 +10,7 @@
 
 #include <QObject>
 
-namespace footfall::pipeline
-{
+namespace footfall::pipeline {
 
 struct PipelineOptions {
     QString databasePath;

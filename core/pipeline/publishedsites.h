@@ -7,8 +7,7 @@
 
 #include <atomic>
 
-namespace footfall::pipeline
-{
+namespace footfall::pipeline {
 
 class PublishedSites : public domain::SiteDirectory
 {

@@ -4,8 +4,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
-namespace footfall::pipeline
-{
+namespace footfall::pipeline {
 
 using domain::Done;
 using domain::ErrorKind;
@@ -14,8 +13,7 @@ using domain::Site;
 using domain::SiteId;
 using storage::Transaction;
 
-namespace
-{
+namespace {
 
 constexpr qint64 RowsPerRemoval = 20'000;
 

@@ -6,8 +6,7 @@
 #include "core/pipeline/publishedsites.h"
 #include "core/storage/sitestore.h"
 
-namespace footfall::pipeline
-{
+namespace footfall::pipeline {
 
 class SiteCommands
 {

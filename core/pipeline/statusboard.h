@@ -6,8 +6,7 @@
 
 #include <mutex>
 
-namespace footfall::pipeline
-{
+namespace footfall::pipeline {
 
 class StatusBoard
 {
@@ -23,6 +22,11 @@ public:
         const std::lock_guard lock(m_mutex);
         change(m_status);
     }
+
+    /// Something was written: whatever was wrong is over.
+    void noteCommit();
+    /// Said in the log once.
+    void noteProblem(const domain::Error &error);
 
 private:
     mutable std::mutex m_mutex;

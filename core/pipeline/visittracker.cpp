@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-namespace footfall::pipeline
-{
+namespace footfall::pipeline {
 
 using domain::Hit;
 using domain::VisitTimeout;
@@ -12,8 +11,7 @@ using std::chrono::milliseconds;
 using storage::OpenPageView;
 using storage::PageViewState;
 
-namespace
-{
+namespace {
 
 /// A report and the view that it is about travel for different times.
 constexpr std::chrono::seconds ReportTolerance{5};

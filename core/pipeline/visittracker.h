@@ -9,8 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace footfall::pipeline
-{
+namespace footfall::pipeline {
 
 class VisitTracker
 {

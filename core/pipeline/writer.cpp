@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
-namespace footfall::pipeline
-{
+namespace footfall::pipeline {
 
 using domain::Done;
 using domain::Hit;

@@ -12,8 +12,7 @@
 
 #include <map>
 
-namespace footfall::pipeline
-{
+namespace footfall::pipeline {
 
 class Writer
 {

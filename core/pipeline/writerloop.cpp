@@ -1,43 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/writerloop.h"
 
+#include "core/pipeline/receipts.h"
 #include "core/storage/maintenance.h"
 #include "core/storage/migrator.h"
 
-#include <QLoggingCategory>
 #include <QThread>
 #include <algorithm>
 
-namespace footfall::pipeline
-{
+namespace footfall::pipeline {
 
 using domain::Done;
-using domain::Error;
 using domain::Result;
 using std::chrono::milliseconds;
 
-namespace
-{
-
-Q_LOGGING_CATEGORY(pipelineLog, "footfall.pipeline", QtInfoMsg)
+namespace {
 
 constexpr size_t BatchLimit = 4'000;
 constexpr milliseconds FirstPause{50};
 constexpr std::chrono::minutes LongestFoldInterval{5};
 constexpr std::chrono::minutes HouseInterval{1};
-constexpr std::chrono::seconds CheckpointRetry{1};
-constexpr std::chrono::seconds CheckpointOverdue{5};
 constexpr qint64 PagesPerVacuum = 256;
 
 } // namespace
 
 WriterLoop::Engine::Engine(std::unique_ptr<storage::Database> opened, PublishedSites &published,
-                           const domain::Clock &clock)
+                           StatusBoard &board, const domain::Clock &clock)
     : database(std::move(opened))
     , writer(*database, tracker)
     , aggregator(*database, tracker)
     , housekeeping(*database)
     , sites(*database, published, clock)
+    , checkpointer(*database, board)
 {
 }
 
@@ -48,11 +42,9 @@ WriterLoop::WriterLoop(const PipelineOptions &options, const domain::Clock &cloc
     , m_published(std::move(published))
     , m_foldTimer(this)
     , m_houseTimer(this)
-    , m_checkpointTimer(this)
 {
     connect(&m_foldTimer, &QTimer::timeout, this, &WriterLoop::beginFold);
     connect(&m_houseTimer, &QTimer::timeout, this, &WriterLoop::keepHouse);
-    connect(&m_checkpointTimer, &QTimer::timeout, this, &WriterLoop::checkpoint);
 }
 
 Result<Done> WriterLoop::start()
@@ -60,7 +52,7 @@ Result<Done> WriterLoop::start()
     auto database = storage::openMigrated(m_options.databasePath);
     if (!database)
         return tl::unexpected(database.error());
-    m_engine = std::make_unique<Engine>(*std::move(database), *m_published, m_clock);
+    m_engine = std::make_unique<Engine>(*std::move(database), *m_published, m_board, m_clock);
     const Result<Done> loaded = load();
     if (!loaded) {
         m_engine.reset();
@@ -69,8 +61,6 @@ Result<Done> WriterLoop::start()
     if (m_options.foldInterval > milliseconds(0))
         m_foldTimer.start(std::min<milliseconds>(m_options.foldInterval, LongestFoldInterval));
     m_houseTimer.start(HouseInterval);
-    // A log of an earlier run, killed perhaps, may hold what that run erased.
-    m_logHoldsErased = true;
     post(&WriterLoop::keepHouse);
     return loaded;
 }
@@ -94,7 +84,6 @@ void WriterLoop::shutDown()
 {
     m_foldTimer.stop();
     m_houseTimer.stop();
-    m_checkpointTimer.stop();
     while (m_inbox->size() > 0)
         writeWaiting();
     beginFold();
@@ -104,8 +93,7 @@ void WriterLoop::shutDown()
         endRemoval(domain::failure(domain::ErrorKind::Unavailable,
                                    tr("Footfall is closing. The site is gone; the rest of its data "
                                       "will be deleted at the next start.")));
-    checkpoint();
-    m_checkpointTimer.stop();
+    m_engine->checkpointer.run();
     m_engine.reset();
 }
 
@@ -162,7 +150,7 @@ void WriterLoop::writeBatch(const std::vector<WaitingHit> &batch)
     elapsed.start();
     Result<std::vector<Receipt>> receipts = m_engine->writer.write(batch, *snapshot);
     for (milliseconds pause = FirstPause; !receipts; pause *= 2) {
-        noteProblem(receipts.error());
+        m_board.noteProblem(receipts.error());
         // Where a batch was given up before, the next ones need not wait as long to hear of it.
         if (m_gaveUp || milliseconds(elapsed.elapsed()) + pause > m_options.patience)
             break;
@@ -173,31 +161,15 @@ void WriterLoop::writeBatch(const std::vector<WaitingHit> &batch)
         noteCommit();
     else
         m_gaveUp = true;
-    settle(batch, receipts);
-}
-
-void WriterLoop::settle(const std::vector<WaitingHit> &batch,
-                        const Result<std::vector<Receipt>> &receipts)
-{
-    std::vector<std::pair<std::shared_ptr<ReceiptPort>, std::vector<Settled>>> ports;
     qint64 stored = 0;
-    for (size_t i = 0; i < batch.size(); ++i) {
-        const Receipt receipt = receipts ? receipts->at(i) : Receipt::Unwritable;
-        stored += receipt == Receipt::Stored;
-        if (!batch[i].port)
-            continue;
-        auto port = std::find_if(ports.begin(), ports.end(),
-                                 [&](const auto &entry) { return entry.first == batch[i].port; });
-        if (port == ports.end())
-            port = ports.insert(port, {batch[i].port, {}});
-        port->second.push_back({batch[i].token, receipt});
-    }
+    if (receipts)
+        stored = std::count(receipts->begin(), receipts->end(), Receipt::Stored);
+    // First the status, then the answers: who has one finds it counted.
     m_board.update([&](domain::StoreStatus &status) {
         status.waiting = 0;
         status.stored += stored;
     });
-    for (auto &[port, settled] : ports)
-        port->settle(std::move(settled));
+    settle(batch, receipts);
 }
 
 void WriterLoop::fold(const Promise<domain::FoldReport> &promise)
@@ -221,7 +193,7 @@ void WriterLoop::foldStep()
         return;
     const auto step = m_engine->aggregator.foldSome(pipelineTime());
     if (!step) {
-        noteProblem(step.error());
+        m_board.noteProblem(step.error());
         endFold(tl::unexpected(step.error()));
         return;
     }
@@ -243,7 +215,7 @@ void WriterLoop::endFold(Result<domain::FoldReport> report)
         m_board.update([&](domain::StoreStatus &status) { status.lastFold = m_clock.now(); });
         if (report->folded > 0)
             (void)storage::vacuum(*m_engine->database, PagesPerVacuum);
-        checkpoint();
+        m_engine->checkpointer.run();
     }
     for (const auto &promise : std::exchange(m_foldPromises, {}))
         resolve(promise, report);
@@ -286,7 +258,7 @@ void WriterLoop::removalStep()
         return;
     const auto progress = m_engine->sites.removeSome(m_removals.front().site);
     if (!progress) {
-        noteProblem(progress.error());
+        m_board.noteProblem(progress.error());
         endRemoval(tl::unexpected(progress.error()));
     } else {
         noteCommit();
@@ -312,7 +284,7 @@ void WriterLoop::shrinkStep()
         post(&WriterLoop::shrinkStep);
         return;
     }
-    checkpoint();
+    m_engine->checkpointer.run();
     endRemoval(Done{});
     if (!m_removals.empty())
         post(&WriterLoop::removalStep);
@@ -333,7 +305,7 @@ void WriterLoop::keepHouse()
     forgetStep();
     const auto unfinished = m_engine->sites.unfinishedRemovals();
     if (!unfinished) {
-        noteProblem(unfinished.error());
+        m_board.noteProblem(unfinished.error());
         return;
     }
     const bool isIdle = m_removals.empty();
@@ -351,57 +323,18 @@ void WriterLoop::forgetStep()
     const Result<qint64> forgotten =
         m_engine->housekeeping.forgetSome(*m_published->snapshot(), pipelineTime());
     if (!forgotten) {
-        noteProblem(forgotten.error());
+        m_board.noteProblem(forgotten.error());
     } else if (*forgotten > 0) {
         noteCommit();
         post(&WriterLoop::forgetStep);
     }
 }
 
-void WriterLoop::checkpoint()
-{
-    if (!m_engine || !m_logHoldsErased)
-        return;
-    const auto outcome = storage::checkpoint(*m_engine->database);
-    if (outcome && *outcome == storage::Checkpoint::Complete) {
-        m_logHoldsErased = false;
-        m_checkpointTimer.stop();
-        m_checkpointBlocked.invalidate();
-        m_board.update([](domain::StoreStatus &status) { status.checkpointOverdue = false; });
-        return;
-    }
-    if (!outcome)
-        noteProblem(outcome.error());
-    if (!m_checkpointBlocked.isValid())
-        m_checkpointBlocked.start();
-    const bool isOverdue = milliseconds(m_checkpointBlocked.elapsed()) >= CheckpointOverdue;
-    m_board.update([&](domain::StoreStatus &status) { status.checkpointOverdue = isOverdue; });
-    if (!m_checkpointTimer.isActive())
-        m_checkpointTimer.start(CheckpointRetry);
-}
-
 void WriterLoop::noteCommit()
 {
-    m_logHoldsErased = true;
     m_gaveUp = false;
-    bool isOver = false;
-    m_board.update([&](domain::StoreStatus &status) {
-        isOver = !status.problem.isEmpty();
-        status.problem.clear();
-    });
-    if (isOver)
-        qCInfo(pipelineLog) << "The database can be written again.";
-}
-
-void WriterLoop::noteProblem(const Error &error)
-{
-    bool isNew = false;
-    m_board.update([&](domain::StoreStatus &status) {
-        isNew = status.problem != error.message;
-        status.problem = error.message;
-    });
-    if (isNew)
-        qCWarning(pipelineLog).noquote() << error.message;
+    m_engine->checkpointer.noteWritten();
+    m_board.noteCommit();
 }
 
 } // namespace footfall::pipeline

@@ -5,19 +5,17 @@
 #pragma once
 
 #include "core/pipeline/aggregator.h"
+#include "core/pipeline/checkpointer.h"
 #include "core/pipeline/housekeeping.h"
 #include "core/pipeline/pipeline.h"
 #include "core/pipeline/sitecommands.h"
-#include "core/pipeline/statusboard.h"
 #include "core/pipeline/writer.h"
 
-#include <QElapsedTimer>
 #include <QPromise>
 #include <QTimer>
 #include <deque>
 
-namespace footfall::pipeline
-{
+namespace footfall::pipeline {
 
 template <typename T>
 using Promise = std::shared_ptr<QPromise<domain::Result<T>>>;
@@ -54,13 +52,14 @@ private:
     /// Everything that needs the connection, in the order in which it is built.
     struct Engine {
         Engine(std::unique_ptr<storage::Database> opened, PublishedSites &published,
-               const domain::Clock &clock);
+               StatusBoard &board, const domain::Clock &clock);
         std::unique_ptr<storage::Database> database;
         VisitTracker tracker;
         Writer writer;
         Aggregator aggregator;
         Housekeeping housekeeping;
         SiteCommands sites;
+        Checkpointer checkpointer;
     };
     struct Removal {
         domain::SiteId site;
@@ -74,8 +73,6 @@ private:
     void drain();
     void writeWaiting();
     void writeBatch(const std::vector<WaitingHit> &batch);
-    void settle(const std::vector<WaitingHit> &batch,
-                const domain::Result<std::vector<Receipt>> &receipts);
 
     void beginFold();
     void foldStep();
@@ -87,9 +84,7 @@ private:
     void shrinkStep();
     void endRemoval(const domain::Result<domain::Done> &result);
 
-    void checkpoint();
     void noteCommit();
-    void noteProblem(const domain::Error &error);
 
     const PipelineOptions m_options;
     const domain::Clock &m_clock;
@@ -100,9 +95,6 @@ private:
 
     QTimer m_foldTimer;
     QTimer m_houseTimer;
-    QTimer m_checkpointTimer;
-    QElapsedTimer m_checkpointBlocked;
-    bool m_logHoldsErased = false;
     bool m_gaveUp = false; ///< The last batch could not be written.
 
     std::optional<qint64> m_folded; ///< So far, while a fold runs.

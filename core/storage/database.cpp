@@ -11,8 +11,7 @@
 #include <atomic>
 #include <unordered_map>
 
-namespace footfall::storage
-{
+namespace footfall::storage {
 
 using domain::Done;
 using domain::Result;
@@ -34,8 +33,7 @@ struct Database::Private {
     }
 };
 
-namespace
-{
+namespace {
 
 QString uniqueConnectionName()
 {

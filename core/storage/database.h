@@ -8,8 +8,7 @@
 #include <QString>
 #include <memory>
 
-namespace footfall::storage
-{
+namespace footfall::storage {
 
 enum class OpenMode {
     ReadWrite, ///< WAL, synchronous=FULL, secure_delete=ON, foreign_keys=ON; makes the file.

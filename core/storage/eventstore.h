@@ -8,8 +8,7 @@
 #include <QDate>
 #include <QSet>
 
-namespace footfall::storage
-{
+namespace footfall::storage {
 
 class EventStore
 {

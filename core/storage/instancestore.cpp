@@ -3,14 +3,12 @@
 
 #include <QUuid>
 
-namespace footfall::storage
-{
+namespace footfall::storage {
 
 using domain::Done;
 using domain::Result;
 
-namespace
-{
+namespace {
 
 const QString EpochKey = QStringLiteral("epoch");
 const QString AppliedSequenceKey = QStringLiteral("applied_sequence");

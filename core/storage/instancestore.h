@@ -4,8 +4,7 @@
 
 #include "core/storage/database.h"
 
-namespace footfall::storage
-{
+namespace footfall::storage {
 
 class InstanceStore
 {

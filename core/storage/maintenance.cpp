@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-namespace footfall::storage
-{
+namespace footfall::storage {
 
 using domain::Done;
 using domain::Result;

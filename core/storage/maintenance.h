@@ -5,8 +5,7 @@
 
 #include "core/storage/database.h"
 
-namespace footfall::storage
-{
+namespace footfall::storage {
 
 enum class Checkpoint {
     Complete, ///< The log is empty: what was erased is nowhere any more.

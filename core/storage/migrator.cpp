@@ -4,15 +4,13 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
-namespace footfall::storage
-{
+namespace footfall::storage {
 
 using domain::Done;
 using domain::ErrorKind;
 using domain::Result;
 
-namespace
-{
+namespace {
 
 QString tr(const char *text)
 {

@@ -6,8 +6,7 @@
 #include "core/storage/database.h"
 #include "core/storage/sqlfile.h"
 
-namespace footfall::storage
-{
+namespace footfall::storage {
 
 /// Opens for writing and migrates. ErrorKind::Newer: a newer Footfall wrote the file, which was not
 /// touched; a file that is no database of ours is refused likewise.

@@ -9,8 +9,7 @@
 #include <QHash>
 #include <vector>
 
-namespace footfall::storage
-{
+namespace footfall::storage {
 
 /// The numbers are stored (name.kind): never change them.
 enum class NameKind {

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/pageviewstore.h"
 
-namespace footfall::storage
-{
+namespace footfall::storage {
 
 using domain::Done;
 using domain::Result;
 
-namespace
-{
+namespace {
 
 void bindHash(Statement &statement, int position, const std::optional<domain::Hash16> &hash)
 {

@@ -8,8 +8,7 @@
 
 #include <vector>
 
-namespace footfall::storage
-{
+namespace footfall::storage {
 
 /// What may still change about a row.
 struct PageViewState {

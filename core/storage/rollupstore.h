@@ -6,8 +6,7 @@
 #include "core/domain/ids.h"
 #include "core/storage/database.h"
 
-namespace footfall::storage
-{
+namespace footfall::storage {
 
 class RollupStore
 {

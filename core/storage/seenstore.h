@@ -6,8 +6,7 @@
 #include "core/domain/hit.h"
 #include "core/storage/database.h"
 
-namespace footfall::storage
-{
+namespace footfall::storage {
 
 enum class SeenSet { Visitor, Page };
 enum class Sighting { First, Again };

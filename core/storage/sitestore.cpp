@@ -3,8 +3,7 @@
 
 #include <map>
 
-namespace footfall::storage
-{
+namespace footfall::storage {
 
 using domain::Done;
 using domain::Result;
@@ -12,8 +11,7 @@ using domain::Site;
 using domain::SiteCalendar;
 using domain::SiteId;
 
-namespace
-{
+namespace {
 
 using Hostnames = std::map<qint64, QStringList>;
 using Spans = std::map<qint64, std::vector<SiteCalendar::Span>>;

@@ -4,11 +4,9 @@
 #include <QCoreApplication>
 #include <sqlite3.h>
 
-namespace footfall::storage
-{
+namespace footfall::storage {
 
-namespace
-{
+namespace {
 
 QString tr(const char *text)
 {

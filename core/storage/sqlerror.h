@@ -6,8 +6,7 @@
 
 #include <QSqlError>
 
-namespace footfall::storage
-{
+namespace footfall::storage {
 
 /// Unavailable where trying again may help (the file is busy), else Storage. Never holds the values
 /// of the statement. path: the database file.

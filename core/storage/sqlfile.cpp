@@ -4,11 +4,9 @@
 #include <QDir>
 #include <QFile>
 
-namespace footfall::storage
-{
+namespace footfall::storage {
 
-namespace
-{
+namespace {
 
 constexpr QLatin1String Root(":/footfall/storage/sql/");
 

@@ -8,8 +8,7 @@
 #include <QStringList>
 #include <vector>
 
-namespace footfall::storage
-{
+namespace footfall::storage {
 
 /// REQUIRES: the file exists; a test prepares all of them.
 [[nodiscard]] QByteArray sqlFile(const char *name);

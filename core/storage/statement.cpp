@@ -7,8 +7,7 @@
 #include <QVariant>
 #include <algorithm>
 
-namespace footfall::storage
-{
+namespace footfall::storage {
 
 using domain::Done;
 using domain::Result;

@@ -9,8 +9,7 @@
 #include <QString>
 #include <functional>
 
-namespace footfall::storage
-{
+namespace footfall::storage {
 
 /// Asked before each statement of a connection runs: a test answers with the error that it wants to
 /// happen there.

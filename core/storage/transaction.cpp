@@ -4,8 +4,7 @@
 #include <QtDebug>
 #include <utility>
 
-namespace footfall::storage
-{
+namespace footfall::storage {
 
 using domain::Done;
 using domain::Result;

@@ -11,8 +11,7 @@
 #include <QTemporaryDir>
 #include <QVariant>
 
-namespace footfall::kit
-{
+namespace footfall::kit {
 
 class TestDatabase
 {

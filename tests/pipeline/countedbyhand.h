@@ -11,8 +11,7 @@
 #include <set>
 #include <tuple>
 
-namespace footfall::kit
-{
+namespace footfall::kit {
 
 struct RawHit { ///< A hit, and whose it is.
     domain::Hit hit;

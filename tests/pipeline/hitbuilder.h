@@ -11,8 +11,7 @@
 #include <algorithm>
 #include <mutex>
 
-namespace footfall::kit
-{
+namespace footfall::kit {
 
 /// A stable hash of words; visitor, day and page make it differ as the salts would.
 [[nodiscard]] inline domain::Hash16 hashOf(const QString &text)

@@ -9,8 +9,7 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-namespace
-{
+namespace {
 
 const domain::Instant Start = kit::at("2026-03-10T10:20:00Z");
 const domain::Instant Hour = kit::at("2026-03-10T10:00:00Z");

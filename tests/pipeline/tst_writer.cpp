@@ -17,8 +17,7 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-namespace
-{
+namespace {
 
 const domain::Instant Morning = kit::at("2026-03-10T10:20:00Z");
 const domain::Error Injected{domain::ErrorKind::Storage, QStringLiteral("injected")};

@@ -7,8 +7,7 @@
 using namespace footfall;
 using storage::SiteStore;
 
-namespace
-{
+namespace {
 
 domain::Site exampleSite()
 {
