@@ -7,6 +7,7 @@
 #include "core/instance/holding.h"
 
 #include <QDeadlineTimer>
+#include <QDir>
 #include <QThread>
 #include <QTimer>
 #include <unistd.h>
@@ -65,7 +66,9 @@ Result<std::unique_ptr<Instance>> Instance::open(const InstanceOptions &options,
 {
     if (const auto prepared = prepareDataDirectory(options.dataDirectory); !prepared)
         return tl::unexpected(prepared.error());
-    std::unique_ptr<Instance> instance(new Instance(options, clock));
+    InstanceOptions absolute = options;
+    absolute.dataDirectory = QDir::cleanPath(QDir(options.dataDirectory).absolutePath());
+    std::unique_ptr<Instance> instance(new Instance(absolute, clock));
     if (const auto started = instance->d->start(); !started)
         return tl::unexpected(started.error());
     return instance;

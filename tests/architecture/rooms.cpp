@@ -40,7 +40,8 @@ QString qtModuleOf(const QString &header)
         if (QFileInfo::exists(headers.filePath(module + QLatin1Char('/') + header)))
             return module;
     }
-    return {};
+    // What a later Qt brings, and the seam between the versions may name.
+    return header == QStringLiteral("QHttpHeaders") ? QStringLiteral("QtNetwork") : QString();
 }
 
 QString complaintAboutOwn(const Room &room, const QString &header)
