@@ -35,8 +35,8 @@ domain::Result<ClientAddress> ClientAddress::trusting(const QStringList &proxies
         if (prefix < 0)
             return domain::failure(
                 domain::ErrorKind::Invalid,
-                QCoreApplication::translate(
-                    "Server", "“%1” is not a range of addresses. Write proxies like 10.0.0.0/8 or 2001:db8::/32.")
+                QCoreApplication::translate("Server", "“%1” is not a range of addresses. Write "
+                                                      "proxies like 10.0.0.0/8 or 2001:db8::/32.")
                     .arg(text.left(80)));
         const QHostAddress plain = normalised(network);
         if (plain.protocol() != network.protocol())
@@ -64,7 +64,8 @@ QHostAddress ClientAddress::of(const QHostAddress &peer, const QByteArray &forwa
 bool ClientAddress::isTrusted(const QHostAddress &address) const
 {
     return std::any_of(m_ranges.begin(), m_ranges.end(), [&address](const Range &range) {
-        return range.network.protocol() == address.protocol() && address.isInSubnet(range.network, range.prefix);
+        return range.network.protocol() == address.protocol() &&
+               address.isInSubnet(range.network, range.prefix);
     });
 }
 
@@ -73,8 +74,9 @@ QHostAddress normalised(const QHostAddress &address)
     if (address.protocol() == QAbstractSocket::IPv4Protocol || address.isNull())
         return address;
     const std::array<quint8, 16> bytes = sixteenBytes(address);
-    const bool isMapped = std::all_of(bytes.begin(), bytes.begin() + 10, [](quint8 byte) { return byte == 0; })
-                          && bytes[10] == 0xff && bytes[11] == 0xff;
+    const bool isMapped =
+        std::all_of(bytes.begin(), bytes.begin() + 10, [](quint8 byte) { return byte == 0; }) &&
+        bytes[10] == 0xff && bytes[11] == 0xff;
     if (isMapped)
         return QHostAddress(address.toIPv4Address());
     QHostAddress plain = address;

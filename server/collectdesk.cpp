@@ -10,7 +10,8 @@ using domain::Rejection;
 using pipeline::Admission;
 using pipeline::Receipt;
 
-CollectDesk::CollectDesk(pipeline::HitSink &sink, std::shared_ptr<const domain::SiteDirectory> sites, Enrich enrich,
+CollectDesk::CollectDesk(pipeline::HitSink &sink,
+                         std::shared_ptr<const domain::SiteDirectory> sites, Enrich enrich,
                          const domain::Clock &clock, Tally &tally)
     : m_sink(sink)
     , m_sites(std::move(sites))
@@ -20,7 +21,8 @@ CollectDesk::CollectDesk(pipeline::HitSink &sink, std::shared_ptr<const domain::
 {
 }
 
-std::optional<Reply> CollectDesk::collect(const RequestView &request, const QHostAddress &visitor, Ticket ticket)
+std::optional<Reply> CollectDesk::collect(const RequestView &request, const QHostAddress &visitor,
+                                          Ticket ticket)
 {
     tl::expected<fathom::Found, fathom::Refusal> found = fathom::understand(request);
     if (!found)
@@ -34,7 +36,8 @@ std::optional<Reply> CollectDesk::collect(const RequestView &request, const QHos
         return refuse(fathom::unknownSite(), kind);
 
     const fathom::AnswerShape shape = fathom::answerShape(request);
-    if (site->privacySignals == domain::PrivacySignals::Respect && fathom::asksNotToBeTracked(request)) {
+    if (site->privacySignals == domain::PrivacySignals::Respect &&
+        fathom::asksNotToBeTracked(request)) {
         m_tally.count(Outcome::Rejected, kind, m_clock.now());
         return fathom::accepted(shape);
     }
@@ -46,7 +49,8 @@ std::optional<Reply> CollectDesk::collect(const RequestView &request, const QHos
         return beBusy(kind);
     if (!hit)
         return refuse({Rejection::Malformed, 400,
-                       QByteArrayLiteral("Not counted: the hostname, pathname or name cannot be understood.")},
+                       QByteArrayLiteral(
+                           "Not counted: the hostname, pathname or name cannot be understood.")},
                       kind);
 
     // Before the sink has it: the receipt may be there before accept() returns.
@@ -57,7 +61,8 @@ std::optional<Reply> CollectDesk::collect(const RequestView &request, const QHos
     return beBusy(kind);
 }
 
-std::vector<CollectDesk::Answer> CollectDesk::settled(const std::vector<pipeline::Settled> &receipts)
+std::vector<CollectDesk::Answer>
+CollectDesk::settled(const std::vector<pipeline::Settled> &receipts)
 {
     std::vector<Answer> answers;
     answers.reserve(receipts.size());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From a tracker's request to its answer: what the protocol found goes through the enricher into the
-// sink, and is answered when its receipt is there. Knows no socket. Lives in the server's thread.
+// From a tracker's request to its answer: what the protocol found goes through the enricher into
+// the sink, and is answered when its receipt is there. Knows no socket. Lives in the server's
+// thread.
 #pragma once
 
 #include "core/domain/sitedirectory.h"
@@ -18,20 +19,22 @@
 namespace footfall::server {
 
 /// The enricher's work, as a function, so that tests can do without salts on disk.
-using Enrich = std::function<tl::expected<domain::Hit, domain::Rejection>(const enrich::RawHit &, const domain::Site &)>;
+using Enrich = std::function<tl::expected<domain::Hit, domain::Rejection>(const enrich::RawHit &,
+                                                                          const domain::Site &)>;
 
 class CollectDesk
 {
 public:
     /// The sink, the clock and the tally outlive the desk.
-    CollectDesk(pipeline::HitSink &sink, std::shared_ptr<const domain::SiteDirectory> sites, Enrich enrich,
-                const domain::Clock &clock, Tally &tally);
+    CollectDesk(pipeline::HitSink &sink, std::shared_ptr<const domain::SiteDirectory> sites,
+                Enrich enrich, const domain::Clock &clock, Tally &tally);
 
     /// Where receipts go; set before the first request.
     void setReceiptPort(std::shared_ptr<pipeline::ReceiptPort> port) { m_port = std::move(port); }
 
     /// An answer, or none yet: then settled() gives it, under this ticket.
-    [[nodiscard]] std::optional<Reply> collect(const RequestView &request, const QHostAddress &visitor, Ticket ticket);
+    [[nodiscard]] std::optional<Reply> collect(const RequestView &request,
+                                               const QHostAddress &visitor, Ticket ticket);
 
     struct Answer {
         Ticket ticket = 0;

@@ -23,7 +23,8 @@ public:
         anchor.moveToThread(&thread);
         thread.start();
         QMetaObject::invokeMethod(
-            &anchor, [this, &parts] { room = std::make_unique<ServerRoom>(parts); }, Qt::BlockingQueuedConnection);
+            &anchor, [this, &parts] { room = std::make_unique<ServerRoom>(parts); },
+            Qt::BlockingQueuedConnection);
     }
 
     ~Private()
@@ -44,7 +45,8 @@ Collector::Collector(const CollectorParts &parts, const ListenSettings &settings
     : d(std::make_unique<Private>(parts))
 {
     QMetaObject::invokeMethod(
-        &d->anchor, [this, &settings] { (void)d->room->listen(settings); }, Qt::BlockingQueuedConnection);
+        &d->anchor, [this, &settings] { (void)d->room->listen(settings); },
+        Qt::BlockingQueuedConnection);
 }
 
 Collector::~Collector()
@@ -68,7 +70,8 @@ QFuture<Result<CollectorStatus>> Collector::listen(const ListenSettings &setting
             if (d->isStopped)
                 promise->addResult(domain::failure(
                     domain::ErrorKind::Unavailable,
-                    QCoreApplication::translate("Server", "The collector has been stopped. Start Footfall again.")));
+                    QCoreApplication::translate(
+                        "Server", "The collector has been stopped. Start Footfall again.")));
             else
                 promise->addResult(d->room->listen(settings));
             promise->finish();

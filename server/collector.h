@@ -14,7 +14,7 @@
 namespace footfall::server {
 
 struct CollectorParts {
-    pipeline::HitSink &sink;                        ///< Outlives the collector, as the clock does.
+    pipeline::HitSink &sink; ///< Outlives the collector, as the clock does.
     std::shared_ptr<const domain::SiteDirectory> sites;
     std::shared_ptr<enrich::Enricher> enricher;
     const domain::Clock &clock;
@@ -29,7 +29,8 @@ public:
     ~Collector() override;
 
     [[nodiscard]] domain::CollectorStatus status() const override;
-    QFuture<domain::Result<domain::CollectorStatus>> listen(const domain::ListenSettings &settings) override;
+    QFuture<domain::Result<domain::CollectorStatus>>
+    listen(const domain::ListenSettings &settings) override;
     void stop() override;
 
 private:

@@ -20,8 +20,7 @@ bool asksForContent(const RequestView &request)
 } // namespace
 
 FrontDesk::FrontDesk(CollectDesk &collectDesk, Health health)
-    : m_collectDesk(collectDesk)
-    , m_health(std::move(health))
+    : m_collectDesk(collectDesk), m_health(std::move(health))
 {
 }
 
@@ -32,7 +31,8 @@ std::optional<Reply> FrontDesk::receive(const RequestView &request, Ticket ticke
     if (request.path == "/script.js") {
         if (request.method == Method::Options)
             return fathom::preflight();
-        return asksForContent(request) ? m_script.deliver(request) : wrongMethod(QByteArrayLiteral("GET, HEAD, OPTIONS"));
+        return asksForContent(request) ? m_script.deliver(request)
+                                       : wrongMethod(QByteArrayLiteral("GET, HEAD, OPTIONS"));
     }
     if (request.path == "/health")
         return asksForContent(request) ? m_health() : wrongMethod(QByteArrayLiteral("GET, HEAD"));

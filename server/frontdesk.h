@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which request goes where: collecting, the script, health, and a clear word for all others. Knows no
-// socket. Lives in the server's thread.
+// Which request goes where: collecting, the script, health, and a clear word for all others. Knows
+// no socket. Lives in the server's thread.
 #pragma once
 
 #include "server/clientaddress.h"

@@ -9,7 +9,8 @@ namespace footfall::server {
 Reply healthReply(const domain::StoreStatus &store, const QString &saltProblem)
 {
     QJsonObject health{
-        {QStringLiteral("status"), store.problem.isEmpty() ? QStringLiteral("ok") : QStringLiteral("failing")},
+        {QStringLiteral("status"),
+         store.problem.isEmpty() ? QStringLiteral("ok") : QStringLiteral("failing")},
         {QStringLiteral("version"), QStringLiteral(FOOTFALL_VERSION)},
         {QStringLiteral("waiting"), store.waiting},
         {QStringLiteral("checkpointOverdue"), store.checkpointOverdue},

@@ -12,12 +12,16 @@
 
 #include <deque>
 #include <map>
+#if __has_include(<QHttpHeaders>)
+#include <QHttpHeaders>
+#endif
 
 namespace footfall::server {
 
 namespace {
 
-constexpr int WaitingConnections = 1024; // Of the system, before we take them: visitors come in crowds.
+/// Of the system's own queue, before we take them: visitors come in crowds.
+constexpr int WaitingConnections = 1024;
 
 Method methodOf(const QHttpServerRequest &request)
 {
@@ -57,7 +61,13 @@ struct Line {
         std::optional<QByteArray> answer;
     };
     std::deque<Owed> owed;
-    bool isClosing = false; ///< The client, or its last answer, ended the conversation.
+    bool isClosing = false; ///< The last answer is on its way.
+
+    /// Whether the client has said that it asks no more.
+    [[nodiscard]] bool hasEnded() const
+    {
+        return isClosing || (!owed.empty() && owed.back().connection == Connection::Closing);
+    }
 };
 #endif
 
@@ -67,8 +77,7 @@ class HttpDoor::Private : public QAbstractHttpServer
 {
 public:
     Private(Handler handler, TicketSource tickets)
-        : m_handler(std::move(handler))
-        , m_tickets(std::move(tickets))
+        : m_handler(std::move(handler)), m_tickets(std::move(tickets))
     {
     }
 
@@ -76,20 +85,41 @@ public:
     QHostAddress address;          ///< As bound: a server that stopped listening has forgotten it.
     quint16 port = 0;
 
+    /// Those that are open; whether they are the listener's children or a stream's is Qt's affair.
+    [[nodiscard]] QList<QTcpSocket *> connections() const
+    {
+        QList<QTcpSocket *> open;
+        for (QTcpSocket *socket : findChildren<QTcpSocket *>())
+            if (socket->state() != QAbstractSocket::UnconnectedState)
+                open.append(socket);
+        return open;
+    }
+
+    void finish()
+    {
+        for (QTcpSocket *socket : connections()) {
+            socket->flush();
+            if (!owesAnswer(socket))
+                closeSoon(socket);
+        }
+    }
+
 #if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
-    // Here a responder does not survive its client, so that the answer is written to the socket itself,
-    // which is followed until it is gone.
+    // Here a responder does not survive its client, so that the answer is written to the socket
+    // itself, which is followed until it is gone.
     bool handleRequest(const QHttpServerRequest &request, QTcpSocket *socket) override
     {
         if (!m_lines.contains(socket))
             connect(socket, &QObject::destroyed, this, [this, socket] { forget(socket); });
-        if (m_lines[socket].isClosing)
+        if (m_lines[socket].hasEnded())
             return true;
         const Ticket ticket = m_tickets();
         const RequestView view = viewOf(request);
-        const bool isLast = request.value(QByteArrayLiteral("Connection")).toLower().contains("close");
-        m_lines[socket].owed.push_back({ticket, view.method == Method::Head ? BodyPart::Omitted : BodyPart::Sent,
-                                        isLast ? Connection::Closing : Connection::KeptOpen, std::nullopt});
+        const bool isLast =
+            request.value(QByteArrayLiteral("Connection")).toLower().contains("close");
+        m_lines[socket].owed.push_back(
+            {ticket, view.method == Method::Head ? BodyPart::Omitted : BodyPart::Sent,
+             isLast ? Connection::Closing : Connection::KeptOpen, std::nullopt});
         m_sockets.insert(ticket, socket);
         if (const std::optional<Reply> reply = m_handler(view, ticket))
             answer(ticket, *reply);
@@ -120,34 +150,11 @@ public:
             closeSoon(socket);
     }
 
-    void finish()
-    {
-        for (QTcpSocket *socket : connections()) {
-            socket->flush();
-            const auto line = m_lines.constFind(socket);
-            if (line == m_lines.cend() || line->owed.empty())
-                closeSoon(socket);
-        }
-    }
-
-    [[nodiscard]] bool isEmpty() const { return connections().isEmpty(); }
-
 private:
-    [[nodiscard]] QList<QTcpSocket *> connections() const
+    [[nodiscard]] bool owesAnswer(QTcpSocket *socket) const
     {
-        QList<QTcpSocket *> open;
-        if (listener)
-            for (QTcpSocket *socket : listener->findChildren<QTcpSocket *>(Qt::FindDirectChildrenOnly))
-                if (socket->state() != QAbstractSocket::UnconnectedState)
-                    open.append(socket);
-        return open;
-    }
-
-    /// Queued: the server above reads from the socket once more after the handler has returned.
-    static void closeSoon(QTcpSocket *socket)
-    {
-        QMetaObject::invokeMethod(
-            socket, [socket] { socket->disconnectFromHost(); }, Qt::QueuedConnection);
+        const auto line = m_lines.constFind(socket);
+        return line != m_lines.cend() && !line->owed.empty();
     }
 
     void forget(QTcpSocket *socket)
@@ -160,8 +167,8 @@ private:
     QHash<QTcpSocket *, Line> m_lines;
     QHash<Ticket, QTcpSocket *> m_sockets; ///< Only those that are still there: see forget().
 #else
-    // Here a connection reads its next request only after the responder of the one before has gone, so
-    // that answers cannot overtake each other, and a responder survives its client.
+    // Here a connection reads its next request only after the responder of the one before has gone,
+    // so that answers cannot overtake each other, and a responder survives its client.
     bool handleRequest(const QHttpServerRequest &request, QHttpServerResponder &responder) override
     {
         const Ticket ticket = m_tickets();
@@ -178,15 +185,11 @@ private:
 
     void answer(Ticket ticket, const Reply &reply)
     {
-        const auto owed = m_owed.find(ticket);
-        if (owed == m_owed.end())
-            return;
-        write(owed->second.responder, reply, owed->second.bodyPart);
-        m_owed.erase(owed);
+        // Out of the table first: the end of a responder lets the next request in.
+        auto owed = m_owed.extract(ticket);
+        if (owed)
+            write(owed.mapped().responder, reply, owed.mapped().bodyPart);
     }
-
-    void finish() {}
-    [[nodiscard]] bool isEmpty() const { return m_owed.empty(); }
 
 private:
     struct Owed {
@@ -205,26 +208,41 @@ private:
             return;
         }
         if (mayHaveBody(reply.status))
-            headers.append(QHttpHeaders::WellKnownHeader::ContentLength, QByteArray::number(reply.body.size()));
+            headers.append(QHttpHeaders::WellKnownHeader::ContentLength,
+                           QByteArray::number(reply.body.size()));
         responder.write(headers, status);
+    }
+
+    /// Which connection a responder answers cannot be asked.
+    [[nodiscard]] bool owesAnswer(QTcpSocket *) const
+    {
+        return !m_owed.empty();
     }
 
     std::map<Ticket, Owed> m_owed;
 #endif
 
+    /// Queued: the server above reads from the socket once more after the handler has returned.
+    static void closeSoon(QTcpSocket *socket)
+    {
+        QMetaObject::invokeMethod(
+            socket, [socket] { socket->disconnectFromHost(); }, Qt::QueuedConnection);
+    }
+
     const Handler m_handler;
     const TicketSource m_tickets;
 };
 
-domain::Result<std::unique_ptr<HttpDoor>> HttpDoor::open(const QHostAddress &address, quint16 port, Handler handler,
-                                                         TicketSource tickets)
+domain::Result<std::unique_ptr<HttpDoor>> HttpDoor::open(const QHostAddress &address, quint16 port,
+                                                         Handler handler, TicketSource tickets)
 {
     auto parts = std::make_unique<Private>(std::move(handler), std::move(tickets));
     auto listener = std::make_unique<QTcpServer>();
     listener->setListenBacklogSize(WaitingConnections);
     if (!listener->listen(address, port))
-        return domain::failure(domain::ErrorKind::Unavailable,
-                               listenProblem(listener->serverError(), listener->errorString(), address, port));
+        return domain::failure(
+            domain::ErrorKind::Unavailable,
+            listenProblem(listener->serverError(), listener->errorString(), address, port));
     parts->address = listener->serverAddress();
     parts->port = listener->serverPort();
     parts->listener = listener.release();
@@ -232,10 +250,7 @@ domain::Result<std::unique_ptr<HttpDoor>> HttpDoor::open(const QHostAddress &add
     return std::unique_ptr<HttpDoor>(new HttpDoor(std::move(parts)));
 }
 
-HttpDoor::HttpDoor(std::unique_ptr<Private> parts)
-    : d(std::move(parts))
-{
-}
+HttpDoor::HttpDoor(std::unique_ptr<Private> parts) : d(std::move(parts)) {}
 
 HttpDoor::~HttpDoor()
 {
@@ -271,27 +286,27 @@ void HttpDoor::finish()
 
 bool HttpDoor::isEmpty() const
 {
-    return d->isEmpty();
+    return d->connections().isEmpty();
 }
 
-QString listenProblem(QAbstractSocket::SocketError error, const QString &detail, const QHostAddress &address,
-                      quint16 port)
+QString listenProblem(QAbstractSocket::SocketError error, const QString &detail,
+                      const QHostAddress &address, quint16 port)
 {
     switch (error) {
     case QAbstractSocket::AddressInUseError:
-        return QCoreApplication::translate(
-                   "Server", "Port %1 is used by another program. Choose another port, e.g. %2, or stop that program.")
+        return QCoreApplication::translate("Server", "Port %1 is used by another program. Choose "
+                                                     "another port, e.g. %2, or stop that program.")
             .arg(port)
             .arg(port < 65535 ? port + 1 : port - 1);
     case QAbstractSocket::SocketAccessError:
-        return QCoreApplication::translate("Server",
-                                           "This user may not open port %1: ports below 1024 need more rights. "
-                                           "Choose a port from 1024 on, e.g. 8080.")
+        return QCoreApplication::translate(
+                   "Server", "This user may not open port %1: ports below 1024 need more rights. "
+                             "Choose a port from 1024 on, e.g. 8080.")
             .arg(port);
     case QAbstractSocket::SocketAddressNotAvailableError:
-        return QCoreApplication::translate("Server",
-                                           "%1 is not an address of this computer. Use one that it has, "
-                                           "127.0.0.1 for this computer alone, or 0.0.0.0 for all.")
+        return QCoreApplication::translate(
+                   "Server", "%1 is not an address of this computer. Use one that it has, "
+                             "127.0.0.1 for this computer alone, or 0.0.0.0 for all.")
             .arg(address.toString());
     default:
         return QCoreApplication::translate("Server", "Cannot listen on %1, port %2: %3.")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The only file that knows Qt HttpServer: requests come in as a RequestView, answers go out as a Reply,
-// at once or later, in the order of the requests of each connection. Lives in the server's thread.
+// The only file that knows Qt HttpServer: requests come in as a RequestView, answers go out as a
+// Reply, at once or later, in the order of the requests of each connection. Lives in the server's
+// thread.
 #pragma once
 
 #include "core/domain/result.h"
@@ -24,8 +25,8 @@ public:
     using TicketSource = std::function<Ticket()>;
 
     /// Listens, or says why not and what to do. Port 0 lets the system choose.
-    [[nodiscard]] static domain::Result<std::unique_ptr<HttpDoor>> open(const QHostAddress &address, quint16 port,
-                                                                        Handler handler, TicketSource tickets);
+    [[nodiscard]] static domain::Result<std::unique_ptr<HttpDoor>>
+    open(const QHostAddress &address, quint16 port, Handler handler, TicketSource tickets);
     /// Connections are cut; finish() ends them politely.
     ~HttpDoor();
 

@@ -4,8 +4,7 @@
 namespace footfall::server {
 
 ReceiptQueue::ReceiptQueue(QObject *receiver, Handler handler)
-    : m_receiver(receiver)
-    , m_handler(std::move(handler))
+    : m_receiver(receiver), m_handler(std::move(handler))
 {
 }
 

@@ -54,7 +54,8 @@ QByteArray toHttp1(const Reply &reply, BodyPart bodyPart, Connection connection)
 {
     QByteArray bytes;
     bytes.reserve(256 + reply.body.size());
-    bytes += "HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + reasonPhrase(reply.status) + "\r\n";
+    bytes +=
+        "HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + reasonPhrase(reply.status) + "\r\n";
     for (const auto &[name, value] : reply.headers)
         bytes += name + ": " + value + "\r\n";
     if (mayHaveBody(reply.status))

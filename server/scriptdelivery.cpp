@@ -31,8 +31,8 @@ void appendLittleEndian(QByteArray &bytes, quint32 number)
 
 QByteArray gzipped(const QByteArray &data)
 {
-    // qCompress gives a length of 4 bytes, then zlib's form: 2 bytes of header, deflated data and 4 bytes
-    // of check sum. Gzip wraps the same data differently.
+    // qCompress gives a length of 4 bytes, then zlib's form: 2 bytes of header, deflated data and 4
+    // bytes of check sum. Gzip wraps the same data differently.
     const QByteArray compressed = qCompress(data, 9);
     QByteArray bytes = QByteArray::fromHex("1f8b08000000000002ff");
     bytes += compressed.mid(6, compressed.size() - 10);
@@ -44,7 +44,9 @@ QByteArray gzipped(const QByteArray &data)
 ScriptDelivery::ScriptDelivery(const QByteArray &script)
     : m_script(script)
     , m_gzipped(gzipped(script))
-    , m_entityTag('"' + QCryptographicHash::hash(script, QCryptographicHash::Sha256).toHex().left(16) + '"')
+    , m_entityTag("W/\"" +
+                  QCryptographicHash::hash(script, QCryptographicHash::Sha256).toHex().left(16) +
+                  '"')
 {
 }
 
@@ -71,9 +73,11 @@ Reply ScriptDelivery::deliver(const RequestView &request) const
         reply.status = 304;
         return reply;
     }
-    reply.headers.emplace_back(QByteArrayLiteral("Content-Type"), QByteArrayLiteral("text/javascript; charset=utf-8"));
+    reply.headers.emplace_back(QByteArrayLiteral("Content-Type"),
+                               QByteArrayLiteral("text/javascript; charset=utf-8"));
     if (request.header(QByteArrayLiteral("Accept-Encoding")).toLower().contains("gzip")) {
-        reply.headers.emplace_back(QByteArrayLiteral("Content-Encoding"), QByteArrayLiteral("gzip"));
+        reply.headers.emplace_back(QByteArrayLiteral("Content-Encoding"),
+                                   QByteArrayLiteral("gzip"));
         reply.body = m_gzipped;
     } else {
         reply.body = m_script;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// GET /script.js: our tracker, with what browsers need to keep and to compare it. Any thread; immutable.
+// GET /script.js: our tracker, with what browsers need to keep and to compare it. Any thread;
+// immutable.
 #pragma once
 
 #include "server/reply.h"
@@ -20,7 +21,7 @@ public:
 private:
     QByteArray m_script;
     QByteArray m_gzipped;
-    QByteArray m_entityTag;
+    QByteArray m_entityTag; ///< Weak: it stands for the script, gzipped or not.
 };
 
 /// As gzip files are (RFC 1952).

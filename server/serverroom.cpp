@@ -24,7 +24,9 @@ constexpr auto LongestWaitForClients = 1s;
 
 Enrich enrichBy(const std::shared_ptr<enrich::Enricher> &enricher)
 {
-    return [enricher](const enrich::RawHit &raw, const domain::Site &site) { return enricher->enrich(raw, site); };
+    return [enricher](const enrich::RawHit &raw, const domain::Site &site) {
+        return enricher->enrich(raw, site);
+    };
 }
 
 } // namespace
@@ -34,17 +36,19 @@ ServerRoom::ServerRoom(const CollectorParts &parts)
     , m_collectDesk(parts.sink, parts.sites, enrichBy(parts.enricher), parts.clock, m_tally)
     , m_frontDesk(m_collectDesk,
                   [this] {
-                      return healthReply(m_parts.storeStatus ? m_parts.storeStatus() : domain::StoreStatus(),
+                      return healthReply(m_parts.storeStatus ? m_parts.storeStatus()
+                                                             : domain::StoreStatus(),
                                          saltProblem());
                   })
     , m_receipts(std::make_shared<ReceiptQueue>(
-          this, [this](const std::vector<pipeline::Settled> &receipts) { answerSettled(receipts); }))
+          this,
+          [this](const std::vector<pipeline::Settled> &receipts) { answerSettled(receipts); }))
     , m_minute(this)
 {
     m_collectDesk.setReceiptPort(m_receipts);
     connect(&m_minute, &QTimer::timeout, this, [this] {
         expireSalts();
-        closeEmptyDoors();
+        closeOldDoors();
     });
     m_minute.start(1min);
     expireSalts();
@@ -62,7 +66,8 @@ Result<CollectorStatus> ServerRoom::listen(const ListenSettings &settings)
         setProblem(clientAddress.error().message);
         return tl::unexpected(clientAddress.error());
     }
-    const bool isSamePlace = m_door && settings.address == m_settings.address && settings.port == m_door->port();
+    const bool isSamePlace =
+        m_door && settings.address == m_settings.address && settings.port == m_door->port();
     if (!isSamePlace)
         if (const Result<Done> moved = moveDoor(settings); !moved) {
             setProblem(moved.error().message);
@@ -78,13 +83,16 @@ Result<std::unique_ptr<HttpDoor>> ServerRoom::openDoor(const ListenSettings &set
 {
     const QHostAddress address(settings.address);
     if (address.isNull())
-        return domain::failure(ErrorKind::Invalid,
-                               QCoreApplication::translate("Server", "“%1” is not an address. Use one of this "
-                                                                     "computer, e.g. 127.0.0.1, or 0.0.0.0 for all.")
-                                   .arg(settings.address.left(80)));
+        return domain::failure(
+            ErrorKind::Invalid,
+            QCoreApplication::translate("Server", "“%1” is not an address. Use one of this "
+                                                  "computer, e.g. 127.0.0.1, or 0.0.0.0 for all.")
+                .arg(settings.address.left(80)));
     return HttpDoor::open(
         address, settings.port,
-        [this](const RequestView &request, Ticket ticket) { return m_frontDesk.receive(request, ticket); },
+        [this](const RequestView &request, Ticket ticket) {
+            return m_frontDesk.receive(request, ticket);
+        },
         [this] { return ++m_lastTicket; });
 }
 
@@ -92,7 +100,8 @@ Result<Done> ServerRoom::moveDoor(const ListenSettings &settings)
 {
     Result<std::unique_ptr<HttpDoor>> door = openDoor(settings);
     if (!door && m_door && settings.port == m_door->port()) {
-        // One of the two addresses may hold the other: 0.0.0.0 cannot have a port that 127.0.0.1 has.
+        // One of the two addresses may hold the other: 0.0.0.0 cannot have a port that 127.0.0.1
+        // has.
         m_door->stopListening();
         door = openDoor(settings);
         if (!door) {
@@ -111,6 +120,7 @@ Result<Done> ServerRoom::moveDoor(const ListenSettings &settings)
         m_oldDoors.push_back(std::move(m_door));
     }
     m_door = std::move(*door);
+    closeOldDoors();
     return Done{};
 }
 
@@ -166,13 +176,16 @@ void ServerRoom::expireSalts()
 {
     if (!m_parts.enricher)
         return;
-    const Result<Done> expired = m_parts.enricher->expireSalts(*m_parts.sites->snapshot(), m_parts.clock.now());
+    const Result<Done> expired =
+        m_parts.enricher->expireSalts(*m_parts.sites->snapshot(), m_parts.clock.now());
     const QMutexLocker lock(&m_mutex);
     m_saltProblem = expired ? QString() : expired.error().message;
 }
 
-void ServerRoom::closeEmptyDoors()
+void ServerRoom::closeOldDoors()
 {
+    for (const auto &door : m_oldDoors)
+        door->finish();
     std::erase_if(m_oldDoors, [](const auto &door) { return door->isEmpty(); });
 }
 

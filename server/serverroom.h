@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What lives in the server's thread: the doors, the desks behind them, and the clockwork. Made, used
-// and destroyed in that thread; status() from any.
+// What lives in the server's thread: the doors, the desks behind them, and the clockwork. Made,
+// used and destroyed in that thread; status() from any.
 #pragma once
 
 #include "server/collector.h"
@@ -29,11 +29,13 @@ public:
     [[nodiscard]] domain::CollectorStatus status() const;
 
 private:
-    [[nodiscard]] domain::Result<std::unique_ptr<HttpDoor>> openDoor(const domain::ListenSettings &settings);
+    [[nodiscard]] domain::Result<std::unique_ptr<HttpDoor>>
+    openDoor(const domain::ListenSettings &settings);
     domain::Result<domain::Done> moveDoor(const domain::ListenSettings &settings);
     void answerSettled(const std::vector<pipeline::Settled> &receipts);
     void expireSalts();
-    void closeEmptyDoors();
+    /// Ends the connections that owe nothing, and the doors that have none.
+    void closeOldDoors();
     /// Runs this thread's events until the condition holds or the time is over.
     void waitFor(const std::function<bool()> &condition, std::chrono::milliseconds atMost);
     void setListening();
@@ -49,7 +51,8 @@ private:
 
     domain::ListenSettings m_settings; ///< Of the open door.
     std::unique_ptr<HttpDoor> m_door;
-    std::vector<std::unique_ptr<HttpDoor>> m_oldDoors; ///< Their connections may still be owed answers.
+    std::vector<std::unique_ptr<HttpDoor>>
+        m_oldDoors; ///< Their connections may still be owed answers.
     Ticket m_lastTicket = 0;
 
     mutable QMutex m_mutex; ///< Over what follows.

@@ -44,7 +44,8 @@ void Tally::describe(domain::CollectorStatus &status, domain::Instant now) const
     status.received = m_stored + m_rejected + m_refused;
     status.viewsPerMinute.clear();
     const long long current = minuteOf(now);
-    for (long long number = current - static_cast<long long>(Minutes) + 1; number <= current; ++number) {
+    for (long long number = current - static_cast<long long>(Minutes) + 1; number <= current;
+         ++number) {
         const Minute &minute = m_minutes[static_cast<size_t>(number) % Minutes];
         status.viewsPerMinute.push_back(minute.number == number ? minute.views : 0);
     }

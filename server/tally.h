@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What became of the items that were answered, since collecting began, and the page views of the last
-// half hour. Any thread.
+// What became of the items that were answered, since collecting began, and the page views of the
+// last half hour. Any thread.
 #pragma once
 
 #include "core/domain/collectorcontrol.h"

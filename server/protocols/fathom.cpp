@@ -29,17 +29,19 @@ enum class Presence { Optional, Required };
 tl::unexpected<Refusal> malformed(const char *name, const char *what)
 {
     return tl::unexpected(
-        Refusal{Rejection::Malformed, 400, QByteArrayLiteral("Not counted: the parameter ") + name + ' ' + what});
+        Refusal{Rejection::Malformed, 400,
+                QByteArrayLiteral("Not counted: the parameter ") + name + ' ' + what});
 }
 
 bool hasControlCharacters(const QString &text)
 {
-    return std::any_of(text.begin(), text.end(), [](QChar c) { return c < u' ' || c == QChar(0x7f); });
+    return std::any_of(text.begin(), text.end(),
+                       [](QChar c) { return c < u' ' || c == QChar(0x7f); });
 }
 
 /// Empty where an optional parameter is missing.
-tl::expected<QString, Refusal> parameter(const QueryString &query, const char *name, qsizetype longest,
-                                         Presence presence)
+tl::expected<QString, Refusal> parameter(const QueryString &query, const char *name,
+                                         qsizetype longest, Presence presence)
 {
     const std::optional<QString> value = query.value(name);
     if (presence == Presence::Required && (!value || value->isEmpty()))
@@ -79,7 +81,8 @@ QString campaignSource(const QJsonObject &pageQuery)
 tl::expected<void, Refusal> readVisibleTime(const QueryString &query, enrich::RawHit &hit)
 {
     // Fathom's own script names its duration in a way that is not published: then there is none.
-    const tl::expected<QString, Refusal> text = parameter(query, "vt", LongestNumber, Presence::Optional);
+    const tl::expected<QString, Refusal> text =
+        parameter(query, "vt", LongestNumber, Presence::Optional);
     if (!text)
         return tl::unexpected(text.error());
     if (text->isEmpty())
@@ -96,7 +99,8 @@ tl::expected<void, Refusal> readVisibleTime(const QueryString &query, enrich::Ra
 tl::expected<void, Refusal> readPage(const QueryString &query, enrich::RawHit &hit)
 {
     // Servers report events with the hostname alone; a page view without its page is none.
-    const Presence presence = hit.kind == HitKind::PageView ? Presence::Required : Presence::Optional;
+    const Presence presence =
+        hit.kind == HitKind::PageView ? Presence::Required : Presence::Optional;
     const auto hostname = parameter(query, "h", LongestHostname, presence);
     const auto pathname = parameter(query, "p", LongestPathname, presence);
     const auto referrer = parameter(query, "r", LongestReferrer, Presence::Optional);
@@ -113,7 +117,8 @@ tl::expected<void, Refusal> readPage(const QueryString &query, enrich::RawHit &h
     return {};
 }
 
-tl::expected<void, Refusal> readEvent(const QueryString &query, const char *nameParameter, Found &found)
+tl::expected<void, Refusal> readEvent(const QueryString &query, const char *nameParameter,
+                                      Found &found)
 {
     const auto name = parameter(query, nameParameter, LongestEventName, Presence::Required);
     if (!name)
@@ -130,8 +135,10 @@ tl::expected<void, Refusal> readEvent(const QueryString &query, const char *name
 /// Any page may send to us, and may show our picture.
 Reply openToAll(Reply reply)
 {
-    reply.headers.emplace_back(QByteArrayLiteral("Access-Control-Allow-Origin"), QByteArrayLiteral("*"));
-    reply.headers.emplace_back(QByteArrayLiteral("Cross-Origin-Resource-Policy"), QByteArrayLiteral("cross-origin"));
+    reply.headers.emplace_back(QByteArrayLiteral("Access-Control-Allow-Origin"),
+                               QByteArrayLiteral("*"));
+    reply.headers.emplace_back(QByteArrayLiteral("Cross-Origin-Resource-Policy"),
+                               QByteArrayLiteral("cross-origin"));
     return reply;
 }
 
@@ -141,10 +148,12 @@ tl::expected<Found, Refusal> understand(const RequestView &request)
 {
     if (request.query.size() > LongestQuery)
         return tl::unexpected(
-            Refusal{Rejection::TooLarge, 414, QByteArrayLiteral("Not counted: the query is longer than 8 KiB.")});
+            Refusal{Rejection::TooLarge, 414,
+                    QByteArrayLiteral("Not counted: the query is longer than 8 KiB.")});
     if (request.bodySize > LongestBody)
         return tl::unexpected(
-            Refusal{Rejection::TooLarge, 413, QByteArrayLiteral("Not counted: the body is longer than 8 KiB.")});
+            Refusal{Rejection::TooLarge, 413,
+                    QByteArrayLiteral("Not counted: the body is longer than 8 KiB.")});
 
     const QueryString query(request.query);
     Found found;
@@ -182,7 +191,8 @@ tl::expected<Found, Refusal> understand(const RequestView &request)
 
 bool asksNotToBeTracked(const RequestView &request)
 {
-    return request.header(QByteArrayLiteral("DNT")) == "1" || request.header(QByteArrayLiteral("Sec-GPC")) == "1";
+    return request.header(QByteArrayLiteral("DNT")) == "1" ||
+           request.header(QByteArrayLiteral("Sec-GPC")) == "1";
 }
 
 AnswerShape answerShape(const RequestView &request)
@@ -214,12 +224,14 @@ Reply refused(const Refusal &refusal)
 Refusal unknownSite()
 {
     return {Rejection::UnknownSite, 404,
-            QByteArrayLiteral("Not counted: no site here has this tracking code. Compare data-site with the snippet.")};
+            QByteArrayLiteral("Not counted: no site here has this tracking code. Compare data-site "
+                              "with the snippet.")};
 }
 
 Reply busy()
 {
-    Reply reply = textReply(503, "Not counted: the collector cannot write just now. Try again soon.");
+    Reply reply =
+        textReply(503, "Not counted: the collector cannot write just now. Try again soon.");
     reply.headers.emplace_back(QByteArrayLiteral("Retry-After"), QByteArrayLiteral("10"));
     return openToAll(std::move(reply));
 }
@@ -228,10 +240,12 @@ Reply preflight()
 {
     Reply reply;
     reply.status = 204;
-    reply.headers = {{QByteArrayLiteral("Access-Control-Allow-Methods"), QByteArrayLiteral("GET, POST, OPTIONS")},
-                     {QByteArrayLiteral("Access-Control-Allow-Headers"), QByteArrayLiteral("Content-Type")},
-                     {QByteArrayLiteral("Access-Control-Max-Age"), QByteArrayLiteral("86400")},
-                     {QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("no-store")}};
+    reply.headers = {
+        {QByteArrayLiteral("Access-Control-Allow-Methods"),
+         QByteArrayLiteral("GET, POST, OPTIONS")},
+        {QByteArrayLiteral("Access-Control-Allow-Headers"), QByteArrayLiteral("Content-Type")},
+        {QByteArrayLiteral("Access-Control-Max-Age"), QByteArrayLiteral("86400")},
+        {QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("no-store")}};
     return openToAll(std::move(reply));
 }
 

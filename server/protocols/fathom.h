@@ -28,8 +28,8 @@ struct Refusal {
 inline constexpr qsizetype LongestQuery = 8192;
 inline constexpr qsizetype LongestBody = 8192; ///< Beacons have none; what some send is not read.
 
-/// A page view (h, p, r, sid, qs), an event (name, payload), a goal (gcode: an event of that name) or
-/// a leave report (dp; vt: the visible time in milliseconds).
+/// A page view (h, p, r, sid, qs), an event (name, payload), a goal (gcode: an event of that name)
+/// or a leave report (dp; vt: the visible time in milliseconds).
 [[nodiscard]] tl::expected<Found, Refusal> understand(const RequestView &request);
 
 /// DNT: 1 or Sec-GPC: 1.

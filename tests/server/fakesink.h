@@ -23,12 +23,10 @@ public:
     };
     enum class Settling { AtOnce, WhenTold };
 
-    explicit FakeSink(Settling settling = Settling::AtOnce)
-        : m_settling(settling)
-    {
-    }
+    explicit FakeSink(Settling settling = Settling::AtOnce) : m_settling(settling) {}
 
-    pipeline::Admission accept(domain::Hit hit, std::shared_ptr<pipeline::ReceiptPort> port, quint64 token) override
+    pipeline::Admission accept(domain::Hit hit, std::shared_ptr<pipeline::ReceiptPort> port,
+                               quint64 token) override
     {
         const QMutexLocker lock(&m_mutex);
         if (m_admission != pipeline::Admission::Accepted)
@@ -89,18 +87,23 @@ public:
     FixedSites()
     {
         auto snapshot = std::make_shared<domain::SiteSnapshot>();
-        for (const auto signals_ : {domain::PrivacySignals::Ignore, domain::PrivacySignals::Respect}) {
+        for (const auto signals_ :
+             {domain::PrivacySignals::Ignore, domain::PrivacySignals::Respect}) {
             domain::Site site;
             site.id = domain::SiteId{static_cast<qint64>(snapshot->sites.size()) + 1};
             site.privacySignals = signals_;
-            site.trackingCode = signals_ == domain::PrivacySignals::Ignore ? QStringLiteral("ABCDEFGH")
-                                                                           : QStringLiteral("QUIETONE");
+            site.trackingCode = signals_ == domain::PrivacySignals::Ignore
+                                    ? QStringLiteral("ABCDEFGH")
+                                    : QStringLiteral("QUIETONE");
             site.hostnames = {QStringLiteral("example.com")};
             snapshot->sites.push_back(site);
         }
         m_snapshot = std::move(snapshot);
     }
-    [[nodiscard]] std::shared_ptr<const domain::SiteSnapshot> snapshot() const override { return m_snapshot; }
+    [[nodiscard]] std::shared_ptr<const domain::SiteSnapshot> snapshot() const override
+    {
+        return m_snapshot;
+    }
 
 private:
     std::shared_ptr<const domain::SiteSnapshot> m_snapshot;

@@ -11,7 +11,8 @@ namespace footfall::kit {
 using Headers = QMap<QByteArray, QByteArray>;
 
 /// target: "/?sid=ABCDEFGH&p=%2F".
-[[nodiscard]] inline server::RequestView requestTo(const QByteArray &target, server::Method method = server::Method::Get,
+[[nodiscard]] inline server::RequestView requestTo(const QByteArray &target,
+                                                   server::Method method = server::Method::Get,
                                                    const Headers &headers = {})
 {
     server::RequestView request;

@@ -27,13 +27,17 @@ class Desks
 public:
     Desks()
         : collect(
-            sink, std::make_shared<kit::FixedSites>(),
-            [this](const enrich::RawHit &raw, const domain::Site &site) { return enrich(raw, site); }, clock, tally)
+              sink, std::make_shared<kit::FixedSites>(),
+              [this](const enrich::RawHit &raw, const domain::Site &site) {
+                  return enrich(raw, site);
+              },
+              clock, tally)
         , front(collect, [] { return healthReply({}, {}); })
     {
     }
 
-    tl::expected<domain::Hit, domain::Rejection> enrich(const enrich::RawHit &raw, const domain::Site &site)
+    tl::expected<domain::Hit, domain::Rejection> enrich(const enrich::RawHit &raw,
+                                                        const domain::Site &site)
     {
         lastRaw = raw;
         if (failure)
@@ -90,7 +94,8 @@ private Q_SLOTS:
         desks.front.setClientAddress(*ClientAddress::trusting({QStringLiteral("203.0.113.0/24")}));
         (void)desks.front.receive(
             requestTo(view, Method::Get, {{"X-Forwarded-For", "198.51.100.4"}}), 1);
-        QVERIFY(desks.lastRaw.address == sixteenBytes(QHostAddress(QStringLiteral("198.51.100.4"))));
+        QVERIFY(desks.lastRaw.address ==
+                sixteenBytes(QHostAddress(QStringLiteral("198.51.100.4"))));
         QCOMPARE(desks.lastRaw.time, desks.clock.now());
     }
 
@@ -100,7 +105,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("receipt");
         QTest::addColumn<int>("status");
         QTest::addColumn<QList<qint64>>("counted"); // stored, rejected, refused
-        const auto row = [](const char *name, const QByteArray &target, Receipt receipt, int status, QList<qint64> counted) {
+        const auto row = [](const char *name, const QByteArray &target, Receipt receipt, int status,
+                            QList<qint64> counted) {
             QTest::newRow(name) << target << static_cast<int>(receipt) << status << counted;
         };
         row("stored", view, Receipt::Stored, 204, {1, 0, 0});
@@ -130,7 +136,8 @@ private Q_SLOTS:
     void anUnknownSiteIsToldSo()
     {
         Desks desks;
-        const auto reply = desks.front.receive(requestTo("/?h=https%3A%2F%2Fexample.com&p=%2F&sid=NOSUCHXX"), 1);
+        const auto reply =
+            desks.front.receive(requestTo("/?h=https%3A%2F%2Fexample.com&p=%2F&sid=NOSUCHXX"), 1);
         QVERIFY(reply);
         QCOMPARE(reply->status, 404);
         QVERIFY(reply->body.contains("tracking code"));
@@ -172,7 +179,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isCounted");
         QTest::newRow("respect DNT") << QByteArray("QUIETONE") << QByteArray("DNT") << false;
         QTest::newRow("respect GPC") << QByteArray("QUIETONE") << QByteArray("Sec-GPC") << false;
-        QTest::newRow("respect, none sent") << QByteArray("QUIETONE") << QByteArray("X-None") << true;
+        QTest::newRow("respect, none sent")
+            << QByteArray("QUIETONE") << QByteArray("X-None") << true;
         QTest::newRow("ignore DNT") << QByteArray("ABCDEFGH") << QByteArray("DNT") << true;
     }
     void privacySignalsAreRespectedWhereTheSiteSaysSo()
@@ -199,7 +207,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("method");
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("allow");
-        const auto row = [](const char *name, const QByteArray &target, Method method, int status, const QByteArray &allow = {}) {
+        const auto row = [](const char *name, const QByteArray &target, Method method, int status,
+                            const QByteArray &allow = {}) {
             QTest::newRow(name) << target << static_cast<int>(method) << status << allow;
         };
         row("nothing there", "/wp-login.php", Method::Get, 404);
@@ -252,7 +261,10 @@ private Q_SLOTS:
     {
         domain::StoreStatus store;
         QCOMPARE(healthReply(store, {}).status, 200);
-        QCOMPARE(QJsonDocument::fromJson(healthReply(store, {}).body).object().value(QStringLiteral("status")).toString(),
+        QCOMPARE(QJsonDocument::fromJson(healthReply(store, {}).body)
+                     .object()
+                     .value(QStringLiteral("status"))
+                     .toString(),
                  QStringLiteral("ok"));
         store.checkpointOverdue = true;
         QCOMPARE(healthReply(store, QStringLiteral("salts stay")).status, 200);

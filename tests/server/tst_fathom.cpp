@@ -14,8 +14,12 @@ namespace {
 /// Parameters of a page view that is right, with one of them changed or left out.
 QByteArray viewWith(const QByteArray &name, const QByteArray &value)
 {
-    const QList<QPair<QByteArray, QByteArray>> right{{"h", "https%3A%2F%2Fexample.com"}, {"p", "%2F"}, {"r", ""},
-                                                     {"sid", "ABCDEFGH"}, {"qs", "%7B%7D"}, {"cid", "1"}};
+    const QList<QPair<QByteArray, QByteArray>> right{{"h", "https%3A%2F%2Fexample.com"},
+                                                     {"p", "%2F"},
+                                                     {"r", ""},
+                                                     {"sid", "ABCDEFGH"},
+                                                     {"qs", "%7B%7D"},
+                                                     {"cid", "1"}};
     QByteArray query = "/?";
     for (const auto &[key, normal] : right)
         query += key + '=' + (key == name ? value : normal) + '&';
@@ -33,7 +37,8 @@ private Q_SLOTS:
     void aRealPageViewIsUnderstood()
     {
         const auto found = fathom::understand(requestTo(
-            "/?h=https%3A%2F%2Fexample.com&p=%2Fdocs%2Fx&r=https%3A%2F%2Fnews.example.org%2Fa%3Fb%3Dc&sid=ABCDEFGH"
+            "/?h=https%3A%2F%2Fexample.com&p=%2Fdocs%2Fx&r=https%3A%2F%2Fnews.example.org%2Fa%3Fb%"
+            "3Dc&sid=ABCDEFGH"
             "&qs=%7B%22utm_source%22%3A%22newsletter%22%7D&cid=61098118",
             Method::Get, {{"User-Agent", "Mozilla/5.0"}, {"Accept-Language", "de-CH,de;q=0.9"}}));
         QVERIFY(found);
@@ -63,15 +68,19 @@ private Q_SLOTS:
         QTest::addColumn<QString>("eventName");
         const auto event = static_cast<int>(HitKind::Event);
         const auto leave = static_cast<int>(HitKind::Leave);
-        QTest::newRow("event") << QByteArray("&name=newsletter%20signup&payload=%7B%22_value%22%3A1500%7D") << event
-                               << QStringLiteral("newsletter signup");
-        QTest::newRow("event, encoded as a form") << QByteArray("&name=newsletter+signup%2B") << event
-                                                  << QStringLiteral("newsletter signup+");
-        QTest::newRow("goal") << QByteArray("&gcode=XYZABCDE&gval=100") << event << QStringLiteral("XYZABCDE");
+        QTest::newRow("event") << QByteArray(
+                                      "&name=newsletter%20signup&payload=%7B%22_value%22%3A1500%7D")
+                               << event << QStringLiteral("newsletter signup");
+        QTest::newRow("event, encoded as a form") << QByteArray("&name=newsletter+signup%2B")
+                                                  << event << QStringLiteral("newsletter signup+");
+        QTest::newRow("goal") << QByteArray("&gcode=XYZABCDE&gval=100") << event
+                              << QStringLiteral("XYZABCDE");
         QTest::newRow("leave") << QByteArray("&dp=1&vt=1500") << leave << QString();
-        QTest::newRow("leave of another script") << QByteArray("&dp=1&unknown=12") << leave << QString();
+        QTest::newRow("leave of another script")
+            << QByteArray("&dp=1&unknown=12") << leave << QString();
         QTest::newRow("leave without a value") << QByteArray("&dp") << leave << QString();
-        QTest::newRow("leave wins over all else") << QByteArray("&dp=1&name=x&gcode=Y") << leave << QString();
+        QTest::newRow("leave wins over all else")
+            << QByteArray("&dp=1&name=x&gcode=Y") << leave << QString();
     }
     void kinds()
     {
@@ -87,14 +96,18 @@ private Q_SLOTS:
     void visibleTimeIsMillisecondsAndCutAtHalfAnHour()
     {
         using namespace std::chrono_literals;
-        QCOMPARE(fathom::understand(requestTo(viewWith({}, {}) + "&dp=1&vt=1500"))->hit.visibleTime, 1500ms);
-        QCOMPARE(fathom::understand(requestTo(viewWith({}, {}) + "&dp=1&vt=99999999")) ->hit.visibleTime, 30min);
+        QCOMPARE(fathom::understand(requestTo(viewWith({}, {}) + "&dp=1&vt=1500"))->hit.visibleTime,
+                 1500ms);
+        QCOMPARE(
+            fathom::understand(requestTo(viewWith({}, {}) + "&dp=1&vt=99999999"))->hit.visibleTime,
+            30min);
         QVERIFY(!fathom::understand(requestTo(viewWith({}, {}) + "&dp=1"))->hit.visibleTime);
     }
 
     void aServerMayReportAnEventWithItsHostnameAlone()
     {
-        const auto found = fathom::understand(requestTo("/?h=https%3A%2F%2Fexample.com&sid=ABCDEFGH&cid=1&name=paid"));
+        const auto found = fathom::understand(
+            requestTo("/?h=https%3A%2F%2Fexample.com&sid=ABCDEFGH&cid=1&name=paid"));
         QVERIFY(found);
         QCOMPARE(found->hit.kind, HitKind::Event);
     }
@@ -102,7 +115,8 @@ private Q_SLOTS:
     void thePayloadMayNameAnotherSite()
     {
         const auto found = fathom::understand(
-            requestTo(viewWith({}, {}) + "&name=x&payload=%7B%22_site_id%22%3A%22OTHERSIT%22%7D", Method::Post));
+            requestTo(viewWith({}, {}) + "&name=x&payload=%7B%22_site_id%22%3A%22OTHERSIT%22%7D",
+                      Method::Post));
         QVERIFY(found);
         QCOMPARE(found->trackingCode, QStringLiteral("OTHERSIT"));
     }
@@ -111,9 +125,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("qs");
         QTest::addColumn<QString>("source");
-        QTest::newRow("utm_source first") << QByteArray(R"({"ref":"a","utm_source":"b","via":"c"})") << QStringLiteral("b");
-        QTest::newRow("then ref") << QByteArray(R"({"via":"c","source":"s","ref":"a"})") << QStringLiteral("a");
-        QTest::newRow("then source") << QByteArray(R"({"via":"c","source":"s"})") << QStringLiteral("s");
+        QTest::newRow("utm_source first")
+            << QByteArray(R"({"ref":"a","utm_source":"b","via":"c"})") << QStringLiteral("b");
+        QTest::newRow("then ref") << QByteArray(R"({"via":"c","source":"s","ref":"a"})")
+                                  << QStringLiteral("a");
+        QTest::newRow("then source")
+            << QByteArray(R"({"via":"c","source":"s"})") << QStringLiteral("s");
         QTest::newRow("then via") << QByteArray(R"({"via":"c","q":"x"})") << QStringLiteral("c");
         QTest::newRow("none") << QByteArray(R"({"q":"x"})") << QString();
         QTest::newRow("not a text") << QByteArray(R"({"utm_source":7})") << QString();
@@ -135,26 +152,44 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("said");
         const auto tooLong = [](qsizetype length) { return '/' + QByteArray(length, 'a'); };
         QTest::newRow("no sid") << viewWith("sid", "") << 400 << QByteArray("sid is missing");
-        QTest::newRow("bad sid") << viewWith("sid", "a%20b") << 400 << QByteArray("sid is not a tracking code");
-        QTest::newRow("long sid") << viewWith("sid", QByteArray(65, 'A')) << 400 << QByteArray("sid is not");
+        QTest::newRow("bad sid") << viewWith("sid", "a%20b") << 400
+                                 << QByteArray("sid is not a tracking code");
+        QTest::newRow("long sid") << viewWith("sid", QByteArray(65, 'A')) << 400
+                                  << QByteArray("sid is not");
         QTest::newRow("no h") << viewWith("h", "") << 400 << QByteArray("h is missing");
-        QTest::newRow("bad h") << viewWith("h", "https%3A%2F%2Fa%20b") << 400 << QByteArray("h is not a hostname");
-        QTest::newRow("opaque h") << viewWith("h", "null%3A%2F%2F") << 400 << QByteArray("h is not a hostname");
-        QTest::newRow("long h") << viewWith("h", QByteArray(301, 'a')) << 400 << QByteArray("h is too long");
+        QTest::newRow("bad h") << viewWith("h", "https%3A%2F%2Fa%20b") << 400
+                               << QByteArray("h is not a hostname");
+        QTest::newRow("opaque h") << viewWith("h", "null%3A%2F%2F") << 400
+                                  << QByteArray("h is not a hostname");
+        QTest::newRow("long h") << viewWith("h", QByteArray(301, 'a')) << 400
+                                << QByteArray("h is too long");
         QTest::newRow("no p") << viewWith("p", "") << 400 << QByteArray("p is missing");
-        QTest::newRow("p without slash") << viewWith("p", "about") << 400 << QByteArray("p does not begin");
-        QTest::newRow("p with NUL") << viewWith("p", "%2Fa%00b") << 400 << QByteArray("p holds control");
-        QTest::newRow("p with line break") << viewWith("p", "%2Fa%0D%0Ab") << 400 << QByteArray("p holds control");
-        QTest::newRow("long p") << viewWith("p", tooLong(2048)) << 400 << QByteArray("p is too long");
-        QTest::newRow("long r") << viewWith("r", tooLong(4096)) << 400 << QByteArray("r is too long");
-        QTest::newRow("qs no JSON") << viewWith("qs", "%7B") << 400 << QByteArray("qs is not a JSON object");
-        QTest::newRow("qs a list") << viewWith("qs", "%5B%5D") << 400 << QByteArray("qs is not a JSON object");
-        QTest::newRow("payload no JSON") << viewWith({}, {}) + "&name=x&payload=1" << 400 << QByteArray("payload is not");
-        QTest::newRow("empty name") << viewWith({}, {}) + "&name=" << 400 << QByteArray("name is missing");
-        QTest::newRow("long name") << viewWith({}, {}) + "&name=" + QByteArray(201, 'n') << 400 << QByteArray("name is too");
-        QTest::newRow("vt no number") << viewWith({}, {}) + "&dp=1&vt=soon" << 400 << QByteArray("vt is not");
-        QTest::newRow("vt negative") << viewWith({}, {}) + "&dp=1&vt=-1" << 400 << QByteArray("vt is not");
-        QTest::newRow("query too long") << viewWith({}, {}) + "&x=" + QByteArray(8192, 'x') << 414 << QByteArray("query is longer");
+        QTest::newRow("p without slash")
+            << viewWith("p", "about") << 400 << QByteArray("p does not begin");
+        QTest::newRow("p with NUL")
+            << viewWith("p", "%2Fa%00b") << 400 << QByteArray("p holds control");
+        QTest::newRow("p with line break")
+            << viewWith("p", "%2Fa%0D%0Ab") << 400 << QByteArray("p holds control");
+        QTest::newRow("long p") << viewWith("p", tooLong(2048)) << 400
+                                << QByteArray("p is too long");
+        QTest::newRow("long r") << viewWith("r", tooLong(4096)) << 400
+                                << QByteArray("r is too long");
+        QTest::newRow("qs no JSON")
+            << viewWith("qs", "%7B") << 400 << QByteArray("qs is not a JSON object");
+        QTest::newRow("qs a list")
+            << viewWith("qs", "%5B%5D") << 400 << QByteArray("qs is not a JSON object");
+        QTest::newRow("payload no JSON")
+            << viewWith({}, {}) + "&name=x&payload=1" << 400 << QByteArray("payload is not");
+        QTest::newRow("empty name")
+            << viewWith({}, {}) + "&name=" << 400 << QByteArray("name is missing");
+        QTest::newRow("long name") << viewWith({}, {}) + "&name=" + QByteArray(201, 'n') << 400
+                                   << QByteArray("name is too");
+        QTest::newRow("vt no number")
+            << viewWith({}, {}) + "&dp=1&vt=soon" << 400 << QByteArray("vt is not");
+        QTest::newRow("vt negative")
+            << viewWith({}, {}) + "&dp=1&vt=-1" << 400 << QByteArray("vt is not");
+        QTest::newRow("query too long") << viewWith({}, {}) + "&x=" + QByteArray(8192, 'x') << 414
+                                        << QByteArray("query is longer");
     }
     void whatIsWrongIsNamed()
     {

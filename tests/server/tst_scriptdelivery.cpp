@@ -28,7 +28,8 @@ private Q_SLOTS:
         if (!FOOTFALL_TRACKER_IS_MINIFIED)
             QSKIP("terser was not there when this was configured");
         const qsizetype size = gzipped(ScriptDelivery::builtIn().script()).size();
-        qInfo("script.js: %lld bytes, gzipped %lld", static_cast<long long>(ScriptDelivery::builtIn().script().size()),
+        qInfo("script.js: %lld bytes, gzipped %lld",
+              static_cast<long long>(ScriptDelivery::builtIn().script().size()),
               static_cast<long long>(size));
         QVERIFY2(size <= 900, QByteArray::number(size).constData());
         QVERIFY2(size > 300, "This is no script.");
@@ -55,14 +56,14 @@ private Q_SLOTS:
         QCOMPARE(reply.header("Access-Control-Allow-Origin"), QByteArray("*"));
         QVERIFY(reply.header("Cache-Control").startsWith("public, max-age="));
         QCOMPARE(reply.header("Vary"), QByteArray("Accept-Encoding"));
-        QVERIFY(reply.header("ETag").startsWith('"'));
+        QVERIFY(reply.header("ETag").startsWith("W/\""));
     }
 
     void gzipIsSentToWhoTakesIt()
     {
         const QByteArray script(1000, 'a');
-        const Reply reply =
-            ScriptDelivery(script).deliver(requestTo("/script.js", Method::Get, {{"Accept-Encoding", "gzip, br"}}));
+        const Reply reply = ScriptDelivery(script).deliver(
+            requestTo("/script.js", Method::Get, {{"Accept-Encoding", "gzip, br"}}));
         QCOMPARE(reply.header("Content-Encoding"), QByteArray("gzip"));
         QCOMPARE(reply.body, gzipped(script));
     }
@@ -71,11 +72,15 @@ private Q_SLOTS:
     {
         const ScriptDelivery delivery("x=1");
         const QByteArray tag = delivery.deliver(requestTo("/script.js")).header("ETag");
-        const Reply same = delivery.deliver(requestTo("/script.js", Method::Get, {{"If-None-Match", "W/" + tag}}));
+        const Reply same = delivery.deliver(
+            requestTo("/script.js", Method::Get, {{"If-None-Match", "\"old\", " + tag}}));
         QCOMPARE(same.status, 304);
         QVERIFY(same.body.isEmpty());
         QCOMPARE(same.header("ETag"), tag);
-        QCOMPARE(delivery.deliver(requestTo("/script.js", Method::Get, {{"If-None-Match", "\"old\""}})).status, 200);
+        QCOMPARE(
+            delivery.deliver(requestTo("/script.js", Method::Get, {{"If-None-Match", "\"old\""}}))
+                .status,
+            200);
         QVERIFY(ScriptDelivery("x=2").deliver(requestTo("/script.js")).header("ETag") != tag);
     }
 };
