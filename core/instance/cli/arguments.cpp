@@ -63,7 +63,7 @@ QString helpOf(const CommandTable &table)
         QString left = QLatin1String(option.name);
         if (option.value)
             left += QLatin1Char(' ') + QLatin1String(option.value);
-        text += QStringLiteral("  %1  %2\n").arg(left, -30).arg(QString::fromUtf8(option.help));
+        text += QStringLiteral("  %1  %2\n").arg(left, -34).arg(QString::fromUtf8(option.help));
     };
     for (const Option &option : table.options)
         line(option);
