@@ -13,8 +13,7 @@ constexpr std::chrono::milliseconds Overdue{5'000};
 } // namespace
 
 Checkpointer::Checkpointer(storage::Database &database, StatusBoard &board)
-    : m_database(database)
-    , m_board(board)
+    : m_database(database), m_board(board)
 {
     m_retry.setInterval(RetryInterval);
     QObject::connect(&m_retry, &QTimer::timeout, &m_retry, [this] { run(); });

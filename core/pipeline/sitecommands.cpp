@@ -15,12 +15,12 @@ using storage::Transaction;
 
 namespace {
 
-constexpr qint64 RowsPerRemoval = 20'000;
+/// What a person reads; lupdate finds the context here.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Pipeline)
+};
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Pipeline", text);
-}
+constexpr qint64 RowsPerRemoval = 20'000;
 
 } // namespace
 
@@ -44,9 +44,9 @@ Result<Site> SiteCommands::add(const domain::SiteDraft &draft)
     Result<Site> site = domain::siteFromDraft(draft, m_clock.now());
     if (site && snapshot->byCode(site->trackingCode)) {
         if (!draft.trackingCode.isEmpty())
-            return domain::failure(
-                ErrorKind::Invalid,
-                tr("There is already a site with the tracking code %1.").arg(site->trackingCode));
+            return domain::failure(ErrorKind::Invalid,
+                                   Words::tr("There is already a site with the tracking code %1.")
+                                       .arg(site->trackingCode));
         // Two of 26^8 drawn codes were the same; another draw will do.
         site = domain::siteFromDraft(draft, m_clock.now());
     }
@@ -141,7 +141,7 @@ Result<Site> SiteCommands::siteWithCode(const QString &trackingCode) const
         return *site;
     return domain::failure(
         ErrorKind::NotFound,
-        tr("There is no site with the tracking code “%1”.").arg(trackingCode.left(80)));
+        Words::tr("There is no site with the tracking code “%1”.").arg(trackingCode.left(80)));
 }
 
 } // namespace footfall::pipeline

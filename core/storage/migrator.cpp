@@ -12,10 +12,10 @@ using domain::Result;
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Storage", text);
-}
+/// What a person reads; lupdate finds the context here.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Storage)
+};
 
 /// Looks through a connection that cannot write, so that a file to be refused stays as it is.
 Result<Done> checkUsable(const QString &path, int newestStep)
@@ -30,18 +30,20 @@ Result<Done> checkUsable(const QString &path, int newestStep)
     if (!version)
         return tl::unexpected(version.error());
     if (*version > newestStep)
-        return domain::failure(ErrorKind::Newer,
-                               tr("The database %1 was written by a newer Footfall. Update this "
-                                  "program, or choose another data directory.")
-                                   .arg(path));
+        return domain::failure(
+            ErrorKind::Newer,
+            Words::tr("The database %1 was written by a newer Footfall. Update this "
+                      "program, or choose another data directory.")
+                .arg(path));
     const Result<qint64> schema = (*database)->pragma("schema_version");
     if (!schema)
         return tl::unexpected(schema.error());
     if (*version == 0 && *schema > 0)
-        return domain::failure(ErrorKind::Invalid,
-                               tr("The file %1 belongs to another program. Choose another data "
-                                  "directory.")
-                                   .arg(path));
+        return domain::failure(
+            ErrorKind::Invalid,
+            Words::tr("The file %1 belongs to another program. Choose another data "
+                      "directory.")
+                .arg(path));
     return Done{};
 }
 

@@ -8,10 +8,10 @@ namespace footfall::storage {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Storage", text);
-}
+/// What a person reads; lupdate finds the context here.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Storage)
+};
 
 } // namespace
 
@@ -30,43 +30,49 @@ domain::Error errorFromCode(int code, const QString &detail, const QString &path
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return {ErrorKind::Unavailable,
-                tr("Another program has locked the database %1. Close what has it open, such as a "
-                   "database browser or a backup.")
+                Words::tr(
+                    "Another program has locked the database %1. Close what has it open, such as a "
+                    "database browser or a backup.")
                     .arg(path)};
     case SQLITE_FULL:
         return {ErrorKind::Storage,
-                tr("The disk is full: make room on the disk that holds %1.").arg(path)};
+                Words::tr("The disk is full: make room on the disk that holds %1.").arg(path)};
     case SQLITE_READONLY:
         return {
             ErrorKind::Storage,
-            tr("The database %1 cannot be written. Give this program the right to write the file "
-               "and its directory.")
+            Words::tr(
+                "The database %1 cannot be written. Give this program the right to write the file "
+                "and its directory.")
                 .arg(path)};
     case SQLITE_CANTOPEN:
         return {
             ErrorKind::Storage,
-            tr("The database %1 cannot be opened. Check that its directory exists and that this "
-               "program may write there.")
+            Words::tr(
+                "The database %1 cannot be opened. Check that its directory exists and that this "
+                "program may write there.")
                 .arg(path)};
     case SQLITE_PERM:
     case SQLITE_AUTH:
         return {ErrorKind::Storage,
-                tr("This program may not use the database %1. Check its permissions.").arg(path)};
+                Words::tr("This program may not use the database %1. Check its permissions.")
+                    .arg(path)};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return {
             ErrorKind::Storage,
-            tr("The database %1 is damaged or is no database. Put a backup in its place, or move "
-               "it away to begin anew.")
+            Words::tr(
+                "The database %1 is damaged or is no database. Put a backup in its place, or move "
+                "it away to begin anew.")
                 .arg(path)};
     case SQLITE_IOERR:
         return {
             ErrorKind::Storage,
-            tr("The disk reported an error while the database %1 was used. Check the disk and its "
-               "connection.")
+            Words::tr(
+                "The disk reported an error while the database %1 was used. Check the disk and its "
+                "connection.")
                 .arg(path)};
     default:
-        return {ErrorKind::Storage, tr("The database %1 reported an error: %2 (code %3).")
+        return {ErrorKind::Storage, Words::tr("The database %1 reported an error: %2 (code %3).")
                                         .arg(path, detail, QString::number(code))};
     }
 }
