@@ -72,6 +72,7 @@ MainWindow::MainWindow(DashboardController &controller, domain::Commands &comman
         resize(size().boundedTo(room));
     }
     adaptToWidth();
+    m_sidebar->list()->setFocus(Qt::OtherFocusReason); // Not the search field, which would look asked for.
     controller.refresh();
 }
 

@@ -128,7 +128,8 @@ std::optional<Change> changeOf(Metric metric, double now, double before)
     change.direction = part < 0 ? Change::Direction::Down : Change::Direction::Up;
     const double percent = std::abs(part) * 100;
     change.text = percent >= 999.5 ? QStringLiteral(">%1%2").arg(numberText(999), QLocale().percent())
-                                   : shareText(std::abs(part));
+        : percent < 0.05                    ? QStringLiteral("0%1").arg(QLocale().percent())
+                                            : shareText(std::abs(part));
     // Below half a percent nobody should cheer or worry; time is neither good nor bad in itself.
     const bool judged = percent >= 0.5 && metric != Metric::VisitDuration && metric != Metric::TimeOnPage;
     if (judged) {

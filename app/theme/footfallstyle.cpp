@@ -125,7 +125,10 @@ QSize FootfallStyle::sizeFromContents(ContentsType type, const QStyleOption *opt
     }
     case CT_ToolButton: {
         const QSize base = QProxyStyle::sizeFromContents(type, option, contents, widget);
-        return {qMax(base.width(), now.px(28)), qMax(base.height(), now.px(28))};
+        const auto *button = as<QStyleOptionToolButton>(option);
+        const bool arrow = button && button->features & QStyleOptionToolButton::HasMenu && !button->text.isEmpty()
+            && button->toolButtonStyle != Qt::ToolButtonIconOnly;
+        return {qMax(base.width() + (arrow ? now.px(14) + 10 : 0), now.px(28)), qMax(base.height(), now.px(28))};
     }
     case CT_LineEdit: return {contents.width() + 2 * FieldPadding, now.px(30)};
     case CT_SpinBox: return {contents.width() + 2 * FieldPadding + now.px(20), now.px(30)};
@@ -288,7 +291,7 @@ void FootfallStyle::drawControl(ControlElement element, const QStyleOption *opti
         break;
     case CE_MenuBarItem:
         if (const auto *item = as<QStyleOptionMenuItem>(option)) {
-            painting::drawMenuBarItem(*item, *painter);
+            painting::drawMenuBarItem(*item, *painter, widget);
             return;
         }
         break;

@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QStyle>
 #include <QStyleOption>
+#include <QWidget>
 
 namespace footfall::app::painting {
 
@@ -57,7 +58,7 @@ void drawMenuItem(const QStyleOptionMenuItem &option, QPainter &painter)
     }
 }
 
-void drawMenuBarItem(const QStyleOptionMenuItem &option, QPainter &painter)
+void drawMenuBarItem(const QStyleOptionMenuItem &option, QPainter &painter, const QWidget *menuBar)
 {
     const Theme &now = theme();
     painter.fillRect(option.rect, now.sidebar);
@@ -66,7 +67,9 @@ void drawMenuBarItem(const QStyleOptionMenuItem &option, QPainter &painter)
         drawBox(painter, option.rect.adjusted(2, 3, -2, -4), now.pressed, QColor(), now.smallRadius);
     painter.setFont(option.font);
     painter.setPen(option.state & QStyle::State_Enabled ? now.text : now.disabled);
-    painter.drawText(option.rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, option.text);
+    // Letters are underlined once the keyboard has come here (Alt), not before.
+    const int mnemonic = menuBar && menuBar->hasFocus() ? Qt::TextShowMnemonic : Qt::TextHideMnemonic;
+    painter.drawText(option.rect, Qt::AlignCenter | mnemonic | Qt::TextSingleLine, option.text);
     painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), now.border);
 }
 

@@ -39,7 +39,7 @@ void drawCheck(const QStyleOption &option, QPainter &painter);
 void drawRadio(const QStyleOption &option, QPainter &painter);
 
 void drawMenuItem(const QStyleOptionMenuItem &option, QPainter &painter);
-void drawMenuBarItem(const QStyleOptionMenuItem &option, QPainter &painter);
+void drawMenuBarItem(const QStyleOptionMenuItem &option, QPainter &painter, const QWidget *menuBar);
 
 void drawTab(const QStyleOptionTab &option, QPainter &painter);
 void drawScrollBar(const QStyleOptionSlider &option, const QRect &slider, QPainter &painter);

@@ -46,8 +46,13 @@ BreakdownPanel::BreakdownPanel(const std::vector<Dimension> &dimensions, QWidget
     // The country data's licence asks for this line wherever countries are shown.
     m_attribution = new QLabel(this);
     m_attribution->setTextFormat(Qt::RichText);
-    m_attribution->setText(
-        QStringLiteral("<a href=\"https://db-ip.com\" style=\"text-decoration:none\">IP Geolocation by DB-IP</a>"));
+    const auto colour = [this] {
+        m_attribution->setText(QStringLiteral("<a href=\"https://db-ip.com\" style=\"text-decoration:none;color:%1\">"
+                                              "IP Geolocation by DB-IP</a>")
+                                   .arg(theme().text3.name()));
+    };
+    colour(); // A link keeps the colour that it was laid out with.
+    connect(&ThemeWatcher::instance(), &ThemeWatcher::changed, m_attribution, colour);
     m_attribution->setOpenExternalLinks(true);
     m_attribution->setFont(app::font(Type::Caption));
     m_attribution->setTextInteractionFlags(Qt::TextBrowserInteraction);

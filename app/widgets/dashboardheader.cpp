@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/dashboardheader.h"
 
+#include "app/charts/chartdata.h"
 #include "app/dialogs/pieces.h"
 #include "app/format/dates.h"
 #include "app/format/names.h"
@@ -164,6 +165,8 @@ void DashboardHeader::setFacts(const domain::StatsResult &result, domain::Compar
         compared = tr("Compared with %1").arg(periodText(*result.comparedWith, DateLength::Short, result.today));
         if (comparison == domain::Comparison::Weekday)
             compared += tr(", same weekdays");
+        if (comparesHours(result))
+            compared += tr(", up to this hour");
     }
     m_compared->setText(compared);
     m_updated->setText(tr("Updated %1").arg(updated));

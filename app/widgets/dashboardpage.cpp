@@ -23,6 +23,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTabBar>
 #include <QVBoxLayout>
 
@@ -61,6 +62,7 @@ DashboardPage::DashboardPage(DashboardController &controller, QWidget *parent)
 
     makeChartCard();
     makePanels();
+    m_scroll->verticalScrollBar()->installEventFilter(this);
     connectController();
     arrange();
     tellPanels();
@@ -165,7 +167,9 @@ void DashboardPage::arrange()
     const int margin = wide ? WideMargin : NarrowMargin;
     layout()->setContentsMargins(margin, 0, 0, 0);
     m_header->setContentsMargins(0, 0, margin, 0);
-    m_content->setContentsMargins(0, 0, margin, wide ? 16 : NarrowMargin);
+    // The scroll bar stands in the margin, so that cards end where the header does.
+    const int bar = m_scroll->verticalScrollBar()->isVisible() ? m_scroll->verticalScrollBar()->width() : 0;
+    m_content->setContentsMargins(0, 0, margin - bar, wide ? 16 : NarrowMargin);
     m_content->setSpacing(wide ? 12 : 10);
     m_grid->setSpacing(wide ? 12 : 10);
 
@@ -179,14 +183,27 @@ void DashboardPage::arrange()
     const int stretches[] = {292, 294, 256, 282};
     for (int column = 0; column < 4; ++column)
         m_grid->setColumnStretch(column, wide ? stretches[column] : column < 3 ? 1 : 0);
+    fitChart();
 }
 
 void DashboardPage::resizeEvent(QResizeEvent *)
+{
+    fitChart();
+}
+
+void DashboardPage::fitChart()
 {
     const bool low = window()->height() < LowWindow;
     const int height = low ? LowChartHeight : m_room == Room::Wide ? ChartHeight : NarrowChartHeight;
     m_chart->setFixedHeight(theme().px(height));
     m_chartState->setFixedHeight(theme().px(height));
+}
+
+bool DashboardPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_scroll->verticalScrollBar() && (event->type() == QEvent::Show || event->type() == QEvent::Hide))
+        QMetaObject::invokeMethod(this, &DashboardPage::arrange, Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
 }
 
 void DashboardPage::tellPanels()
@@ -217,7 +234,7 @@ void DashboardPage::showAnswer(const domain::StatsResult &result)
                                   m_controller.canGoBack(), m_controller.canGoForward()});
     m_header->setFacts(result, m_controller.comparison(), m_controller.updatedText());
     m_interval->setText(intervalTitle(m_controller.interval()));
-    m_metrics->setNumbers(result.totals, result.before);
+    m_metrics->setNumbers(result.totals, comparableBefore(result, m_controller.now()));
     showChart();
     for (BreakdownPanel *panel : m_panels)
         panel->setResult(result);

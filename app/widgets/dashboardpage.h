@@ -53,11 +53,13 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void makeChartCard();
     void makePanels();
     void arrange();
+    void fitChart();
     void connectController();
     void showQuestion();
     void showAnswer(const domain::StatsResult &result);

@@ -11,6 +11,7 @@
 #include <QGridLayout>
 #include <QPushButton>
 #include <QTextCharFormat>
+#include <QToolButton>
 
 namespace footfall::app {
 
@@ -29,6 +30,20 @@ QCalendarWidget *calendar(QDate day, QDate earliest, QDate latest, QWidget *pare
     plain.setForeground(theme().text);
     widget->setWeekdayTextFormat(Qt::Saturday, plain);
     widget->setWeekdayTextFormat(Qt::Sunday, plain);
+    for (const auto &[name, iconName] : {std::pair{"qt_calendar_prevmonth", "chevron-left"},
+                                         std::pair{"qt_calendar_nextmonth", "chevron-right"}}) {
+        auto *arrow = widget->findChild<QToolButton *>(QLatin1String(name));
+        if (!arrow)
+            continue;
+        setThemedIcon(arrow, QLatin1String(iconName), &Theme::text);
+        setButtonLook(arrow, ButtonLook::Flat);
+    }
+    for (const char *name : {"qt_calendar_monthbutton", "qt_calendar_yearbutton"}) {
+        if (auto *button = widget->findChild<QToolButton *>(QLatin1String(name)))
+            setButtonLook(button, ButtonLook::Flat);
+    }
+    if (auto *bar = widget->findChild<QWidget *>(QStringLiteral("qt_calendar_navigationbar")))
+        bar->setBackgroundRole(QPalette::Base);
     QTextCharFormat header;
     header.setForeground(theme().text3);
     header.setBackground(theme().surface);

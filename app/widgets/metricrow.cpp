@@ -137,20 +137,26 @@ void MetricCell::paintEvent(QPaintEvent *)
                      painter.fontMetrics().elidedText(text(), Qt::ElideRight, qRound(label.width())));
 
     // Numbers are written from left to right in every script; the block stands at the leading edge.
-    const QFont numberFont = app::font(Type::Number);
+    QFont numberFont = app::font(Type::Number);
     QFont unitFont = app::font(Type::Section, QFont::Medium);
+    const bool tight = width() < now.px(170);
+    if (tight) { // Six cells in a narrow window: the change has to fit beside the number.
+        numberFont.setPixelSize(now.px(20));
+        unitFont.setPixelSize(now.px(12));
+    }
     const QFont changeFont = app::font(Type::Small, QFont::Medium);
     const QFontMetricsF numberMetrics(numberFont);
     const QFontMetricsF unitMetrics(unitFont);
     qreal numbers = 0;
     for (const Quantity &quantity : m_quantities) {
         if (numbers > 0)
-            numbers += 6;
+            numbers += tight ? 4 : 6;
         numbers += tabularWidth(numberMetrics, quantity.number) + unitMetrics.horizontalAdvance(quantity.unit);
     }
     const qreal change = m_change ? changeWidth(QFontMetricsF(changeFont), *m_change) : 0;
     const QRectF line(padding, now.px(31), width() - 2 * padding, now.px(34));
-    const bool besides = numbers + 9 + change <= line.width();
+    const qreal gap = tight ? 6 : 9;
+    const bool besides = numbers + gap + change <= line.width() + 4;
     qreal x = mirrored ? line.right() - numbers : line.left();
     const qreal baseline = line.center().y() + (numberMetrics.ascent() - numberMetrics.descent()) / 2;
     if (m_quantities.empty()) {
@@ -167,14 +173,14 @@ void MetricCell::paintEvent(QPaintEvent *)
         painter.setFont(unitFont);
         painter.setPen(now.text2);
         painter.drawText(QPointF(x, baseline), quantity.unit);
-        x += unitMetrics.horizontalAdvance(quantity.unit) + 6;
+        x += unitMetrics.horizontalAdvance(quantity.unit) + (tight ? 4 : 6);
     }
     if (m_change) {
         painter.setFont(changeFont);
         if (besides) {
-            const qreal left = mirrored ? line.right() - numbers - 9 - change : line.left() + numbers + 9;
+            const qreal left = mirrored ? line.right() - numbers - gap - change : line.left() + numbers + gap;
             drawChange(painter, QRectF(left, line.top() + 4, change, line.height() - 4), Qt::AlignLeft, *m_change);
-        } else {
+        } else if (label.left() + QFontMetricsF(changeFont).horizontalAdvance(text()) + 8 + change < width() - padding) {
             const QRectF corner(width() - padding - change, now.px(LabelTop), change, now.px(16));
             drawChange(painter, visual(corner), Qt::AlignLeft, *m_change);
         }

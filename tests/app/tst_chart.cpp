@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/charts/chartdata.h"
+#include "app/charts/chartgeometry.h"
+#include "app/charts/timeserieschart.h"
+#include "app/format/dates.h"
+#include "app/format/numbers.h"
+#include "tests/app/guitest.h"
+#include "tests/app/samplestats.h"
+
+using namespace footfall;
+using app::TickKind;
+
+class TestChart : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        kit::failOnGuiWarnings();
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    }
+    void ticksAreNice_data();
+    void ticksAreNice();
+    void labelsStandAtNaturalBorders_data();
+    void labelsStandAtNaturalBorders();
+    void downsamplingKeepsEndsAndPeaks();
+    void nearestBucket_data();
+    void nearestBucket();
+    void bucketsToComeHaveNoValue();
+    void otherMetricsStandAlone();
+    void todayIsComparedWithTheSameHours();
+    void changesAreJudged_data();
+    void changesAreJudged();
+    void numbersAsPeopleReadThem_data();
+    void numbersAsPeopleReadThem();
+    void keysMoveTheReadout();
+
+private:
+    static domain::StatsResult answer(domain::PeriodChoice period, domain::Comparison comparison)
+    {
+        domain::StatsRequest request;
+        request.site = domain::SiteId{1};
+        request.period = period;
+        request.comparison = comparison;
+        const QDate today(2026, 6, 30);
+        request.interval = domain::naturalInterval(domain::resolvePeriod(period, today, QDate(2025, 2, 3)));
+        return test::sampleAnswer(request, 1);
+    }
+};
+
+void TestChart::ticksAreNice_data()
+{
+    QTest::addColumn<double>("largest");
+    QTest::addColumn<TickKind>("kind");
+    QTest::addColumn<double>("step");
+    QTest::addColumn<int>("count");
+    QTest::newRow("nothing yet") << 0.0 << TickKind::Count << 1.0 << 3;
+    QTest::newRow("one view") << 1.0 << TickKind::Count << 1.0 << 3;
+    QTest::newRow("no halves of people") << 4.0 << TickKind::Count << 1.0 << 4;
+    QTest::newRow("seven") << 7.0 << TickKind::Count << 2.0 << 4;
+    QTest::newRow("eleven") << 11.0 << TickKind::Count << 5.0 << 3;
+    QTest::newRow("just full") << 1000.0 << TickKind::Count << 200.0 << 5;
+    QTest::newRow("just over") << 1001.0 << TickKind::Count << 250.0 << 5;
+    QTest::newRow("thousands") << 2763.0 << TickKind::Count << 1000.0 << 3;
+    QTest::newRow("millions") << 4.2e6 << TickKind::Count << 1e6 << 5;
+    QTest::newRow("half") << 0.436 << TickKind::Rate << 0.1 << 5;
+    QTest::newRow("all bounce") << 1.0 << TickKind::Rate << 0.2 << 5;
+    QTest::newRow("seconds") << 48.0 << TickKind::Duration << 10.0 << 5;
+    QTest::newRow("minutes") << 168.0 << TickKind::Duration << 60.0 << 3;
+    QTest::newRow("half an hour") << 1800.0 << TickKind::Duration << 600.0 << 3;
+}
+
+void TestChart::ticksAreNice()
+{
+    QFETCH(double, largest);
+    QFETCH(TickKind, kind);
+    QFETCH(double, step);
+    QFETCH(int, count);
+    const app::Ticks ticks = app::niceTicks(largest, kind);
+    QCOMPARE(ticks.step, step);
+    QCOMPARE(ticks.count, count);
+    QVERIFY(ticks.top() >= largest);
+}
+
+void TestChart::labelsStandAtNaturalBorders_data()
+{
+    QTest::addColumn<QDate>("from");
+    QTest::addColumn<QDate>("to");
+    QTest::addColumn<domain::Interval>("interval");
+    QTest::addColumn<QStringList>("labels");
+    QTest::newRow("a day by hours") << QDate(2026, 6, 30) << QDate(2026, 6, 30) << domain::Interval::Hour
+                                    << QStringList{QStringLiteral("00:00"), QStringLiteral("03:00"), QStringLiteral("06:00"),
+                                                   QStringLiteral("09:00"), QStringLiteral("12:00"), QStringLiteral("15:00"),
+                                                   QStringLiteral("18:00"), QStringLiteral("21:00")};
+    QTest::newRow("a week by days") << QDate(2026, 6, 24) << QDate(2026, 6, 30) << domain::Interval::Day
+                                    << QStringList{QStringLiteral("24 Jun"), QStringLiteral("25 Jun"), QStringLiteral("26 Jun"),
+                                                   QStringLiteral("27 Jun"), QStringLiteral("28 Jun"), QStringLiteral("29 Jun"),
+                                                   QStringLiteral("30 Jun")};
+    QTest::newRow("a month by days: Mondays")
+        << QDate(2026, 6, 1) << QDate(2026, 6, 30) << domain::Interval::Day
+        << QStringList{QStringLiteral("1 Jun"), QStringLiteral("8 Jun"), QStringLiteral("15 Jun"), QStringLiteral("22 Jun"),
+                       QStringLiteral("29 Jun")};
+    QTest::newRow("half a year by months")
+        << QDate(2026, 1, 1) << QDate(2026, 6, 30) << domain::Interval::Month
+        << QStringList{QStringLiteral("Jan"), QStringLiteral("Feb"), QStringLiteral("Mar"), QStringLiteral("Apr"),
+                       QStringLiteral("May"), QStringLiteral("Jun")};
+    QTest::newRow("a single hour-less day") << QDate(2026, 6, 30) << QDate(2026, 6, 30) << domain::Interval::Day
+                                            << QStringList{QStringLiteral("30 Jun")};
+}
+
+void TestChart::labelsStandAtNaturalBorders()
+{
+    QFETCH(QDate, from);
+    QFETCH(QDate, to);
+    QFETCH(domain::Interval, interval);
+    QFETCH(QStringList, labels);
+    const domain::SiteCalendar calendar{QTimeZone("Europe/London")};
+    QStringList found;
+    for (const app::AxisLabel &label :
+         app::axisLabels(domain::bucketsOf({from, to}, interval, calendar), interval, calendar, 8))
+        found.append(label.text);
+    QCOMPARE(found, labels);
+}
+
+void TestChart::downsamplingKeepsEndsAndPeaks()
+{
+    std::vector<QPointF> points;
+    for (int index = 0; index < 5000; ++index)
+        points.emplace_back(index, index == 2718 ? 1000 : index % 10);
+    const std::vector<QPointF> fewer = app::downsampled(points, 300);
+    QCOMPARE(fewer.size(), size_t(300));
+    QCOMPARE(fewer.front(), points.front());
+    QCOMPARE(fewer.back(), points.back());
+    QVERIFY(std::find(fewer.begin(), fewer.end(), QPointF(2718, 1000)) != fewer.end());
+    QVERIFY(std::is_sorted(fewer.begin(), fewer.end(), [](QPointF a, QPointF b) { return a.x() < b.x(); }));
+    QCOMPARE(app::downsampled({{0, 1}, {1, 2}}, 300).size(), size_t(2));
+    QCOMPARE(app::downsampled({}, 300).size(), size_t(0));
+}
+
+void TestChart::nearestBucket_data()
+{
+    QTest::addColumn<double>("fraction");
+    QTest::addColumn<int>("count");
+    QTest::addColumn<int>("index");
+    QTest::newRow("left of it") << -0.2 << 30 << 0;
+    QTest::newRow("right of it") << 1.3 << 30 << 29;
+    QTest::newRow("middle") << 0.5 << 3 << 1;
+    QTest::newRow("nearer to the next") << 0.3 << 3 << 1;
+    QTest::newRow("only one") << 0.9 << 1 << 0;
+}
+
+void TestChart::nearestBucket()
+{
+    QFETCH(double, fraction);
+    QFETCH(int, count);
+    QTEST(app::nearestIndex(fraction, count), "index");
+}
+
+void TestChart::bucketsToComeHaveNoValue()
+{
+    const app::ChartData today = app::chartDataOf(answer(domain::PeriodPreset::Today, domain::Comparison::Previous),
+                                                  domain::Metric::Visitors, test::sampleNow());
+    QCOMPARE(today.buckets.size(), size_t(24));
+    QCOMPARE(today.known(), 13); // Noon in London: the hour that has just begun is "so far".
+    QVERIFY(today.lastIsRunning);
+    QCOMPARE(today.before.size(), size_t(24));
+    QVERIFY(today.second);
+    const app::ChartData yesterday = app::chartDataOf(
+        answer(domain::PeriodPreset::Yesterday, domain::Comparison::None), domain::Metric::PageViews, test::sampleNow());
+    QCOMPARE(yesterday.known(), 24);
+    QVERIFY(!yesterday.lastIsRunning);
+    QVERIFY(yesterday.before.empty());
+}
+
+void TestChart::otherMetricsStandAlone()
+{
+    const app::ChartData data = app::chartDataOf(answer(domain::PeriodPreset::Last30Days, domain::Comparison::Previous),
+                                                 domain::Metric::BounceRate, test::sampleNow());
+    QVERIFY(!data.second);
+    QVERIFY(data.largest() > 0 && data.largest() <= 1);
+}
+
+void TestChart::todayIsComparedWithTheSameHours()
+{
+    const domain::StatsResult today = answer(domain::PeriodPreset::Today, domain::Comparison::Previous);
+    const auto before = app::comparableBefore(today, test::sampleNow());
+    QVERIFY(before);
+    QVERIFY(before->visitors > 0);
+    QVERIFY(before->visitors < today.before->visitors);
+    const domain::StatsResult month = answer(domain::PeriodPreset::Last30Days, domain::Comparison::Previous);
+    QCOMPARE(app::comparableBefore(month, test::sampleNow()), month.before);
+}
+
+void TestChart::changesAreJudged_data()
+{
+    QTest::addColumn<domain::Metric>("metric");
+    QTest::addColumn<double>("now");
+    QTest::addColumn<double>("before");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<app::Change::Judgement>("judgement");
+    using Judgement = app::Change::Judgement;
+    QTest::newRow("more visitors") << domain::Metric::Visitors << 114.0 << 100.0 << QStringLiteral("14%") << Judgement::Good;
+    QTest::newRow("fewer visitors") << domain::Metric::Visitors << 90.0 << 100.0 << QStringLiteral("10%") << Judgement::Bad;
+    QTest::newRow("fewer bounces are good") << domain::Metric::BounceRate << 0.4 << 0.5 << QStringLiteral("20%")
+                                            << Judgement::Good;
+    QTest::newRow("no change to speak of") << domain::Metric::Visitors << 1003.0 << 1000.0 << QStringLiteral("0.3%")
+                                           << Judgement::Neutral;
+    QTest::newRow("time is neither") << domain::Metric::VisitDuration << 200.0 << 100.0 << QStringLiteral("100%")
+                                     << Judgement::Neutral;
+    QTest::newRow("out of all bounds") << domain::Metric::Visitors << 9e6 << 1.0 << QStringLiteral(">999%")
+                                       << Judgement::Good;
+    QTest::newRow("the same") << domain::Metric::Visitors << 5.0 << 5.0 << QStringLiteral("0%") << Judgement::Neutral;
+}
+
+void TestChart::changesAreJudged()
+{
+    QFETCH(domain::Metric, metric);
+    QFETCH(double, now);
+    QFETCH(double, before);
+    const std::optional<app::Change> change = app::changeOf(metric, now, before);
+    QVERIFY(change);
+    QTEST(change->text, "text");
+    QTEST(change->judgement, "judgement");
+    QVERIFY(!app::changeOf(metric, now, 0));
+}
+
+void TestChart::numbersAsPeopleReadThem_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("grouped") << app::numberText(17903) << QStringLiteral("17,903");
+    QTest::newRow("axis, small") << app::axisText(2500) << QStringLiteral("2,500");
+    QTest::newRow("axis, thousands") << app::axisText(12500) << QStringLiteral("12.5k");
+    QTest::newRow("axis, even thousands") << app::axisText(20000) << QStringLiteral("20k");
+    QTest::newRow("share, whole") << app::shareText(0.41) << QStringLiteral("41%");
+    QTest::newRow("share, small") << app::shareText(0.087) << QStringLiteral("8.7%");
+    QTest::newRow("share, tiny") << app::shareText(0.0001) << QStringLiteral("<0.1%");
+    QTest::newRow("duration") << app::metricText(domain::Metric::VisitDuration, 168) << QStringLiteral("2m 48s");
+    QTest::newRow("seconds") << app::metricText(domain::Metric::TimeOnPage, 8.4) << QStringLiteral("8s");
+    QTest::newRow("rate") << app::metricText(domain::Metric::BounceRate, 0.436) << QStringLiteral("43.6%");
+    QTest::newRow("period in a month")
+        << app::periodText({QDate(2026, 6, 1), QDate(2026, 6, 30)}, app::DateLength::Long, QDate(2026, 6, 30))
+        << QStringLiteral("1 – 30 June 2026");
+    QTest::newRow("period, short")
+        << app::periodText({QDate(2026, 5, 4), QDate(2026, 6, 2)}, app::DateLength::Short, QDate(2026, 6, 30))
+        << QStringLiteral("4 May – 2 Jun");
+}
+
+void TestChart::numbersAsPeopleReadThem()
+{
+    QFETCH(QString, text);
+    QTEST(text, "expected");
+}
+
+void TestChart::keysMoveTheReadout()
+{
+    app::TimeSeriesChart chart;
+    chart.resize(900, 228);
+    chart.setData(app::chartDataOf(answer(domain::PeriodPreset::Last30Days, domain::Comparison::Previous),
+                                   domain::Metric::Visitors, test::sampleNow()));
+    chart.show();
+    QCOMPARE(chart.current(), -1);
+    QTest::keyClick(&chart, Qt::Key_Left);
+    QCOMPARE(chart.current(), 29);
+    QVERIFY(chart.readoutText().startsWith(QStringLiteral("Tue 30 June")));
+    QVERIFY(chart.accessibleDescription().contains(QStringLiteral("Page views")));
+    QTest::keyClick(&chart, Qt::Key_Left);
+    QCOMPARE(chart.current(), 28);
+    QVERIFY(chart.readoutText().contains(QStringLiteral("up 14%")));
+    QTest::keyClick(&chart, Qt::Key_Home);
+    QTest::keyClick(&chart, Qt::Key_Left);
+    QCOMPARE(chart.current(), 0);
+    QTest::keyClick(&chart, Qt::Key_Escape);
+    QCOMPARE(chart.current(), -1);
+    QVERIFY(chart.accessibleDescription().isEmpty());
+    chart.setData({});
+    QTest::keyClick(&chart, Qt::Key_Right);
+    QCOMPARE(chart.current(), -1);
+}
+
+QTEST_MAIN(TestChart)
+#include "tst_chart.moc"
