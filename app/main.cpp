@@ -2,6 +2,7 @@
 // footfall: the window and the collector in one program.
 #include "app/dialogs/messagebox.h"
 #include "app/program.h"
+#include "app/theme/themewatcher.h"
 #include "app/translation.h"
 #include "core/instance/cli/signalwatcher.h"
 #include "core/instance/instance.h"

@@ -21,12 +21,21 @@ target_sources(footfall_app PRIVATE
   firstrun/stepmark.cpp
   firstrun/waitingpage.cpp
   exportcontroller.cpp
+  program.cpp
   translation.cpp
   tray.cpp)
 
-if(EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/mainwindow.cpp")
-target_sources(footfall_app PRIVATE program.cpp)
+# "cmake --build build/dev --target footfall_app_lupdate" brings the files up to date with the sources.
+file(GLOB_RECURSE translated CONFIGURE_DEPENDS
+  "${CMAKE_SOURCE_DIR}/app/*.cpp" "${CMAKE_SOURCE_DIR}/app/*.h" "${CMAKE_SOURCE_DIR}/core/*.cpp"
+  "${CMAKE_SOURCE_DIR}/core/*.h" "${CMAKE_SOURCE_DIR}/server/*.cpp" "${CMAKE_SOURCE_DIR}/server/*.h")
+qt_add_translations(footfall_app
+  TS_FILES "${CMAKE_SOURCE_DIR}/translations/footfall_de.ts" "${CMAKE_SOURCE_DIR}/translations/footfall_en.ts"
+  SOURCES ${translated}
+  INCLUDE_DIRECTORIES "${CMAKE_SOURCE_DIR}"
+  RESOURCE_PREFIX "/footfall/translations"
+  LUPDATE_OPTIONS -no-obsolete -locations none)
+
 add_executable(footfall main.cpp)
 target_link_libraries(footfall PRIVATE footfall_app footfall_wiring)
 install(TARGETS footfall RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
-endif()

@@ -1,0 +1,140 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en">
+<context>
+    <name>Names</name>
+    <message numerus="yes">
+        <source>All %1 pages</source>
+        <translation>
+            <numerusform>The only page</numerusform>
+            <numerusform>All %1 pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 entry pages</source>
+        <translation>
+            <numerusform>The only entry page</numerusform>
+            <numerusform>All %1 entry pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 exit pages</source>
+        <translation>
+            <numerusform>The only exit page</numerusform>
+            <numerusform>All %1 exit pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 hostnames</source>
+        <translation>
+            <numerusform>The only hostname</numerusform>
+            <numerusform>All %1 hostnames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 referrers</source>
+        <translation>
+            <numerusform>The only referrer</numerusform>
+            <numerusform>All %1 referrers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 sources</source>
+        <translation>
+            <numerusform>The only source</numerusform>
+            <numerusform>All %1 sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 countries</source>
+        <translation>
+            <numerusform>The only country</numerusform>
+            <numerusform>All %1 countries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 languages</source>
+        <translation>
+            <numerusform>The only language</numerusform>
+            <numerusform>All %1 languages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::BreakdownPanel</name>
+    <message numerus="yes">
+        <source>No views in these %n days</source>
+        <translation>
+            <numerusform>No views on this %n day</numerusform>
+            <numerusform>No views in these %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::CollectorBlock</name>
+    <message numerus="yes">
+        <source>%n site(s)</source>
+        <translation>
+            <numerusform>%n site</numerusform>
+            <numerusform>%n sites</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>views a minute</source>
+        <translation>
+            <numerusform>view a minute</numerusform>
+            <numerusform>views a minute</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::FullList</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::HostnameList</name>
+    <message numerus="yes">
+        <source>%Ln hostname(s)</source>
+        <translation>
+            <numerusform>%Ln hostname</numerusform>
+            <numerusform>%Ln hostnames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::LivePanel</name>
+    <message numerus="yes">
+        <source>%n visitor(s) in the last five minutes</source>
+        <translation>
+            <numerusform>%n visitor in the last five minutes</numerusform>
+            <numerusform>%n visitors in the last five minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::Tray</name>
+    <message numerus="yes">
+        <source>Footfall: %Ln visitor(s) now</source>
+        <translation>
+            <numerusform>Footfall: %Ln visitor now</numerusform>
+            <numerusform>Footfall: %Ln visitors now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::WaitingPage</name>
+    <message numerus="yes">
+        <source>%Ln view(s) received on %1</source>
+        <translation>
+            <numerusform>%Ln view received on %1</numerusform>
+            <numerusform>%Ln views received on %1</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
