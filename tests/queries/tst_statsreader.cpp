@@ -32,9 +32,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("zone");
         QTest::addColumn<QByteArray>("from");
         QTest::addColumn<int>("seed");
-        const auto row = [](const char *zone, const char *from) {
-            for (int seed = 1; seed <= 2; ++seed)
-                QTest::addRow("%s %s %d", zone, from, seed) << QByteArray(zone) << QByteArray(from) << seed;
+        auto row = [seed = 0](const char *zone, const char *from) mutable {
+            QTest::addRow("%s %s", zone, from) << QByteArray(zone) << QByteArray(from) << ++seed;
         };
         row("UTC", "2026-02-27T00:00:00Z");
         row("Asia/Kolkata", "2026-05-30T00:00:00Z");
