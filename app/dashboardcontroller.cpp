@@ -187,6 +187,8 @@ domain::StatsRequest DashboardController::request() const
 
 void DashboardController::setAttention(Attention attention)
 {
+    if (attention == m_attention)
+        return;
     m_attention = attention;
     if (attention == Attention::Watched)
         refresh();

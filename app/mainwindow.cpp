@@ -7,6 +7,7 @@
 #include "app/widgets/dashboardheader.h"
 #include "app/widgets/dashboardpage.h"
 #include "app/widgets/sitesidebar.h"
+#include "core/instance/futures.h"
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
@@ -210,7 +211,7 @@ void MainWindow::pollStatus()
     if (m_statusAsked)
         return; // A holder that does not answer is not asked twice at a time.
     m_statusAsked = true;
-    m_commands.status().then(this, [this](const domain::Result<domain::InstanceStatus> &status) {
+    instance::whenDone(m_commands.status(), this, [this](const domain::Result<domain::InstanceStatus> &status) {
         m_statusAsked = false;
         takeStatus(status);
     });

@@ -85,10 +85,10 @@ QPixmap flagPixmap(const QString &alpha2, qreal ratio)
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;
-    QSvgRenderer renderer(
-        QStringLiteral("%1/flags/%2.svg").arg(instance::installedDataDirectory(), code));
-    if (!renderer.isValid())
-        return {};
+    const QString path = QStringLiteral("%1/flags/%2.svg").arg(instance::installedDataDirectory(), code);
+    if (!QFile::exists(path))
+        return {}; // Not every code is a country's, and the flags may not be installed.
+    QSvgRenderer renderer(path);
     pixmap = blank(QSizeF(16, 12), ratio);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
