@@ -12,6 +12,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QTcpServer>
 #include <QTextStream>
 
@@ -63,7 +64,8 @@ tl::expected<Wishes, int> readCommandLine(const QStringList &arguments)
             << "”? Commands such as site and stats belong to footfall-server." << Qt::endl;
         return tl::unexpected(WrongUsage);
     }
-    return Wishes{parser.value(dataDirectory), parser.value(listen), parser.value(language)};
+    // A relative one means where the program was started, whatever becomes of the working directory.
+    return Wishes{QFileInfo(parser.value(dataDirectory)).absoluteFilePath(), parser.value(listen), parser.value(language)};
 }
 
 int failToStart(const domain::Error &error)

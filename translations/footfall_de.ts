@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="de_DE" sourcelanguage="en">
+<TS version="2.1" language="de_DE" sourcelanguage="en_US">
 <context>
     <name>Backend</name>
     <message>
@@ -636,9 +636,6 @@
         <source>The file %1 belongs to another program. Choose another data directory.</source>
         <translation>Die Datei %1 gehört zu einem anderen Programm. Ein anderes Datenverzeichnis wählen.</translation>
     </message>
-</context>
-<context>
-    <name>Words</name>
     <message>
         <source>Another program has locked the database %1. Close what has it open, such as a database browser or a backup.</source>
         <translation>Ein anderes Programm hat die Datenbank %1 gesperrt. Schließen, was sie offen hält, etwa einen Datenbank-Browser oder eine Sicherung.</translation>

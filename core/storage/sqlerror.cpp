@@ -15,14 +15,16 @@ struct Words {
 
 } // namespace
 
-domain::Error errorFrom(const QSqlError &error, const QString &path)
+using domain::Error; // Behind a qualified name lupdate loses the namespace that Words is in.
+
+Error errorFrom(const QSqlError &error, const QString &path)
 {
     bool isNumber = false;
     const int code = error.nativeErrorCode().toInt(&isNumber);
     return errorFromCode(isNumber ? code : SQLITE_ERROR, error.databaseText(), path);
 }
 
-domain::Error errorFromCode(int code, const QString &detail, const QString &path)
+Error errorFromCode(int code, const QString &detail, const QString &path)
 {
     using domain::ErrorKind;
     // The low byte is the primary code; the rest says more about it.
