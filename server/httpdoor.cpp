@@ -11,10 +11,6 @@
 #include <QTcpSocket>
 
 #include <deque>
-#include <map>
-#if __has_include(<QHttpHeaders>)
-#include <QHttpHeaders>
-#endif
 
 namespace footfall::server {
 
@@ -51,7 +47,6 @@ RequestView viewOf(const QHttpServerRequest &request)
             [&request](const QByteArray &name) { return request.value(name); }};
 }
 
-#if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
 /// The answers that one connection is owed, the oldest request's first.
 struct Line {
     struct Owed {
@@ -69,7 +64,36 @@ struct Line {
         return isClosing || (!owed.empty() && owed.back().connection == Connection::Closing);
     }
 };
-#endif
+
+/// Knows its connections by their other end, because a request of Qt 6.8 does not tell its socket.
+class Listener : public QTcpServer
+{
+public:
+    [[nodiscard]] QTcpSocket *socketOf(const QHostAddress &peer, quint16 port) const
+    {
+        return m_sockets.value({peer, port});
+    }
+
+protected:
+    void incomingConnection(qintptr descriptor) override
+    {
+        auto *socket = new QTcpSocket(this);
+        if (!socket->setSocketDescriptor(descriptor)) {
+            delete socket;
+            return;
+        }
+        const std::pair<QHostAddress, quint16> peer{socket->peerAddress(), socket->peerPort()};
+        m_sockets.insert(peer, socket);
+        connect(socket, &QObject::destroyed, this, [this, peer, socket] {
+            if (m_sockets.value(peer) == socket)
+                m_sockets.remove(peer);
+        });
+        addPendingConnection(socket);
+    }
+
+private:
+    QHash<std::pair<QHostAddress, quint16>, QTcpSocket *> m_sockets;
+};
 
 } // namespace
 
@@ -81,7 +105,7 @@ public:
     {
     }
 
-    QPointer<QTcpServer> listener; ///< A child: bind() takes it.
+    QPointer<Listener> listener; ///< A child: bind() takes it.
     QHostAddress address;          ///< As bound: a server that stopped listening has forgotten it.
     quint16 port = 0;
 
@@ -104,15 +128,33 @@ public:
         }
     }
 
+    // A responder of Qt 6.4 does not survive its client, and none writes a 204 without a length. So
+    // answers are written to the socket itself, which is followed until it is gone.
 #if QT_VERSION < QT_VERSION_CHECK(6, 8, 0)
-    // Here a responder does not survive its client, so that the answer is written to the socket
-    // itself, which is followed until it is gone.
     bool handleRequest(const QHttpServerRequest &request, QTcpSocket *socket) override
+    {
+        receive(request, socket);
+        return true;
+    }
+    void missingHandler(const QHttpServerRequest &, QTcpSocket *) override {}
+#else
+    bool handleRequest(const QHttpServerRequest &request, QHttpServerResponder &) override
+    {
+        if (QTcpSocket *socket =
+                listener ? listener->socketOf(request.remoteAddress(), request.remotePort())
+                         : nullptr)
+            receive(request, socket);
+        return true;
+    }
+    void missingHandler(const QHttpServerRequest &, QHttpServerResponder &) override {}
+#endif
+
+    void receive(const QHttpServerRequest &request, QTcpSocket *socket)
     {
         if (!m_lines.contains(socket))
             connect(socket, &QObject::destroyed, this, [this, socket] { forget(socket); });
         if (m_lines[socket].hasEnded())
-            return true;
+            return;
         const Ticket ticket = m_tickets();
         const RequestView view = viewOf(request);
         const bool isLast =
@@ -123,10 +165,7 @@ public:
         m_sockets.insert(ticket, socket);
         if (const std::optional<Reply> reply = m_handler(view, ticket))
             answer(ticket, *reply);
-        return true;
     }
-
-    void missingHandler(const QHttpServerRequest &, QTcpSocket *) override {}
 
     void answer(Ticket ticket, const Reply &reply)
     {
@@ -166,61 +205,6 @@ private:
 
     QHash<QTcpSocket *, Line> m_lines;
     QHash<Ticket, QTcpSocket *> m_sockets; ///< Only those that are still there: see forget().
-#else
-    // Here a connection reads its next request only after the responder of the one before has gone,
-    // so that answers cannot overtake each other, and a responder survives its client.
-    bool handleRequest(const QHttpServerRequest &request, QHttpServerResponder &responder) override
-    {
-        const Ticket ticket = m_tickets();
-        const RequestView view = viewOf(request);
-        const BodyPart bodyPart = view.method == Method::Head ? BodyPart::Omitted : BodyPart::Sent;
-        if (const std::optional<Reply> reply = m_handler(view, ticket))
-            write(responder, *reply, bodyPart);
-        else
-            m_owed.emplace(ticket, Owed{std::move(responder), bodyPart});
-        return true;
-    }
-
-    void missingHandler(const QHttpServerRequest &, QHttpServerResponder &) override {}
-
-    void answer(Ticket ticket, const Reply &reply)
-    {
-        // Out of the table first: the end of a responder lets the next request in.
-        auto owed = m_owed.extract(ticket);
-        if (owed)
-            write(owed.mapped().responder, reply, owed.mapped().bodyPart);
-    }
-
-private:
-    struct Owed {
-        QHttpServerResponder responder;
-        BodyPart bodyPart;
-    };
-
-    static void write(QHttpServerResponder &responder, const Reply &reply, BodyPart bodyPart)
-    {
-        QHttpHeaders headers;
-        for (const auto &[name, value] : reply.headers)
-            headers.append(name, value);
-        const auto status = static_cast<QHttpServerResponder::StatusCode>(reply.status);
-        if (mayHaveBody(reply.status) && bodyPart == BodyPart::Sent) {
-            responder.write(reply.body, headers, status);
-            return;
-        }
-        if (mayHaveBody(reply.status))
-            headers.append(QHttpHeaders::WellKnownHeader::ContentLength,
-                           QByteArray::number(reply.body.size()));
-        responder.write(headers, status);
-    }
-
-    /// Which connection a responder answers cannot be asked.
-    [[nodiscard]] bool owesAnswer(QTcpSocket *) const
-    {
-        return !m_owed.empty();
-    }
-
-    std::map<Ticket, Owed> m_owed;
-#endif
 
     /// Queued: the server above reads from the socket once more after the handler has returned.
     static void closeSoon(QTcpSocket *socket)
@@ -237,7 +221,7 @@ domain::Result<std::unique_ptr<HttpDoor>> HttpDoor::open(const QHostAddress &add
                                                          Handler handler, TicketSource tickets)
 {
     auto parts = std::make_unique<Private>(std::move(handler), std::move(tickets));
-    auto listener = std::make_unique<QTcpServer>();
+    auto listener = std::make_unique<Listener>();
     listener->setListenBacklogSize(WaitingConnections);
     if (!listener->listen(address, port))
         return domain::failure(

@@ -262,7 +262,8 @@ private Q_SLOTS:
         Client client(running.port());
         client.send(get("/health"));
         QVERIFY(client.answer().contains("\"status\":\"ok\""));
-        QTRY_COMPARE_WITH_TIMEOUT(running.collector->status().stored, 1000, Patience);
+        QVERIFY(QTest::qWaitFor([&running] { return running.collector->status().stored == 1000; },
+                                Patience));
     }
 
     void connectionCloseIsHonoured()
