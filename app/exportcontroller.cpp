@@ -13,9 +13,11 @@
 #include <QRegularExpression>
 #include <QStandardPaths>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 
 constexpr std::chrono::milliseconds BeforeProgress{400};
 
@@ -49,10 +51,11 @@ ExportController::ExportController(queries::QueryService &queries, QWidget &wind
         if (m_progress && m_running)
             m_progress->setValue(percent);
     });
-    connect(&m_queries, &queries::QueryService::exportFinished, this, [this](const QString &filePath) {
-        finish();
-        Q_EMIT finished(filePath);
-    });
+    connect(&m_queries, &queries::QueryService::exportFinished, this,
+            [this](const QString &filePath) {
+                finish();
+                Q_EMIT finished(filePath);
+            });
     connect(&m_queries, &queries::QueryService::exportFailed, this, &ExportController::fail);
     fillMenu();
 }
@@ -72,8 +75,9 @@ void ExportController::fillMenu()
     for (const ExportContext::Panel &panel : m_context.panels) {
         // An ampersand of a title is no mnemonic.
         const QString title = QString(panel.title).replace(QLatin1Char('&'), QStringLiteral("&&"));
-        m_menu->addAction(tr("%1…", "a panel's title, in the export menu").arg(title), this,
-                          [this, panel] { exportPanel(panel); })
+        m_menu
+            ->addAction(tr("%1…", "a panel's title, in the export menu").arg(title), this,
+                        [this, panel] { exportPanel(panel); })
             ->setEnabled(possible);
     }
     m_menu->addSeparator();
@@ -85,8 +89,8 @@ QString ExportController::suggestedName(const ExportContext &context, const QStr
 {
     const QString days = context.period.from == context.period.to
                              ? context.period.from.toString(Qt::ISODate)
-                             : context.period.from.toString(Qt::ISODate) + QLatin1Char('_')
-                                   + context.period.to.toString(Qt::ISODate);
+                             : context.period.from.toString(Qt::ISODate) + QLatin1Char('_') +
+                                   context.period.to.toString(Qt::ISODate);
     QStringList parts{forFileName(context.site.name), forFileName(content)};
     if (context.period.from.isValid())
         parts.append(days);
@@ -153,8 +157,9 @@ void ExportController::showProgress()
 {
     if (!m_running)
         return;
-    m_progress = new QProgressDialog(tr("The rows are being written. The dashboard goes on meanwhile."),
-                                     tr("&Cancel"), 0, 100, &m_window);
+    m_progress =
+        new QProgressDialog(tr("The rows are being written. The dashboard goes on meanwhile."),
+                            tr("&Cancel"), 0, 100, &m_window);
     m_progress->setObjectName(QStringLiteral("exportProgress"));
     m_progress->setWindowTitle(tr("Export"));
     m_progress->setAttribute(Qt::WA_DeleteOnClose);
@@ -185,7 +190,8 @@ void ExportController::fail(const domain::Error &error)
     finish();
     if (error.message.isEmpty())
         return; // Cancelled by the person, who knows.
-    QMessageBox *box = makeMessageBox(MessageKind::Warning, tr("The file could not be written"), error.message, &m_window);
+    QMessageBox *box = makeMessageBox(MessageKind::Warning, tr("The file could not be written"),
+                                      error.message, &m_window);
     box->setObjectName(QStringLiteral("exportFailed"));
     box->addButton(QMessageBox::Close);
     box->open();

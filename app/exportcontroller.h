@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From the Export button to a CSV file: menu, save dialog, progress that can be cancelled. Main thread;
-// the query service does the writing on its own.
+// From the Export button to a CSV file: menu, save dialog, progress that can be cancelled. Main
+// thread; the query service does the writing on its own.
 #pragma once
 
 #include "core/queries/queryservice.h"
@@ -14,12 +14,13 @@ class QMenu;
 class QProgressDialog;
 class QWidget;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 /// What the window shows just now, and can therefore be exported.
 struct ExportContext {
     domain::Site site;
-    domain::Period period; ///< Resolved to days; for the suggested file name.
+    domain::Period period;        ///< Resolved to days; for the suggested file name.
     domain::StatsRequest request; ///< Site, period, comparison and interval as shown.
     struct Panel {
         QString title;
@@ -44,7 +45,8 @@ public:
     void exportEverything();
     /// As after the save dialog; for tests and for repeating.
     void start(const queries::ExportRequest &request);
-    [[nodiscard]] static QString suggestedName(const ExportContext &context, const QString &content);
+    [[nodiscard]] static QString suggestedName(const ExportContext &context,
+                                               const QString &content);
 
 Q_SIGNALS:
     void finished(const QString &filePath);

@@ -16,7 +16,8 @@
 #include <QTcpServer>
 #include <QTextStream>
 
-namespace {
+namespace
+{
 
 using namespace footfall;
 
@@ -33,14 +34,18 @@ struct Wishes {
 tl::expected<Wishes, int> readCommandLine(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Privacy-first web analytics on your own desk: a window, and the "
-                                                    "collector behind it. footfall-server does the same without a window."));
-    const QCommandLineOption dataDirectory(QStringLiteral("data-dir"), QStringLiteral("Where everything is kept."),
+    parser.setApplicationDescription(
+        QStringLiteral("Privacy-first web analytics on your own desk: a window, and the "
+                       "collector behind it. footfall-server does the same without a window."));
+    const QCommandLineOption dataDirectory(QStringLiteral("data-dir"),
+                                           QStringLiteral("Where everything is kept."),
                                            QStringLiteral("DIR"), instance::defaultDataDirectory());
-    const QCommandLineOption listen(QStringLiteral("listen"),
-                                    QStringLiteral("Where to listen, this time; else as in the settings, or 127.0.0.1:8080."),
-                                    QStringLiteral("ADDRESS:PORT"));
-    const QCommandLineOption language(QStringLiteral("language"), QStringLiteral("Of the window; else the desktop's."),
+    const QCommandLineOption listen(
+        QStringLiteral("listen"),
+        QStringLiteral("Where to listen, this time; else as in the settings, or 127.0.0.1:8080."),
+        QStringLiteral("ADDRESS:PORT"));
+    const QCommandLineOption language(QStringLiteral("language"),
+                                      QStringLiteral("Of the window; else the desktop's."),
                                       QStringLiteral("LANGUAGE"));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
@@ -64,15 +69,18 @@ tl::expected<Wishes, int> readCommandLine(const QStringList &arguments)
             << "”? Commands such as site and stats belong to footfall-server." << Qt::endl;
         return tl::unexpected(WrongUsage);
     }
-    // A relative one means where the program was started, whatever becomes of the working directory.
-    return Wishes{QFileInfo(parser.value(dataDirectory)).absoluteFilePath(), parser.value(listen), parser.value(language)};
+    // A relative one means where the program was started, whatever becomes of the working
+    // directory.
+    return Wishes{QFileInfo(parser.value(dataDirectory)).absoluteFilePath(), parser.value(listen),
+                  parser.value(language)};
 }
 
 int failToStart(const domain::Error &error)
 {
     QTextStream(stderr) << "footfall: " << error.message << Qt::endl;
     QMessageBox *box = app::makeMessageBox(
-        app::MessageKind::Warning, QCoreApplication::translate("Main", "Footfall cannot start"), error.message, nullptr);
+        app::MessageKind::Warning, QCoreApplication::translate("Main", "Footfall cannot start"),
+        error.message, nullptr);
     box->addButton(QMessageBox::Close);
     box->exec();
     return 1;
@@ -120,21 +128,26 @@ int run(const Wishes &wishes)
 
     // Outlives the event loop: a second signal may cut a long end short.
     const instance::cli::SignalWatcher signalWatcher;
-    QObject::connect(&signalWatcher, &instance::cli::SignalWatcher::stopWanted, qApp, &QCoreApplication::quit);
+    QObject::connect(&signalWatcher, &instance::cli::SignalWatcher::stopWanted, qApp,
+                     &QCoreApplication::quit);
     int code = 0;
     {
         queries::QueryService queries((*instance)->databasePath(), clock);
         app::AppSettings settings;
         app::ThemeWatcher::instance().setChoice(settings.appearance());
-        QObject::connect(&settings, &app::AppSettings::appearanceChanged, &app::ThemeWatcher::instance(),
-                         &app::ThemeWatcher::setChoice);
+        QObject::connect(&settings, &app::AppSettings::appearanceChanged,
+                         &app::ThemeWatcher::instance(), &app::ThemeWatcher::setChoice);
         app::Backend backend = app::backendOf(**instance, clock, wishes.dataDirectory);
         backend.freePort = freePortAbove;
         app::Program program(backend, queries, settings, app::Tray::detect());
-        QObject::connect(&program, &app::Program::quitRequested, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
-        QObject::connect(instance->get(), &instance::Instance::holderLost, &program, [&program](const QString &reason) {
-            program.warn(QCoreApplication::translate("Main", "Nothing is collected just now"), reason);
-        });
+        QObject::connect(&program, &app::Program::quitRequested, qApp, &QCoreApplication::quit,
+                         Qt::QueuedConnection);
+        QObject::connect(
+            instance->get(), &instance::Instance::holderLost, &program,
+            [&program](const QString &reason) {
+                program.warn(QCoreApplication::translate("Main", "Nothing is collected just now"),
+                             reason);
+            });
         program.start();
         code = QCoreApplication::exec();
     }

@@ -11,9 +11,11 @@
 
 #include <QPushButton>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-Program::Program(const Backend &backend, queries::QueryService &queries, AppSettings &settings, Tray::Desktop desktop)
+Program::Program(const Backend &backend, queries::QueryService &queries, AppSettings &settings,
+                 Tray::Desktop desktop)
     : m_backend(backend)
     , m_settings(settings)
     , m_desktop(desktop)
@@ -35,9 +37,12 @@ Program::Program(const Backend &backend, queries::QueryService &queries, AppSett
     connect(m_window.get(), &MainWindow::waitingFor, m_waiting, &WaitingPage::showSite);
     connect(m_window.get(), &MainWindow::addSiteRequested, this, &Program::addSite);
     connect(m_window.get(), &MainWindow::siteSettingsRequested, this, &Program::editSite);
-    connect(m_window.get(), &MainWindow::settingsRequested, this, [this] { openSettings(SettingsDialog::Page::General); });
-    connect(m_window.get(), &MainWindow::exportContextChanged, m_export, &ExportController::setContext);
-    connect(m_window.get(), &MainWindow::exportPanelRequested, m_export, &ExportController::exportPanel);
+    connect(m_window.get(), &MainWindow::settingsRequested, this,
+            [this] { openSettings(SettingsDialog::Page::General); });
+    connect(m_window.get(), &MainWindow::exportContextChanged, m_export,
+            &ExportController::setContext);
+    connect(m_window.get(), &MainWindow::exportPanelRequested, m_export,
+            &ExportController::exportPanel);
     connect(m_window.get(), &MainWindow::liveVisitorsChanged, m_tray, &Tray::setLiveVisitors);
     connect(m_window.get(), &MainWindow::quitRequested, this, &Program::quitRequested);
     connect(m_tray, &Tray::quitRequested, this, &Program::quitRequested);
@@ -48,10 +53,12 @@ Program::~Program() = default;
 void Program::start()
 {
     m_window->show();
-    instance::whenDone(m_backend.commands->status(), this, [this](const domain::Result<domain::InstanceStatus> &status) {
-        if (status && status->collector.state == domain::CollectorStatus::State::Failed)
-            explainCollector(status->collector);
-    });
+    instance::whenDone(m_backend.commands->status(), this,
+                       [this](const domain::Result<domain::InstanceStatus> &status) {
+                           if (status &&
+                               status->collector.state == domain::CollectorStatus::State::Failed)
+                               explainCollector(status->collector);
+                       });
 }
 
 void Program::warn(const QString &title, const QString &message)
@@ -63,12 +70,13 @@ void Program::warn(const QString &title, const QString &message)
 
 void Program::explainCollector(const domain::CollectorStatus &collector)
 {
-    QMessageBox *box = makeMessageBox(MessageKind::Warning, tr("Nothing is collected just now"), collector.problem,
-                                      m_window.get());
+    QMessageBox *box = makeMessageBox(MessageKind::Warning, tr("Nothing is collected just now"),
+                                      collector.problem, m_window.get());
     box->addButton(QMessageBox::Close);
     QPushButton *change = box->addButton(tr("&Settings…"), QMessageBox::AcceptRole);
     box->setDefaultButton(change);
-    connect(change, &QPushButton::clicked, this, [this] { openSettings(SettingsDialog::Page::Collector); });
+    connect(change, &QPushButton::clicked, this,
+            [this] { openSettings(SettingsDialog::Page::Collector); });
     box->open();
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window with everything around it: pages of the first run, dialogs, export, tray, and who opens
-// what. GUI thread; needs the query service and a backend, which outlive it.
+// The window with everything around it: pages of the first run, dialogs, export, tray, and who
+// opens what. GUI thread; needs the query service and a backend, which outlive it.
 #pragma once
 
 #include "app/dashboardcontroller.h"
@@ -12,7 +12,8 @@
 
 #include <QObject>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class FirstRunPage;
 class WaitingPage;
@@ -21,7 +22,8 @@ class Program : public QObject
 {
     Q_OBJECT
 public:
-    Program(const Backend &backend, queries::QueryService &queries, AppSettings &settings, Tray::Desktop desktop);
+    Program(const Backend &backend, queries::QueryService &queries, AppSettings &settings,
+            Tray::Desktop desktop);
     ~Program() override;
 
     [[nodiscard]] MainWindow &window() { return *m_window; }

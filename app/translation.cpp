@@ -5,9 +5,11 @@
 #include <QLibraryInfo>
 #include <QTranslator>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 
 void install(const QLocale &locale, const QString &name, const QString &folder)
 {

@@ -9,7 +9,8 @@
 #include <QMenu>
 #include <QPushButton>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 Tray::Desktop Tray::detect()
 {
@@ -28,10 +29,11 @@ Tray::Tray(QWidget &window, AppSettings &settings, Desktop desktop)
     m_menu->addAction(tr("&Quit"), this, &Tray::quitRequested);
     m_icon.setContextMenu(m_menu);
     m_icon.setIcon(programIcon());
-    connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
-        if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
-            showWindow();
-    });
+    connect(&m_icon, &QSystemTrayIcon::activated, this,
+            [this](QSystemTrayIcon::ActivationReason reason) {
+                if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
+                    showWindow();
+            });
     connect(&settings, &AppSettings::whenClosedChanged, this, &Tray::updateVisibility);
     setLiveVisitors(0);
     updateVisibility();
@@ -40,8 +42,9 @@ Tray::Tray(QWidget &window, AppSettings &settings, Desktop desktop)
 
 void Tray::setLiveVisitors(qint64 visitors)
 {
-    m_icon.setToolTip(visitors == 0 ? tr("Footfall: nobody just now")
-                                    : tr("Footfall: %Ln visitor(s) now", nullptr, static_cast<int>(visitors)));
+    m_icon.setToolTip(
+        visitors == 0 ? tr("Footfall: nobody just now")
+                      : tr("Footfall: %Ln visitor(s) now", nullptr, static_cast<int>(visitors)));
 }
 
 void Tray::showWindow()
@@ -54,7 +57,8 @@ void Tray::showWindow()
 
 void Tray::updateVisibility()
 {
-    m_icon.setVisible(m_desktop == Desktop::HasTray && m_settings.whenClosed() == WhenClosed::KeepCollecting);
+    m_icon.setVisible(m_desktop == Desktop::HasTray &&
+                      m_settings.whenClosed() == WhenClosed::KeepCollecting);
 }
 
 bool Tray::eventFilter(QObject *watched, QEvent *event)
@@ -77,11 +81,11 @@ void Tray::tellOnce()
 {
     if (m_window.findChild<QMessageBox *>(QStringLiteral("closingKeepsCollecting")) != nullptr)
         return;
-    QMessageBox *box = makeMessageBox(
-        MessageKind::Information, tr("Footfall keeps collecting"),
-        tr("Visits are counted while the window is closed. Footfall stays in the system tray; open or quit it there. "
-           "This can be changed in Settings, General."),
-        &m_window);
+    QMessageBox *box = makeMessageBox(MessageKind::Information, tr("Footfall keeps collecting"),
+                                      tr("Visits are counted while the window is closed. Footfall "
+                                         "stays in the system tray; open or quit it there. "
+                                         "This can be changed in Settings, General."),
+                                      &m_window);
     box->setObjectName(QStringLiteral("closingKeepsCollecting"));
     QPushButton *keep = box->addButton(tr("&Keep collecting"), QMessageBox::AcceptRole);
     QPushButton *quit = box->addButton(tr("&Quit instead"), QMessageBox::DestructiveRole);

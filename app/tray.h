@@ -11,7 +11,8 @@
 class QMenu;
 class QWidget;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class Tray : public QObject
 {

@@ -773,6 +773,25 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::Celebration</name>
+    <message>
+        <source>&amp;See the dashboard</source>
+        <translation>Zur &amp;Übersicht</translation>
+    </message>
+    <message>
+        <source>Your first visit is here</source>
+        <translation>Der erste Besuch ist da</translation>
+    </message>
+    <message>
+        <source>Somebody opened</source>
+        <translation>Jemand hat geöffnet</translation>
+    </message>
+    <message>
+        <source>From here on the numbers move by themselves.</source>
+        <translation>Von jetzt an bewegen sich die Zahlen von selbst.</translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::ChartReadout</name>
     <message>
         <source>up %1</source>
@@ -1861,22 +1880,6 @@
     <message>
         <source>Asking the collector…</source>
         <translation>Der Sammler wird gefragt…</translation>
-    </message>
-    <message>
-        <source>Your first visit is here</source>
-        <translation>Der erste Besuch ist da</translation>
-    </message>
-    <message>
-        <source>Somebody opened</source>
-        <translation>Jemand hat geöffnet</translation>
-    </message>
-    <message>
-        <source>From here on the numbers move by themselves.</source>
-        <translation>Von jetzt an bewegen sich die Zahlen von selbst.</translation>
-    </message>
-    <message>
-        <source>&amp;See the dashboard</source>
-        <translation>Zur &amp;Übersicht</translation>
     </message>
     <message>
         <source>Days end at midnight in %1.</source>

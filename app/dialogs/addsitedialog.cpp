@@ -8,11 +8,11 @@
 #include <QDialogButtonBox>
 #include <QVBoxLayout>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 AddSiteDialog::AddSiteDialog(const Backend &backend, QWidget *parent)
-    : QDialog(parent)
-    , m_form(new SiteForm(backend, this))
+    : QDialog(parent), m_form(new SiteForm(backend, this))
 {
     setWindowTitle(tr("Add site"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -23,7 +23,8 @@ AddSiteDialog::AddSiteDialog(const Backend &backend, QWidget *parent)
     add->setDefault(true);
     add->setEnabled(false);
     setButtonLook(add, ButtonLook::Default);
-    connect(m_form, &SiteForm::readyChanged, add, [this, add] { add->setEnabled(m_form->isReady()); });
+    connect(m_form, &SiteForm::readyChanged, add,
+            [this, add] { add->setEnabled(m_form->isReady()); });
     connect(buttons, &QDialogButtonBox::accepted, m_form, &SiteForm::submit);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_form, &SiteForm::added, this, [this](const domain::Site &site) {

@@ -7,7 +7,8 @@
 
 #include <QDialog>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class SiteForm;
 

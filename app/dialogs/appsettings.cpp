@@ -3,14 +3,16 @@
 
 #include <QStandardPaths>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 
 QString defaultFile()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
-           + QStringLiteral("/footfall/window.ini");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+           QStringLiteral("/footfall/window.ini");
 }
 
 const QString AppearanceKey = QStringLiteral("appearance");
@@ -21,8 +23,7 @@ const QString GeometryKey = QStringLiteral("geometry");
 } // namespace
 
 AppSettings::AppSettings(const QString &filePath, QObject *parent)
-    : QObject(parent)
-    , m_file(filePath.isEmpty() ? defaultFile() : filePath, QSettings::IniFormat)
+    : QObject(parent), m_file(filePath.isEmpty() ? defaultFile() : filePath, QSettings::IniFormat)
 {
 }
 
@@ -40,14 +41,15 @@ void AppSettings::setAppearance(ThemeChoice choice)
         return;
     m_file.setValue(AppearanceKey, choice == ThemeChoice::Light  ? QStringLiteral("light")
                                    : choice == ThemeChoice::Dark ? QStringLiteral("dark")
-                                                                    : QStringLiteral("system"));
+                                                                 : QStringLiteral("system"));
     Q_EMIT appearanceChanged(choice);
 }
 
 WhenClosed AppSettings::whenClosed() const
 {
-    return m_file.value(WhenClosedKey).toString() == QStringLiteral("quit") ? WhenClosed::Quit
-                                                                           : WhenClosed::KeepCollecting;
+    return m_file.value(WhenClosedKey).toString() == QStringLiteral("quit")
+               ? WhenClosed::Quit
+               : WhenClosed::KeepCollecting;
 }
 
 void AppSettings::setWhenClosed(WhenClosed choice)

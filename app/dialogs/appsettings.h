@@ -8,7 +8,8 @@
 #include <QObject>
 #include <QSettings>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 enum class WhenClosed { KeepCollecting, Quit };
 

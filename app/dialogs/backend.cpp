@@ -6,23 +6,28 @@
 
 #include <QCoreApplication>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-Backend backendOf(instance::Instance &instance, const domain::Clock &clock, const QString &dataDirectory)
+Backend backendOf(instance::Instance &instance, const domain::Clock &clock,
+                  const QString &dataDirectory)
 {
     Backend backend;
     backend.commands = &instance.commands();
     backend.clock = &clock;
     backend.dataDirectory = dataDirectory;
     backend.settings = [&instance] { return instance.settings(); };
-    backend.apply = [&instance](const instance::Settings &settings) { return instance.apply(settings); };
+    backend.apply = [&instance](const instance::Settings &settings) {
+        return instance.apply(settings);
+    };
     backend.freePort = [](const QString &, quint16) { return std::optional<quint16>(); };
     return backend;
 }
 
 QString listenText(const QString &address, quint16 port)
 {
-    const QString name = address.contains(QLatin1Char(':')) ? QStringLiteral("[%1]").arg(address) : address;
+    const QString name =
+        address.contains(QLatin1Char(':')) ? QStringLiteral("[%1]").arg(address) : address;
     return QStringLiteral("%1:%2").arg(name, QString::number(port));
 }
 
@@ -32,7 +37,8 @@ QString publicAddressProblem(const QString &text)
     if (typed.isEmpty())
         return {};
     if (!typed.contains(QStringLiteral("://")))
-        return QCoreApplication::translate("Backend", "An address begins with https:// or http://.");
+        return QCoreApplication::translate("Backend",
+                                           "An address begins with https:// or http://.");
     const domain::Result<QString> url = domain::normalisedPublicUrl(typed);
     return url ? QString() : url.error().message;
 }

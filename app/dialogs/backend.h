@@ -8,18 +8,21 @@
 #include <functional>
 #include <optional>
 
-namespace footfall::instance {
+namespace footfall::instance
+{
 class Instance;
 }
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 struct Backend {
     domain::Commands *commands = nullptr; ///< Never null, and outlives whoever holds this.
     const domain::Clock *clock = nullptr; ///< The same.
     QString dataDirectory;
     std::function<instance::Settings()> settings;
-    std::function<QFuture<domain::Result<domain::CollectorStatus>>(const instance::Settings &)> apply;
+    std::function<QFuture<domain::Result<domain::CollectorStatus>>(const instance::Settings &)>
+        apply;
     /// A port above the given one that this computer could listen on; none where that is unknown.
     std::function<std::optional<quint16>(const QString &address, quint16 above)> freePort;
 };

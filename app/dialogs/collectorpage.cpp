@@ -12,9 +12,11 @@
 #include <QRadioButton>
 #include <QRegularExpression>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 
 constexpr int LabelColumn = 118;
 constexpr quint16 FirstFreePort = 1024; ///< Lower ones need rights that a desktop program lacks.
@@ -27,7 +29,8 @@ QStringList listed(const QString &text)
 
 bool isAddress(const QString &text)
 {
-    static const QRegularExpression four(QStringLiteral("^(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}$"));
+    static const QRegularExpression four(
+        QStringLiteral("^(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}$"));
     static const QRegularExpression six(QStringLiteral("^[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*$"));
     return four.match(text).hasMatch() || six.match(text).hasMatch();
 }
@@ -56,7 +59,8 @@ QString proxiesProblem(const QString &text)
             bits = range.section(QLatin1Char('/'), 1).toInt(&isNumber);
         const int most = address.contains(QLatin1Char(':')) ? 128 : 32;
         if (!isAddress(address) || !isNumber || bits < 0 || bits > most)
-            return CollectorPage::tr("“%1” is no address. Write it like 10.0.4.0/24 or 127.0.0.1.").arg(range.left(80));
+            return CollectorPage::tr("“%1” is no address. Write it like 10.0.4.0/24 or 127.0.0.1.")
+                .arg(range.left(80));
     }
     return {};
 }
@@ -68,7 +72,8 @@ CollectorPage::CollectorPage(const Backend &backend, QWidget *parent)
     , m_port(new QLineEdit)
     , m_listenMessage(new FieldMessage(m_port))
     , m_public(new QLineEdit)
-    , m_publicMessage(new FieldMessage(m_public, tr("Where visitors reach the collector. It stands in the snippets.")))
+    , m_publicMessage(new FieldMessage(
+          m_public, tr("Where visitors reach the collector. It stands in the snippets.")))
     , m_noProxy(new QRadioButton(tr("&No proxy. Use the address of the connection")))
     , m_trustProxies(new QRadioButton(tr("&Trust these proxies to name the visitor’s address")))
     , m_proxies(new QLineEdit)
@@ -148,7 +153,8 @@ void CollectorPage::fillIn(const instance::Settings &settings)
         m_address->setEditText(settings.listen.address);
     m_port->setText(QString::number(settings.listen.port));
     m_public->setText(settings.publicUrl);
-    m_public->setPlaceholderText(instance::publicUrlOf(instance::Settings{settings.listen, {}, settings.foldInterval, {}}));
+    m_public->setPlaceholderText(
+        instance::publicUrlOf(instance::Settings{settings.listen, {}, settings.foldInterval, {}}));
     m_proxies->setText(settings.listen.trustedProxies.join(QStringLiteral(", ")));
     (settings.listen.trustedProxies.isEmpty() ? m_noProxy : m_trustProxies)->setChecked(true);
     checkListen();
@@ -167,7 +173,8 @@ instance::Settings CollectorPage::typed() const
     instance::Settings settings = m_settings;
     settings.listen.address = address();
     settings.listen.port = portFrom(m_port->text()).value_or(settings.listen.port);
-    settings.listen.trustedProxies = m_trustProxies->isChecked() ? listed(m_proxies->text()) : QStringList();
+    settings.listen.trustedProxies =
+        m_trustProxies->isChecked() ? listed(m_proxies->text()) : QStringList();
     settings.publicUrl = domain::normalisedPublicUrl(m_public->text()).value_or(QString());
     return settings;
 }
@@ -175,8 +182,9 @@ instance::Settings CollectorPage::typed() const
 bool CollectorPage::isFine() const
 {
     // What the collector said about an address is no reason not to try again.
-    return isAddress(address()) && portFrom(m_port->text()) && publicAddressProblem(m_public->text()).isEmpty()
-           && (m_noProxy->isChecked() || proxiesProblem(m_proxies->text()).isEmpty());
+    return isAddress(address()) && portFrom(m_port->text()) &&
+           publicAddressProblem(m_public->text()).isEmpty() &&
+           (m_noProxy->isChecked() || proxiesProblem(m_proxies->text()).isEmpty());
 }
 
 void CollectorPage::checkListen()
@@ -185,7 +193,8 @@ void CollectorPage::checkListen()
     const std::optional<quint16> port = portFrom(m_port->text());
     m_listenMessage->clear();
     if (!isAddress(address()))
-        m_listenMessage->setError(tr("“%1” is no address of a computer. Choose one of the list.").arg(address().left(80)));
+        m_listenMessage->setError(tr("“%1” is no address of a computer. Choose one of the list.")
+                                      .arg(address().left(80)));
     else if (!port)
         m_listenMessage->setError(tr("A port is a number from 1 to 65535."));
     else if (*port < FirstFreePort)
@@ -193,7 +202,8 @@ void CollectorPage::checkListen()
     else if (address() == QStringLiteral("127.0.0.1"))
         m_listenMessage->setHint(tr("Other computers reach it only through a proxy on this one."));
     else
-        m_listenMessage->setHint(tr("Other computers reach the collector, without encryption of its own."));
+        m_listenMessage->setHint(
+            tr("Other computers reach the collector, without encryption of its own."));
     if (!m_listenMessage->hasError())
         m_listenMessage->clear();
     Q_EMIT changed();
@@ -203,7 +213,8 @@ void CollectorPage::showListenProblem(const QString &message)
 {
     const quint16 port = portFrom(m_port->text()).value_or(8080);
     m_offeredPort = m_backend.freePort(address(), port);
-    m_listenMessage->setError(message, m_offeredPort ? tr("&Use %1, it is free").arg(*m_offeredPort) : QString());
+    m_listenMessage->setError(message, m_offeredPort ? tr("&Use %1, it is free").arg(*m_offeredPort)
+                                                     : QString());
     m_port->setFocus();
     m_port->selectAll();
 }
@@ -214,7 +225,8 @@ void CollectorPage::checkPublic()
     const QString typed = m_public->text().trimmed();
     if (problem.isEmpty())
         m_publicMessage->clear();
-    else if (!typed.contains(QStringLiteral("://")) && publicAddressProblem(QStringLiteral("https://") + typed).isEmpty())
+    else if (!typed.contains(QStringLiteral("://")) &&
+             publicAddressProblem(QStringLiteral("https://") + typed).isEmpty())
         m_publicMessage->setError(problem, tr("Use https://%1").arg(typed));
     else
         m_publicMessage->setError(problem);
@@ -224,7 +236,8 @@ void CollectorPage::checkPublic()
 void CollectorPage::checkProxies()
 {
     m_proxies->setEnabled(m_trustProxies->isChecked());
-    const QString problem = m_trustProxies->isChecked() ? proxiesProblem(m_proxies->text()) : QString();
+    const QString problem =
+        m_trustProxies->isChecked() ? proxiesProblem(m_proxies->text()) : QString();
     if (problem.isEmpty())
         m_proxiesMessage->clear();
     else

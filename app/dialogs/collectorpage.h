@@ -11,7 +11,8 @@ class QComboBox;
 class QLineEdit;
 class QRadioButton;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class FieldMessage;
 

@@ -11,9 +11,11 @@
 #include <QProgressBar>
 #include <QVBoxLayout>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-DeleteSiteDialog::DeleteSiteDialog(const Backend &backend, const domain::Site &site, QWidget *parent)
+DeleteSiteDialog::DeleteSiteDialog(const Backend &backend, const domain::Site &site,
+                                   QWidget *parent)
     : QDialog(parent)
     , m_backend(backend)
     , m_site(site)
@@ -28,12 +30,14 @@ DeleteSiteDialog::DeleteSiteDialog(const Backend &backend, const domain::Site &s
 
     auto *question = new ThemedLabel(tr("Delete %1 for good?").arg(site.name), Type::Section);
     question->setWordWrap(true);
-    auto *lost = new ThemedLabel(
-        tr("Every page view, visit and sum that was counted for this site is erased, and its snippet stops counting at once. "
-           "This cannot be undone. Other sites keep everything."),
-        Type::Body, &Theme::text2);
+    auto *lost = new ThemedLabel(tr("Every page view, visit and sum that was counted for this site "
+                                    "is erased, and its snippet stops counting at once. "
+                                    "This cannot be undone. Other sites keep everything."),
+                                 Type::Body, &Theme::text2);
     lost->setWordWrap(true);
-    auto *label = new ThemedLabel(tr("&Type %1 to confirm").arg(QString(site.name).replace(QLatin1Char('&'), QStringLiteral("&&"))));
+    auto *label = new ThemedLabel(
+        tr("&Type %1 to confirm")
+            .arg(QString(site.name).replace(QLatin1Char('&'), QStringLiteral("&&"))));
     label->setBuddy(m_name);
     label->setWordWrap(true);
     m_name->setObjectName(QStringLiteral("confirmName"));
@@ -65,7 +69,8 @@ DeleteSiteDialog::DeleteSiteDialog(const Backend &backend, const domain::Site &s
     words->addWidget(m_message);
     auto *top = new QHBoxLayout;
     top->setSpacing(14);
-    top->addWidget(new ThemedIcon(QStringLiteral("triangle-alert"), &Theme::bad, 20), 0, Qt::AlignTop);
+    top->addWidget(new ThemedIcon(QStringLiteral("triangle-alert"), &Theme::bad, 20), 0,
+                   Qt::AlignTop);
     top->addLayout(words, 1);
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(20, 20, 20, 12);
@@ -93,15 +98,16 @@ void DeleteSiteDialog::reject()
 void DeleteSiteDialog::remove()
 {
     setBusy(true);
-    instance::whenDone(m_backend.commands->removeSite(m_site.trackingCode), this, [this](const domain::Result<domain::Done> &done) {
-        setBusy(false);
-        if (!done) {
-            m_message->setError(done.error().message);
-            return;
-        }
-        Q_EMIT removed(m_site.trackingCode);
-        accept();
-    });
+    instance::whenDone(m_backend.commands->removeSite(m_site.trackingCode), this,
+                       [this](const domain::Result<domain::Done> &done) {
+                           setBusy(false);
+                           if (!done) {
+                               m_message->setError(done.error().message);
+                               return;
+                           }
+                           Q_EMIT removed(m_site.trackingCode);
+                           accept();
+                       });
 }
 
 void DeleteSiteDialog::setBusy(bool busy)

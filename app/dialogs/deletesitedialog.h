@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The last question before a site and everything counted for it goes: its name has to be typed. Stays
-// open while it is removed. GUI thread; needs a backend; open it with open().
+// The last question before a site and everything counted for it goes: its name has to be typed.
+// Stays open while it is removed. GUI thread; needs a backend; open it with open().
 #pragma once
 
 #include "app/dialogs/backend.h"
@@ -11,7 +11,8 @@ class QLineEdit;
 class QProgressBar;
 class QPushButton;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class FieldMessage;
 

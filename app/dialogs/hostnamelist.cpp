@@ -12,9 +12,11 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 
 /// The name as it is typed, and at the other side which one it is.
 class HostnameDelegate : public QStyledItemDelegate
@@ -27,7 +29,8 @@ public:
         return {0, theme().px(28)};
     }
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
     {
         const Theme &colours = theme();
         painter->save();
@@ -37,11 +40,19 @@ public:
         const QString kind = index.row() == 0 ? HostnameList::tr("main hostname") : QString();
         painter->setFont(app::font(Type::Body));
         painter->setPen(colours.text2);
-        painter->drawText(box, static_cast<int>(Qt::AlignVCenter | QStyle::visualAlignment(option.direction, Qt::AlignRight)), kind);
-        const int room = box.width() - (kind.isEmpty() ? 0 : painter->fontMetrics().horizontalAdvance(kind) + 12);
+        painter->drawText(
+            box,
+            static_cast<int>(Qt::AlignVCenter |
+                             QStyle::visualAlignment(option.direction, Qt::AlignRight)),
+            kind);
+        const int room = box.width() -
+                         (kind.isEmpty() ? 0 : painter->fontMetrics().horizontalAdvance(kind) + 12);
         painter->setPen(colours.text);
-        painter->drawText(box, static_cast<int>(Qt::AlignVCenter | QStyle::visualAlignment(option.direction, Qt::AlignLeft)),
-                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, room));
+        painter->drawText(
+            box,
+            static_cast<int>(Qt::AlignVCenter |
+                             QStyle::visualAlignment(option.direction, Qt::AlignLeft)),
+            painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, room));
         painter->restore();
     }
 };

@@ -10,7 +10,8 @@ class QListWidget;
 class QListWidgetItem;
 class QToolButton;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class HostnameList : public QWidget
 {

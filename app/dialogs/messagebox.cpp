@@ -7,9 +7,11 @@
 
 #include <QLabel>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-QMessageBox *makeMessageBox(MessageKind kind, const QString &title, const QString &message, QWidget *parent)
+QMessageBox *makeMessageBox(MessageKind kind, const QString &title, const QString &message,
+                            QWidget *parent)
 {
     auto *box = new QMessageBox(parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -18,8 +20,9 @@ QMessageBox *makeMessageBox(MessageKind kind, const QString &title, const QStrin
     box->setText(title);
     box->setInformativeText(message);
     const bool isWarning = kind == MessageKind::Warning;
-    box->setIconPixmap(iconPixmap(isWarning ? QStringLiteral("triangle-alert") : QStringLiteral("info"),
-                                  isWarning ? theme().bad : theme().accent, theme().px(24), box->devicePixelRatioF()));
+    box->setIconPixmap(iconPixmap(
+        isWarning ? QStringLiteral("triangle-alert") : QStringLiteral("info"),
+        isWarning ? theme().bad : theme().accent, theme().px(24), box->devicePixelRatioF()));
     if (auto *words = box->findChild<QLabel *>(QStringLiteral("qt_msgbox_label")))
         words->setFont(app::font(Type::Section));
     return box;

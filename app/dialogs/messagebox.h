@@ -4,12 +4,13 @@
 
 #include <QMessageBox>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 enum class MessageKind { Information, Warning };
 
 /// The caller adds buttons and calls open().
-[[nodiscard]] QMessageBox *makeMessageBox(MessageKind kind, const QString &title, const QString &message,
-                                          QWidget *parent);
+[[nodiscard]] QMessageBox *makeMessageBox(MessageKind kind, const QString &title,
+                                          const QString &message, QWidget *parent);
 
 } // namespace footfall::app

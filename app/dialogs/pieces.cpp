@@ -17,11 +17,11 @@
 #include <QStyle>
 #include <QTimer>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 ThemedLabel::ThemedLabel(const QString &text, Type type, Token color, QWidget *parent)
-    : QLabel(parent)
-    , m_color(color)
+    : QLabel(parent), m_color(color)
 {
     setTextFormat(Qt::PlainText);
     setFont(app::font(type));
@@ -44,10 +44,7 @@ void ThemedLabel::colour()
 }
 
 ThemedIcon::ThemedIcon(const QString &name, Token color, int size, QWidget *parent)
-    : QWidget(parent)
-    , m_name(name)
-    , m_color(color)
-    , m_size(theme().px(size))
+    : QWidget(parent), m_name(name), m_color(color), m_size(theme().px(size))
 {
     setFixedSize(m_size, m_size);
     connect(&ThemeWatcher::instance(), &ThemeWatcher::changed, this, qOverload<>(&QWidget::update));
@@ -66,9 +63,7 @@ void ThemedIcon::paintEvent(QPaintEvent *)
     painter.drawPixmap(0, 0, iconPixmap(m_name, theme().*m_color, m_size, devicePixelRatioF()));
 }
 
-Ground::Ground(Token fill, QWidget *parent)
-    : QFrame(parent)
-    , m_fill(fill)
+Ground::Ground(Token fill, QWidget *parent) : QFrame(parent), m_fill(fill)
 {
     setFrameShape(QFrame::NoFrame);
     connect(&ThemeWatcher::instance(), &ThemeWatcher::changed, this, qOverload<>(&QWidget::update));
@@ -90,8 +85,7 @@ void Ground::paintEvent(QPaintEvent *)
                             theme().cardRadius);
 }
 
-Hairline::Hairline(Qt::Orientation orientation, QWidget *parent)
-    : QWidget(parent)
+Hairline::Hairline(Qt::Orientation orientation, QWidget *parent) : QWidget(parent)
 {
     if (orientation == Qt::Horizontal)
         setFixedHeight(1);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Small parts that pages and dialogs are made of; each follows the theme while it is shown. GUI thread.
+// Small parts that pages and dialogs are made of; each follows the theme while it is shown. GUI
+// thread.
 #pragma once
 
 #include "app/theme/themewatcher.h"
@@ -13,7 +14,8 @@
 class QAbstractButton;
 class QGridLayout;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 using Token = QColor Theme::*;
 
@@ -74,8 +76,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 };
 
-/// The line under a field: a hint, an error in words with its repair as a link, or good news. While an
-/// error stands, its field is drawn as wrong.
+/// The line under a field: a hint, an error in words with its repair as a link, or good news. While
+/// an error stands, its field is drawn as wrong.
 class FieldMessage : public QWidget
 {
     Q_OBJECT
@@ -113,8 +115,8 @@ void setThemedIcon(QAbstractButton *button, const QString &name, Token color = &
 [[nodiscard]] QPushButton *copyButton(const QString &label, std::function<QString()> text,
                                       QWidget *parent = nullptr);
 
-/// Adds a labelled row: the label (a mnemonic's target is the field), the field, what is said below it.
-/// Returns the grid's next free row.
+/// Adds a labelled row: the label (a mnemonic's target is the field), the field, what is said below
+/// it. Returns the grid's next free row.
 int addFormRow(QGridLayout *grid, int row, const QString &label, QWidget *field,
                QWidget *message = nullptr, Qt::Alignment labelSide = Qt::AlignRight);
 

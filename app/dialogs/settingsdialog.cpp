@@ -20,9 +20,11 @@
 #include <QStackedWidget>
 #include <QUrl>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 
 constexpr int ListWidth = 196;
 constexpr int LabelColumn = 118;
@@ -44,7 +46,8 @@ QGridLayout *makeGrid(QWidget *page)
 
 } // namespace
 
-SettingsDialog::SettingsDialog(const Backend &backend, AppSettings &appSettings, Desktop desktop, QWidget *parent)
+SettingsDialog::SettingsDialog(const Backend &backend, AppSettings &appSettings, Desktop desktop,
+                               QWidget *parent)
     : QDialog(parent)
     , m_backend(backend)
     , m_appSettings(appSettings)
@@ -62,9 +65,11 @@ SettingsDialog::SettingsDialog(const Backend &backend, AppSettings &appSettings,
     m_list->setObjectName(QStringLiteral("pages"));
     m_list->setAccessibleName(tr("Pages of the settings"));
     m_list->setFixedWidth(theme().px(ListWidth));
-    addPage(QStringLiteral("sliders-horizontal"), tr("General"), tr("The window and the data."), makeGeneral(desktop));
+    addPage(QStringLiteral("sliders-horizontal"), tr("General"), tr("The window and the data."),
+            makeGeneral(desktop));
     addPage(QStringLiteral("sun"), tr("Appearance"), tr("How the window looks."), makeAppearance());
-    addPage(QStringLiteral("radio-tower"), tr("Collector"), tr("How this computer receives views."), m_collector);
+    addPage(QStringLiteral("radio-tower"), tr("Collector"), tr("How this computer receives views."),
+            m_collector);
     connect(m_list, &SettingsList::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_list->setCurrentRow(0);
     m_collector->fillIn(m_before);
@@ -85,7 +90,8 @@ SettingsDialog::SettingsDialog(const Backend &backend, AppSettings &appSettings,
     check();
 }
 
-void SettingsDialog::addPage(const QString &iconName, const QString &title, const QString &subtitle, QWidget *content)
+void SettingsDialog::addPage(const QString &iconName, const QString &title, const QString &subtitle,
+                             QWidget *content)
 {
     m_list->addPage(iconName, title);
     auto *page = new QWidget;
@@ -114,7 +120,8 @@ QWidget *SettingsDialog::makeGeneral(Desktop desktop)
     m_keepCollecting->setEnabled(desktop == Desktop::HasTray);
     const QString where = desktop == Desktop::HasTray
                               ? tr("Footfall stays in the system tray.")
-                              : tr("This desktop has no system tray, so closing the window quits. To collect without a "
+                              : tr("This desktop has no system tray, so closing the window quits. "
+                                   "To collect without a "
                                    "window, run footfall-server.");
     auto *directory = new QLineEdit(QDir::toNativeSeparators(m_backend.dataDirectory));
     directory->setObjectName(QStringLiteral("dataDirectory"));
@@ -134,9 +141,10 @@ QWidget *SettingsDialog::makeGeneral(Desktop desktop)
     buttonLine->addStretch(1);
     int row = addFormRow(grid, 0, tr("Closing"), m_keepCollecting, underCheck(where));
     row = addFormRow(grid, row, tr("&Data folder"), directory, buttons);
-    grid->addWidget(new FieldMessage(nullptr, tr("All that Footfall keeps is in it. Another folder is another "
-                                                 "installation: start footfall with --data-dir.")),
-                    row, 1);
+    grid->addWidget(
+        new FieldMessage(nullptr, tr("All that Footfall keeps is in it. Another folder is another "
+                                     "installation: start footfall with --data-dir.")),
+        row, 1);
     connect(m_keepCollecting, &QCheckBox::toggled, this, &SettingsDialog::check);
     return page;
 }
@@ -162,8 +170,9 @@ QWidget *SettingsDialog::makeAppearance()
         if (choice == m_themeBefore)
             box->setFocusProxy(button);
     }
-    addFormRow(grid, 0, tr("&Theme"), box,
-               new FieldMessage(nullptr, tr("“System” follows the desktop, also when it changes.")));
+    addFormRow(
+        grid, 0, tr("&Theme"), box,
+        new FieldMessage(nullptr, tr("“System” follows the desktop, also when it changes.")));
     // Shown at once, so that the choice can be judged; Cancel takes it back.
     connect(m_themes, &QButtonGroup::idToggled, this, [this] {
         ThemeWatcher::instance().setChoice(chosenTheme());
@@ -213,8 +222,9 @@ void SettingsDialog::check()
         return;
     m_footMessage->clear();
     const bool keeps = m_appSettings.whenClosed() == WhenClosed::KeepCollecting;
-    const bool isChanged = m_keepCollecting->isChecked() != keeps || chosenTheme() != m_appSettings.appearance()
-                           || !(m_collector->typed() == m_before);
+    const bool isChanged = m_keepCollecting->isChecked() != keeps ||
+                           chosenTheme() != m_appSettings.appearance() ||
+                           !(m_collector->typed() == m_before);
     m_save->setEnabled(!m_busy && isChanged && m_collector->isFine());
 }
 
@@ -227,27 +237,29 @@ void SettingsDialog::save()
         return;
     }
     setBusy(true);
-    instance::whenDone(m_backend.apply(typed), this, [this](const domain::Result<domain::CollectorStatus> &outcome) {
-        setBusy(false);
-        if (outcome) {
-            saveWindowSettings();
-            Q_EMIT applied();
-            accept();
-            return;
-        }
-        if (m_collector->typed().listen == m_before.listen) {
-            m_footMessage->setError(outcome.error().message);
-        } else {
-            showPage(Page::Collector);
-            m_collector->showListenProblem(outcome.error().message);
-        }
-    });
+    instance::whenDone(m_backend.apply(typed), this,
+                       [this](const domain::Result<domain::CollectorStatus> &outcome) {
+                           setBusy(false);
+                           if (outcome) {
+                               saveWindowSettings();
+                               Q_EMIT applied();
+                               accept();
+                               return;
+                           }
+                           if (m_collector->typed().listen == m_before.listen) {
+                               m_footMessage->setError(outcome.error().message);
+                           } else {
+                               showPage(Page::Collector);
+                               m_collector->showListenProblem(outcome.error().message);
+                           }
+                       });
 }
 
 void SettingsDialog::saveWindowSettings()
 {
     m_appSettings.setAppearance(chosenTheme());
-    m_appSettings.setWhenClosed(m_keepCollecting->isChecked() ? WhenClosed::KeepCollecting : WhenClosed::Quit);
+    m_appSettings.setWhenClosed(m_keepCollecting->isChecked() ? WhenClosed::KeepCollecting
+                                                              : WhenClosed::Quit);
 }
 
 void SettingsDialog::restoreDefaults()

@@ -13,7 +13,8 @@ class QCheckBox;
 class QPushButton;
 class QStackedWidget;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class CollectorPage;
 class FieldMessage;
@@ -25,7 +26,8 @@ class SettingsDialog : public QDialog
 public:
     /// Keeping on in the tray can be chosen only where there is one.
     enum class Desktop { HasTray, NoTray };
-    SettingsDialog(const Backend &backend, AppSettings &appSettings, Desktop desktop, QWidget *parent = nullptr);
+    SettingsDialog(const Backend &backend, AppSettings &appSettings, Desktop desktop,
+                   QWidget *parent = nullptr);
 
     enum class Page { General, Appearance, Collector };
     void showPage(Page page);
@@ -41,7 +43,8 @@ private:
     QWidget *makeGeneral(Desktop desktop);
     QWidget *makeAppearance();
     QWidget *makeFooter();
-    void addPage(const QString &iconName, const QString &title, const QString &subtitle, QWidget *content);
+    void addPage(const QString &iconName, const QString &title, const QString &subtitle,
+                 QWidget *content);
     void check();
     void save();
     void saveWindowSettings();

@@ -8,9 +8,11 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 
 constexpr int IconRole = Qt::UserRole;
 
@@ -24,7 +26,8 @@ public:
         return {0, theme().px(34)};
     }
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
     {
         const Theme &colours = theme();
         const bool isSelected = option.state.testFlag(QStyle::State_Selected);
@@ -36,31 +39,37 @@ public:
             painter->setBrush(isSelected ? colours.accentSoft : colours.hover);
             painter->drawRoundedRect(box, colours.controlRadius, colours.controlRadius);
         }
-        if (option.state.testFlag(QStyle::State_KeyboardFocusChange) && option.state.testFlag(QStyle::State_HasFocus)) {
+        if (option.state.testFlag(QStyle::State_KeyboardFocusChange) &&
+            option.state.testFlag(QStyle::State_HasFocus)) {
             painter->setPen(QPen(colours.focus, 2));
             painter->setBrush(Qt::NoBrush);
-            painter->drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), colours.controlRadius, colours.controlRadius);
+            painter->drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), colours.controlRadius,
+                                     colours.controlRadius);
         }
         const int size = colours.px(16);
         QRect place(0, 0, size, size);
         place.moveCenter({box.left() + 10 + size / 2, box.center().y()});
         place = QStyle::visualRect(option.direction, box, place);
-        painter->drawPixmap(place.topLeft(), iconPixmap(index.data(IconRole).toString(),
-                                                        isSelected ? colours.accent : colours.text2, size,
-                                                        painter->device()->devicePixelRatioF()));
+        painter->drawPixmap(place.topLeft(),
+                            iconPixmap(index.data(IconRole).toString(),
+                                       isSelected ? colours.accent : colours.text2, size,
+                                       painter->device()->devicePixelRatioF()));
         painter->setPen(colours.text);
         painter->setFont(app::font(Type::Body, isSelected ? QFont::DemiBold : QFont::Normal));
-        const QRect words = QStyle::visualRect(option.direction, box, box.adjusted(20 + size, 0, -8, 0));
-        painter->drawText(words, static_cast<int>(Qt::AlignVCenter | QStyle::visualAlignment(option.direction, Qt::AlignLeft)),
-                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, words.width()));
+        const QRect words =
+            QStyle::visualRect(option.direction, box, box.adjusted(20 + size, 0, -8, 0));
+        painter->drawText(words,
+                          static_cast<int>(Qt::AlignVCenter | QStyle::visualAlignment(
+                                                                  option.direction, Qt::AlignLeft)),
+                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight,
+                                                            words.width()));
         painter->restore();
     }
 };
 
 } // namespace
 
-SettingsList::SettingsList(QWidget *parent)
-    : QListWidget(parent)
+SettingsList::SettingsList(QWidget *parent) : QListWidget(parent)
 {
     setFrameShape(QFrame::NoFrame);
     setViewportMargins(0, 12, 0, 12);

@@ -4,7 +4,8 @@
 
 #include <QListWidget>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class SettingsList : public QListWidget
 {

@@ -20,9 +20,11 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 
 constexpr int LabelColumn = 140;
 
@@ -108,8 +110,9 @@ QWidget *SiteDialog::makeGeneral()
 
     int row = addFormRow(grid, 0, tr("&Name"), m_name, m_nameMessage);
     row = addFormRow(grid, row, tr("Days end at &midnight in"), m_zone, m_zoneMessage);
-    addFormRow(grid, row, tr("&Tracking code"), codeLine,
-               new FieldMessage(nullptr, tr("Public: it stands in the snippet, and never changes.")));
+    addFormRow(
+        grid, row, tr("&Tracking code"), codeLine,
+        new FieldMessage(nullptr, tr("Public: it stands in the snippet, and never changes.")));
     connect(m_name, &QLineEdit::textChanged, this, &SiteDialog::check);
     connect(m_zone, &TimeZoneBox::zoneNameChanged, this, &SiteDialog::check);
     return page;
@@ -138,13 +141,16 @@ QWidget *SiteDialog::makeSnippet()
     auto *rows = new QVBoxLayout(page);
     rows->setContentsMargins(24, 20, 24, 16);
     rows->setSpacing(8);
-    rows->addWidget(new ThemedLabel(tr("Put this line before </head> on every page"), Type::Section));
+    rows->addWidget(
+        new ThemedLabel(tr("Put this line before </head> on every page"), Type::Section));
     auto *snippet = new SnippetView;
-    snippet->setSnippet(domain::trackingSnippet(m_site.trackingCode, instance::publicUrlOf(m_backend.settings())));
+    snippet->setSnippet(
+        domain::trackingSnippet(m_site.trackingCode, instance::publicUrlOf(m_backend.settings())));
     rows->addWidget(snippet);
-    auto *hint = new ThemedLabel(tr("It sets no cookie and stores nothing in the browser. Where it points to is the public "
-                                    "address in Settings, Collector."),
-                                 Type::Small, &Theme::text2);
+    auto *hint = new ThemedLabel(
+        tr("It sets no cookie and stores nothing in the browser. Where it points to is the public "
+           "address in Settings, Collector."),
+        Type::Small, &Theme::text2);
     hint->setWordWrap(true);
     rows->addWidget(hint);
     rows->addStretch(1);
@@ -187,7 +193,8 @@ QString SiteDialog::zoneNote() const
     const domain::Instant now = m_backend.clock->now();
     const domain::SiteCalendar::Span &last = m_site.calendar.spans().back();
     if (m_site.calendar.spans().size() > 1 && last.from > now) {
-        const QDateTime from = QDateTime::fromMSecsSinceEpoch(domain::toMilliseconds(last.from), m_site.calendar.zoneAt(now));
+        const QDateTime from = QDateTime::fromMSecsSinceEpoch(domain::toMilliseconds(last.from),
+                                                              m_site.calendar.zoneAt(now));
         return tr("In force from %1; until then days end at midnight in %2.")
             .arg(QLocale().toString(from, QLocale::ShortFormat),
                  zoneLabel(QString::fromLatin1(m_site.calendar.zoneAt(now).id())));
@@ -209,8 +216,9 @@ domain::SiteEdit SiteDialog::edit() const
     for (const QString &hostname : m_site.hostnames)
         if (!typed.contains(hostname))
             edit.removeHostnames.append(hostname);
-    const domain::PrivacySignals signal = m_privacySignals->isChecked() ? domain::PrivacySignals::Respect
-                                                                        : domain::PrivacySignals::Ignore;
+    const domain::PrivacySignals signal = m_privacySignals->isChecked()
+                                              ? domain::PrivacySignals::Respect
+                                              : domain::PrivacySignals::Ignore;
     if (signal != m_site.privacySignals)
         edit.privacySignals = signal;
     return edit;
@@ -219,8 +227,8 @@ domain::SiteEdit SiteDialog::edit() const
 bool SiteDialog::hasChanges() const
 {
     const domain::SiteEdit changes = edit();
-    return changes.name || changes.timeZone || changes.privacySignals || !changes.addHostnames.isEmpty()
-           || !changes.removeHostnames.isEmpty();
+    return changes.name || changes.timeZone || changes.privacySignals ||
+           !changes.addHostnames.isEmpty() || !changes.removeHostnames.isEmpty();
 }
 
 void SiteDialog::check()
@@ -234,16 +242,18 @@ void SiteDialog::check()
         m_nameMessage->clear();
     const QString zone = m_zone->zoneName();
     if (zone.isEmpty())
-        m_zoneMessage->setError(tr("There is no such time zone. Type a city, like Berlin, and choose one."));
+        m_zoneMessage->setError(
+            tr("There is no such time zone. Type a city, like Berlin, and choose one."));
     else if (zone != QString::fromLatin1(m_site.timeZone().id()))
-        m_zoneMessage->setHint(tr("Takes force at the next midnight of the old zone; at once if nothing was counted yet. "
-                                  "What was counted keeps its days."));
+        m_zoneMessage->setHint(tr(
+            "Takes force at the next midnight of the old zone; at once if nothing was counted yet. "
+            "What was counted keeps its days."));
     else
         m_zoneMessage->setHint(zoneNote());
     if (!zone.isEmpty())
         m_zoneMessage->clear();
-    m_save->setEnabled(!m_busy && !m_nameMessage->hasError() && !m_zoneMessage->hasError()
-                       && m_hostnames->isFine() && hasChanges());
+    m_save->setEnabled(!m_busy && !m_nameMessage->hasError() && !m_zoneMessage->hasError() &&
+                       m_hostnames->isFine() && hasChanges());
 }
 
 void SiteDialog::save()

@@ -13,7 +13,8 @@ class QPushButton;
 class QStackedWidget;
 class QTabBar;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class FieldMessage;
 class HostnameList;

@@ -10,13 +10,15 @@
 #include <QGridLayout>
 #include <QLineEdit>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 SiteForm::SiteForm(const Backend &backend, QWidget *parent)
     : QWidget(parent)
     , m_backend(backend)
     , m_domain(new QLineEdit(this))
-    , m_domainMessage(new FieldMessage(m_domain, tr("Without https:// or a path. Every page of it is counted."), this))
+    , m_domainMessage(new FieldMessage(
+          m_domain, tr("Without https:// or a path. Every page of it is counted."), this))
     , m_zone(new TimeZoneBox(this))
     , m_zoneMessage(new FieldMessage(m_zone, {}, this))
     , m_public(new QLineEdit(this))
@@ -29,9 +31,9 @@ SiteForm::SiteForm(const Backend &backend, QWidget *parent)
     m_zone->setObjectName(QStringLiteral("timeZone"));
     m_public->setObjectName(QStringLiteral("publicAddress"));
     m_public->setText(instance::publicUrlOf(settings));
-    m_publicMessage->setHint(
-        tr("The address under which the collector (%1) is seen from outside. It can be changed later.")
-            .arg(listenText(settings.listen.address, settings.listen.port)));
+    m_publicMessage->setHint(tr("The address under which the collector (%1) is seen from outside. "
+                                "It can be changed later.")
+                                 .arg(listenText(settings.listen.address, settings.listen.port)));
 
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -39,7 +41,8 @@ SiteForm::SiteForm(const Backend &backend, QWidget *parent)
     grid->setVerticalSpacing(4);
     grid->setColumnStretch(1, 1);
     int row = addFormRow(grid, 0, tr("&Domain"), m_domain, m_domainMessage, Qt::AlignLeft);
-    row = addFormRow(grid, row, tr("Days end at &midnight in"), m_zone, m_zoneMessage, Qt::AlignLeft);
+    row =
+        addFormRow(grid, row, tr("Days end at &midnight in"), m_zone, m_zoneMessage, Qt::AlignLeft);
     row = addFormRow(grid, row, tr("&Visitors reach"), m_public, m_publicMessage, Qt::AlignLeft);
     grid->setRowMinimumHeight(row - 1, 0);
 
@@ -55,8 +58,8 @@ SiteForm::SiteForm(const Backend &backend, QWidget *parent)
 
 bool SiteForm::isReady() const
 {
-    return !m_busy && !m_domain->text().trimmed().isEmpty() && !m_domainMessage->hasError()
-           && !m_zone->zoneName().isEmpty() && publicAddressProblem(m_public->text()).isEmpty();
+    return !m_busy && !m_domain->text().trimmed().isEmpty() && !m_domainMessage->hasError() &&
+           !m_zone->zoneName().isEmpty() && publicAddressProblem(m_public->text()).isEmpty();
 }
 
 void SiteForm::checkDomain()
@@ -68,9 +71,11 @@ void SiteForm::checkDomain()
         m_domainMessage->setError(hostname.error().message);
     } else if (hostname && *hostname != typed.toLower()) {
         m_domainMessage->setGood(tr("Counted as %1.").arg(*hostname));
-    } else if (hostname && !typed.isEmpty() && !typed.contains(QLatin1Char('.'))
-               && typed.toLower() != QStringLiteral("localhost")) {
-        m_domainMessage->setGood(tr("Fine for a computer in your network. A domain has an ending, like %1.com.").arg(*hostname));
+    } else if (hostname && !typed.isEmpty() && !typed.contains(QLatin1Char('.')) &&
+               typed.toLower() != QStringLiteral("localhost")) {
+        m_domainMessage->setGood(
+            tr("Fine for a computer in your network. A domain has an ending, like %1.com.")
+                .arg(*hostname));
     }
     Q_EMIT readyChanged();
 }
@@ -78,7 +83,8 @@ void SiteForm::checkDomain()
 void SiteForm::checkZone()
 {
     if (m_zone->zoneName().isEmpty())
-        m_zoneMessage->setError(tr("There is no such time zone. Type a city, like Berlin, and choose one."));
+        m_zoneMessage->setError(
+            tr("There is no such time zone. Type a city, like Berlin, and choose one."));
     else
         m_zoneMessage->clear();
     Q_EMIT readyChanged();
@@ -90,7 +96,8 @@ void SiteForm::checkPublic()
     const QString typed = m_public->text().trimmed();
     if (problem.isEmpty())
         m_publicMessage->clear();
-    else if (!typed.contains(QStringLiteral("://")) && publicAddressProblem(QStringLiteral("https://") + typed).isEmpty())
+    else if (!typed.contains(QStringLiteral("://")) &&
+             publicAddressProblem(QStringLiteral("https://") + typed).isEmpty())
         m_publicMessage->setError(problem, tr("Use https://%1").arg(typed));
     else
         m_publicMessage->setError(problem);
@@ -120,14 +127,15 @@ void SiteForm::applyPublicAddress()
         addSite();
         return;
     }
-    instance::whenDone(m_backend.apply(typed), this, [this](const domain::Result<domain::CollectorStatus> &outcome) {
-        if (outcome) {
-            addSite();
-            return;
-        }
-        setBusy(false);
-        m_publicMessage->setError(outcome.error().message);
-    });
+    instance::whenDone(m_backend.apply(typed), this,
+                       [this](const domain::Result<domain::CollectorStatus> &outcome) {
+                           if (outcome) {
+                               addSite();
+                               return;
+                           }
+                           setBusy(false);
+                           m_publicMessage->setError(outcome.error().message);
+                       });
 }
 
 void SiteForm::addSite()

@@ -9,7 +9,8 @@
 
 class QLineEdit;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class FieldMessage;
 class TimeZoneBox;

@@ -8,9 +8,11 @@
 #include <QRegularExpression>
 #include <QSyntaxHighlighter>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 
 class HtmlColours : public QSyntaxHighlighter
 {
@@ -20,7 +22,8 @@ public:
 protected:
     void highlightBlock(const QString &text) override
     {
-        static const QRegularExpression attribute(QStringLiteral("\\b(src|data-site|defer)\\b(?=[=\\s>])"));
+        static const QRegularExpression attribute(
+            QStringLiteral("\\b(src|data-site|defer)\\b(?=[=\\s>])"));
         static const QRegularExpression value(QStringLiteral("\"[^\"]*\""));
         setFormat(0, static_cast<int>(text.size()), theme().text2);
         colour(text, attribute, theme().s1);
@@ -32,7 +35,8 @@ private:
     {
         for (auto matches = pattern.globalMatch(text); matches.hasNext();) {
             const QRegularExpressionMatch match = matches.next();
-            setFormat(static_cast<int>(match.capturedStart()), static_cast<int>(match.capturedLength()), color);
+            setFormat(static_cast<int>(match.capturedStart()),
+                      static_cast<int>(match.capturedLength()), color);
         }
     }
 };
@@ -43,7 +47,8 @@ SnippetView::SnippetView(QWidget *parent)
     : Ground(&Theme::surface, parent)
     , m_code(new QPlainTextEdit(this))
     , m_colours(new HtmlColours(m_code->document()))
-    , m_copy(copyButton(tr("&Copy"), [this] { return m_snippet; }, this))
+    , m_copy(copyButton(
+          tr("&Copy"), [this] { return m_snippet; }, this))
 {
     m_code->setObjectName(QStringLiteral("snippet"));
     m_code->setAccessibleName(tr("The line for your pages"));
@@ -63,7 +68,8 @@ SnippetView::SnippetView(QWidget *parent)
     m_code->setPalette(clear);
     m_copy->setObjectName(QStringLiteral("copySnippet"));
     connect(m_copy, &QPushButton::clicked, this, &SnippetView::copied);
-    connect(&ThemeWatcher::instance(), &ThemeWatcher::changed, m_colours, &QSyntaxHighlighter::rehighlight);
+    connect(&ThemeWatcher::instance(), &ThemeWatcher::changed, m_colours,
+            &QSyntaxHighlighter::rehighlight);
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(14, 10, 10, 10);
     line->setSpacing(10);
@@ -75,7 +81,8 @@ void SnippetView::setSnippet(const QString &snippet)
 {
     m_snippet = snippet;
     // Two lines to read, one to copy.
-    m_code->setPlainText(QString(snippet).replace(QStringLiteral(" data-site="), QStringLiteral("\n        data-site=")));
+    m_code->setPlainText(QString(snippet).replace(QStringLiteral(" data-site="),
+                                                  QStringLiteral("\n        data-site=")));
 }
 
 } // namespace footfall::app

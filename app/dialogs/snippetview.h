@@ -7,7 +7,8 @@
 class QPlainTextEdit;
 class QSyntaxHighlighter;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class SnippetView : public Ground
 {

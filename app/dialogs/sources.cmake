@@ -14,6 +14,7 @@ target_sources(footfall_app PRIVATE
   dialogs/siteform.cpp
   dialogs/snippetview.cpp
   dialogs/timezonebox.cpp
+  firstrun/celebration.cpp
   firstrun/centredcolumn.cpp
   firstrun/firstrunpage.cpp
   firstrun/listeningruler.cpp

@@ -6,18 +6,20 @@
 #include <QTimeZone>
 #include <algorithm>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 
 /// Places, and UTC: not the offsets, aliases of other systems and leap-second copies beside them.
 bool isPlace(const QByteArray &id)
 {
     static const QByteArrayList others{"Etc/", "posix/", "right/", "SystemV/", "US/"};
-    return id == "UTC"
-           || (id.contains('/') && std::none_of(others.begin(), others.end(), [&id](const QByteArray &start) {
-                  return id.startsWith(start);
-              }));
+    return id == "UTC" || (id.contains('/') && std::none_of(others.begin(), others.end(),
+                                                            [&id](const QByteArray &start) {
+                                                                return id.startsWith(start);
+                                                            }));
 }
 
 } // namespace
@@ -27,8 +29,7 @@ QString zoneLabel(const QString &name)
     return QString(name).replace(QLatin1Char('_'), QLatin1Char(' '));
 }
 
-TimeZoneBox::TimeZoneBox(QWidget *parent)
-    : QComboBox(parent)
+TimeZoneBox::TimeZoneBox(QWidget *parent) : QComboBox(parent)
 {
     setEditable(true);
     setInsertPolicy(QComboBox::NoInsert);

@@ -4,7 +4,8 @@
 
 #include <QComboBox>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class TimeZoneBox : public QComboBox
 {

@@ -6,11 +6,11 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 CentredColumn::CentredColumn(int width, QWidget *parent)
-    : QScrollArea(parent)
-    , m_rows(new QVBoxLayout)
+    : QScrollArea(parent), m_rows(new QVBoxLayout)
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);

@@ -7,7 +7,8 @@
 
 class QVBoxLayout;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class CentredColumn : public QScrollArea
 {

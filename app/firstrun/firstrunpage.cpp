@@ -12,9 +12,11 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 
 QString shortDirectory(const QString &directory)
 {
@@ -24,14 +26,14 @@ QString shortDirectory(const QString &directory)
         text = QStringLiteral("~") + QDir::toNativeSeparators(directory.mid(home.size()));
     // A path has no spaces to break at; it may break before each separator.
     const QString first = text.left(1);
-    return first + text.mid(1).replace(QDir::separator(), QString(QChar(0x200B)) + QDir::separator());
+    return first +
+           text.mid(1).replace(QDir::separator(), QString(QChar(0x200B)) + QDir::separator());
 }
 
 } // namespace
 
 FirstRunPage::FirstRunPage(const Backend &backend, QWidget *parent)
-    : QWidget(parent)
-    , m_form(new SiteForm(backend))
+    : QWidget(parent), m_form(new SiteForm(backend))
 {
     auto *column = new CentredColumn(600, this);
     auto *page = new QVBoxLayout(this);
@@ -42,9 +44,9 @@ FirstRunPage::FirstRunPage(const Backend &backend, QWidget *parent)
     QFont large = app::font(Type::Title);
     large.setPixelSize(theme().px(24));
     title->setFont(large);
-    auto *promise = new ThemedLabel(
-        tr("Footfall counts visits on this computer. It sets no cookies, keeps no addresses, and sends nothing to anyone."),
-        Type::Section, &Theme::text2);
+    auto *promise = new ThemedLabel(tr("Footfall counts visits on this computer. It sets no "
+                                       "cookies, keeps no addresses, and sends nothing to anyone."),
+                                    Type::Section, &Theme::text2);
     promise->setFont(app::font(Type::Section, QFont::Normal));
     promise->setWordWrap(true);
 
@@ -59,7 +61,8 @@ FirstRunPage::FirstRunPage(const Backend &backend, QWidget *parent)
     add->setDefault(true);
     setButtonLook(add, ButtonLook::Default);
     add->setEnabled(false);
-    connect(m_form, &SiteForm::readyChanged, add, [this, add] { add->setEnabled(m_form->isReady()); });
+    connect(m_form, &SiteForm::readyChanged, add,
+            [this, add] { add->setEnabled(m_form->isReady()); });
     connect(add, &QPushButton::clicked, m_form, &SiteForm::submit);
     connect(m_form, &SiteForm::added, this, &FirstRunPage::siteAdded);
 
@@ -91,11 +94,13 @@ QWidget *FirstRunPage::makePromises(const QString &dataDirectory)
         QString words;
     };
     const Promise promises[] = {
-        {QStringLiteral("eye"), tr("Seen"), tr("Page, source, country, language and kind of screen.")},
+        {QStringLiteral("eye"), tr("Seen"),
+         tr("Page, source, country, language and kind of screen.")},
         {QStringLiteral("eye-off"), tr("Never seen"),
          tr("Addresses, cookies, names, or anything that follows a person to the next day.")},
         {QStringLiteral("hard-drive"), tr("Kept"),
-         tr("In one folder on this computer, %1. You can delete it.").arg(shortDirectory(dataDirectory))},
+         tr("In one folder on this computer, %1. You can delete it.")
+             .arg(shortDirectory(dataDirectory))},
     };
     auto *box = new QWidget;
     auto *grid = new QGridLayout(box);

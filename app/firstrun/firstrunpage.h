@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The first thing a newcomer sees: one form that adds a site, and what Footfall sees, never sees and
-// keeps. Main thread; needs a backend.
+// The first thing a newcomer sees: one form that adds a site, and what Footfall sees, never sees
+// and keeps. Main thread; needs a backend.
 #pragma once
 
 #include "app/dialogs/backend.h"
 
 #include <QWidget>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class SiteForm;
 

@@ -5,18 +5,19 @@
 
 #include <QPainter>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
-constexpr int StepPixels = 4;    // A second.
+namespace
+{
+constexpr int StepPixels = 4; // A second.
 constexpr int TickSeconds = 5;
 constexpr int LongTickSeconds = 15;
 constexpr int Dot = 4;
 constexpr int Ring = 8;
 } // namespace
 
-ListeningRuler::ListeningRuler(QWidget *parent)
-    : QWidget(parent)
+ListeningRuler::ListeningRuler(QWidget *parent) : QWidget(parent)
 {
     setFixedSize(theme().px(232), theme().px(28));
     connect(&ThemeWatcher::instance(), &ThemeWatcher::changed, this, qOverload<>(&QWidget::update));

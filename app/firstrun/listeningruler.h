@@ -5,7 +5,8 @@
 
 #include <QWidget>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class ListeningRuler : public QWidget
 {

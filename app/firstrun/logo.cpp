@@ -5,9 +5,11 @@
 
 #include <QPainter>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 
 void drawLogo(QPainter &painter, const QRectF &rect, const QColor &ground)
 {
@@ -28,8 +30,7 @@ void drawLogo(QPainter &painter, const QRectF &rect, const QColor &ground)
 
 } // namespace
 
-Logo::Logo(int size, QWidget *parent)
-    : QWidget(parent)
+Logo::Logo(int size, QWidget *parent) : QWidget(parent)
 {
     setFixedSize(theme().px(size), theme().px(size));
 }

@@ -5,7 +5,8 @@
 #include <QIcon>
 #include <QWidget>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class Logo : public QWidget
 {

@@ -8,18 +8,17 @@
 #include <QLocale>
 #include <QPainter>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 constexpr int RingMilliseconds = 600;
 constexpr qreal RingWidth = 10;
 } // namespace
 
 StepMark::StepMark(int number, int diameter, Last last, QWidget *parent)
-    : QWidget(parent)
-    , m_number(number)
-    , m_diameter(theme().px(diameter))
-    , m_last(last)
+    : QWidget(parent), m_number(number), m_diameter(theme().px(diameter)), m_last(last)
 {
     const int ring = number == 0 ? static_cast<int>(2 * RingWidth) : 0;
     setFixedWidth(m_diameter + ring);
@@ -51,8 +50,9 @@ void StepMark::paintEvent(QPaintEvent *)
     const int inset = (width() - m_diameter) / 2;
     const QRect circle(inset, inset, m_diameter, m_diameter);
     if (m_last == Last::No)
-        painter.fillRect(QRect(circle.center().x(), circle.bottom() + 7, 1, height() - circle.bottom() - 12),
-                         colours.border);
+        painter.fillRect(
+            QRect(circle.center().x(), circle.bottom() + 7, 1, height() - circle.bottom() - 12),
+            colours.border);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     if (m_ring.state() == QAbstractAnimation::Running) {
@@ -68,7 +68,8 @@ void StepMark::paintEvent(QPaintEvent *)
         painter.drawEllipse(circle);
         const int size = m_diameter > 32 ? m_diameter / 2 : theme().px(14);
         const QPointF corner = QRectF(circle).center() - QPointF(size / 2.0, size / 2.0);
-        const QString mark = m_number == 0 ? QStringLiteral("party-popper") : QStringLiteral("check");
+        const QString mark =
+            m_number == 0 ? QStringLiteral("party-popper") : QStringLiteral("check");
         painter.drawPixmap(corner, iconPixmap(mark, colours.good, size, devicePixelRatioF()));
         return;
     }

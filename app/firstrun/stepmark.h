@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The round mark of a step: its number, or a check once it is done, with a line down to the next step;
-// without a number it celebrates, with one ring that widens and fades. GUI thread.
+// The round mark of a step: its number, or a check once it is done, with a line down to the next
+// step; without a number it celebrates, with one ring that widens and fades. GUI thread.
 #pragma once
 
 #include <QVariantAnimation>
 #include <QWidget>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class StepMark : public QWidget
 {

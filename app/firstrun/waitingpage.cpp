@@ -4,6 +4,7 @@
 #include "app/dialogs/pieces.h"
 #include "app/dialogs/snippetview.h"
 #include "app/dialogs/timezonebox.h"
+#include "app/firstrun/celebration.h"
 #include "app/firstrun/centredcolumn.h"
 #include "app/firstrun/listeningruler.h"
 #include "app/firstrun/stepmark.h"
@@ -12,16 +13,17 @@
 #include "core/instance/futures.h"
 
 #include <QDesktopServices>
-#include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QStackedWidget>
 #include <QUrl>
 #include <QVBoxLayout>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 
 constexpr int StatusSeconds = 2;
 constexpr int SummarySeconds = 3; ///< Besides the signal that data changed, should one be missed.
@@ -33,16 +35,19 @@ QString durationText(std::chrono::seconds duration)
     const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(duration) - hours;
     const auto seconds = duration - hours - minutes;
     if (hours.count() > 0)
-        return WaitingPage::tr("%1 h %2 min").arg(locale.toString(qint64(hours.count())), locale.toString(qint64(minutes.count())));
+        return WaitingPage::tr("%1 h %2 min")
+            .arg(locale.toString(qint64(hours.count())), locale.toString(qint64(minutes.count())));
     if (minutes.count() > 0)
-        return WaitingPage::tr("%1 min %2 s").arg(locale.toString(qint64(minutes.count())), locale.toString(qint64(seconds.count())));
+        return WaitingPage::tr("%1 min %2 s")
+            .arg(locale.toString(qint64(minutes.count())),
+                 locale.toString(qint64(seconds.count())));
     return WaitingPage::tr("%1 s").arg(locale.toString(qint64(seconds.count())));
 }
 
 bool isThisComputer(const QString &hostname)
 {
-    return hostname == QStringLiteral("localhost") || hostname.startsWith(QStringLiteral("127."))
-           || hostname == QStringLiteral("::1");
+    return hostname == QStringLiteral("localhost") || hostname.startsWith(QStringLiteral("127.")) ||
+           hostname == QStringLiteral("::1");
 }
 
 QUrl siteUrl(const domain::Site &site)
@@ -89,16 +94,14 @@ QHBoxLayout *checkLine(ThemedIcon *icon, ThemedLabel *label)
 } // namespace
 
 WaitingPage::WaitingPage(const Backend &backend, queries::QueryService &queries, QWidget *parent)
-    : QWidget(parent)
-    , m_backend(backend)
-    , m_queries(queries)
-    , m_states(new QStackedWidget(this))
+    : QWidget(parent), m_backend(backend), m_queries(queries), m_states(new QStackedWidget(this))
 {
     auto *page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
     page->addWidget(m_states);
     m_states->addWidget(makeWaiting());
-    m_states->addWidget(makeCelebration());
+    m_states->addWidget(m_celebration);
+    connect(m_celebration, &Celebration::continueRequested, this, &WaitingPage::continueRequested);
     m_second.setInterval(std::chrono::seconds(1));
     connect(&m_second, &QTimer::timeout, this, &WaitingPage::tick);
     connect(&m_queries, &queries::QueryService::summariesReady, this, &WaitingPage::takeSummaries);
@@ -120,7 +123,8 @@ QWidget *WaitingPage::makeWaiting()
     rows->addSpacing(48);
     rows->addWidget(m_title);
     rows->addSpacing(4);
-    rows->addWidget(wrapped(tr("One line of HTML, then this page fills itself."), Type::Body, &Theme::text2));
+    rows->addWidget(
+        wrapped(tr("One line of HTML, then this page fills itself."), Type::Body, &Theme::text2));
     rows->addSpacing(22);
 
     auto *added = new StepMark(1, 24, StepMark::Last::No);
@@ -140,7 +144,8 @@ QWidget *WaitingPage::makeWaiting()
     m_snippetMark = new StepMark(2, 24, StepMark::Last::No);
     step = addStep(rows, m_snippetMark, tr("Put this line before </head> on every page"), 22);
     m_snippet = new SnippetView;
-    m_copied = new ThemedLabel(tr("It is on the clipboard. Paste it into your site's template."), Type::Small, &Theme::good);
+    m_copied = new ThemedLabel(tr("It is on the clipboard. Paste it into your site's template."),
+                               Type::Small, &Theme::good);
     m_copied->setVisible(false);
     connect(m_snippet, &SnippetView::copied, this, [this] {
         m_snippetMark->setState(StepMark::State::Done);
@@ -153,7 +158,9 @@ QWidget *WaitingPage::makeWaiting()
     auto *waiting = new StepMark(3, 24, StepMark::Last::Yes);
     waiting->setState(StepMark::State::Current);
     step = addStep(rows, waiting, tr("Waiting for the first visit"), 32);
-    step->addWidget(wrapped(tr("Open your site in a browser. The first view appears here within a second."), Type::Body, &Theme::text2));
+    step->addWidget(
+        wrapped(tr("Open your site in a browser. The first view appears here within a second."),
+                Type::Body, &Theme::text2));
     step->addSpacing(6);
     auto *card = new Ground;
     auto *cardLine = new QHBoxLayout(card);
@@ -175,7 +182,8 @@ QWidget *WaitingPage::makeWaiting()
     m_open->setMinimumHeight(theme().px(30));
     setButtonLook(m_open, ButtonLook::Default);
     setThemedIcon(m_open, QStringLiteral("external-link"), &Theme::onAccent);
-    connect(m_open, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(siteUrl(m_site)); });
+    connect(m_open, &QPushButton::clicked, this,
+            [this] { QDesktopServices::openUrl(siteUrl(m_site)); });
     step->addWidget(m_open, 0, Qt::AlignLeft);
     step->addSpacing(14);
     step->addWidget(new Hairline(Qt::Horizontal));
@@ -195,47 +203,6 @@ QWidget *WaitingPage::makeWaiting()
     return column;
 }
 
-QWidget *WaitingPage::makeCelebration()
-{
-    auto *column = new CentredColumn(480, this);
-    QVBoxLayout *rows = column->rows();
-    m_firstMark = new StepMark(0, 64, StepMark::Last::Yes);
-    m_firstMark->setState(StepMark::State::Done);
-    m_firstTitle = new ThemedLabel(tr("Your first visit is here"), Type::Title);
-    QFont large = app::font(Type::Title);
-    large.setPixelSize(theme().px(24));
-    m_firstTitle->setFont(large);
-    auto *card = new Ground;
-    auto *cardRows = new QVBoxLayout(card);
-    cardRows->setContentsMargins(18, 14, 18, 14);
-    cardRows->setSpacing(2);
-    cardRows->addWidget(new ThemedLabel(tr("Somebody opened"), Type::Small, &Theme::text2), 0, Qt::AlignHCenter);
-    m_firstPage = new ThemedLabel(QString(), Type::Section);
-    m_firstPage->setObjectName(QStringLiteral("firstPage"));
-    cardRows->addWidget(m_firstPage, 0, Qt::AlignHCenter);
-    auto *hint = wrapped(tr("From here on the numbers move by themselves."), Type::Body, &Theme::text2);
-    hint->setAlignment(Qt::AlignHCenter);
-    m_continue = new QPushButton(tr("&See the dashboard"));
-    m_continue->setObjectName(QStringLiteral("seeDashboard"));
-    m_continue->setMinimumHeight(theme().px(34));
-    m_continue->setDefault(true);
-    m_continue->setAutoDefault(true);
-    setButtonLook(m_continue, ButtonLook::Default);
-    connect(m_continue, &QPushButton::clicked, this, &WaitingPage::continueRequested);
-    rows->addStretch(2);
-    rows->addWidget(m_firstMark, 0, Qt::AlignHCenter);
-    rows->addSpacing(14);
-    rows->addWidget(m_firstTitle, 0, Qt::AlignHCenter);
-    rows->addSpacing(18);
-    rows->addWidget(card);
-    rows->addSpacing(18);
-    rows->addWidget(hint);
-    rows->addSpacing(22);
-    rows->addWidget(m_continue, 0, Qt::AlignHCenter);
-    rows->addStretch(3);
-    return column;
-}
-
 void WaitingPage::showSite(const domain::Site &site)
 {
     m_site = site;
@@ -243,7 +210,8 @@ void WaitingPage::showSite(const domain::Site &site)
     m_receivedBefore.reset();
     m_listeningSince = m_backend.clock->now();
     m_title->setText(site.name);
-    m_zone->setText(tr("Days end at midnight in %1.").arg(zoneLabel(QString::fromLatin1(site.timeZone().id()))));
+    m_zone->setText(tr("Days end at midnight in %1.")
+                        .arg(zoneLabel(QString::fromLatin1(site.timeZone().id()))));
     m_snippetMark->setState(StepMark::State::Open);
     m_copied->setVisible(false);
     m_received->setText(QString());
@@ -263,14 +231,20 @@ void WaitingPage::takeSettings()
     const QUrl reached(address);
     if (isThisComputer(reached.host())) {
         m_reachIcon->setIcon(QStringLiteral("triangle-alert"), &Theme::warn);
-        m_reachCheck->setText(tr("The line points to %1, which only browsers on this computer reach. For a site that "
-                                 "others visit, set the public address in Settings, Collector.").arg(reached.host()));
+        m_reachCheck->setText(
+            tr("The line points to %1, which only browsers on this computer reach. For a site that "
+               "others visit, set the public address in Settings, Collector.")
+                .arg(reached.host()));
     } else if (reached.scheme() == QStringLiteral("http")) {
         m_reachIcon->setIcon(QStringLiteral("triangle-alert"), &Theme::warn);
-        m_reachCheck->setText(tr("The line points to %1 without https. Browsers do not load it on pages that have https.").arg(address));
+        m_reachCheck->setText(tr("The line points to %1 without https. Browsers do not load it on "
+                                 "pages that have https.")
+                                  .arg(address));
     } else {
         m_reachIcon->setIcon(QStringLiteral("info"), &Theme::text3);
-        m_reachCheck->setText(tr("The line points to %1. Whether others reach it shows with the first visit.").arg(address));
+        m_reachCheck->setText(
+            tr("The line points to %1. Whether others reach it shows with the first visit.")
+                .arg(address));
     }
     askStatus();
 }
@@ -290,7 +264,8 @@ void WaitingPage::hideEvent(QHideEvent *event)
 
 void WaitingPage::tick()
 {
-    const auto waited = std::chrono::floor<std::chrono::seconds>(m_backend.clock->now() - m_listeningSince);
+    const auto waited =
+        std::chrono::floor<std::chrono::seconds>(m_backend.clock->now() - m_listeningSince);
     m_listening->setText(tr("Listening for %1").arg(durationText(waited)));
     m_ruler->setSeconds(waited.count());
     if (waited.count() % StatusSeconds == 0)
@@ -304,15 +279,16 @@ void WaitingPage::askStatus()
     if (m_statusAsked)
         return;
     m_statusAsked = true;
-    instance::whenDone(m_backend.commands->status(), this, [this](const domain::Result<domain::InstanceStatus> &status) {
-        m_statusAsked = false;
-        if (status) {
-            takeStatus(*status);
-            return;
-        }
-        m_collectorIcon->setIcon(QStringLiteral("circle-alert"), &Theme::bad);
-        m_collectorCheck->setText(status.error().message);
-    });
+    instance::whenDone(m_backend.commands->status(), this,
+                       [this](const domain::Result<domain::InstanceStatus> &status) {
+                           m_statusAsked = false;
+                           if (status) {
+                               takeStatus(*status);
+                               return;
+                           }
+                           m_collectorIcon->setIcon(QStringLiteral("circle-alert"), &Theme::bad);
+                           m_collectorCheck->setText(status.error().message);
+                       });
 }
 
 void WaitingPage::takeStatus(const domain::InstanceStatus &status)
@@ -323,13 +299,17 @@ void WaitingPage::takeStatus(const domain::InstanceStatus &status)
     const QString where = listenText(collector.address, collector.port);
     if (collector.state != domain::CollectorStatus::State::Collecting) {
         m_collectorIcon->setIcon(QStringLiteral("circle-alert"), &Theme::bad);
-        m_collectorCheck->setText(collector.problem.isEmpty() ? tr("The collector is not running.") : collector.problem);
+        m_collectorCheck->setText(collector.problem.isEmpty() ? tr("The collector is not running.")
+                                                              : collector.problem);
         m_received->setText(tr("Nothing can arrive just now."));
         return;
     }
     m_collectorIcon->setIcon(QStringLiteral("circle-check"), &Theme::good);
-    m_collectorCheck->setText(tr("The collector is running and port %1 is open on this computer.").arg(collector.port));
-    m_received->setText(tr("%Ln view(s) received on %1", nullptr, static_cast<int>(collector.received - *m_receivedBefore)).arg(where));
+    m_collectorCheck->setText(
+        tr("The collector is running and port %1 is open on this computer.").arg(collector.port));
+    m_received->setText(tr("%Ln view(s) received on %1", nullptr,
+                           static_cast<int>(collector.received - *m_receivedBefore))
+                            .arg(where));
 }
 
 void WaitingPage::takeSummaries(const std::vector<domain::SiteSummary> &summaries)
@@ -345,16 +325,15 @@ void WaitingPage::celebrate()
 {
     m_celebrated = true;
     m_second.stop();
-    m_firstPage->setText(m_site.name);
+    m_celebration->setSiteName(m_site.name);
     domain::StatsRequest request;
     request.site = m_site.id;
     request.period = domain::PeriodPreset::Today;
     request.breakdowns = {{domain::Dimension::Page, 1, {}, domain::Metric::Visitors}};
     m_queries.ask(request);
     m_states->setCurrentIndex(1);
-    setFocusProxy(m_continue);
-    m_continue->setFocus();
-    m_firstMark->pulse();
+    setFocusProxy(m_celebration);
+    m_celebration->begin();
 }
 
 void WaitingPage::takeAnswer(const domain::StatsResult &result)
@@ -367,11 +346,8 @@ void WaitingPage::takeAnswer(const domain::StatsResult &result)
             pathname = breakdown.rows.front().value;
     if (!result.live.pages.empty())
         pathname = result.live.pages.front().pathname;
-    if (pathname.isEmpty())
-        return;
-    // A path reads from left to right also where the window does not.
-    const QString text = QChar(0x200E) + pathname;
-    m_firstPage->setText(QFontMetrics(m_firstPage->font()).elidedText(text, Qt::ElideMiddle, theme().px(420)));
+    if (!pathname.isEmpty())
+        m_celebration->setPathname(pathname);
 }
 
 } // namespace footfall::app

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The page of a site that has no views yet: its snippet, what has arrived, what was checked; then it
-// celebrates the first view. Main thread; needs a backend and the query service.
+// The page of a site that has no views yet: its snippet, what has arrived, what was checked; then
+// it celebrates the first view. Main thread; needs a backend and the query service.
 #pragma once
 
 #include "app/dialogs/backend.h"
@@ -12,8 +12,10 @@
 class QPushButton;
 class QStackedWidget;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
+class Celebration;
 class ThemedIcon;
 class ThemedLabel;
 class ListeningRuler;
@@ -44,7 +46,6 @@ protected:
 
 private:
     QWidget *makeWaiting();
-    QWidget *makeCelebration();
     void tick();
     void askStatus();
     void takeStatus(const domain::InstanceStatus &status);
@@ -62,6 +63,7 @@ private:
     bool m_celebrated = false;
 
     QStackedWidget *m_states = nullptr;
+    Celebration *m_celebration = nullptr;
     ThemedLabel *m_title = nullptr;
     ThemedLabel *m_zone = nullptr;
     SnippetView *m_snippet = nullptr;
@@ -75,10 +77,6 @@ private:
     ThemedLabel *m_collectorCheck = nullptr;
     ThemedIcon *m_reachIcon = nullptr;
     ThemedLabel *m_reachCheck = nullptr;
-    StepMark *m_firstMark = nullptr;
-    ThemedLabel *m_firstTitle = nullptr;
-    ThemedLabel *m_firstPage = nullptr;
-    QPushButton *m_continue = nullptr;
 };
 
 } // namespace footfall::app

@@ -10,7 +10,8 @@
 #include <QPromise>
 #include <memory>
 
-namespace footfall::kit {
+namespace footfall::kit
+{
 
 template <typename T>
 struct Pending {
@@ -39,7 +40,8 @@ public:
         lastDraft = draft;
         return adding.begin();
     }
-    QFuture<domain::Result<domain::Site>> editSite(const QString &trackingCode, const domain::SiteEdit &edit) override
+    QFuture<domain::Result<domain::Site>> editSite(const QString &trackingCode,
+                                                   const domain::SiteEdit &edit) override
     {
         lastCode = trackingCode;
         lastEdit = edit;

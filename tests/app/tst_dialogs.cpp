@@ -27,7 +27,8 @@
 using namespace footfall;
 using domain::ErrorKind;
 
-namespace {
+namespace
+{
 
 template <typename T>
 T *child(QWidget &parent, const char *name)
@@ -91,11 +92,16 @@ void DialogsTest::aZoneIsFoundByPartOfItsName_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("name");
-    QTest::newRow("listed") << "Europe/Berlin" << "Europe/Berlin";
-    QTest::newRow("with a space") << "America/New York" << "America/New_York";
-    QTest::newRow("with its underscore") << "America/New_York" << "America/New_York";
-    QTest::newRow("in another case") << "asia/kolkata" << "Asia/Kolkata";
-    QTest::newRow("UTC") << "UTC" << "UTC";
+    QTest::newRow("listed") << "Europe/Berlin"
+                            << "Europe/Berlin";
+    QTest::newRow("with a space") << "America/New York"
+                                  << "America/New_York";
+    QTest::newRow("with its underscore") << "America/New_York"
+                                         << "America/New_York";
+    QTest::newRow("in another case") << "asia/kolkata"
+                                     << "Asia/Kolkata";
+    QTest::newRow("UTC") << "UTC"
+                         << "UTC";
     QTest::newRow("unknown") << "Europe/Nowhere" << QString();
     QTest::newRow("nothing") << "" << QString();
 }
@@ -176,7 +182,8 @@ void DialogsTest::theBackendsReasonStandsAtTheDomain()
     form.show();
     QTest::keyClicks(form.domainField(), QStringLiteral("example.com"));
     QTest::keyClick(form.domainField(), Qt::Key_Return);
-    fake.commands.adding.answer(domain::failure(ErrorKind::Invalid, QStringLiteral("It is there already.")));
+    fake.commands.adding.answer(
+        domain::failure(ErrorKind::Invalid, QStringLiteral("It is there already.")));
     QTRY_COMPARE(messages(form), QStringList{QStringLiteral("It is there already.")});
     QVERIFY(form.domainField()->isEnabled());
     QTest::keyClicks(form.domainField(), QStringLiteral("x"));
@@ -224,7 +231,8 @@ void DialogsTest::theSiteDialogKeepsOpenAndSaysWhy()
     QVERIFY(fake.commands.editing.isWaiting());
     QTest::keyClick(&dialog, Qt::Key_Escape);
     QVERIFY(dialog.isVisible());
-    fake.commands.editing.answer(domain::failure(ErrorKind::Storage, QStringLiteral("The disk is full: make room.")));
+    fake.commands.editing.answer(
+        domain::failure(ErrorKind::Storage, QStringLiteral("The disk is full: make room.")));
     QTRY_COMPARE(messages(dialog), QStringList{QStringLiteral("The disk is full: make room.")});
     QVERIFY(dialog.isVisible());
     QVERIFY(child<QPushButton>(dialog, "save")->isEnabled());
@@ -259,8 +267,10 @@ void DialogsTest::hostnamesAreCheckedWhileTheyAreTyped()
     QTest::keyClick(list, Qt::Key_Delete);
     QCOMPARE(list->count(), 1);
     QTest::mouseClick(save, Qt::LeftButton);
-    QCOMPARE(fake.commands.lastEdit.addHostnames, QStringList{QStringLiteral("harbourbooks.example")});
-    QCOMPARE(fake.commands.lastEdit.removeHostnames, QStringList{QStringLiteral("harbour-books.example")});
+    QCOMPARE(fake.commands.lastEdit.addHostnames,
+             QStringList{QStringLiteral("harbourbooks.example")});
+    QCOMPARE(fake.commands.lastEdit.removeHostnames,
+             QStringList{QStringLiteral("harbour-books.example")});
     QVERIFY(fake.commands.lastEdit.privacySignals == domain::PrivacySignals::Respect);
     fake.commands.editing.answer(fake.site());
     QTRY_VERIFY(!dialog.isVisible());
@@ -277,7 +287,8 @@ void DialogsTest::theSnippetIsCopiedAsOneLine()
     kit::shoot(dialog, QStringLiteral("site-snippet"));
     QTest::mouseClick(child<QPushButton>(dialog, "copySnippet"), Qt::LeftButton);
     QCOMPARE(QGuiApplication::clipboard()->text(),
-             QStringLiteral("<script src=\"https://stats.harbour-books.example/script.js\" data-site=\"HARBOUR1\" defer></script>"));
+             QStringLiteral("<script src=\"https://stats.harbour-books.example/script.js\" "
+                            "data-site=\"HARBOUR1\" defer></script>"));
 }
 
 void DialogsTest::deletingAsksForTheName()
@@ -309,11 +320,13 @@ void DialogsTest::deletingCannotBeLeftHalfway()
     app::DeleteSiteDialog dialog(fake.backend(), fake.site());
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
-    QTest::keyClicks(child<QLineEdit>(dialog, "confirmName"), QStringLiteral("harbour-books.example"));
+    QTest::keyClicks(child<QLineEdit>(dialog, "confirmName"),
+                     QStringLiteral("harbour-books.example"));
     QTest::mouseClick(child<QPushButton>(dialog, "deleteForGood"), Qt::LeftButton);
     QTest::keyClick(&dialog, Qt::Key_Escape);
     QVERIFY(dialog.isVisible());
-    fake.commands.removing.answer(domain::failure(ErrorKind::Storage, QStringLiteral("The disk is full.")));
+    fake.commands.removing.answer(
+        domain::failure(ErrorKind::Storage, QStringLiteral("The disk is full.")));
     QTRY_COMPARE(messages(dialog), QStringList{QStringLiteral("The disk is full.")});
     QTest::keyClick(&dialog, Qt::Key_Escape);
     QVERIFY(!dialog.isVisible());
@@ -353,7 +366,8 @@ void DialogsTest::settingsMoveTheCollector()
     QCOMPARE(fake.applied.listen.address, QStringLiteral("0.0.0.0"));
     QCOMPARE(fake.applied.listen.port, quint16(9090));
     QCOMPARE(fake.applied.publicUrl, QStringLiteral("https://stats.example.com"));
-    QCOMPARE(fake.applied.listen.trustedProxies, (QStringList{QStringLiteral("10.0.4.0/24"), QStringLiteral("127.0.0.1")}));
+    QCOMPARE(fake.applied.listen.trustedProxies,
+             (QStringList{QStringLiteral("10.0.4.0/24"), QStringLiteral("127.0.0.1")}));
     fake.applying.answer(domain::CollectorStatus{});
     QTRY_COMPARE(applied.count(), 1);
     QVERIFY(!dialog.isVisible());
@@ -370,8 +384,10 @@ void DialogsTest::aTakenPortOffersAFreeOne()
     auto *port = child<QLineEdit>(dialog, "port");
     retype(port, QStringLiteral("80"));
     QTest::mouseClick(child<QPushButton>(dialog, "save"), Qt::LeftButton);
-    fake.applying.answer(domain::failure(ErrorKind::Unavailable, QStringLiteral("Port 80 is used by another program.")));
-    QTRY_COMPARE(messages(dialog), QStringList{QStringLiteral("Port 80 is used by another program.")});
+    fake.applying.answer(domain::failure(ErrorKind::Unavailable,
+                                         QStringLiteral("Port 80 is used by another program.")));
+    QTRY_COMPARE(messages(dialog),
+                 QStringList{QStringLiteral("Port 80 is used by another program.")});
     QVERIFY(port->isVisible());
     kit::shoot(dialog, QStringLiteral("settings-collector"));
     for (const app::FieldMessage *message : dialog.findChildren<app::FieldMessage *>())

@@ -15,7 +15,8 @@ using namespace footfall;
 using app::ExportContext;
 using app::ExportController;
 
-namespace {
+namespace
+{
 
 ExportContext context()
 {
@@ -25,8 +26,9 @@ ExportContext context()
     made.period = {QDate(2026, 3, 1), QDate(2026, 3, 31)};
     made.request.site = made.site.id;
     made.request.period = made.period;
-    made.panels = {{QStringLiteral("Top pages"), {domain::Dimension::Page, 10, {}, domain::Metric::Visitors}},
-                   {QStringLiteral("Q & A"), {domain::Dimension::Source, 10, {}, domain::Metric::Visitors}}};
+    made.panels = {
+        {QStringLiteral("Top pages"), {domain::Dimension::Page, 10, {}, domain::Metric::Visitors}},
+        {QStringLiteral("Q & A"), {domain::Dimension::Source, 10, {}, domain::Metric::Visitors}}};
     return made;
 }
 
@@ -40,7 +42,8 @@ private Q_SLOTS:
     void init()
     {
         kit::failOnGuiWarnings();
-        m_queries = std::make_unique<queries::QueryService>(m_folder.filePath(QStringLiteral("none.db")), m_clock);
+        m_queries = std::make_unique<queries::QueryService>(
+            m_folder.filePath(QStringLiteral("none.db")), m_clock);
     }
     void cleanup() { m_queries.reset(); }
 
@@ -65,13 +68,17 @@ void ExportControllerTest::theNameSaysSiteContentAndDays_data()
     QTest::addColumn<QString>("content");
     QTest::addColumn<QDate>("to");
     QTest::addColumn<QString>("name");
-    QTest::newRow("plain") << "harbour-books.example" << "Top pages" << QDate(2026, 3, 31)
+    QTest::newRow("plain") << "harbour-books.example"
+                           << "Top pages" << QDate(2026, 3, 31)
                            << "harbour-books.example-top-pages-2026-03-01_2026-03-31.csv";
-    QTest::newRow("one day") << "Shop" << "chart" << QDate(2026, 3, 1) << "shop-chart-2026-03-01.csv";
-    QTest::newRow("a hostile name") << "../../etc/passwd" << "chart" << QDate(2026, 3, 1)
-                                    << "etc-passwd-chart-2026-03-01.csv";
-    QTest::newRow("letters of others") << QStringLiteral("Bücher & Tee") << "chart" << QDate(2026, 3, 1)
-                                       << QStringLiteral("bücher-tee-chart-2026-03-01.csv");
+    QTest::newRow("one day") << "Shop"
+                             << "chart" << QDate(2026, 3, 1) << "shop-chart-2026-03-01.csv";
+    QTest::newRow("a hostile name")
+        << "../../etc/passwd"
+        << "chart" << QDate(2026, 3, 1) << "etc-passwd-chart-2026-03-01.csv";
+    QTest::newRow("letters of others")
+        << QStringLiteral("Bücher & Tee") << "chart" << QDate(2026, 3, 1)
+        << QStringLiteral("bücher-tee-chart-2026-03-01.csv");
 }
 
 void ExportControllerTest::theNameSaysSiteContentAndDays()
@@ -96,7 +103,8 @@ void ExportControllerTest::theMenuOffersWhatIsShown()
             texts.append(action->text());
             QVERIFY(action->isEnabled());
         }
-    QCOMPARE(texts, (QStringList{QStringLiteral("&Chart…"), QStringLiteral("Top pages…"), QStringLiteral("Q && A…"),
+    QCOMPARE(texts, (QStringList{QStringLiteral("&Chart…"), QStringLiteral("Top pages…"),
+                                 QStringLiteral("Q && A…"),
                                  QStringLiteral("&Everything for this period…")}));
 }
 
@@ -157,7 +165,8 @@ void ExportControllerTest::aFailureIsSaidAndACancelIsNot()
     new ExportController(*m_queries, window);
     Q_EMIT m_queries->exportFailed(domain::Error{domain::ErrorKind::Unavailable, {}});
     QVERIFY(window.findChild<QMessageBox *>() == nullptr);
-    Q_EMIT m_queries->exportFailed(domain::Error{domain::ErrorKind::Storage, QStringLiteral("The disk is full.")});
+    Q_EMIT m_queries->exportFailed(
+        domain::Error{domain::ErrorKind::Storage, QStringLiteral("The disk is full.")});
     auto *box = window.findChild<QMessageBox *>(QStringLiteral("exportFailed"));
     QVERIFY(box != nullptr);
     QCOMPARE(box->informativeText(), QStringLiteral("The disk is full."));

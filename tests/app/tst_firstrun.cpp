@@ -16,7 +16,8 @@
 
 using namespace footfall;
 
-namespace {
+namespace
+{
 
 QStringList labels(QWidget &parent)
 {
@@ -70,10 +71,13 @@ void FirstRunTest::theDomainIsJudgedWhileItIsTyped_data()
     QTest::addColumn<QString>("words");
     QTest::newRow("nothing yet") << "" << false << "Without https:// or a path.";
     QTest::newRow("domain") << "harbour-books.example" << true << "Without https:// or a path.";
-    QTest::newRow("with a scheme and a path") << "https://Harbour-Books.example/shop" << true << "Counted as harbour-books.example.";
-    QTest::newRow("umlauts") << QStringLiteral("bücher.example") << true << "Counted as xn--bcher-kva.example.";
+    QTest::newRow("with a scheme and a path")
+        << "https://Harbour-Books.example/shop" << true << "Counted as harbour-books.example.";
+    QTest::newRow("umlauts") << QStringLiteral("bücher.example") << true
+                             << "Counted as xn--bcher-kva.example.";
     QTest::newRow("localhost") << "localhost" << true << "Without https:// or a path.";
-    QTest::newRow("a name of the network") << "intranet" << true << "Fine for a computer in your network.";
+    QTest::newRow("a name of the network")
+        << "intranet" << true << "Fine for a computer in your network.";
     QTest::newRow("spaces") << "harbour books" << false << "is not a hostname";
     QTest::newRow("markup") << "<b>bold</b>" << false << "is not a hostname";
 }
@@ -135,7 +139,8 @@ void FirstRunTest::aRefusedPublicAddressAddsNothing()
     page.form()->domainField()->setText(QStringLiteral("harbour-books.example"));
     page.form()->publicField()->setText(QStringLiteral("https://stats.harbour-books.example"));
     page.form()->submit();
-    fake.applying.answer(domain::failure(domain::ErrorKind::Storage, QStringLiteral("settings.ini cannot be written.")));
+    fake.applying.answer(domain::failure(domain::ErrorKind::Storage,
+                                         QStringLiteral("settings.ini cannot be written.")));
     QTRY_VERIFY(says(page, QStringLiteral("settings.ini cannot be written.")));
     QVERIFY(!fake.commands.adding.isWaiting());
     QVERIFY(page.form()->domainField()->isEnabled());
@@ -175,7 +180,8 @@ void FirstRunTest::waitingSaysWhatItKnows()
     auto *copy = page.findChild<QPushButton *>(QStringLiteral("copySnippet"));
     QTest::mouseClick(copy, Qt::LeftButton);
     QCOMPARE(copy->text(), QStringLiteral("Copied"));
-    QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("https://stats.harbour-books.example/script.js")));
+    QVERIFY(QGuiApplication::clipboard()->text().contains(
+        QStringLiteral("https://stats.harbour-books.example/script.js")));
     kit::shoot(page, QStringLiteral("waiting"));
 }
 

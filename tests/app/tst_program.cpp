@@ -26,7 +26,8 @@
 using namespace footfall;
 using app::MainWindow;
 
-namespace {
+namespace
+{
 
 /// A page view, as a browser's image asks for it.
 QByteArray visit(quint16 port, const QString &trackingCode, const QByteArray &pathname)
@@ -35,10 +36,12 @@ QByteArray visit(quint16 port, const QString &trackingCode, const QByteArray &pa
     socket.connectToHost(QHostAddress::LocalHost, port);
     if (!socket.waitForConnected())
         return "no connection";
-    socket.write("GET /?h=https%3A%2F%2Fharbour-books.example&p=" + pathname + "&r=&sid=" + trackingCode.toLatin1()
-                 + "&cid=1 HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Language: en-GB\r\n"
-                   "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0\r\n"
-                   "Connection: close\r\n\r\n");
+    socket.write(
+        "GET /?h=https%3A%2F%2Fharbour-books.example&p=" + pathname +
+        "&r=&sid=" + trackingCode.toLatin1() +
+        "&cid=1 HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Language: en-GB\r\n"
+        "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0\r\n"
+        "Connection: close\r\n\r\n");
     QByteArray answer;
     while (socket.waitForReadyRead(5000))
         answer += socket.readAll();
@@ -94,9 +97,11 @@ void ProgramTest::open(quint16 port)
     QVERIFY2(opened.has_value(), opened ? "" : qPrintable(opened.error().message));
     m_instance = std::move(*opened);
     m_queries = std::make_unique<queries::QueryService>(m_instance->databasePath(), m_clock);
-    m_settings = std::make_unique<app::AppSettings>(m_folder->filePath(QStringLiteral("window.ini")));
-    m_program = std::make_unique<app::Program>(app::backendOf(*m_instance, m_clock, options.dataDirectory), *m_queries,
-                                               *m_settings, app::Tray::Desktop::NoTray);
+    m_settings =
+        std::make_unique<app::AppSettings>(m_folder->filePath(QStringLiteral("window.ini")));
+    m_program =
+        std::make_unique<app::Program>(app::backendOf(*m_instance, m_clock, options.dataDirectory),
+                                       *m_queries, *m_settings, app::Tray::Desktop::NoTray);
     m_program->window().resize(1280, 860);
     m_program->start();
 }
@@ -116,7 +121,8 @@ void ProgramTest::fromTheFirstSiteToAnExportAndBack()
     kit::shoot(window, QStringLiteral("program-first-run"));
 
     QSignalSpy added(&m_program->firstRunPage(), &app::FirstRunPage::siteAdded);
-    QTest::keyClicks(m_program->firstRunPage().form()->domainField(), QStringLiteral("harbour-books.example"));
+    QTest::keyClicks(m_program->firstRunPage().form()->domainField(),
+                     QStringLiteral("harbour-books.example"));
     QTest::mouseClick(child<QPushButton>(m_program->firstRunPage(), "addSite"), Qt::LeftButton);
     QTRY_COMPARE(added.count(), 1);
     const auto site = added.front().front().value<domain::Site>();
@@ -125,9 +131,12 @@ void ProgramTest::fromTheFirstSiteToAnExportAndBack()
 
     const auto status = instance::await(m_instance->commands().status());
     QVERIFY(status.has_value());
-    QVERIFY(visit(status->collector.port, site.trackingCode, "%2Fwelcome").startsWith("HTTP/1.1 200"));
+    QVERIFY(
+        visit(status->collector.port, site.trackingCode, "%2Fwelcome").startsWith("HTTP/1.1 200"));
     QTRY_VERIFY(m_program->waitingPage().hasCelebrated());
-    QTRY_VERIFY(child<QLabel>(m_program->waitingPage(), "firstPage")->text().contains(QStringLiteral("/welcome")));
+    QTRY_VERIFY(child<QLabel>(m_program->waitingPage(), "firstPage")
+                    ->text()
+                    .contains(QStringLiteral("/welcome")));
     kit::shoot(window, QStringLiteral("program-celebration"));
     QTest::mouseClick(child<QPushButton>(m_program->waitingPage(), "seeDashboard"), Qt::LeftButton);
     QTRY_VERIFY(window.shown() == MainWindow::Shown::Dashboard);
@@ -159,7 +168,8 @@ void ProgramTest::fromTheFirstSiteToAnExportAndBack()
     QTest::keyClicks(child<QLineEdit>(*question, "confirmName"), site.name);
     QTest::mouseClick(child<QPushButton>(*question, "deleteForGood"), Qt::LeftButton);
     QTRY_VERIFY(window.shown() == MainWindow::Shown::FirstRun);
-    QVERIFY(visit(status->collector.port, site.trackingCode, "%2Fafterwards").startsWith("HTTP/1.1 4"));
+    QVERIFY(
+        visit(status->collector.port, site.trackingCode, "%2Fafterwards").startsWith("HTTP/1.1 4"));
 }
 
 void ProgramTest::aTakenPortIsSaidWithAWayOut()

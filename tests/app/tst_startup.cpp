@@ -26,9 +26,12 @@ void StartupTest::wordsNeedNoDisplay_data()
     QTest::addColumn<int>("code");
     QTest::addColumn<QByteArray>("words");
     QTest::newRow("help") << QStringList{QStringLiteral("--help")} << 0 << QByteArray("--data-dir");
-    QTest::newRow("version") << QStringList{QStringLiteral("--version")} << 0 << QByteArray("footfall " FOOTFALL_VERSION);
-    QTest::newRow("unknown option") << QStringList{QStringLiteral("--colour")} << 2 << QByteArray("colour");
-    QTest::newRow("a command of the server") << QStringList{QStringLiteral("site")} << 2 << QByteArray("footfall-server");
+    QTest::newRow("version") << QStringList{QStringLiteral("--version")} << 0
+                             << QByteArray("footfall " FOOTFALL_VERSION);
+    QTest::newRow("unknown option")
+        << QStringList{QStringLiteral("--colour")} << 2 << QByteArray("colour");
+    QTest::newRow("a command of the server")
+        << QStringList{QStringLiteral("site")} << 2 << QByteArray("footfall-server");
 }
 
 void StartupTest::wordsNeedNoDisplay()
@@ -59,11 +62,14 @@ void StartupTest::itCollectsUntilToldToEnd()
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("XDG_CONFIG_HOME"), folder.path());
     process.setProcessEnvironment(environment);
-    process.start(QStringLiteral(FOOTFALL_PROGRAM), {QStringLiteral("--data-dir"), folder.filePath(QStringLiteral("data")),
-                                                     QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(port)});
+    process.start(QStringLiteral(FOOTFALL_PROGRAM),
+                  {QStringLiteral("--data-dir"), folder.filePath(QStringLiteral("data")),
+                   QStringLiteral("--listen"), QStringLiteral("127.0.0.1:%1").arg(port)});
     QVERIFY(process.waitForStarted());
     QTcpSocket socket;
-    QTRY_VERIFY_WITH_TIMEOUT((socket.abort(), socket.connectToHost(QHostAddress::LocalHost, port), socket.waitForConnected(100)), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT((socket.abort(), socket.connectToHost(QHostAddress::LocalHost, port),
+                              socket.waitForConnected(100)),
+                             20'000);
     socket.write("GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
     QVERIFY(socket.waitForReadyRead());
     QVERIFY(socket.readAll().startsWith("HTTP/1.1 200"));
@@ -85,7 +91,9 @@ void StartupTest::whyItCannotStartIsSaid()
     process.start(QStringLiteral(FOOTFALL_PROGRAM), {QStringLiteral("--data-dir"), path});
     QVERIFY(process.waitForStarted());
     QByteArray said;
-    QTRY_VERIFY_WITH_TIMEOUT((process.waitForReadyRead(50), said += process.readAllStandardError(), said.contains("a-file")), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT((process.waitForReadyRead(50), said += process.readAllStandardError(),
+                              said.contains("a-file")),
+                             20'000);
     process.kill(); // It waits for somebody to close the message.
     QVERIFY(process.waitForFinished());
 }

@@ -16,7 +16,8 @@
 
 using namespace footfall;
 
-namespace {
+namespace
+{
 
 struct Message {
     QString source;
@@ -36,7 +37,8 @@ QList<Message> readMessages(const QString &name)
         if (xml.readNext() != QXmlStreamReader::StartElement)
             continue;
         if (xml.name() == QStringLiteral("message"))
-            messages.append({{}, {}, xml.attributes().hasAttribute(QStringLiteral("numerus")), false});
+            messages.append(
+                {{}, {}, xml.attributes().hasAttribute(QStringLiteral("numerus")), false});
         else if (xml.name() == QStringLiteral("source"))
             messages.back().source = xml.readElementText();
         else if (xml.name() == QStringLiteral("translation")) {
@@ -97,7 +99,8 @@ void TranslationsTest::everyMessageIsFinished()
             QVERIFY2(!translation.contains(QLatin1Char('"')), words.constData());
         }
         // The plural, and everything without one, says each number and name that the source says.
-        QVERIFY2(placeholders(message.translations.back()) == placeholders(message.source), words.constData());
+        QVERIFY2(placeholders(message.translations.back()) == placeholders(message.source),
+                 words.constData());
     }
 }
 
@@ -126,10 +129,12 @@ void TranslationsTest::theWindowSpeaksGerman()
     for (const QLabel *label : page.findChildren<QLabel *>())
         words.append(label->text());
     QVERIFY(words.contains(QStringLiteral("Die erste Website hinzufügen")));
-    QCOMPARE(page.findChild<QPushButton *>(QStringLiteral("addSite"))->text(), QStringLiteral("Website &hinzufügen"));
+    QCOMPARE(page.findChild<QPushButton *>(QStringLiteral("addSite"))->text(),
+             QStringLiteral("Website &hinzufügen"));
     // What the rooms below the window say is translated too.
-    QCOMPARE(domain::normalisedHostname(QStringLiteral("so nicht")).error().message,
-             QStringLiteral("„so nicht“ ist kein Hostname. Richtig wäre zum Beispiel example.com."));
+    QCOMPARE(
+        domain::normalisedHostname(QStringLiteral("so nicht")).error().message,
+        QStringLiteral("„so nicht“ ist kein Hostname. Richtig wäre zum Beispiel example.com."));
     QCOMPARE(QLocale().toString(1400), QStringLiteral("1.400"));
 }
 

@@ -11,7 +11,8 @@
 using namespace footfall;
 using app::Tray;
 
-namespace {
+namespace
+{
 
 QPushButton *answer(const QMessageBox &box, QMessageBox::ButtonRole role)
 {
@@ -37,7 +38,8 @@ private Q_SLOTS:
     {
         kit::failOnGuiWarnings();
         m_folder = std::make_unique<QTemporaryDir>();
-        m_settings = std::make_unique<app::AppSettings>(m_folder->filePath(QStringLiteral("window.ini")));
+        m_settings =
+            std::make_unique<app::AppSettings>(m_folder->filePath(QStringLiteral("window.ini")));
     }
 
     void withoutATrayClosingQuits();
