@@ -61,10 +61,10 @@ void ChartReadout::paintEvent(QPaintEvent *)
     QRectF line(inner.left(), inner.top(), inner.width(), now.px(HeadHeight));
     painter.setFont(app::font(Type::Small, QFont::DemiBold));
     painter.setPen(now.text);
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, m_content.title);
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::AlignAbsolute, m_content.title);
     painter.setFont(app::font(Type::Small));
     painter.setPen(now.text3);
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, m_content.compared);
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter | Qt::AlignAbsolute, m_content.compared);
     for (const Row &row : m_content.rows) {
         line = QRectF(inner.left(), line.bottom(), inner.width(), now.px(RowHeight));
         const qreal middle = line.center().y();
@@ -83,7 +83,7 @@ void ChartReadout::paintEvent(QPaintEvent *)
         }
         painter.setFont(app::font(Type::Small));
         painter.setPen(now.text2);
-        painter.drawText(line.adjusted(20, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, row.name);
+        painter.drawText(line.adjusted(20, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::AlignAbsolute, row.name);
         if (row.change)
             drawChange(painter, line, Qt::AlignRight, *row.change);
         painter.setFont(app::font(Type::Small, QFont::DemiBold));

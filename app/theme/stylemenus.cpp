@@ -42,7 +42,7 @@ void drawMenuItem(const QStyleOptionMenuItem &option, QPainter &painter)
     const QStringList parts = option.text.split(QLatin1Char('\t'));
     painter.setFont(option.font);
     painter.setPen(color);
-    const int flags = Qt::AlignVCenter | Qt::TextShowMnemonic | Qt::TextSingleLine;
+    const int flags = Qt::AlignVCenter | Qt::AlignAbsolute | Qt::TextShowMnemonic | Qt::TextSingleLine;
     const bool mirrored = option.direction == Qt::RightToLeft;
     painter.drawText(visual(words), flags | (mirrored ? Qt::AlignRight : Qt::AlignLeft), parts.constFirst());
     if (parts.size() > 1) {

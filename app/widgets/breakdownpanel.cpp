@@ -14,7 +14,6 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QTabBar>
 
@@ -119,7 +118,7 @@ void BreakdownPanel::showEmpty(const domain::StatsResult &result)
     QString button;
     const bool otherwhere = result.firstDay.isValid() && !result.period.contains(result.firstDay);
     if (otherwhere) {
-        advice = tr("The first view was on %1.").arg(QLocale().toString(result.firstDay, QLocale::LongFormat));
+        advice = tr("The first view was on %1.").arg(periodText({result.firstDay, result.firstDay}, DateLength::Long, result.today));
         button = tr("Show all time");
     } else {
         advice = tr("They appear here as soon as views arrive.");

@@ -45,7 +45,7 @@ void ChartLegend::paintEvent(QPaintEvent *)
     painter.drawLine(QPointF(0, y), QPointF(LineWidth, y));
     painter.setFont(app::font(Type::Small));
     painter.setPen(theme().text2);
-    painter.drawText(rect().adjusted(LineWidth + Gap, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, m_text);
+    painter.drawText(rect().adjusted(LineWidth + Gap, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::AlignAbsolute, m_text);
 }
 
 } // namespace footfall::app

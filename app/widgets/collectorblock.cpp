@@ -118,8 +118,8 @@ void CollectorBlock::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(0, 0, width(), 1), now.border);
     const auto visual = [this](const QRect &box) { return QStyle::visualRect(layoutDirection(), rect(), box); };
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
-    const int leading = (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
-    const int trailing = (mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
+    const int leading = (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::AlignAbsolute;
+    const int trailing = (mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter | Qt::AlignAbsolute;
     if (m_width == SidebarWidth::Rail) {
         const int size = now.px(18);
         const QRect box((width() - size) / 2, (height() - size) / 2, size, size);
@@ -143,9 +143,11 @@ void CollectorBlock::paintEvent(QPaintEvent *)
     if (!m_problem.isEmpty()) {
         painter.setPen(m_health == Health::Warning ? now.warn : now.bad);
         const QRect words = second.united(third);
-        painter.drawText(visual(words), int(mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::TextWordWrap, m_problem);
+        painter.drawText(visual(words), int(mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::TextWordWrap, m_problem);
         return;
     }
+    if (m_health == Health::Unknown)
+        return;
     painter.setPen(now.text2);
     painter.drawText(visual(second), leading, m_address);
     painter.drawText(visual(second), trailing, tr("%n site(s)", nullptr, static_cast<int>(m_sites)));

@@ -39,10 +39,10 @@ void ColumnHeads::paintEvent(QPaintEvent *)
     const int number = qMax(RowDelegate::visitorsWidth(m_model.index(0, 0)),
                             painter.fontMetrics().horizontalAdvance(m_number) + 4);
     const QRect numberBox(right - share - number, 0, number, height());
-    painter.drawText(visual(numberBox), trailing | Qt::AlignVCenter, m_number);
-    painter.drawText(visual(QRect(right - share, 0, share, height())), trailing | Qt::AlignVCenter, m_share);
+    painter.drawText(visual(numberBox), trailing | Qt::AlignVCenter | Qt::AlignAbsolute, m_number);
+    painter.drawText(visual(QRect(right - share, 0, share, height())), trailing | Qt::AlignVCenter | Qt::AlignAbsolute, m_share);
     const QRect name(RowDelegate::Padding, 0, numberBox.left() - RowDelegate::Padding - 6, height());
-    painter.drawText(visual(name), leading | Qt::AlignVCenter,
+    painter.drawText(visual(name), leading | Qt::AlignVCenter | Qt::AlignAbsolute,
                      painter.fontMetrics().elidedText(m_name, Qt::ElideRight, name.width()));
 }
 

@@ -63,7 +63,7 @@ void LiveLabel::paintEvent(QPaintEvent *)
     const QRect words = mirrored ? rect().adjusted(0, 0, -13, 0) : rect().adjusted(13, 0, 0, 0);
     painter.setFont(app::font(Type::Body, m_visitors > 0 ? QFont::Medium : QFont::Normal));
     painter.setPen(m_visitors > 0 ? now.text : now.text2);
-    painter.drawText(words, (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, text());
+    painter.drawText(words, (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::AlignAbsolute, text());
 }
 
 DashboardHeader::DashboardHeader(QWidget *parent)
@@ -74,6 +74,7 @@ DashboardHeader::DashboardHeader(QWidget *parent)
     m_title = new ThemedLabel(QString(), Type::Title, &Theme::text, this);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_live = new LiveLabel(this);
+    m_live->hide(); // Until somebody has counted.
     m_picker = new PeriodPicker(this);
     m_compare = new QPushButton(tr("Compare"), this);
     m_compare->setCheckable(true);
@@ -147,6 +148,7 @@ void DashboardHeader::setSite(const domain::Site &site)
 void DashboardHeader::setLive(qint64 visitors)
 {
     static_cast<LiveLabel *>(m_live)->setVisitors(visitors);
+    m_live->show();
     elideTitle();
 }
 

@@ -122,6 +122,7 @@ void DashboardPage::makePanels()
         connect(panel, &BreakdownPanel::allTimeRequested, this,
                 [this] { m_controller.setChoice(domain::PeriodPreset::AllTime); });
     }
+    connect(m_live, &LivePanel::retryRequested, &m_controller, &DashboardController::refresh);
     m_grid = new QGridLayout;
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_content->addWidget(m_numbers);
@@ -268,6 +269,7 @@ void DashboardPage::showFailure(const domain::Error &error)
     m_chartState->show();
     for (BreakdownPanel *panel : m_panels)
         panel->setError(error);
+    m_live->setError(error);
     if (m_fullList)
         m_fullList->setError(error);
 }

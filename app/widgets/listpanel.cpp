@@ -82,12 +82,14 @@ void ListPanel::beginLoading()
 void ListPanel::showRows()
 {
     m_patience.stop();
+    m_heads->show();
     m_stack->setCurrentWidget(m_list);
 }
 
 void ListPanel::showState()
 {
     m_patience.stop();
+    m_heads->setVisible(m_state->isLoading()); // Nothing stands below them else.
     m_stack->setCurrentWidget(m_state);
 }
 

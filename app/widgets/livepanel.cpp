@@ -26,6 +26,7 @@ LivePanel::LivePanel(QWidget *parent)
     footer()->setContentsMargins(12, 0, 12, 0);
     footer()->addWidget(m_summary);
     footer()->addStretch();
+    connect(state(), &StateView::actionRequested, this, &LivePanel::retryRequested);
 }
 
 void LivePanel::setLive(const domain::Live &live)
@@ -40,6 +41,13 @@ void LivePanel::setLive(const domain::Live &live)
     }
     state()->showEmpty(QStringLiteral("eye"), tr("Nobody is here just now"),
                        tr("Pages that were opened in the last five minutes stand here."));
+    showState();
+}
+
+void LivePanel::setError(const domain::Error &error)
+{
+    m_summary->clear();
+    state()->showError(tr("Live visitors could not be read"), error.message);
     showState();
 }
 

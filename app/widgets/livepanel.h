@@ -18,7 +18,11 @@ public:
     explicit LivePanel(QWidget *parent = nullptr);
 
     void setLive(const domain::Live &live);
+    void setError(const domain::Error &error);
     [[nodiscard]] QString summary() const;
+
+Q_SIGNALS:
+    void retryRequested();
 
 private:
     LivePagesModel *m_model = nullptr;

@@ -133,7 +133,7 @@ void MetricCell::paintEvent(QPaintEvent *)
     }
     painter.setFont(app::font(Type::Small, m_series == Series::None ? QFont::Normal : QFont::Medium));
     painter.setPen(m_series == Series::None ? now.text2 : now.text);
-    painter.drawText(visual(label), leading | Qt::AlignVCenter,
+    painter.drawText(visual(label), leading | Qt::AlignVCenter | Qt::AlignAbsolute,
                      painter.fontMetrics().elidedText(text(), Qt::ElideRight, qRound(label.width())));
 
     // Numbers are written from left to right in every script; the block stands at the leading edge.
@@ -162,7 +162,7 @@ void MetricCell::paintEvent(QPaintEvent *)
     if (m_quantities.empty()) {
         painter.setFont(numberFont);
         painter.setPen(now.text3);
-        painter.drawText(line, leading | Qt::AlignVCenter, QStringLiteral("–"));
+        painter.drawText(line, leading | Qt::AlignVCenter | Qt::AlignAbsolute, QStringLiteral("–"));
     }
     for (const Quantity &quantity : m_quantities) {
         const qreal width = tabularWidth(numberMetrics, quantity.number);

@@ -130,7 +130,7 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     painter->setPen(now.text);
     const QString elided = painter->fontMetrics().elidedText(text, path ? Qt::ElideMiddle : Qt::ElideRight,
                                                              name.width());
-    QTextOption words(mirrored ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter);
+    QTextOption words(mirrored ? Qt::AlignRight | Qt::AlignVCenter | Qt::AlignAbsolute : Qt::AlignLeft | Qt::AlignVCenter | Qt::AlignAbsolute);
     words.setWrapMode(QTextOption::NoWrap);
     if (path)
         words.setTextDirection(Qt::LeftToRight);

@@ -81,7 +81,7 @@ void SiteDelegate::paintFull(QPainter &painter, const QStyleOptionViewItem &opti
     drawTabular(painter, visual(first), mirrored ? Qt::AlignLeft : Qt::AlignRight, today);
     painter.setFont(app::font(Type::Body, selected ? QFont::DemiBold : QFont::Medium));
     const QRect name = first.adjusted(0, 0, -numberWidth - 10, 0);
-    painter.drawText(visual(name), (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
+    painter.drawText(visual(name), (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::AlignAbsolute,
                      painter.fontMetrics().elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight,
                                                       name.width()));
 
@@ -92,7 +92,7 @@ void SiteDelegate::paintFull(QPainter &painter, const QStyleOptionViewItem &opti
     painter.setFont(app::font(Type::Small));
     painter.setPen(now.text2);
     painter.drawText(visual(second.adjusted(13, 0, 0, 0)),
-                     (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter,
+                     (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::AlignAbsolute,
                      live > 0 ? tr("%1 now").arg(numberText(live)) : tr("quiet"));
     const int width = now.px(72);
     const QRect line(second.right() + 1 - width, second.center().y() - 7, width, 15);

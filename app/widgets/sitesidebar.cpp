@@ -41,7 +41,7 @@ protected:
         painter.setFont(app::font(Type::Caption));
         painter.setPen(theme().text3);
         const bool mirrored = layoutDirection() == Qt::RightToLeft;
-        painter.drawText(rect().adjusted(10, 0, -10, 0), (mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter,
+        painter.drawText(rect().adjusted(10, 0, -10, 0), (mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter | Qt::AlignAbsolute,
                          QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText).replace(QLatin1Char('+'), QLatin1Char(' ')));
     }
 };

@@ -21,6 +21,7 @@ public:
                    const QString &button = {});
     void showError(const QString &what, const QString &cause);
     [[nodiscard]] QString title() const { return m_title; }
+    [[nodiscard]] bool isLoading() const { return m_kind == Kind::Loading; }
 
 Q_SIGNALS:
     /// "Try again", or the button of the empty state.
