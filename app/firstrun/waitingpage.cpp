@@ -94,7 +94,11 @@ QHBoxLayout *checkLine(ThemedIcon *icon, ThemedLabel *label)
 } // namespace
 
 WaitingPage::WaitingPage(const Backend &backend, queries::QueryService &queries, QWidget *parent)
-    : QWidget(parent), m_backend(backend), m_queries(queries), m_states(new QStackedWidget(this))
+    : QWidget(parent)
+    , m_backend(backend)
+    , m_queries(queries)
+    , m_states(new QStackedWidget(this))
+    , m_celebration(new Celebration)
 {
     auto *page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
