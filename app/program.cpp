@@ -7,6 +7,7 @@
 #include "app/firstrun/firstrunpage.h"
 #include "app/firstrun/logo.h"
 #include "app/firstrun/waitingpage.h"
+#include "app/theme/buttonlook.h"
 #include "core/instance/futures.h"
 
 #include <QPushButton>
@@ -75,6 +76,7 @@ void Program::explainCollector(const domain::CollectorStatus &collector)
     box->addButton(QMessageBox::Close);
     QPushButton *change = box->addButton(tr("&Settings…"), QMessageBox::AcceptRole);
     box->setDefaultButton(change);
+    setButtonLook(change, ButtonLook::Default);
     connect(change, &QPushButton::clicked, this,
             [this] { openSettings(SettingsDialog::Page::Collector); });
     box->open();

@@ -3,6 +3,7 @@
 
 #include "app/dialogs/messagebox.h"
 #include "app/firstrun/logo.h"
+#include "app/theme/buttonlook.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -91,6 +92,7 @@ void Tray::tellOnce()
     QPushButton *quit = box->addButton(tr("&Quit instead"), QMessageBox::DestructiveRole);
     QPushButton *cancel = box->addButton(QMessageBox::Cancel);
     box->setDefaultButton(keep);
+    setButtonLook(keep, ButtonLook::Default);
     box->setEscapeButton(cancel);
     connect(keep, &QPushButton::clicked, this, [this] {
         m_settings.rememberToldAboutTray();
