@@ -6,11 +6,13 @@
 #include <QDateTime>
 #include <QLocale>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 using domain::PeriodPreset;
 
-namespace {
+namespace
+{
 
 constexpr int PanelRows = 40; ///< More than the tallest window shows; the rest is one click away.
 constexpr std::chrono::milliseconds LeastGap{500};
@@ -18,10 +20,9 @@ constexpr std::chrono::seconds IdleGap{10};
 
 } // namespace
 
-DashboardController::DashboardController(Questions questions, const domain::Clock &clock, QObject *parent)
-    : QObject(parent)
-    , m_questions(std::move(questions))
-    , m_clock(clock)
+DashboardController::DashboardController(Questions questions, const domain::Clock &clock,
+                                         QObject *parent)
+    : QObject(parent), m_questions(std::move(questions)), m_clock(clock)
 {
     m_throttle.setSingleShot(true);
     m_throttle.setInterval(LeastGap);
@@ -36,14 +37,16 @@ DashboardController::DashboardController(Questions questions, const domain::Cloc
 
 DashboardController::DashboardController(queries::QueryService &service, const domain::Clock &clock,
                                          QObject *parent)
-    : DashboardController(
-        Questions{[&service](const domain::StatsRequest &request) { return service.ask(request); },
-                  [&service] { service.askSummaries(); }},
-        clock, parent)
+    : DashboardController(Questions{[&service](const domain::StatsRequest &request) {
+                                        return service.ask(request);
+                                    },
+                                    [&service] { service.askSummaries(); }},
+                          clock, parent)
 {
     connect(&service, &queries::QueryService::answered, this, &DashboardController::takeAnswer);
     connect(&service, &queries::QueryService::failed, this, &DashboardController::takeFailure);
-    connect(&service, &queries::QueryService::summariesReady, this, &DashboardController::takeSummaries);
+    connect(&service, &queries::QueryService::summariesReady, this,
+            &DashboardController::takeSummaries);
     connect(&service, &queries::QueryService::dataChanged, this, &DashboardController::noteChange);
 }
 
@@ -99,7 +102,8 @@ domain::Interval DashboardController::interval() const
 
 QDate DashboardController::today() const
 {
-    return m_site ? m_site->calendar.dayOf(m_clock.now()) : domain::SiteCalendar().dayOf(m_clock.now());
+    return m_site ? m_site->calendar.dayOf(m_clock.now())
+                  : domain::SiteCalendar().dayOf(m_clock.now());
 }
 
 QString DashboardController::updatedText() const
@@ -117,10 +121,11 @@ domain::Period DashboardController::period() const
 void DashboardController::step(int direction)
 {
     const domain::Period shown = period();
-    const bool wholeMonths = shown.from.day() == 1
-        && (shown.to.day() == shown.to.daysInMonth() || shown.to == today());
+    const bool wholeMonths =
+        shown.from.day() == 1 && (shown.to.day() == shown.to.daysInMonth() || shown.to == today());
     if (wholeMonths && shown.days() >= 28) {
-        const int months = (shown.to.year() - shown.from.year()) * 12 + shown.to.month() - shown.from.month() + 1;
+        const int months =
+            (shown.to.year() - shown.from.year()) * 12 + shown.to.month() - shown.from.month() + 1;
         const QDate from = shown.from.addMonths(direction * months);
         setChoice(domain::Period{from, from.addMonths(months).addDays(-1)});
         return;

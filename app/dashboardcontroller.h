@@ -11,11 +11,13 @@
 #include <functional>
 #include <optional>
 
-namespace footfall::queries {
+namespace footfall::queries
+{
 class QueryService;
 }
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 /// The questions of the query service, so that a test can answer instead.
 struct Questions {
@@ -79,7 +81,8 @@ public Q_SLOTS:
     void noteChange();
 
 Q_SIGNALS:
-    /// The question is another one: old numbers do not answer it. Panels whose breakdown stays keep theirs.
+    /// The question is another one: old numbers do not answer it. Panels whose breakdown stays keep
+    /// theirs.
     void questionChanged();
     void answered(const footfall::domain::StatsResult &result);
     void failed(const footfall::domain::Error &error);
@@ -103,8 +106,8 @@ private:
     domain::Instant m_updated{};
     quint64 m_asked = 0; ///< The only answer that is welcome.
     Attention m_attention = Attention::Watched;
-    QTimer m_throttle;   ///< Runs for half a second after each refresh.
-    QTimer m_idle;       ///< Live numbers fade although nothing is written.
+    QTimer m_throttle;      ///< Runs for half a second after each refresh.
+    QTimer m_idle;          ///< Live numbers fade although nothing is written.
     bool m_pending = false; ///< An answer is on its way.
     bool m_changeWaiting = false;
     bool m_askQueued = false;

@@ -14,23 +14,28 @@
 #include <QListView>
 #include <QMenuBar>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 void MainWindow::makeMenus()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    file->addAction(tr("Se&ttings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this, &MainWindow::settingsRequested);
+    file->addAction(tr("Se&ttings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), this,
+                    &MainWindow::settingsRequested);
     file->addSeparator();
     file->addAction(tr("&Close window"), QKeySequence::Close, this, &QWidget::close);
-    file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this, &MainWindow::quitRequested);
+    file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this,
+                    &MainWindow::quitRequested);
 
     QMenu *site = menuBar()->addMenu(tr("&Site"));
-    site->addAction(tr("&Find site"), QKeySequence(Qt::CTRL | Qt::Key_K), m_sidebar, &SiteSidebar::beginSearch);
+    site->addAction(tr("&Find site"), QKeySequence(Qt::CTRL | Qt::Key_K), m_sidebar,
+                    &SiteSidebar::beginSearch);
     site->addAction(tr("&Add site…"), QKeySequence::New, this, &MainWindow::addSiteRequested);
-    m_siteSettingsAction = site->addAction(tr("Site &settings…"), QKeySequence(Qt::CTRL | Qt::Key_E), this, [this] {
-        if (const std::optional<domain::Site> current = currentSite())
-            Q_EMIT siteSettingsRequested(*current);
-    });
+    m_siteSettingsAction =
+        site->addAction(tr("Site &settings…"), QKeySequence(Qt::CTRL | Qt::Key_E), this, [this] {
+            if (const std::optional<domain::Site> current = currentSite())
+                Q_EMIT siteSettingsRequested(*current);
+        });
     site->addSeparator();
     const auto step = [this](int by) {
         const QAbstractItemModel *model = m_sidebar->list()->model();
@@ -39,8 +44,10 @@ void MainWindow::makeMenus()
         if (rows > 0)
             m_sidebar->list()->setCurrentIndex(model->index((row + by + rows) % rows, 0));
     };
-    site->addAction(tr("&Next site"), QKeySequence(Qt::CTRL | Qt::Key_PageDown), this, [step] { step(1); });
-    site->addAction(tr("&Previous site"), QKeySequence(Qt::CTRL | Qt::Key_PageUp), this, [step] { step(-1); });
+    site->addAction(tr("&Next site"), QKeySequence(Qt::CTRL | Qt::Key_PageDown), this,
+                    [step] { step(1); });
+    site->addAction(tr("&Previous site"), QKeySequence(Qt::CTRL | Qt::Key_PageUp), this,
+                    [step] { step(-1); });
 
     makeViewMenu();
 
@@ -55,25 +62,31 @@ void MainWindow::makeViewMenu()
     auto *periodGroup = new QActionGroup(this);
     int key = Qt::Key_1;
     for (const domain::PeriodPreset preset :
-         {domain::PeriodPreset::Today, domain::PeriodPreset::Yesterday, domain::PeriodPreset::Last7Days,
-          domain::PeriodPreset::Last30Days, domain::PeriodPreset::Last90Days, domain::PeriodPreset::ThisMonth,
-          domain::PeriodPreset::LastMonth, domain::PeriodPreset::Last12Months, domain::PeriodPreset::AllTime}) {
-        QAction *action = periods->addAction(choiceName(preset), QKeySequence(Qt::CTRL | static_cast<Qt::Key>(key++)),
-                                             this, [this, preset] { m_controller.setChoice(preset); });
+         {domain::PeriodPreset::Today, domain::PeriodPreset::Yesterday,
+          domain::PeriodPreset::Last7Days, domain::PeriodPreset::Last30Days,
+          domain::PeriodPreset::Last90Days, domain::PeriodPreset::ThisMonth,
+          domain::PeriodPreset::LastMonth, domain::PeriodPreset::Last12Months,
+          domain::PeriodPreset::AllTime}) {
+        QAction *action = periods->addAction(
+            choiceName(preset), QKeySequence(Qt::CTRL | static_cast<Qt::Key>(key++)), this,
+            [this, preset] { m_controller.setChoice(preset); });
         action->setCheckable(true);
         action->setData(static_cast<int>(preset));
         periodGroup->addAction(action);
     }
     periods->addSeparator();
-    QAction *days = periods->addAction(tr("&Choose days…"), QKeySequence(Qt::CTRL | Qt::Key_D), this,
-                                       [this] { m_dashboard->header()->picker()->chooseDays(); });
+    QAction *days =
+        periods->addAction(tr("&Choose days…"), QKeySequence(Qt::CTRL | Qt::Key_D), this,
+                           [this] { m_dashboard->header()->picker()->chooseDays(); });
     days->setCheckable(true);
     periodGroup->addAction(days);
     connect(periods, &QMenu::aboutToShow, this, [this, periodGroup, days] {
         for (QAction *action : periodGroup->actions()) {
-            const bool chosen = action == days
-                ? std::holds_alternative<domain::Period>(m_controller.choice())
-                : m_controller.choice() == domain::PeriodChoice(static_cast<domain::PeriodPreset>(action->data().toInt()));
+            const bool chosen =
+                action == days ? std::holds_alternative<domain::Period>(m_controller.choice())
+                               : m_controller.choice() ==
+                                     domain::PeriodChoice(
+                                         static_cast<domain::PeriodPreset>(action->data().toInt()));
             action->setChecked(chosen);
         }
     });
@@ -88,35 +101,37 @@ void MainWindow::makeViewMenu()
                                Entry{domain::Comparison::Weekday, tr("The same &weekdays before")},
                                Entry{domain::Comparison::Year, tr("The same days a &year earlier")},
                                Entry{domain::Comparison::None, tr("&Nothing")}}) {
-        QAction *action = compare->addAction(entry.text, this, [this, comparison = entry.comparison] {
-            m_dashboard->setComparison(comparison);
-        });
+        QAction *action =
+            compare->addAction(entry.text, this, [this, comparison = entry.comparison] {
+                m_dashboard->setComparison(comparison);
+            });
         action->setCheckable(true);
         action->setData(static_cast<int>(entry.comparison));
         compareGroup->addAction(action);
     }
     connect(compare, &QMenu::aboutToShow, this, [this, compareGroup] {
         for (QAction *action : compareGroup->actions())
-            action->setChecked(action->data().toInt() == static_cast<int>(m_controller.comparison()));
+            action->setChecked(action->data().toInt() ==
+                               static_cast<int>(m_controller.comparison()));
     });
     view->addSeparator();
-    QAction *back = view->addAction(tr("Period &before"), QKeySequence(Qt::ALT | Qt::Key_Left), &m_controller,
-                                    &DashboardController::goBack);
-    QAction *forward = view->addAction(tr("Period &after"), QKeySequence(Qt::ALT | Qt::Key_Right), &m_controller,
-                                       &DashboardController::goForward);
+    QAction *back = view->addAction(tr("Period &before"), QKeySequence(Qt::ALT | Qt::Key_Left),
+                                    &m_controller, &DashboardController::goBack);
+    QAction *forward = view->addAction(tr("Period &after"), QKeySequence(Qt::ALT | Qt::Key_Right),
+                                       &m_controller, &DashboardController::goForward);
     view->addSeparator();
-    view->addAction(tr("&Refresh"), QKeySequence::Refresh, &m_controller, &DashboardController::refresh);
+    view->addAction(tr("&Refresh"), QKeySequence::Refresh, &m_controller,
+                    &DashboardController::refresh);
 
     QMenu *appearance = view->addMenu(tr("&Appearance"));
     auto *appearanceGroup = new QActionGroup(this);
-    for (const auto &[choice, text] : {std::pair{ThemeChoice::System, tr("As the &system")},
-                                       std::pair{ThemeChoice::Light, tr("&Light")},
-                                       std::pair{ThemeChoice::Dark, tr("&Dark")}}) {
-        QAction *action =
-            appearance->addAction(text, this, [this, chosen = choice] {
-                m_settings.setAppearance(chosen);
-                ThemeWatcher::instance().setChoice(chosen);
-            });
+    for (const auto &[choice, text] :
+         {std::pair{ThemeChoice::System, tr("As the &system")},
+          std::pair{ThemeChoice::Light, tr("&Light")}, std::pair{ThemeChoice::Dark, tr("&Dark")}}) {
+        QAction *action = appearance->addAction(text, this, [this, chosen = choice] {
+            m_settings.setAppearance(chosen);
+            ThemeWatcher::instance().setChoice(chosen);
+        });
         action->setCheckable(true);
         action->setData(static_cast<int>(choice));
         appearanceGroup->addAction(action);

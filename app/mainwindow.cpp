@@ -15,15 +15,17 @@
 #include <QScreen>
 #include <QStackedWidget>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 constexpr int RailBelow = 1200;
 constexpr std::chrono::seconds StatusGap{2};
 } // namespace
 
-MainWindow::MainWindow(DashboardController &controller, domain::Commands &commands, AppSettings &settings,
-                       QWidget *parent)
+MainWindow::MainWindow(DashboardController &controller, domain::Commands &commands,
+                       AppSettings &settings, QWidget *parent)
     : QMainWindow(parent)
     , m_controller(controller)
     , m_commands(commands)
@@ -53,7 +55,8 @@ MainWindow::MainWindow(DashboardController &controller, domain::Commands &comman
         if (const domain::SiteSummary *summary = m_sites->find(code))
             Q_EMIT siteSettingsRequested(summary->site);
     });
-    connect(m_dashboard, &DashboardPage::exportPanelRequested, this, &MainWindow::exportPanelRequested);
+    connect(m_dashboard, &DashboardPage::exportPanelRequested, this,
+            &MainWindow::exportPanelRequested);
     connect(m_dashboard, &DashboardPage::exportContextChanged, this, [this] {
         if (const std::optional<ExportContext> context = m_dashboard->exportContext())
             Q_EMIT exportContextChanged(*context);
@@ -73,7 +76,8 @@ MainWindow::MainWindow(DashboardController &controller, domain::Commands &comman
         resize(size().boundedTo(room));
     }
     adaptToWidth();
-    m_sidebar->list()->setFocus(Qt::OtherFocusReason); // Not the search field, which would look asked for.
+    m_sidebar->list()->setFocus(
+        Qt::OtherFocusReason); // Not the search field, which would look asked for.
     controller.refresh();
 }
 
@@ -211,10 +215,11 @@ void MainWindow::pollStatus()
     if (m_statusAsked)
         return; // A holder that does not answer is not asked twice at a time.
     m_statusAsked = true;
-    instance::whenDone(m_commands.status(), this, [this](const domain::Result<domain::InstanceStatus> &status) {
-        m_statusAsked = false;
-        takeStatus(status);
-    });
+    instance::whenDone(m_commands.status(), this,
+                       [this](const domain::Result<domain::InstanceStatus> &status) {
+                           m_statusAsked = false;
+                           takeStatus(status);
+                       });
 }
 
 void MainWindow::takeStatus(const domain::Result<domain::InstanceStatus> &status)

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window: menu bar, sidebar, and one of first run, waiting and dashboard. GUI thread; never waits.
-// Dialogs are not its business: it says what is wanted, and whoever wires the program opens them.
+// The window: menu bar, sidebar, and one of first run, waiting and dashboard. GUI thread; never
+// waits. Dialogs are not its business: it says what is wanted, and whoever wires the program opens
+// them.
 #pragma once
 
 #include "app/dashboardcontroller.h"
-#include "app/exportcontroller.h"
 #include "app/dialogs/appsettings.h"
+#include "app/exportcontroller.h"
 #include "core/domain/commands.h"
 
 #include <QMainWindow>
@@ -15,7 +16,8 @@ class QActionGroup;
 class QMenu;
 class QStackedWidget;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class DashboardPage;
 class SiteListModel;
@@ -30,7 +32,8 @@ public:
                QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Shown while there is no site at all, and while the chosen site has no view. The window owns them.
+    /// Shown while there is no site at all, and while the chosen site has no view. The window owns
+    /// them.
     void setFirstRunPage(QWidget *page);
     void setWaitingPage(QWidget *page);
     /// What the Export button opens; without a menu there is no such button. Owned by the caller.
@@ -93,8 +96,8 @@ private:
     QWidget *m_waiting = nullptr;
     QAction *m_siteSettingsAction = nullptr;
     QList<QAction *> m_dashboardActions; ///< Mean something only while numbers are shown.
-    QString m_wantedSite;    ///< Chosen before its summary has come.
-    QString m_waitingSite;   ///< Whose first view has not been celebrated yet.
+    QString m_wantedSite;                ///< Chosen before its summary has come.
+    QString m_waitingSite;               ///< Whose first view has not been celebrated yet.
     QTimer m_statusTimer;
     bool m_statusAsked = false;
 };

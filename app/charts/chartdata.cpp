@@ -5,7 +5,8 @@
 
 #include <algorithm>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 using domain::Metric;
 
@@ -55,16 +56,18 @@ ChartData chartDataOf(const domain::StatsResult &result, Metric metric, domain::
 
 bool comparesHours(const domain::StatsResult &result)
 {
-    return result.period.days() == 1 && result.period.to == result.today && result.before
-        && result.interval == domain::Interval::Hour && !result.seriesBefore.empty();
+    return result.period.days() == 1 && result.period.to == result.today && result.before &&
+           result.interval == domain::Interval::Hour && !result.seriesBefore.empty();
 }
 
-std::optional<domain::Counters> comparableBefore(const domain::StatsResult &result, domain::Instant now)
+std::optional<domain::Counters> comparableBefore(const domain::StatsResult &result,
+                                                 domain::Instant now)
 {
     if (!comparesHours(result))
         return result.before;
     domain::Counters before;
-    for (size_t index = 0; index < result.series.size() && index < result.seriesBefore.size(); ++index) {
+    for (size_t index = 0; index < result.series.size() && index < result.seriesBefore.size();
+         ++index) {
         if (result.series[index].bucket.start <= now)
             before += result.seriesBefore[index].counters;
     }

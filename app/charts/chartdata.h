@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the main chart draws, made of an answer: the chosen metric, its companion, the period before.
-// Pure values, tested without a window. Any thread.
+// What the main chart draws, made of an answer: the chosen metric, its companion, the period
+// before. Pure values, tested without a window. Any thread.
 #pragma once
 
 #include "core/domain/statsresult.h"
@@ -8,7 +8,8 @@
 #include <optional>
 #include <vector>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 struct ChartData {
     struct Line {
@@ -20,11 +21,11 @@ struct ChartData {
     domain::SiteCalendar calendar;
     std::vector<domain::Bucket> buckets;
     std::vector<domain::Bucket> bucketsBefore;
-    Line main;                   ///< Area and line.
-    std::optional<Line> second;  ///< Page views, beside visitors.
-    std::vector<double> before;  ///< The main metric in the period before; empty: not compared.
+    Line main;                  ///< Area and line.
+    std::optional<Line> second; ///< Page views, beside visitors.
+    std::vector<double> before; ///< The main metric in the period before; empty: not compared.
     std::vector<double> secondBefore;
-    bool lastIsRunning = false;  ///< The last value is "so far".
+    bool lastIsRunning = false; ///< The last value is "so far".
 
     [[nodiscard]] int known() const { return static_cast<int>(main.values.size()); }
     [[nodiscard]] double largest() const;
@@ -34,8 +35,8 @@ struct ChartData {
 [[nodiscard]] ChartData chartDataOf(const domain::StatsResult &result, domain::Metric metric,
                                     domain::Instant now);
 
-/// What the period's totals are compared with. Today is compared with the same hours of the day before:
-/// half a day against a whole one would always look bad.
+/// What the period's totals are compared with. Today is compared with the same hours of the day
+/// before: half a day against a whole one would always look bad.
 [[nodiscard]] std::optional<domain::Counters> comparableBefore(const domain::StatsResult &result,
                                                                domain::Instant now);
 [[nodiscard]] bool comparesHours(const domain::StatsResult &result);

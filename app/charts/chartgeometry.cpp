@@ -7,12 +7,14 @@
 #include <array>
 #include <cmath>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 using domain::Bucket;
 using domain::Interval;
 
-namespace {
+namespace
+{
 
 constexpr int FewestTicks = 3;
 constexpr int MostTicks = 5;
@@ -85,8 +87,12 @@ std::vector<Rank> ranksOf(Interval interval)
     const Rank otherMonths = [](const Bucket &b, const domain::SiteCalendar &) {
         return b.firstDay.month() % 2 == 1 && b.firstDay.day() <= 7;
     };
-    const Rank months = [](const Bucket &b, const domain::SiteCalendar &) { return b.firstDay.day() <= 7; };
-    const Rank firsts = [](const Bucket &b, const domain::SiteCalendar &) { return b.firstDay.day() == 1; };
+    const Rank months = [](const Bucket &b, const domain::SiteCalendar &) {
+        return b.firstDay.day() <= 7;
+    };
+    const Rank firsts = [](const Bucket &b, const domain::SiteCalendar &) {
+        return b.firstDay.day() == 1;
+    };
     const Rank otherMondays = [](const Bucket &b, const domain::SiteCalendar &) {
         return b.firstDay.dayOfWeek() == 1 && b.firstDay.weekNumber() % 2 == 1;
     };
@@ -107,10 +113,14 @@ std::vector<Rank> ranksOf(Interval interval)
         return localTime(b.start, c).time().hour() % 3 == 0;
     };
     switch (interval) {
-    case Interval::Hour: return {firsts, mondays, midnights, twelves, sixes, threes, all};
-    case Interval::Day: return {everyYear, quarters, firsts, otherMondays, mondays, all};
-    case Interval::Week: return {everyYear, halfYears, quarters, otherMonths, months, all};
-    case Interval::Month: return {everyYear, halfYears, quarters, otherMonths, all};
+    case Interval::Hour:
+        return {firsts, mondays, midnights, twelves, sixes, threes, all};
+    case Interval::Day:
+        return {everyYear, quarters, firsts, otherMondays, mondays, all};
+    case Interval::Week:
+        return {everyYear, halfYears, quarters, otherMonths, months, all};
+    case Interval::Month:
+        return {everyYear, halfYears, quarters, otherMonths, all};
     }
     return {all};
 }
@@ -126,9 +136,11 @@ QString labelText(const Bucket &bucket, Interval interval, const domain::SiteCal
         return locale.toString(localTime(bucket.start, calendar).time(), QLocale::ShortFormat);
     case Interval::Day:
     case Interval::Week:
-        return locale.toString(bucket.firstDay, severalYears ? QStringLiteral("MMM yyyy") : QStringLiteral("d MMM"));
+        return locale.toString(bucket.firstDay,
+                               severalYears ? QStringLiteral("MMM yyyy") : QStringLiteral("d MMM"));
     case Interval::Month:
-        return locale.toString(bucket.firstDay, severalYears ? QStringLiteral("MMM yyyy") : QStringLiteral("MMM"));
+        return locale.toString(bucket.firstDay,
+                               severalYears ? QStringLiteral("MMM yyyy") : QStringLiteral("MMM"));
     }
     return {};
 }
@@ -138,19 +150,25 @@ QString labelText(const Bucket &bucket, Interval interval, const domain::SiteCal
 TickKind tickKindOf(domain::Metric metric)
 {
     switch (metric) {
-    case domain::Metric::BounceRate: return TickKind::Rate;
+    case domain::Metric::BounceRate:
+        return TickKind::Rate;
     case domain::Metric::VisitDuration:
-    case domain::Metric::TimeOnPage: return TickKind::Duration;
-    default: return TickKind::Count;
+    case domain::Metric::TimeOnPage:
+        return TickKind::Duration;
+    default:
+        return TickKind::Count;
     }
 }
 
 Ticks niceTicks(double largest, TickKind kind)
 {
     switch (kind) {
-    case TickKind::Rate: return largest > 0 ? rateTicks(std::min(largest, 1.0)) : Ticks{0.25, 4};
-    case TickKind::Duration: return largest > 0 ? durationTicks(largest) : Ticks{30, 4};
-    case TickKind::Count: break;
+    case TickKind::Rate:
+        return largest > 0 ? rateTicks(std::min(largest, 1.0)) : Ticks{0.25, 4};
+    case TickKind::Duration:
+        return largest > 0 ? durationTicks(largest) : Ticks{30, 4};
+    case TickKind::Count:
+        break;
     }
     return countTicks(std::max(0.0, largest));
 }
@@ -183,12 +201,17 @@ std::vector<AxisLabel> axisLabels(const std::vector<Bucket> &buckets, Interval i
         best.push_back(0);
     }
     if (interval == Interval::Hour && buckets.size() > 1) {
-        midnights = std::all_of(best.begin(), best.end(), [&](int index) {
-            return localTime(buckets[static_cast<size_t>(index)].start, calendar).time().hour() == 0;
-        }) && best.size() > 2;
+        midnights =
+            std::all_of(best.begin(), best.end(),
+                        [&](int index) {
+                            return localTime(buckets[static_cast<size_t>(index)].start, calendar)
+                                       .time()
+                                       .hour() == 0;
+                        }) &&
+            best.size() > 2;
     }
-    const bool severalYears = !buckets.empty()
-        && buckets.front().firstDay.daysTo(buckets.back().lastDay) > 366;
+    const bool severalYears =
+        !buckets.empty() && buckets.front().firstDay.daysTo(buckets.back().lastDay) > 366;
     std::vector<AxisLabel> labels;
     for (const int index : best)
         labels.push_back({index, labelText(buckets[static_cast<size_t>(index)], interval, calendar,
@@ -207,7 +230,8 @@ std::vector<QPointF> downsampled(const std::vector<QPointF> &points, int most)
     for (size_t slot = 0; slot < limit - 2; ++slot) {
         const size_t begin = static_cast<size_t>(double(slot) * width) + 1;
         const size_t end = static_cast<size_t>(double(slot + 1) * width) + 1;
-        const size_t nextEnd = std::min(points.size(), static_cast<size_t>(double(slot + 2) * width) + 1);
+        const size_t nextEnd =
+            std::min(points.size(), static_cast<size_t>(double(slot + 2) * width) + 1);
         QPointF average;
         for (size_t index = end; index < std::max(nextEnd, end + 1); ++index)
             average += points[std::min(index, points.size() - 1)];
@@ -217,8 +241,8 @@ std::vector<QPointF> downsampled(const std::vector<QPointF> &points, int most)
         const QPointF a = points[previous];
         for (size_t index = begin; index < end; ++index) {
             const QPointF b = points[index];
-            const double area = std::abs((a.x() - average.x()) * (b.y() - a.y())
-                                         - (a.x() - b.x()) * (average.y() - a.y()));
+            const double area = std::abs((a.x() - average.x()) * (b.y() - a.y()) -
+                                         (a.x() - b.x()) * (average.y() - a.y()));
             if (area > largest) {
                 largest = area;
                 chosen = index;

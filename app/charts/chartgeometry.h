@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the lines, ticks and labels of a chart go. Pure functions, tested without a window. Any thread.
+// Where the lines, ticks and labels of a chart go. Pure functions, tested without a window. Any
+// thread.
 #pragma once
 
 #include "core/domain/period.h"
@@ -9,7 +10,8 @@
 #include <QString>
 #include <vector>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 /// Gridlines at 0, step, 2 * step ... top; 3 to 5 above 0 where numbers allow it.
 struct Ticks {

@@ -9,9 +9,11 @@
 #include <QPainter>
 #include <cmath>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 constexpr qreal BelowSeries = -0.5; // Qt Charts draws its background at -1 and its series above 0.
 constexpr qreal AboveSeries = 1000;
 } // namespace
@@ -19,11 +21,7 @@ constexpr qreal AboveSeries = 1000;
 class ChartOverlay::Marks : public QGraphicsItem
 {
 public:
-    explicit Marks(QGraphicsItem *chart)
-        : QGraphicsItem(chart)
-    {
-        setZValue(AboveSeries);
-    }
+    explicit Marks(QGraphicsItem *chart) : QGraphicsItem(chart) { setZValue(AboveSeries); }
 
     void setFrame(const QRectF &bounds, const QRectF &plot)
     {
@@ -48,7 +46,8 @@ public:
     {
         if (m_line) {
             painter->setRenderHint(QPainter::Antialiasing, false);
-            painter->fillRect(QRectF(std::floor(*m_line), m_plot.top(), 1, m_plot.height()), theme().text2);
+            painter->fillRect(QRectF(std::floor(*m_line), m_plot.top(), 1, m_plot.height()),
+                              theme().text2);
         }
         painter->setRenderHint(QPainter::Antialiasing, true);
         for (const Dot &dot : m_standing)
@@ -78,9 +77,7 @@ private:
     std::vector<Dot> m_hovered;
 };
 
-ChartOverlay::ChartOverlay(QGraphicsItem *chart)
-    : QGraphicsItem(chart)
-    , m_marks(new Marks(chart))
+ChartOverlay::ChartOverlay(QGraphicsItem *chart) : QGraphicsItem(chart), m_marks(new Marks(chart))
 {
     setZValue(BelowSeries);
 }
@@ -93,8 +90,8 @@ void ChartOverlay::setFrame(const QRectF &bounds, const QRectF &plot)
     m_marks->setFrame(bounds, plot);
 }
 
-void ChartOverlay::setScale(const Ticks &ticks, domain::Metric metric, const std::vector<AxisLabel> &labels,
-                            int buckets)
+void ChartOverlay::setScale(const Ticks &ticks, domain::Metric metric,
+                            const std::vector<AxisLabel> &labels, int buckets)
 {
     m_ticks = ticks;
     m_metric = metric;
@@ -115,7 +112,8 @@ void ChartOverlay::setHover(std::optional<qreal> x, const std::vector<Dot> &dots
 
 qreal ChartOverlay::xOf(int index) const
 {
-    return m_buckets > 1 ? m_plot.left() + m_plot.width() * index / (m_buckets - 1) : m_plot.center().x();
+    return m_buckets > 1 ? m_plot.left() + m_plot.width() * index / (m_buckets - 1)
+                         : m_plot.center().x();
 }
 
 void ChartOverlay::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
@@ -126,11 +124,14 @@ void ChartOverlay::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QW
     const TickKind kind = tickKindOf(m_metric);
     for (int tick = 0; tick <= m_ticks.count; ++tick) {
         const qreal y = std::round(m_plot.bottom() - m_plot.height() * tick / m_ticks.count);
-        painter->fillRect(QRectF(m_plot.left(), y, m_plot.width(), 1), tick == 0 ? now.control : now.grid);
+        painter->fillRect(QRectF(m_plot.left(), y, m_plot.width(), 1),
+                          tick == 0 ? now.control : now.grid);
         const double value = m_ticks.step * tick;
-        const QString text = kind == TickKind::Count ? axisText(value) : metricText(m_metric, value);
+        const QString text =
+            kind == TickKind::Count ? axisText(value) : metricText(m_metric, value);
         painter->setPen(now.text3);
-        drawTabular(*painter, QRectF(m_bounds.left(), y - 8, m_plot.left() - m_bounds.left() - 8, 16),
+        drawTabular(*painter,
+                    QRectF(m_bounds.left(), y - 8, m_plot.left() - m_bounds.left() - 8, 16),
                     Qt::AlignRight, text);
     }
     const QFontMetricsF metrics(painter->font());

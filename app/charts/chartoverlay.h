@@ -7,7 +7,8 @@
 
 #include <QGraphicsItem>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 /// One item below the series (grid, labels) that owns one above them (hover line, points).
 class ChartOverlay : public QGraphicsItem
@@ -16,7 +17,8 @@ public:
     explicit ChartOverlay(QGraphicsItem *chart);
 
     void setFrame(const QRectF &bounds, const QRectF &plot);
-    void setScale(const Ticks &ticks, domain::Metric metric, const std::vector<AxisLabel> &labels, int buckets);
+    void setScale(const Ticks &ticks, domain::Metric metric, const std::vector<AxisLabel> &labels,
+                  int buckets);
 
     struct Dot {
         QPointF center;

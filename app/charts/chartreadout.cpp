@@ -8,9 +8,11 @@
 
 #include <QPainter>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 constexpr int Padding = 11;
 constexpr int HeadHeight = 22;
 constexpr int RowHeight = 20;
@@ -23,15 +25,16 @@ QString ChartReadout::Content::text() const
         QString part = QStringLiteral("%1 %2").arg(row.name, row.value);
         if (row.change) {
             const bool up = row.change->direction == Change::Direction::Up;
-            part += QStringLiteral(", ") + (up ? ChartReadout::tr("up %1") : ChartReadout::tr("down %1")).arg(row.change->text);
+            part += QStringLiteral(", ") +
+                    (up ? ChartReadout::tr("up %1") : ChartReadout::tr("down %1"))
+                        .arg(row.change->text);
         }
         parts.append(part);
     }
     return parts.join(QStringLiteral("; "));
 }
 
-ChartReadout::ChartReadout(QWidget *parent)
-    : QWidget(parent)
+ChartReadout::ChartReadout(QWidget *parent) : QWidget(parent)
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);
     hide();
@@ -48,8 +51,10 @@ QSize ChartReadout::sizeHint() const
 {
     const int rows = static_cast<int>(m_content.rows.size());
     const QFontMetrics head(app::font(Type::Small, QFont::DemiBold));
-    const int title = head.horizontalAdvance(m_content.title) + head.horizontalAdvance(m_content.compared) + 40;
-    return {qMax(theme().px(218), title), theme().px(2 * Padding - 3 + HeadHeight + RowHeight * rows)};
+    const int title =
+        head.horizontalAdvance(m_content.title) + head.horizontalAdvance(m_content.compared) + 40;
+    return {qMax(theme().px(218), title),
+            theme().px(2 * Padding - 3 + HeadHeight + RowHeight * rows)};
 }
 
 void ChartReadout::paintEvent(QPaintEvent *)
@@ -64,7 +69,8 @@ void ChartReadout::paintEvent(QPaintEvent *)
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::AlignAbsolute, m_content.title);
     painter.setFont(app::font(Type::Small));
     painter.setPen(now.text3);
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter | Qt::AlignAbsolute, m_content.compared);
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter | Qt::AlignAbsolute,
+                     m_content.compared);
     for (const Row &row : m_content.rows) {
         line = QRectF(inner.left(), line.bottom(), inner.width(), now.px(RowHeight));
         const qreal middle = line.center().y();
@@ -83,7 +89,8 @@ void ChartReadout::paintEvent(QPaintEvent *)
         }
         painter.setFont(app::font(Type::Small));
         painter.setPen(now.text2);
-        painter.drawText(line.adjusted(20, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::AlignAbsolute, row.name);
+        painter.drawText(line.adjusted(20, 0, 0, 0),
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::AlignAbsolute, row.name);
         if (row.change)
             drawChange(painter, line, Qt::AlignRight, *row.change);
         painter.setFont(app::font(Type::Small, QFont::DemiBold));

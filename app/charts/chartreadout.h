@@ -6,7 +6,8 @@
 
 #include <QWidget>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class ChartReadout : public QWidget
 {

@@ -16,9 +16,11 @@
 #include <QValueAxis>
 #include <cmath>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 
 constexpr int LaneHeight = 36; ///< Above the plot, for the legend and what happened.
 constexpr int AxisHeight = 24;
@@ -58,8 +60,7 @@ QPen dashedPen(const QColor &color, qreal width, qreal on, qreal off)
 
 } // namespace
 
-TimeSeriesChart::TimeSeriesChart(QWidget *parent)
-    : QChartView(parent)
+TimeSeriesChart::TimeSeriesChart(QWidget *parent) : QChartView(parent)
 {
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
@@ -142,7 +143,8 @@ QPointF TimeSeriesChart::pointAt(int index, double value) const
 {
     const QRectF plot = chart()->plotArea();
     const int count = static_cast<int>(m_data.buckets.size());
-    const qreal x = count > 1 ? plot.left() + plot.width() * index / (count - 1) : plot.center().x();
+    const qreal x =
+        count > 1 ? plot.left() + plot.width() * index / (count - 1) : plot.center().x();
     return {x, plot.bottom() - plot.height() * value / m_y->max()};
 }
 
@@ -165,8 +167,8 @@ void TimeSeriesChart::fillSeries()
         const bool dashed = m_data.lastIsRunning && points.size() > 1;
         if (dashed) {
             today->replace(QList<QPointF>{points[points.size() - 2], points.back()});
-            standing.push_back({pointAt(static_cast<int>(points.size()) - 1, points.back().y()), color,
-                                ChartOverlay::Dot::Look::Hollow});
+            standing.push_back({pointAt(static_cast<int>(points.size()) - 1, points.back().y()),
+                                color, ChartOverlay::Dot::Look::Hollow});
             points.pop_back();
         } else {
             today->replace(QList<QPointF>());
@@ -177,7 +179,8 @@ void TimeSeriesChart::fillSeries()
         }
         line->replace(listOf(downsampled(points, pixels)));
     };
-    fill(m_data.second ? m_data.second->values : std::vector<double>(), m_second, m_secondToday, theme().s2);
+    fill(m_data.second ? m_data.second->values : std::vector<double>(), m_second, m_secondToday,
+         theme().s2);
     fill(m_data.main.values, m_main, m_mainToday, theme().s1);
 
     std::vector<QPointF> whole;
@@ -215,26 +218,31 @@ void TimeSeriesChart::setCurrent(int index)
     if (running)
         content.compared = tr("so far");
     else if (compared)
-        content.compared = tr("vs %1").arg(
-            bucketText(m_data.bucketsBefore[at], m_data.interval, m_data.calendar));
+        content.compared =
+            tr("vs %1").arg(bucketText(m_data.bucketsBefore[at], m_data.interval, m_data.calendar));
 
     const auto row = [&](const ChartData::Line &line, const std::vector<double> &before,
                          ChartReadout::Mark mark, const QColor &color) {
-        ChartReadout::Row entry{mark, color, metricName(line.metric), metricText(line.metric, line.values[at]), {}};
+        ChartReadout::Row entry{
+            mark, color, metricName(line.metric), metricText(line.metric, line.values[at]), {}};
         if (at < before.size() && !running) // Half a day against a whole one would always look bad.
             entry.change = changeOf(line.metric, line.values[at], before[at]);
         content.rows.push_back(entry);
-        dots.push_back({pointAt(m_current, line.values[at]), color, ChartOverlay::Dot::Look::Filled});
+        dots.push_back(
+            {pointAt(m_current, line.values[at]), color, ChartOverlay::Dot::Look::Filled});
     };
     if (compared)
-        dots.push_back({pointAt(m_current, m_data.before[at]), now.ghost, ChartOverlay::Dot::Look::Filled});
+        dots.push_back(
+            {pointAt(m_current, m_data.before[at]), now.ghost, ChartOverlay::Dot::Look::Filled});
     row(m_data.main, m_data.before, ChartReadout::Mark::Area, now.s1);
     if (m_data.second)
         row(*m_data.second, m_data.secondBefore, ChartReadout::Mark::Line, now.s2);
     if (compared)
-        content.rows.push_back({ChartReadout::Mark::Dotted, now.ghost,
+        content.rows.push_back({ChartReadout::Mark::Dotted,
+                                now.ghost,
                                 tr("%1 before").arg(metricName(m_data.main.metric)),
-                                metricText(m_data.main.metric, m_data.before[at]), {}});
+                                metricText(m_data.main.metric, m_data.before[at]),
+                                {}});
     m_overlay->setHover(pointAt(m_current, 0).x(), dots);
     m_readout->setContent(content);
     placeReadout();
@@ -271,7 +279,8 @@ void TimeSeriesChart::layOut()
 {
     const QRectF bounds(0, 0, viewport()->width(), viewport()->height());
     const Theme &now = theme();
-    const QRectF plot = bounds.adjusted(now.px(Gutter), now.px(LaneHeight), -RightMargin, -now.px(AxisHeight));
+    const QRectF plot =
+        bounds.adjusted(now.px(Gutter), now.px(LaneHeight), -RightMargin, -now.px(AxisHeight));
     if (plot.width() < 10 || plot.height() < 10)
         return;
     chart()->setPlotArea(plot);
@@ -291,8 +300,9 @@ void TimeSeriesChart::mouseMoveEvent(QMouseEvent *event)
 {
     const QRectF plot = chart()->plotArea();
     const qreal fraction = (event->position().x() - plot.left()) / qMax<qreal>(1, plot.width());
-    const bool over = event->position().x() >= plot.left() - 8 && event->position().x() <= plot.right() + 8
-        && event->position().y() >= plot.top() - 8;
+    const bool over = event->position().x() >= plot.left() - 8 &&
+                      event->position().x() <= plot.right() + 8 &&
+                      event->position().y() >= plot.top() - 8;
     const int count = static_cast<int>(m_data.buckets.size());
     setCurrent(over && count > 0 ? qMin(nearestIndex(fraction, count), m_data.known() - 1) : -1);
     QChartView::mouseMoveEvent(event);
@@ -309,17 +319,26 @@ void TimeSeriesChart::keyPressEvent(QKeyEvent *event)
 {
     const int last = m_data.known() - 1;
     switch (event->key()) {
-    case Qt::Key_Left: setCurrent(m_current < 0 ? last : qMax(0, m_current - 1)); return;
-    case Qt::Key_Right: setCurrent(m_current < 0 ? 0 : qMin(last, m_current + 1)); return;
-    case Qt::Key_Home: setCurrent(0); return;
-    case Qt::Key_End: setCurrent(last); return;
+    case Qt::Key_Left:
+        setCurrent(m_current < 0 ? last : qMax(0, m_current - 1));
+        return;
+    case Qt::Key_Right:
+        setCurrent(m_current < 0 ? 0 : qMin(last, m_current + 1));
+        return;
+    case Qt::Key_Home:
+        setCurrent(0);
+        return;
+    case Qt::Key_End:
+        setCurrent(last);
+        return;
     case Qt::Key_Escape:
         if (m_current >= 0) {
             setCurrent(-1);
             return;
         }
         break;
-    default: break;
+    default:
+        break;
     }
     event->ignore();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The main chart: area and line of the chosen metric, page views, the period before as a dotted line;
-// a hover line and readout by mouse or arrow keys. GUI thread; time runs left to right everywhere.
+// The main chart: area and line of the chosen metric, page views, the period before as a dotted
+// line; a hover line and readout by mouse or arrow keys. GUI thread; time runs left to right
+// everywhere.
 #pragma once
 
 #include "app/charts/chartdata.h"
@@ -11,7 +12,8 @@ class QAreaSeries;
 class QLineSeries;
 class QValueAxis;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class ChartOverlay;
 class ChartReadout;

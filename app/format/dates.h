@@ -6,7 +6,8 @@
 
 #include <QString>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 enum class DateLength { Short, Long };
 

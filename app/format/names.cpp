@@ -8,11 +8,13 @@
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 using domain::Dimension;
 
-namespace {
+namespace
+{
 
 QString words(const char *text)
 {
@@ -23,9 +25,9 @@ QString words(const char *text)
 QString withoutControls(QString text)
 {
     for (QChar &character : text) {
-        const bool steers = character.category() == QChar::Other_Control
-            || (character >= QChar(0x202A) && character <= QChar(0x202E))
-            || (character >= QChar(0x2066) && character <= QChar(0x2069));
+        const bool steers = character.category() == QChar::Other_Control ||
+                            (character >= QChar(0x202A) && character <= QChar(0x202E)) ||
+                            (character >= QChar(0x2066) && character <= QChar(0x2069));
         if (steers)
             character = QChar::ReplacementCharacter;
     }
@@ -40,7 +42,8 @@ QString countryName(const QString &alpha2)
     if (!country.isKnown())
         return words(QT_TRANSLATE_NOOP("Names", "Unknown"));
     const QByteArray region = country.alpha2().toLatin1();
-    const QByteArray reader = QLocale().bcp47Name().replace(QLatin1Char('-'), QLatin1Char('_')).toLatin1();
+    const QByteArray reader =
+        QLocale().bcp47Name().replace(QLatin1Char('-'), QLatin1Char('_')).toLatin1();
     icu::UnicodeString name;
     icu::Locale("", region.constData()).getDisplayCountry(icu::Locale(reader.constData()), name);
     const QString text = QString::fromUtf16(name.getBuffer(), name.length());
@@ -61,20 +64,29 @@ QString valueName(Dimension dimension, const QString &value)
 QString plainToolTip(const QString &text)
 {
     // Escaped markup inside of a paragraph is plain text whatever the text begins with, and wraps.
-    return QStringLiteral("<p style=\"white-space:pre-wrap\">%1</p>").arg(withoutControls(text).toHtmlEscaped());
+    return QStringLiteral("<p style=\"white-space:pre-wrap\">%1</p>")
+        .arg(withoutControls(text).toHtmlEscaped());
 }
 
 QString dimensionTitle(Dimension dimension)
 {
     switch (dimension) {
-    case Dimension::Page: return words(QT_TRANSLATE_NOOP("Names", "Pages"));
-    case Dimension::EntryPage: return words(QT_TRANSLATE_NOOP("Names", "Entry"));
-    case Dimension::ExitPage: return words(QT_TRANSLATE_NOOP("Names", "Exit"));
-    case Dimension::Hostname: return words(QT_TRANSLATE_NOOP("Names", "Hostnames"));
-    case Dimension::Referrer: return words(QT_TRANSLATE_NOOP("Names", "Referrers"));
-    case Dimension::Source: return words(QT_TRANSLATE_NOOP("Names", "Sources"));
-    case Dimension::Country: return words(QT_TRANSLATE_NOOP("Names", "Countries"));
-    case Dimension::Language: return words(QT_TRANSLATE_NOOP("Names", "Languages"));
+    case Dimension::Page:
+        return words(QT_TRANSLATE_NOOP("Names", "Pages"));
+    case Dimension::EntryPage:
+        return words(QT_TRANSLATE_NOOP("Names", "Entry"));
+    case Dimension::ExitPage:
+        return words(QT_TRANSLATE_NOOP("Names", "Exit"));
+    case Dimension::Hostname:
+        return words(QT_TRANSLATE_NOOP("Names", "Hostnames"));
+    case Dimension::Referrer:
+        return words(QT_TRANSLATE_NOOP("Names", "Referrers"));
+    case Dimension::Source:
+        return words(QT_TRANSLATE_NOOP("Names", "Sources"));
+    case Dimension::Country:
+        return words(QT_TRANSLATE_NOOP("Names", "Countries"));
+    case Dimension::Language:
+        return words(QT_TRANSLATE_NOOP("Names", "Languages"));
     }
     return {};
 }
@@ -82,14 +94,22 @@ QString dimensionTitle(Dimension dimension)
 QString dimensionColumn(Dimension dimension)
 {
     switch (dimension) {
-    case Dimension::Page: return words(QT_TRANSLATE_NOOP("Names", "Page"));
-    case Dimension::EntryPage: return words(QT_TRANSLATE_NOOP("Names", "Entry page"));
-    case Dimension::ExitPage: return words(QT_TRANSLATE_NOOP("Names", "Exit page"));
-    case Dimension::Hostname: return words(QT_TRANSLATE_NOOP("Names", "Hostname"));
-    case Dimension::Referrer: return words(QT_TRANSLATE_NOOP("Names", "Referrer"));
-    case Dimension::Source: return words(QT_TRANSLATE_NOOP("Names", "Source"));
-    case Dimension::Country: return words(QT_TRANSLATE_NOOP("Names", "Country"));
-    case Dimension::Language: return words(QT_TRANSLATE_NOOP("Names", "Language"));
+    case Dimension::Page:
+        return words(QT_TRANSLATE_NOOP("Names", "Page"));
+    case Dimension::EntryPage:
+        return words(QT_TRANSLATE_NOOP("Names", "Entry page"));
+    case Dimension::ExitPage:
+        return words(QT_TRANSLATE_NOOP("Names", "Exit page"));
+    case Dimension::Hostname:
+        return words(QT_TRANSLATE_NOOP("Names", "Hostname"));
+    case Dimension::Referrer:
+        return words(QT_TRANSLATE_NOOP("Names", "Referrer"));
+    case Dimension::Source:
+        return words(QT_TRANSLATE_NOOP("Names", "Source"));
+    case Dimension::Country:
+        return words(QT_TRANSLATE_NOOP("Names", "Country"));
+    case Dimension::Language:
+        return words(QT_TRANSLATE_NOOP("Names", "Language"));
     }
     return {};
 }
@@ -101,14 +121,22 @@ QString allOf(Dimension dimension, qint64 count)
             .replace(QStringLiteral("%1"), QLocale().toString(count));
     };
     switch (dimension) {
-    case Dimension::Page: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 pages"));
-    case Dimension::EntryPage: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 entry pages"));
-    case Dimension::ExitPage: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 exit pages"));
-    case Dimension::Hostname: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 hostnames"));
-    case Dimension::Referrer: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 referrers"));
-    case Dimension::Source: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 sources"));
-    case Dimension::Country: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 countries"));
-    case Dimension::Language: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 languages"));
+    case Dimension::Page:
+        return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 pages"));
+    case Dimension::EntryPage:
+        return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 entry pages"));
+    case Dimension::ExitPage:
+        return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 exit pages"));
+    case Dimension::Hostname:
+        return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 hostnames"));
+    case Dimension::Referrer:
+        return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 referrers"));
+    case Dimension::Source:
+        return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 sources"));
+    case Dimension::Country:
+        return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 countries"));
+    case Dimension::Language:
+        return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 languages"));
     }
     return {};
 }

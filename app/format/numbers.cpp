@@ -5,11 +5,13 @@
 #include <QLocale>
 #include <cmath>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 using domain::Metric;
 
-namespace {
+namespace
+{
 
 QString translated(const char *text)
 {
@@ -41,10 +43,13 @@ std::vector<Quantity> durationOf(double seconds)
 std::vector<Quantity> quantities(Metric metric, double value)
 {
     switch (metric) {
-    case Metric::BounceRate: return {{oneDigit(value * 100), QLocale().percent()}};
+    case Metric::BounceRate:
+        return {{oneDigit(value * 100), QLocale().percent()}};
     case Metric::VisitDuration:
-    case Metric::TimeOnPage: return durationOf(value);
-    default: return {{numberText(std::llround(value)), QString()}};
+    case Metric::TimeOnPage:
+        return durationOf(value);
+    default:
+        return {{numberText(std::llround(value)), QString()}};
     }
 }
 
@@ -58,7 +63,8 @@ QString numberText(qint64 number)
 QString axisText(double number)
 {
     if (number >= 1'000'000)
-        return oneDigit(number / 1'000'000) + QCoreApplication::translate("Numbers", "M", "millions");
+        return oneDigit(number / 1'000'000) +
+               QCoreApplication::translate("Numbers", "M", "millions");
     if (number >= 10'000)
         return oneDigit(number / 1000) + QCoreApplication::translate("Numbers", "k", "thousands");
     if (number == std::floor(number))
@@ -94,13 +100,20 @@ QString metricText(Metric metric, double value)
 double metricValue(Metric metric, const domain::Counters &counters)
 {
     switch (metric) {
-    case Metric::Visitors: return double(counters.visitors);
-    case Metric::PageViews: return double(counters.pageViews);
-    case Metric::Visits: return double(counters.visits);
-    case Metric::BounceRate: return counters.bounceRate();
-    case Metric::VisitDuration: return counters.averageVisitDuration();
-    case Metric::TimeOnPage: return counters.averageTimeOnPage();
-    case Metric::Exits: return double(counters.exits);
+    case Metric::Visitors:
+        return double(counters.visitors);
+    case Metric::PageViews:
+        return double(counters.pageViews);
+    case Metric::Visits:
+        return double(counters.visits);
+    case Metric::BounceRate:
+        return counters.bounceRate();
+    case Metric::VisitDuration:
+        return counters.averageVisitDuration();
+    case Metric::TimeOnPage:
+        return counters.averageTimeOnPage();
+    case Metric::Exits:
+        return double(counters.exits);
     }
     return 0;
 }
@@ -108,13 +121,20 @@ double metricValue(Metric metric, const domain::Counters &counters)
 QString metricName(Metric metric)
 {
     switch (metric) {
-    case Metric::Visitors: return translated(QT_TRANSLATE_NOOP("Numbers", "Visitors"));
-    case Metric::PageViews: return translated(QT_TRANSLATE_NOOP("Numbers", "Page views"));
-    case Metric::Visits: return translated(QT_TRANSLATE_NOOP("Numbers", "Visits"));
-    case Metric::BounceRate: return translated(QT_TRANSLATE_NOOP("Numbers", "Bounce rate"));
-    case Metric::VisitDuration: return translated(QT_TRANSLATE_NOOP("Numbers", "Visit duration"));
-    case Metric::TimeOnPage: return translated(QT_TRANSLATE_NOOP("Numbers", "Time on page"));
-    case Metric::Exits: return translated(QT_TRANSLATE_NOOP("Numbers", "Exits"));
+    case Metric::Visitors:
+        return translated(QT_TRANSLATE_NOOP("Numbers", "Visitors"));
+    case Metric::PageViews:
+        return translated(QT_TRANSLATE_NOOP("Numbers", "Page views"));
+    case Metric::Visits:
+        return translated(QT_TRANSLATE_NOOP("Numbers", "Visits"));
+    case Metric::BounceRate:
+        return translated(QT_TRANSLATE_NOOP("Numbers", "Bounce rate"));
+    case Metric::VisitDuration:
+        return translated(QT_TRANSLATE_NOOP("Numbers", "Visit duration"));
+    case Metric::TimeOnPage:
+        return translated(QT_TRANSLATE_NOOP("Numbers", "Time on page"));
+    case Metric::Exits:
+        return translated(QT_TRANSLATE_NOOP("Numbers", "Exits"));
     }
     return {};
 }
@@ -127,11 +147,13 @@ std::optional<Change> changeOf(Metric metric, double now, double before)
     Change change;
     change.direction = part < 0 ? Change::Direction::Down : Change::Direction::Up;
     const double percent = std::abs(part) * 100;
-    change.text = percent >= 999.5 ? QStringLiteral(">%1%2").arg(numberText(999), QLocale().percent())
-        : percent < 0.05                    ? QStringLiteral("0%1").arg(QLocale().percent())
-                                            : shareText(std::abs(part));
+    change.text = percent >= 999.5
+                      ? QStringLiteral(">%1%2").arg(numberText(999), QLocale().percent())
+                  : percent < 0.05 ? QStringLiteral("0%1").arg(QLocale().percent())
+                                   : shareText(std::abs(part));
     // Below half a percent nobody should cheer or worry; time is neither good nor bad in itself.
-    const bool judged = percent >= 0.5 && metric != Metric::VisitDuration && metric != Metric::TimeOnPage;
+    const bool judged =
+        percent >= 0.5 && metric != Metric::VisitDuration && metric != Metric::TimeOnPage;
     if (judged) {
         const bool up = part > 0;
         const bool upIsGood = metric != Metric::BounceRate;

@@ -9,7 +9,8 @@
 #include <optional>
 #include <vector>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 /// "17,903"
 [[nodiscard]] QString numberText(qint64 number);
@@ -23,7 +24,8 @@ struct Quantity {
     QString number;
     QString unit;
 };
-[[nodiscard]] std::vector<Quantity> quantitiesOf(domain::Metric metric, const domain::Counters &counters);
+[[nodiscard]] std::vector<Quantity> quantitiesOf(domain::Metric metric,
+                                                 const domain::Counters &counters);
 /// The same in one line, for readouts and screen readers: "2m 48s".
 [[nodiscard]] QString metricText(domain::Metric metric, double value);
 

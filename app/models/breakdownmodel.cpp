@@ -5,14 +5,12 @@
 #include "app/format/numbers.h"
 #include "app/models/rowsync.h"
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 using domain::Dimension;
 
-BreakdownModel::BreakdownModel(QObject *parent)
-    : QAbstractListModel(parent)
-{
-}
+BreakdownModel::BreakdownModel(QObject *parent) : QAbstractListModel(parent) {}
 
 std::vector<BreakdownModel::Row> BreakdownModel::rowsOf(const domain::Breakdown &breakdown,
                                                         const domain::Counters &totals)
@@ -35,7 +33,8 @@ std::vector<BreakdownModel::Row> BreakdownModel::rowsOf(const domain::Breakdown 
     return rows;
 }
 
-void BreakdownModel::setBreakdown(const domain::Breakdown &breakdown, const domain::Counters &totals)
+void BreakdownModel::setBreakdown(const domain::Breakdown &breakdown,
+                                  const domain::Counters &totals)
 {
     const std::vector<Row> next = rowsOf(breakdown, totals);
     m_total = static_cast<qint64>(breakdown.rows.size()) + breakdown.otherRows;
@@ -73,7 +72,8 @@ void BreakdownModel::setBreakdown(const domain::Breakdown &breakdown, const doma
             Q_EMIT model.dataChanged(model.index(row), model.index(row));
         }
     };
-    syncRows(m_rows, next, [](const Row &row) { return row.value; }, Steps{*this});
+    syncRows(
+        m_rows, next, [](const Row &row) { return row.value; }, Steps{*this});
 }
 
 void BreakdownModel::clear()
@@ -95,17 +95,25 @@ QVariant BreakdownModel::data(const QModelIndex &index, int role) const
         return {};
     const Row &row = m_rows[static_cast<size_t>(index.row())];
     switch (role) {
-    case Qt::DisplayRole: return valueName(m_dimension, row.value);
-    case Qt::ToolTipRole: return plainToolTip(valueName(m_dimension, row.value));
+    case Qt::DisplayRole:
+        return valueName(m_dimension, row.value);
+    case Qt::ToolTipRole:
+        return plainToolTip(valueName(m_dimension, row.value));
     case Qt::AccessibleTextRole:
         return tr("%1, %2 visitors, %3")
             .arg(valueName(m_dimension, row.value), numberText(row.number), shareText(row.share));
-    case ValueRole: return row.value;
-    case VisitorsRole: return row.number;
-    case ShareRole: return row.share;
-    case BarRole: return row.bar;
-    case DimensionRole: return static_cast<int>(m_dimension);
-    default: return {};
+    case ValueRole:
+        return row.value;
+    case VisitorsRole:
+        return row.number;
+    case ShareRole:
+        return row.share;
+    case BarRole:
+        return row.bar;
+    case DimensionRole:
+        return static_cast<int>(m_dimension);
+    default:
+        return {};
     }
 }
 

@@ -6,7 +6,8 @@
 
 #include <QAbstractListModel>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 /// Has BreakdownModel's roles, so that one delegate draws both.
 class LivePagesModel : public QAbstractListModel

@@ -8,7 +8,8 @@
 #include <algorithm>
 #include <vector>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 /// Steps is the model's own access to begin/end and dataChanged:
 ///   remove(row), insert(row, value), move(from, to) with to < from, change(row, value).
@@ -24,9 +25,9 @@ void syncRows(std::vector<Row> &rows, const std::vector<Row> &next, KeyOf keyOf,
             steps.remove(static_cast<int>(row));
     }
     for (size_t row = 0; row < next.size(); ++row) {
-        const auto found = std::find_if(rows.begin() + static_cast<std::ptrdiff_t>(std::min(row, rows.size())),
-                                        rows.end(),
-                                        [&](const Row &old) { return keyOf(old) == keyOf(next[row]); });
+        const auto found = std::find_if(
+            rows.begin() + static_cast<std::ptrdiff_t>(std::min(row, rows.size())), rows.end(),
+            [&](const Row &old) { return keyOf(old) == keyOf(next[row]); });
         if (found == rows.end())
             steps.insert(static_cast<int>(row), next[row]);
         else if (const auto at = static_cast<size_t>(found - rows.begin()); at != row)

@@ -7,7 +7,8 @@
 
 #include <QAbstractListModel>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class SiteListModel : public QAbstractListModel
 {

@@ -5,9 +5,11 @@
 #include <QLineEdit>
 #include <QVariant>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 constexpr char LookProperty[] = "footfallLook";
 constexpr char StateProperty[] = "footfallState";
 } // namespace
@@ -21,7 +23,8 @@ void setButtonLook(QAbstractButton *button, ButtonLook look)
 
 ButtonLook buttonLook(const QWidget *button)
 {
-    return button ? static_cast<ButtonLook>(button->property(LookProperty).toInt()) : ButtonLook::Normal;
+    return button ? static_cast<ButtonLook>(button->property(LookProperty).toInt())
+                  : ButtonLook::Normal;
 }
 
 void setFieldState(QLineEdit *field, FieldState state)
@@ -32,7 +35,8 @@ void setFieldState(QLineEdit *field, FieldState state)
 
 FieldState fieldState(const QWidget *field)
 {
-    return field ? static_cast<FieldState>(field->property(StateProperty).toInt()) : FieldState::Fine;
+    return field ? static_cast<FieldState>(field->property(StateProperty).toInt())
+                 : FieldState::Fine;
 }
 
 } // namespace footfall::app

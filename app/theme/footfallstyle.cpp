@@ -19,9 +19,11 @@
 #include <QStyleOption>
 #include <QTabBar>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 
 constexpr int ButtonPadding = 11;
 constexpr int IconGap = 7;
@@ -35,25 +37,24 @@ const Option *as(const QStyleOption *option)
 
 } // namespace
 
-FootfallStyle::FootfallStyle()
-    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
-{
-}
+FootfallStyle::FootfallStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
 
 void FootfallStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
-    if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QLineEdit *>(widget)
-        || qobject_cast<QComboBox *>(widget) || qobject_cast<QTabBar *>(widget)
-        || qobject_cast<QScrollBar *>(widget) || qobject_cast<QAbstractSpinBox *>(widget))
+    if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QLineEdit *>(widget) ||
+        qobject_cast<QComboBox *>(widget) || qobject_cast<QTabBar *>(widget) ||
+        qobject_cast<QScrollBar *>(widget) || qobject_cast<QAbstractSpinBox *>(widget))
         widget->setAttribute(Qt::WA_Hover);
-    const bool isButton = qobject_cast<QAbstractButton *>(widget) && !qobject_cast<QCheckBox *>(widget)
-        && !qobject_cast<QRadioButton *>(widget);
+    const bool isButton = qobject_cast<QAbstractButton *>(widget) &&
+                          !qobject_cast<QCheckBox *>(widget) &&
+                          !qobject_cast<QRadioButton *>(widget);
     if (isButton && !widget->testAttribute(Qt::WA_SetFont))
         widget->setFont(font(Type::Body, QFont::Medium));
 }
 
-int FootfallStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+int FootfallStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
+                               const QWidget *widget) const
 {
     const Theme &now = theme();
     switch (metric) {
@@ -63,33 +64,47 @@ int FootfallStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, c
     case PM_TabBarTabShiftHorizontal:
     case PM_TabBarTabShiftVertical:
     case PM_TabBarBaseOverlap:
-    case PM_TabBarTabOverlap: return 0;
+    case PM_TabBarTabOverlap:
+        return 0;
     case PM_ButtonIconSize:
     case PM_SmallIconSize:
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight: return now.px(16);
+    case PM_ExclusiveIndicatorHeight:
+        return now.px(16);
     case PM_CheckBoxLabelSpacing:
-    case PM_RadioButtonLabelSpacing: return 8;
-    case PM_MenuPanelWidth: return 1;
+    case PM_RadioButtonLabelSpacing:
+        return 8;
+    case PM_MenuPanelWidth:
+        return 1;
     case PM_MenuVMargin:
-    case PM_MenuHMargin: return 4;
-    case PM_MenuBarHMargin: return 4;
+    case PM_MenuHMargin:
+        return 4;
+    case PM_MenuBarHMargin:
+        return 4;
     case PM_MenuBarVMargin:
-    case PM_MenuBarItemSpacing: return 0;
-    case PM_ScrollBarExtent: return 10;
-    case PM_ScrollBarSliderMin: return 28;
-    case PM_ToolTipLabelFrameWidth: return 5;
+    case PM_MenuBarItemSpacing:
+        return 0;
+    case PM_ScrollBarExtent:
+        return 10;
+    case PM_ScrollBarSliderMin:
+        return 28;
+    case PM_ToolTipLabelFrameWidth:
+        return 5;
     case PM_LayoutLeftMargin:
     case PM_LayoutTopMargin:
     case PM_LayoutRightMargin:
-    case PM_LayoutBottomMargin: return 16;
+    case PM_LayoutBottomMargin:
+        return 16;
     case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing: return 8;
+    case PM_LayoutVerticalSpacing:
+        return 8;
     case PM_FocusFrameHMargin:
-    case PM_FocusFrameVMargin: return 2;
-    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_FocusFrameVMargin:
+        return 2;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
@@ -100,15 +115,19 @@ int FootfallStyle::styleHint(StyleHint hint, const QStyleOption *option, const Q
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
     case SH_ScrollView_FrameOnlyAroundContents:
-    case SH_ComboBox_Popup: return 0;
-    case SH_Menu_SubMenuPopupDelay: return 150;
-    case SH_TabBar_Alignment: return Qt::AlignLeft;
-    default: return QProxyStyle::styleHint(hint, option, widget, returnData);
+    case SH_ComboBox_Popup:
+        return 0;
+    case SH_Menu_SubMenuPopupDelay:
+        return 150;
+    case SH_TabBar_Alignment:
+        return Qt::AlignLeft;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, returnData);
     }
 }
 
-QSize FootfallStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
-                                      const QWidget *widget) const
+QSize FootfallStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
+                                      const QSize &contents, const QWidget *widget) const
 {
     const Theme &now = theme();
     switch (type) {
@@ -126,13 +145,18 @@ QSize FootfallStyle::sizeFromContents(ContentsType type, const QStyleOption *opt
     case CT_ToolButton: {
         const QSize base = QProxyStyle::sizeFromContents(type, option, contents, widget);
         const auto *button = as<QStyleOptionToolButton>(option);
-        const bool arrow = button && button->features & QStyleOptionToolButton::HasMenu && !button->text.isEmpty()
-            && button->toolButtonStyle != Qt::ToolButtonIconOnly;
-        return {qMax(base.width() + (arrow ? now.px(14) + 10 : 0), now.px(28)), qMax(base.height(), now.px(28))};
+        const bool arrow = button && button->features & QStyleOptionToolButton::HasMenu &&
+                           !button->text.isEmpty() &&
+                           button->toolButtonStyle != Qt::ToolButtonIconOnly;
+        return {qMax(base.width() + (arrow ? now.px(14) + 10 : 0), now.px(28)),
+                qMax(base.height(), now.px(28))};
     }
-    case CT_LineEdit: return {contents.width() + 2 * FieldPadding, now.px(30)};
-    case CT_SpinBox: return {contents.width() + 2 * FieldPadding + now.px(20), now.px(30)};
-    case CT_ComboBox: return {contents.width() + 2 * FieldPadding + now.px(14) + 8, now.px(30)};
+    case CT_LineEdit:
+        return {contents.width() + 2 * FieldPadding, now.px(30)};
+    case CT_SpinBox:
+        return {contents.width() + 2 * FieldPadding + now.px(20), now.px(30)};
+    case CT_ComboBox:
+        return {contents.width() + 2 * FieldPadding + now.px(14) + 8, now.px(30)};
     case CT_TabBarTab: {
         const auto *tab = as<QStyleOptionTab>(option);
         if (!tab)
@@ -143,7 +167,8 @@ QSize FootfallStyle::sizeFromContents(ContentsType type, const QStyleOption *opt
     }
     case CT_MenuBarItem:
         if (const auto *item = as<QStyleOptionMenuItem>(option))
-            return {item->fontMetrics.size(Qt::TextShowMnemonic, item->text).width() + 20, now.px(28)};
+            return {item->fontMetrics.size(Qt::TextShowMnemonic, item->text).width() + 20,
+                    now.px(28)};
         break;
     case CT_MenuItem: {
         const auto *item = as<QStyleOptionMenuItem>(option);
@@ -154,7 +179,8 @@ QSize FootfallStyle::sizeFromContents(ContentsType type, const QStyleOption *opt
         const int shortcut = item->text.contains(QLatin1Char('\t')) ? 28 : 0;
         return {contents.width() + 28 + 24 + shortcut, now.px(28)};
     }
-    default: break;
+    default:
+        break;
     }
     return QProxyStyle::sizeFromContents(type, option, contents, widget);
 }
@@ -167,7 +193,8 @@ QRect FootfallStyle::subElementRect(SubElement element, const QStyleOption *opti
         if (qobject_cast<const QComboBox *>(outer))
             return option->rect; // The combo box has given it the padding of a field.
         const bool isInSpinBox = qobject_cast<const QAbstractSpinBox *>(outer) != nullptr;
-        return option->rect.adjusted(isInSpinBox ? 2 : FieldPadding - 2, 1, isInSpinBox ? -2 : -(FieldPadding - 2), -1);
+        return option->rect.adjusted(isInSpinBox ? 2 : FieldPadding - 2, 1,
+                                     isInSpinBox ? -2 : -(FieldPadding - 2), -1);
     }
     if (element == SE_PushButtonContents)
         return option->rect;
@@ -194,7 +221,8 @@ QRect FootfallStyle::subControlRect(ComplexControl control, const QStyleOptionCo
         if (subControl == SC_SpinBoxUp)
             return visual(QRect(buttons.left(), buttons.top(), width, buttons.height() / 2));
         if (subControl == SC_SpinBoxDown)
-            return visual(QRect(buttons.left(), buttons.center().y() + 1, width, buttons.height() / 2));
+            return visual(
+                QRect(buttons.left(), buttons.center().y() + 1, width, buttons.height() / 2));
         if (subControl == SC_SpinBoxEditField)
             return visual(rect.adjusted(FieldPadding - 2, 2, -width - 2, -2));
     }
@@ -212,8 +240,8 @@ QRect FootfallStyle::subControlRect(ComplexControl control, const QStyleOptionCo
             if (range > 0)
                 size = static_cast<int>(qint64(bar->pageStep) * length / (range + bar->pageStep));
             size = qBound(qMin(28, length), size, length);
-            const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition,
-                                                      length - size, bar->upsideDown);
+            const int start = sliderPositionFromValue(
+                bar->minimum, bar->maximum, bar->sliderPosition, length - size, bar->upsideDown);
             const auto part = [&](int from, int extent) {
                 return visual(flat ? QRect(rect.left() + from, rect.top(), extent, rect.height())
                                    : QRect(rect.left(), rect.top() + from, rect.width(), extent));
@@ -229,8 +257,8 @@ QRect FootfallStyle::subControlRect(ComplexControl control, const QStyleOptionCo
     return QProxyStyle::subControlRect(control, option, subControl, widget);
 }
 
-void FootfallStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
-                                  const QWidget *widget) const
+void FootfallStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
+                                  QPainter *painter, const QWidget *widget) const
 {
     const Theme &now = theme();
     switch (element) {
@@ -238,10 +266,17 @@ void FootfallStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *
         if (const auto *frame = as<QStyleOptionFrame>(option); frame && frame->lineWidth > 0)
             painting::drawField(*option, *painter, widget);
         return;
-    case PE_FrameLineEdit: return; // drawn by PE_PanelLineEdit
-    case PE_IndicatorCheckBox: painting::drawCheck(*option, *painter); return;
-    case PE_IndicatorRadioButton: painting::drawRadio(*option, *painter); return;
-    case PE_PanelMenu: painter->fillRect(option->rect, now.tip); return;
+    case PE_FrameLineEdit:
+        return; // drawn by PE_PanelLineEdit
+    case PE_IndicatorCheckBox:
+        painting::drawCheck(*option, *painter);
+        return;
+    case PE_IndicatorRadioButton:
+        painting::drawRadio(*option, *painter);
+        return;
+    case PE_PanelMenu:
+        painter->fillRect(option->rect, now.tip);
+        return;
     case PE_FrameMenu:
     case PE_PanelTipLabel:
         painting::drawBox(*painter, option->rect, now.tip, now.control, 0);
@@ -249,7 +284,8 @@ void FootfallStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *
     case PE_FrameTabBarBase:
     case PE_FrameStatusBarItem:
     case PE_PanelStatusBar:
-    case PE_PanelScrollAreaCorner: return;
+    case PE_PanelScrollAreaCorner:
+        return;
     case PE_FrameFocusRect:
         if (painting::showsFocus(*option))
             painting::drawFocusRing(*painter, option->rect, now.smallRadius);
@@ -258,12 +294,13 @@ void FootfallStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *
         if (const auto *frame = as<QStyleOptionFrame>(option); frame && frame->lineWidth > 0)
             painting::drawBox(*painter, option->rect, QColor(), now.border, now.controlRadius);
         return;
-    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 
-void FootfallStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
-                                const QWidget *widget) const
+void FootfallStyle::drawControl(ControlElement element, const QStyleOption *option,
+                                QPainter *painter, const QWidget *widget) const
 {
     const Theme &now = theme();
     switch (element) {
@@ -297,10 +334,11 @@ void FootfallStyle::drawControl(ControlElement element, const QStyleOption *opti
         break;
     case CE_MenuBarEmptyArea:
         painter->fillRect(option->rect, now.sidebar);
-        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
-                          now.border);
+        painter->fillRect(
+            QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), now.border);
         return;
-    case CE_TabBarTabShape: return; // drawn with the label
+    case CE_TabBarTabShape:
+        return; // drawn with the label
     case CE_TabBarTabLabel:
     case CE_TabBarTab:
         if (const auto *tab = as<QStyleOptionTab>(option)) {
@@ -314,7 +352,8 @@ void FootfallStyle::drawControl(ControlElement element, const QStyleOption *opti
             return;
         }
         break;
-    default: break;
+    default:
+        break;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
 }
@@ -338,17 +377,20 @@ void FootfallStyle::drawComplexControl(ComplexControl control, const QStyleOptio
     case CC_SpinBox:
         if (const auto *spin = as<QStyleOptionSpinBox>(option)) {
             painting::drawSpinBox(*spin, subControlRect(control, option, SC_SpinBoxUp, widget),
-                                  subControlRect(control, option, SC_SpinBoxDown, widget), *painter, widget);
+                                  subControlRect(control, option, SC_SpinBoxDown, widget), *painter,
+                                  widget);
             return;
         }
         break;
     case CC_ScrollBar:
         if (const auto *bar = as<QStyleOptionSlider>(option)) {
-            painting::drawScrollBar(*bar, subControlRect(control, option, SC_ScrollBarSlider, widget), *painter);
+            painting::drawScrollBar(
+                *bar, subControlRect(control, option, SC_ScrollBarSlider, widget), *painter);
             return;
         }
         break;
-    default: break;
+    default:
+        break;
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }

@@ -11,9 +11,11 @@
 #include <QPixmapCache>
 #include <QSvgRenderer>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 
 QPixmap blank(QSizeF size, qreal ratio)
 {
@@ -45,8 +47,10 @@ void drawLetter(QPainter &painter, const QRectF &rect, const QString &name, cons
 
 QPixmap iconPixmap(const QString &name, const QColor &color, int size, qreal ratio)
 {
-    const QString key =
-        QStringLiteral("footfall-%1-%2-%3-%4").arg(name, color.name(QColor::HexArgb)).arg(size).arg(ratio);
+    const QString key = QStringLiteral("footfall-%1-%2-%3-%4")
+                            .arg(name, color.name(QColor::HexArgb))
+                            .arg(size)
+                            .arg(ratio);
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;
@@ -77,15 +81,16 @@ QIcon icon(const QString &name, const QColor &color, int size)
 QPixmap flagPixmap(const QString &alpha2, qreal ratio)
 {
     const QString code = alpha2.toLower();
-    const bool wellFormed = code.size() == 2 && code[0].isLetter() && code[1].isLetter()
-        && code[0].unicode() < 128 && code[1].unicode() < 128;
+    const bool wellFormed = code.size() == 2 && code[0].isLetter() && code[1].isLetter() &&
+                            code[0].unicode() < 128 && code[1].unicode() < 128;
     if (!wellFormed)
         return {};
     const QString key = QStringLiteral("footfall-flag-%1-%2").arg(code).arg(ratio);
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;
-    const QString path = QStringLiteral("%1/flags/%2.svg").arg(instance::installedDataDirectory(), code);
+    const QString path =
+        QStringLiteral("%1/flags/%2.svg").arg(instance::installedDataDirectory(), code);
     if (!QFile::exists(path))
         return {}; // Not every code is a country's, and the flags may not be installed.
     QSvgRenderer renderer(path);
@@ -110,7 +115,8 @@ void drawSiteTile(QPainter &painter, const QRectF &rect, const QString &name, in
     painter.setPen(Qt::NoPen);
     painter.setBrush(Theme::tile(index));
     painter.drawRoundedRect(rect, theme().smallRadius, theme().smallRadius);
-    drawLetter(painter, rect, name, theme().mode == ColorMode::Light ? theme().onAccent : theme().text);
+    drawLetter(painter, rect, name,
+               theme().mode == ColorMode::Light ? theme().onAccent : theme().text);
     painter.restore();
 }
 
@@ -120,7 +126,8 @@ void drawLetterTile(QPainter &painter, const QRectF &rect, const QString &name)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme().border, 1));
     painter.setBrush(theme().hover);
-    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), theme().smallRadius, theme().smallRadius);
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), theme().smallRadius,
+                            theme().smallRadius);
     drawLetter(painter, rect, name, theme().text2);
     painter.restore();
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/theme/palette.h"
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 QPalette paletteFor(const Theme &theme)
 {
@@ -26,8 +27,8 @@ QPalette paletteFor(const Theme &theme)
     palette.setColor(QPalette::Mid, theme.border);
     palette.setColor(QPalette::Dark, theme.control);
     palette.setColor(QPalette::Shadow, theme.border);
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
-                                           QPalette::HighlightedText})
+    for (const QPalette::ColorRole role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
         palette.setColor(QPalette::Disabled, role, theme.disabled);
     palette.setColor(QPalette::Disabled, QPalette::Base, theme.window);
     palette.setColor(QPalette::Disabled, QPalette::Highlight, theme.border);

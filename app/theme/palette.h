@@ -6,7 +6,8 @@
 
 #include <QPalette>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 [[nodiscard]] QPalette paletteFor(const Theme &theme);
 

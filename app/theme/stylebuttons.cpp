@@ -10,14 +10,17 @@
 #include <QStyleOption>
 #include <QWidget>
 
-namespace footfall::app::painting {
+namespace footfall::app::painting
+{
 
 bool showsFocus(const QStyleOption &option)
 {
-    return option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange;
+    return option.state & QStyle::State_HasFocus &&
+           option.state & QStyle::State_KeyboardFocusChange;
 }
 
-void drawBox(QPainter &painter, const QRectF &rect, const QColor &ground, const QColor &line, qreal radius)
+void drawBox(QPainter &painter, const QRectF &rect, const QColor &ground, const QColor &line,
+             qreal radius)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -38,7 +41,8 @@ void drawFocusRing(QPainter &painter, const QRectF &rect, qreal radius)
     painter.restore();
 }
 
-namespace {
+namespace
+{
 
 struct Look {
     QColor ground, line, text;
@@ -55,11 +59,15 @@ Look lookOf(ButtonLook look, QStyle::State state)
     const QColor reaction = pressed ? now.pressed : hovered ? now.hover : QColor();
     switch (look) {
     case ButtonLook::Default:
-        result = enabled ? Look{hovered || pressed ? now.accentHover : now.accent, QColor(), now.onAccent}
+        result = enabled ? Look{hovered || pressed ? now.accentHover : now.accent, QColor(),
+                                now.onAccent}
                          : Look{now.border, QColor(), now.disabled};
         return result;
     case ButtonLook::Link:
-        return {QColor(), QColor(), !enabled ? now.disabled : hovered ? now.accentHover : now.accent};
+        return {QColor(), QColor(),
+                !enabled  ? now.disabled
+                : hovered ? now.accentHover
+                          : now.accent};
     case ButtonLook::Flat:
         if (checked)
             return {now.accentSoft, QColor(), enabled ? now.accent : now.disabled};
@@ -87,8 +95,8 @@ Look lookOf(ButtonLook look, QStyle::State state)
 }
 
 /// Segments share their inner borders: only the outer corners are round.
-void drawSegment(QPainter &painter, const QRect &rect, ButtonLook look, Qt::LayoutDirection direction,
-                 const Look &colors)
+void drawSegment(QPainter &painter, const QRect &rect, ButtonLook look,
+                 Qt::LayoutDirection direction, const Look &colors)
 {
     const bool mirrored = direction == Qt::RightToLeft;
     const bool roundLeft = look == (mirrored ? ButtonLook::SegmentLast : ButtonLook::SegmentFirst);
@@ -136,7 +144,8 @@ void drawButtonLabel(const QStyleOptionButton &option, QPainter &painter, const 
         return QStyle::visualRect(option.direction, option.rect, box);
     };
     if (icon > 0) {
-        const QRect box(rest.left(), rest.center().y() - icon / 2 + (rest.height() % 2 ? 0 : 1), icon, icon);
+        const QRect box(rest.left(), rest.center().y() - icon / 2 + (rest.height() % 2 ? 0 : 1),
+                        icon, icon);
         option.icon.paint(&painter, visual(box), Qt::AlignCenter,
                           option.state & QStyle::State_Enabled ? QIcon::Normal : QIcon::Disabled);
         rest.setLeft(box.right() + 1 + gap);
@@ -149,13 +158,15 @@ void drawButtonLabel(const QStyleOptionButton &option, QPainter &painter, const 
         rest.setRight(box.left() - 6);
     }
     painter.setPen(colors.text);
-    const bool bold = option.state & QStyle::State_On && buttonLook(widget) >= ButtonLook::SegmentFirst;
+    const bool bold =
+        option.state & QStyle::State_On && buttonLook(widget) >= ButtonLook::SegmentFirst;
     QFont label = painter.font();
     if (bold)
         label.setWeight(QFont::DemiBold);
     painter.setFont(label);
     const QRect room = bold ? rest.adjusted(-6, 0, 6, 0) : rest;
-    painter.drawText(visual(room), Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, option.text);
+    painter.drawText(visual(room), Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine,
+                     option.text);
 }
 
 void drawToolButton(const QStyleOptionToolButton &option, QPainter &painter, const QWidget *widget)

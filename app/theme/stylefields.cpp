@@ -9,15 +9,19 @@
 #include <QStyle>
 #include <QStyleOption>
 
-namespace footfall::app::painting {
+namespace footfall::app::painting
+{
 
-namespace {
+namespace
+{
 
-void drawArrow(QPainter &painter, const QRect &rect, const QString &name, const QColor &color, int size)
+void drawArrow(QPainter &painter, const QRect &rect, const QString &name, const QColor &color,
+               int size)
 {
     QRect box(0, 0, size, size);
     box.moveCenter(rect.center());
-    painter.drawPixmap(box.topLeft(), iconPixmap(name, color, size, painter.device()->devicePixelRatioF()));
+    painter.drawPixmap(box.topLeft(),
+                       iconPixmap(name, color, size, painter.device()->devicePixelRatioF()));
 }
 
 void drawFieldBox(QPainter &painter, const QRect &rect, QStyle::State state, FieldState fieldState)
@@ -27,7 +31,8 @@ void drawFieldBox(QPainter &painter, const QRect &rect, QStyle::State state, Fie
     const bool focused = state & QStyle::State_HasFocus;
     const bool wrong = fieldState == FieldState::Wrong;
     const qreal radius = now.controlRadius;
-    drawBox(painter, rect, enabled ? now.surface : now.window, enabled ? now.control : now.border, radius);
+    drawBox(painter, rect, enabled ? now.surface : now.window, enabled ? now.control : now.border,
+            radius);
     if (!focused && !wrong)
         return;
     painter.save();
@@ -52,23 +57,26 @@ void drawComboBox(const QStyleOptionComboBox &option, QPainter &painter)
     drawFieldBox(painter, option.rect, option.state & ~QStyle::State_HasFocus, FieldState::Fine);
     if (option.state & QStyle::State_HasFocus && (option.editable || showsFocus(option)))
         drawFocusRing(painter, option.rect, theme().controlRadius);
-    const QRect room(option.rect.right() - theme().px(14) - 14, option.rect.top(), theme().px(14) + 14,
-                     option.rect.height());
-    drawArrow(painter, QStyle::visualRect(option.direction, option.rect, room), QStringLiteral("chevron-down"),
-              option.state & QStyle::State_Enabled ? theme().text2 : theme().disabled, theme().px(14));
+    const QRect room(option.rect.right() - theme().px(14) - 14, option.rect.top(),
+                     theme().px(14) + 14, option.rect.height());
+    drawArrow(painter, QStyle::visualRect(option.direction, option.rect, room),
+              QStringLiteral("chevron-down"),
+              option.state & QStyle::State_Enabled ? theme().text2 : theme().disabled,
+              theme().px(14));
 }
 
-void drawSpinBox(const QStyleOptionSpinBox &option, const QRect &up, const QRect &down, QPainter &painter,
-                 const QWidget *)
+void drawSpinBox(const QStyleOptionSpinBox &option, const QRect &up, const QRect &down,
+                 QPainter &painter, const QWidget *)
 {
     drawFieldBox(painter, option.rect, option.state, FieldState::Fine);
     const bool enabled = option.state & QStyle::State_Enabled;
     const auto color = [&](QAbstractSpinBox::StepEnabledFlag step) {
         return enabled && option.stepEnabled & step ? theme().text2 : theme().disabled;
     };
-    drawArrow(painter, up, QStringLiteral("chevron-up"), color(QAbstractSpinBox::StepUpEnabled), theme().px(12));
-    drawArrow(painter, down, QStringLiteral("chevron-down"), color(QAbstractSpinBox::StepDownEnabled),
+    drawArrow(painter, up, QStringLiteral("chevron-up"), color(QAbstractSpinBox::StepUpEnabled),
               theme().px(12));
+    drawArrow(painter, down, QStringLiteral("chevron-down"),
+              color(QAbstractSpinBox::StepDownEnabled), theme().px(12));
 }
 
 void drawCheck(const QStyleOption &option, QPainter &painter)
@@ -78,13 +86,19 @@ void drawCheck(const QStyleOption &option, QPainter &painter)
     const bool on = option.state & QStyle::State_On;
     const bool partly = option.state & QStyle::State_NoChange;
     const bool filled = (on || partly) && enabled;
-    const QColor ground = filled ? now.accent : option.state & QStyle::State_MouseOver ? now.hover : now.surface;
-    drawBox(painter, option.rect, ground, filled ? now.accent : enabled ? now.control : now.border,
+    const QColor ground = filled                                   ? now.accent
+                          : option.state & QStyle::State_MouseOver ? now.hover
+                                                                   : now.surface;
+    drawBox(painter, option.rect, ground,
+            filled    ? now.accent
+            : enabled ? now.control
+                      : now.border,
             now.smallRadius);
     const QColor mark = enabled ? now.onAccent : now.disabled;
     if (partly) {
-        painter.fillRect(QRect(option.rect.left() + 4, option.rect.center().y(), option.rect.width() - 8, 2),
-                         mark);
+        painter.fillRect(
+            QRect(option.rect.left() + 4, option.rect.center().y(), option.rect.width() - 8, 2),
+            mark);
     } else if (on) {
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing);
@@ -105,7 +119,10 @@ void drawRadio(const QStyleOption &option, QPainter &painter)
     const bool on = option.state & QStyle::State_On;
     const qreal radius = option.rect.width() / 2.0;
     drawBox(painter, option.rect, on && enabled ? now.accent : now.surface,
-            on && enabled ? now.accent : enabled ? now.control : now.border, radius);
+            on && enabled ? now.accent
+            : enabled     ? now.control
+                          : now.border,
+            radius);
     if (on) {
         const qreal inset = option.rect.width() * 0.31;
         drawBox(painter, QRectF(option.rect).adjusted(inset, inset, -inset, -inset),

@@ -8,7 +8,8 @@
 #include <QStyleOption>
 #include <QWidget>
 
-namespace footfall::app::painting {
+namespace footfall::app::painting
+{
 
 void drawMenuItem(const QStyleOptionMenuItem &option, QPainter &painter)
 {
@@ -16,7 +17,8 @@ void drawMenuItem(const QStyleOptionMenuItem &option, QPainter &painter)
     const QRect rect = option.rect;
     painter.fillRect(rect, now.tip);
     if (option.menuItemType == QStyleOptionMenuItem::Separator) {
-        painter.fillRect(QRect(rect.left() + 4, rect.center().y(), rect.width() - 8, 1), now.border);
+        painter.fillRect(QRect(rect.left() + 4, rect.center().y(), rect.width() - 8, 1),
+                         now.border);
         return;
     }
     const bool enabled = option.state & QStyle::State_Enabled;
@@ -31,8 +33,9 @@ void drawMenuItem(const QStyleOptionMenuItem &option, QPainter &painter)
     const QRect leading(rect.left() + 10, rect.center().y() - size / 2 + 1, size, size);
     if (option.checkType != QStyleOptionMenuItem::NotCheckable) {
         if (option.checked)
-            painter.drawPixmap(visual(leading).topLeft(),
-                               iconPixmap(QStringLiteral("check"), enabled ? now.accent : color, size, ratio));
+            painter.drawPixmap(
+                visual(leading).topLeft(),
+                iconPixmap(QStringLiteral("check"), enabled ? now.accent : color, size, ratio));
     } else if (!option.icon.isNull()) {
         option.icon.paint(&painter, visual(leading), Qt::AlignCenter,
                           enabled ? QIcon::Normal : QIcon::Disabled);
@@ -42,19 +45,23 @@ void drawMenuItem(const QStyleOptionMenuItem &option, QPainter &painter)
     const QStringList parts = option.text.split(QLatin1Char('\t'));
     painter.setFont(option.font);
     painter.setPen(color);
-    const int flags = Qt::AlignVCenter | Qt::AlignAbsolute | Qt::TextShowMnemonic | Qt::TextSingleLine;
+    const int flags =
+        Qt::AlignVCenter | Qt::AlignAbsolute | Qt::TextShowMnemonic | Qt::TextSingleLine;
     const bool mirrored = option.direction == Qt::RightToLeft;
-    painter.drawText(visual(words), flags | (mirrored ? Qt::AlignRight : Qt::AlignLeft), parts.constFirst());
+    painter.drawText(visual(words), flags | (mirrored ? Qt::AlignRight : Qt::AlignLeft),
+                     parts.constFirst());
     if (parts.size() > 1) {
         painter.setPen(enabled ? now.text3 : now.disabled);
-        painter.drawText(visual(words), flags | (mirrored ? Qt::AlignLeft : Qt::AlignRight), parts.at(1));
+        painter.drawText(visual(words), flags | (mirrored ? Qt::AlignLeft : Qt::AlignRight),
+                         parts.at(1));
     }
     if (hasMenu) {
         const int arrow = now.px(14);
         const QRect box(rect.right() - arrow - 8, rect.center().y() - arrow / 2 + 1, arrow, arrow);
-        painter.drawPixmap(visual(box).topLeft(),
-                           iconPixmap(mirrored ? QStringLiteral("chevron-left") : QStringLiteral("chevron-right"),
-                                      color, arrow, ratio));
+        painter.drawPixmap(
+            visual(box).topLeft(),
+            iconPixmap(mirrored ? QStringLiteral("chevron-left") : QStringLiteral("chevron-right"),
+                       color, arrow, ratio));
     }
 }
 
@@ -64,13 +71,16 @@ void drawMenuBarItem(const QStyleOptionMenuItem &option, QPainter &painter, cons
     painter.fillRect(option.rect, now.sidebar);
     const bool open = option.state & (QStyle::State_Selected | QStyle::State_Sunken);
     if (open && option.state & QStyle::State_Enabled)
-        drawBox(painter, option.rect.adjusted(2, 3, -2, -4), now.pressed, QColor(), now.smallRadius);
+        drawBox(painter, option.rect.adjusted(2, 3, -2, -4), now.pressed, QColor(),
+                now.smallRadius);
     painter.setFont(option.font);
     painter.setPen(option.state & QStyle::State_Enabled ? now.text : now.disabled);
     // Letters are underlined once the keyboard has come here (Alt), not before.
-    const int mnemonic = menuBar && menuBar->hasFocus() ? Qt::TextShowMnemonic : Qt::TextHideMnemonic;
+    const int mnemonic =
+        menuBar && menuBar->hasFocus() ? Qt::TextShowMnemonic : Qt::TextHideMnemonic;
     painter.drawText(option.rect, Qt::AlignCenter | mnemonic | Qt::TextSingleLine, option.text);
-    painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), now.border);
+    painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                     now.border);
 }
 
 } // namespace footfall::app::painting

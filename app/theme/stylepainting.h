@@ -18,12 +18,14 @@ class QStyleOptionTab;
 class QStyleOptionToolButton;
 class QWidget;
 
-namespace footfall::app::painting {
+namespace footfall::app::painting
+{
 
 /// Focus is drawn only after the keyboard was used.
 [[nodiscard]] bool showsFocus(const QStyleOption &option);
 /// A rounded ground with a 1 px line on whole pixels. An invalid colour draws nothing.
-void drawBox(QPainter &painter, const QRectF &rect, const QColor &ground, const QColor &line, qreal radius);
+void drawBox(QPainter &painter, const QRectF &rect, const QColor &ground, const QColor &line,
+             qreal radius);
 /// The 2 px focus ring along the inside of the rectangle.
 void drawFocusRing(QPainter &painter, const QRectF &rect, qreal radius);
 
@@ -33,8 +35,8 @@ void drawToolButton(const QStyleOptionToolButton &option, QPainter &painter, con
 
 void drawField(const QStyleOption &option, QPainter &painter, const QWidget *widget);
 void drawComboBox(const QStyleOptionComboBox &option, QPainter &painter);
-void drawSpinBox(const QStyleOptionSpinBox &option, const QRect &up, const QRect &down, QPainter &painter,
-                 const QWidget *widget);
+void drawSpinBox(const QStyleOptionSpinBox &option, const QRect &up, const QRect &down,
+                 QPainter &painter, const QWidget *widget);
 void drawCheck(const QStyleOption &option, QPainter &painter);
 void drawRadio(const QStyleOption &option, QPainter &painter);
 

@@ -6,7 +6,8 @@
 #include <QStyle>
 #include <QStyleOption>
 
-namespace footfall::app::painting {
+namespace footfall::app::painting
+{
 
 void drawTab(const QStyleOptionTab &option, QPainter &painter)
 {
@@ -19,12 +20,13 @@ void drawTab(const QStyleOptionTab &option, QPainter &painter)
     painter.save();
     painter.setFont(label);
     painter.setPen(!enabled ? now.disabled : selected || hovered ? now.text : now.text2);
-    // Half of the 15 between two tabs lies after each word, so that the first one stands at the edge.
+    // Half of the 15 between two tabs lies after each word, so that the first one stands at the
+    // edge.
     QRect room = option.rect;
     room.setWidth(room.width() - 15);
     room = QStyle::visualRect(option.direction, option.rect, room);
-    painter.drawText(room.adjusted(-4, 0, 4, 0), Qt::AlignCenter | Qt::TextSingleLine | Qt::TextShowMnemonic,
-                     option.text);
+    painter.drawText(room.adjusted(-4, 0, 4, 0),
+                     Qt::AlignCenter | Qt::TextSingleLine | Qt::TextShowMnemonic, option.text);
     if (selected)
         painter.fillRect(QRect(room.left(), option.rect.bottom() - 1, room.width(), 2), now.accent);
     if (selected && showsFocus(option))
@@ -37,8 +39,9 @@ void drawScrollBar(const QStyleOptionSlider &option, const QRect &slider, QPaint
     const Theme &now = theme();
     if (option.maximum <= option.minimum)
         return;
-    const bool active = option.state & QStyle::State_Enabled
-        && (option.state & QStyle::State_MouseOver || option.activeSubControls & QStyle::SC_ScrollBarSlider);
+    const bool active = option.state & QStyle::State_Enabled &&
+                        (option.state & QStyle::State_MouseOver ||
+                         option.activeSubControls & QStyle::SC_ScrollBarSlider);
     QColor color = now.control;
     color.setAlpha(active ? 255 : 140);
     const QRectF bar = QRectF(slider).adjusted(2, 2, -2, -2);

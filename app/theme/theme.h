@@ -5,7 +5,8 @@
 
 #include <QColor>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 enum class ColorMode { Light, Dark };
 
@@ -28,8 +29,8 @@ struct Theme {
     // Series and share bars.
     QColor s1, s2, s3, s4, s5, s6, ghost, bar, barEdge, barSel, band;
 
-    int row = 28;       ///< Height of a row of a list.
-    qreal scale = 1.0;  ///< The system's font size, 1 for 13 px.
+    int row = 28;      ///< Height of a row of a list.
+    qreal scale = 1.0; ///< The system's font size, 1 for 13 px.
 
     int cardRadius = 8;
     int controlRadius = 6;

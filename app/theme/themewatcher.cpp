@@ -14,17 +14,19 @@
 #include <QPointer>
 #include <QStyleHints>
 
-/// Resources of a static library are dropped by the linker unless somebody names them; Qt wants that
-/// done outside of any namespace.
+/// Resources of a static library are dropped by the linker unless somebody names them; Qt wants
+/// that done outside of any namespace.
 static void initFootfallResources()
 {
     Q_INIT_RESOURCE(footfall_icons);
     Q_INIT_RESOURCE(footfall_fonts);
 }
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 
 const QString PortalService = QStringLiteral("org.freedesktop.portal.Desktop");
 const QString PortalPath = QStringLiteral("/org/freedesktop/portal/desktop");
@@ -38,9 +40,12 @@ std::optional<ColorMode> modeOf(QVariant value)
     while (value.canConvert<QDBusVariant>())
         value = value.value<QDBusVariant>().variant();
     switch (value.toUInt()) {
-    case 1: return ColorMode::Dark;
-    case 2: return ColorMode::Light;
-    default: return std::nullopt;
+    case 1:
+        return ColorMode::Dark;
+    case 2:
+        return ColorMode::Light;
+    default:
+        return std::nullopt;
     }
 }
 
@@ -54,13 +59,12 @@ ThemeWatcher &ThemeWatcher::instance()
     return *watcher;
 }
 
-ThemeWatcher::ThemeWatcher(QObject *parent)
-    : QObject(parent)
+ThemeWatcher::ThemeWatcher(QObject *parent) : QObject(parent)
 {
     initFootfallResources();
     m_paletteMode = QGuiApplication::palette().color(QPalette::Window).lightnessF() < 0.5F
-        ? ColorMode::Dark
-        : ColorMode::Light;
+                        ? ColorMode::Dark
+                        : ColorMode::Light;
     m_theme = themeFor(systemMode(), fontScale());
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this,
@@ -89,9 +93,12 @@ ColorMode ThemeWatcher::systemMode() const
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     switch (QGuiApplication::styleHints()->colorScheme()) {
-    case Qt::ColorScheme::Dark: return ColorMode::Dark;
-    case Qt::ColorScheme::Light: return ColorMode::Light;
-    case Qt::ColorScheme::Unknown: break;
+    case Qt::ColorScheme::Dark:
+        return ColorMode::Dark;
+    case Qt::ColorScheme::Light:
+        return ColorMode::Light;
+    case Qt::ColorScheme::Unknown:
+        break;
     }
 #endif
     return m_portalMode.value_or(m_paletteMode);
@@ -99,9 +106,9 @@ ColorMode ThemeWatcher::systemMode() const
 
 void ThemeWatcher::update()
 {
-    const ColorMode mode = m_choice == ThemeChoice::Dark ? ColorMode::Dark
-        : m_choice == ThemeChoice::Light                 ? ColorMode::Light
-                                                         : systemMode();
+    const ColorMode mode = m_choice == ThemeChoice::Dark    ? ColorMode::Dark
+                           : m_choice == ThemeChoice::Light ? ColorMode::Light
+                                                            : systemMode();
     if (mode == m_theme.mode)
         return;
     m_theme = themeFor(mode, m_theme.scale);
@@ -117,18 +124,19 @@ void ThemeWatcher::askPortal()
         return; // No desktop: the palette decides.
     bus.connect(PortalService, PortalPath, PortalSettings, QStringLiteral("SettingChanged"), this,
                 SLOT(portalSettingChanged(QString, QString, QDBusVariant)));
-    QDBusMessage call =
-        QDBusMessage::createMethodCall(PortalService, PortalPath, PortalSettings, QStringLiteral("Read"));
+    QDBusMessage call = QDBusMessage::createMethodCall(PortalService, PortalPath, PortalSettings,
+                                                       QStringLiteral("Read"));
     call << AppearanceGroup << ColorSchemeKey;
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher *done) {
-        const QDBusPendingReply<QDBusVariant> reply = *done;
-        if (reply.isValid()) {
-            m_portalMode = modeOf(reply.value().variant());
-            update();
-        }
-        done->deleteLater();
-    });
+    connect(watcher, &QDBusPendingCallWatcher::finished, this,
+            [this](QDBusPendingCallWatcher *done) {
+                const QDBusPendingReply<QDBusVariant> reply = *done;
+                if (reply.isValid()) {
+                    m_portalMode = modeOf(reply.value().variant());
+                    update();
+                }
+                done->deleteLater();
+            });
 }
 
 void ThemeWatcher::portalSettingChanged(const QString &group, const QString &key,

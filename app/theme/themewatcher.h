@@ -11,7 +11,8 @@
 class QDBusVariant;
 class QDBusPendingCallWatcher;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class ThemeWatcher : public QObject
 {

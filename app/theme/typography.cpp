@@ -8,9 +8,11 @@
 #include <QGuiApplication>
 #include <QPainter>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 
 QString &interFamily()
 {
@@ -27,12 +29,18 @@ struct Role {
 Role roleOf(Type type)
 {
     switch (type) {
-    case Type::Number: return {24, QFont::DemiBold, -0.4};
-    case Type::Title: return {18, QFont::DemiBold, -0.2};
-    case Type::Section: return {14, QFont::DemiBold, 0};
-    case Type::Body: return {13, QFont::Normal, 0};
-    case Type::Small: return {12, QFont::Normal, 0};
-    case Type::Caption: return {11, QFont::Normal, 0};
+    case Type::Number:
+        return {24, QFont::DemiBold, -0.4};
+    case Type::Title:
+        return {18, QFont::DemiBold, -0.2};
+    case Type::Section:
+        return {14, QFont::DemiBold, 0};
+    case Type::Body:
+        return {13, QFont::Normal, 0};
+    case Type::Small:
+        return {12, QFont::Normal, 0};
+    case Type::Caption:
+        return {11, QFont::Normal, 0};
     }
     return {13, QFont::Normal, 0};
 }
@@ -55,7 +63,8 @@ void loadFonts()
 qreal fontScale()
 {
     static const qreal scale = [] {
-        const qreal system = QFontInfo(QFontDatabase::systemFont(QFontDatabase::GeneralFont)).pixelSize();
+        const qreal system =
+            QFontInfo(QFontDatabase::systemFont(QFontDatabase::GeneralFont)).pixelSize();
         return qMax<qreal>(13, system) / 13;
     }();
     return scale;
@@ -95,7 +104,8 @@ qreal tabularWidth(const QFontMetricsF &metrics, const QString &text)
     return width;
 }
 
-void drawTabular(QPainter &painter, const QRectF &rect, Qt::Alignment alignment, const QString &text)
+void drawTabular(QPainter &painter, const QRectF &rect, Qt::Alignment alignment,
+                 const QString &text)
 {
     const QFontMetricsF metrics(painter.font());
     const qreal digit = metrics.horizontalAdvance(QLatin1Char('0'));

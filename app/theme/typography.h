@@ -9,7 +9,8 @@
 class QPainter;
 class QFontMetricsF;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 enum class Type {
     Number,  ///< 24, semibold: the number cards.
@@ -34,6 +35,7 @@ void loadFonts();
 /// Qt 6.4 cannot switch Inter's tabular figures on, so each digit gets the advance of "0".
 [[nodiscard]] qreal tabularWidth(const QFontMetricsF &metrics, const QString &text);
 /// Draws with the painter's font and pen, centred vertically; only Left, Right and HCenter matter.
-void drawTabular(QPainter &painter, const QRectF &rect, Qt::Alignment alignment, const QString &text);
+void drawTabular(QPainter &painter, const QRectF &rect, Qt::Alignment alignment,
+                 const QString &text);
 
 } // namespace footfall::app

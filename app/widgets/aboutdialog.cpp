@@ -13,9 +13,11 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 
 struct Debt {
     QString name;
@@ -31,37 +33,44 @@ QString readResource(const QString &path)
 
 QList<Debt> debts()
 {
-    return {{AboutDialog::tr("Icons"), AboutDialog::tr("Lucide (ISC; what it took from Feather: MIT)"),
+    return {{AboutDialog::tr("Icons"),
+             AboutDialog::tr("Lucide (ISC; what it took from Feather: MIT)"),
              QStringLiteral("lucide-static")},
-            {AboutDialog::tr("Flags"), AboutDialog::tr("flag-icons (MIT)"), QStringLiteral("flag-icons")},
-            {AboutDialog::tr("Type"), AboutDialog::tr("Inter (SIL Open Font License 1.1)"), QStringLiteral("inter")}};
+            {AboutDialog::tr("Flags"), AboutDialog::tr("flag-icons (MIT)"),
+             QStringLiteral("flag-icons")},
+            {AboutDialog::tr("Type"), AboutDialog::tr("Inter (SIL Open Font License 1.1)"),
+             QStringLiteral("inter")}};
 }
 
 } // namespace
 
-AboutDialog::AboutDialog(QWidget *parent)
-    : QDialog(parent)
+AboutDialog::AboutDialog(QWidget *parent) : QDialog(parent)
 {
     setWindowTitle(tr("About Footfall"));
     resize(theme().px(560), theme().px(520));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 20, 20, 12);
     column->setSpacing(8);
-    column->addWidget(new ThemedLabel(QStringLiteral("Footfall ") + QStringLiteral(FOOTFALL_VERSION), Type::Title,
-                                      &Theme::text, this));
+    column->addWidget(
+        new ThemedLabel(QStringLiteral("Footfall ") + QStringLiteral(FOOTFALL_VERSION), Type::Title,
+                        &Theme::text, this));
     const auto paragraph = [this, column](const QString &text, Token color) {
         auto *label = new ThemedLabel(text, Type::Body, color, this);
         label->setWordWrap(true);
         column->addWidget(label);
     };
-    paragraph(tr("Web analytics on your own desk. It counts visits and follows nobody: no cookie, no stored "
+    paragraph(tr("Web analytics on your own desk. It counts visits and follows nobody: no cookie, "
+                 "no stored "
                  "address, no key that outlives the day."),
               &Theme::text);
-    paragraph(tr("Free software under the GNU General Public License, version 3 or later; it comes without any "
-                 "warranty. Built with Qt, SQLite, OpenSSL, ICU, RE2, libmaxminddb, libpsl, yaml-cpp and llhttp."),
+    paragraph(tr("Free software under the GNU General Public License, version 3 or later; it comes "
+                 "without any "
+                 "warranty. Built with Qt, SQLite, OpenSSL, ICU, RE2, libmaxminddb, libpsl, "
+                 "yaml-cpp and llhttp."),
               &Theme::text2);
     auto *attribution = new QLabel(
-        QStringLiteral("<a href=\"https://db-ip.com\">IP Geolocation by DB-IP</a> (CC BY 4.0)"), this);
+        QStringLiteral("<a href=\"https://db-ip.com\">IP Geolocation by DB-IP</a> (CC BY 4.0)"),
+        this);
     attribution->setOpenExternalLinks(true);
     attribution->setTextInteractionFlags(Qt::TextBrowserInteraction);
     column->addWidget(attribution);
@@ -82,7 +91,8 @@ AboutDialog::AboutDialog(QWidget *parent)
     const auto show = [words, license](int index) {
         const Debt debt = debts().value(index);
         words->setText(debt.words);
-        const QString text = readResource(QStringLiteral(":/footfall/licenses/%1.txt").arg(debt.licenseFile));
+        const QString text =
+            readResource(QStringLiteral(":/footfall/licenses/%1.txt").arg(debt.licenseFile));
         license->setPlainText(text.isEmpty() ? AboutDialog::tr("Not part of this build.") : text);
     };
     connect(tabs, &QTabBar::currentChanged, this, show);

@@ -4,7 +4,8 @@
 
 #include <QDialog>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class AboutDialog : public QDialog
 {

@@ -17,7 +17,8 @@
 #include <QPushButton>
 #include <QTabBar>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 using domain::Dimension;
 
@@ -33,7 +34,8 @@ BreakdownPanel::BreakdownPanel(const std::vector<Dimension> &dimensions, QWidget
     m_all = new QPushButton(this);
     setButtonLook(m_all, ButtonLook::Link);
     m_all->setFont(app::font(Type::Small, QFont::Medium));
-    m_all->setLayoutDirection(layoutDirection() == Qt::LeftToRight ? Qt::RightToLeft : Qt::LeftToRight);
+    m_all->setLayoutDirection(layoutDirection() == Qt::LeftToRight ? Qt::RightToLeft
+                                                                   : Qt::LeftToRight);
     m_all->setIconSize(QSize(14, 14));
     setThemedIcon(m_all,
                   layoutDirection() == Qt::LeftToRight ? QStringLiteral("chevron-right")
@@ -46,9 +48,10 @@ BreakdownPanel::BreakdownPanel(const std::vector<Dimension> &dimensions, QWidget
     m_attribution = new QLabel(this);
     m_attribution->setTextFormat(Qt::RichText);
     const auto colour = [this] {
-        m_attribution->setText(QStringLiteral("<a href=\"https://db-ip.com\" style=\"text-decoration:none;color:%1\">"
-                                              "IP Geolocation by DB-IP</a>")
-                                   .arg(theme().text3.name()));
+        m_attribution->setText(
+            QStringLiteral("<a href=\"https://db-ip.com\" style=\"text-decoration:none;color:%1\">"
+                           "IP Geolocation by DB-IP</a>")
+                .arg(theme().text3.name()));
     };
     colour(); // A link keeps the colour that it was laid out with.
     connect(&ThemeWatcher::instance(), &ThemeWatcher::changed, m_attribution, colour);
@@ -96,8 +99,8 @@ void BreakdownPanel::updateTexts()
 void BreakdownPanel::setResult(const domain::StatsResult &result)
 {
     for (const domain::Breakdown &breakdown : result.breakdowns) {
-        const bool ours = breakdown.request.dimension == dimension() && breakdown.request.limit > 0
-            && breakdown.request.search.isEmpty();
+        const bool ours = breakdown.request.dimension == dimension() &&
+                          breakdown.request.limit > 0 && breakdown.request.search.isEmpty();
         if (!ours)
             continue;
         m_failed = false;
@@ -118,15 +121,17 @@ void BreakdownPanel::showEmpty(const domain::StatsResult &result)
     QString button;
     const bool otherwhere = result.firstDay.isValid() && !result.period.contains(result.firstDay);
     if (otherwhere) {
-        advice = tr("The first view was on %1.").arg(periodText({result.firstDay, result.firstDay}, DateLength::Long, result.today));
+        advice = tr("The first view was on %1.")
+                     .arg(periodText({result.firstDay, result.firstDay}, DateLength::Long,
+                                     result.today));
         button = tr("Show all time");
     } else {
         advice = tr("They appear here as soon as views arrive.");
     }
     state()->showEmpty(QStringLiteral("calendar-x"),
-                       result.period.days() == 1
-                           ? tr("No views on this day")
-                           : tr("No views in these %n days", nullptr, static_cast<int>(result.period.days())),
+                       result.period.days() == 1 ? tr("No views on this day")
+                                                 : tr("No views in these %n days", nullptr,
+                                                      static_cast<int>(result.period.days())),
                        advice, button);
     showState();
 }

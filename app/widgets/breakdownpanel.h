@@ -8,7 +8,8 @@
 class QLabel;
 class QPushButton;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class BreakdownModel;
 

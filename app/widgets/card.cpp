@@ -6,10 +6,10 @@
 
 #include <QPainter>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-Card::Card(QWidget *parent)
-    : QFrame(parent)
+Card::Card(QWidget *parent) : QFrame(parent)
 {
     setFrameShape(QFrame::NoFrame);
     setContentsMargins(1, 1, 1, 1); // The hairline is never painted over.

@@ -4,7 +4,8 @@
 
 #include <QFrame>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class Card : public QFrame
 {

@@ -8,9 +8,11 @@
 #include <QPainter>
 #include <QPolygonF>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 constexpr qreal Side = 7;
 constexpr qreal Gap = 4;
 } // namespace
@@ -18,9 +20,12 @@ constexpr qreal Gap = 4;
 QColor changeColor(Change::Judgement judgement)
 {
     switch (judgement) {
-    case Change::Judgement::Good: return theme().good;
-    case Change::Judgement::Bad: return theme().bad;
-    case Change::Judgement::Neutral: break;
+    case Change::Judgement::Good:
+        return theme().good;
+    case Change::Judgement::Bad:
+        return theme().bad;
+    case Change::Judgement::Neutral:
+        break;
     }
     return theme().text3;
 }
@@ -45,7 +50,8 @@ qreal drawChange(QPainter &painter, const QRectF &rect, Qt::Alignment side, cons
     const qreal peak = up ? middle - 3 : middle + 3;
     painter.drawPolygon(QPolygonF({{left, base}, {left + Side, base}, {left + Side / 2, peak}}));
     painter.setPen(color);
-    drawTabular(painter, QRectF(left + Side + Gap, rect.top(), width, rect.height()), Qt::AlignLeft, change.text);
+    drawTabular(painter, QRectF(left + Side + Gap, rect.top(), width, rect.height()), Qt::AlignLeft,
+                change.text);
     painter.restore();
     return width;
 }

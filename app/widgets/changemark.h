@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The triangle and percentage that say how a number moved: colour, shape and words together. GUI thread.
+// The triangle and percentage that say how a number moved: colour, shape and words together. GUI
+// thread.
 #pragma once
 
 #include "app/format/numbers.h"
@@ -10,7 +11,8 @@
 class QFontMetricsF;
 class QPainter;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 [[nodiscard]] QColor changeColor(Change::Judgement judgement);
 /// Centred vertically in the rectangle, with the painter's font; returns the width drawn.

@@ -6,15 +6,16 @@
 
 #include <QPainter>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 constexpr int LineWidth = 14;
 constexpr int Gap = 7;
 } // namespace
 
-ChartLegend::ChartLegend(QWidget *parent)
-    : QWidget(parent)
+ChartLegend::ChartLegend(QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     hide();
@@ -31,7 +32,8 @@ void ChartLegend::setText(const QString &text)
 
 QSize ChartLegend::sizeHint() const
 {
-    return {LineWidth + Gap + QFontMetrics(app::font(Type::Small)).horizontalAdvance(m_text) + 2, theme().px(24)};
+    return {LineWidth + Gap + QFontMetrics(app::font(Type::Small)).horizontalAdvance(m_text) + 2,
+            theme().px(24)};
 }
 
 void ChartLegend::paintEvent(QPaintEvent *)
@@ -45,7 +47,8 @@ void ChartLegend::paintEvent(QPaintEvent *)
     painter.drawLine(QPointF(0, y), QPointF(LineWidth, y));
     painter.setFont(app::font(Type::Small));
     painter.setPen(theme().text2);
-    painter.drawText(rect().adjusted(LineWidth + Gap, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::AlignAbsolute, m_text);
+    painter.drawText(rect().adjusted(LineWidth + Gap, 0, 0, 0),
+                     Qt::AlignLeft | Qt::AlignVCenter | Qt::AlignAbsolute, m_text);
 }
 
 } // namespace footfall::app

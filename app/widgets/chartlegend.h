@@ -4,7 +4,8 @@
 
 #include <QWidget>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class ChartLegend : public QWidget
 {

@@ -15,18 +15,18 @@
 #include <QStyle>
 #include <QToolButton>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 constexpr int FullHeight = 82;
 constexpr int RailHeight = 56;
 constexpr int Side = 18;
 constexpr int Settings = 26;
 } // namespace
 
-CollectorBlock::CollectorBlock(QWidget *parent)
-    : QWidget(parent)
-    , m_settings(new QToolButton(this))
+CollectorBlock::CollectorBlock(QWidget *parent) : QWidget(parent), m_settings(new QToolButton(this))
 {
     setThemedIcon(m_settings, QStringLiteral("settings-2"));
     setButtonLook(m_settings, ButtonLook::Flat);
@@ -42,7 +42,9 @@ void CollectorBlock::setStatus(const domain::InstanceStatus &status)
     const domain::CollectorStatus &collector = status.collector;
     switch (collector.state) {
     case domain::CollectorStatus::State::Collecting:
-        m_health = status.store.problem.isEmpty() && !status.store.checkpointOverdue ? Health::Fine : Health::Warning;
+        m_health = status.store.problem.isEmpty() && !status.store.checkpointOverdue
+                       ? Health::Fine
+                       : Health::Warning;
         m_state = tr("Collecting");
         break;
     case domain::CollectorStatus::State::Stopped:
@@ -103,10 +105,14 @@ void CollectorBlock::resizeEvent(QResizeEvent *)
 QColor CollectorBlock::stateColor() const
 {
     switch (m_health) {
-    case Health::Fine: return theme().live;
-    case Health::Warning: return theme().warn;
-    case Health::Bad: return theme().bad;
-    case Health::Unknown: break;
+    case Health::Fine:
+        return theme().live;
+    case Health::Warning:
+        return theme().warn;
+    case Health::Bad:
+        return theme().bad;
+    case Health::Unknown:
+        break;
     }
     return theme().control;
 }
@@ -116,14 +122,19 @@ void CollectorBlock::paintEvent(QPaintEvent *)
     const Theme &now = theme();
     QPainter painter(this);
     painter.fillRect(QRect(0, 0, width(), 1), now.border);
-    const auto visual = [this](const QRect &box) { return QStyle::visualRect(layoutDirection(), rect(), box); };
+    const auto visual = [this](const QRect &box) {
+        return QStyle::visualRect(layoutDirection(), rect(), box);
+    };
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
-    const int leading = (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::AlignAbsolute;
-    const int trailing = (mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter | Qt::AlignAbsolute;
+    const int leading =
+        (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::AlignAbsolute;
+    const int trailing =
+        (mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter | Qt::AlignAbsolute;
     if (m_width == SidebarWidth::Rail) {
         const int size = now.px(18);
         const QRect box((width() - size) / 2, (height() - size) / 2, size, size);
-        painter.drawPixmap(box.topLeft(), iconPixmap(QStringLiteral("radio-tower"), now.text2, size, devicePixelRatioF()));
+        painter.drawPixmap(box.topLeft(), iconPixmap(QStringLiteral("radio-tower"), now.text2, size,
+                                                     devicePixelRatioF()));
         const QPointF corner(box.right() + 1, box.bottom());
         drawDot(painter, corner, 10, now.sidebar, DotLook::Filled);
         drawDot(painter, corner, 7, stateColor(), DotLook::Filled);
@@ -133,8 +144,8 @@ void CollectorBlock::paintEvent(QPaintEvent *)
     const QRect first(Side, now.px(11), width() - 2 * Side, lineHeight);
     const QRect second = first.translated(0, lineHeight);
     const QRect third = second.translated(0, lineHeight);
-    drawDot(painter, QRectF(visual(QRect(first.left(), first.center().y() - 3, 7, 7))).center(), 7, stateColor(),
-            DotLook::Filled);
+    drawDot(painter, QRectF(visual(QRect(first.left(), first.center().y() - 3, 7, 7))).center(), 7,
+            stateColor(), DotLook::Filled);
     painter.setFont(app::font(Type::Body, QFont::DemiBold));
     painter.setPen(now.text);
     painter.drawText(visual(first.adjusted(13, 0, -30, 0)), leading, m_state);
@@ -143,14 +154,18 @@ void CollectorBlock::paintEvent(QPaintEvent *)
     if (!m_problem.isEmpty()) {
         painter.setPen(m_health == Health::Warning ? now.warn : now.bad);
         const QRect words = second.united(third);
-        painter.drawText(visual(words), int(mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::TextWordWrap, m_problem);
+        painter.drawText(visual(words),
+                         int(mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute |
+                             Qt::TextWordWrap,
+                         m_problem);
         return;
     }
     if (m_health == Health::Unknown)
         return;
     painter.setPen(now.text2);
     painter.drawText(visual(second), leading, m_address);
-    painter.drawText(visual(second), trailing, tr("%n site(s)", nullptr, static_cast<int>(m_sites)));
+    painter.drawText(visual(second), trailing,
+                     tr("%n site(s)", nullptr, static_cast<int>(m_sites)));
     if (m_perMinute.isEmpty())
         return;
     painter.setFont(app::font(Type::Small, QFont::DemiBold));

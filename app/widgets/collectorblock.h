@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The foot of the sidebar: whether views are being collected, where, and how many a minute. GUI thread.
+// The foot of the sidebar: whether views are being collected, where, and how many a minute. GUI
+// thread.
 #pragma once
 
 #include "app/widgets/sitedelegate.h"
@@ -9,7 +10,8 @@
 
 class QToolButton;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class CollectorBlock : public QWidget
 {

@@ -8,11 +8,11 @@
 #include <QPainter>
 #include <QStyle>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 ColumnHeads::ColumnHeads(const QAbstractItemModel &model, QWidget *parent)
-    : QWidget(parent)
-    , m_model(model)
+    : QWidget(parent), m_model(model)
 {
     setFixedHeight(theme().px(24));
 }
@@ -33,15 +33,19 @@ void ColumnHeads::paintEvent(QPaintEvent *)
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     const Qt::Alignment leading = mirrored ? Qt::AlignRight : Qt::AlignLeft;
     const Qt::Alignment trailing = mirrored ? Qt::AlignLeft : Qt::AlignRight;
-    const auto visual = [&](const QRect &box) { return QStyle::visualRect(layoutDirection(), rect(), box); };
+    const auto visual = [&](const QRect &box) {
+        return QStyle::visualRect(layoutDirection(), rect(), box);
+    };
     const int share = m_share.isEmpty() ? 0 : RowDelegate::shareWidth();
     const int right = width() - RowDelegate::Padding;
     const int number = qMax(RowDelegate::visitorsWidth(m_model.index(0, 0)),
                             painter.fontMetrics().horizontalAdvance(m_number) + 4);
     const QRect numberBox(right - share - number, 0, number, height());
     painter.drawText(visual(numberBox), trailing | Qt::AlignVCenter | Qt::AlignAbsolute, m_number);
-    painter.drawText(visual(QRect(right - share, 0, share, height())), trailing | Qt::AlignVCenter | Qt::AlignAbsolute, m_share);
-    const QRect name(RowDelegate::Padding, 0, numberBox.left() - RowDelegate::Padding - 6, height());
+    painter.drawText(visual(QRect(right - share, 0, share, height())),
+                     trailing | Qt::AlignVCenter | Qt::AlignAbsolute, m_share);
+    const QRect name(RowDelegate::Padding, 0, numberBox.left() - RowDelegate::Padding - 6,
+                     height());
     painter.drawText(visual(name), leading | Qt::AlignVCenter | Qt::AlignAbsolute,
                      painter.fontMetrics().elidedText(m_name, Qt::ElideRight, name.width()));
 }

@@ -5,7 +5,8 @@
 #include <QAbstractItemModel>
 #include <QWidget>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class ColumnHeads : public QWidget
 {

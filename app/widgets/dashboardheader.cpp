@@ -19,16 +19,17 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 constexpr int HeaderHeight = 54;
 constexpr int FactsHeight = 28;
 constexpr int TileSide = 22;
 } // namespace
 
-LiveLabel::LiveLabel(QWidget *parent)
-    : QWidget(parent)
+LiveLabel::LiveLabel(QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     setVisitors(0);
@@ -49,7 +50,8 @@ QString LiveLabel::text() const
 
 QSize LiveLabel::sizeHint() const
 {
-    return {13 + QFontMetrics(app::font(Type::Body, QFont::DemiBold)).horizontalAdvance(text()) + 4, theme().px(24)};
+    return {13 + QFontMetrics(app::font(Type::Body, QFont::DemiBold)).horizontalAdvance(text()) + 4,
+            theme().px(24)};
 }
 
 void LiveLabel::paintEvent(QPaintEvent *)
@@ -63,11 +65,12 @@ void LiveLabel::paintEvent(QPaintEvent *)
     const QRect words = mirrored ? rect().adjusted(0, 0, -13, 0) : rect().adjusted(13, 0, 0, 0);
     painter.setFont(app::font(Type::Body, m_visitors > 0 ? QFont::Medium : QFont::Normal));
     painter.setPen(m_visitors > 0 ? now.text : now.text2);
-    painter.drawText(words, (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::AlignAbsolute, text());
+    painter.drawText(
+        words, (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::AlignAbsolute,
+        text());
 }
 
-DashboardHeader::DashboardHeader(QWidget *parent)
-    : QWidget(parent)
+DashboardHeader::DashboardHeader(QWidget *parent) : QWidget(parent)
 {
     m_tileSpace = new QWidget(this);
     m_tileSpace->setFixedSize(theme().px(TileSide), theme().px(TileSide));
@@ -122,7 +125,8 @@ DashboardHeader::DashboardHeader(QWidget *parent)
         updateCompareIcon();
         Q_EMIT compareToggled(on);
     });
-    connect(&ThemeWatcher::instance(), &ThemeWatcher::changed, this, &DashboardHeader::updateCompareIcon);
+    connect(&ThemeWatcher::instance(), &ThemeWatcher::changed, this,
+            &DashboardHeader::updateCompareIcon);
     updateCompareIcon();
 }
 
@@ -138,9 +142,11 @@ void DashboardHeader::setSite(const domain::Site &site)
     m_tile = static_cast<int>(site.id.value - 1);
     m_title->setToolTip(plainToolTip(site.name));
     m_zone->setText(tr("Days in %1 · visitors are counted anew each day")
-                        .arg(QString::fromLatin1(site.timeZone().id()).replace(QLatin1Char('_'), QLatin1Char(' '))));
-    m_zone->setToolTip(plainToolTip(tr("Nobody can be followed from one day to the next: the visitors of a longer "
-                                       "period are the sum of its days.")));
+                        .arg(QString::fromLatin1(site.timeZone().id())
+                                 .replace(QLatin1Char('_'), QLatin1Char(' '))));
+    m_zone->setToolTip(
+        plainToolTip(tr("Nobody can be followed from one day to the next: the visitors of a longer "
+                        "period are the sum of its days.")));
     elideTitle();
     update();
 }
@@ -164,7 +170,8 @@ void DashboardHeader::setFacts(const domain::StatsResult &result, domain::Compar
 {
     QString compared;
     if (result.comparedWith) {
-        compared = tr("Compared with %1").arg(periodText(*result.comparedWith, DateLength::Short, result.today));
+        compared = tr("Compared with %1")
+                       .arg(periodText(*result.comparedWith, DateLength::Short, result.today));
         if (comparison == domain::Comparison::Weekday)
             compared += tr(", same weekdays");
         if (comparesHours(result))
@@ -198,8 +205,9 @@ void DashboardHeader::elideTitle()
     // The title takes what it needs, up to what the buttons leave.
     const QFontMetrics metrics(m_title->font());
     const int wanted = metrics.horizontalAdvance(m_name) + 2;
-    const int others = m_tileSpace->width() + m_live->sizeHint().width() + m_picker->sizeHint().width()
-        + m_compare->sizeHint().width() + (m_export->isVisibleTo(this) ? m_export->sizeHint().width() + 8 : 0) + 60;
+    const int others = m_tileSpace->width() + m_live->sizeHint().width() +
+                       m_picker->sizeHint().width() + m_compare->sizeHint().width() +
+                       (m_export->isVisibleTo(this) ? m_export->sizeHint().width() + 8 : 0) + 60;
     const int room = qMax(60, width() - others);
     m_title->setFixedWidth(qMin(wanted, room));
     m_title->setText(metrics.elidedText(m_name, Qt::ElideRight, qMin(wanted, room)));

@@ -11,7 +11,8 @@ class QLabel;
 class QMenu;
 class QPushButton;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class PeriodPicker;
 
@@ -29,7 +30,8 @@ public:
     void setLive(qint64 visitors);
     void setComparison(domain::Comparison comparison);
     /// What stands below: the days that the numbers are compared with, and when they were read.
-    void setFacts(const domain::StatsResult &result, domain::Comparison comparison, const QString &updated);
+    void setFacts(const domain::StatsResult &result, domain::Comparison comparison,
+                  const QString &updated);
     void setExportMenu(QMenu *menu);
     enum class Room { Wide, Narrow };
     void setRoom(Room room);

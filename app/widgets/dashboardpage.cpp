@@ -27,11 +27,13 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 using domain::Dimension;
 
-namespace {
+namespace
+{
 
 constexpr int WideMargin = 20;
 constexpr int NarrowMargin = 16;
@@ -43,8 +45,7 @@ constexpr int LowChartHeight = 160;
 } // namespace
 
 DashboardPage::DashboardPage(DashboardController &controller, QWidget *parent)
-    : QWidget(parent)
-    , m_controller(controller)
+    : QWidget(parent), m_controller(controller)
 {
     m_header = new DashboardHeader(this);
     m_scroll = new QScrollArea(this);
@@ -106,19 +107,22 @@ void DashboardPage::makeChartCard()
         m_metric = metric;
         showChart();
     });
-    connect(m_chartState, &StateView::actionRequested, &m_controller, &DashboardController::refresh);
+    connect(m_chartState, &StateView::actionRequested, &m_controller,
+            &DashboardController::refresh);
 }
 
 void DashboardPage::makePanels()
 {
-    m_panels.push_back(new BreakdownPanel({Dimension::Page, Dimension::EntryPage, Dimension::ExitPage}, this));
+    m_panels.push_back(
+        new BreakdownPanel({Dimension::Page, Dimension::EntryPage, Dimension::ExitPage}, this));
     m_panels.push_back(new BreakdownPanel({Dimension::Source, Dimension::Referrer}, this));
     m_panels.push_back(new BreakdownPanel({Dimension::Country, Dimension::Hostname}, this));
     m_live = new LivePanel(this);
     for (BreakdownPanel *panel : m_panels) {
         connect(panel, &BreakdownPanel::dimensionChanged, this, &DashboardPage::tellPanels);
         connect(panel, &BreakdownPanel::fullListRequested, this, &DashboardPage::openFullList);
-        connect(panel, &BreakdownPanel::retryRequested, &m_controller, &DashboardController::refresh);
+        connect(panel, &BreakdownPanel::retryRequested, &m_controller,
+                &DashboardController::refresh);
         connect(panel, &BreakdownPanel::allTimeRequested, this,
                 [this] { m_controller.setChoice(domain::PeriodPreset::AllTime); });
     }
@@ -134,12 +138,14 @@ void DashboardPage::connectController()
     PeriodPicker *picker = m_header->picker();
     connect(picker, &PeriodPicker::chosen, &m_controller, &DashboardController::setChoice);
     connect(picker, &PeriodPicker::backRequested, &m_controller, &DashboardController::goBack);
-    connect(picker, &PeriodPicker::forwardRequested, &m_controller, &DashboardController::goForward);
+    connect(picker, &PeriodPicker::forwardRequested, &m_controller,
+            &DashboardController::goForward);
     connect(m_header, &DashboardHeader::compareToggled, this, [this](bool on) {
         m_controller.setComparison(on ? m_wantedComparison : domain::Comparison::None);
         Q_EMIT comparisonChanged(m_controller.comparison());
     });
-    connect(&m_controller, &DashboardController::questionChanged, this, &DashboardPage::showQuestion);
+    connect(&m_controller, &DashboardController::questionChanged, this,
+            &DashboardPage::showQuestion);
     connect(&m_controller, &DashboardController::answered, this, &DashboardPage::showAnswer);
     connect(&m_controller, &DashboardController::failed, this, &DashboardPage::showFailure);
 }
@@ -158,7 +164,8 @@ void DashboardPage::setRoom(Room room)
     if (room == m_room)
         return;
     m_room = room;
-    m_header->setRoom(room == Room::Wide ? DashboardHeader::Room::Wide : DashboardHeader::Room::Narrow);
+    m_header->setRoom(room == Room::Wide ? DashboardHeader::Room::Wide
+                                         : DashboardHeader::Room::Narrow);
     arrange();
 }
 
@@ -169,7 +176,8 @@ void DashboardPage::arrange()
     layout()->setContentsMargins(margin, 0, 0, 0);
     m_header->setContentsMargins(0, 0, margin, 0);
     // The scroll bar stands in the margin, so that cards end where the header does.
-    const int bar = m_scroll->verticalScrollBar()->isVisible() ? m_scroll->verticalScrollBar()->width() : 0;
+    const int bar =
+        m_scroll->verticalScrollBar()->isVisible() ? m_scroll->verticalScrollBar()->width() : 0;
     m_content->setContentsMargins(0, 0, margin - bar, wide ? 16 : NarrowMargin);
     m_content->setSpacing(wide ? 12 : 10);
     m_grid->setSpacing(wide ? 12 : 10);
@@ -195,14 +203,17 @@ void DashboardPage::resizeEvent(QResizeEvent *)
 void DashboardPage::fitChart()
 {
     const bool low = window()->height() < LowWindow;
-    const int height = low ? LowChartHeight : m_room == Room::Wide ? ChartHeight : NarrowChartHeight;
+    const int height = low                    ? LowChartHeight
+                       : m_room == Room::Wide ? ChartHeight
+                                              : NarrowChartHeight;
     m_chart->setFixedHeight(theme().px(height));
     m_chartState->setFixedHeight(theme().px(height));
 }
 
 bool DashboardPage::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_scroll->verticalScrollBar() && (event->type() == QEvent::Show || event->type() == QEvent::Hide))
+    if (watched == m_scroll->verticalScrollBar() &&
+        (event->type() == QEvent::Show || event->type() == QEvent::Hide))
         QMetaObject::invokeMethod(this, &DashboardPage::arrange, Qt::QueuedConnection);
     return QWidget::eventFilter(watched, event);
 }
@@ -219,8 +230,9 @@ void DashboardPage::showQuestion()
 {
     if (m_controller.site())
         m_header->setSite(*m_controller.site());
-    m_header->picker()->setState({m_controller.choice(), m_controller.period(), m_controller.today(),
-                                  m_controller.firstDay(), m_controller.canGoBack(), m_controller.canGoForward()});
+    m_header->picker()->setState({m_controller.choice(), m_controller.period(),
+                                  m_controller.today(), m_controller.firstDay(),
+                                  m_controller.canGoBack(), m_controller.canGoForward()});
     m_interval->setText(intervalTitle(m_controller.interval()));
     for (BreakdownPanel *panel : m_panels)
         panel->beginLoading();
@@ -231,8 +243,9 @@ void DashboardPage::showAnswer(const domain::StatsResult &result)
 {
     m_header->setSite(result.site);
     m_header->setLive(result.live.visitors);
-    m_header->picker()->setState({m_controller.choice(), result.period, result.today, result.firstDay,
-                                  m_controller.canGoBack(), m_controller.canGoForward()});
+    m_header->picker()->setState({m_controller.choice(), result.period, result.today,
+                                  result.firstDay, m_controller.canGoBack(),
+                                  m_controller.canGoForward()});
     m_header->setFacts(result, m_controller.comparison(), m_controller.updatedText());
     m_interval->setText(intervalTitle(m_controller.interval()));
     m_metrics->setNumbers(result.totals, comparableBefore(result, m_controller.now()));
@@ -283,10 +296,12 @@ void DashboardPage::openFullList(Dimension dimension)
     m_fullList = list;
     connect(list, &FullList::rowsRequested, &m_controller,
             [this](const domain::BreakdownRequest &request) { m_controller.setFullList(request); });
-    connect(list, &FullList::exportRequested, this, [this](const domain::BreakdownRequest &request) {
-        Q_EMIT exportPanelRequested({dimensionTitle(request.dimension), request});
-    });
-    connect(list, &QDialog::finished, &m_controller, [this] { m_controller.setFullList(std::nullopt); });
+    connect(list, &FullList::exportRequested, this,
+            [this](const domain::BreakdownRequest &request) {
+                Q_EMIT exportPanelRequested({dimensionTitle(request.dimension), request});
+            });
+    connect(list, &QDialog::finished, &m_controller,
+            [this] { m_controller.setFullList(std::nullopt); });
     list->open();
     m_controller.setFullList(list->request());
 }
@@ -301,13 +316,13 @@ void DashboardPage::fillIntervalMenu()
     QMenu *menu = m_interval->menu();
     menu->clear();
     const qint64 days = m_controller.period().days();
-    for (const domain::Interval interval :
-         {domain::Interval::Hour, domain::Interval::Day, domain::Interval::Week, domain::Interval::Month}) {
+    for (const domain::Interval interval : {domain::Interval::Hour, domain::Interval::Day,
+                                            domain::Interval::Week, domain::Interval::Month}) {
         // Points that nobody could tell apart, or a single one, are not offered.
-        const bool useful = interval == domain::Interval::Hour ? days <= 92
-            : interval == domain::Interval::Day               ? days > 1 && days <= 3660
-            : interval == domain::Interval::Week              ? days > 7
-                                                              : days > 28;
+        const bool useful = interval == domain::Interval::Hour   ? days <= 92
+                            : interval == domain::Interval::Day  ? days > 1 && days <= 3660
+                            : interval == domain::Interval::Week ? days > 7
+                                                                 : days > 28;
         if (!useful)
             continue;
         QAction *action = menu->addAction(intervalTitle(interval), this,

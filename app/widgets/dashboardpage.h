@@ -14,7 +14,8 @@ class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class BreakdownPanel;
 class Card;

@@ -13,9 +13,11 @@
 #include <QTextCharFormat>
 #include <QToolButton>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 
 QCalendarWidget *calendar(QDate day, QDate earliest, QDate latest, QWidget *parent)
 {
@@ -82,7 +84,8 @@ DaysDialog::DaysDialog(const domain::Period &shown, QDate firstDay, QDate today,
     grid->addWidget(buttons, 2, 1);
 
     const auto describe = [this, chosen, today] {
-        chosen->setText(periodText({m_from->selectedDate(), m_to->selectedDate()}, DateLength::Long, today));
+        chosen->setText(
+            periodText({m_from->selectedDate(), m_to->selectedDate()}, DateLength::Long, today));
     };
     connect(m_from, &QCalendarWidget::selectionChanged, this, [this, describe] {
         if (m_to->selectedDate() < m_from->selectedDate())

@@ -8,7 +8,8 @@
 
 class QCalendarWidget;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class DaysDialog : public QDialog
 {

@@ -19,17 +19,17 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 constexpr int MostRows = 1000; ///< More than anybody scrolls; searching finds the rest.
 constexpr std::chrono::milliseconds TypingPause{150};
 } // namespace
 
 FullList::FullList(domain::Dimension dimension, QWidget *parent)
-    : QDialog(parent)
-    , m_dimension(dimension)
-    , m_model(new BreakdownModel(this))
+    : QDialog(parent), m_dimension(dimension), m_model(new BreakdownModel(this))
 {
     setWindowTitle(dimensionTitle(dimension));
     resize(theme().px(560), theme().px(640));
@@ -77,7 +77,8 @@ FullList::FullList(domain::Dimension dimension, QWidget *parent)
     m_typing.setInterval(TypingPause);
     connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(&m_typing, &QTimer::timeout, this, [this] { Q_EMIT rowsRequested(request()); });
-    connect(m_state, &StateView::actionRequested, this, [this] { Q_EMIT rowsRequested(request()); });
+    connect(m_state, &StateView::actionRequested, this,
+            [this] { Q_EMIT rowsRequested(request()); });
     connect(closer, &QPushButton::clicked, this, &QDialog::close);
     connect(exporter, &QPushButton::clicked, this, [this] { Q_EMIT exportRequested(request()); });
     m_search->setFocus();
@@ -96,22 +97,26 @@ void FullList::setResult(const domain::StatsResult &result)
 {
     const domain::BreakdownRequest wanted = request();
     for (const domain::Breakdown &breakdown : result.breakdowns) {
-        const bool ours = breakdown.request.dimension == m_dimension && breakdown.request.limit == MostRows
-            && breakdown.request.search == wanted.search;
+        const bool ours = breakdown.request.dimension == m_dimension &&
+                          breakdown.request.limit == MostRows &&
+                          breakdown.request.search == wanted.search;
         if (!ours)
             continue;
         m_model->setBreakdown(breakdown, result.totals);
         const qint64 shown = m_model->rowCount();
-        m_count->setText(shown < m_model->total()
-                             ? tr("The first %1 of %2; search to find the rest")
-                                   .arg(QLocale().toString(shown), QLocale().toString(m_model->total()))
-                             : tr("%n row(s)", nullptr, static_cast<int>(shown)));
+        m_count->setText(
+            shown < m_model->total()
+                ? tr("The first %1 of %2; search to find the rest")
+                      .arg(QLocale().toString(shown), QLocale().toString(m_model->total()))
+                : tr("%n row(s)", nullptr, static_cast<int>(shown)));
         if (shown > 0) {
             m_stack->setCurrentWidget(m_list);
         } else {
-            m_state->showEmpty(QStringLiteral("search"), tr("Nothing found"),
-                               wanted.search.isEmpty() ? tr("There are no views in this period.")
-                                                       : tr("Nothing in this period contains “%1”.").arg(wanted.search));
+            m_state->showEmpty(
+                QStringLiteral("search"), tr("Nothing found"),
+                wanted.search.isEmpty()
+                    ? tr("There are no views in this period.")
+                    : tr("Nothing in this period contains “%1”.").arg(wanted.search));
             m_stack->setCurrentWidget(m_state);
         }
         return;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// All rows of one dimension with a search field, over the dashboard. GUI thread; asks its owner for rows
-// and never waits.
+// All rows of one dimension with a search field, over the dashboard. GUI thread; asks its owner for
+// rows and never waits.
 #pragma once
 
 #include "core/domain/statsresult.h"
@@ -12,7 +12,8 @@ class QLabel;
 class QLineEdit;
 class QStackedLayout;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class BreakdownModel;
 class ColumnHeads;

@@ -13,9 +13,11 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 constexpr std::chrono::milliseconds Patience{150};
 }
 

@@ -12,7 +12,8 @@ class QHBoxLayout;
 class QStackedLayout;
 class QTabBar;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class ColumnHeads;
 class RowList;

@@ -5,6 +5,7 @@
 #include "app/models/livepagesmodel.h"
 #include "app/theme/themewatcher.h"
 #include "app/theme/typography.h"
+#include "app/widgets/breakdownpanel.h"
 #include "app/widgets/columnheads.h"
 #include "app/widgets/rowlist.h"
 #include "app/widgets/stateview.h"
@@ -12,7 +13,8 @@
 #include <QHBoxLayout>
 #include <QTabBar>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 LivePanel::LivePanel(QWidget *parent)
     : ListPanel(new LivePagesModel, RowDelegate::Columns::VisitorsOnly, parent)
@@ -32,9 +34,9 @@ LivePanel::LivePanel(QWidget *parent)
 void LivePanel::setLive(const domain::Live &live)
 {
     m_model->setLive(live);
-    m_summary->setText(live.visitors > 0
-                           ? tr("%n visitor(s) in the last five minutes", nullptr, static_cast<int>(live.visitors))
-                           : QString());
+    m_summary->setText(live.visitors > 0 ? tr("%n visitor(s) in the last five minutes", nullptr,
+                                              static_cast<int>(live.visitors))
+                                         : QString());
     if (m_model->rowCount() > 0) {
         showRows();
         return;
@@ -47,7 +49,7 @@ void LivePanel::setLive(const domain::Live &live)
 void LivePanel::setError(const domain::Error &error)
 {
     m_summary->clear();
-    state()->showError(tr("Live visitors could not be read"), error.message);
+    state()->showError(BreakdownPanel::tr("%1 could not be read").arg(tr("Live now")), error.message);
     showState();
 }
 

@@ -7,7 +7,8 @@
 
 class QLabel;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class LivePagesModel;
 

@@ -12,19 +12,19 @@
 #include <QPainter>
 #include <QStyleOption>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 using domain::Metric;
 
-namespace {
+namespace
+{
 constexpr int CellHeight = 76;
 constexpr int Padding = 16;
 constexpr int LabelTop = 11;
 } // namespace
 
-MetricCell::MetricCell(Metric metric, QWidget *parent)
-    : QAbstractButton(parent)
-    , m_metric(metric)
+MetricCell::MetricCell(Metric metric, QWidget *parent) : QAbstractButton(parent), m_metric(metric)
 {
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
@@ -33,7 +33,8 @@ MetricCell::MetricCell(Metric metric, QWidget *parent)
     describe();
 }
 
-void MetricCell::setNumbers(const domain::Counters &now, const std::optional<domain::Counters> &before)
+void MetricCell::setNumbers(const domain::Counters &now,
+                            const std::optional<domain::Counters> &before)
 {
     m_quantities = quantitiesOf(m_metric, now);
     m_change.reset();
@@ -77,7 +78,8 @@ void MetricCell::describe()
     setAccessibleName(words);
     QStringList more;
     if (m_change)
-        more.append((m_change->direction == Change::Direction::Up ? tr("up %1") : tr("down %1")).arg(m_change->text));
+        more.append((m_change->direction == Change::Direction::Up ? tr("up %1") : tr("down %1"))
+                        .arg(m_change->text));
     if (!m_before.isEmpty())
         more.append(tr("before: %1").arg(m_before));
     if (m_series == Series::None)
@@ -131,10 +133,12 @@ void MetricCell::paintEvent(QPaintEvent *)
         painter.setRenderHint(QPainter::Antialiasing, false);
         label.setLeft(label.left() + side + 6);
     }
-    painter.setFont(app::font(Type::Small, m_series == Series::None ? QFont::Normal : QFont::Medium));
+    painter.setFont(
+        app::font(Type::Small, m_series == Series::None ? QFont::Normal : QFont::Medium));
     painter.setPen(m_series == Series::None ? now.text2 : now.text);
-    painter.drawText(visual(label), leading | Qt::AlignVCenter | Qt::AlignAbsolute,
-                     painter.fontMetrics().elidedText(text(), Qt::ElideRight, qRound(label.width())));
+    painter.drawText(
+        visual(label), leading | Qt::AlignVCenter | Qt::AlignAbsolute,
+        painter.fontMetrics().elidedText(text(), Qt::ElideRight, qRound(label.width())));
 
     // Numbers are written from left to right in every script; the block stands at the leading edge.
     QFont numberFont = app::font(Type::Number);
@@ -151,14 +155,16 @@ void MetricCell::paintEvent(QPaintEvent *)
     for (const Quantity &quantity : m_quantities) {
         if (numbers > 0)
             numbers += tight ? 4 : 6;
-        numbers += tabularWidth(numberMetrics, quantity.number) + unitMetrics.horizontalAdvance(quantity.unit);
+        numbers += tabularWidth(numberMetrics, quantity.number) +
+                   unitMetrics.horizontalAdvance(quantity.unit);
     }
     const qreal change = m_change ? changeWidth(QFontMetricsF(changeFont), *m_change) : 0;
     const QRectF line(padding, now.px(31), width() - 2 * padding, now.px(34));
     const qreal gap = tight ? 6 : 9;
     const bool besides = numbers + gap + change <= line.width() + 4;
     qreal x = mirrored ? line.right() - numbers : line.left();
-    const qreal baseline = line.center().y() + (numberMetrics.ascent() - numberMetrics.descent()) / 2;
+    const qreal baseline =
+        line.center().y() + (numberMetrics.ascent() - numberMetrics.descent()) / 2;
     if (m_quantities.empty()) {
         painter.setFont(numberFont);
         painter.setPen(now.text3);
@@ -168,7 +174,8 @@ void MetricCell::paintEvent(QPaintEvent *)
         const qreal width = tabularWidth(numberMetrics, quantity.number);
         painter.setFont(numberFont);
         painter.setPen(now.text);
-        drawTabular(painter, QRectF(x, line.top(), width, line.height()), Qt::AlignLeft, quantity.number);
+        drawTabular(painter, QRectF(x, line.top(), width, line.height()), Qt::AlignLeft,
+                    quantity.number);
         x += width;
         painter.setFont(unitFont);
         painter.setPen(now.text2);
@@ -178,9 +185,12 @@ void MetricCell::paintEvent(QPaintEvent *)
     if (m_change) {
         painter.setFont(changeFont);
         if (besides) {
-            const qreal left = mirrored ? line.right() - numbers - gap - change : line.left() + numbers + gap;
-            drawChange(painter, QRectF(left, line.top() + 4, change, line.height() - 4), Qt::AlignLeft, *m_change);
-        } else if (label.left() + QFontMetricsF(changeFont).horizontalAdvance(text()) + 8 + change < width() - padding) {
+            const qreal left =
+                mirrored ? line.right() - numbers - gap - change : line.left() + numbers + gap;
+            drawChange(painter, QRectF(left, line.top() + 4, change, line.height() - 4),
+                       Qt::AlignLeft, *m_change);
+        } else if (label.left() + QFontMetricsF(changeFont).horizontalAdvance(text()) + 8 + change <
+                   width() - padding) {
             const QRectF corner(width() - padding - change, now.px(LabelTop), change, now.px(16));
             drawChange(painter, visual(corner), Qt::AlignLeft, *m_change);
         }
@@ -191,14 +201,13 @@ void MetricCell::paintEvent(QPaintEvent *)
         painting::drawFocusRing(painter, rect().adjusted(2, 2, -2, -3), now.controlRadius);
 }
 
-MetricRow::MetricRow(QWidget *parent)
-    : QWidget(parent)
+MetricRow::MetricRow(QWidget *parent) : QWidget(parent)
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(1);
-    for (const Metric metric : {Metric::Visitors, Metric::PageViews, Metric::Visits, Metric::BounceRate,
-                                Metric::VisitDuration, Metric::TimeOnPage}) {
+    for (const Metric metric : {Metric::Visitors, Metric::PageViews, Metric::Visits,
+                                Metric::BounceRate, Metric::VisitDuration, Metric::TimeOnPage}) {
         auto *cell = new MetricCell(metric, this);
         layout->addWidget(cell, 1);
         m_cells.push_back(cell);
@@ -212,7 +221,8 @@ MetricRow::MetricRow(QWidget *parent)
     setChosen(Metric::Visitors);
 }
 
-void MetricRow::setNumbers(const domain::Counters &now, const std::optional<domain::Counters> &before)
+void MetricRow::setNumbers(const domain::Counters &now,
+                           const std::optional<domain::Counters> &before)
 {
     for (MetricCell *cell : m_cells)
         cell->setNumbers(now, before);

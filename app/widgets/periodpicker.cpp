@@ -11,12 +11,12 @@
 #include <QMenu>
 #include <QPushButton>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 using domain::PeriodPreset;
 
-PeriodPicker::PeriodPicker(QWidget *parent)
-    : QWidget(parent)
+PeriodPicker::PeriodPicker(QWidget *parent) : QWidget(parent)
 {
     m_segments = new QWidget(this);
     auto *segments = new QHBoxLayout(m_segments);
@@ -27,11 +27,12 @@ PeriodPicker::PeriodPicker(QWidget *parent)
         QString text;
         ButtonLook look;
     };
-    for (const Segment &segment : {Segment{PeriodPreset::Today, tr("Today"), ButtonLook::SegmentFirst},
-                                   Segment{PeriodPreset::Last7Days, tr("7 d", "days"), ButtonLook::SegmentMiddle},
-                                   Segment{PeriodPreset::Last30Days, tr("30 d", "days"), ButtonLook::SegmentMiddle},
-                                   Segment{PeriodPreset::Last90Days, tr("90 d", "days"), ButtonLook::SegmentMiddle},
-                                   Segment{PeriodPreset::Last12Months, tr("12 mo", "months"), ButtonLook::SegmentLast}}) {
+    for (const Segment &segment :
+         {Segment{PeriodPreset::Today, tr("Today"), ButtonLook::SegmentFirst},
+          Segment{PeriodPreset::Last7Days, tr("7 d", "days"), ButtonLook::SegmentMiddle},
+          Segment{PeriodPreset::Last30Days, tr("30 d", "days"), ButtonLook::SegmentMiddle},
+          Segment{PeriodPreset::Last90Days, tr("90 d", "days"), ButtonLook::SegmentMiddle},
+          Segment{PeriodPreset::Last12Months, tr("12 mo", "months"), ButtonLook::SegmentLast}}) {
         auto *button = new QPushButton(segment.text, m_segments);
         setButtonLook(button, segment.look);
         button->setCheckable(true);
@@ -39,7 +40,8 @@ PeriodPicker::PeriodPicker(QWidget *parent)
         button->setAccessibleName(choiceName(segment.preset));
         segments->addWidget(button);
         m_buttons.emplace_back(segment.preset, button);
-        connect(button, &QPushButton::clicked, this, [this, preset = segment.preset] { Q_EMIT chosen(preset); });
+        connect(button, &QPushButton::clicked, this,
+                [this, preset = segment.preset] { Q_EMIT chosen(preset); });
     }
 
     const auto arrow = [this](const QString &iconName, const QString &words, ButtonLook look) {
@@ -96,7 +98,8 @@ void PeriodPicker::updateRange()
 {
     if (!m_state.period.from.isValid())
         return;
-    m_range->setText(periodText(m_state.period, m_room == Room::Wide ? DateLength::Long : DateLength::Short,
+    m_range->setText(periodText(m_state.period,
+                                m_room == Room::Wide ? DateLength::Long : DateLength::Short,
                                 m_state.today));
     m_range->setAccessibleName(tr("Period: %1").arg(m_range->text()));
 }
@@ -114,16 +117,18 @@ void PeriodPicker::fillMenu()
 {
     m_menu->clear();
     const auto add = [this](PeriodPreset preset) {
-        auto *action = m_menu->addAction(choiceName(preset), this, [this, preset] { Q_EMIT chosen(preset); });
+        auto *action =
+            m_menu->addAction(choiceName(preset), this, [this, preset] { Q_EMIT chosen(preset); });
         action->setCheckable(true);
         action->setChecked(m_state.choice == domain::PeriodChoice(preset));
     };
-    for (const PeriodPreset preset : {PeriodPreset::Today, PeriodPreset::Yesterday, PeriodPreset::Last7Days,
-                                      PeriodPreset::Last30Days, PeriodPreset::Last90Days})
+    for (const PeriodPreset preset :
+         {PeriodPreset::Today, PeriodPreset::Yesterday, PeriodPreset::Last7Days,
+          PeriodPreset::Last30Days, PeriodPreset::Last90Days})
         add(preset);
     m_menu->addSeparator();
-    for (const PeriodPreset preset :
-         {PeriodPreset::ThisMonth, PeriodPreset::LastMonth, PeriodPreset::Last12Months, PeriodPreset::AllTime})
+    for (const PeriodPreset preset : {PeriodPreset::ThisMonth, PeriodPreset::LastMonth,
+                                      PeriodPreset::Last12Months, PeriodPreset::AllTime})
         add(preset);
     m_menu->addSeparator();
     auto *days = m_menu->addAction(tr("Choose days…"), this, &PeriodPicker::chooseDays);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which days are shown: segments for the usual ones, a menu for the others, arrows to step. GUI thread.
+// Which days are shown: segments for the usual ones, a menu for the others, arrows to step. GUI
+// thread.
 #pragma once
 
 #include "core/domain/period.h"
@@ -9,7 +10,8 @@
 class QMenu;
 class QPushButton;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class PeriodPicker : public QWidget
 {

@@ -13,11 +13,13 @@
 #include <QTextOption>
 #include <QWidget>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 using domain::Dimension;
 
-namespace {
+namespace
+{
 
 constexpr int BarInset = 6;
 constexpr int IconSize = 16;
@@ -25,13 +27,14 @@ constexpr int IconGap = 7;
 
 bool isPath(Dimension dimension)
 {
-    return dimension == Dimension::Page || dimension == Dimension::EntryPage
-        || dimension == Dimension::ExitPage || dimension == Dimension::Referrer;
+    return dimension == Dimension::Page || dimension == Dimension::EntryPage ||
+           dimension == Dimension::ExitPage || dimension == Dimension::Referrer;
 }
 
 bool hasIcon(Dimension dimension)
 {
-    return dimension == Dimension::Source || dimension == Dimension::Country || dimension == Dimension::Referrer;
+    return dimension == Dimension::Source || dimension == Dimension::Country ||
+           dimension == Dimension::Referrer;
 }
 
 /// Segments of a path keep their order whatever script they are in.
@@ -40,7 +43,8 @@ QString leftToRight(QString path)
     return path.replace(QLatin1Char('/'), QStringLiteral("\u200E/\u200E"));
 }
 
-void drawIcon(QPainter &painter, const QRect &box, Dimension dimension, const QString &value, const QString &name)
+void drawIcon(QPainter &painter, const QRect &box, Dimension dimension, const QString &value,
+              const QString &name)
 {
     const qreal ratio = painter.device()->devicePixelRatioF();
     if (dimension == Dimension::Country) {
@@ -48,10 +52,11 @@ void drawIcon(QPainter &painter, const QRect &box, Dimension dimension, const QS
         if (!flag.isNull())
             painter.drawPixmap(box.left(), box.top() + 2, flag);
         else
-            painter.drawPixmap(box.topLeft(), iconPixmap(QStringLiteral("globe"), theme().text2, IconSize, ratio));
+            painter.drawPixmap(box.topLeft(),
+                               iconPixmap(QStringLiteral("globe"), theme().text2, IconSize, ratio));
     } else if (value.isEmpty()) {
-        painter.drawPixmap(box.topLeft(),
-                           iconPixmap(QStringLiteral("corner-down-right"), theme().text2, IconSize, ratio));
+        painter.drawPixmap(box.topLeft(), iconPixmap(QStringLiteral("corner-down-right"),
+                                                     theme().text2, IconSize, ratio));
     } else {
         drawLetterTile(painter, box, name);
     }
@@ -60,8 +65,7 @@ void drawIcon(QPainter &painter, const QRect &box, Dimension dimension, const QS
 } // namespace
 
 RowDelegate::RowDelegate(Columns columns, QObject *parent)
-    : QStyledItemDelegate(parent)
-    , m_columns(columns)
+    : QStyledItemDelegate(parent), m_columns(columns)
 {
 }
 
@@ -82,14 +86,19 @@ int RowDelegate::visitorsWidth(const QModelIndex &first)
     return qMax(theme().px(50), qRound(tabularWidth(metrics, largest)) + 8);
 }
 
-void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                        const QModelIndex &index) const
 {
     const Theme &now = theme();
     const QRect row = option.rect;
-    const auto dimension = static_cast<Dimension>(index.data(BreakdownModel::DimensionRole).toInt());
+    const auto dimension =
+        static_cast<Dimension>(index.data(BreakdownModel::DimensionRole).toInt());
     const bool mirrored = option.direction == Qt::RightToLeft;
-    const auto visual = [&](const QRect &box) { return QStyle::visualRect(option.direction, row, box); };
-    const bool current = option.state & QStyle::State_Selected && option.state & QStyle::State_HasFocus;
+    const auto visual = [&](const QRect &box) {
+        return QStyle::visualRect(option.direction, row, box);
+    };
+    const bool current =
+        option.state & QStyle::State_Selected && option.state & QStyle::State_HasFocus;
     painter->save();
     painter->setClipRect(row);
 
@@ -107,14 +116,15 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const double part = index.data(BreakdownModel::BarRole).toDouble();
     if (part > 0 && room > 0) {
         const int height = row.height() - 4;
-        const QRect bar = visual(QRect(row.left() + Padding - BarInset, row.top() + 2, qMax(3, qRound(room * part)),
-                                       height));
+        const QRect bar = visual(QRect(row.left() + Padding - BarInset, row.top() + 2,
+                                       qMax(3, qRound(room * part)), height));
         painter->save();
         painter->setClipRect(bar);
-        painting::drawBox(*painter, QRectF(bar).adjusted(0, 0, 0, 0), now.barEdge, QColor(), now.barRadius);
-        painter->setClipRect(bar.adjusted(0, 0, 0, -2));
-        painting::drawBox(*painter, QRectF(bar).adjusted(0, 0, 0, 2), current ? now.barSel : now.bar, QColor(),
+        painting::drawBox(*painter, QRectF(bar).adjusted(0, 0, 0, 0), now.barEdge, QColor(),
                           now.barRadius);
+        painter->setClipRect(bar.adjusted(0, 0, 0, -2));
+        painting::drawBox(*painter, QRectF(bar).adjusted(0, 0, 0, 2),
+                          current ? now.barSel : now.bar, QColor(), now.barRadius);
         painter->restore();
     }
 
@@ -122,22 +132,25 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     const QString text = index.data(Qt::DisplayRole).toString();
     if (hasIcon(dimension)) {
         const QRect box(name.left(), row.center().y() - IconSize / 2 + 1, IconSize, IconSize);
-        drawIcon(*painter, visual(box), dimension, index.data(BreakdownModel::ValueRole).toString(), text);
+        drawIcon(*painter, visual(box), dimension, index.data(BreakdownModel::ValueRole).toString(),
+                 text);
         name.setLeft(box.right() + 1 + IconGap);
     }
     const bool path = isPath(dimension);
     painter->setFont(app::font(Type::Body));
     painter->setPen(now.text);
-    const QString elided = painter->fontMetrics().elidedText(text, path ? Qt::ElideMiddle : Qt::ElideRight,
-                                                             name.width());
-    QTextOption words(mirrored ? Qt::AlignRight | Qt::AlignVCenter | Qt::AlignAbsolute : Qt::AlignLeft | Qt::AlignVCenter | Qt::AlignAbsolute);
+    const QString elided = painter->fontMetrics().elidedText(
+        text, path ? Qt::ElideMiddle : Qt::ElideRight, name.width());
+    QTextOption words(mirrored ? Qt::AlignRight | Qt::AlignVCenter | Qt::AlignAbsolute
+                               : Qt::AlignLeft | Qt::AlignVCenter | Qt::AlignAbsolute);
     words.setWrapMode(QTextOption::NoWrap);
     if (path)
         words.setTextDirection(Qt::LeftToRight);
     painter->drawText(QRectF(visual(name)), path ? leftToRight(elided) : elided, words);
 
     const Qt::Alignment trailing = mirrored ? Qt::AlignLeft : Qt::AlignRight;
-    const QRect visitorsBox(row.right() + 1 - Padding - share - visitors, row.top(), visitors, row.height());
+    const QRect visitorsBox(row.right() + 1 - Padding - share - visitors, row.top(), visitors,
+                            row.height());
     painter->setFont(app::font(Type::Body, QFont::Medium));
     drawTabular(*painter, visual(visitorsBox), trailing,
                 numberText(index.data(BreakdownModel::VisitorsRole).toLongLong()));

@@ -6,7 +6,8 @@
 
 #include <QStyledItemDelegate>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class RowDelegate : public QStyledItemDelegate
 {
@@ -15,8 +16,10 @@ public:
     enum class Columns { VisitorsAndShare, VisitorsOnly };
     explicit RowDelegate(Columns columns, QObject *parent = nullptr);
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const override;
 
     /// Of the numbers' columns, so that heads stand above them.
     [[nodiscard]] static int visitorsWidth(const QModelIndex &first);

@@ -11,9 +11,11 @@
 #include <QMenu>
 #include <QScrollBar>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 constexpr int FewestRows = 7;
 constexpr int PreferredRows = 12;
 } // namespace
@@ -29,7 +31,8 @@ RowList::RowList(RowDelegate::Columns columns, Scrolling scrolling, QWidget *par
     setEditTriggers(NoEditTriggers);
     setSelectionMode(SingleSelection);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(scrolling == Scrolling::Visible ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(scrolling == Scrolling::Visible ? Qt::ScrollBarAsNeeded
+                                                               : Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerItem);
     setAutoFillBackground(false);
     viewport()->setAutoFillBackground(false);
@@ -66,7 +69,8 @@ void RowList::resizeEvent(QResizeEvent *event)
 
 void RowList::focusInEvent(QFocusEvent *event)
 {
-    const bool byKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    const bool byKey =
+        event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
     if (byKey && !currentIndex().isValid() && model() && model()->rowCount() > 0)
         setCurrentIndex(model()->index(0, 0));
     QListView::focusInEvent(event);
@@ -78,8 +82,8 @@ void RowList::keyPressEvent(QKeyEvent *event)
         copyCurrent();
         return;
     }
-    if (event->key() == Qt::Key_Escape && currentIndex().isValid() && window()->isWindow()
-        && !window()->inherits("QDialog")) {
+    if (event->key() == Qt::Key_Escape && currentIndex().isValid() && window()->isWindow() &&
+        !window()->inherits("QDialog")) {
         clearSelection();
         setCurrentIndex({});
         return;

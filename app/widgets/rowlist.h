@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The list inside of panels and of the full list: rows by RowDelegate, copied with Ctrl C. GUI thread.
+// The list inside of panels and of the full list: rows by RowDelegate, copied with Ctrl C. GUI
+// thread.
 #pragma once
 
 #include "app/widgets/rowdelegate.h"
 
 #include <QListView>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class RowList : public QListView
 {

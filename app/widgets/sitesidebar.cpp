@@ -18,9 +18,11 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 
 constexpr int FullWidth = 240;
 constexpr int RailWidth = 56;
@@ -41,8 +43,12 @@ protected:
         painter.setFont(app::font(Type::Caption));
         painter.setPen(theme().text3);
         const bool mirrored = layoutDirection() == Qt::RightToLeft;
-        painter.drawText(rect().adjusted(10, 0, -10, 0), (mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter | Qt::AlignAbsolute,
-                         QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText).replace(QLatin1Char('+'), QLatin1Char(' ')));
+        painter.drawText(rect().adjusted(10, 0, -10, 0),
+                         (mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter |
+                             Qt::AlignAbsolute,
+                         QKeySequence(Qt::CTRL | Qt::Key_K)
+                             .toString(QKeySequence::NativeText)
+                             .replace(QLatin1Char('+'), QLatin1Char(' ')));
     }
 };
 
@@ -59,9 +65,7 @@ QToolButton *flatButton(const QString &iconName, const QString &words, QWidget *
 
 } // namespace
 
-SiteSidebar::SiteSidebar(SiteListModel &model, QWidget *parent)
-    : QWidget(parent)
-    , m_model(model)
+SiteSidebar::SiteSidebar(SiteListModel &model, QWidget *parent) : QWidget(parent), m_model(model)
 {
     m_filter.setSourceModel(&model);
     m_filter.setFilterCaseSensitivity(Qt::CaseInsensitive);
@@ -69,7 +73,8 @@ SiteSidebar::SiteSidebar(SiteListModel &model, QWidget *parent)
     m_search = new SearchField(this);
     m_search->setPlaceholderText(tr("Find site"));
     m_search->setAccessibleName(tr("Find site"));
-    auto *lens = m_search->addAction(icon(QStringLiteral("search"), theme().text3), QLineEdit::LeadingPosition);
+    auto *lens = m_search->addAction(icon(QStringLiteral("search"), theme().text3),
+                                     QLineEdit::LeadingPosition);
     connect(&ThemeWatcher::instance(), &ThemeWatcher::changed, lens,
             [lens] { lens->setIcon(icon(QStringLiteral("search"), theme().text3)); });
     m_search->installEventFilter(this);
@@ -128,14 +133,16 @@ SiteSidebar::SiteSidebar(SiteListModel &model, QWidget *parent)
     connect(m_railAdd, &QToolButton::clicked, this, &SiteSidebar::addSiteRequested);
     connect(m_searchButton, &QToolButton::clicked, this, &SiteSidebar::beginSearch);
     connect(m_collector, &CollectorBlock::settingsRequested, this, &SiteSidebar::settingsRequested);
-    connect(m_search, &QLineEdit::textChanged, &m_filter, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_search, &QLineEdit::textChanged, &m_filter,
+            &QSortFilterProxyModel::setFilterFixedString);
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
         if (m_filter.rowCount() > 0) {
             choose(m_filter.index(0, 0));
             endSearch();
         }
     });
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &SiteSidebar::choose);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &SiteSidebar::choose);
     connect(&m_filter, &QAbstractItemModel::rowsInserted, this, [this] { setCurrent(m_current); });
     connect(m_list, &QWidget::customContextMenuRequested, this, [this](const QPoint &position) {
         const QModelIndex index = m_list->indexAt(position);
@@ -144,7 +151,8 @@ SiteSidebar::SiteSidebar(SiteListModel &model, QWidget *parent)
         const QString code = index.data(SiteListModel::TrackingCodeRole).toString();
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->addAction(tr("Site settings…"), this, [this, code] { Q_EMIT siteSettingsRequested(code); });
+        menu->addAction(tr("Site settings…"), this,
+                        [this, code] { Q_EMIT siteSettingsRequested(code); });
         menu->popup(m_list->viewport()->mapToGlobal(position));
     });
     applyWidth(SidebarWidth::Full);

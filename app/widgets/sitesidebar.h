@@ -14,7 +14,8 @@ class QLineEdit;
 class QListView;
 class QToolButton;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class CollectorBlock;
 

@@ -5,9 +5,11 @@
 #include <QPainterPath>
 #include <algorithm>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-void drawSparkline(QPainter &painter, const QRectF &rect, const QList<qint64> &values, const QColor &color)
+void drawSparkline(QPainter &painter, const QRectF &rect, const QList<qint64> &values,
+                   const QColor &color)
 {
     if (values.size() < 2)
         return;
@@ -15,7 +17,8 @@ void drawSparkline(QPainter &painter, const QRectF &rect, const QList<qint64> &v
     QPainterPath line;
     for (qsizetype index = 0; index < values.size(); ++index) {
         const QPointF point(rect.left() + rect.width() * qreal(index) / qreal(values.size() - 1),
-                            rect.bottom() - 1 - (rect.height() - 2) * qreal(values[index]) / largest);
+                            rect.bottom() - 1 -
+                                (rect.height() - 2) * qreal(values[index]) / largest);
         if (index == 0)
             line.moveTo(point);
         else

@@ -11,9 +11,11 @@
 #include <QPushButton>
 #include <array>
 
-namespace footfall::app {
+namespace footfall::app
+{
 
-namespace {
+namespace
+{
 constexpr int IconSize = 20;
 constexpr int TitleTop = 30;
 constexpr int TextTop = 52;
@@ -21,9 +23,7 @@ constexpr int ButtonGap = 12;
 constexpr int LargestWidth = 340;
 } // namespace
 
-StateView::StateView(QWidget *parent)
-    : QWidget(parent)
-    , m_button(new QPushButton(this))
+StateView::StateView(QWidget *parent) : QWidget(parent), m_button(new QPushButton(this))
 {
     connect(m_button, &QPushButton::clicked, this, &StateView::actionRequested);
     showLoading();
@@ -64,7 +64,8 @@ QRect StateView::textRect() const
 {
     const int width = qMin(this->width() - 24, theme().px(LargestWidth));
     const QRect lines = QFontMetrics(app::font(Type::Small))
-                            .boundingRect(QRect(0, 0, qMax(10, width), 400), Qt::AlignHCenter | Qt::TextWordWrap, m_text);
+                            .boundingRect(QRect(0, 0, qMax(10, width), 400),
+                                          Qt::AlignHCenter | Qt::TextWordWrap, m_text);
     return {(this->width() - width) / 2, 0, width, lines.height()};
 }
 
@@ -78,8 +79,8 @@ void StateView::place()
 {
     const int top = qMax(6, (height() - blockHeight()) / 2);
     const QSize size = m_button->sizeHint();
-    m_button->setGeometry((width() - size.width()) / 2, top + blockHeight() - size.height(), size.width(),
-                          size.height());
+    m_button->setGeometry((width() - size.width()) / 2, top + blockHeight() - size.height(),
+                          size.width(), size.height());
 }
 
 void StateView::resizeEvent(QResizeEvent *)
@@ -97,9 +98,11 @@ void StateView::paintSkeleton(QPainter &painter) const
         if (y + 12 > height())
             break;
         const int name = qRound((width() - 150) * length);
-        for (const QRect &bar : {QRect(12, y, name, 12), QRect(width() - 12 - 34 - 14 - 36, y, 36, 12),
-                                 QRect(width() - 12 - 30, y, 30, 12)}) {
-            const QRect box = mirrored ? QRect(width() - bar.right() - 1, bar.top(), bar.width(), 12) : bar;
+        for (const QRect &bar :
+             {QRect(12, y, name, 12), QRect(width() - 12 - 34 - 14 - 36, y, 36, 12),
+              QRect(width() - 12 - 30, y, 30, 12)}) {
+            const QRect box =
+                mirrored ? QRect(width() - bar.right() - 1, bar.top(), bar.width(), 12) : bar;
             painting::drawBox(painter, box, now.grid, QColor(), 3);
         }
         y += now.row;
@@ -116,16 +119,17 @@ void StateView::paintEvent(QPaintEvent *)
     }
     const int top = qMax(6, (height() - blockHeight()) / 2);
     const int size = now.px(IconSize);
-    painter.drawPixmap((width() - size) / 2, top,
-                       iconPixmap(m_icon, m_kind == Kind::Error ? now.bad : now.text2, size,
-                                  devicePixelRatioF()));
+    painter.drawPixmap(
+        (width() - size) / 2, top,
+        iconPixmap(m_icon, m_kind == Kind::Error ? now.bad : now.text2, size, devicePixelRatioF()));
     painter.setFont(app::font(Type::Body, QFont::DemiBold));
     painter.setPen(now.text);
     painter.drawText(QRect(8, top + now.px(TitleTop), width() - 16, now.px(18)), Qt::AlignCenter,
                      painter.fontMetrics().elidedText(m_title, Qt::ElideRight, width() - 16));
     painter.setFont(app::font(Type::Small));
     painter.setPen(now.text2);
-    painter.drawText(textRect().translated(0, top + now.px(TextTop)), Qt::AlignHCenter | Qt::TextWordWrap, m_text);
+    painter.drawText(textRect().translated(0, top + now.px(TextTop)),
+                     Qt::AlignHCenter | Qt::TextWordWrap, m_text);
 }
 
 } // namespace footfall::app

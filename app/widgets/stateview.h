@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What stands in a card instead of data: skeleton bars while it loads, or an icon, what is missing and
-// what to do. GUI thread.
+// What stands in a card instead of data: skeleton bars while it loads, or an icon, what is missing
+// and what to do. GUI thread.
 #pragma once
 
 #include <QWidget>
 
 class QPushButton;
 
-namespace footfall::app {
+namespace footfall::app
+{
 
 class StateView : public QWidget
 {
@@ -33,7 +34,8 @@ protected:
 
 private:
     enum class Kind { Loading, Empty, Error };
-    void fill(Kind kind, const QString &icon, const QString &title, const QString &text, const QString &button);
+    void fill(Kind kind, const QString &icon, const QString &title, const QString &text,
+              const QString &button);
     void place();
     [[nodiscard]] int blockHeight() const;
     [[nodiscard]] QRect textRect() const;

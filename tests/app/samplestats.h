@@ -7,7 +7,8 @@
 
 #include <cmath>
 
-namespace footfall::test {
+namespace footfall::test
+{
 
 /// Noon of 30 June 2026 in London.
 inline domain::Instant sampleNow()
@@ -32,8 +33,8 @@ inline std::vector<domain::SiteSummary> sampleSummaries()
         const char *name;
         int today;
         int live;
-    } sites[] = {{"harbour-books.example", 341, 14}, {"tidewater-press.example", 1208, 37},
-                 {"moss-and-fern.example", 187, 6},  {"northpier-cycles.example", 96, 2},
+    } sites[] = {{"harbour-books.example", 341, 14},         {"tidewater-press.example", 1208, 37},
+                 {"moss-and-fern.example", 187, 6},          {"northpier-cycles.example", 96, 2},
                  {"intranet.kelp-council.example", 452, 21}, {"lena-draws.example", 38, 0},
                  {"oldtown-bakery.example", 64, 1}};
     std::vector<domain::SiteSummary> summaries;
@@ -45,7 +46,8 @@ inline std::vector<domain::SiteSummary> sampleSummaries()
         summary.liveVisitors = entry.live;
         summary.pageViewsEver = 10'000;
         for (size_t hour = 0; hour < 24; ++hour)
-            summary.lastHours[hour] = qint64(20 + 15 * std::sin(double(hour) / 24 * 6 - 2) + double(hour * 7 % 5));
+            summary.lastHours[hour] =
+                qint64(20 + 15 * std::sin(double(hour) / 24 * 6 - 2) + double(hour * 7 % 5));
         summaries.push_back(summary);
     }
     return summaries;
@@ -56,20 +58,36 @@ inline domain::Breakdown sampleBreakdown(const domain::BreakdownRequest &request
     const auto values = [&request]() -> QStringList {
         switch (request.dimension) {
         case domain::Dimension::Country:
-            return {QStringLiteral("GB"), QStringLiteral("IE"), QStringLiteral("US"), QStringLiteral("DE"),
-                    QStringLiteral("NL"), QStringLiteral("FR"), QStringLiteral("CA"), QString()};
+            return {QStringLiteral("GB"), QStringLiteral("IE"),
+                    QStringLiteral("US"), QStringLiteral("DE"),
+                    QStringLiteral("NL"), QStringLiteral("FR"),
+                    QStringLiteral("CA"), QString()};
         case domain::Dimension::Source:
-            return {QString(), QStringLiteral("Google"), QStringLiteral("Newsletter"), QStringLiteral("Bluesky"),
-                    QStringLiteral("DuckDuckGo"), QStringLiteral("Hacker News"), QStringLiteral("Mastodon")};
-        case domain::Dimension::Hostname: return {QStringLiteral("harbour-books.example")};
+            return {QString(),
+                    QStringLiteral("Google"),
+                    QStringLiteral("Newsletter"),
+                    QStringLiteral("Bluesky"),
+                    QStringLiteral("DuckDuckGo"),
+                    QStringLiteral("Hacker News"),
+                    QStringLiteral("Mastodon")};
+        case domain::Dimension::Hostname:
+            return {QStringLiteral("harbour-books.example")};
         default:
-            return {QStringLiteral("/"), QStringLiteral("/new-arrivals"),
-                    QStringLiteral("/shop/maritime-history/the-wager-a-tale-of-shipwreck-paperback"),
-                    QStringLiteral("/blog/how-to-read-a-tide-table"), QStringLiteral("/events"),
-                    QStringLiteral("/shop/charts-and-almanacs"), QStringLiteral("/blog/ten-novels-set-in-a-harbour-town"),
-                    QStringLiteral("/opening-hours"), QStringLiteral("/<b>not markup</b>"),
-                    QStringLiteral("/gift-cards"), QStringLiteral("/blog/repairing-a-clinker-dinghy-in-pine-at-home"),
-                    QStringLiteral("/contact"), QStringLiteral("/delivery"), QStringLiteral("/returns")};
+            return {
+                QStringLiteral("/"),
+                QStringLiteral("/new-arrivals"),
+                QStringLiteral("/shop/maritime-history/the-wager-a-tale-of-shipwreck-paperback"),
+                QStringLiteral("/blog/how-to-read-a-tide-table"),
+                QStringLiteral("/events"),
+                QStringLiteral("/shop/charts-and-almanacs"),
+                QStringLiteral("/blog/ten-novels-set-in-a-harbour-town"),
+                QStringLiteral("/opening-hours"),
+                QStringLiteral("/<b>not markup</b>"),
+                QStringLiteral("/gift-cards"),
+                QStringLiteral("/blog/repairing-a-clinker-dinghy-in-pine-at-home"),
+                QStringLiteral("/contact"),
+                QStringLiteral("/delivery"),
+                QStringLiteral("/returns")};
         }
     }();
     domain::Breakdown breakdown;
@@ -108,12 +126,13 @@ inline domain::StatsResult sampleAnswer(const domain::StatsRequest &request, qui
     const auto series = [&](const domain::Period &period, double scale) {
         std::vector<domain::SeriesPoint> points;
         int index = 0;
-        for (const domain::Bucket &bucket :
-             domain::bucketsOf(period, request.interval.value_or(domain::Interval::Day), result.site.calendar)) {
+        for (const domain::Bucket &bucket : domain::bucketsOf(
+                 period, request.interval.value_or(domain::Interval::Day), result.site.calendar)) {
             domain::SeriesPoint point;
             point.bucket = bucket;
             if (bucket.start <= now) {
-                const double wave = 600 + 120 * std::sin(index * 0.9) + (index == 17 ? 480 : 0) + index * 3;
+                const double wave =
+                    600 + 120 * std::sin(index * 0.9) + (index == 17 ? 480 : 0) + index * 3;
                 const double part = bucket.end > now ? 0.55 : 1;
                 point.counters.visitors = qint64(wave * scale * part);
                 point.counters.pageViews = qint64(wave * 2.55 * scale * part);

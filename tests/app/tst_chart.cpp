@@ -43,7 +43,8 @@ private:
         request.period = period;
         request.comparison = comparison;
         const QDate today(2026, 6, 30);
-        request.interval = domain::naturalInterval(domain::resolvePeriod(period, today, QDate(2025, 2, 3)));
+        request.interval =
+            domain::naturalInterval(domain::resolvePeriod(period, today, QDate(2025, 2, 3)));
         return test::sampleAnswer(request, 1);
     }
 };
@@ -88,24 +89,27 @@ void TestChart::labelsStandAtNaturalBorders_data()
     QTest::addColumn<QDate>("to");
     QTest::addColumn<domain::Interval>("interval");
     QTest::addColumn<QStringList>("labels");
-    QTest::newRow("a day by hours") << QDate(2026, 6, 30) << QDate(2026, 6, 30) << domain::Interval::Hour
-                                    << QStringList{QStringLiteral("00:00"), QStringLiteral("03:00"), QStringLiteral("06:00"),
-                                                   QStringLiteral("09:00"), QStringLiteral("12:00"), QStringLiteral("15:00"),
-                                                   QStringLiteral("18:00"), QStringLiteral("21:00")};
-    QTest::newRow("a week by days") << QDate(2026, 6, 24) << QDate(2026, 6, 30) << domain::Interval::Day
-                                    << QStringList{QStringLiteral("24 Jun"), QStringLiteral("25 Jun"), QStringLiteral("26 Jun"),
-                                                   QStringLiteral("27 Jun"), QStringLiteral("28 Jun"), QStringLiteral("29 Jun"),
-                                                   QStringLiteral("30 Jun")};
+    QTest::newRow("a day by hours")
+        << QDate(2026, 6, 30) << QDate(2026, 6, 30) << domain::Interval::Hour
+        << QStringList{QStringLiteral("00:00"), QStringLiteral("03:00"), QStringLiteral("06:00"),
+                       QStringLiteral("09:00"), QStringLiteral("12:00"), QStringLiteral("15:00"),
+                       QStringLiteral("18:00"), QStringLiteral("21:00")};
+    QTest::newRow("a week by days")
+        << QDate(2026, 6, 24) << QDate(2026, 6, 30) << domain::Interval::Day
+        << QStringList{QStringLiteral("24 Jun"), QStringLiteral("25 Jun"), QStringLiteral("26 Jun"),
+                       QStringLiteral("27 Jun"), QStringLiteral("28 Jun"), QStringLiteral("29 Jun"),
+                       QStringLiteral("30 Jun")};
     QTest::newRow("a month by days: Mondays")
         << QDate(2026, 6, 1) << QDate(2026, 6, 30) << domain::Interval::Day
-        << QStringList{QStringLiteral("1 Jun"), QStringLiteral("8 Jun"), QStringLiteral("15 Jun"), QStringLiteral("22 Jun"),
-                       QStringLiteral("29 Jun")};
+        << QStringList{QStringLiteral("1 Jun"), QStringLiteral("8 Jun"), QStringLiteral("15 Jun"),
+                       QStringLiteral("22 Jun"), QStringLiteral("29 Jun")};
     QTest::newRow("half a year by months")
         << QDate(2026, 1, 1) << QDate(2026, 6, 30) << domain::Interval::Month
-        << QStringList{QStringLiteral("Jan"), QStringLiteral("Feb"), QStringLiteral("Mar"), QStringLiteral("Apr"),
-                       QStringLiteral("May"), QStringLiteral("Jun")};
-    QTest::newRow("a single hour-less day") << QDate(2026, 6, 30) << QDate(2026, 6, 30) << domain::Interval::Day
-                                            << QStringList{QStringLiteral("30 Jun")};
+        << QStringList{QStringLiteral("Jan"), QStringLiteral("Feb"), QStringLiteral("Mar"),
+                       QStringLiteral("Apr"), QStringLiteral("May"), QStringLiteral("Jun")};
+    QTest::newRow("a single hour-less day")
+        << QDate(2026, 6, 30) << QDate(2026, 6, 30) << domain::Interval::Day
+        << QStringList{QStringLiteral("30 Jun")};
 }
 
 void TestChart::labelsStandAtNaturalBorders()
@@ -132,7 +136,8 @@ void TestChart::downsamplingKeepsEndsAndPeaks()
     QCOMPARE(fewer.front(), points.front());
     QCOMPARE(fewer.back(), points.back());
     QVERIFY(std::find(fewer.begin(), fewer.end(), QPointF(2718, 1000)) != fewer.end());
-    QVERIFY(std::is_sorted(fewer.begin(), fewer.end(), [](QPointF a, QPointF b) { return a.x() < b.x(); }));
+    QVERIFY(std::is_sorted(fewer.begin(), fewer.end(),
+                           [](QPointF a, QPointF b) { return a.x() < b.x(); }));
     QCOMPARE(app::downsampled({{0, 1}, {1, 2}}, 300).size(), size_t(2));
     QCOMPARE(app::downsampled({}, 300).size(), size_t(0));
 }
@@ -158,15 +163,17 @@ void TestChart::nearestBucket()
 
 void TestChart::bucketsToComeHaveNoValue()
 {
-    const app::ChartData today = app::chartDataOf(answer(domain::PeriodPreset::Today, domain::Comparison::Previous),
-                                                  domain::Metric::Visitors, test::sampleNow());
+    const app::ChartData today =
+        app::chartDataOf(answer(domain::PeriodPreset::Today, domain::Comparison::Previous),
+                         domain::Metric::Visitors, test::sampleNow());
     QCOMPARE(today.buckets.size(), size_t(24));
     QCOMPARE(today.known(), 13); // Noon in London: the hour that has just begun is "so far".
     QVERIFY(today.lastIsRunning);
     QCOMPARE(today.before.size(), size_t(24));
     QVERIFY(today.second);
-    const app::ChartData yesterday = app::chartDataOf(
-        answer(domain::PeriodPreset::Yesterday, domain::Comparison::None), domain::Metric::PageViews, test::sampleNow());
+    const app::ChartData yesterday =
+        app::chartDataOf(answer(domain::PeriodPreset::Yesterday, domain::Comparison::None),
+                         domain::Metric::PageViews, test::sampleNow());
     QCOMPARE(yesterday.known(), 24);
     QVERIFY(!yesterday.lastIsRunning);
     QVERIFY(yesterday.before.empty());
@@ -174,20 +181,23 @@ void TestChart::bucketsToComeHaveNoValue()
 
 void TestChart::otherMetricsStandAlone()
 {
-    const app::ChartData data = app::chartDataOf(answer(domain::PeriodPreset::Last30Days, domain::Comparison::Previous),
-                                                 domain::Metric::BounceRate, test::sampleNow());
+    const app::ChartData data =
+        app::chartDataOf(answer(domain::PeriodPreset::Last30Days, domain::Comparison::Previous),
+                         domain::Metric::BounceRate, test::sampleNow());
     QVERIFY(!data.second);
     QVERIFY(data.largest() > 0 && data.largest() <= 1);
 }
 
 void TestChart::todayIsComparedWithTheSameHours()
 {
-    const domain::StatsResult today = answer(domain::PeriodPreset::Today, domain::Comparison::Previous);
+    const domain::StatsResult today =
+        answer(domain::PeriodPreset::Today, domain::Comparison::Previous);
     const auto before = app::comparableBefore(today, test::sampleNow());
     QVERIFY(before);
     QVERIFY(before->visitors > 0);
     QVERIFY(before->visitors < today.before->visitors);
-    const domain::StatsResult month = answer(domain::PeriodPreset::Last30Days, domain::Comparison::Previous);
+    const domain::StatsResult month =
+        answer(domain::PeriodPreset::Last30Days, domain::Comparison::Previous);
     QCOMPARE(app::comparableBefore(month, test::sampleNow()), month.before);
 }
 
@@ -199,17 +209,20 @@ void TestChart::changesAreJudged_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<app::Change::Judgement>("judgement");
     using Judgement = app::Change::Judgement;
-    QTest::newRow("more visitors") << domain::Metric::Visitors << 114.0 << 100.0 << QStringLiteral("14%") << Judgement::Good;
-    QTest::newRow("fewer visitors") << domain::Metric::Visitors << 90.0 << 100.0 << QStringLiteral("10%") << Judgement::Bad;
-    QTest::newRow("fewer bounces are good") << domain::Metric::BounceRate << 0.4 << 0.5 << QStringLiteral("20%")
-                                            << Judgement::Good;
-    QTest::newRow("no change to speak of") << domain::Metric::Visitors << 1003.0 << 1000.0 << QStringLiteral("0.3%")
-                                           << Judgement::Neutral;
-    QTest::newRow("time is neither") << domain::Metric::VisitDuration << 200.0 << 100.0 << QStringLiteral("100%")
-                                     << Judgement::Neutral;
-    QTest::newRow("out of all bounds") << domain::Metric::Visitors << 9e6 << 1.0 << QStringLiteral(">999%")
-                                       << Judgement::Good;
-    QTest::newRow("the same") << domain::Metric::Visitors << 5.0 << 5.0 << QStringLiteral("0%") << Judgement::Neutral;
+    QTest::newRow("more visitors")
+        << domain::Metric::Visitors << 114.0 << 100.0 << QStringLiteral("14%") << Judgement::Good;
+    QTest::newRow("fewer visitors")
+        << domain::Metric::Visitors << 90.0 << 100.0 << QStringLiteral("10%") << Judgement::Bad;
+    QTest::newRow("fewer bounces are good")
+        << domain::Metric::BounceRate << 0.4 << 0.5 << QStringLiteral("20%") << Judgement::Good;
+    QTest::newRow("no change to speak of") << domain::Metric::Visitors << 1003.0 << 1000.0
+                                           << QStringLiteral("0.3%") << Judgement::Neutral;
+    QTest::newRow("time is neither") << domain::Metric::VisitDuration << 200.0 << 100.0
+                                     << QStringLiteral("100%") << Judgement::Neutral;
+    QTest::newRow("out of all bounds")
+        << domain::Metric::Visitors << 9e6 << 1.0 << QStringLiteral(">999%") << Judgement::Good;
+    QTest::newRow("the same") << domain::Metric::Visitors << 5.0 << 5.0 << QStringLiteral("0%")
+                              << Judgement::Neutral;
 }
 
 void TestChart::changesAreJudged()
@@ -235,15 +248,18 @@ void TestChart::numbersAsPeopleReadThem_data()
     QTest::newRow("share, whole") << app::shareText(0.41) << QStringLiteral("41%");
     QTest::newRow("share, small") << app::shareText(0.087) << QStringLiteral("8.7%");
     QTest::newRow("share, tiny") << app::shareText(0.0001) << QStringLiteral("<0.1%");
-    QTest::newRow("duration") << app::metricText(domain::Metric::VisitDuration, 168) << QStringLiteral("2m 48s");
-    QTest::newRow("seconds") << app::metricText(domain::Metric::TimeOnPage, 8.4) << QStringLiteral("8s");
-    QTest::newRow("rate") << app::metricText(domain::Metric::BounceRate, 0.436) << QStringLiteral("43.6%");
-    QTest::newRow("period in a month")
-        << app::periodText({QDate(2026, 6, 1), QDate(2026, 6, 30)}, app::DateLength::Long, QDate(2026, 6, 30))
-        << QStringLiteral("1 – 30 June 2026");
-    QTest::newRow("period, short")
-        << app::periodText({QDate(2026, 5, 4), QDate(2026, 6, 2)}, app::DateLength::Short, QDate(2026, 6, 30))
-        << QStringLiteral("4 May – 2 Jun");
+    QTest::newRow("duration") << app::metricText(domain::Metric::VisitDuration, 168)
+                              << QStringLiteral("2m 48s");
+    QTest::newRow("seconds") << app::metricText(domain::Metric::TimeOnPage, 8.4)
+                             << QStringLiteral("8s");
+    QTest::newRow("rate") << app::metricText(domain::Metric::BounceRate, 0.436)
+                          << QStringLiteral("43.6%");
+    QTest::newRow("period in a month") << app::periodText({QDate(2026, 6, 1), QDate(2026, 6, 30)},
+                                                          app::DateLength::Long, QDate(2026, 6, 30))
+                                       << QStringLiteral("1 – 30 June 2026");
+    QTest::newRow("period, short") << app::periodText({QDate(2026, 5, 4), QDate(2026, 6, 2)},
+                                                      app::DateLength::Short, QDate(2026, 6, 30))
+                                   << QStringLiteral("4 May – 2 Jun");
 }
 
 void TestChart::numbersAsPeopleReadThem()
@@ -256,8 +272,9 @@ void TestChart::keysMoveTheReadout()
 {
     app::TimeSeriesChart chart;
     chart.resize(900, 228);
-    chart.setData(app::chartDataOf(answer(domain::PeriodPreset::Last30Days, domain::Comparison::Previous),
-                                   domain::Metric::Visitors, test::sampleNow()));
+    chart.setData(
+        app::chartDataOf(answer(domain::PeriodPreset::Last30Days, domain::Comparison::Previous),
+                         domain::Metric::Visitors, test::sampleNow()));
     chart.show();
     QCOMPARE(chart.current(), -1);
     QTest::keyClick(&chart, Qt::Key_Left);

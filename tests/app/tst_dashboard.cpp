@@ -31,7 +31,8 @@ using namespace footfall;
 using domain::Dimension;
 using domain::PeriodPreset;
 
-namespace {
+namespace
+{
 
 /// Everything that the window needs, answering by hand.
 struct Desk {
@@ -81,10 +82,7 @@ class TestDashboard : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase()
-    {
-        app::ThemeWatcher::instance().install();
-    }
+    void initTestCase() { app::ThemeWatcher::instance().install(); }
     void init()
     {
         kit::failOnGuiWarnings();
@@ -126,7 +124,8 @@ void TestDashboard::showsWhatIsAnswered()
     QCOMPARE(desk.page().chart()->data().known(), 30);
     QCOMPARE(desk.page().panels()[0]->model()->index(0).data().toString(), QStringLiteral("/"));
     QCOMPARE(desk.page().panels()[0]->allButton()->text(), QStringLiteral("All 164 pages"));
-    QCOMPARE(desk.page().panels()[2]->model()->index(0).data().toString(), QStringLiteral("United Kingdom"));
+    QCOMPARE(desk.page().panels()[2]->model()->index(0).data().toString(),
+             QStringLiteral("United Kingdom"));
     QCOMPARE(desk.page().live()->list()->model()->rowCount(), 5);
     QCOMPARE(desk.window.windowTitle(), QStringLiteral("harbour-books.example – Footfall"));
 }
@@ -204,8 +203,8 @@ void TestDashboard::intervalMenuAsksAnew()
     QStringList offered;
     for (const QAction *action : menu->actions())
         offered.append(action->text());
-    QCOMPARE(offered, (QStringList{QStringLiteral("Hour"), QStringLiteral("Day"), QStringLiteral("Week"),
-                                   QStringLiteral("Month")}));
+    QCOMPARE(offered, (QStringList{QStringLiteral("Hour"), QStringLiteral("Day"),
+                                   QStringLiteral("Week"), QStringLiteral("Month")}));
     menu->actions().at(2)->trigger();
     desk.answer();
     QCOMPARE(desk.asked.back().interval, domain::Interval::Week);
@@ -251,7 +250,8 @@ void TestDashboard::oldAnswersAreDropped()
     const domain::StatsRequest old = desk.asked.back();
     const quint64 oldId = desk.lastId;
     desk.controller.setChoice(PeriodPreset::Today);
-    desk.controller.takeAnswer(test::sampleAnswer(old, oldId)); // before the new question even went out
+    desk.controller.takeAnswer(
+        test::sampleAnswer(old, oldId)); // before the new question even went out
     QCoreApplication::processEvents();
     desk.controller.takeAnswer(test::sampleAnswer(old, oldId));
     QCOMPARE(desk.page().chart()->data().interval, domain::Interval::Day);
@@ -285,7 +285,8 @@ void TestDashboard::failuresSayWhatToDo()
     Desk desk;
     desk.controller.takeSummaries(test::sampleSummaries());
     QCoreApplication::processEvents();
-    desk.controller.takeFailure(desk.lastId, {domain::ErrorKind::Unavailable, QStringLiteral("The database is locked.")});
+    desk.controller.takeFailure(
+        desk.lastId, {domain::ErrorKind::Unavailable, QStringLiteral("The database is locked.")});
     app::BreakdownPanel *panel = desk.page().panels()[0];
     QVERIFY(!panel->showsRows());
     QCOMPARE(panel->state()->title(), QStringLiteral("Pages could not be read"));
@@ -302,7 +303,8 @@ void TestDashboard::oldNumbersOutliveAFailure()
     Desk desk;
     desk.begin();
     desk.controller.refresh();
-    desk.controller.takeFailure(desk.lastId, {domain::ErrorKind::Unavailable, QStringLiteral("Busy.")});
+    desk.controller.takeFailure(desk.lastId,
+                                {domain::ErrorKind::Unavailable, QStringLiteral("Busy.")});
     QVERIFY(desk.page().panels()[0]->showsRows());
     QVERIFY(desk.page().chart()->isVisible());
 }
@@ -415,7 +417,8 @@ void TestDashboard::narrowWindowFolds()
     desk.begin();
     desk.window.resize(1024, 700);
     QCoreApplication::processEvents();
-    QCOMPARE(desk.window.sidebar()->width(), desk.window.sidebar()->sidebarWidth() == app::SidebarWidth::Rail ? 56 : -1);
+    QCOMPARE(desk.window.sidebar()->width(),
+             desk.window.sidebar()->sidebarWidth() == app::SidebarWidth::Rail ? 56 : -1);
     QVERIFY(!desk.page().header()->picker()->segment(PeriodPreset::Today)->isVisible());
     QCOMPARE(desk.page().panels()[0]->y(), desk.page().panels()[2]->y());
     QVERIFY(desk.page().live()->y() > desk.page().panels()[0]->y());
@@ -474,7 +477,8 @@ void TestDashboard::looksRight()
     desk.begin();
     desk.page().chart()->setCurrent(22);
     kit::shoot(desk.window, QStringLiteral("dashboard"));
-    // The theme reaches every ground: the middle of the sidebar is the sidebar's colour in both modes.
+    // The theme reaches every ground: the middle of the sidebar is the sidebar's colour in both
+    // modes.
     for (const auto choice : {app::ThemeChoice::Dark, app::ThemeChoice::Light}) {
         app::ThemeWatcher::instance().setChoice(choice);
         QCoreApplication::processEvents();

@@ -11,7 +11,8 @@
 
 using namespace footfall;
 
-namespace {
+namespace
+{
 
 domain::Breakdown pages(std::initializer_list<std::pair<const char *, int>> rows)
 {
@@ -64,7 +65,8 @@ private Q_SLOTS:
 void TestModels::breakdownShowsNumbersShareAndBar()
 {
     app::BreakdownModel model;
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     domain::Breakdown breakdown = pages({{"/", 50}, {"/a", 10}});
     breakdown.otherRows = 7;
     model.setBreakdown(breakdown, visitors(100));
@@ -78,7 +80,8 @@ void TestModels::breakdownShowsNumbersShareAndBar()
 void TestModels::selectionSurvivesRefresh()
 {
     app::BreakdownModel model;
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setBreakdown(pages({{"/", 5}, {"/a", 4}, {"/b", 3}}), visitors(12));
     const QPersistentModelIndex chosen = model.index(2);
     QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
@@ -95,7 +98,8 @@ void TestModels::selectionSurvivesRefresh()
 void TestModels::breakdownFollowsAnyOrder()
 {
     app::BreakdownModel model;
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     const char *letters[] = {"/a", "/b", "/c", "/d", "/e", "/f"};
     quint32 state = 7; // A small generator of its own, so that a failure can be repeated.
     for (int round = 0; round < 200; ++round) {
@@ -120,7 +124,8 @@ void TestModels::breakdownFollowsAnyOrder()
 void TestModels::anotherDimensionStartsAnew()
 {
     app::BreakdownModel model;
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setBreakdown(pages({{"/", 5}}), visitors(5));
     domain::Breakdown countries = pages({{"GB", 5}});
     countries.request.dimension = domain::Dimension::Country;
@@ -138,11 +143,13 @@ void TestModels::countriesAndEmptyValuesHaveNames()
     domain::Breakdown breakdown = pages({{"GB", 5}, {"", 2}});
     breakdown.request.dimension = domain::Dimension::Country;
     model.setBreakdown(breakdown, visitors(7));
-    QCOMPARE(names(model), (QStringList{QStringLiteral("United Kingdom"), QStringLiteral("Unknown")}));
+    QCOMPARE(names(model),
+             (QStringList{QStringLiteral("United Kingdom"), QStringLiteral("Unknown")}));
     breakdown = pages({{"Google", 5}, {"", 2}});
     breakdown.request.dimension = domain::Dimension::Source;
     model.setBreakdown(breakdown, visitors(7));
-    QCOMPARE(names(model), (QStringList{QStringLiteral("Google"), QStringLiteral("Direct or unknown")}));
+    QCOMPARE(names(model),
+             (QStringList{QStringLiteral("Google"), QStringLiteral("Direct or unknown")}));
     QLocale::setDefault(QLocale(QLocale::German));
     breakdown = pages({{"GB", 5}});
     breakdown.request.dimension = domain::Dimension::Country;
@@ -167,7 +174,8 @@ void TestModels::tooltipsAreNeverMarkup()
 void TestModels::livePagesAreRescaled()
 {
     app::LivePagesModel model;
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setLive({3, {{QStringLiteral("/"), 2}, {QStringLiteral("/a"), 1}}});
     QCOMPARE(model.index(1).data(app::BreakdownModel::BarRole).toDouble(), 0.5);
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
@@ -181,7 +189,8 @@ void TestModels::livePagesAreRescaled()
 void TestModels::sitesAreSortedAndKept()
 {
     app::SiteListModel model;
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setSummaries(test::sampleSummaries());
     QCOMPARE(model.rowCount(), 7);
     QCOMPARE(model.index(0).data().toString(), QStringLiteral("harbour-books.example"));
