@@ -41,8 +41,11 @@ int main(int argc, char *argv[])
     std::vector<enrich::RawHit> raws;
     for (const demo::Action &action : actions)
         raws.push_back(demo::toRawHit(action));
-    auto site = domain::siteFromDraft({.hostname = demoSite.hostname, .name = demoSite.name,
-                                       .timeZone = demoSite.timeZone, .trackingCode = {}}, noon);
+    auto site = domain::siteFromDraft({.hostname = demoSite.hostname,
+                                       .name = demoSite.name,
+                                       .timeZone = demoSite.timeZone,
+                                       .trackingCode = {}},
+                                      noon);
     if (!site)
         return 1;
     site->id = domain::SiteId{1};
@@ -56,8 +59,8 @@ int main(int argc, char *argv[])
             if (!hit)
                 return 1;
         }
-        microseconds.push_back(static_cast<double>(timer.nsecsElapsed()) / 1000.0
-                               / static_cast<double>(raws.size()));
+        microseconds.push_back(static_cast<double>(timer.nsecsElapsed()) / 1000.0 /
+                               static_cast<double>(raws.size()));
     }
     std::sort(microseconds.begin(), microseconds.end());
     std::printf("| one request enriched, one thread | %.2f µs (%.2f to %.2f) |\n",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How long a dashboard waits for its numbers, with N page views of one site over a year, folded by the
-// real fold. Prints a markdown table.
+// How long a dashboard waits for its numbers, with N page views of one site over a year, folded by
+// the real fold. Prints a markdown table.
 #include "core/pipeline/pipeline.h"
 #include "core/queries/statsreader.h"
 #include "tests/bench/viewrows.h"
@@ -50,17 +50,22 @@ std::vector<Question> questions(domain::SiteId site)
         totals.site = site;
         totals.period = preset;
         totals.comparison = domain::Comparison::Previous;
-        totals.interval = preset == PeriodPreset::AllTime ? domain::Interval::Week : domain::Interval::Day;
-        all.push_back({period + QStringLiteral(": cards and chart, with the period before"), totals, repetitions});
+        totals.interval =
+            preset == PeriodPreset::AllTime ? domain::Interval::Week : domain::Interval::Day;
+        all.push_back({period + QStringLiteral(": cards and chart, with the period before"), totals,
+                       repetitions});
         domain::StatsRequest window = totals;
         for (const domain::Dimension dimension : domain::AllDimensions)
             window.breakdowns.push_back({.dimension = dimension, .limit = 10, .search = {}});
-        all.push_back({period + QStringLiteral(": the same and all %1 panels").arg(domain::AllDimensions.size()),
-                       window, repetitions});
+        all.push_back(
+            {period +
+                 QStringLiteral(": the same and all %1 panels").arg(domain::AllDimensions.size()),
+             window, repetitions});
         domain::StatsRequest search = totals;
         search.breakdowns.push_back(
             {.dimension = domain::Dimension::Page, .limit = 0, .search = QStringLiteral("/77")});
-        all.push_back({period + QStringLiteral(": cards, chart, and a search in all pages"), search, repetitions});
+        all.push_back({period + QStringLiteral(": cards, chart, and a search in all pages"), search,
+                       repetitions});
     };
     add(QStringLiteral("30 days"), PeriodPreset::Last30Days, 40);
     add(QStringLiteral("All time (a year)"), PeriodPreset::AllTime, 15);
@@ -75,9 +80,10 @@ int main(int argc, char *argv[])
     QCommandLineParser parser;
     const QCommandLineOption viewsOption(QStringLiteral("views"), QStringLiteral("Page views."),
                                          QStringLiteral("N"), QStringLiteral("1000000"));
-    const QCommandLineOption directoryOption(QStringLiteral("data-dir"), QStringLiteral("Made, and left."),
-                                             QStringLiteral("DIR"));
-    const QCommandLineOption versionsOption(QStringLiteral("versions"), QStringLiteral("Of Qt and SQLite."));
+    const QCommandLineOption directoryOption(
+        QStringLiteral("data-dir"), QStringLiteral("Made, and left."), QStringLiteral("DIR"));
+    const QCommandLineOption versionsOption(QStringLiteral("versions"),
+                                            QStringLiteral("Of Qt and SQLite."));
     parser.addOptions({viewsOption, directoryOption, versionsOption});
     parser.addHelpOption();
     parser.process(application);
@@ -88,8 +94,10 @@ int main(int argc, char *argv[])
     }
     const qint64 wanted = parser.value(viewsOption).toLongLong();
     const QDir directory(parser.value(directoryOption));
-    if (wanted < Days || parser.value(directoryOption).isEmpty() || !directory.mkpath(QStringLiteral(".")))
-        return fail(QStringLiteral("Give --views, at least 365, and a --data-dir that can be made."));
+    if (wanted < Days || parser.value(directoryOption).isEmpty() ||
+        !directory.mkpath(QStringLiteral(".")))
+        return fail(
+            QStringLiteral("Give --views, at least 365, and a --data-dir that can be made."));
     const QString path = directory.filePath(QStringLiteral("footfall.db"));
 
     kit::FixedClock clock(kit::at("2026-06-30T20:00:00Z"));
@@ -126,7 +134,8 @@ int main(int argc, char *argv[])
         if (!report)
             return fail(report.error().message);
         if (report->open != 0)
-            return fail(QStringLiteral("%1 page views were left open by the fold.").arg(report->open));
+            return fail(
+                QStringLiteral("%1 page views were left open by the fold.").arg(report->open));
         foldMs += foldTimer.elapsed();
     }
     (*pipeline)->close();
@@ -136,14 +145,16 @@ int main(int argc, char *argv[])
     auto reader = queries::StatsReader::open(path, clock);
     if (!reader)
         return fail(reader.error().message);
-    print(QStringLiteral("%L1 page views of one site over %2 days, 10,000 pages; made in %3 s, of which the "
-                         "fold took %4 s (%L5 page views a second); %6 bytes a page view.\n")
+    print(QStringLiteral(
+              "%L1 page views of one site over %2 days, 10,000 pages; made in %3 s, of which the "
+              "fold took %4 s (%L5 page views a second); %6 bytes a page view.\n")
               .arg(written)
               .arg(Days)
               .arg(seconds, 0, 'f', 0)
               .arg(static_cast<double>(foldMs) / 1000.0, 0, 'f', 0)
-              .arg(static_cast<double>(written) * 1000.0 / static_cast<double>(std::max<qint64>(foldMs, 1)), 0,
-                   'f', 0)
+              .arg(static_cast<double>(written) * 1000.0 /
+                       static_cast<double>(std::max<qint64>(foldMs, 1)),
+                   0, 'f', 0)
               .arg(bytes / static_cast<double>(written), 0, 'f', 0));
     print(QStringLiteral("| question | p50 ms | p95 ms |\n|---|---|---|"));
     for (const Question &question : questions(site->id)) {
@@ -155,9 +166,9 @@ int main(int argc, char *argv[])
             times.push_back(static_cast<double>(answerTimer.nsecsElapsed()) / 1e6);
             if (!answer)
                 return fail(answer.error().message);
-            if (std::holds_alternative<PeriodPreset>(question.request.period)
-                && std::get<PeriodPreset>(question.request.period) == PeriodPreset::AllTime
-                && answer->totals.pageViews != written)
+            if (std::holds_alternative<PeriodPreset>(question.request.period) &&
+                std::get<PeriodPreset>(question.request.period) == PeriodPreset::AllTime &&
+                answer->totals.pageViews != written)
                 return fail(QStringLiteral("%1 page views were written, but %2 are counted.")
                                 .arg(written)
                                 .arg(answer->totals.pageViews));

@@ -28,10 +28,10 @@ void check(sqlite3 *database, int code)
 } // namespace
 
 ViewRows::ViewRows(const QString &databasePath, const domain::Site &site)
-    : m_site(site),
-      m_pathnameWeights(demo::Weights::zipf(Pathnames, 1.0)),
-      m_referrerWeights(demo::Weights::zipf(Referrers, 1.1)),
-      m_countryWeights(demo::Weights::zipf(200, 1.2))
+    : m_site(site)
+    , m_pathnameWeights(demo::Weights::zipf(Pathnames, 1.0))
+    , m_referrerWeights(demo::Weights::zipf(Referrers, 1.1))
+    , m_countryWeights(demo::Weights::zipf(200, 1.2))
 {
     check(m_database, sqlite3_open(QFile::encodeName(databasePath).constData(), &m_database));
     check(m_database, sqlite3_busy_timeout(m_database, 10'000));
@@ -52,7 +52,8 @@ ViewRows::ViewRows(const QString &databasePath, const domain::Site &site)
     check(m_database,
           sqlite3_prepare_v2(
               m_database,
-              "INSERT INTO page_view (site_id, visitor_hash, time, hour, day, hostname_id, pathname_id,"
+              "INSERT INTO page_view (site_id, visitor_hash, time, hour, day, hostname_id, "
+              "pathname_id,"
               " source_id, country, referrer_id, language_id, screen_id, is_entry, is_visitor,"
               " is_page_visitor, is_bounce, is_exit, duration_ms, finished)"
               " VALUES (?, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
@@ -73,14 +74,16 @@ void ViewRows::execute(const char *sql)
 std::vector<qint64> ViewRows::addNames(int kind, const char *pattern, int count)
 {
     sqlite3_stmt *insert = nullptr;
-    check(m_database, sqlite3_prepare_v2(m_database, "INSERT INTO name (site_id, kind, text) VALUES (?, ?, ?)",
-                                         -1, &insert, nullptr));
+    check(m_database,
+          sqlite3_prepare_v2(m_database, "INSERT INTO name (site_id, kind, text) VALUES (?, ?, ?)",
+                             -1, &insert, nullptr));
     std::vector<qint64> ids;
     for (int number = 1; number <= count; ++number) {
         const QByteArray text = QString::fromLatin1(pattern).arg(number).toUtf8();
         sqlite3_bind_int64(insert, 1, m_site.id.value);
         sqlite3_bind_int(insert, 2, kind);
-        sqlite3_bind_text(insert, 3, text.constData(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+        sqlite3_bind_text(insert, 3, text.constData(), static_cast<int>(text.size()),
+                          SQLITE_TRANSIENT);
         check(m_database, sqlite3_step(insert));
         ids.push_back(sqlite3_last_insert_rowid(m_database));
         sqlite3_reset(insert);
@@ -91,8 +94,7 @@ std::vector<qint64> ViewRows::addNames(int kind, const char *pattern, int count)
 
 int ViewRows::appendVisit(domain::Instant start, qint64 julianDay, int views)
 {
-    const int length =
-        std::min(views, 1 + (m_random.happens(0.45) ? 0 : m_random.arrivals(2.2)));
+    const int length = std::min(views, 1 + (m_random.happens(0.45) ? 0 : m_random.arrivals(2.2)));
     const bool isDirect = m_random.happens(0.4);
     const size_t rank = m_referrerWeights.pick(m_random);
     const qint64 source = isDirect ? 0 : m_sources[rank % m_sources.size()];
@@ -107,13 +109,25 @@ int ViewRows::appendVisit(domain::Instant start, qint64 julianDay, int views)
     for (int view = 0; view < length; ++view) {
         const bool isEntry = view == 0;
         const bool isExit = view == length - 1;
-        const auto duration = static_cast<qint64>(std::min(m_random.logNormal(30'000, 1.0), 1'800'000.0));
+        const auto duration =
+            static_cast<qint64>(std::min(m_random.logNormal(30'000, 1.0), 1'800'000.0));
         const qint64 hour = domain::toSeconds(m_site.calendar.hourOf(moment));
-        const qint64 values[] = {m_site.id.value, hour * 1000, hour, julianDay, hostname,
-                                 m_pathnames[m_pathnameWeights.pick(m_random)], source, country,
-                                 isEntry ? referrer : 0, isEntry ? language : 0, isEntry ? screen : 0,
-                                 isEntry, isEntry && isVisitor, m_random.happens(0.9),
-                                 isEntry && length == 1, isExit};
+        const qint64 values[] = {m_site.id.value,
+                                 hour * 1000,
+                                 hour,
+                                 julianDay,
+                                 hostname,
+                                 m_pathnames[m_pathnameWeights.pick(m_random)],
+                                 source,
+                                 country,
+                                 isEntry ? referrer : 0,
+                                 isEntry ? language : 0,
+                                 isEntry ? screen : 0,
+                                 isEntry,
+                                 isEntry && isVisitor,
+                                 m_random.happens(0.9),
+                                 isEntry && length == 1,
+                                 isExit};
         int column = 1;
         for (const qint64 value : values)
             sqlite3_bind_int64(m_insert, column++, value);
@@ -133,7 +147,8 @@ void ViewRows::appendDay(QDate day, int views)
     const auto length = static_cast<uint64_t>((m_site.calendar.endOfDay(day) - start) / 1ms);
     execute("BEGIN IMMEDIATE");
     while (views > 0) {
-        const auto within = std::chrono::milliseconds(static_cast<long long>(m_random.below(length)));
+        const auto within =
+            std::chrono::milliseconds(static_cast<long long>(m_random.below(length)));
         views -= appendVisit(start + within, day.toJulianDay(), views);
     }
     execute("COMMIT");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes finished page views into a database as the pipeline leaves them before a fold, but many at a
-// time: what measuring millions of them needs. Bound to its thread; the file must be migrated.
+// Writes finished page views into a database as the pipeline leaves them before a fold, but many at
+// a time: what measuring millions of them needs. Bound to its thread; the file must be migrated.
 #pragma once
 
 #include "core/domain/site.h"

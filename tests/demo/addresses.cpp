@@ -41,7 +41,8 @@ QByteArray countryOf(MMDB_s *database, quint32 address)
     if (error != MMDB_SUCCESS || !found.found_entry)
         return {};
     MMDB_entry_data_s data{};
-    if (MMDB_get_value(&found.entry, &data, "country_code", nullptr) != MMDB_SUCCESS || !data.has_data)
+    if (MMDB_get_value(&found.entry, &data, "country_code", nullptr) != MMDB_SUCCESS ||
+        !data.has_data)
         if (MMDB_get_value(&found.entry, &data, "country", "iso_code", nullptr) != MMDB_SUCCESS)
             return {};
     if (!data.has_data || data.type != MMDB_DATA_TYPE_UTF8_STRING)
@@ -55,8 +56,8 @@ AddressBook::AddressBook(const QString &countryDatabase, const QList<QByteArray>
                          uint64_t seed)
 {
     MMDB_s database{};
-    if (MMDB_open(QFile::encodeName(countryDatabase).constData(), MMDB_MODE_MMAP, &database)
-        != MMDB_SUCCESS)
+    if (MMDB_open(QFile::encodeName(countryDatabase).constData(), MMDB_MODE_MMAP, &database) !=
+        MMDB_SUCCESS)
         return;
     Random random(seed);
     qsizetype wanting = countries.size();
@@ -81,8 +82,8 @@ QHostAddress AddressBook::draw(const QByteArray &country, Random &random) const
 {
     const auto blocks = m_blocks.constFind(country);
     if (blocks != m_blocks.constEnd())
-        return QHostAddress((*blocks)[random.below(blocks->size())]
-                            + static_cast<quint32>(1 + random.below(254)));
+        return QHostAddress((*blocks)[random.below(blocks->size())] +
+                            static_cast<quint32>(1 + random.below(254)));
     Q_IPV6ADDR documentation{{0x20, 0x01, 0x0d, 0xb8}};
     for (int byte = 4; byte < 16; ++byte)
         documentation[byte] = static_cast<quint8>(random.bits());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Addresses for made-up visitors, by the country that the country database knows them under. They are
-// only ever sent as X-Forwarded-For to this computer. Bound to the thread that uses it.
+// Addresses for made-up visitors, by the country that the country database knows them under. They
+// are only ever sent as X-Forwarded-For to this computer. Bound to the thread that uses it.
 #pragma once
 
 #include "tests/demo/random.h"

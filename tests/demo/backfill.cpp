@@ -30,8 +30,8 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         for (const pipeline::Settled &settled : batch)
-            if (settled.receipt != pipeline::Receipt::Stored
-                && settled.receipt != pipeline::Receipt::Superseded)
+            if (settled.receipt != pipeline::Receipt::Stored &&
+                settled.receipt != pipeline::Receipt::Superseded)
                 ++m_lost;
         m_settled += static_cast<qint64>(batch.size());
         m_changed.notify_all();
@@ -57,13 +57,13 @@ private:
 class Backfill
 {
 public:
-    Backfill(const BackfillOptions &options, const std::vector<DemoSite> &sites, enrich::Enricher &enricher,
-             pipeline::Pipeline &pipeline, kit::FixedClock &clock)
-        : m_options(options),
-          m_sites(sites),
-          m_enricher(enricher),
-          m_pipeline(pipeline),
-          m_clock(clock)
+    Backfill(const BackfillOptions &options, const std::vector<DemoSite> &sites,
+             enrich::Enricher &enricher, pipeline::Pipeline &pipeline, kit::FixedClock &clock)
+        : m_options(options)
+        , m_sites(sites)
+        , m_enricher(enricher)
+        , m_pipeline(pipeline)
+        , m_clock(clock)
     {
     }
 
@@ -112,8 +112,10 @@ private:
             if (m_pipeline.sites()->snapshot()->byCode(site.trackingCode) != nullptr)
                 continue;
             const auto added = m_pipeline
-                                   .addSite({.hostname = site.hostname, .name = site.name,
-                                             .timeZone = site.timeZone, .trackingCode = site.trackingCode})
+                                   .addSite({.hostname = site.hostname,
+                                             .name = site.name,
+                                             .timeZone = site.timeZone,
+                                             .trackingCode = site.trackingCode})
                                    .result();
             if (!added)
                 return tl::unexpected(added.error());
@@ -124,8 +126,9 @@ private:
     /// What happens before that moment, in the order in which it happened.
     domain::Result<domain::Done> send(domain::Instant until)
     {
-        const auto later = std::partition(m_waiting.begin(), m_waiting.end(),
-                                          [until](const Action &action) { return action.time < until; });
+        const auto later =
+            std::partition(m_waiting.begin(), m_waiting.end(),
+                           [until](const Action &action) { return action.time < until; });
         std::stable_sort(m_waiting.begin(), later, [](const Action &left, const Action &right) {
             return left.time < right.time;
         });
@@ -139,8 +142,8 @@ private:
                                            .arg(action->site->hostname));
             m_clock.set(action->time);
             while (true) {
-                const pipeline::Admission admission =
-                    m_pipeline.inbox().accept(*hit, m_receipts, static_cast<quint64>(m_report.requests));
+                const pipeline::Admission admission = m_pipeline.inbox().accept(
+                    *hit, m_receipts, static_cast<quint64>(m_report.requests));
                 if (admission == pipeline::Admission::Accepted)
                     break;
                 if (admission == pipeline::Admission::Closed)
@@ -156,8 +159,8 @@ private:
         return domain::Done{};
     }
 
-    /// The pipeline's time is that of the oldest hit that waits, so ours may run ahead; a fold every
-    /// few hours keeps the table of open views as small as it is in real life.
+    /// The pipeline's time is that of the oldest hit that waits, so ours may run ahead; a fold
+    /// every few hours keeps the table of open views as small as it is in real life.
     domain::Result<domain::Done> endHour(domain::Instant now)
     {
         m_clock.set(now);
@@ -197,7 +200,8 @@ private:
 
 QString countryDatabase()
 {
-    return enrich::EnricherOptions::standard({}, instance::installedDataDirectory()).countryDatabase;
+    return enrich::EnricherOptions::standard({}, instance::installedDataDirectory())
+        .countryDatabase;
 }
 
 domain::Result<BackfillReport> backfill(const BackfillOptions &options,
@@ -211,7 +215,8 @@ domain::Result<BackfillReport> backfill(const BackfillOptions &options,
         return tl::unexpected(enricher.error());
     kit::FixedClock clock(options.end - options.history);
     auto pipeline = pipeline::Pipeline::open(
-        {.databasePath = directory.filePath(QStringLiteral("footfall.db")), .foldInterval = 0ms}, clock);
+        {.databasePath = directory.filePath(QStringLiteral("footfall.db")), .foldInterval = 0ms},
+        clock);
     if (!pipeline)
         return tl::unexpected(pipeline.error());
     auto report = Backfill(options, sites, **enricher, **pipeline, clock).run(progress);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Fills a data directory with months of history: made-up visits go through the real enricher and the
-// real pipeline, on a clock that runs as fast as they are written. Blocks until done.
-// REQUIRES: no other program serves the directory.
+// Fills a data directory with months of history: made-up visits go through the real enricher and
+// the real pipeline, on a clock that runs as fast as they are written. Blocks until done. REQUIRES:
+// no other program serves the directory.
 #pragma once
 
 #include "core/domain/clock.h"
@@ -29,8 +29,8 @@ struct BackfillReport {
 
 enum class Onward { GoOn, Stop };
 
-/// Adds the sites that are not there yet. Tells its progress, 0 to 100, about every hour of history,
-/// and fails as Unavailable when told to stop.
+/// Adds the sites that are not there yet. Tells its progress, 0 to 100, about every hour of
+/// history, and fails as Unavailable when told to stop.
 [[nodiscard]] domain::Result<BackfillReport> backfill(const BackfillOptions &options,
                                                       const std::vector<DemoSite> &sites,
                                                       const std::function<Onward(int)> &progress);

@@ -36,10 +36,7 @@ quint16 portIfFree(quint16 port)
 } // namespace
 
 DemoRun::DemoRun(const DemoRunOptions &options, const domain::Clock &clock, QObject *parent)
-    : QObject(parent),
-      m_options(options),
-      m_clock(clock),
-      m_sites(demoSites())
+    : QObject(parent), m_options(options), m_clock(clock), m_sites(demoSites())
 {
     m_program.setProcessChannelMode(QProcess::ForwardedChannels);
     connect(&m_program, &QProcess::finished, this, &DemoRun::programEnded);
@@ -75,15 +72,17 @@ Result<Done> DemoRun::prepareDirectory()
         if (!temporary.isValid())
             return failure(ErrorKind::Storage, QStringLiteral("No directory can be made in %1: %2")
                                                    .arg(QDir::tempPath(), temporary.errorString()));
-        temporary.setAutoRemove(false); // Removed in our own time: after Footfall has closed its files.
+        temporary.setAutoRemove(
+            false); // Removed in our own time: after Footfall has closed its files.
         m_directory = temporary.path();
     } else {
         const QDir directory(m_options.dataDirectory);
         if (directory.exists() && !directory.isEmpty())
-            return failure(ErrorKind::Invalid,
-                           QStringLiteral("%1 is not empty. The demo removes its directory in the end, so "
-                                          "give one that is not there yet.")
-                               .arg(m_options.dataDirectory));
+            return failure(
+                ErrorKind::Invalid,
+                QStringLiteral("%1 is not empty. The demo removes its directory in the end, so "
+                               "give one that is not there yet.")
+                    .arg(m_options.dataDirectory));
         if (!directory.mkpath(QStringLiteral(".")))
             return failure(ErrorKind::Storage,
                            QStringLiteral("%1 cannot be made.").arg(m_options.dataDirectory));
@@ -94,8 +93,9 @@ Result<Done> DemoRun::prepareDirectory()
     if (m_port == 0 && m_options.port == 0)
         m_port = portIfFree(0);
     if (m_port == 0)
-        return failure(ErrorKind::Unavailable,
-                       QStringLiteral("Port %1 is taken. Choose another with --port.").arg(m_options.port));
+        return failure(
+            ErrorKind::Unavailable,
+            QStringLiteral("Port %1 is taken. Choose another with --port.").arg(m_options.port));
     instance::Settings settings;
     settings.listen.port = m_port;
     settings.listen.trustedProxies = {QStringLiteral("127.0.0.1/32")};
@@ -109,13 +109,15 @@ Result<Done> DemoRun::addSites()
         QProcess add;
         add.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         add.start(m_options.serverProgram,
-                  {QStringLiteral("site"), QStringLiteral("add"), site.hostname, QStringLiteral("--name"),
-                   site.name, QStringLiteral("--time-zone"), site.timeZone, QStringLiteral("--code"),
-                   site.trackingCode, QStringLiteral("--data-dir"), m_directory});
-        if (!add.waitForFinished(ProgramStartMs) || add.exitStatus() != QProcess::NormalExit
-            || add.exitCode() != 0)
-            return failure(ErrorKind::Unavailable, QStringLiteral("%1 could not add the site %2.")
-                                                       .arg(m_options.serverProgram, site.hostname));
+                  {QStringLiteral("site"), QStringLiteral("add"), site.hostname,
+                   QStringLiteral("--name"), site.name, QStringLiteral("--time-zone"),
+                   site.timeZone, QStringLiteral("--code"), site.trackingCode,
+                   QStringLiteral("--data-dir"), m_directory});
+        if (!add.waitForFinished(ProgramStartMs) || add.exitStatus() != QProcess::NormalExit ||
+            add.exitCode() != 0)
+            return failure(ErrorKind::Unavailable,
+                           QStringLiteral("%1 could not add the site %2.")
+                               .arg(m_options.serverProgram, site.hostname));
     }
     return Done{};
 }
@@ -143,15 +145,18 @@ Result<Done> DemoRun::fillHistory()
 Result<Done> DemoRun::startProgram()
 {
     QStringList arguments{QStringLiteral("--data-dir"), m_directory};
-    const bool isServer = QFileInfo(m_options.program).fileName() == QLatin1String("footfall-server");
+    const bool isServer =
+        QFileInfo(m_options.program).fileName() == QLatin1String("footfall-server");
     if (isServer)
         arguments.prepend(QStringLiteral("serve"));
     m_program.start(m_options.program, arguments);
     if (!m_program.waitForStarted(ProgramStartMs))
-        return failure(ErrorKind::Unavailable, QStringLiteral("%1 cannot be started: %2")
-                                                   .arg(m_options.program, m_program.errorString()));
+        return failure(ErrorKind::Unavailable,
+                       QStringLiteral("%1 cannot be started: %2")
+                           .arg(m_options.program, m_program.errorString()));
     if (isServer)
-        say(QStringLiteral("To read the numbers:\n  %1 stats --site %2 --period 30d --by page --data-dir %3")
+        say(QStringLiteral(
+                "To read the numbers:\n  %1 stats --site %2 --period 30d --by page --data-dir %3")
                 .arg(m_options.serverProgram, m_sites.front().trackingCode, m_directory));
     sendOnceListening();
     if (m_options.duration > 0s)
@@ -182,7 +187,8 @@ void DemoRun::sendOnceListening()
         m_traffic = new Traffic(options, m_sites, m_clock, this);
         connect(m_traffic, &Traffic::finished, &m_program, &QProcess::terminate);
         m_traffic->start();
-        say(QStringLiteral("Visitors are coming to %1. Close Footfall or press Ctrl+C to end the demo.")
+        say(QStringLiteral(
+                "Visitors are coming to %1. Close Footfall or press Ctrl+C to end the demo.")
                 .arg(options.collector.toString()));
     });
     probe->connectToHost(QHostAddress(QHostAddress::LocalHost), m_port);

@@ -55,23 +55,26 @@ int complain(const QString &message, int exitCode = 1)
 
 struct Options {
     QCommandLineParser parser;
-    const QCommandLineOption dataDirectory{QStringLiteral("data-dir"), QStringLiteral("The data directory."),
-                                           QStringLiteral("DIR")};
-    const QCommandLineOption program{QStringLiteral("program"),
-                                     QStringLiteral("What to start: footfall (where there is a display) or footfall-server."),
-                                     QStringLiteral("FILE")};
+    const QCommandLineOption dataDirectory{
+        QStringLiteral("data-dir"), QStringLiteral("The data directory."), QStringLiteral("DIR")};
+    const QCommandLineOption program{
+        QStringLiteral("program"),
+        QStringLiteral("What to start: footfall (where there is a display) or footfall-server."),
+        QStringLiteral("FILE")};
     const QCommandLineOption port{QStringLiteral("port"),
                                   QStringLiteral("Where to listen (8080, or a free one)."),
                                   QStringLiteral("PORT"), QStringLiteral("0")};
-    const QCommandLineOption url{QStringLiteral("url"), QStringLiteral("The collector, on this computer."),
+    const QCommandLineOption url{QStringLiteral("url"),
+                                 QStringLiteral("The collector, on this computer."),
                                  QStringLiteral("URL"), QStringLiteral("http://127.0.0.1:8080")};
     const QCommandLineOption days{QStringLiteral("days"), QStringLiteral("Days of history (180)."),
                                   QStringLiteral("N"), QStringLiteral("180")};
     const QCommandLineOption scale{QStringLiteral("scale"),
                                    QStringLiteral("Times the visits of the history (1)."),
                                    QStringLiteral("X"), QStringLiteral("1")};
-    const QCommandLineOption rate{QStringLiteral("rate"), QStringLiteral("Page views a second (1)."),
-                                  QStringLiteral("X"), QStringLiteral("1")};
+    const QCommandLineOption rate{QStringLiteral("rate"),
+                                  QStringLiteral("Page views a second (1)."), QStringLiteral("X"),
+                                  QStringLiteral("1")};
     const QCommandLineOption duration{QStringLiteral("duration"),
                                       QStringLiteral("Seconds until it ends by itself (0: never)."),
                                       QStringLiteral("S"), QStringLiteral("0")};
@@ -96,22 +99,24 @@ int runDemo(QCoreApplication &application, Options &options)
     const QDir beside(QCoreApplication::applicationDirPath());
     const QString server = beside.filePath(QStringLiteral("footfall-server"));
     const QString window = beside.filePath(QStringLiteral("footfall"));
-    const bool hasDisplay = !qEnvironmentVariableIsEmpty("DISPLAY")
-                            || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+    const bool hasDisplay =
+        !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
     const SystemClock clock;
-    DemoRun run({.dataDirectory = options.parser.value(options.dataDirectory),
-                 .program = options.parser.isSet(options.program) ? options.parser.value(options.program)
-                            : hasDisplay && QFileInfo::exists(window)   ? window
-                                                                        : server,
-                 .serverProgram = server,
-                 .port = static_cast<quint16>(options.parser.value(options.port).toUShort()),
-                 .history = std::chrono::days(static_cast<int>(options.number(options.days))),
-                 .scale = options.number(options.scale),
-                 .viewsPerSecond = options.number(options.rate),
-                 .duration = std::chrono::seconds(static_cast<int>(options.number(options.duration))),
-                 .seed = options.drawnSeed()},
-                clock);
-    QObject::connect(&run, &DemoRun::finished, &application, &QCoreApplication::exit, Qt::QueuedConnection);
+    DemoRun run(
+        {.dataDirectory = options.parser.value(options.dataDirectory),
+         .program = options.parser.isSet(options.program) ? options.parser.value(options.program)
+                    : hasDisplay && QFileInfo::exists(window) ? window
+                                                              : server,
+         .serverProgram = server,
+         .port = static_cast<quint16>(options.parser.value(options.port).toUShort()),
+         .history = std::chrono::days(static_cast<int>(options.number(options.days))),
+         .scale = options.number(options.scale),
+         .viewsPerSecond = options.number(options.rate),
+         .duration = std::chrono::seconds(static_cast<int>(options.number(options.duration))),
+         .seed = options.drawnSeed()},
+        clock);
+    QObject::connect(&run, &DemoRun::finished, &application, &QCoreApplication::exit,
+                     Qt::QueuedConnection);
     onInterrupt(&run, [&run] { run.stop(); });
     if (const auto started = run.start(); !started)
         return complain(started.error().message);
@@ -120,19 +125,22 @@ int runDemo(QCoreApplication &application, Options &options)
 
 int runTraffic(QCoreApplication &application, Options &options)
 {
-    options.parser.addOptions({options.url, options.rate, options.duration, options.rhythm, options.seed});
+    options.parser.addOptions(
+        {options.url, options.rate, options.duration, options.rhythm, options.seed});
     options.parser.process(application);
     const QUrl collector(options.parser.value(options.url));
-    if (!QHostAddress(collector.host()).isLoopback() && collector.host() != QLatin1String("localhost"))
+    if (!QHostAddress(collector.host()).isLoopback() &&
+        collector.host() != QLatin1String("localhost"))
         return complain(QStringLiteral("Made-up traffic goes to this computer only."), 2);
     const SystemClock clock;
     const std::vector<DemoSite> sites = demoSites();
-    Traffic traffic({.collector = collector,
-                     .countryDatabase = demo::countryDatabase(),
-                     .viewsPerSecond = options.number(options.rate),
-                     .rhythm = options.parser.isSet(options.rhythm) ? Rhythm::LikeADay : Rhythm::Level,
-                     .seed = options.drawnSeed() + 1},
-                    sites, clock);
+    Traffic traffic(
+        {.collector = collector,
+         .countryDatabase = demo::countryDatabase(),
+         .viewsPerSecond = options.number(options.rate),
+         .rhythm = options.parser.isSet(options.rhythm) ? Rhythm::LikeADay : Rhythm::Level,
+         .seed = options.drawnSeed() + 1},
+        sites, clock);
     QObject::connect(&traffic, &Traffic::finished, &application, &QCoreApplication::quit,
                      Qt::QueuedConnection);
     onInterrupt(&traffic, [&traffic] { traffic.stop(); });
@@ -159,19 +167,21 @@ int runBackfill(QCoreApplication &application, Options &options)
         return complain(QStringLiteral("Say where with --data-dir."), 2);
     if (const auto prepared = instance::prepareDataDirectory(directory); !prepared)
         return complain(prepared.error().message);
-    const auto attempt = instance::DirectoryLock::acquire(directory, QStringLiteral("footfall-demo"));
+    const auto attempt =
+        instance::DirectoryLock::acquire(directory, QStringLiteral("footfall-demo"));
     if (!attempt)
         return complain(attempt.error().message);
     if (attempt->lock == nullptr)
         return complain(QStringLiteral("%1 is in use by %2. End it first.")
                             .arg(directory, instance::describe(attempt->holder)));
     const SystemClock clock;
-    const auto report = backfill({.dataDirectory = directory,
-                                  .history = std::chrono::days(static_cast<int>(options.number(options.days))),
-                                  .scale = options.number(options.scale),
-                                  .seed = options.drawnSeed(),
-                                  .end = clock.now()},
-                                 demoSites(), sayProgress);
+    const auto report =
+        backfill({.dataDirectory = directory,
+                  .history = std::chrono::days(static_cast<int>(options.number(options.days))),
+                  .scale = options.number(options.scale),
+                  .seed = options.drawnSeed(),
+                  .end = clock.now()},
+                 demoSites(), sayProgress);
     if (!report)
         return complain(report.error().message);
     sayReport(*report);
@@ -186,12 +196,13 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(QStringLiteral("footfall-demo"));
     QCoreApplication::setApplicationVersion(QStringLiteral(FOOTFALL_VERSION));
     Options options;
-    options.parser.setApplicationDescription(
-        QStringLiteral("Shows Footfall with made-up visitors.\n\n"
-                       "run       a throw-away data directory with history, Footfall on it, and traffic\n"
-                       "traffic   sends traffic to a collector that trusts 127.0.0.1 as a proxy\n"
-                       "backfill  fills a data directory with history"));
-    options.parser.addPositionalArgument(QStringLiteral("command"), QStringLiteral("run, traffic or backfill"));
+    options.parser.setApplicationDescription(QStringLiteral(
+        "Shows Footfall with made-up visitors.\n\n"
+        "run       a throw-away data directory with history, Footfall on it, and traffic\n"
+        "traffic   sends traffic to a collector that trusts 127.0.0.1 as a proxy\n"
+        "backfill  fills a data directory with history"));
+    options.parser.addPositionalArgument(QStringLiteral("command"),
+                                         QStringLiteral("run, traffic or backfill"));
     options.parser.addHelpOption();
     const QByteArray command = argc > 1 ? QByteArray(argv[1]) : QByteArray();
     if (command.isEmpty() || command.startsWith('-') || command == "run")

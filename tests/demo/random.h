@@ -12,10 +12,7 @@ namespace footfall::demo {
 class Random
 {
 public:
-    explicit Random(uint64_t seed)
-        : m_state(seed)
-    {
-    }
+    explicit Random(uint64_t seed) : m_state(seed) {}
 
     [[nodiscard]] uint64_t bits() // splitmix64
     {

@@ -55,12 +55,12 @@ QString pageQuery(const Origin &origin)
 
 Traffic::Traffic(const TrafficOptions &options, const std::vector<DemoSite> &sites,
                  const domain::Clock &clock, QObject *parent)
-    : QObject(parent),
-      m_options(options),
-      m_sites(sites),
-      m_clock(clock),
-      m_addresses(options.countryDatabase, countriesOf(sites), options.seed),
-      m_random(options.seed)
+    : QObject(parent)
+    , m_options(options)
+    , m_sites(sites)
+    , m_clock(clock)
+    , m_addresses(options.countryDatabase, countriesOf(sites), options.seed)
+    , m_random(options.seed)
 {
     for (size_t index = 0; index < sites.size(); ++index)
         m_visits.emplace_back(sites[index], m_addresses, options.seed * 1000 + index,
@@ -154,11 +154,13 @@ void Traffic::send(const Action &action)
     ++m_report.requests;
     if (action.kind == domain::HitKind::PageView) {
         ++m_report.pageViews;
-        request.setRawHeader("Accept", "image/avif,image/webp,image/png,image/svg+xml,image/*;q=0.8,*/*;q=0.5");
+        request.setRawHeader(
+            "Accept", "image/avif,image/webp,image/png,image/svg+xml,image/*;q=0.8,*/*;q=0.5");
         m_network.get(request);
     } else {
         request.setRawHeader("Origin", origin.toLatin1());
-        request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("text/plain;charset=UTF-8"));
+        request.setHeader(QNetworkRequest::ContentTypeHeader,
+                          QByteArrayLiteral("text/plain;charset=UTF-8"));
         m_network.post(request, QByteArray());
     }
 }

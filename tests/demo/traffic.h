@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sends what made-up visitors' browsers would send, over HTTP to a collector on this computer, as time
-// passes. The collector must trust 127.0.0.1 as a proxy, or all visitors are one. Bound to its thread,
-// which needs an event loop.
+// Sends what made-up visitors' browsers would send, over HTTP to a collector on this computer, as
+// time passes. The collector must trust 127.0.0.1 as a proxy, or all visitors are one. Bound to its
+// thread, which needs an event loop.
 #pragma once
 
 #include "tests/demo/visits.h"
@@ -14,8 +14,8 @@
 namespace footfall::demo {
 
 enum class Rhythm {
-    Level,     ///< The rate is the same at night.
-    LikeADay,  ///< The rate follows the sites' day.
+    Level,    ///< The rate is the same at night.
+    LikeADay, ///< The rate follows the sites' day.
 };
 
 struct TrafficOptions {
@@ -29,9 +29,9 @@ struct TrafficOptions {
 struct TrafficReport {
     qint64 pageViews = 0;
     qint64 requests = 0;
-    qint64 kept = 0;     ///< Answered 2xx.
+    qint64 kept = 0;       ///< Answered 2xx.
     qint64 turnedAway = 0; ///< Answered otherwise, or not at all.
-    qint64 skipped = 0;  ///< Not sent, because too many answers were outstanding.
+    qint64 skipped = 0;    ///< Not sent, because too many answers were outstanding.
 };
 
 class Traffic : public QObject

@@ -29,8 +29,9 @@ QByteArrayList asText(const std::vector<demo::Action> &actions)
 {
     QByteArrayList lines;
     for (const demo::Action &action : actions)
-        lines.append(QByteArray::number(static_cast<qint64>(domain::toMilliseconds(action.time))) + ' '
-                     + QByteArray::number(static_cast<int>(action.kind)) + ' ' + action.pathname.toUtf8());
+        lines.append(QByteArray::number(static_cast<qint64>(domain::toMilliseconds(action.time))) +
+                     ' ' + QByteArray::number(static_cast<int>(action.kind)) + ' ' +
+                     action.pathname.toUtf8());
     return lines;
 }
 
@@ -69,8 +70,10 @@ private Q_SLOTS:
     {
         const QTemporaryDir directory;
         const std::vector<demo::DemoSite> sites = demo::demoSites();
-        const auto report = demo::backfill({.dataDirectory = directory.path(), .history = std::chrono::days(3),
-                                            .scale = 0.2, .end = End},
+        const auto report = demo::backfill({.dataDirectory = directory.path(),
+                                            .history = std::chrono::days(3),
+                                            .scale = 0.2,
+                                            .end = End},
                                            sites, [](int) { return demo::Onward::GoOn; });
         QVERIFY2(report, report ? "" : qPrintable(report.error().message));
         QVERIFY(report->pageViews > 500);
@@ -102,12 +105,14 @@ private Q_SLOTS:
     void historyCanBeStopped()
     {
         const QTemporaryDir directory;
-        const auto report = demo::backfill({.dataDirectory = directory.path(), .history = std::chrono::days(3),
-                                            .scale = 0.1, .end = End},
-                                           demo::demoSites(),
-                                           [](int percent) {
-                                               return percent > 20 ? demo::Onward::Stop : demo::Onward::GoOn;
-                                           });
+        const auto report =
+            demo::backfill({.dataDirectory = directory.path(),
+                            .history = std::chrono::days(3),
+                            .scale = 0.1,
+                            .end = End},
+                           demo::demoSites(), [](int percent) {
+                               return percent > 20 ? demo::Onward::Stop : demo::Onward::GoOn;
+                           });
         QVERIFY(!report);
         QCOMPARE(report.error().kind, domain::ErrorKind::Unavailable);
     }

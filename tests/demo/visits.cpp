@@ -34,13 +34,13 @@ std::chrono::milliseconds seconds(double value)
 
 Visits::Visits(const DemoSite &site, const AddressBook &addresses, uint64_t seed,
                std::chrono::days history, domain::Instant end)
-    : m_site(site),
-      m_addresses(addresses),
-      m_random(seed),
-      m_seed(seed),
-      m_history(history),
-      m_end(end),
-      m_zone(site.timeZone.toLatin1())
+    : m_site(site)
+    , m_addresses(addresses)
+    , m_random(seed)
+    , m_seed(seed)
+    , m_history(history)
+    , m_end(end)
+    , m_zone(site.timeZone.toLatin1())
 {
 }
 
@@ -53,14 +53,15 @@ bool Visits::isLinkedDay(domain::Instant hour) const
 double Visits::expected(domain::Instant hour) const
 {
     const QDateTime local = localTime(hour, m_zone);
-    const double age = std::clamp(static_cast<double>((m_end - hour) / 1h)
-                                      / static_cast<double>(m_history / 1h + 1),
+    const double age = std::clamp(static_cast<double>((m_end - hour) / 1h) /
+                                      static_cast<double>(m_history / 1h + 1),
                                   0.0, 1.0);
     const double season =
-        1.0 + 0.08 * std::sin(2 * std::numbers::pi * static_cast<double>(local.date().dayOfYear()) / 91.0);
-    return m_site.visitsPerDay / 24.0 * HoursOfDay[local.time().hour()]
-           * DaysOfWeek[local.date().dayOfWeek() - 1] * (1.0 - 0.5 * age) * season
-           * (isLinkedDay(hour) ? 1.9 : 1.0);
+        1.0 + 0.08 * std::sin(2 * std::numbers::pi * static_cast<double>(local.date().dayOfYear()) /
+                              91.0);
+    return m_site.visitsPerDay / 24.0 * HoursOfDay[local.time().hour()] *
+           DaysOfWeek[local.date().dayOfWeek() - 1] * (1.0 - 0.5 * age) * season *
+           (isLinkedDay(hour) ? 1.9 : 1.0);
 }
 
 void Visits::appendHour(domain::Instant hour, double scale, std::vector<Action> *actions)
@@ -93,19 +94,30 @@ void Visits::appendVisit(domain::Instant start, std::vector<Action> *actions)
     QString pathname = m_site.pages[m_site.pageWeights.pick(m_random)];
 
     for (int view = 0; view < 25; ++view) {
-        actions->push_back({.time = moment, .site = &m_site, .person = person, .pathname = pathname,
+        actions->push_back({.time = moment,
+                            .site = &m_site,
+                            .person = person,
+                            .pathname = pathname,
                             .origin = view == 0 ? origin : Origin{}});
-        const auto lookedAt = seconds(std::clamp(m_random.logNormal(view == 0 ? 26 : 38, 1.0), 1.2, 1500.0));
+        const auto lookedAt =
+            seconds(std::clamp(m_random.logNormal(view == 0 ? 26 : 38, 1.0), 1.2, 1500.0));
         if (m_random.happens(0.03)) {
             const QString name = m_site.events[m_random.below(m_site.events.size())];
-            actions->push_back({.time = moment + lookedAt / 2, .kind = domain::HitKind::Event,
-                                .site = &m_site, .person = person, .pathname = pathname,
+            actions->push_back({.time = moment + lookedAt / 2,
+                                .kind = domain::HitKind::Event,
+                                .site = &m_site,
+                                .person = person,
+                                .pathname = pathname,
                                 .eventName = name});
         }
         moment += lookedAt;
         if (m_random.happens(0.85)) // The others' browsers did not get round to it.
-            actions->push_back({.time = moment, .kind = domain::HitKind::Leave, .site = &m_site,
-                                .person = person, .pathname = pathname, .visibleTime = lookedAt});
+            actions->push_back({.time = moment,
+                                .kind = domain::HitKind::Leave,
+                                .site = &m_site,
+                                .person = person,
+                                .pathname = pathname,
+                                .visibleTime = lookedAt});
         // One view tells little about the next, but people do go on more than they come for one.
         if (!m_random.happens(view == 0 ? readsOn * 0.9 : readsOn))
             return;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What made-up visitors of one site do: who they are, when they come, what they read and for how long.
-// Bound to the thread that uses it; the same for the same seed.
+// What made-up visitors of one site do: who they are, when they come, what they read and for how
+// long. Bound to the thread that uses it; the same for the same seed.
 #pragma once
 
 #include "core/domain/hit.h"
@@ -26,8 +26,8 @@ struct Action {
     const DemoSite *site = nullptr;
     std::shared_ptr<const Person> person;
     QString pathname;
-    Origin origin{};                        ///< Of the first view; empty on later ones.
-    QString eventName{};                    ///< Events only.
+    Origin origin{};                         ///< Of the first view; empty on later ones.
+    QString eventName{};                     ///< Events only.
     std::chrono::milliseconds visibleTime{}; ///< Leave reports only.
 };
 
@@ -38,8 +38,8 @@ public:
     Visits(const DemoSite &site, const AddressBook &addresses, uint64_t seed,
            std::chrono::days history, domain::Instant end);
 
-    /// How many visits an hour that starts then should see: the site's day, week, growth and, now and
-    /// then, a day on which everybody links to it.
+    /// How many visits an hour that starts then should see: the site's day, week, growth and, now
+    /// and then, a day on which everybody links to it.
     [[nodiscard]] double expected(domain::Instant hour) const;
     /// The visits that start in an hour, `scale` times as many; their actions in no order.
     void appendHour(domain::Instant hour, double scale, std::vector<Action> *actions);
