@@ -31,6 +31,7 @@ WriterLoop::Engine::Engine(std::unique_ptr<storage::Database> opened, PublishedS
     , aggregator(*database, tracker)
     , housekeeping(*database)
     , sites(*database, published, clock)
+    , sweeper(*database)
     , checkpointer(*database, board)
 {
 }
@@ -93,7 +94,7 @@ void WriterLoop::shutDown()
         endRemoval(domain::failure(domain::ErrorKind::Unavailable,
                                    tr("Footfall is closing. The site is gone; the rest of its data "
                                       "will be deleted at the next start.")));
-    m_engine->checkpointer.run();
+    tidy(Sweeper::Haste::Now);
     m_engine.reset();
 }
 
@@ -214,11 +215,23 @@ void WriterLoop::endFold(Result<domain::FoldReport> report)
     if (report) {
         m_board.update([&](domain::StoreStatus &status) { status.lastFold = m_clock.now(); });
         if (report->folded > 0)
-            (void)storage::vacuum(*m_engine->database, PagesPerVacuum);
-        m_engine->checkpointer.run();
+            m_engine->sweeper.noteFolded();
+        tidy(m_foldPromises.empty() ? Sweeper::Haste::WhenCheap : Sweeper::Haste::Now);
     }
     for (const auto &promise : std::exchange(m_foldPromises, {}))
         resolve(promise, report);
+}
+
+/// What was erased is nowhere any more, and the file is no larger than it must be.
+void WriterLoop::tidy(Sweeper::Haste haste)
+{
+    if (m_engine->sweeper.isDue(haste)) {
+        if (const Result<Done> swept = m_engine->sweeper.run(); !swept)
+            m_board.noteProblem(swept.error());
+        (void)storage::vacuum(*m_engine->database, PagesPerVacuum);
+        m_engine->checkpointer.noteWritten();
+    }
+    m_engine->checkpointer.run();
 }
 
 void WriterLoop::addSite(const domain::SiteDraft &draft, const Promise<domain::Site> &promise)
@@ -279,6 +292,7 @@ void WriterLoop::shrinkStep()
     storage::Database &database = *m_engine->database;
     const Result<qint64> before = database.pragma("freelist_count");
     const Result<Done> vacuumed = storage::vacuum(database, PagesPerVacuum);
+    m_engine->checkpointer.noteWritten();
     const Result<qint64> after = database.pragma("freelist_count");
     if (before && vacuumed && after && *after > 0 && *after < *before) {
         post(&WriterLoop::shrinkStep);

@@ -9,6 +9,7 @@
 #include "core/pipeline/housekeeping.h"
 #include "core/pipeline/pipeline.h"
 #include "core/pipeline/sitecommands.h"
+#include "core/pipeline/sweeper.h"
 #include "core/pipeline/writer.h"
 
 #include <QPromise>
@@ -59,6 +60,7 @@ private:
         Aggregator aggregator;
         Housekeeping housekeeping;
         SiteCommands sites;
+        Sweeper sweeper;
         Checkpointer checkpointer;
     };
     struct Removal {
@@ -77,6 +79,7 @@ private:
     void beginFold();
     void foldStep();
     void endFold(domain::Result<domain::FoldReport> report);
+    void tidy(Sweeper::Haste haste);
 
     void keepHouse();
     void forgetStep();

@@ -47,4 +47,20 @@ Result<Done> vacuum(Database &database, qint64 pages)
     return transaction->commit();
 }
 
+Result<Done> rewritePageViews(Database &database)
+{
+    Result<Transaction> transaction = Transaction::begin(database, Transaction::Kind::Immediate);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    for (const char *sqlName : {"kept_view_create", "kept_view_clear", "kept_view_fill",
+                                "page_view_clear", "page_view_refill", "kept_view_clear"}) {
+        const Result<Statement *> statement = database.statement(sqlName);
+        if (!statement)
+            return tl::unexpected(statement.error());
+        if (const Result<Done> done = (*statement)->run(); !done)
+            return done;
+    }
+    return transaction->commit();
+}
+
 } // namespace footfall::storage

@@ -18,4 +18,9 @@ enum class Checkpoint {
 /// Gives free pages at the end of the file back, at most so many.
 [[nodiscard]] domain::Result<domain::Done> vacuum(Database &database, qint64 pages);
 
+/// Writes the open page views anew. Where SQLite moves rows from page to page, copies of them stay in
+/// what is unused of the old page, and secure_delete knows only of the rows: a hash that is erased
+/// later would be left there.
+[[nodiscard]] domain::Result<domain::Done> rewritePageViews(Database &database);
+
 } // namespace footfall::storage

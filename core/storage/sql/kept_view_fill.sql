@@ -1,0 +1,1 @@
+INSERT INTO temp.kept_view SELECT * FROM page_view
