@@ -37,10 +37,22 @@ Counters sumOf(const std::vector<DayCounters> &days)
     return sum;
 }
 
+/// About how many there will be.
+qint64 pointsOf(const Period &period, Interval interval)
+{
+    switch (interval) {
+    case Interval::Hour: return period.days() * 24;
+    case Interval::Day: return period.days();
+    case Interval::Week: return period.days() / 7 + 1;
+    case Interval::Month: return period.days() / 28 + 1;
+    }
+    return 0;
+}
+
 Result<Done> checkPoints(const Period &period, Interval interval)
 {
-    const qint64 points = interval == Interval::Hour ? period.days() * 24 : period.days();
-    if ((interval == Interval::Hour || interval == Interval::Day) && points > MostPoints)
+    const qint64 points = pointsOf(period, interval);
+    if (points > MostPoints)
         return failure(ErrorKind::Invalid,
                        Words::tr("That would be %1 points. Choose a shorter period or a longer interval.").arg(points));
     return Done{};

@@ -270,7 +270,7 @@ private Q_SLOTS:
         StatsRequest request;
         request.site = filled.site();
         request.period = Period{QDate(1970, 1, 1), QDate(9998, 1, 1)};
-        for (const Interval interval : {Interval::Hour, Interval::Day}) {
+        for (const Interval interval : {Interval::Hour, Interval::Day, Interval::Week, Interval::Month}) {
             request.interval = interval;
             const auto result = reader->answer(request);
             QVERIFY(!result);
