@@ -8,6 +8,12 @@ using domain::NameId;
 using domain::Result;
 using domain::SiteId;
 
+namespace {
+
+constexpr qsizetype LongestRemembered = 200; // With the 100,000 of the cache: 50 MB at most.
+
+} // namespace
+
 NameStore::NameStore(Database &database, qsizetype cacheSize)
     : m_database(database), m_cacheSize(cacheSize)
 {
@@ -73,6 +79,9 @@ void NameStore::forgetSite(SiteId site)
 
 void NameStore::remember(const Key &key, NameId id)
 {
+    // What strangers invent may be long; the popular names are short.
+    if (key.text.size() > LongestRemembered)
+        return;
     // Beginning anew is cheap, since the popular names come back at once.
     if (m_known.size() >= m_cacheSize)
         m_known.clear();
