@@ -154,9 +154,9 @@ CollectorStatus ServerRoom::status() const
     {
         const QMutexLocker lock(&m_mutex);
         status = m_status;
-        if (status.problem.isEmpty())
-            status.problem = m_saltProblem;
     }
+    if (status.problem.isEmpty())
+        status.problem = saltProblem();
     m_tally.describe(status, m_parts.clock.now());
     return status;
 }
@@ -174,12 +174,9 @@ void ServerRoom::answerSettled(const std::vector<pipeline::Settled> &receipts)
 
 void ServerRoom::expireSalts()
 {
-    if (!m_parts.enricher)
-        return;
-    const Result<Done> expired =
-        m_parts.enricher->expireSalts(*m_parts.sites->snapshot(), m_parts.clock.now());
-    const QMutexLocker lock(&m_mutex);
-    m_saltProblem = expired ? QString() : expired.error().message;
+    // Where that fails, saltProblem() tells why, and the next minute tries again.
+    if (m_parts.enricher)
+        (void)m_parts.enricher->expireSalts(*m_parts.sites->snapshot(), m_parts.clock.now());
 }
 
 void ServerRoom::closeOldDoors()
@@ -221,8 +218,7 @@ void ServerRoom::setProblem(const QString &problem)
 
 QString ServerRoom::saltProblem() const
 {
-    const QMutexLocker lock(&m_mutex);
-    return m_saltProblem;
+    return m_parts.enricher ? m_parts.enricher->problem() : QString();
 }
 
 } // namespace footfall::server

@@ -57,7 +57,6 @@ private:
 
     mutable QMutex m_mutex; ///< Over what follows.
     domain::CollectorStatus m_status;
-    QString m_saltProblem;
 };
 
 } // namespace footfall::server

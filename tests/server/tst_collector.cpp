@@ -6,6 +6,8 @@
 #include "tests/kit/testmain.h"
 #include "tests/server/fakesink.h"
 
+#include <QDir>
+#include <QRegularExpression>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
@@ -161,6 +163,24 @@ private Q_SLOTS:
         QCOMPARE(running.sink.hits().size(), size_t(3));
         QCOMPARE(running.sink.hits().front().pathname, QStringLiteral("/page"));
         QCOMPARE(running.collector->status().stored, 3);
+    }
+
+    void saltsThatCannotBeWrittenAreSaid()
+    {
+        Running running;
+        QVERIFY(QDir(running.directory.path()).mkdir(QStringLiteral("salts.new")));
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(QStringLiteral("salts cannot be written")));
+        Client client(running.port());
+        client.send(get(target("/page")));
+        QVERIFY(client.answer().startsWith("HTTP/1.1 503 "));
+        QVERIFY(running.collector->status().problem.contains(QStringLiteral("salts")));
+        client.send(get("/health"));
+        QVERIFY(client.answer().contains("saltProblem"));
+        QVERIFY(QDir(running.directory.path()).rmdir(QStringLiteral("salts.new")));
+        client.send(get(target("/page")));
+        QVERIFY(client.answer().startsWith("HTTP/1.1 200 "));
+        QVERIFY(running.collector->status().problem.isEmpty());
     }
 
     void aBeaconsAnswerIsExactlyThis()
