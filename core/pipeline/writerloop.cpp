@@ -20,7 +20,6 @@ constexpr size_t BatchLimit = 4'000;
 constexpr milliseconds FirstPause{50};
 constexpr std::chrono::minutes LongestFoldInterval{5};
 constexpr std::chrono::minutes HouseInterval{1};
-constexpr qint64 PagesPerVacuum = 256;
 
 } // namespace
 
@@ -232,84 +231,6 @@ void WriterLoop::tidy(Sweeper::Haste haste)
         m_engine->checkpointer.noteWritten();
     }
     m_engine->checkpointer.run();
-}
-
-void WriterLoop::addSite(const domain::SiteDraft &draft, const Promise<domain::Site> &promise)
-{
-    Result<domain::Site> added = m_engine->sites.add(draft);
-    if (added)
-        noteCommit();
-    resolve(promise, std::move(added));
-}
-
-void WriterLoop::editSite(const QString &trackingCode, const domain::SiteEdit &edit,
-                          const Promise<domain::Site> &promise)
-{
-    Result<domain::Site> edited = m_engine->sites.edit(trackingCode, edit);
-    if (edited)
-        noteCommit();
-    resolve(promise, std::move(edited));
-}
-
-void WriterLoop::removeSite(const QString &trackingCode, const Promise<Done> &promise)
-{
-    const Result<domain::SiteId> site = m_engine->sites.beginRemoval(trackingCode);
-    if (!site) {
-        resolve<Done>(promise, tl::unexpected(site.error()));
-        return;
-    }
-    noteCommit();
-    m_engine->writer.forgetSite(*site);
-    m_removals.push_back({*site, promise});
-    if (m_removals.size() == 1)
-        post(&WriterLoop::removalStep);
-}
-
-void WriterLoop::removalStep()
-{
-    if (m_removals.empty())
-        return;
-    const auto progress = m_engine->sites.removeSome(m_removals.front().site);
-    if (!progress) {
-        m_board.noteProblem(progress.error());
-        endRemoval(tl::unexpected(progress.error()));
-    } else {
-        noteCommit();
-        if (*progress == SiteCommands::Progress::Complete) {
-            post(&WriterLoop::shrinkStep);
-            return;
-        }
-    }
-    if (!m_removals.empty())
-        post(&WriterLoop::removalStep);
-}
-
-/// The pages that a removed site filled go back to the disk.
-void WriterLoop::shrinkStep()
-{
-    if (m_removals.empty())
-        return;
-    storage::Database &database = *m_engine->database;
-    const Result<qint64> before = database.pragma("freelist_count");
-    const Result<Done> vacuumed = storage::vacuum(database, PagesPerVacuum);
-    m_engine->checkpointer.noteWritten();
-    const Result<qint64> after = database.pragma("freelist_count");
-    if (before && vacuumed && after && *after > 0 && *after < *before) {
-        post(&WriterLoop::shrinkStep);
-        return;
-    }
-    m_engine->checkpointer.run();
-    endRemoval(Done{});
-    if (!m_removals.empty())
-        post(&WriterLoop::removalStep);
-}
-
-void WriterLoop::endRemoval(const Result<Done> &result)
-{
-    const Removal removal = m_removals.front();
-    m_removals.pop_front();
-    if (removal.promise)
-        resolve(removal.promise, result);
 }
 
 void WriterLoop::keepHouse()

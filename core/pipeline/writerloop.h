@@ -89,6 +89,8 @@ private:
 
     void noteCommit();
 
+    static constexpr qint64 PagesPerVacuum = 256;
+
     const PipelineOptions m_options;
     const domain::Clock &m_clock;
     std::shared_ptr<PublishedSites> m_published;
