@@ -6,6 +6,7 @@
 #include "app/theme/buttonlook.h"
 
 #include <QDialogButtonBox>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace footfall::app
@@ -21,6 +22,9 @@ AddSiteDialog::AddSiteDialog(const Backend &backend, QWidget *parent)
     QPushButton *add = buttons->addButton(tr("&Add site"), QDialogButtonBox::AcceptRole);
     add->setObjectName(QStringLiteral("addSite"));
     add->setDefault(true);
+    // While a site is being added its fields are off, so that the focus is here: Enter, still on
+    // its way through the window, must not take it back.
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
     add->setEnabled(false);
     setButtonLook(add, ButtonLook::Default);
     connect(m_form, &SiteForm::readyChanged, add,

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dialogs/timezonebox.h"
 
+#include "app/theme/themewatcher.h"
+
+#include <QAbstractItemView>
 #include <QCompleter>
 #include <QLineEdit>
+#include <QStyledItemDelegate>
 #include <QTimeZone>
 #include <algorithm>
 
@@ -21,6 +25,29 @@ bool isPlace(const QByteArray &id)
                                                                 return id.startsWith(start);
                                                             }));
 }
+
+/// Rows as tall as those of other lists: a completer's own are as tight as the letters.
+class MatchDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const override
+    {
+        return {QStyledItemDelegate::sizeHint(option, index).width(), theme().px(28)};
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        // A completer leaves the focus in its field, and its choice would look like none.
+        option->state |= QStyle::State_Active;
+        if (option->state.testFlag(QStyle::State_MouseOver))
+            option->state |= QStyle::State_Selected;
+    }
+};
 
 } // namespace
 
@@ -43,9 +70,28 @@ TimeZoneBox::TimeZoneBox(QWidget *parent) : QComboBox(parent)
     completer()->setFilterMode(Qt::MatchContains);
     completer()->setCaseSensitivity(Qt::CaseInsensitive);
     completer()->setCompletionMode(QCompleter::PopupCompletion);
+    completer()->popup()->setItemDelegate(new MatchDelegate(completer()->popup()));
     const QString system = QString::fromLatin1(QTimeZone::systemTimeZoneId());
     setZoneName(findData(system) >= 0 ? system : QStringLiteral("UTC"));
     connect(this, &QComboBox::editTextChanged, this, &TimeZoneBox::zoneNameChanged);
+    connect(lineEdit(), &QLineEdit::editingFinished, this, &TimeZoneBox::takeOnlyMatch);
+}
+
+void TimeZoneBox::takeOnlyMatch()
+{
+    const QString typed = currentText().trimmed();
+    if (typed.isEmpty() || !zoneName().isEmpty())
+        return;
+    int match = -1;
+    for (int index = 0; index < count(); ++index) {
+        if (!itemText(index).contains(typed, Qt::CaseInsensitive))
+            continue;
+        if (match >= 0)
+            return;
+        match = index;
+    }
+    if (match >= 0)
+        setCurrentIndex(match);
 }
 
 QString TimeZoneBox::zoneName() const

@@ -20,6 +20,10 @@ public:
 
 Q_SIGNALS:
     void zoneNameChanged();
+
+private:
+    /// Whoever typed "kolk" and goes on means the one zone that has it.
+    void takeOnlyMatch();
 };
 
 /// "America/New York" for America/New_York.

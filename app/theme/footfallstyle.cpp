@@ -116,6 +116,7 @@ int FootfallStyle::styleHint(StyleHint hint, const QStyleOption *option, const Q
     case SH_DitherDisabledText:
     case SH_ScrollView_FrameOnlyAroundContents:
     case SH_ComboBox_Popup:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
     case SH_Menu_SubMenuPopupDelay:
         return 150;

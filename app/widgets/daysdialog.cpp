@@ -53,6 +53,24 @@ QCalendarWidget *calendar(QDate day, QDate earliest, QDate latest, QWidget *pare
     return widget;
 }
 
+/// What is chosen as one stretch, and the days that cannot be chosen pale.
+void markDays(QCalendarWidget &widget, const domain::Period &chosen)
+{
+    widget.setDateTextFormat({}, {});
+    QTextCharFormat within;
+    within.setBackground(theme().accentSoft);
+    for (QDate day = chosen.from; day <= chosen.to; day = day.addDays(1))
+        widget.setDateTextFormat(day, within);
+    QTextCharFormat beyond;
+    beyond.setForeground(widget.palette().brush(QPalette::Disabled, QPalette::Text));
+    const QDate earliest = widget.minimumDate();
+    for (int day = 1; day < earliest.day(); ++day)
+        widget.setDateTextFormat({earliest.year(), earliest.month(), day}, beyond);
+    const QDate latest = widget.maximumDate();
+    for (int day = latest.day() + 1; day <= latest.daysInMonth(); ++day)
+        widget.setDateTextFormat({latest.year(), latest.month(), day}, beyond);
+}
+
 } // namespace
 
 DaysDialog::DaysDialog(const domain::Period &shown, QDate firstDay, QDate today, QWidget *parent)
@@ -84,8 +102,10 @@ DaysDialog::DaysDialog(const domain::Period &shown, QDate firstDay, QDate today,
     grid->addWidget(buttons, 2, 1);
 
     const auto describe = [this, chosen, today] {
-        chosen->setText(
-            periodText({m_from->selectedDate(), m_to->selectedDate()}, DateLength::Long, today));
+        const domain::Period period{m_from->selectedDate(), m_to->selectedDate()};
+        chosen->setText(periodText(period, DateLength::Long, today));
+        markDays(*m_from, period);
+        markDays(*m_to, period);
     };
     connect(m_from, &QCalendarWidget::selectionChanged, this, [this, describe] {
         if (m_to->selectedDate() < m_from->selectedDate())
@@ -98,6 +118,9 @@ DaysDialog::DaysDialog(const domain::Period &shown, QDate firstDay, QDate today,
         describe();
     });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    // A calendar keeps Enter for itself.
+    for (const QCalendarWidget *widget : {m_from, m_to})
+        connect(widget, &QCalendarWidget::activated, show, &QPushButton::click);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         Q_EMIT daysChosen({m_from->selectedDate(), m_to->selectedDate()});
         accept();

@@ -67,12 +67,14 @@ private Q_SLOTS:
 
     void aZoneIsFoundByPartOfItsName_data();
     void aZoneIsFoundByPartOfItsName();
+    void theOnlyZoneThatMatchesIsTaken();
     void thePublicAddressIsJudgedInWords_data();
     void thePublicAddressIsJudgedInWords();
     void proxiesAreJudgedInWords_data();
     void proxiesAreJudgedInWords();
 
     void aFurtherSiteIsAdded();
+    void enterInTheDomainAddsASite();
     void theBackendsReasonStandsAtTheDomain();
     void theSiteDialogSavesOnlyWhatChanged();
     void theSiteDialogKeepsOpenAndSaysWhy();
@@ -113,6 +115,18 @@ void DialogsTest::aZoneIsFoundByPartOfItsName()
     QVERIFY(!box.zoneName().isEmpty());
     box.setEditText(typed);
     QTEST(box.zoneName(), "name");
+}
+
+void DialogsTest::theOnlyZoneThatMatchesIsTaken()
+{
+    app::TimeZoneBox box;
+    box.setZoneName(QStringLiteral("UTC"));
+    box.setEditText(QStringLiteral("kolk"));
+    QTest::keyClick(box.lineEdit(), Qt::Key_Return);
+    QCOMPARE(box.zoneName(), QStringLiteral("Asia/Kolkata"));
+    box.setEditText(QStringLiteral("america"));
+    QTest::keyClick(box.lineEdit(), Qt::Key_Return);
+    QCOMPARE(box.zoneName(), QString());
 }
 
 void DialogsTest::thePublicAddressIsJudgedInWords_data()
@@ -170,6 +184,23 @@ void DialogsTest::aFurtherSiteIsAdded()
     QTest::mouseClick(button, Qt::LeftButton);
     QVERIFY(!button->isEnabled());
     QCOMPARE(fake.commands.lastDraft.hostname, QStringLiteral("harbour-books.example"));
+    fake.commands.adding.answer(fake.site());
+    QTRY_COMPARE(added.count(), 1);
+    QTRY_VERIFY(alive.isNull());
+}
+
+void DialogsTest::enterInTheDomainAddsASite()
+{
+    kit::FakeBackend fake;
+    auto *dialog = new app::AddSiteDialog(fake.backend());
+    QPointer<QDialog> alive(dialog);
+    QSignalSpy added(dialog, &app::AddSiteDialog::siteAdded);
+    dialog->open();
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    dialog->form()->domainField()->setFocus();
+    QTest::keyClicks(dialog->form()->domainField(), QStringLiteral("harbour-books.example"));
+    QTest::keyClick(dialog->form()->domainField(), Qt::Key_Return);
+    QVERIFY(dialog->isVisible()); // Until there is an answer.
     fake.commands.adding.answer(fake.site());
     QTRY_COMPARE(added.count(), 1);
     QTRY_VERIFY(alive.isNull());
