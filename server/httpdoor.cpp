@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/httpdoor.h"
 
+#include "server/listener.h"
+
 #include <QAbstractHttpServer>
 #include <QCoreApplication>
 #include <QHash>
 #include <QHttpServerRequest>
 #include <QHttpServerResponder>
 #include <QPointer>
-#include <QTcpServer>
 #include <QTcpSocket>
 
 #include <deque>
@@ -63,36 +64,6 @@ struct Line {
     {
         return isClosing || (!owed.empty() && owed.back().connection == Connection::Closing);
     }
-};
-
-/// Knows its connections by their other end, because a request of Qt 6.8 does not tell its socket.
-class Listener : public QTcpServer
-{
-public:
-    [[nodiscard]] QTcpSocket *socketOf(const QHostAddress &peer, quint16 port) const
-    {
-        return m_sockets.value({peer, port});
-    }
-
-protected:
-    void incomingConnection(qintptr descriptor) override
-    {
-        auto *socket = new QTcpSocket(this);
-        if (!socket->setSocketDescriptor(descriptor)) {
-            delete socket;
-            return;
-        }
-        const std::pair<QHostAddress, quint16> peer{socket->peerAddress(), socket->peerPort()};
-        m_sockets.insert(peer, socket);
-        connect(socket, &QObject::destroyed, this, [this, peer, socket] {
-            if (m_sockets.value(peer) == socket)
-                m_sockets.remove(peer);
-        });
-        addPendingConnection(socket);
-    }
-
-private:
-    QHash<std::pair<QHostAddress, quint16>, QTcpSocket *> m_sockets;
 };
 
 } // namespace
