@@ -5,17 +5,13 @@
 #include "core/instance/futures.h"
 #include "server/collector.h"
 
-#include <QTimer>
-
 namespace footfall {
 
 using domain::Result;
 
 namespace {
 
-constexpr std::chrono::minutes SaltExpiryInterval{1};
-
-/// A collector with its enricher, whose old salts go every minute.
+/// A collector that can be tried again where its data could not be read.
 class WiredCollector : public domain::CollectorControl
 {
 public:
@@ -25,8 +21,6 @@ public:
         , m_pipeline(pipeline)
         , m_clock(clock)
     {
-        m_expiry.setInterval(SaltExpiryInterval);
-        QObject::connect(&m_expiry, &QTimer::timeout, &m_expiry, [this] { expireSalts(); });
         begin(settings);
     }
 
@@ -56,7 +50,6 @@ public:
 
     void stop() override
     {
-        m_expiry.stop();
         if (m_collector)
             m_collector->stop();
     }
@@ -70,27 +63,16 @@ private:
             return;
         }
         m_problem.clear();
-        m_enricher = std::move(*opened);
-        expireSalts();
-        m_expiry.start();
         m_collector = std::make_unique<server::Collector>(
-            server::CollectorParts{m_pipeline.inbox(), m_pipeline.sites(), m_enricher, m_clock,
+            server::CollectorParts{m_pipeline.inbox(), m_pipeline.sites(), std::move(*opened), m_clock,
                                    [this] { return m_pipeline.storeStatus(); }},
             settings);
-    }
-
-    void expireSalts()
-    {
-        const auto expired = m_enricher->expireSalts(*m_pipeline.sites()->snapshot(), m_clock.now());
-        m_problem = expired ? QString() : expired.error().message;
     }
 
     enrich::EnricherOptions m_options;
     pipeline::Pipeline &m_pipeline;
     const domain::Clock &m_clock;
-    std::shared_ptr<enrich::Enricher> m_enricher;
     std::unique_ptr<server::Collector> m_collector;
-    QTimer m_expiry;
     QString m_problem;
 };
 
