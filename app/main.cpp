@@ -128,8 +128,9 @@ int run(const Wishes &wishes)
 
     // Outlives the event loop: a second signal may cut a long end short.
     const instance::cli::SignalWatcher signalWatcher;
-    QObject::connect(&signalWatcher, &instance::cli::SignalWatcher::stopWanted, qApp,
-                     &QCoreApplication::quit);
+    // Not quit(): that asks every window to close, and one that goes to the tray refuses.
+    const auto end = [] { QCoreApplication::exit(); };
+    QObject::connect(&signalWatcher, &instance::cli::SignalWatcher::stopWanted, qApp, end);
     int code = 0;
     {
         queries::QueryService queries((*instance)->databasePath(), clock);
@@ -140,8 +141,7 @@ int run(const Wishes &wishes)
         app::Backend backend = app::backendOf(**instance, clock, wishes.dataDirectory);
         backend.freePort = freePortAbove;
         app::Program program(backend, queries, settings, app::Tray::detect());
-        QObject::connect(&program, &app::Program::quitRequested, qApp, &QCoreApplication::quit,
-                         Qt::QueuedConnection);
+        QObject::connect(&program, &app::Program::quitRequested, qApp, end, Qt::QueuedConnection);
         QObject::connect(
             instance->get(), &instance::Instance::holderLost, &program,
             [&program](const QString &reason) {

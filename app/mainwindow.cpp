@@ -9,7 +9,6 @@
 #include "app/widgets/sitesidebar.h"
 #include "core/instance/futures.h"
 
-#include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QListView>
 #include <QScreen>
@@ -81,7 +80,11 @@ MainWindow::MainWindow(DashboardController &controller, domain::Commands &comman
     controller.refresh();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // Here, because a window in the tray is not closed before the program ends.
+    m_settings.setWindowGeometry(saveGeometry());
+}
 
 void MainWindow::setFirstRunPage(QWidget *page)
 {
@@ -234,12 +237,6 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     adaptToWidth();
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    m_settings.setWindowGeometry(saveGeometry());
-    QMainWindow::closeEvent(event);
 }
 
 void MainWindow::showEvent(QShowEvent *event)

@@ -109,6 +109,8 @@ void ProgramTest::open(quint16 port)
 void ProgramTest::cleanup()
 {
     m_program.reset();
+    if (m_settings)
+        QVERIFY(!m_settings->windowGeometry().isEmpty());
     m_queries.reset();
     m_instance.reset();
 }
