@@ -3,6 +3,7 @@
 
 #include "app/dialogs/messagebox.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -147,6 +148,11 @@ void ExportController::chooseFile(const QString &content, const queries::ExportR
 
 void ExportController::start(const queries::ExportRequest &request)
 {
+    if (m_running) {
+        complain(
+            QCoreApplication::translate("Queries", "Another export is still being written."));
+        return;
+    }
     m_running = true;
     m_percent = 0;
     m_beforeProgress.start();
@@ -190,8 +196,13 @@ void ExportController::fail(const domain::Error &error)
     finish();
     if (error.message.isEmpty())
         return; // Cancelled by the person, who knows.
+    complain(error.message);
+}
+
+void ExportController::complain(const QString &message)
+{
     QMessageBox *box = makeMessageBox(MessageKind::Warning, tr("The file could not be written"),
-                                      error.message, &m_window);
+                                      message, &m_window);
     box->setObjectName(QStringLiteral("exportFailed"));
     box->addButton(QMessageBox::Close);
     box->open();

@@ -57,6 +57,7 @@ private:
     void showProgress();
     void finish();
     void fail(const domain::Error &error);
+    void complain(const QString &message);
 
     queries::QueryService &m_queries;
     QWidget &m_window;

@@ -19,6 +19,9 @@ QMessageBox *makeMessageBox(MessageKind kind, const QString &title, const QStrin
     box->setTextFormat(Qt::PlainText);
     box->setText(title);
     box->setInformativeText(message);
+    // It guesses for itself, whatever the box was told, and its links open a browser.
+    if (auto *more = box->findChild<QLabel *>(QStringLiteral("qt_msgbox_informativelabel")))
+        more->setTextFormat(Qt::PlainText);
     const bool isWarning = kind == MessageKind::Warning;
     box->setIconPixmap(iconPixmap(
         isWarning ? QStringLiteral("triangle-alert") : QStringLiteral("info"),

@@ -4,6 +4,7 @@
 #include "app/dialogs/pieces.h"
 #include "app/firstrun/centredcolumn.h"
 #include "app/firstrun/stepmark.h"
+#include "app/format/names.h"
 #include "app/theme/buttonlook.h"
 
 #include <QVBoxLayout>
@@ -67,7 +68,7 @@ void Celebration::setSiteName(const QString &name)
 void Celebration::setPathname(const QString &pathname)
 {
     // A path reads from left to right also where the window does not.
-    const QString text = QChar(0x200E) + pathname;
+    const QString text = QChar(0x200E) + valueName(domain::Dimension::Page, pathname);
     m_page->setText(
         QFontMetrics(m_page->font()).elidedText(text, Qt::ElideMiddle, theme().px(420)));
 }

@@ -5,6 +5,7 @@
 #include "tests/kit/testmain.h"
 
 #include <QFileDialog>
+#include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
 #include <QProgressDialog>
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void theSaveDialogSuggestsTheName();
     void aQuickExportShowsNoProgress();
     void aLongExportShowsProgressThatGoesWithIt();
+    void aSecondExportLeavesTheFirstAlone();
     void aFailureIsSaidAndACancelIsNot();
 
 private:
@@ -159,6 +161,23 @@ void ExportControllerTest::aLongExportShowsProgressThatGoesWithIt()
     progress->cancel();
 }
 
+void ExportControllerTest::aSecondExportLeavesTheFirstAlone()
+{
+    QWidget window;
+    auto *controller = new ExportController(*m_queries, window);
+    queries::ExportRequest request;
+    request.filePath = m_folder.filePath(QStringLiteral("first.csv"));
+    m_queries->disconnect(controller);
+    controller->start(request);
+    QTRY_VERIFY(window.findChild<QProgressDialog *>() != nullptr);
+    request.filePath = m_folder.filePath(QStringLiteral("second.csv"));
+    controller->start(request);
+    auto *box = window.findChild<QMessageBox *>(QStringLiteral("exportFailed"));
+    QVERIFY(box != nullptr);
+    QVERIFY(box->informativeText().contains(QStringLiteral("Another export")));
+    QVERIFY(window.findChild<QProgressDialog *>()->isVisible());
+}
+
 void ExportControllerTest::aFailureIsSaidAndACancelIsNot()
 {
     QWidget window;
@@ -170,6 +189,9 @@ void ExportControllerTest::aFailureIsSaidAndACancelIsNot()
     auto *box = window.findChild<QMessageBox *>(QStringLiteral("exportFailed"));
     QVERIFY(box != nullptr);
     QCOMPARE(box->informativeText(), QStringLiteral("The disk is full."));
+    for (const QString &label :
+         {QStringLiteral("qt_msgbox_label"), QStringLiteral("qt_msgbox_informativelabel")})
+        QCOMPARE(box->findChild<QLabel *>(label)->textFormat(), Qt::PlainText);
 }
 
 FOOTFALL_GUI_TEST_MAIN(ExportControllerTest)
