@@ -31,7 +31,13 @@ DashboardController::DashboardController(Questions questions, const domain::Cloc
             refresh();
     });
     m_idle.setInterval(IdleGap);
-    connect(&m_idle, &QTimer::timeout, this, &DashboardController::refresh);
+    connect(&m_idle, &QTimer::timeout, this, [this] {
+        // An answer that takes longer than this gap would never come if it were asked for again.
+        if (m_pending)
+            m_questions.askSummaries();
+        else
+            refresh();
+    });
     m_idle.start();
 }
 
@@ -202,6 +208,7 @@ void DashboardController::setAttention(Attention attention)
 void DashboardController::askAnew()
 {
     m_asked = 0; // Whatever comes now answers an older question.
+    m_pending = false;
     Q_EMIT questionChanged();
     askLater();
 }

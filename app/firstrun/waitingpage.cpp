@@ -256,8 +256,10 @@ void WaitingPage::takeSettings()
 void WaitingPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (!m_celebrated)
-        m_second.start();
+    if (m_celebrated)
+        return;
+    m_second.start();
+    m_queries.askSummaries(); // The view may have come meanwhile.
 }
 
 void WaitingPage::hideEvent(QHideEvent *event)
@@ -318,7 +320,8 @@ void WaitingPage::takeStatus(const domain::InstanceStatus &status)
 
 void WaitingPage::takeSummaries(const std::vector<domain::SiteSummary> &summaries)
 {
-    if (m_celebrated || !m_site.id.isValid())
+    // Celebrating asks a question of its own, which would displace the dashboard's.
+    if (m_celebrated || !isVisible() || !m_site.id.isValid())
         return;
     for (const domain::SiteSummary &summary : summaries)
         if (summary.site.id == m_site.id && summary.pageViewsEver > 0)

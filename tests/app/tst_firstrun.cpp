@@ -221,6 +221,10 @@ void FirstRunTest::onlyOnesOwnFirstViewIsCelebrated()
     Q_EMIT service.summariesReady({other, mine});
     QVERIFY(!page.hasCelebrated());
     mine.pageViewsEver = 1;
+    page.hide();
+    Q_EMIT service.summariesReady({other, mine});
+    QVERIFY(!page.hasCelebrated()); // Nobody would see it.
+    page.show();
     Q_EMIT service.summariesReady({other, mine});
     QVERIFY(page.hasCelebrated());
 
