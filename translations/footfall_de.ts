@@ -168,6 +168,14 @@
         <translation>Das Programm, das das Datenverzeichnis hält, kennt den Befehl „%1“ nicht. Haben beide dieselbe Version?</translation>
     </message>
     <message>
+        <source>The control socket cannot be made in the data directory: %1.</source>
+        <translation>Der Steuer-Socket lässt sich im Datenverzeichnis nicht anlegen: %1.</translation>
+    </message>
+    <message>
+        <source>The program that holds the data directory cannot be reached: %1.</source>
+        <translation>Das Programm, das das Datenverzeichnis hält, ist nicht erreichbar: %1.</translation>
+    </message>
+    <message>
         <source>The data directory %1 cannot be made: %2. Choose another with --data-dir.</source>
         <translation>Das Datenverzeichnis %1 lässt sich nicht anlegen: %2. Mit --data-dir ein anderes wählen.</translation>
     </message>

@@ -37,11 +37,22 @@ sockaddr_un addressIn(const Descriptor &directory)
     return address;
 }
 
-tl::unexpected<domain::Error> cannot(const char *text, int error)
+tl::unexpected<domain::Error> failed(const QString &text, int error)
 {
     return failure(error == EACCES ? ErrorKind::Storage : ErrorKind::Unavailable,
-                   QCoreApplication::translate("Instance", text)
-                       .arg(QString::fromLocal8Bit(std::strerror(error))));
+                   text.arg(QString::fromLocal8Bit(std::strerror(error))));
+}
+
+tl::unexpected<domain::Error> cannotListen(int error)
+{
+    return failed(QCoreApplication::translate("Instance", "The control socket cannot be made in the data directory: %1."),
+                  error);
+}
+
+tl::unexpected<domain::Error> cannotReach(int error)
+{
+    return failed(QCoreApplication::translate("Instance", "The program that holds the data directory cannot be reached: %1."),
+                  error);
 }
 
 } // namespace
@@ -69,24 +80,23 @@ int Descriptor::release()
 
 Result<ListeningSocket> listenIn(const QString &dataDirectory)
 {
-    constexpr char Problem[] = "The control socket cannot be made in the data directory: %1.";
     ListeningSocket result{openDirectory(dataDirectory),
                            Descriptor(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0))};
     struct stat directory {};
     if (result.directory.number() < 0 || result.socket.number() < 0
         || ::fstatat(result.directory.number(), "", &directory, AT_EMPTY_PATH) != 0)
-        return cannot(Problem, errno);
+        return cannotListen(errno);
     const mode_t mode = (directory.st_mode & S_IWGRP) ? 0660 : 0600;
     // Linux makes the file with the descriptor's mode: nobody else gets in before a chmod.
     ::fchmod(result.socket.number(), mode);
     ::unlinkat(result.directory.number(), SocketName, 0);
     const sockaddr_un address = addressIn(result.directory);
     if (::bind(result.socket.number(), reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
-        return cannot(Problem, errno);
+        return cannotListen(errno);
     std::ignore = ::fchownat(result.directory.number(), SocketName, static_cast<uid_t>(-1), directory.st_gid, 0);
     ::fchmodat(result.directory.number(), SocketName, mode, 0);
     if (::listen(result.socket.number(), 32) != 0)
-        return cannot(Problem, errno);
+        return cannotListen(errno);
     return result;
 }
 
@@ -97,16 +107,15 @@ void removeSocketFrom(const Descriptor &directory)
 
 Result<ConnectedSocket> connectTo(const QString &dataDirectory)
 {
-    constexpr char Problem[] = "The program that holds the data directory cannot be reached: %1.";
     const Descriptor directory = openDirectory(dataDirectory);
     if (directory.number() < 0)
-        return cannot(Problem, errno);
+        return cannotReach(errno);
     ConnectedSocket result{Descriptor(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0))};
     if (result.socket.number() < 0)
-        return cannot(Problem, errno);
+        return cannotReach(errno);
     const sockaddr_un address = addressIn(directory);
     if (::connect(result.socket.number(), reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
-        return cannot(Problem, errno);
+        return cannotReach(errno);
     ucred peer{};
     socklen_t size = sizeof peer;
     if (::getsockopt(result.socket.number(), SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0)

@@ -23,6 +23,9 @@ constexpr std::chrono::seconds StartPatience{2};
 constexpr std::chrono::milliseconds StartPause{40};
 /// Between attempts to find or become the holder; a holder that ends may fold for a while.
 constexpr std::chrono::milliseconds RetryPause{100};
+/// After an attempt that has failed for a reason of its own, such as a full disk: each opens the
+/// database, in the window's thread.
+constexpr std::chrono::seconds FailurePause{5};
 /// After so many attempts it is said that nobody answers.
 constexpr int RetriesInSilence = 100;
 
@@ -36,7 +39,6 @@ public:
         , options(std::move(instanceOptions))
         , clock(systemClock)
     {
-        retry.setInterval(RetryPause);
         QObject::connect(&retry, &QTimer::timeout, q, [this] { seekRole(); });
     }
 
@@ -153,7 +155,7 @@ Result<domain::Done> Instance::Private::start()
             break;
         QThread::msleep(static_cast<unsigned long>(StartPause.count()));
     }
-    retry.start(); // Somebody starts or ends slowly: a viewer without a connection for now.
+    retry.start(RetryPause); // Somebody starts or ends slowly: a viewer without a connection for now.
     return domain::Done{};
 }
 
@@ -243,7 +245,7 @@ void Instance::Private::seekRole()
             Q_EMIT q->roleChanged(role);
             return;
         }
-        retry.start();
+        retry.start(RetryPause);
         return;
     }
     Result<bool> found = false;
@@ -261,7 +263,7 @@ void Instance::Private::seekRole()
         Q_EMIT q->holderLost(found.error().message);
     else if (found && retries == RetriesInSilence)
         Q_EMIT q->holderLost(QCoreApplication::translate("Instance", "%1 holds the data directory and does not answer.").arg(describe(holder)));
-    retry.start();
+    retry.start(found ? std::chrono::milliseconds(RetryPause) : FailurePause);
 }
 
 } // namespace footfall::instance
