@@ -5,9 +5,11 @@ namespace footfall::server {
 
 namespace {
 
-long long minuteOf(domain::Instant when)
+constexpr long long SlotSeconds = 5;
+
+long long slotOf(domain::Instant when)
 {
-    return std::chrono::floor<std::chrono::minutes>(when).time_since_epoch().count();
+    return domain::toSeconds(when) / SlotSeconds;
 }
 
 } // namespace
@@ -28,11 +30,11 @@ void Tally::count(Outcome outcome, domain::HitKind kind, domain::Instant when)
     }
     if (kind != domain::HitKind::PageView)
         return;
-    const long long number = minuteOf(when);
-    Minute &minute = m_minutes[static_cast<size_t>(number) % Minutes];
-    if (minute.number != number)
-        minute = {number, 0};
-    ++minute.views;
+    const long long number = slotOf(when);
+    Slot &slot = m_slots[static_cast<size_t>(number) % m_slots.size()];
+    if (slot.number != number)
+        slot = {number, 0};
+    ++slot.views;
 }
 
 void Tally::describe(domain::CollectorStatus &status, domain::Instant now) const
@@ -42,12 +44,13 @@ void Tally::describe(domain::CollectorStatus &status, domain::Instant now) const
     status.rejected = m_rejected;
     status.refused = m_refused;
     status.received = m_stored + m_rejected + m_refused;
-    status.viewsPerMinute.clear();
-    const long long current = minuteOf(now);
-    for (long long number = current - static_cast<long long>(Minutes) + 1; number <= current;
-         ++number) {
-        const Minute &minute = m_minutes[static_cast<size_t>(number) % Minutes];
-        status.viewsPerMinute.push_back(minute.number == number ? minute.views : 0);
+    status.viewsPerMinute.assign(Minutes, 0);
+    const long long oldest = slotOf(now) - static_cast<long long>(m_slots.size()) + 1;
+    for (size_t i = 0; i < m_slots.size(); ++i) {
+        const long long number = oldest + static_cast<long long>(i);
+        const Slot &slot = m_slots[static_cast<size_t>(number) % m_slots.size()];
+        if (slot.number == number)
+            status.viewsPerMinute[i / SlotsPerMinute] += slot.views;
     }
 }
 

@@ -22,9 +22,11 @@ public:
     void describe(domain::CollectorStatus &status, domain::Instant now) const;
 
 private:
+    // Minutes that end now, not at the clock's full minute, when the newest would begin at nothing.
     static constexpr size_t Minutes = 30;
-    struct Minute {
-        long long number = 0; ///< Minutes since 1970.
+    static constexpr size_t SlotsPerMinute = 12;
+    struct Slot {
+        long long number = 0; ///< Five seconds each, since 1970.
         int views = 0;
     };
 
@@ -32,7 +34,7 @@ private:
     qint64 m_stored = 0;
     qint64 m_rejected = 0;
     qint64 m_refused = 0;
-    std::array<Minute, Minutes> m_minutes{}; ///< By the minute's number modulo their count.
+    std::array<Slot, Minutes * SlotsPerMinute> m_slots{}; ///< By the number modulo their count.
 };
 
 } // namespace footfall::server

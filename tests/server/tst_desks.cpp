@@ -298,6 +298,16 @@ private Q_SLOTS:
         QCOMPARE(minutes[28], 3);
         QCOMPARE(desks.status().stored, 6);
     }
+
+    void theNewestMinuteEndsNowAndNotAtTheClocksMinute()
+    {
+        Desks desks;
+        desks.clock.set(kit::at("2026-06-01T12:00:58Z"));
+        desks.tally.count(Outcome::Stored, domain::HitKind::PageView, desks.clock.now());
+        desks.clock.set(kit::at("2026-06-01T12:01:03Z"));
+        desks.tally.count(Outcome::Stored, domain::HitKind::PageView, desks.clock.now());
+        QCOMPARE(desks.status().viewsPerMinute.back(), 2);
+    }
 };
 
 FOOTFALL_TEST_MAIN(TestDesks)
