@@ -95,12 +95,23 @@ QFont codeFont()
     return result;
 }
 
+namespace
+{
+
+/// As text: the advance of a QChar leaves the tracking out.
+qreal advanceOf(const QFontMetricsF &metrics, QChar character)
+{
+    return metrics.horizontalAdvance(QString(character));
+}
+
+} // namespace
+
 qreal tabularWidth(const QFontMetricsF &metrics, const QString &text)
 {
-    const qreal digit = metrics.horizontalAdvance(QLatin1Char('0'));
+    const qreal digit = advanceOf(metrics, QLatin1Char('0'));
     qreal width = 0;
     for (const QChar character : text)
-        width += character.isDigit() ? digit : metrics.horizontalAdvance(character);
+        width += character.isDigit() ? digit : advanceOf(metrics, character);
     return width;
 }
 
@@ -108,7 +119,7 @@ void drawTabular(QPainter &painter, const QRectF &rect, Qt::Alignment alignment,
                  const QString &text)
 {
     const QFontMetricsF metrics(painter.font());
-    const qreal digit = metrics.horizontalAdvance(QLatin1Char('0'));
+    const qreal digit = advanceOf(metrics, QLatin1Char('0'));
     const qreal width = tabularWidth(metrics, text);
     qreal x = rect.left();
     if (alignment & Qt::AlignRight)
@@ -117,7 +128,7 @@ void drawTabular(QPainter &painter, const QRectF &rect, Qt::Alignment alignment,
         x = rect.center().x() - width / 2;
     const qreal baseline = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2;
     for (const QChar character : text) {
-        const qreal own = metrics.horizontalAdvance(character);
+        const qreal own = advanceOf(metrics, character);
         const qreal advance = character.isDigit() ? digit : own;
         painter.drawText(QPointF(x + (advance - own) / 2, baseline), QString(character));
         x += advance;
