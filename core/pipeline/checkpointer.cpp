@@ -3,12 +3,16 @@
 
 #include "core/storage/maintenance.h"
 
+#include <QThread>
+
 namespace footfall::pipeline {
 
 namespace {
 
 constexpr std::chrono::seconds RetryInterval{1};
 constexpr std::chrono::milliseconds Overdue{5'000};
+constexpr std::chrono::milliseconds LastPatience{1'000};
+constexpr unsigned long LastPauseMs = 50;
 
 } // namespace
 
@@ -39,6 +43,15 @@ void Checkpointer::run()
     m_board.update([&](domain::StoreStatus &status) { status.checkpointOverdue = isOverdue; });
     if (!m_retry.isActive())
         m_retry.start();
+}
+
+void Checkpointer::finish()
+{
+    QElapsedTimer waited;
+    waited.start();
+    for (run(); m_hasLog && std::chrono::milliseconds(waited.elapsed()) < LastPatience; run())
+        QThread::msleep(LastPauseMs);
+    m_retry.stop();
 }
 
 } // namespace footfall::pipeline

@@ -20,6 +20,8 @@ public:
     /// Something was written since, that a checkpoint has to move.
     void noteWritten() { m_hasLog = true; }
     void run();
+    /// The last one: waits for readers, but not for long.
+    void finish();
 
 private:
     storage::Database &m_database;

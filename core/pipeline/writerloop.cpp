@@ -94,6 +94,7 @@ void WriterLoop::shutDown()
                                    tr("Footfall is closing. The site is gone; the rest of its data "
                                       "will be deleted at the next start.")));
     tidy(Sweeper::Haste::Now);
+    m_engine->checkpointer.finish();
     m_engine.reset();
 }
 

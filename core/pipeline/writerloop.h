@@ -90,6 +90,7 @@ private:
     void noteCommit();
 
     static constexpr qint64 PagesPerVacuum = 256;
+    static constexpr qint64 LargestRebuild = 128 * 1024 * 1024; ///< Bytes: about a second.
 
     const PipelineOptions m_options;
     const domain::Clock &m_clock;

@@ -73,8 +73,10 @@ void WriterLoop::shrinkStep()
         post(&WriterLoop::shrinkStep);
         return;
     }
+    // Its names and sums shared pages with those of other sites.
+    const Result<Done> rebuilt = storage::rebuild(database, LargestRebuild);
     m_engine->checkpointer.run();
-    endRemoval(Done{});
+    endRemoval(rebuilt);
     if (!m_removals.empty())
         post(&WriterLoop::removalStep);
 }

@@ -47,6 +47,15 @@ Result<Done> vacuum(Database &database, qint64 pages)
     return transaction->commit();
 }
 
+Result<Done> rebuild(Database &database, qint64 largestBytes)
+{
+    const Result<qint64> pages = database.pragma("page_count");
+    const Result<qint64> pageBytes = database.pragma("page_size");
+    if (!pages || !pageBytes)
+        return tl::unexpected(pages ? pageBytes.error() : pages.error());
+    return *pages * *pageBytes > largestBytes ? Result<Done>(Done{}) : database.execute("VACUUM");
+}
+
 Result<Done> rewritePageViews(Database &database)
 {
     Result<Transaction> transaction = Transaction::begin(database, Transaction::Kind::Immediate);
