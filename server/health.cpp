@@ -6,7 +6,7 @@
 
 namespace footfall::server {
 
-Reply healthReply(const domain::StoreStatus &store, const QString &saltProblem)
+Reply healthReply(const domain::StoreStatus &store)
 {
     QJsonObject health{
         {QStringLiteral("status"),
@@ -17,8 +17,6 @@ Reply healthReply(const domain::StoreStatus &store, const QString &saltProblem)
     };
     if (!store.problem.isEmpty())
         health.insert(QStringLiteral("problem"), store.problem);
-    if (!saltProblem.isEmpty())
-        health.insert(QStringLiteral("saltProblem"), saltProblem);
     return {store.problem.isEmpty() ? 200 : 503,
             {{QByteArrayLiteral("Content-Type"), QByteArrayLiteral("application/json")},
              {QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("no-store")}},

@@ -7,8 +7,7 @@
 
 namespace footfall::server {
 
-/// 200, or 503 with the reason while views cannot be written. What is only late is said, and stays
-/// 200.
-[[nodiscard]] Reply healthReply(const domain::StoreStatus &store, const QString &saltProblem);
+/// 200, or 503 with the problem while views cannot be kept. What is only late is said, and stays 200.
+[[nodiscard]] Reply healthReply(const domain::StoreStatus &store);
 
 } // namespace footfall::server

@@ -34,12 +34,7 @@ Enrich enrichBy(const std::shared_ptr<enrich::Enricher> &enricher)
 ServerRoom::ServerRoom(const CollectorParts &parts)
     : m_parts(parts)
     , m_collectDesk(parts.sink, parts.sites, enrichBy(parts.enricher), parts.clock, m_tally)
-    , m_frontDesk(m_collectDesk,
-                  [this] {
-                      return healthReply(m_parts.storeStatus ? m_parts.storeStatus()
-                                                             : domain::StoreStatus(),
-                                         saltProblem());
-                  })
+    , m_frontDesk(m_collectDesk, [this] { return healthReply(storeStatus()); })
     , m_receipts(std::make_shared<ReceiptQueue>(
           this,
           [this](const std::vector<pipeline::Settled> &receipts) { answerSettled(receipts); }))
@@ -214,6 +209,15 @@ void ServerRoom::setProblem(const QString &problem)
         return; // It collects as before; who asked for the change is told.
     m_status.state = CollectorStatus::State::Failed;
     m_status.problem = problem;
+}
+
+/// Without salts for the day no view can be kept either.
+domain::StoreStatus ServerRoom::storeStatus() const
+{
+    domain::StoreStatus store = m_parts.storeStatus ? m_parts.storeStatus() : domain::StoreStatus();
+    if (store.problem.isEmpty())
+        store.problem = saltProblem();
+    return store;
 }
 
 QString ServerRoom::saltProblem() const

@@ -40,6 +40,7 @@ private:
     void waitFor(const std::function<bool()> &condition, std::chrono::milliseconds atMost);
     void setListening();
     void setProblem(const QString &problem);
+    [[nodiscard]] domain::StoreStatus storeStatus() const;
     [[nodiscard]] QString saltProblem() const;
 
     const CollectorParts m_parts;
