@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Answers questions from one read-only connection. Bound to the thread that opened it; needs the
-// database file. Each answer is one read transaction of at most two seconds.
+// database file. Each answer is one read transaction, so that its numbers agree; it should last two
+// seconds at most, so that checkpoints get through, but nothing interrupts a longer one.
 #pragma once
 
 #include "core/domain/clock.h"
