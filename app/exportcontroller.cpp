@@ -149,8 +149,7 @@ void ExportController::chooseFile(const QString &content, const queries::ExportR
 void ExportController::start(const queries::ExportRequest &request)
 {
     if (m_running) {
-        complain(
-            QCoreApplication::translate("Queries", "Another export is still being written."));
+        complain(QCoreApplication::translate("Queries", "Another export is still being written."));
         return;
     }
     m_running = true;

@@ -811,6 +811,37 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::CheckList</name>
+    <message>
+        <source>What Footfall has checked for you</source>
+        <translation>Was Footfall schon geprüft hat</translation>
+    </message>
+    <message>
+        <source>Asking the collector…</source>
+        <translation>Der Sammler wird gefragt…</translation>
+    </message>
+    <message>
+        <source>The line points to %1, which only browsers on this computer reach. For a site that others visit, set the public address in Settings, Collector.</source>
+        <translation>Die Zeile zeigt auf %1; das erreichen nur Browser auf diesem Computer. Für eine Website mit anderen Besuchern die öffentliche Adresse unter Einstellungen, Sammler setzen.</translation>
+    </message>
+    <message>
+        <source>The line points to %1 without https. Browsers do not load it on pages that have https.</source>
+        <translation>Die Zeile zeigt auf %1, ohne https. Auf Seiten mit https laden Browser das nicht.</translation>
+    </message>
+    <message>
+        <source>The line points to %1. Whether others reach it shows with the first visit.</source>
+        <translation>Die Zeile zeigt auf %1. Ob andere das erreichen, zeigt der erste Besuch.</translation>
+    </message>
+    <message>
+        <source>The collector is not running.</source>
+        <translation>Der Sammler läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The collector is running and port %1 is open on this computer.</source>
+        <translation>Der Sammler läuft, und Port %1 ist auf diesem Computer offen.</translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::CollectorBlock</name>
     <message>
         <source>Settings</source>
@@ -1882,44 +1913,16 @@
         <translation>Meine Website ö&amp;ffnen</translation>
     </message>
     <message>
-        <source>What Footfall has checked for you</source>
-        <translation>Was Footfall schon geprüft hat</translation>
-    </message>
-    <message>
-        <source>Asking the collector…</source>
-        <translation>Der Sammler wird gefragt…</translation>
-    </message>
-    <message>
         <source>Days end at midnight in %1.</source>
         <translation>Tage enden um Mitternacht in %1.</translation>
-    </message>
-    <message>
-        <source>The line points to %1, which only browsers on this computer reach. For a site that others visit, set the public address in Settings, Collector.</source>
-        <translation>Die Zeile zeigt auf %1; das erreichen nur Browser auf diesem Computer. Für eine Website mit anderen Besuchern die öffentliche Adresse unter Einstellungen, Sammler setzen.</translation>
-    </message>
-    <message>
-        <source>The line points to %1 without https. Browsers do not load it on pages that have https.</source>
-        <translation>Die Zeile zeigt auf %1, ohne https. Auf Seiten mit https laden Browser das nicht.</translation>
-    </message>
-    <message>
-        <source>The line points to %1. Whether others reach it shows with the first visit.</source>
-        <translation>Die Zeile zeigt auf %1. Ob andere das erreichen, zeigt der erste Besuch.</translation>
     </message>
     <message>
         <source>Listening for %1</source>
         <translation>Lauscht seit %1</translation>
     </message>
     <message>
-        <source>The collector is not running.</source>
-        <translation>Der Sammler läuft nicht.</translation>
-    </message>
-    <message>
         <source>Nothing can arrive just now.</source>
         <translation>Gerade kann nichts eintreffen.</translation>
-    </message>
-    <message>
-        <source>The collector is running and port %1 is open on this computer.</source>
-        <translation>Der Sammler läuft, und Port %1 ist auf diesem Computer offen.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln view(s) received on %1</source>

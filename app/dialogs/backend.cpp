@@ -31,6 +31,12 @@ QString listenText(const QString &address, quint16 port)
     return QStringLiteral("%1:%2").arg(name, QString::number(port));
 }
 
+bool isThisComputer(const QString &hostname)
+{
+    return hostname == QStringLiteral("localhost") || hostname.startsWith(QStringLiteral("127.")) ||
+           hostname == QStringLiteral("::1");
+}
+
 QString publicAddressProblem(const QString &text)
 {
     const QString typed = text.trimmed();

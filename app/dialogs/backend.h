@@ -33,6 +33,8 @@ struct Backend {
 
 /// "127.0.0.1:8080", "[::1]:8080".
 [[nodiscard]] QString listenText(const QString &address, quint16 port);
+/// Whether only browsers on this computer reach it.
+[[nodiscard]] bool isThisComputer(const QString &hostname);
 /// What is wrong with a public address, in words, or nothing. Empty is right: it means the default.
 [[nodiscard]] QString publicAddressProblem(const QString &text);
 

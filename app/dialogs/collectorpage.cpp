@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dialogs/collectorpage.h"
 
-#include "app/dialogs/pieces.h"
+#include "app/dialogs/formpage.h"
 #include "app/theme/buttonlook.h"
 #include "core/domain/snippet.h"
 
@@ -116,19 +116,10 @@ CollectorPage::CollectorPage(const Backend &backend, QWidget *parent)
     proxyRows->addWidget(m_noProxy);
     proxyBox->setFocusProxy(m_trustProxies);
 
-    auto *grid = new QGridLayout;
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(14);
-    grid->setVerticalSpacing(4);
-    grid->setColumnMinimumWidth(0, theme().px(LabelColumn));
-    grid->setColumnStretch(1, 1);
+    QGridLayout *grid = makeFormGrid(this, LabelColumn);
     int row = addFormRow(grid, 0, tr("&Listen on"), listen, m_listenMessage);
     row = addFormRow(grid, row, tr("&Public address"), m_public, m_publicMessage);
     addFormRow(grid, row, tr("&Behind a proxy"), proxyBox);
-    auto *rows = new QVBoxLayout(this);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->addLayout(grid);
-    rows->addStretch(1);
 
     connect(m_address, &QComboBox::editTextChanged, this, &CollectorPage::checkListen);
     connect(m_port, &QLineEdit::textChanged, this, &CollectorPage::checkListen);

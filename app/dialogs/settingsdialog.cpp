@@ -2,7 +2,7 @@
 #include "app/dialogs/settingsdialog.h"
 
 #include "app/dialogs/collectorpage.h"
-#include "app/dialogs/pieces.h"
+#include "app/dialogs/formpage.h"
 #include "app/dialogs/settingslist.h"
 #include "app/theme/buttonlook.h"
 #include "app/theme/themewatcher.h"
@@ -28,21 +28,6 @@ namespace
 
 constexpr int ListWidth = 196;
 constexpr int LabelColumn = 118;
-
-QGridLayout *makeGrid(QWidget *page)
-{
-    auto *grid = new QGridLayout;
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(14);
-    grid->setVerticalSpacing(4);
-    grid->setColumnMinimumWidth(0, theme().px(LabelColumn));
-    grid->setColumnStretch(1, 1);
-    auto *rows = new QVBoxLayout(page);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->addLayout(grid);
-    rows->addStretch(1);
-    return grid;
-}
 
 } // namespace
 
@@ -112,7 +97,7 @@ void SettingsDialog::addPage(const QString &iconName, const QString &title, cons
 QWidget *SettingsDialog::makeGeneral(Desktop desktop)
 {
     auto *page = new QWidget;
-    QGridLayout *grid = makeGrid(page);
+    QGridLayout *grid = makeFormGrid(page, LabelColumn);
     m_keepCollecting = new QCheckBox(tr("&Keep collecting when the window is closed"));
     m_keepCollecting->setObjectName(QStringLiteral("keepCollecting"));
     m_keepCollecting->setMinimumHeight(theme().px(30));
@@ -152,7 +137,7 @@ QWidget *SettingsDialog::makeGeneral(Desktop desktop)
 QWidget *SettingsDialog::makeAppearance()
 {
     auto *page = new QWidget;
-    QGridLayout *grid = makeGrid(page);
+    QGridLayout *grid = makeFormGrid(page, LabelColumn);
     m_themes = new QButtonGroup(this);
     auto *box = new QWidget;
     auto *rows = new QVBoxLayout(box);
@@ -183,27 +168,16 @@ QWidget *SettingsDialog::makeAppearance()
 
 QWidget *SettingsDialog::makeFooter()
 {
-    auto *footer = new QWidget;
     auto *defaults = new QPushButton(tr("&Restore defaults"));
     defaults->setObjectName(QStringLiteral("restoreDefaults"));
-    defaults->setAutoDefault(false);
     setButtonLook(defaults, ButtonLook::Flat);
-    m_footMessage = new FieldMessage(nullptr);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    m_save = buttons->addButton(tr("Sa&ve"), QDialogButtonBox::AcceptRole);
-    m_save->setObjectName(QStringLiteral("save"));
-    setButtonLook(m_save, ButtonLook::Default);
+    const SaveFooter footer = makeSaveFooter(defaults, tr("Sa&ve"));
+    m_footMessage = footer.message;
+    m_save = footer.save;
     connect(defaults, &QPushButton::clicked, this, &SettingsDialog::restoreDefaults);
     connect(m_save, &QPushButton::clicked, this, &SettingsDialog::save);
-    connect(buttons, &QDialogButtonBox::rejected, this, &SettingsDialog::reject);
-    auto *line = new QHBoxLayout(footer);
-    line->setContentsMargins(16, 10, 16, 10);
-    line->setSpacing(12);
-    line->addWidget(defaults);
-    line->addWidget(m_footMessage, 1);
-    line->addStretch(0);
-    line->addWidget(buttons);
-    return footer;
+    connect(footer.buttons, &QDialogButtonBox::rejected, this, &SettingsDialog::reject);
+    return footer.line;
 }
 
 void SettingsDialog::showPage(Page page)

@@ -2,8 +2,8 @@
 #include "app/dialogs/sitedialog.h"
 
 #include "app/dialogs/deletesitedialog.h"
+#include "app/dialogs/formpage.h"
 #include "app/dialogs/hostnamelist.h"
-#include "app/dialogs/pieces.h"
 #include "app/dialogs/snippetview.h"
 #include "app/dialogs/timezonebox.h"
 #include "app/theme/buttonlook.h"
@@ -27,22 +27,7 @@ namespace
 {
 
 constexpr int LabelColumn = 140;
-
-/// A page of labelled rows as in the drawings.
-QGridLayout *makeGrid(QWidget *page)
-{
-    auto *grid = new QGridLayout;
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(14);
-    grid->setVerticalSpacing(4);
-    grid->setColumnMinimumWidth(0, theme().px(LabelColumn));
-    grid->setColumnStretch(1, 1);
-    auto *rows = new QVBoxLayout(page);
-    rows->setContentsMargins(16, 20, 24, 16);
-    rows->addLayout(grid);
-    rows->addStretch(1);
-    return grid;
-}
+constexpr QMargins PageMargins(16, 20, 24, 16);
 
 } // namespace
 
@@ -87,7 +72,7 @@ SiteDialog::SiteDialog(const Backend &backend, const domain::Site &site, QWidget
 QWidget *SiteDialog::makeGeneral()
 {
     auto *page = new QWidget;
-    QGridLayout *grid = makeGrid(page);
+    QGridLayout *grid = makeFormGrid(page, LabelColumn, PageMargins);
     m_name = new QLineEdit(m_site.name);
     m_name->setObjectName(QStringLiteral("name"));
     m_name->setMaxLength(100);
@@ -121,7 +106,7 @@ QWidget *SiteDialog::makeGeneral()
 QWidget *SiteDialog::makeCounting()
 {
     auto *page = new QWidget;
-    QGridLayout *grid = makeGrid(page);
+    QGridLayout *grid = makeFormGrid(page, LabelColumn, PageMargins);
     m_hostnames = new HostnameList(m_site.hostnames);
     m_privacySignals = new QCheckBox(tr("&Honour “do not track” and GPC"));
     m_privacySignals->setObjectName(QStringLiteral("privacySignals"));
@@ -159,28 +144,17 @@ QWidget *SiteDialog::makeSnippet()
 
 QWidget *SiteDialog::makeFooter()
 {
-    auto *footer = new QWidget;
     m_delete = new QPushButton(tr("&Delete site…"));
     m_delete->setObjectName(QStringLiteral("delete"));
-    m_delete->setAutoDefault(false);
     setButtonLook(m_delete, ButtonLook::Danger);
     setThemedIcon(m_delete, QStringLiteral("trash-2"), &Theme::bad);
-    m_footMessage = new FieldMessage(nullptr);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    m_save = buttons->addButton(tr("Sa&ve"), QDialogButtonBox::AcceptRole);
-    m_save->setObjectName(QStringLiteral("save"));
-    setButtonLook(m_save, ButtonLook::Default);
+    const SaveFooter footer = makeSaveFooter(m_delete, tr("Sa&ve"));
+    m_footMessage = footer.message;
+    m_save = footer.save;
     connect(m_save, &QPushButton::clicked, this, &SiteDialog::save);
-    connect(buttons, &QDialogButtonBox::rejected, this, &SiteDialog::reject);
+    connect(footer.buttons, &QDialogButtonBox::rejected, this, &SiteDialog::reject);
     connect(m_delete, &QPushButton::clicked, this, &SiteDialog::askToDelete);
-    auto *line = new QHBoxLayout(footer);
-    line->setContentsMargins(16, 10, 16, 10);
-    line->setSpacing(12);
-    line->addWidget(m_delete);
-    line->addWidget(m_footMessage, 1);
-    line->addStretch(0);
-    line->addWidget(buttons);
-    return footer;
+    return footer.line;
 }
 
 void SiteDialog::showTab(Tab tab)

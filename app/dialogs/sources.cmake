@@ -4,6 +4,7 @@ target_sources(footfall_app PRIVATE
   dialogs/appsettings.cpp
   dialogs/backend.cpp
   dialogs/deletesitedialog.cpp
+  dialogs/formpage.cpp
   dialogs/hostnamelist.cpp
   dialogs/messagebox.cpp
   dialogs/pieces.cpp
@@ -16,6 +17,7 @@ target_sources(footfall_app PRIVATE
   dialogs/timezonebox.cpp
   firstrun/celebration.cpp
   firstrun/centredcolumn.cpp
+  firstrun/checklist.cpp
   firstrun/firstrunpage.cpp
   firstrun/listeningruler.cpp
   firstrun/logo.cpp

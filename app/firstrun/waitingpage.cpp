@@ -6,6 +6,7 @@
 #include "app/dialogs/timezonebox.h"
 #include "app/firstrun/celebration.h"
 #include "app/firstrun/centredcolumn.h"
+#include "app/firstrun/checklist.h"
 #include "app/firstrun/listeningruler.h"
 #include "app/firstrun/stepmark.h"
 #include "app/theme/buttonlook.h"
@@ -44,12 +45,6 @@ QString durationText(std::chrono::seconds duration)
     return WaitingPage::tr("%1 s").arg(locale.toString(qint64(seconds.count())));
 }
 
-bool isThisComputer(const QString &hostname)
-{
-    return hostname == QStringLiteral("localhost") || hostname.startsWith(QStringLiteral("127.")) ||
-           hostname == QStringLiteral("::1");
-}
-
 QUrl siteUrl(const domain::Site &site)
 {
     QUrl url;
@@ -80,15 +75,6 @@ QVBoxLayout *addStep(QVBoxLayout *rows, StepMark *mark, const QString &title, in
     line->addLayout(content, 1);
     rows->addLayout(line);
     return content;
-}
-
-QHBoxLayout *checkLine(ThemedIcon *icon, ThemedLabel *label)
-{
-    auto *line = new QHBoxLayout;
-    line->setSpacing(11);
-    line->addWidget(icon, 0, Qt::AlignTop);
-    line->addWidget(label, 1);
-    return line;
 }
 
 } // namespace
@@ -181,28 +167,19 @@ QWidget *WaitingPage::makeWaiting()
     cardLine->addWidget(m_ruler);
     step->addWidget(card);
     step->addSpacing(8);
-    m_open = new QPushButton(tr("&Open my site"));
-    m_open->setObjectName(QStringLiteral("openSite"));
-    m_open->setMinimumHeight(theme().px(30));
-    setButtonLook(m_open, ButtonLook::Default);
-    setThemedIcon(m_open, QStringLiteral("external-link"), &Theme::onAccent);
-    connect(m_open, &QPushButton::clicked, this,
+    auto *open = new QPushButton(tr("&Open my site"));
+    open->setObjectName(QStringLiteral("openSite"));
+    open->setMinimumHeight(theme().px(30));
+    setButtonLook(open, ButtonLook::Default);
+    setThemedIcon(open, QStringLiteral("external-link"), &Theme::onAccent);
+    connect(open, &QPushButton::clicked, this,
             [this] { QDesktopServices::openUrl(siteUrl(m_site)); });
-    step->addWidget(m_open, 0, Qt::AlignLeft);
+    step->addWidget(open, 0, Qt::AlignLeft);
     step->addSpacing(14);
     step->addWidget(new Hairline(Qt::Horizontal));
     step->addSpacing(8);
-    auto *checked = new ThemedLabel(tr("What Footfall has checked for you"));
-    checked->setFont(app::font(Type::Body, QFont::DemiBold));
-    step->addWidget(checked);
-    m_collectorIcon = new ThemedIcon(QStringLiteral("clock"), &Theme::text3);
-    m_collectorCheck = wrapped(tr("Asking the collector…"), Type::Body, &Theme::text2);
-    m_reachIcon = new ThemedIcon(QStringLiteral("info"), &Theme::text3);
-    m_reachCheck = wrapped(QString(), Type::Body, &Theme::text2);
-    step->addSpacing(2);
-    step->addLayout(checkLine(m_collectorIcon, m_collectorCheck));
-    step->addSpacing(2);
-    step->addLayout(checkLine(m_reachIcon, m_reachCheck));
+    m_checks = new CheckList;
+    step->addWidget(m_checks);
     rows->addStretch(1);
     return column;
 }
@@ -232,24 +209,7 @@ void WaitingPage::takeSettings()
         return;
     const QString address = instance::publicUrlOf(m_backend.settings());
     m_snippet->setSnippet(domain::trackingSnippet(m_site.trackingCode, address));
-    const QUrl reached(address);
-    if (isThisComputer(reached.host())) {
-        m_reachIcon->setIcon(QStringLiteral("triangle-alert"), &Theme::warn);
-        m_reachCheck->setText(
-            tr("The line points to %1, which only browsers on this computer reach. For a site that "
-               "others visit, set the public address in Settings, Collector.")
-                .arg(reached.host()));
-    } else if (reached.scheme() == QStringLiteral("http")) {
-        m_reachIcon->setIcon(QStringLiteral("triangle-alert"), &Theme::warn);
-        m_reachCheck->setText(tr("The line points to %1 without https. Browsers do not load it on "
-                                 "pages that have https.")
-                                  .arg(address));
-    } else {
-        m_reachIcon->setIcon(QStringLiteral("info"), &Theme::text3);
-        m_reachCheck->setText(
-            tr("The line points to %1. Whether others reach it shows with the first visit.")
-                .arg(address));
-    }
+    m_checks->showAddress(address);
     askStatus();
 }
 
@@ -288,12 +248,10 @@ void WaitingPage::askStatus()
     instance::whenDone(m_backend.commands->status(), this,
                        [this](const domain::Result<domain::InstanceStatus> &status) {
                            m_statusAsked = false;
-                           if (status) {
+                           if (status)
                                takeStatus(*status);
-                               return;
-                           }
-                           m_collectorIcon->setIcon(QStringLiteral("circle-alert"), &Theme::bad);
-                           m_collectorCheck->setText(status.error().message);
+                           else
+                               m_checks->showUnreachable(status.error().message);
                        });
 }
 
@@ -302,20 +260,14 @@ void WaitingPage::takeStatus(const domain::InstanceStatus &status)
     const domain::CollectorStatus &collector = status.collector;
     if (!m_receivedBefore || *m_receivedBefore > collector.received)
         m_receivedBefore = collector.received;
-    const QString where = listenText(collector.address, collector.port);
+    m_checks->showCollector(collector);
     if (collector.state != domain::CollectorStatus::State::Collecting) {
-        m_collectorIcon->setIcon(QStringLiteral("circle-alert"), &Theme::bad);
-        m_collectorCheck->setText(collector.problem.isEmpty() ? tr("The collector is not running.")
-                                                              : collector.problem);
         m_received->setText(tr("Nothing can arrive just now."));
         return;
     }
-    m_collectorIcon->setIcon(QStringLiteral("circle-check"), &Theme::good);
-    m_collectorCheck->setText(
-        tr("The collector is running and port %1 is open on this computer.").arg(collector.port));
     m_received->setText(tr("%Ln view(s) received on %1", nullptr,
                            static_cast<int>(collector.received - *m_receivedBefore))
-                            .arg(where));
+                            .arg(listenText(collector.address, collector.port)));
 }
 
 void WaitingPage::takeSummaries(const std::vector<domain::SiteSummary> &summaries)

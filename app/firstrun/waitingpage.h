@@ -9,14 +9,13 @@
 #include <QTimer>
 #include <QWidget>
 
-class QPushButton;
 class QStackedWidget;
 
 namespace footfall::app
 {
 
 class Celebration;
-class ThemedIcon;
+class CheckList;
 class ThemedLabel;
 class ListeningRuler;
 class SnippetView;
@@ -72,11 +71,7 @@ private:
     ThemedLabel *m_listening = nullptr;
     ThemedLabel *m_received = nullptr;
     ListeningRuler *m_ruler = nullptr;
-    QPushButton *m_open = nullptr;
-    ThemedIcon *m_collectorIcon = nullptr;
-    ThemedLabel *m_collectorCheck = nullptr;
-    ThemedIcon *m_reachIcon = nullptr;
-    ThemedLabel *m_reachCheck = nullptr;
+    CheckList *m_checks = nullptr;
 };
 
 } // namespace footfall::app
