@@ -209,6 +209,7 @@ void DashboardController::askAnew()
 {
     m_asked = 0; // Whatever comes now answers an older question.
     m_pending = false;
+    m_result.reset();
     Q_EMIT questionChanged();
     askLater();
 }

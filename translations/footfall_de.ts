@@ -712,8 +712,8 @@
         <translation>Web-Statistik auf dem eigenen Schreibtisch. Sie zählt Besuche und verfolgt niemanden: kein Cookie, keine gespeicherte Adresse, kein Schlüssel, der den Tag überdauert.</translation>
     </message>
     <message>
-        <source>Free software under the GNU General Public License, version 3 or later; it comes without any warranty. Built with Qt, SQLite, OpenSSL, ICU, RE2, libmaxminddb, libpsl, yaml-cpp and llhttp.</source>
-        <translation>Freie Software unter der GNU General Public License, Version 3 oder später; ohne jede Gewährleistung. Gebaut mit Qt, SQLite, OpenSSL, ICU, RE2, libmaxminddb, libpsl, yaml-cpp und llhttp.</translation>
+        <source>Free software under the GNU General Public License, version 3 or later; it comes without any warranty. Built with Qt, SQLite, OpenSSL, ICU, libmaxminddb, libpsl and libcsv.</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder später; ohne jede Gewährleistung. Gebaut mit Qt, SQLite, OpenSSL, ICU, libmaxminddb, libpsl und libcsv.</translation>
     </message>
     <message>
         <source>Licence</source>
@@ -797,6 +797,21 @@
     <message>
         <source>From here on the numbers move by themselves.</source>
         <translation>Von jetzt an bewegen sich die Zahlen von selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::ChartCard</name>
+    <message>
+        <source>Points of the chart</source>
+        <translation>Punkte des Diagramms</translation>
+    </message>
+    <message>
+        <source>%1 before</source>
+        <translation>%1 vorher</translation>
+    </message>
+    <message>
+        <source>The numbers could not be read</source>
+        <translation>Die Zahlen sind nicht lesbar</translation>
     </message>
 </context>
 <context>
@@ -1014,21 +1029,6 @@
     <message>
         <source>Updated %1</source>
         <translation>Stand: %1</translation>
-    </message>
-</context>
-<context>
-    <name>footfall::app::DashboardPage</name>
-    <message>
-        <source>Points of the chart</source>
-        <translation>Punkte des Diagramms</translation>
-    </message>
-    <message>
-        <source>%1 before</source>
-        <translation>%1 vorher</translation>
-    </message>
-    <message>
-        <source>The numbers could not be read</source>
-        <translation>Die Zahlen sind nicht lesbar</translation>
     </message>
 </context>
 <context>

@@ -65,8 +65,8 @@ AboutDialog::AboutDialog(QWidget *parent) : QDialog(parent)
               &Theme::text);
     paragraph(tr("Free software under the GNU General Public License, version 3 or later; it comes "
                  "without any "
-                 "warranty. Built with Qt, SQLite, OpenSSL, ICU, RE2, libmaxminddb, libpsl, "
-                 "yaml-cpp and llhttp."),
+                 "warranty. Built with Qt, SQLite, OpenSSL, ICU, libmaxminddb, libpsl and "
+                 "libcsv."),
               &Theme::text2);
     auto *attribution = new QLabel(
         QStringLiteral("<a href=\"https://db-ip.com\">IP Geolocation by DB-IP</a> (CC BY 4.0)"),

@@ -1,30 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/dashboardpage.h"
 
-#include "app/charts/timeserieschart.h"
-#include "app/format/dates.h"
 #include "app/format/names.h"
-#include "app/format/numbers.h"
-#include "app/theme/buttonlook.h"
 #include "app/theme/themewatcher.h"
-#include "app/theme/typography.h"
 #include "app/widgets/breakdownpanel.h"
-#include "app/widgets/chartlegend.h"
+#include "app/widgets/chartcard.h"
 #include "app/widgets/dashboardheader.h"
 #include "app/widgets/fulllist.h"
 #include "app/widgets/livepanel.h"
-#include "app/widgets/metricrow.h"
 #include "app/widgets/periodpicker.h"
-#include "app/widgets/rowlist.h"
-#include "app/widgets/stateview.h"
 
+#include <QEvent>
 #include <QGridLayout>
-#include <QLocale>
-#include <QMenu>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QTabBar>
 #include <QVBoxLayout>
 
 namespace footfall::app
@@ -61,54 +50,12 @@ DashboardPage::DashboardPage(DashboardController &controller, QWidget *parent)
     column->addWidget(m_header);
     column->addWidget(m_scroll, 1);
 
-    makeChartCard();
     makePanels();
     m_scroll->verticalScrollBar()->installEventFilter(this);
     connectController();
     arrange();
     tellPanels();
     m_header->setComparison(m_controller.comparison());
-}
-
-void DashboardPage::makeChartCard()
-{
-    m_numbers = new Card(this);
-    m_metrics = new MetricRow(m_numbers);
-    m_chart = new TimeSeriesChart(m_numbers);
-    m_chartState = new StateView(m_numbers);
-    m_chartState->hide();
-    auto *column = new QVBoxLayout(m_numbers);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_metrics);
-    column->addWidget(m_chart);
-    column->addWidget(m_chartState);
-
-    // In the chart's lane above the plot, at its right end.
-    m_interval = new QPushButton(m_chart);
-    setButtonLook(m_interval, ButtonLook::Flat);
-    m_interval->setFont(app::font(Type::Small, QFont::DemiBold));
-    m_interval->setFixedHeight(theme().px(26));
-    m_interval->setMenu(new QMenu(m_interval));
-    m_interval->setToolTip(tr("Points of the chart"));
-    m_legend = new ChartLegend(m_chart);
-    auto *lane = new QVBoxLayout(m_chart);
-    lane->setContentsMargins(0, 7, 7, 0);
-    auto *laneRow = new QHBoxLayout;
-    laneRow->setSpacing(6);
-    laneRow->addStretch();
-    laneRow->addWidget(m_legend);
-    laneRow->addWidget(m_interval);
-    lane->addLayout(laneRow);
-    lane->addStretch();
-
-    connect(m_interval->menu(), &QMenu::aboutToShow, this, &DashboardPage::fillIntervalMenu);
-    connect(m_metrics, &MetricRow::metricChosen, this, [this](domain::Metric metric) {
-        m_metric = metric;
-        showChart();
-    });
-    connect(m_chartState, &StateView::actionRequested, &m_controller,
-            &DashboardController::refresh);
 }
 
 void DashboardPage::makePanels()
@@ -129,6 +76,7 @@ void DashboardPage::makePanels()
     connect(m_live, &LivePanel::retryRequested, &m_controller, &DashboardController::refresh);
     m_grid = new QGridLayout;
     m_grid->setContentsMargins(0, 0, 0, 0);
+    m_numbers = new ChartCard(m_controller, this);
     m_content->addWidget(m_numbers);
     m_content->addLayout(m_grid, 1);
 }
@@ -206,8 +154,7 @@ void DashboardPage::fitChart()
     const int height = low                    ? LowChartHeight
                        : m_room == Room::Wide ? ChartHeight
                                               : NarrowChartHeight;
-    m_chart->setFixedHeight(theme().px(height));
-    m_chartState->setFixedHeight(theme().px(height));
+    m_numbers->setChartHeight(theme().px(height));
 }
 
 bool DashboardPage::eventFilter(QObject *watched, QEvent *event)
@@ -233,7 +180,7 @@ void DashboardPage::showQuestion()
     m_header->picker()->setState({m_controller.choice(), m_controller.period(),
                                   m_controller.today(), m_controller.firstDay(),
                                   m_controller.canGoBack(), m_controller.canGoForward()});
-    m_interval->setText(intervalTitle(m_controller.interval()));
+    m_numbers->showQuestion();
     for (BreakdownPanel *panel : m_panels)
         panel->beginLoading();
     Q_EMIT exportContextChanged();
@@ -247,9 +194,7 @@ void DashboardPage::showAnswer(const domain::StatsResult &result)
                                   result.firstDay, m_controller.canGoBack(),
                                   m_controller.canGoForward()});
     m_header->setFacts(result, m_controller.comparison(), m_controller.updatedText());
-    m_interval->setText(intervalTitle(m_controller.interval()));
-    m_metrics->setNumbers(result.totals, comparableBefore(result, m_controller.now()));
-    showChart();
+    m_numbers->showAnswer(result);
     for (BreakdownPanel *panel : m_panels)
         panel->setResult(result);
     m_live->setLive(result.live);
@@ -258,28 +203,12 @@ void DashboardPage::showAnswer(const domain::StatsResult &result)
     Q_EMIT exportContextChanged();
 }
 
-void DashboardPage::showChart()
-{
-    const std::optional<domain::StatsResult> &result = m_controller.result();
-    if (!result)
-        return;
-    m_chartState->hide();
-    m_chart->show();
-    m_chart->setData(chartDataOf(*result, m_metric, m_controller.now()));
-    const ChartData &drawn = m_chart->data();
-    static_cast<ChartLegend *>(m_legend)->setText(
-        drawn.before.empty() ? QString() : tr("%1 before").arg(metricName(drawn.main.metric)));
-}
-
 void DashboardPage::showFailure(const domain::Error &error)
 {
     // Numbers that were read are kept: they are old, and the line above says how old.
     if (m_controller.result())
         return;
-    m_metrics->clear();
-    m_chart->hide();
-    m_chartState->showError(tr("The numbers could not be read"), error.message);
-    m_chartState->show();
+    m_numbers->showError(error);
     for (BreakdownPanel *panel : m_panels)
         panel->setError(error);
     m_live->setError(error);
@@ -306,30 +235,24 @@ void DashboardPage::openFullList(Dimension dimension)
     m_controller.setFullList(list->request());
 }
 
+MetricRow *DashboardPage::metrics() const
+{
+    return m_numbers->metrics();
+}
+
+TimeSeriesChart *DashboardPage::chart() const
+{
+    return m_numbers->chart();
+}
+
+QPushButton *DashboardPage::intervalButton() const
+{
+    return m_numbers->intervalButton();
+}
+
 FullList *DashboardPage::fullList() const
 {
     return m_fullList;
-}
-
-void DashboardPage::fillIntervalMenu()
-{
-    QMenu *menu = m_interval->menu();
-    menu->clear();
-    const qint64 days = m_controller.period().days();
-    for (const domain::Interval interval : {domain::Interval::Hour, domain::Interval::Day,
-                                            domain::Interval::Week, domain::Interval::Month}) {
-        // Points that nobody could tell apart, or a single one, are not offered.
-        const bool useful = interval == domain::Interval::Hour   ? days <= 92
-                            : interval == domain::Interval::Day  ? days > 1 && days <= 3660
-                            : interval == domain::Interval::Week ? days > 7
-                                                                 : days > 28;
-        if (!useful)
-            continue;
-        QAction *action = menu->addAction(intervalTitle(interval), this,
-                                          [this, interval] { m_controller.setInterval(interval); });
-        action->setCheckable(true);
-        action->setChecked(interval == m_controller.interval());
-    }
 }
 
 std::optional<ExportContext> DashboardPage::exportContext() const

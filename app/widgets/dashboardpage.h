@@ -18,12 +18,11 @@ namespace footfall::app
 {
 
 class BreakdownPanel;
-class Card;
+class ChartCard;
 class DashboardHeader;
 class FullList;
 class LivePanel;
 class MetricRow;
-class StateView;
 class TimeSeriesChart;
 
 class DashboardPage : public QWidget
@@ -37,11 +36,11 @@ public:
     void setRoom(Room room);
 
     [[nodiscard]] DashboardHeader *header() const { return m_header; }
-    [[nodiscard]] MetricRow *metrics() const { return m_metrics; }
-    [[nodiscard]] TimeSeriesChart *chart() const { return m_chart; }
+    [[nodiscard]] MetricRow *metrics() const;
+    [[nodiscard]] TimeSeriesChart *chart() const;
     [[nodiscard]] const std::vector<BreakdownPanel *> &panels() const { return m_panels; }
     [[nodiscard]] LivePanel *live() const { return m_live; }
-    [[nodiscard]] QPushButton *intervalButton() const { return m_interval; }
+    [[nodiscard]] QPushButton *intervalButton() const;
     [[nodiscard]] FullList *fullList() const;
     /// What an export would now be made of; no site, no context.
     [[nodiscard]] std::optional<ExportContext> exportContext() const;
@@ -57,7 +56,6 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void makeChartCard();
     void makePanels();
     void arrange();
     void fitChart();
@@ -65,28 +63,20 @@ private:
     void showQuestion();
     void showAnswer(const domain::StatsResult &result);
     void showFailure(const domain::Error &error);
-    void showChart();
     void tellPanels();
     void openFullList(domain::Dimension dimension);
-    void fillIntervalMenu();
 
     DashboardController &m_controller;
     Room m_room = Room::Wide;
     DashboardHeader *m_header = nullptr;
     QScrollArea *m_scroll = nullptr;
     QVBoxLayout *m_content = nullptr;
-    Card *m_numbers = nullptr;
-    MetricRow *m_metrics = nullptr;
-    TimeSeriesChart *m_chart = nullptr;
-    StateView *m_chartState = nullptr;
-    QWidget *m_legend = nullptr;
-    QPushButton *m_interval = nullptr;
+    ChartCard *m_numbers = nullptr;
     QGridLayout *m_grid = nullptr;
     std::vector<BreakdownPanel *> m_panels;
     LivePanel *m_live = nullptr;
     QPointer<FullList> m_fullList;
     domain::Comparison m_wantedComparison = domain::Comparison::Previous;
-    domain::Metric m_metric = domain::Metric::Visitors;
 };
 
 } // namespace footfall::app
