@@ -76,14 +76,6 @@ void BreakdownModel::setBreakdown(const domain::Breakdown &breakdown,
         m_rows, next, [](const Row &row) { return row.value; }, Steps{*this});
 }
 
-void BreakdownModel::clear()
-{
-    beginResetModel();
-    m_rows.clear();
-    m_total = 0;
-    endResetModel();
-}
-
 int BreakdownModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());

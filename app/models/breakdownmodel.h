@@ -26,7 +26,6 @@ public:
 
     /// Of the rows that can be told apart by value. REQUIRES: no value twice.
     void setBreakdown(const domain::Breakdown &breakdown, const domain::Counters &totals);
-    void clear();
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;

@@ -80,14 +80,6 @@ Dimension BreakdownPanel::dimension() const
     return m_dimensions[static_cast<size_t>(qMax(0, tabs()->currentIndex()))];
 }
 
-void BreakdownPanel::setDimension(Dimension dimension)
-{
-    for (size_t tab = 0; tab < m_dimensions.size(); ++tab) {
-        if (m_dimensions[tab] == dimension)
-            tabs()->setCurrentIndex(static_cast<int>(tab));
-    }
-}
-
 void BreakdownPanel::updateTexts()
 {
     heads()->setTexts(dimensionColumn(dimension()), tr("Visitors"), tr("Share"));

@@ -20,7 +20,6 @@ public:
     BreakdownPanel(const std::vector<domain::Dimension> &dimensions, QWidget *parent = nullptr);
 
     [[nodiscard]] domain::Dimension dimension() const;
-    void setDimension(domain::Dimension dimension);
     [[nodiscard]] QPushButton *allButton() const { return m_all; }
     [[nodiscard]] const BreakdownModel *model() const { return m_model; }
 

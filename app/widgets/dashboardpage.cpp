@@ -90,7 +90,6 @@ void DashboardPage::connectController()
             &DashboardController::goForward);
     connect(m_header, &DashboardHeader::compareToggled, this, [this](bool on) {
         m_controller.setComparison(on ? m_wantedComparison : domain::Comparison::None);
-        Q_EMIT comparisonChanged(m_controller.comparison());
     });
     connect(&m_controller, &DashboardController::questionChanged, this,
             &DashboardPage::showQuestion);
@@ -104,7 +103,6 @@ void DashboardPage::setComparison(domain::Comparison comparison)
         m_wantedComparison = comparison;
     m_controller.setComparison(comparison);
     m_header->setComparison(comparison);
-    Q_EMIT comparisonChanged(comparison);
 }
 
 void DashboardPage::setRoom(Room room)

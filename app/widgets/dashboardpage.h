@@ -49,7 +49,6 @@ public:
 Q_SIGNALS:
     void exportContextChanged();
     void exportPanelRequested(const footfall::app::ExportContext::Panel &panel);
-    void comparisonChanged(footfall::domain::Comparison comparison);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
