@@ -35,8 +35,16 @@ std::optional<Reply> FrontDesk::receive(const RequestView &request, Ticket ticke
                                        : wrongMethod(QByteArrayLiteral("GET, HEAD, OPTIONS"));
     }
     if (request.path == "/health")
-        return asksForContent(request) ? m_health() : wrongMethod(QByteArrayLiteral("GET, HEAD"));
+        return asksForContent(request) ? health(request) : wrongMethod(QByteArrayLiteral("GET, HEAD"));
     return textReply(404, "There is nothing here. The tracker script is /script.js.");
+}
+
+Reply FrontDesk::health(const RequestView &request) const
+{
+    // A proxy on this computer asks for somebody else, whether it is trusted or not.
+    const bool isProxied = !request.header(QByteArrayLiteral("X-Forwarded-For")).isEmpty();
+    return m_health(request.peer.isLoopback() && !isProxied ? HealthDetail::WithReason
+                                                            : HealthDetail::WithoutReason);
 }
 
 std::optional<Reply> FrontDesk::collect(const RequestView &request, Ticket ticket)

@@ -5,6 +5,7 @@
 
 #include "server/clientaddress.h"
 #include "server/collectdesk.h"
+#include "server/health.h"
 #include "server/scriptdelivery.h"
 
 namespace footfall::server {
@@ -12,7 +13,7 @@ namespace footfall::server {
 class FrontDesk
 {
 public:
-    using Health = std::function<Reply()>;
+    using Health = std::function<Reply(HealthDetail)>;
     /// The collect desk outlives the front desk.
     FrontDesk(CollectDesk &collectDesk, Health health);
 
@@ -24,6 +25,7 @@ public:
     [[nodiscard]] std::optional<Reply> receive(const RequestView &request, Ticket ticket);
 
 private:
+    [[nodiscard]] Reply health(const RequestView &request) const;
     [[nodiscard]] std::optional<Reply> collect(const RequestView &request, Ticket ticket);
 
     CollectDesk &m_collectDesk;

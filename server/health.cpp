@@ -6,7 +6,7 @@
 
 namespace footfall::server {
 
-Reply healthReply(const domain::StoreStatus &store)
+Reply healthReply(const domain::StoreStatus &store, HealthDetail detail)
 {
     QJsonObject health{
         {QStringLiteral("status"),
@@ -15,7 +15,7 @@ Reply healthReply(const domain::StoreStatus &store)
         {QStringLiteral("waiting"), store.waiting},
         {QStringLiteral("checkpointOverdue"), store.checkpointOverdue},
     };
-    if (!store.problem.isEmpty())
+    if (!store.problem.isEmpty() && detail == HealthDetail::WithReason)
         health.insert(QStringLiteral("problem"), store.problem);
     return {store.problem.isEmpty() ? 200 : 503,
             {{QByteArrayLiteral("Content-Type"), QByteArrayLiteral("application/json")},

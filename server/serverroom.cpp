@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/serverroom.h"
 
-#include "server/health.h"
-
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QEventLoop>
@@ -34,7 +32,8 @@ Enrich enrichBy(const std::shared_ptr<enrich::Enricher> &enricher)
 ServerRoom::ServerRoom(const CollectorParts &parts)
     : m_parts(parts)
     , m_collectDesk(parts.sink, parts.sites, enrichBy(parts.enricher), parts.clock, m_tally)
-    , m_frontDesk(m_collectDesk, [this] { return healthReply(storeStatus()); })
+    , m_frontDesk(m_collectDesk,
+                  [this](HealthDetail detail) { return healthReply(storeStatus(), detail); })
     , m_receipts(std::make_shared<ReceiptQueue>(
           this,
           [this](const std::vector<pipeline::Settled> &receipts) { answerSettled(receipts); }))

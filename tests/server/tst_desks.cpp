@@ -32,7 +32,7 @@ public:
                   return enrich(raw, site);
               },
               clock, tally)
-        , front(collect, [] { return healthReply({}); })
+        , front(collect, [this](HealthDetail detail) { return healthReply(store, detail); })
     {
     }
 
@@ -56,6 +56,7 @@ public:
     }
 
     kit::FixedClock clock{kit::at("2026-03-29T12:00:00Z")};
+    domain::StoreStatus store;
     FakeSink sink{FakeSink::Settling::WhenTold};
     Tally tally;
     std::optional<domain::Rejection> failure;
@@ -260,19 +261,45 @@ private Q_SLOTS:
     void healthSaysWhatIsWrong()
     {
         domain::StoreStatus store;
-        QCOMPARE(healthReply(store).status, 200);
-        QCOMPARE(QJsonDocument::fromJson(healthReply(store).body)
+        QCOMPARE(healthReply(store, HealthDetail::WithReason).status, 200);
+        QCOMPARE(QJsonDocument::fromJson(healthReply(store, HealthDetail::WithReason).body)
                      .object()
                      .value(QStringLiteral("status"))
                      .toString(),
                  QStringLiteral("ok"));
         store.checkpointOverdue = true;
-        QVERIFY(healthReply(store).body.contains("\"checkpointOverdue\":true"));
+        QVERIFY(healthReply(store, HealthDetail::WithReason).body.contains("\"checkpointOverdue\":true"));
         store.problem = QStringLiteral("The disk is full.");
-        const Reply failing = healthReply(store);
+        const Reply failing = healthReply(store, HealthDetail::WithReason);
         QCOMPARE(failing.status, 503);
         QVERIFY(failing.body.contains("The disk is full."));
         QCOMPARE(failing.header("Cache-Control"), QByteArray("no-store"));
+    }
+
+    void whatIsWrongIsForThisComputerAlone_data()
+    {
+        QTest::addColumn<QString>("peer");
+        QTest::addColumn<QByteArray>("forwardedFor");
+        QTest::addColumn<bool>("isTold");
+        QTest::newRow("this computer") << "127.0.0.1" << QByteArray() << true;
+        QTest::newRow("this computer, as IPv6 writes it")
+            << "::ffff:127.0.0.1" << QByteArray() << true;
+        QTest::newRow("somebody else") << "203.0.113.7" << QByteArray() << false;
+        QTest::newRow("through a proxy") << "127.0.0.1" << QByteArray("203.0.113.7") << false;
+    }
+
+    void whatIsWrongIsForThisComputerAlone()
+    {
+        QFETCH(QString, peer);
+        QFETCH(QByteArray, forwardedFor);
+        Desks desks;
+        desks.store.problem = QStringLiteral("The disk that holds anna/footfall.db is full.");
+        RequestView request =
+            requestTo("/health", Method::Get, {{"X-Forwarded-For", forwardedFor}});
+        request.peer = QHostAddress(peer);
+        const std::optional<Reply> reply = desks.front.receive(request, 1);
+        QCOMPARE(reply->status, 503);
+        QTEST(reply->body.contains("anna"), "isTold");
     }
 
     void viewsPerMinuteAreTheLastHalfHour()
