@@ -1623,7 +1623,7 @@
     </message>
     <message>
         <source>&amp;General</source>
-        <translation>A&amp;llgemein</translation>
+        <translation>&amp;Allgemein</translation>
     </message>
     <message>
         <source>&amp;Counting</source>
@@ -1662,7 +1662,7 @@
         <translation>„Do not track“ und GPC &amp;achten</translation>
     </message>
     <message>
-        <source>Count &amp;visits on</source>
+        <source>C&amp;ount visits on</source>
         <translation>&amp;Besuche zählen auf</translation>
     </message>
     <message>

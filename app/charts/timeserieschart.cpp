@@ -343,6 +343,16 @@ void TimeSeriesChart::keyPressEvent(QKeyEvent *event)
     event->ignore();
 }
 
+void TimeSeriesChart::focusInEvent(QFocusEvent *event)
+{
+    // Whoever walks here with Tab sees where the keys are, and the newest numbers.
+    const bool walked = event->reason() == Qt::TabFocusReason ||
+                        event->reason() == Qt::BacktabFocusReason;
+    if (walked && m_data.known() > 0)
+        setCurrent(m_data.known() - 1);
+    QChartView::focusInEvent(event);
+}
+
 void TimeSeriesChart::focusOutEvent(QFocusEvent *event)
 {
     setCurrent(-1);

@@ -112,7 +112,7 @@ QWidget *SiteDialog::makeCounting()
     m_privacySignals->setObjectName(QStringLiteral("privacySignals"));
     m_privacySignals->setMinimumHeight(theme().px(30));
     m_privacySignals->setChecked(m_site.privacySignals == domain::PrivacySignals::Respect);
-    const int row = addFormRow(grid, 0, tr("Count &visits on"), m_hostnames);
+    const int row = addFormRow(grid, 0, tr("C&ount visits on"), m_hostnames);
     addFormRow(grid, row, tr("Visitors"), m_privacySignals,
                underCheck(tr("Views from such browsers are turned away and not counted.")));
     connect(m_hostnames, &HostnameList::changed, this, &SiteDialog::check);

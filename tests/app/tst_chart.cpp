@@ -290,6 +290,9 @@ void TestChart::keysMoveTheReadout()
     QTest::keyClick(&chart, Qt::Key_Escape);
     QCOMPARE(chart.current(), -1);
     QVERIFY(chart.accessibleDescription().isEmpty());
+    QFocusEvent walked(QEvent::FocusIn, Qt::TabFocusReason);
+    QCoreApplication::sendEvent(&chart, &walked);
+    QCOMPARE(chart.current(), 29); // The newest, so that the focus is seen.
     chart.setData({});
     QTest::keyClick(&chart, Qt::Key_Right);
     QCOMPARE(chart.current(), -1);

@@ -61,6 +61,7 @@ private Q_SLOTS:
         row("stats --site X --period someday", 2, "someday");
         row("stats --site X --interval year", 2, "--interval");
         row("stats --site X --by colour", 2, "colour");
+        row("stats --site X --by pages", 2, "Use one of page, entry-page");
         row("stats --site X --limit 3", 2, "--by");
         row("stats --site X --by page --limit many", 2, "--limit");
         row("stats --site X --by page --sort beauty", 2, "--sort");

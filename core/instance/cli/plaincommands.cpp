@@ -75,7 +75,9 @@ void print(QTextStream &out, const domain::InstanceStatus &status)
 {
     using State = domain::CollectorStatus::State;
     const domain::CollectorStatus &collector = status.collector;
-    if (status.processId == 0)
+    if (status.processId == 0 && !QFileInfo::exists(databasePathIn(status.dataDirectory)))
+        out << "There is no Footfall data in " << status.dataDirectory << " yet.\n";
+    else if (status.processId == 0)
         out << "No Footfall runs on " << status.dataDirectory << ".\n";
     else
         out << status.program << ' ' << status.version << " (process " << status.processId << ") holds "

@@ -53,8 +53,13 @@ tl::expected<domain::BreakdownRequest, QString> breakdownFrom(const Arguments &a
     if (isLaterDimension(by))
         return Usage(QStringLiteral("The dimension “%1” comes with a later release of Footfall.").arg(by));
     const auto dimension = domain::dimensionFromName(by);
-    if (!dimension)
-        return Usage(QStringLiteral("There is no dimension “%1”.").arg(by.left(80)));
+    if (!dimension) {
+        QStringList names;
+        for (const domain::Dimension known : domain::AllDimensions)
+            names.append(domain::dimensionName(known));
+        return Usage(QStringLiteral("There is no dimension “%1”. Use one of %2.")
+                         .arg(by.left(80), names.join(QStringLiteral(", "))));
+    }
     domain::BreakdownRequest request;
     request.dimension = *dimension;
     request.search = arguments.value("--search").value_or(QString());
