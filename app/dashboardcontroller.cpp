@@ -6,13 +6,11 @@
 #include <QDateTime>
 #include <QLocale>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 using domain::PeriodPreset;
 
-namespace
-{
+namespace {
 
 constexpr int PanelRows = 40; ///< More than the tallest window shows; the rest is one click away.
 constexpr std::chrono::milliseconds LeastGap{500};

@@ -11,13 +11,11 @@
 #include <functional>
 #include <optional>
 
-namespace footfall::queries
-{
+namespace footfall::queries {
 class QueryService;
 }
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 /// The questions of the query service, so that a test can answer instead.
 struct Questions {

@@ -14,11 +14,9 @@
 #include <QRegularExpression>
 #include <QStandardPaths>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 constexpr std::chrono::milliseconds BeforeProgress{400};
 

@@ -14,8 +14,7 @@ class QMenu;
 class QProgressDialog;
 class QWidget;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 /// What the window shows just now, and can therefore be exported.
 struct ExportContext {

@@ -16,8 +16,7 @@
 #include <QTcpServer>
 #include <QTextStream>
 
-namespace
-{
+namespace {
 
 using namespace footfall;
 

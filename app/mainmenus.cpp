@@ -14,8 +14,7 @@
 #include <QListView>
 #include <QMenuBar>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 void MainWindow::makeMenus()
 {

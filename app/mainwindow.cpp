@@ -14,11 +14,9 @@
 #include <QScreen>
 #include <QStackedWidget>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 constexpr int RailBelow = 1200;
 constexpr std::chrono::seconds StatusGap{2};
 } // namespace

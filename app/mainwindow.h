@@ -16,8 +16,7 @@ class QActionGroup;
 class QMenu;
 class QStackedWidget;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class DashboardPage;
 class SiteListModel;

@@ -12,8 +12,7 @@
 
 #include <QPushButton>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 Program::Program(const Backend &backend, queries::QueryService &queries, AppSettings &settings,
                  Tray::Desktop desktop)

@@ -12,8 +12,7 @@
 
 #include <QObject>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class FirstRunPage;
 class WaitingPage;

@@ -5,11 +5,9 @@
 #include <QLibraryInfo>
 #include <QTranslator>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 void install(const QLocale &locale, const QString &name, const QString &folder)
 {

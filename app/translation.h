@@ -5,8 +5,7 @@
 
 #include <QLocale>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 /// The desktop's, or that of FOOTFALL_LANGUAGE or --language ("de", "en_GB"), if given.
 [[nodiscard]] QLocale chosenLocale(const QString &language);

@@ -10,8 +10,7 @@
 #include <QMenu>
 #include <QPushButton>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 Tray::Desktop Tray::detect()
 {

@@ -11,8 +11,7 @@
 class QMenu;
 class QWidget;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class Tray : public QObject
 {

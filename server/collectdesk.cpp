@@ -86,9 +86,7 @@ CollectDesk::settled(const std::vector<pipeline::Settled> &receipts)
         case Receipt::SiteGone:
             answers.push_back({token, refuse(fathom::unknownSite(), kind)});
             break;
-        case Receipt::Unwritable:
-            answers.push_back({token, beBusy(kind)});
-            break;
+        case Receipt::Unwritable: answers.push_back({token, beBusy(kind)}); break;
         }
     }
     return answers;

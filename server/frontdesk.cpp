@@ -35,7 +35,8 @@ std::optional<Reply> FrontDesk::receive(const RequestView &request, Ticket ticke
                                        : wrongMethod(QByteArrayLiteral("GET, HEAD, OPTIONS"));
     }
     if (request.path == "/health")
-        return asksForContent(request) ? health(request) : wrongMethod(QByteArrayLiteral("GET, HEAD"));
+        return asksForContent(request) ? health(request)
+                                       : wrongMethod(QByteArrayLiteral("GET, HEAD"));
     return textReply(404, "There is nothing here. The tracker script is /script.js.");
 }
 
@@ -50,14 +51,11 @@ Reply FrontDesk::health(const RequestView &request) const
 std::optional<Reply> FrontDesk::collect(const RequestView &request, Ticket ticket)
 {
     switch (request.method) {
-    case Method::Options:
-        return fathom::preflight();
+    case Method::Options: return fathom::preflight();
     case Method::Head:
-    case Method::Other:
-        return wrongMethod(QByteArrayLiteral("GET, POST, OPTIONS"));
+    case Method::Other: return wrongMethod(QByteArrayLiteral("GET, POST, OPTIONS"));
     case Method::Get:
-    case Method::Post:
-        break;
+    case Method::Post: break;
     }
     if (request.query.isEmpty())
         return textReply(404, "This is a Footfall collector. The tracker script is /script.js.");

@@ -23,16 +23,11 @@ constexpr int WaitingConnections = 1024;
 Method methodOf(const QHttpServerRequest &request)
 {
     switch (request.method()) {
-    case QHttpServerRequest::Method::Get:
-        return Method::Get;
-    case QHttpServerRequest::Method::Head:
-        return Method::Head;
-    case QHttpServerRequest::Method::Post:
-        return Method::Post;
-    case QHttpServerRequest::Method::Options:
-        return Method::Options;
-    default:
-        return Method::Other;
+    case QHttpServerRequest::Method::Get: return Method::Get;
+    case QHttpServerRequest::Method::Head: return Method::Head;
+    case QHttpServerRequest::Method::Post: return Method::Post;
+    case QHttpServerRequest::Method::Options: return Method::Options;
+    default: return Method::Other;
     }
 }
 
@@ -77,7 +72,7 @@ public:
     }
 
     QPointer<Listener> listener; ///< A child: bind() takes it.
-    QHostAddress address;          ///< As bound: a server that stopped listening has forgotten it.
+    QHostAddress address;        ///< As bound: a server that stopped listening has forgotten it.
     quint16 port = 0;
 
     /// Those that are open; whether they are the listener's children or a stream's is Qt's affair.

@@ -15,6 +15,9 @@ int main(int argc, char *argv[])
     QTextStream err(stderr);
     const footfall::SystemClock clock;
     const footfall::instance::cli::Environment environment{
-        clock, [&clock](const QString &dataDirectory) { return footfall::collectorFactory(dataDirectory, clock); }};
-    return footfall::instance::cli::run(QCoreApplication::arguments().mid(1), environment, out, err);
+        clock, [&clock](const QString &dataDirectory) {
+            return footfall::collectorFactory(dataDirectory, clock);
+        }};
+    return footfall::instance::cli::run(QCoreApplication::arguments().mid(1), environment, out,
+                                        err);
 }

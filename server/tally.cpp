@@ -18,15 +18,9 @@ void Tally::count(Outcome outcome, domain::HitKind kind, domain::Instant when)
 {
     const QMutexLocker lock(&m_mutex);
     switch (outcome) {
-    case Outcome::Rejected:
-        ++m_rejected;
-        return;
-    case Outcome::Refused:
-        ++m_refused;
-        return;
-    case Outcome::Stored:
-        ++m_stored;
-        break;
+    case Outcome::Rejected: ++m_rejected; return;
+    case Outcome::Refused: ++m_refused; return;
+    case Outcome::Stored: ++m_stored; break;
     }
     if (kind != domain::HitKind::PageView)
         return;

@@ -17,9 +17,7 @@ class WiredCollector : public domain::CollectorControl
 public:
     WiredCollector(const enrich::EnricherOptions &options, pipeline::Pipeline &pipeline,
                    const domain::ListenSettings &settings, const domain::Clock &clock)
-        : m_options(options)
-        , m_pipeline(pipeline)
-        , m_clock(clock)
+        : m_options(options), m_pipeline(pipeline), m_clock(clock)
     {
         begin(settings);
     }
@@ -64,8 +62,8 @@ private:
         }
         m_problem.clear();
         m_collector = std::make_unique<server::Collector>(
-            server::CollectorParts{m_pipeline.inbox(), m_pipeline.sites(), std::move(*opened), m_clock,
-                                   [this] { return m_pipeline.storeStatus(); }},
+            server::CollectorParts{m_pipeline.inbox(), m_pipeline.sites(), std::move(*opened),
+                                   m_clock, [this] { return m_pipeline.storeStatus(); }},
             settings);
     }
 
@@ -78,10 +76,13 @@ private:
 
 } // namespace
 
-instance::CollectorFactory collectorFactory(const QString &dataDirectory, const domain::Clock &clock)
+instance::CollectorFactory collectorFactory(const QString &dataDirectory,
+                                            const domain::Clock &clock)
 {
-    return [dataDirectory, &clock](pipeline::Pipeline &pipeline, const instance::Settings &settings) {
-        auto options = enrich::EnricherOptions::standard(dataDirectory, instance::installedDataDirectory());
+    return [dataDirectory, &clock](pipeline::Pipeline &pipeline,
+                                   const instance::Settings &settings) {
+        auto options =
+            enrich::EnricherOptions::standard(dataDirectory, instance::installedDataDirectory());
         if (!settings.countryDatabase.isEmpty())
             options.countryDatabase = settings.countryDatabase;
         return std::make_unique<WiredCollector>(options, pipeline, settings.listen, clock);

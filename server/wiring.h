@@ -7,8 +7,9 @@
 
 namespace footfall {
 
-/// Makes collectors for that data directory, with the data that is installed beside the program. The
-/// clock outlives them. A collector that cannot work is Failed, and its status says why.
-[[nodiscard]] instance::CollectorFactory collectorFactory(const QString &dataDirectory, const domain::Clock &clock);
+/// Makes collectors for that data directory, with the data that is installed beside the program.
+/// The clock outlives them. A collector that cannot work is Failed, and its status says why.
+[[nodiscard]] instance::CollectorFactory collectorFactory(const QString &dataDirectory,
+                                                          const domain::Clock &clock);
 
 } // namespace footfall

@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 using domain::Metric;
 

@@ -8,8 +8,7 @@
 #include <optional>
 #include <vector>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 struct ChartData {
     struct Line {

@@ -7,14 +7,12 @@
 #include <array>
 #include <cmath>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 using domain::Bucket;
 using domain::Interval;
 
-namespace
-{
+namespace {
 
 constexpr int FewestTicks = 3;
 constexpr int MostTicks = 5;
@@ -113,14 +111,10 @@ std::vector<Rank> ranksOf(Interval interval)
         return localTime(b.start, c).time().hour() % 3 == 0;
     };
     switch (interval) {
-    case Interval::Hour:
-        return {firsts, mondays, midnights, twelves, sixes, threes, all};
-    case Interval::Day:
-        return {everyYear, quarters, firsts, otherMondays, mondays, all};
-    case Interval::Week:
-        return {everyYear, halfYears, quarters, otherMonths, months, all};
-    case Interval::Month:
-        return {everyYear, halfYears, quarters, otherMonths, all};
+    case Interval::Hour: return {firsts, mondays, midnights, twelves, sixes, threes, all};
+    case Interval::Day: return {everyYear, quarters, firsts, otherMondays, mondays, all};
+    case Interval::Week: return {everyYear, halfYears, quarters, otherMonths, months, all};
+    case Interval::Month: return {everyYear, halfYears, quarters, otherMonths, all};
     }
     return {all};
 }
@@ -150,25 +144,19 @@ QString labelText(const Bucket &bucket, Interval interval, const domain::SiteCal
 TickKind tickKindOf(domain::Metric metric)
 {
     switch (metric) {
-    case domain::Metric::BounceRate:
-        return TickKind::Rate;
+    case domain::Metric::BounceRate: return TickKind::Rate;
     case domain::Metric::VisitDuration:
-    case domain::Metric::TimeOnPage:
-        return TickKind::Duration;
-    default:
-        return TickKind::Count;
+    case domain::Metric::TimeOnPage: return TickKind::Duration;
+    default: return TickKind::Count;
     }
 }
 
 Ticks niceTicks(double largest, TickKind kind)
 {
     switch (kind) {
-    case TickKind::Rate:
-        return largest > 0 ? rateTicks(std::min(largest, 1.0)) : Ticks{0.25, 4};
-    case TickKind::Duration:
-        return largest > 0 ? durationTicks(largest) : Ticks{30, 4};
-    case TickKind::Count:
-        break;
+    case TickKind::Rate: return largest > 0 ? rateTicks(std::min(largest, 1.0)) : Ticks{0.25, 4};
+    case TickKind::Duration: return largest > 0 ? durationTicks(largest) : Ticks{30, 4};
+    case TickKind::Count: break;
     }
     return countTicks(std::max(0.0, largest));
 }

@@ -10,8 +10,7 @@
 #include <QString>
 #include <vector>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 /// Gridlines at 0, step, 2 * step ... top; 3 to 5 above 0 where numbers allow it.
 struct Ticks {

@@ -9,11 +9,9 @@
 #include <QPainter>
 #include <cmath>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 constexpr qreal BelowSeries = -0.5; // Qt Charts draws its background at -1 and its series above 0.
 constexpr qreal AboveSeries = 1000;
 } // namespace

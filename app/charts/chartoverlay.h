@@ -7,8 +7,7 @@
 
 #include <QGraphicsItem>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 /// One item below the series (grid, labels) that owns one above them (hover line, points).
 class ChartOverlay : public QGraphicsItem

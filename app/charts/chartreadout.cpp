@@ -8,11 +8,9 @@
 
 #include <QPainter>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 constexpr int Padding = 11;
 constexpr int HeadHeight = 22;
 constexpr int RowHeight = 20;

@@ -6,8 +6,7 @@
 
 #include <QWidget>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class ChartReadout : public QWidget
 {

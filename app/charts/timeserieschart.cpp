@@ -16,11 +16,9 @@
 #include <QValueAxis>
 #include <cmath>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 constexpr int LaneHeight = 36; ///< Above the plot, for the legend and what happened.
 constexpr int AxisHeight = 24;
@@ -319,26 +317,17 @@ void TimeSeriesChart::keyPressEvent(QKeyEvent *event)
 {
     const int last = m_data.known() - 1;
     switch (event->key()) {
-    case Qt::Key_Left:
-        setCurrent(m_current < 0 ? last : qMax(0, m_current - 1));
-        return;
-    case Qt::Key_Right:
-        setCurrent(m_current < 0 ? 0 : qMin(last, m_current + 1));
-        return;
-    case Qt::Key_Home:
-        setCurrent(0);
-        return;
-    case Qt::Key_End:
-        setCurrent(last);
-        return;
+    case Qt::Key_Left: setCurrent(m_current < 0 ? last : qMax(0, m_current - 1)); return;
+    case Qt::Key_Right: setCurrent(m_current < 0 ? 0 : qMin(last, m_current + 1)); return;
+    case Qt::Key_Home: setCurrent(0); return;
+    case Qt::Key_End: setCurrent(last); return;
     case Qt::Key_Escape:
         if (m_current >= 0) {
             setCurrent(-1);
             return;
         }
         break;
-    default:
-        break;
+    default: break;
     }
     event->ignore();
 }
@@ -346,8 +335,8 @@ void TimeSeriesChart::keyPressEvent(QKeyEvent *event)
 void TimeSeriesChart::focusInEvent(QFocusEvent *event)
 {
     // Whoever walks here with Tab sees where the keys are, and the newest numbers.
-    const bool walked = event->reason() == Qt::TabFocusReason ||
-                        event->reason() == Qt::BacktabFocusReason;
+    const bool walked =
+        event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
     if (walked && m_data.known() > 0)
         setCurrent(m_data.known() - 1);
     QChartView::focusInEvent(event);

@@ -12,8 +12,7 @@ class QAreaSeries;
 class QLineSeries;
 class QValueAxis;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class ChartOverlay;
 class ChartReadout;

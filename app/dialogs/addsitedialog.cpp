@@ -9,8 +9,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 AddSiteDialog::AddSiteDialog(const Backend &backend, QWidget *parent)
     : QDialog(parent), m_form(new SiteForm(backend, this))

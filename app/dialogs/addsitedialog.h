@@ -7,8 +7,7 @@
 
 #include <QDialog>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class SiteForm;
 

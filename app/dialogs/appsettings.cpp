@@ -3,11 +3,9 @@
 
 #include <QStandardPaths>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 QString defaultFile()
 {

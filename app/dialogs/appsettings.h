@@ -8,8 +8,7 @@
 #include <QObject>
 #include <QSettings>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 enum class WhenClosed { KeepCollecting, Quit };
 

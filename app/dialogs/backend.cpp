@@ -6,8 +6,7 @@
 
 #include <QCoreApplication>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 Backend backendOf(instance::Instance &instance, const domain::Clock &clock,
                   const QString &dataDirectory)

@@ -8,13 +8,11 @@
 #include <functional>
 #include <optional>
 
-namespace footfall::instance
-{
+namespace footfall::instance {
 class Instance;
 }
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 struct Backend {
     domain::Commands *commands = nullptr; ///< Never null, and outlives whoever holds this.

@@ -12,11 +12,9 @@
 #include <QRadioButton>
 #include <QRegularExpression>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 constexpr int LabelColumn = 118;
 constexpr quint16 FirstFreePort = 1024; ///< Lower ones need rights that a desktop program lacks.

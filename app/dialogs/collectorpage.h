@@ -11,8 +11,7 @@ class QComboBox;
 class QLineEdit;
 class QRadioButton;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class FieldMessage;
 

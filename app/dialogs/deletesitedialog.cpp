@@ -11,8 +11,7 @@
 #include <QProgressBar>
 #include <QVBoxLayout>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 DeleteSiteDialog::DeleteSiteDialog(const Backend &backend, const domain::Site &site,
                                    QWidget *parent)

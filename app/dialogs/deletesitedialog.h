@@ -11,8 +11,7 @@ class QLineEdit;
 class QProgressBar;
 class QPushButton;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class FieldMessage;
 

@@ -7,8 +7,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 QGridLayout *makeFormGrid(QWidget *page, int labelColumn, const QMargins &margins)
 {

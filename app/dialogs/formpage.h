@@ -9,8 +9,7 @@
 
 class QDialogButtonBox;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 /// For addFormRow(): a column of labels and one of fields, at the top of the page.
 [[nodiscard]] QGridLayout *makeFormGrid(QWidget *page, int labelColumn,

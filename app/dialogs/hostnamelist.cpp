@@ -12,11 +12,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 /// The name as it is typed, and at the other side which one it is.
 class HostnameDelegate : public QStyledItemDelegate

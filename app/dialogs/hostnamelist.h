@@ -10,8 +10,7 @@ class QListWidget;
 class QListWidgetItem;
 class QToolButton;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class HostnameList : public QWidget
 {

@@ -7,8 +7,7 @@
 
 #include <QLabel>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 QMessageBox *makeMessageBox(MessageKind kind, const QString &title, const QString &message,
                             QWidget *parent)

@@ -4,8 +4,7 @@
 
 #include <QMessageBox>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 enum class MessageKind { Information, Warning };
 

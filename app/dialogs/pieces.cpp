@@ -17,8 +17,7 @@
 #include <QStyle>
 #include <QTimer>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 ThemedLabel::ThemedLabel(const QString &text, Type type, Token color, QWidget *parent)
     : QLabel(parent), m_color(color)

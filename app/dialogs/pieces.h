@@ -14,8 +14,7 @@
 class QAbstractButton;
 class QGridLayout;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 using Token = QColor Theme::*;
 

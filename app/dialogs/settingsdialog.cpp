@@ -20,11 +20,9 @@
 #include <QStackedWidget>
 #include <QUrl>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 constexpr int ListWidth = 196;
 constexpr int LabelColumn = 118;

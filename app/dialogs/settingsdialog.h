@@ -13,8 +13,7 @@ class QCheckBox;
 class QPushButton;
 class QStackedWidget;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class CollectorPage;
 class FieldMessage;

@@ -8,11 +8,9 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 constexpr int IconRole = Qt::UserRole;
 

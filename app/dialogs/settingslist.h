@@ -4,8 +4,7 @@
 
 #include <QListWidget>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class SettingsList : public QListWidget
 {

@@ -20,11 +20,9 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 constexpr int LabelColumn = 140;
 constexpr QMargins PageMargins(16, 20, 24, 16);

@@ -13,8 +13,7 @@ class QPushButton;
 class QStackedWidget;
 class QTabBar;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class FieldMessage;
 class HostnameList;

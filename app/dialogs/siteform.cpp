@@ -10,8 +10,7 @@
 #include <QGridLayout>
 #include <QLineEdit>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 SiteForm::SiteForm(const Backend &backend, QWidget *parent)
     : QWidget(parent)

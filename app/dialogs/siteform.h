@@ -9,8 +9,7 @@
 
 class QLineEdit;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class FieldMessage;
 class TimeZoneBox;

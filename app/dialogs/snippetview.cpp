@@ -8,11 +8,9 @@
 #include <QRegularExpression>
 #include <QSyntaxHighlighter>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 class HtmlColours : public QSyntaxHighlighter
 {

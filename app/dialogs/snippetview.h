@@ -7,8 +7,7 @@
 class QPlainTextEdit;
 class QSyntaxHighlighter;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class SnippetView : public Ground
 {

@@ -10,11 +10,9 @@
 #include <QTimeZone>
 #include <algorithm>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 /// Places, and UTC: not the offsets, aliases of other systems and leap-second copies beside them.
 bool isPlace(const QByteArray &id)

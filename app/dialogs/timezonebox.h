@@ -4,8 +4,7 @@
 
 #include <QComboBox>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class TimeZoneBox : public QComboBox
 {

@@ -9,8 +9,7 @@
 
 #include <QVBoxLayout>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 Celebration::Celebration(QWidget *parent)
     : QWidget(parent)

@@ -6,8 +6,7 @@
 
 class QPushButton;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class StepMark;
 class ThemedLabel;

@@ -6,8 +6,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 CentredColumn::CentredColumn(int width, QWidget *parent)
     : QScrollArea(parent), m_rows(new QVBoxLayout)

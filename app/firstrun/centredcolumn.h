@@ -7,8 +7,7 @@
 
 class QVBoxLayout;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class CentredColumn : public QScrollArea
 {

@@ -7,8 +7,7 @@
 #include <QHBoxLayout>
 #include <QUrl>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 CheckList::CheckList(QWidget *parent)
     : QWidget(parent)

@@ -7,8 +7,7 @@
 
 #include <QWidget>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class ThemedIcon;
 class ThemedLabel;

@@ -12,11 +12,9 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 QString shortDirectory(const QString &directory)
 {

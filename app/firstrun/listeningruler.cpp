@@ -5,11 +5,9 @@
 
 #include <QPainter>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 constexpr int StepPixels = 4; // A second.
 constexpr int TickSeconds = 5;
 constexpr int LongTickSeconds = 15;

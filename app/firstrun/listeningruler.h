@@ -5,8 +5,7 @@
 
 #include <QWidget>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class ListeningRuler : public QWidget
 {

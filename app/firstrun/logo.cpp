@@ -5,11 +5,9 @@
 
 #include <QPainter>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 void drawLogo(QPainter &painter, const QRectF &rect, const QColor &ground)
 {

@@ -5,8 +5,7 @@
 #include <QIcon>
 #include <QWidget>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class Logo : public QWidget
 {

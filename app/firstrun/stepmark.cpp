@@ -8,11 +8,9 @@
 #include <QLocale>
 #include <QPainter>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 constexpr int RingMilliseconds = 600;
 constexpr qreal RingWidth = 10;
 } // namespace

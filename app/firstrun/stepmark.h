@@ -6,8 +6,7 @@
 #include <QVariantAnimation>
 #include <QWidget>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class StepMark : public QWidget
 {

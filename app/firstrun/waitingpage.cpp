@@ -20,11 +20,9 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 constexpr int StatusSeconds = 2;
 constexpr int SummarySeconds = 3; ///< Besides the signal that data changed, should one be missed.

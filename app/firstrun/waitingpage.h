@@ -11,8 +11,7 @@
 
 class QStackedWidget;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class Celebration;
 class CheckList;

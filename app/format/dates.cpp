@@ -5,14 +5,12 @@
 #include <QDateTime>
 #include <QLocale>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 using domain::Interval;
 using domain::PeriodPreset;
 
-namespace
-{
+namespace {
 
 QString words(const char *text)
 {
@@ -61,24 +59,15 @@ QString periodText(const domain::Period &period, DateLength length, QDate today)
 QString choiceName(PeriodPreset preset)
 {
     switch (preset) {
-    case PeriodPreset::Today:
-        return words(QT_TRANSLATE_NOOP("Dates", "Today"));
-    case PeriodPreset::Yesterday:
-        return words(QT_TRANSLATE_NOOP("Dates", "Yesterday"));
-    case PeriodPreset::Last7Days:
-        return words(QT_TRANSLATE_NOOP("Dates", "Last 7 days"));
-    case PeriodPreset::Last30Days:
-        return words(QT_TRANSLATE_NOOP("Dates", "Last 30 days"));
-    case PeriodPreset::Last90Days:
-        return words(QT_TRANSLATE_NOOP("Dates", "Last 90 days"));
-    case PeriodPreset::ThisMonth:
-        return words(QT_TRANSLATE_NOOP("Dates", "This month"));
-    case PeriodPreset::LastMonth:
-        return words(QT_TRANSLATE_NOOP("Dates", "Last month"));
-    case PeriodPreset::Last12Months:
-        return words(QT_TRANSLATE_NOOP("Dates", "Last 12 months"));
-    case PeriodPreset::AllTime:
-        return words(QT_TRANSLATE_NOOP("Dates", "All time"));
+    case PeriodPreset::Today: return words(QT_TRANSLATE_NOOP("Dates", "Today"));
+    case PeriodPreset::Yesterday: return words(QT_TRANSLATE_NOOP("Dates", "Yesterday"));
+    case PeriodPreset::Last7Days: return words(QT_TRANSLATE_NOOP("Dates", "Last 7 days"));
+    case PeriodPreset::Last30Days: return words(QT_TRANSLATE_NOOP("Dates", "Last 30 days"));
+    case PeriodPreset::Last90Days: return words(QT_TRANSLATE_NOOP("Dates", "Last 90 days"));
+    case PeriodPreset::ThisMonth: return words(QT_TRANSLATE_NOOP("Dates", "This month"));
+    case PeriodPreset::LastMonth: return words(QT_TRANSLATE_NOOP("Dates", "Last month"));
+    case PeriodPreset::Last12Months: return words(QT_TRANSLATE_NOOP("Dates", "Last 12 months"));
+    case PeriodPreset::AllTime: return words(QT_TRANSLATE_NOOP("Dates", "All time"));
     }
     return {};
 }
@@ -102,8 +91,7 @@ QString bucketText(const domain::Bucket &bucket, Interval interval,
         return locale.toString(bucket.firstDay, words(QT_TRANSLATE_NOOP("Dates", "ddd d MMMM")));
     case Interval::Week:
         return periodText({bucket.firstDay, bucket.lastDay}, DateLength::Short, bucket.lastDay);
-    case Interval::Month:
-        return locale.toString(bucket.firstDay, QStringLiteral("MMMM yyyy"));
+    case Interval::Month: return locale.toString(bucket.firstDay, QStringLiteral("MMMM yyyy"));
     }
     return {};
 }
@@ -111,14 +99,10 @@ QString bucketText(const domain::Bucket &bucket, Interval interval,
 QString intervalTitle(Interval interval)
 {
     switch (interval) {
-    case Interval::Hour:
-        return words(QT_TRANSLATE_NOOP("Dates", "Hour"));
-    case Interval::Day:
-        return words(QT_TRANSLATE_NOOP("Dates", "Day"));
-    case Interval::Week:
-        return words(QT_TRANSLATE_NOOP("Dates", "Week"));
-    case Interval::Month:
-        return words(QT_TRANSLATE_NOOP("Dates", "Month"));
+    case Interval::Hour: return words(QT_TRANSLATE_NOOP("Dates", "Hour"));
+    case Interval::Day: return words(QT_TRANSLATE_NOOP("Dates", "Day"));
+    case Interval::Week: return words(QT_TRANSLATE_NOOP("Dates", "Week"));
+    case Interval::Month: return words(QT_TRANSLATE_NOOP("Dates", "Month"));
     }
     return {};
 }

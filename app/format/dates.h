@@ -6,8 +6,7 @@
 
 #include <QString>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 enum class DateLength { Short, Long };
 

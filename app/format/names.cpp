@@ -8,13 +8,11 @@
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 using domain::Dimension;
 
-namespace
-{
+namespace {
 
 QString words(const char *text)
 {
@@ -71,22 +69,14 @@ QString plainToolTip(const QString &text)
 QString dimensionTitle(Dimension dimension)
 {
     switch (dimension) {
-    case Dimension::Page:
-        return words(QT_TRANSLATE_NOOP("Names", "Pages"));
-    case Dimension::EntryPage:
-        return words(QT_TRANSLATE_NOOP("Names", "Entry"));
-    case Dimension::ExitPage:
-        return words(QT_TRANSLATE_NOOP("Names", "Exit"));
-    case Dimension::Hostname:
-        return words(QT_TRANSLATE_NOOP("Names", "Hostnames"));
-    case Dimension::Referrer:
-        return words(QT_TRANSLATE_NOOP("Names", "Referrers"));
-    case Dimension::Source:
-        return words(QT_TRANSLATE_NOOP("Names", "Sources"));
-    case Dimension::Country:
-        return words(QT_TRANSLATE_NOOP("Names", "Countries"));
-    case Dimension::Language:
-        return words(QT_TRANSLATE_NOOP("Names", "Languages"));
+    case Dimension::Page: return words(QT_TRANSLATE_NOOP("Names", "Pages"));
+    case Dimension::EntryPage: return words(QT_TRANSLATE_NOOP("Names", "Entry"));
+    case Dimension::ExitPage: return words(QT_TRANSLATE_NOOP("Names", "Exit"));
+    case Dimension::Hostname: return words(QT_TRANSLATE_NOOP("Names", "Hostnames"));
+    case Dimension::Referrer: return words(QT_TRANSLATE_NOOP("Names", "Referrers"));
+    case Dimension::Source: return words(QT_TRANSLATE_NOOP("Names", "Sources"));
+    case Dimension::Country: return words(QT_TRANSLATE_NOOP("Names", "Countries"));
+    case Dimension::Language: return words(QT_TRANSLATE_NOOP("Names", "Languages"));
     }
     return {};
 }
@@ -94,22 +84,14 @@ QString dimensionTitle(Dimension dimension)
 QString dimensionColumn(Dimension dimension)
 {
     switch (dimension) {
-    case Dimension::Page:
-        return words(QT_TRANSLATE_NOOP("Names", "Page"));
-    case Dimension::EntryPage:
-        return words(QT_TRANSLATE_NOOP("Names", "Entry page"));
-    case Dimension::ExitPage:
-        return words(QT_TRANSLATE_NOOP("Names", "Exit page"));
-    case Dimension::Hostname:
-        return words(QT_TRANSLATE_NOOP("Names", "Hostname"));
-    case Dimension::Referrer:
-        return words(QT_TRANSLATE_NOOP("Names", "Referrer"));
-    case Dimension::Source:
-        return words(QT_TRANSLATE_NOOP("Names", "Source"));
-    case Dimension::Country:
-        return words(QT_TRANSLATE_NOOP("Names", "Country"));
-    case Dimension::Language:
-        return words(QT_TRANSLATE_NOOP("Names", "Language"));
+    case Dimension::Page: return words(QT_TRANSLATE_NOOP("Names", "Page"));
+    case Dimension::EntryPage: return words(QT_TRANSLATE_NOOP("Names", "Entry page"));
+    case Dimension::ExitPage: return words(QT_TRANSLATE_NOOP("Names", "Exit page"));
+    case Dimension::Hostname: return words(QT_TRANSLATE_NOOP("Names", "Hostname"));
+    case Dimension::Referrer: return words(QT_TRANSLATE_NOOP("Names", "Referrer"));
+    case Dimension::Source: return words(QT_TRANSLATE_NOOP("Names", "Source"));
+    case Dimension::Country: return words(QT_TRANSLATE_NOOP("Names", "Country"));
+    case Dimension::Language: return words(QT_TRANSLATE_NOOP("Names", "Language"));
     }
     return {};
 }
@@ -121,22 +103,14 @@ QString allOf(Dimension dimension, qint64 count)
             .replace(QStringLiteral("%1"), QLocale().toString(count));
     };
     switch (dimension) {
-    case Dimension::Page:
-        return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 pages"));
-    case Dimension::EntryPage:
-        return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 entry pages"));
-    case Dimension::ExitPage:
-        return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 exit pages"));
-    case Dimension::Hostname:
-        return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 hostnames"));
-    case Dimension::Referrer:
-        return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 referrers"));
-    case Dimension::Source:
-        return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 sources"));
-    case Dimension::Country:
-        return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 countries"));
-    case Dimension::Language:
-        return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 languages"));
+    case Dimension::Page: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 pages"));
+    case Dimension::EntryPage: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 entry pages"));
+    case Dimension::ExitPage: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 exit pages"));
+    case Dimension::Hostname: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 hostnames"));
+    case Dimension::Referrer: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 referrers"));
+    case Dimension::Source: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 sources"));
+    case Dimension::Country: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 countries"));
+    case Dimension::Language: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 languages"));
     }
     return {};
 }

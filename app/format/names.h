@@ -7,8 +7,7 @@
 
 #include <QString>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 /// "GB" is "United Kingdom", an empty source "Direct or unknown".
 [[nodiscard]] QString valueName(domain::Dimension dimension, const QString &value);

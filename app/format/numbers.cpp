@@ -5,13 +5,11 @@
 #include <QLocale>
 #include <cmath>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 using domain::Metric;
 
-namespace
-{
+namespace {
 
 QString translated(const char *text)
 {
@@ -43,13 +41,10 @@ std::vector<Quantity> durationOf(double seconds)
 std::vector<Quantity> quantities(Metric metric, double value)
 {
     switch (metric) {
-    case Metric::BounceRate:
-        return {{oneDigit(value * 100), QLocale().percent()}};
+    case Metric::BounceRate: return {{oneDigit(value * 100), QLocale().percent()}};
     case Metric::VisitDuration:
-    case Metric::TimeOnPage:
-        return durationOf(value);
-    default:
-        return {{numberText(std::llround(value)), QString()}};
+    case Metric::TimeOnPage: return durationOf(value);
+    default: return {{numberText(std::llround(value)), QString()}};
     }
 }
 
@@ -100,20 +95,13 @@ QString metricText(Metric metric, double value)
 double metricValue(Metric metric, const domain::Counters &counters)
 {
     switch (metric) {
-    case Metric::Visitors:
-        return double(counters.visitors);
-    case Metric::PageViews:
-        return double(counters.pageViews);
-    case Metric::Visits:
-        return double(counters.visits);
-    case Metric::BounceRate:
-        return counters.bounceRate();
-    case Metric::VisitDuration:
-        return counters.averageVisitDuration();
-    case Metric::TimeOnPage:
-        return counters.averageTimeOnPage();
-    case Metric::Exits:
-        return double(counters.exits);
+    case Metric::Visitors: return double(counters.visitors);
+    case Metric::PageViews: return double(counters.pageViews);
+    case Metric::Visits: return double(counters.visits);
+    case Metric::BounceRate: return counters.bounceRate();
+    case Metric::VisitDuration: return counters.averageVisitDuration();
+    case Metric::TimeOnPage: return counters.averageTimeOnPage();
+    case Metric::Exits: return double(counters.exits);
     }
     return 0;
 }
@@ -121,20 +109,13 @@ double metricValue(Metric metric, const domain::Counters &counters)
 QString metricName(Metric metric)
 {
     switch (metric) {
-    case Metric::Visitors:
-        return translated(QT_TRANSLATE_NOOP("Numbers", "Visitors"));
-    case Metric::PageViews:
-        return translated(QT_TRANSLATE_NOOP("Numbers", "Page views"));
-    case Metric::Visits:
-        return translated(QT_TRANSLATE_NOOP("Numbers", "Visits"));
-    case Metric::BounceRate:
-        return translated(QT_TRANSLATE_NOOP("Numbers", "Bounce rate"));
-    case Metric::VisitDuration:
-        return translated(QT_TRANSLATE_NOOP("Numbers", "Visit duration"));
-    case Metric::TimeOnPage:
-        return translated(QT_TRANSLATE_NOOP("Numbers", "Time on page"));
-    case Metric::Exits:
-        return translated(QT_TRANSLATE_NOOP("Numbers", "Exits"));
+    case Metric::Visitors: return translated(QT_TRANSLATE_NOOP("Numbers", "Visitors"));
+    case Metric::PageViews: return translated(QT_TRANSLATE_NOOP("Numbers", "Page views"));
+    case Metric::Visits: return translated(QT_TRANSLATE_NOOP("Numbers", "Visits"));
+    case Metric::BounceRate: return translated(QT_TRANSLATE_NOOP("Numbers", "Bounce rate"));
+    case Metric::VisitDuration: return translated(QT_TRANSLATE_NOOP("Numbers", "Visit duration"));
+    case Metric::TimeOnPage: return translated(QT_TRANSLATE_NOOP("Numbers", "Time on page"));
+    case Metric::Exits: return translated(QT_TRANSLATE_NOOP("Numbers", "Exits"));
     }
     return {};
 }

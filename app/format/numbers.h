@@ -9,8 +9,7 @@
 #include <optional>
 #include <vector>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 /// "17,903"
 [[nodiscard]] QString numberText(qint64 number);

@@ -5,8 +5,7 @@
 #include "app/format/numbers.h"
 #include "app/models/rowsync.h"
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 using domain::Dimension;
 
@@ -87,25 +86,17 @@ QVariant BreakdownModel::data(const QModelIndex &index, int role) const
         return {};
     const Row &row = m_rows[static_cast<size_t>(index.row())];
     switch (role) {
-    case Qt::DisplayRole:
-        return valueName(m_dimension, row.value);
-    case Qt::ToolTipRole:
-        return plainToolTip(valueName(m_dimension, row.value));
+    case Qt::DisplayRole: return valueName(m_dimension, row.value);
+    case Qt::ToolTipRole: return plainToolTip(valueName(m_dimension, row.value));
     case Qt::AccessibleTextRole:
         return tr("%1, %2 visitors, %3")
             .arg(valueName(m_dimension, row.value), numberText(row.number), shareText(row.share));
-    case ValueRole:
-        return row.value;
-    case VisitorsRole:
-        return row.number;
-    case ShareRole:
-        return row.share;
-    case BarRole:
-        return row.bar;
-    case DimensionRole:
-        return static_cast<int>(m_dimension);
-    default:
-        return {};
+    case ValueRole: return row.value;
+    case VisitorsRole: return row.number;
+    case ShareRole: return row.share;
+    case BarRole: return row.bar;
+    case DimensionRole: return static_cast<int>(m_dimension);
+    default: return {};
     }
 }
 

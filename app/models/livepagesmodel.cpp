@@ -6,8 +6,7 @@
 #include "app/models/breakdownmodel.h"
 #include "app/models/rowsync.h"
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 LivePagesModel::LivePagesModel(QObject *parent) : QAbstractListModel(parent) {}
 
@@ -71,24 +70,16 @@ QVariant LivePagesModel::data(const QModelIndex &index, int role) const
     const domain::LivePage &page = m_pages[static_cast<size_t>(index.row())];
     const QString name = valueName(domain::Dimension::Page, page.pathname);
     switch (role) {
-    case Qt::DisplayRole:
-        return name;
-    case Qt::ToolTipRole:
-        return plainToolTip(name);
-    case Qt::AccessibleTextRole:
-        return tr("%1, read by %2").arg(name, numberText(page.visitors));
-    case BreakdownModel::ValueRole:
-        return page.pathname;
-    case BreakdownModel::VisitorsRole:
-        return page.visitors;
+    case Qt::DisplayRole: return name;
+    case Qt::ToolTipRole: return plainToolTip(name);
+    case Qt::AccessibleTextRole: return tr("%1, read by %2").arg(name, numberText(page.visitors));
+    case BreakdownModel::ValueRole: return page.pathname;
+    case BreakdownModel::VisitorsRole: return page.visitors;
     case BreakdownModel::ShareRole:
         return m_visitors > 0 ? double(page.visitors) / double(m_visitors) : 0.0;
-    case BreakdownModel::BarRole:
-        return shareOfLargest(page.visitors);
-    case BreakdownModel::DimensionRole:
-        return static_cast<int>(domain::Dimension::Page);
-    default:
-        return {};
+    case BreakdownModel::BarRole: return shareOfLargest(page.visitors);
+    case BreakdownModel::DimensionRole: return static_cast<int>(domain::Dimension::Page);
+    default: return {};
     }
 }
 

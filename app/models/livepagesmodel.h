@@ -6,8 +6,7 @@
 
 #include <QAbstractListModel>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 /// Has BreakdownModel's roles, so that one delegate draws both.
 class LivePagesModel : public QAbstractListModel

@@ -8,8 +8,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 /// Steps is the model's own access to begin/end and dataChanged:
 ///   remove(row), insert(row, value), move(from, to) with to < from, change(row, value).

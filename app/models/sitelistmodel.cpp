@@ -5,8 +5,7 @@
 #include "app/format/numbers.h"
 #include "app/models/rowsync.h"
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 SiteListModel::SiteListModel(QObject *parent) : QAbstractListModel(parent) {}
 
@@ -58,25 +57,18 @@ QVariant SiteListModel::data(const QModelIndex &index, int role) const
         return {};
     const domain::SiteSummary &row = m_rows[static_cast<size_t>(index.row())];
     switch (role) {
-    case Qt::DisplayRole:
-        return row.site.name;
-    case Qt::ToolTipRole:
-        return plainToolTip(row.site.name);
+    case Qt::DisplayRole: return row.site.name;
+    case Qt::ToolTipRole: return plainToolTip(row.site.name);
     case Qt::AccessibleTextRole:
         return tr("%1, %2 visitors today, %3 now")
             .arg(row.site.name, numberText(row.visitorsToday), numberText(row.liveVisitors));
-    case TrackingCodeRole:
-        return row.site.trackingCode;
-    case VisitorsTodayRole:
-        return row.visitorsToday;
-    case LiveRole:
-        return row.liveVisitors;
+    case TrackingCodeRole: return row.site.trackingCode;
+    case VisitorsTodayRole: return row.visitorsToday;
+    case LiveRole: return row.liveVisitors;
     case HoursRole:
         return QVariant::fromValue(QList<qint64>(row.lastHours.begin(), row.lastHours.end()));
-    case TileRole:
-        return static_cast<int>(row.site.id.value - 1);
-    default:
-        return {};
+    case TileRole: return static_cast<int>(row.site.id.value - 1);
+    default: return {};
     }
 }
 

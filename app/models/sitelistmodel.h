@@ -7,8 +7,7 @@
 
 #include <QAbstractListModel>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class SiteListModel : public QAbstractListModel
 {

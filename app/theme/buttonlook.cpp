@@ -5,11 +5,9 @@
 #include <QLineEdit>
 #include <QVariant>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 constexpr char LookProperty[] = "footfallLook";
 constexpr char StateProperty[] = "footfallState";
 } // namespace

@@ -8,8 +8,7 @@ class QAbstractButton;
 class QWidget;
 class QLineEdit;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 enum class ButtonLook {
     Normal,  ///< Surface with a hairline; checked: accentSoft with an accent line.

@@ -19,11 +19,9 @@
 #include <QStyleOption>
 #include <QTabBar>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 constexpr int ButtonPadding = 11;
 constexpr int IconGap = 7;
@@ -64,47 +62,33 @@ int FootfallStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     case PM_TabBarTabShiftHorizontal:
     case PM_TabBarTabShiftVertical:
     case PM_TabBarBaseOverlap:
-    case PM_TabBarTabOverlap:
-        return 0;
+    case PM_TabBarTabOverlap: return 0;
     case PM_ButtonIconSize:
     case PM_SmallIconSize:
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight:
-        return now.px(16);
+    case PM_ExclusiveIndicatorHeight: return now.px(16);
     case PM_CheckBoxLabelSpacing:
-    case PM_RadioButtonLabelSpacing:
-        return 8;
-    case PM_MenuPanelWidth:
-        return 1;
+    case PM_RadioButtonLabelSpacing: return 8;
+    case PM_MenuPanelWidth: return 1;
     case PM_MenuVMargin:
-    case PM_MenuHMargin:
-        return 4;
-    case PM_MenuBarHMargin:
-        return 4;
+    case PM_MenuHMargin: return 4;
+    case PM_MenuBarHMargin: return 4;
     case PM_MenuBarVMargin:
-    case PM_MenuBarItemSpacing:
-        return 0;
-    case PM_ScrollBarExtent:
-        return 10;
-    case PM_ScrollBarSliderMin:
-        return 28;
-    case PM_ToolTipLabelFrameWidth:
-        return 5;
+    case PM_MenuBarItemSpacing: return 0;
+    case PM_ScrollBarExtent: return 10;
+    case PM_ScrollBarSliderMin: return 28;
+    case PM_ToolTipLabelFrameWidth: return 5;
     case PM_LayoutLeftMargin:
     case PM_LayoutTopMargin:
     case PM_LayoutRightMargin:
-    case PM_LayoutBottomMargin:
-        return 16;
+    case PM_LayoutBottomMargin: return 16;
     case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing:
-        return 8;
+    case PM_LayoutVerticalSpacing: return 8;
     case PM_FocusFrameHMargin:
-    case PM_FocusFrameVMargin:
-        return 2;
-    default:
-        return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_FocusFrameVMargin: return 2;
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
@@ -116,14 +100,10 @@ int FootfallStyle::styleHint(StyleHint hint, const QStyleOption *option, const Q
     case SH_DitherDisabledText:
     case SH_ScrollView_FrameOnlyAroundContents:
     case SH_ComboBox_Popup:
-    case SH_DialogButtonBox_ButtonsHaveIcons:
-        return 0;
-    case SH_Menu_SubMenuPopupDelay:
-        return 150;
-    case SH_TabBar_Alignment:
-        return Qt::AlignLeft;
-    default:
-        return QProxyStyle::styleHint(hint, option, widget, returnData);
+    case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
+    case SH_Menu_SubMenuPopupDelay: return 150;
+    case SH_TabBar_Alignment: return Qt::AlignLeft;
+    default: return QProxyStyle::styleHint(hint, option, widget, returnData);
     }
 }
 
@@ -152,12 +132,9 @@ QSize FootfallStyle::sizeFromContents(ContentsType type, const QStyleOption *opt
         return {qMax(base.width() + (arrow ? now.px(14) + 10 : 0), now.px(28)),
                 qMax(base.height(), now.px(28))};
     }
-    case CT_LineEdit:
-        return {contents.width() + 2 * FieldPadding, now.px(30)};
-    case CT_SpinBox:
-        return {contents.width() + 2 * FieldPadding + now.px(20), now.px(30)};
-    case CT_ComboBox:
-        return {contents.width() + 2 * FieldPadding + now.px(14) + 8, now.px(30)};
+    case CT_LineEdit: return {contents.width() + 2 * FieldPadding, now.px(30)};
+    case CT_SpinBox: return {contents.width() + 2 * FieldPadding + now.px(20), now.px(30)};
+    case CT_ComboBox: return {contents.width() + 2 * FieldPadding + now.px(14) + 8, now.px(30)};
     case CT_TabBarTab: {
         const auto *tab = as<QStyleOptionTab>(option);
         if (!tab)
@@ -180,8 +157,7 @@ QSize FootfallStyle::sizeFromContents(ContentsType type, const QStyleOption *opt
         const int shortcut = item->text.contains(QLatin1Char('\t')) ? 28 : 0;
         return {contents.width() + 28 + 24 + shortcut, now.px(28)};
     }
-    default:
-        break;
+    default: break;
     }
     return QProxyStyle::sizeFromContents(type, option, contents, widget);
 }
@@ -267,17 +243,10 @@ void FootfallStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *
         if (const auto *frame = as<QStyleOptionFrame>(option); frame && frame->lineWidth > 0)
             painting::drawField(*option, *painter, widget);
         return;
-    case PE_FrameLineEdit:
-        return; // drawn by PE_PanelLineEdit
-    case PE_IndicatorCheckBox:
-        painting::drawCheck(*option, *painter);
-        return;
-    case PE_IndicatorRadioButton:
-        painting::drawRadio(*option, *painter);
-        return;
-    case PE_PanelMenu:
-        painter->fillRect(option->rect, now.tip);
-        return;
+    case PE_FrameLineEdit: return; // drawn by PE_PanelLineEdit
+    case PE_IndicatorCheckBox: painting::drawCheck(*option, *painter); return;
+    case PE_IndicatorRadioButton: painting::drawRadio(*option, *painter); return;
+    case PE_PanelMenu: painter->fillRect(option->rect, now.tip); return;
     case PE_FrameMenu:
     case PE_PanelTipLabel:
         painting::drawBox(*painter, option->rect, now.tip, now.control, 0);
@@ -285,8 +254,7 @@ void FootfallStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *
     case PE_FrameTabBarBase:
     case PE_FrameStatusBarItem:
     case PE_PanelStatusBar:
-    case PE_PanelScrollAreaCorner:
-        return;
+    case PE_PanelScrollAreaCorner: return;
     case PE_FrameFocusRect:
         if (painting::showsFocus(*option))
             painting::drawFocusRing(*painter, option->rect, now.smallRadius);
@@ -295,8 +263,7 @@ void FootfallStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *
         if (const auto *frame = as<QStyleOptionFrame>(option); frame && frame->lineWidth > 0)
             painting::drawBox(*painter, option->rect, QColor(), now.border, now.controlRadius);
         return;
-    default:
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 
@@ -338,8 +305,7 @@ void FootfallStyle::drawControl(ControlElement element, const QStyleOption *opti
         painter->fillRect(
             QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), now.border);
         return;
-    case CE_TabBarTabShape:
-        return; // drawn with the label
+    case CE_TabBarTabShape: return; // drawn with the label
     case CE_TabBarTabLabel:
     case CE_TabBarTab:
         if (const auto *tab = as<QStyleOptionTab>(option)) {
@@ -353,8 +319,7 @@ void FootfallStyle::drawControl(ControlElement element, const QStyleOption *opti
             return;
         }
         break;
-    default:
-        break;
+    default: break;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
 }
@@ -390,8 +355,7 @@ void FootfallStyle::drawComplexControl(ComplexControl control, const QStyleOptio
             return;
         }
         break;
-    default:
-        break;
+    default: break;
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }

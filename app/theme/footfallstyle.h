@@ -6,8 +6,7 @@
 
 #include <QProxyStyle>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class FootfallStyle : public QProxyStyle
 {

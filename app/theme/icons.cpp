@@ -11,11 +11,9 @@
 #include <QPixmapCache>
 #include <QSvgRenderer>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 QPixmap blank(QSizeF size, qreal ratio)
 {

@@ -10,8 +10,7 @@
 
 class QPainter;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 /// name as in lucide: "download". Square, size in device-independent pixels.
 [[nodiscard]] QPixmap iconPixmap(const QString &name, const QColor &color, int size, qreal ratio);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/theme/palette.h"
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 QPalette paletteFor(const Theme &theme)
 {

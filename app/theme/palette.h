@@ -6,8 +6,7 @@
 
 #include <QPalette>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 [[nodiscard]] QPalette paletteFor(const Theme &theme);
 

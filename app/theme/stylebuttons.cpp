@@ -10,8 +10,7 @@
 #include <QStyleOption>
 #include <QWidget>
 
-namespace footfall::app::painting
-{
+namespace footfall::app::painting {
 
 bool showsFocus(const QStyleOption &option)
 {
@@ -41,8 +40,7 @@ void drawFocusRing(QPainter &painter, const QRectF &rect, qreal radius)
     painter.restore();
 }
 
-namespace
-{
+namespace {
 
 struct Look {
     QColor ground, line, text;

@@ -9,11 +9,9 @@
 #include <QStyle>
 #include <QStyleOption>
 
-namespace footfall::app::painting
-{
+namespace footfall::app::painting {
 
-namespace
-{
+namespace {
 
 void drawArrow(QPainter &painter, const QRect &rect, const QString &name, const QColor &color,
                int size)

@@ -8,8 +8,7 @@
 #include <QStyleOption>
 #include <QWidget>
 
-namespace footfall::app::painting
-{
+namespace footfall::app::painting {
 
 void drawMenuItem(const QStyleOptionMenuItem &option, QPainter &painter)
 {

@@ -18,8 +18,7 @@ class QStyleOptionTab;
 class QStyleOptionToolButton;
 class QWidget;
 
-namespace footfall::app::painting
-{
+namespace footfall::app::painting {
 
 /// Focus is drawn only after the keyboard was used.
 [[nodiscard]] bool showsFocus(const QStyleOption &option);

@@ -6,8 +6,7 @@
 #include <QStyle>
 #include <QStyleOption>
 
-namespace footfall::app::painting
-{
+namespace footfall::app::painting {
 
 void drawTab(const QStyleOptionTab &option, QPainter &painter)
 {

@@ -3,11 +3,9 @@
 
 #include <array>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 struct Token {
     QColor Theme::*member;

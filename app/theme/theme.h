@@ -5,8 +5,7 @@
 
 #include <QColor>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 enum class ColorMode { Light, Dark };
 

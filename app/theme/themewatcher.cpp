@@ -22,11 +22,9 @@ static void initFootfallResources()
     Q_INIT_RESOURCE(footfall_fonts);
 }
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 const QString PortalService = QStringLiteral("org.freedesktop.portal.Desktop");
 const QString PortalPath = QStringLiteral("/org/freedesktop/portal/desktop");
@@ -40,12 +38,9 @@ std::optional<ColorMode> modeOf(QVariant value)
     while (value.canConvert<QDBusVariant>())
         value = value.value<QDBusVariant>().variant();
     switch (value.toUInt()) {
-    case 1:
-        return ColorMode::Dark;
-    case 2:
-        return ColorMode::Light;
-    default:
-        return std::nullopt;
+    case 1: return ColorMode::Dark;
+    case 2: return ColorMode::Light;
+    default: return std::nullopt;
     }
 }
 
@@ -93,12 +88,9 @@ ColorMode ThemeWatcher::systemMode() const
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     switch (QGuiApplication::styleHints()->colorScheme()) {
-    case Qt::ColorScheme::Dark:
-        return ColorMode::Dark;
-    case Qt::ColorScheme::Light:
-        return ColorMode::Light;
-    case Qt::ColorScheme::Unknown:
-        break;
+    case Qt::ColorScheme::Dark: return ColorMode::Dark;
+    case Qt::ColorScheme::Light: return ColorMode::Light;
+    case Qt::ColorScheme::Unknown: break;
     }
 #endif
     return m_portalMode.value_or(m_paletteMode);

@@ -11,8 +11,7 @@
 class QDBusVariant;
 class QDBusPendingCallWatcher;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class ThemeWatcher : public QObject
 {

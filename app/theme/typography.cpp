@@ -8,11 +8,9 @@
 #include <QGuiApplication>
 #include <QPainter>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 QString &interFamily()
 {
@@ -29,18 +27,12 @@ struct Role {
 Role roleOf(Type type)
 {
     switch (type) {
-    case Type::Number:
-        return {24, QFont::DemiBold, -0.4};
-    case Type::Title:
-        return {18, QFont::DemiBold, -0.2};
-    case Type::Section:
-        return {14, QFont::DemiBold, 0};
-    case Type::Body:
-        return {13, QFont::Normal, 0};
-    case Type::Small:
-        return {12, QFont::Normal, 0};
-    case Type::Caption:
-        return {11, QFont::Normal, 0};
+    case Type::Number: return {24, QFont::DemiBold, -0.4};
+    case Type::Title: return {18, QFont::DemiBold, -0.2};
+    case Type::Section: return {14, QFont::DemiBold, 0};
+    case Type::Body: return {13, QFont::Normal, 0};
+    case Type::Small: return {12, QFont::Normal, 0};
+    case Type::Caption: return {11, QFont::Normal, 0};
     }
     return {13, QFont::Normal, 0};
 }
@@ -95,8 +87,7 @@ QFont codeFont()
     return result;
 }
 
-namespace
-{
+namespace {
 
 /// As text: the advance of a QChar leaves the tracking out.
 qreal advanceOf(const QFontMetricsF &metrics, QChar character)

@@ -9,8 +9,7 @@
 class QPainter;
 class QFontMetricsF;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 enum class Type {
     Number,  ///< 24, semibold: the number cards.

@@ -13,11 +13,9 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 struct Debt {
     QString name;

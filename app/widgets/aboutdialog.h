@@ -4,8 +4,7 @@
 
 #include <QDialog>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class AboutDialog : public QDialog
 {

@@ -17,8 +17,7 @@
 #include <QPushButton>
 #include <QTabBar>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 using domain::Dimension;
 

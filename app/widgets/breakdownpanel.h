@@ -8,8 +8,7 @@
 class QLabel;
 class QPushButton;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class BreakdownModel;
 

@@ -6,8 +6,7 @@
 
 #include <QPainter>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 Card::Card(QWidget *parent) : QFrame(parent)
 {

@@ -4,8 +4,7 @@
 
 #include <QFrame>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class Card : public QFrame
 {

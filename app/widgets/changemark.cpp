@@ -8,11 +8,9 @@
 #include <QPainter>
 #include <QPolygonF>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 constexpr qreal Side = 7;
 constexpr qreal Gap = 4;
 } // namespace
@@ -20,12 +18,9 @@ constexpr qreal Gap = 4;
 QColor changeColor(Change::Judgement judgement)
 {
     switch (judgement) {
-    case Change::Judgement::Good:
-        return theme().good;
-    case Change::Judgement::Bad:
-        return theme().bad;
-    case Change::Judgement::Neutral:
-        break;
+    case Change::Judgement::Good: return theme().good;
+    case Change::Judgement::Bad: return theme().bad;
+    case Change::Judgement::Neutral: break;
     }
     return theme().text3;
 }

@@ -11,8 +11,7 @@
 class QFontMetricsF;
 class QPainter;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 [[nodiscard]] QColor changeColor(Change::Judgement judgement);
 /// Centred vertically in the rectangle, with the painter's font; returns the width drawn.

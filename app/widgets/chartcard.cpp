@@ -16,8 +16,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 ChartCard::ChartCard(DashboardController &controller, QWidget *parent)
     : Card(parent)

@@ -8,8 +8,7 @@
 
 class QPushButton;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class ChartLegend;
 class MetricRow;

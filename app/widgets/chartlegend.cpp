@@ -6,11 +6,9 @@
 
 #include <QPainter>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 constexpr int LineWidth = 14;
 constexpr int Gap = 7;
 } // namespace

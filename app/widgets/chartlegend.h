@@ -4,8 +4,7 @@
 
 #include <QWidget>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class ChartLegend : public QWidget
 {

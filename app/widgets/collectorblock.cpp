@@ -15,11 +15,9 @@
 #include <QStyle>
 #include <QToolButton>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 constexpr int FullHeight = 82;
 constexpr int RailHeight = 56;
 constexpr int Side = 18;
@@ -105,14 +103,10 @@ void CollectorBlock::resizeEvent(QResizeEvent *)
 QColor CollectorBlock::stateColor() const
 {
     switch (m_health) {
-    case Health::Fine:
-        return theme().live;
-    case Health::Warning:
-        return theme().warn;
-    case Health::Bad:
-        return theme().bad;
-    case Health::Unknown:
-        break;
+    case Health::Fine: return theme().live;
+    case Health::Warning: return theme().warn;
+    case Health::Bad: return theme().bad;
+    case Health::Unknown: break;
     }
     return theme().control;
 }

@@ -10,8 +10,7 @@
 
 class QToolButton;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class CollectorBlock : public QWidget
 {

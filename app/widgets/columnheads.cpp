@@ -8,8 +8,7 @@
 #include <QPainter>
 #include <QStyle>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 ColumnHeads::ColumnHeads(const QAbstractItemModel &model, QWidget *parent)
     : QWidget(parent), m_model(model)

@@ -5,8 +5,7 @@
 #include <QAbstractItemModel>
 #include <QWidget>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class ColumnHeads : public QWidget
 {

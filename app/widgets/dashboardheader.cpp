@@ -19,11 +19,9 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 constexpr int HeaderHeight = 54;
 constexpr int FactsHeight = 28;
 constexpr int TileSide = 22;

@@ -11,8 +11,7 @@ class QLabel;
 class QMenu;
 class QPushButton;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class PeriodPicker;
 

@@ -16,13 +16,11 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 using domain::Dimension;
 
-namespace
-{
+namespace {
 
 constexpr int WideMargin = 20;
 constexpr int NarrowMargin = 16;

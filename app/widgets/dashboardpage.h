@@ -14,8 +14,7 @@ class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class BreakdownPanel;
 class ChartCard;

@@ -13,11 +13,9 @@
 #include <QTextCharFormat>
 #include <QToolButton>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 QCalendarWidget *calendar(QDate day, QDate earliest, QDate latest, QWidget *parent)
 {

@@ -8,8 +8,7 @@
 
 class QCalendarWidget;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class DaysDialog : public QDialog
 {

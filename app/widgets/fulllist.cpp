@@ -19,11 +19,9 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 constexpr int MostRows = 1000; ///< More than anybody scrolls; searching finds the rest.
 constexpr std::chrono::milliseconds TypingPause{150};
 } // namespace

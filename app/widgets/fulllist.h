@@ -12,8 +12,7 @@ class QLabel;
 class QLineEdit;
 class QStackedLayout;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class BreakdownModel;
 class ColumnHeads;

@@ -13,11 +13,9 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 constexpr std::chrono::milliseconds Patience{150};
 }
 

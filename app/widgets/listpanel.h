@@ -12,8 +12,7 @@ class QHBoxLayout;
 class QStackedLayout;
 class QTabBar;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class ColumnHeads;
 class RowList;

@@ -13,8 +13,7 @@
 #include <QHBoxLayout>
 #include <QTabBar>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 LivePanel::LivePanel(QWidget *parent)
     : ListPanel(new LivePagesModel, RowDelegate::Columns::VisitorsOnly, parent)
@@ -49,7 +48,8 @@ void LivePanel::setLive(const domain::Live &live)
 void LivePanel::setError(const domain::Error &error)
 {
     m_summary->clear();
-    state()->showError(BreakdownPanel::tr("%1 could not be read").arg(tr("Live now")), error.message);
+    state()->showError(BreakdownPanel::tr("%1 could not be read").arg(tr("Live now")),
+                       error.message);
     showState();
 }
 

@@ -7,8 +7,7 @@
 
 class QLabel;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class LivePagesModel;
 

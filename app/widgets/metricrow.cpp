@@ -12,13 +12,11 @@
 #include <QPainter>
 #include <QStyleOption>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 using domain::Metric;
 
-namespace
-{
+namespace {
 constexpr int CellHeight = 76;
 constexpr int Padding = 16;
 constexpr int LabelTop = 11;

@@ -7,8 +7,7 @@
 #include <QAbstractButton>
 #include <QWidget>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 /// One number with its unit, its change, and the line of its series while it is on the chart.
 class MetricCell : public QAbstractButton

@@ -11,8 +11,7 @@
 #include <QMenu>
 #include <QPushButton>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 using domain::PeriodPreset;
 

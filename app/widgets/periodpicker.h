@@ -10,8 +10,7 @@
 class QMenu;
 class QPushButton;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class PeriodPicker : public QWidget
 {

@@ -13,13 +13,11 @@
 #include <QTextOption>
 #include <QWidget>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 using domain::Dimension;
 
-namespace
-{
+namespace {
 
 constexpr int BarInset = 6;
 constexpr int IconSize = 16;

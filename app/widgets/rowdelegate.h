@@ -6,8 +6,7 @@
 
 #include <QStyledItemDelegate>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class RowDelegate : public QStyledItemDelegate
 {

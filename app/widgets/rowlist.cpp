@@ -11,11 +11,9 @@
 #include <QMenu>
 #include <QScrollBar>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 constexpr int FewestRows = 7;
 constexpr int PreferredRows = 12;
 } // namespace

@@ -7,8 +7,7 @@
 
 #include <QListView>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class RowList : public QListView
 {

@@ -12,11 +12,9 @@
 #include <QPainter>
 #include <QStyle>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 constexpr int FullHeight = 46;
 constexpr int RailHeight = 44;

@@ -5,8 +5,7 @@
 
 #include <QStyledItemDelegate>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 enum class SidebarWidth { Full, Rail };
 

@@ -18,11 +18,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 
 constexpr int FullWidth = 240;
 constexpr int RailWidth = 56;

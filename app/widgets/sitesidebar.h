@@ -14,8 +14,7 @@ class QLineEdit;
 class QListView;
 class QToolButton;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class CollectorBlock;
 

@@ -5,8 +5,7 @@
 #include <QPainterPath>
 #include <algorithm>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 void drawSparkline(QPainter &painter, const QRectF &rect, const QList<qint64> &values,
                    const QColor &color)

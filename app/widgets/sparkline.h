@@ -8,8 +8,7 @@
 
 class QPainter;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 /// Scaled to its own largest value; an all-zero list is a flat line.
 void drawSparkline(QPainter &painter, const QRectF &rect, const QList<qint64> &values,

@@ -11,11 +11,9 @@
 #include <QPushButton>
 #include <array>
 
-namespace footfall::app
-{
+namespace footfall::app {
 
-namespace
-{
+namespace {
 constexpr int IconSize = 20;
 constexpr int TitleTop = 30;
 constexpr int TextTop = 52;

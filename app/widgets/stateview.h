@@ -7,8 +7,7 @@
 
 class QPushButton;
 
-namespace footfall::app
-{
+namespace footfall::app {
 
 class StateView : public QWidget
 {

@@ -28,9 +28,9 @@ seconds offsetIn(const QTimeZone &zone, Instant moment)
     return seconds(zone.offsetFromUtc(utc(moment)));
 }
 
-/// The first moment whose local date is that day or a later one. A clock that goes back over midnight
-/// (St. John's at 00:01) shows the old date again, but the day has begun; a day that a zone skipped
-/// (Samoa, 30 December 2011) begins and ends where the next one begins.
+/// The first moment whose local date is that day or a later one. A clock that goes back over
+/// midnight (St. John's at 00:01) shows the old date again, but the day has begun; a day that a
+/// zone skipped (Samoa, 30 December 2011) begins and ends where the next one begins.
 Instant midnight(QDate day, const QTimeZone &zone)
 {
     const Instant shown = instantOf(QDateTime(day, QTime(0, 0), Qt::UTC));
@@ -46,7 +46,8 @@ Instant midnight(QDate day, const QTimeZone &zone)
     }
 }
 
-/// The last moment at which the zone's offset changed, not after that moment; none before the first.
+/// The last moment at which the zone's offset changed, not after that moment; none before the
+/// first.
 std::optional<Instant> clockChangeBefore(Instant moment, const QTimeZone &zone)
 {
     if (!zone.hasTransitions())
@@ -63,18 +64,14 @@ std::optional<Instant> clockChangeBefore(Instant moment, const QTimeZone &zone)
 
 } // namespace
 
-SiteCalendar::SiteCalendar()
-    : SiteCalendar(QTimeZone::utc())
-{
-}
+SiteCalendar::SiteCalendar() : SiteCalendar(QTimeZone::utc()) {}
 
 SiteCalendar::SiteCalendar(const QTimeZone &zone)
     : SiteCalendar(std::vector<Span>{{Instant::min(), zone}})
 {
 }
 
-SiteCalendar::SiteCalendar(std::vector<Span> spans)
-    : m_spans(std::move(spans))
+SiteCalendar::SiteCalendar(std::vector<Span> spans) : m_spans(std::move(spans))
 {
     Q_ASSERT(!m_spans.empty());
     m_spans.front().from = Instant::min();
@@ -170,11 +167,10 @@ QString SiteCalendar::toIso(Instant moment) const
     const QDateTime local = utc(moment).toOffsetFromUtc(offset);
     QString text = local.toString(QStringLiteral("yyyy-MM-dd'T'HH:mm:ss"));
     const int minutes = std::abs(offset) / 60;
-    return text
-           + QStringLiteral("%1%2:%3")
-                 .arg(offset < 0 ? QLatin1Char('-') : QLatin1Char('+'))
-                 .arg(minutes / 60, 2, 10, QLatin1Char('0'))
-                 .arg(minutes % 60, 2, 10, QLatin1Char('0'));
+    return text + QStringLiteral("%1%2:%3")
+                      .arg(offset < 0 ? QLatin1Char('-') : QLatin1Char('+'))
+                      .arg(minutes / 60, 2, 10, QLatin1Char('0'))
+                      .arg(minutes % 60, 2, 10, QLatin1Char('0'));
 }
 
 SiteCalendar SiteCalendar::changedTo(const QTimeZone &zone, Instant now) const

@@ -24,7 +24,7 @@ public:
         bool operator==(const Span &) const = default;
     };
 
-    SiteCalendar();                              ///< UTC.
+    SiteCalendar(); ///< UTC.
     explicit SiteCalendar(const QTimeZone &zone);
     /// REQUIRES: not empty, rising, all zones valid.
     explicit SiteCalendar(std::vector<Span> spans);

@@ -15,7 +15,7 @@ namespace footfall::domain {
 struct ListenSettings {
     QString address = QStringLiteral("127.0.0.1"); ///< An address of this computer, 0.0.0.0 or ::.
     quint16 port = 8080;                           ///< 0 lets the system choose (tests).
-    QStringList trustedProxies;                    ///< CIDR ranges whose X-Forwarded-For is believed.
+    QStringList trustedProxies; ///< CIDR ranges whose X-Forwarded-For is believed.
     bool operator==(const ListenSettings &) const = default;
 };
 
@@ -24,12 +24,12 @@ struct CollectorStatus {
     State state = State::Stopped;
     QString address; ///< As bound.
     quint16 port = 0;
-    QString problem; ///< What a person should know and do; empty where all is well.
-    Instant since{}; ///< When it began to listen.
-    qint64 received = 0; ///< Items answered since then, and
-    qint64 stored = 0;   ///< how many of them were kept,
-    qint64 rejected = 0; ///< turned away for a reason in the request,
-    qint64 refused = 0;  ///< or could not be kept.
+    QString problem;                 ///< What a person should know and do; empty where all is well.
+    Instant since{};                 ///< When it began to listen.
+    qint64 received = 0;             ///< Items answered since then, and
+    qint64 stored = 0;               ///< how many of them were kept,
+    qint64 rejected = 0;             ///< turned away for a reason in the request,
+    qint64 refused = 0;              ///< or could not be kept.
     std::vector<int> viewsPerMinute; ///< The last 30 minutes, the oldest first.
 };
 

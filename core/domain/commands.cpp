@@ -74,18 +74,19 @@ CollectorStatus collectorStatusFromJson(const QJsonObject &object)
 
 QJsonObject toJson(const InstanceStatus &status)
 {
-    return {{QStringLiteral("version"), status.version},
-            {QStringLiteral("dataDirectory"), status.dataDirectory},
-            {QStringLiteral("processId"), status.processId},
-            {QStringLiteral("program"), status.program},
-            {QStringLiteral("sites"), status.sites},
-            {QStringLiteral("collector"), toJson(status.collector)},
-            {QStringLiteral("store"),
-             QJsonObject{{QStringLiteral("problem"), status.store.problem},
-                         {QStringLiteral("checkpointOverdue"), status.store.checkpointOverdue},
-                         {QStringLiteral("waiting"), status.store.waiting},
-                         {QStringLiteral("stored"), status.store.stored},
-                         {QStringLiteral("lastFold"), qint64(toMilliseconds(status.store.lastFold))}}}};
+    return {
+        {QStringLiteral("version"), status.version},
+        {QStringLiteral("dataDirectory"), status.dataDirectory},
+        {QStringLiteral("processId"), status.processId},
+        {QStringLiteral("program"), status.program},
+        {QStringLiteral("sites"), status.sites},
+        {QStringLiteral("collector"), toJson(status.collector)},
+        {QStringLiteral("store"),
+         QJsonObject{{QStringLiteral("problem"), status.store.problem},
+                     {QStringLiteral("checkpointOverdue"), status.store.checkpointOverdue},
+                     {QStringLiteral("waiting"), status.store.waiting},
+                     {QStringLiteral("stored"), status.store.stored},
+                     {QStringLiteral("lastFold"), qint64(toMilliseconds(status.store.lastFold))}}}};
 }
 
 InstanceStatus statusFromJson(const QJsonObject &object)
@@ -96,7 +97,8 @@ InstanceStatus statusFromJson(const QJsonObject &object)
     status.processId = integer(object, "processId");
     status.program = text(object, "program");
     status.sites = integer(object, "sites");
-    status.collector = collectorStatusFromJson(object.value(QStringLiteral("collector")).toObject());
+    status.collector =
+        collectorStatusFromJson(object.value(QStringLiteral("collector")).toObject());
     const QJsonObject store = object.value(QStringLiteral("store")).toObject();
     status.store.problem = text(store, "problem");
     status.store.checkpointOverdue = store.value(QStringLiteral("checkpointOverdue")).toBool();

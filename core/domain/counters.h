@@ -8,12 +8,12 @@
 namespace footfall::domain {
 
 struct Counters {
-    qint64 visitors = 0;  ///< First views of a visitor's day on the site (design section 6).
+    qint64 visitors = 0;     ///< First views of a visitor's day on the site (design section 6).
     qint64 pageVisitors = 0; ///< First views of a page by a visitor that day: visitors of a page.
     qint64 pageViews = 0;
-    qint64 visits = 0;  ///< Entry views.
-    qint64 bounces = 0; ///< Entry views of visits with one page view and no event.
-    qint64 exits = 0;   ///< Last views of finished visits.
+    qint64 visits = 0;        ///< Entry views.
+    qint64 bounces = 0;       ///< Entry views of visits with one page view and no event.
+    qint64 exits = 0;         ///< Last views of finished visits.
     qint64 durationMs = 0;    ///< Sum over the views whose time is known.
     qint64 durationViews = 0; ///< How many these are.
 

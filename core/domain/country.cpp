@@ -37,8 +37,8 @@ QString Country::alpha2() const
 {
     if (!isKnown())
         return {};
-    return QString(QChar(static_cast<char16_t>(m_number / 256)))
-           + QChar(static_cast<char16_t>(m_number % 256));
+    return QString(QChar(static_cast<char16_t>(m_number / 256))) +
+           QChar(static_cast<char16_t>(m_number % 256));
 }
 
 } // namespace footfall::domain

@@ -28,8 +28,8 @@ std::optional<Dimension> dimensionFromName(QStringView name)
 
 bool isEntryOnly(Dimension dimension)
 {
-    return dimension == Dimension::EntryPage || dimension == Dimension::Referrer
-           || dimension == Dimension::Language;
+    return dimension == Dimension::EntryPage || dimension == Dimension::Referrer ||
+           dimension == Dimension::Language;
 }
 
 qint64 rowVisitors(Dimension dimension, const Counters &counters)

@@ -52,8 +52,9 @@ struct Hit {
     QString language; ///< Primary and region subtag, "en-GB"; kept on entry views only.
     QString screen;   ///< Screen class; kept on entry views only.
 
-    QString eventName;                                   ///< Events only.
-    std::optional<std::chrono::milliseconds> visibleTime; ///< Leave reports only; at most 30 minutes.
+    QString eventName; ///< Events only.
+    std::optional<std::chrono::milliseconds>
+        visibleTime; ///< Leave reports only; at most 30 minutes.
 };
 
 /// A gap of this length or more starts a new visit; no time on page is longer.

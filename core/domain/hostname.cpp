@@ -13,16 +13,16 @@ namespace {
 bool isHostname(const QString &hostname)
 {
     const auto isAllowed = [](QChar c) {
-        return (c >= QLatin1Char('a') && c <= QLatin1Char('z'))
-               || (c >= QLatin1Char('0') && c <= QLatin1Char('9')) || c == QLatin1Char('-')
-               || c == QLatin1Char('_');
+        return (c >= QLatin1Char('a') && c <= QLatin1Char('z')) ||
+               (c >= QLatin1Char('0') && c <= QLatin1Char('9')) || c == QLatin1Char('-') ||
+               c == QLatin1Char('_');
     };
     if (hostname.isEmpty() || hostname.size() > 253)
         return false;
     const QStringList labels = hostname.split(QLatin1Char('.'));
     return std::all_of(labels.begin(), labels.end(), [&isAllowed](const QString &label) {
-        return !label.isEmpty() && label.size() <= 63
-               && std::all_of(label.begin(), label.end(), isAllowed);
+        return !label.isEmpty() && label.size() <= 63 &&
+               std::all_of(label.begin(), label.end(), isAllowed);
     });
 }
 
@@ -40,7 +40,8 @@ Result<QString> normalisedHostname(const QString &text)
     const bool isAddress = host.contains(QLatin1Char(':')) && !host.contains(QLatin1Char('%'));
     if (!isAddress && !isHostname(host))
         return failure(ErrorKind::Invalid,
-                       QCoreApplication::translate("Domain", "“%1” is not a hostname. Write it like example.com.")
+                       QCoreApplication::translate(
+                           "Domain", "“%1” is not a hostname. Write it like example.com.")
                            .arg(text.trimmed().left(80)));
     return host;
 }

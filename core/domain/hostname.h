@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Hostnames as they are kept and compared: lower case, no scheme, port, path or final dot. Any thread.
+// Hostnames as they are kept and compared: lower case, no scheme, port, path or final dot. Any
+// thread.
 #pragma once
 
 #include "core/domain/result.h"

@@ -17,7 +17,7 @@ struct Id {
 };
 
 using SiteId = Id<struct SiteTag>;
-using NameId = Id<struct NameTag>;         ///< A row of the dictionary of names.
+using NameId = Id<struct NameTag>; ///< A row of the dictionary of names.
 using PageViewId = Id<struct PageViewTag>;
 
 } // namespace footfall::domain

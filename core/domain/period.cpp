@@ -38,7 +38,8 @@ Period resolvePreset(PeriodPreset preset, QDate today, QDate firstDay)
     case PeriodPreset::ThisMonth: return {month, today};
     case PeriodPreset::LastMonth: return {month.addMonths(-1), month.addDays(-1)};
     case PeriodPreset::Last12Months: return {month.addMonths(-11), today};
-    case PeriodPreset::AllTime: return {firstDay.isValid() ? std::min(firstDay, today) : today, today};
+    case PeriodPreset::AllTime:
+        return {firstDay.isValid() ? std::min(firstDay, today) : today, today};
     }
     return {today, today};
 }
@@ -101,8 +102,9 @@ Result<PeriodChoice> periodFromText(const QString &text)
     if (!from.isValid() || !to.isValid() || to < from)
         return failure(ErrorKind::Invalid,
                        QCoreApplication::translate(
-                           "Domain", "“%1” is not a period. Use 2026-01-01..2026-01-31, today, yesterday, "
-                                     "7d, 30d, 90d, month, last-month, 12mo or all.")
+                           "Domain",
+                           "“%1” is not a period. Use 2026-01-01..2026-01-31, today, yesterday, "
+                           "7d, 30d, 90d, month, last-month, 12mo or all.")
                            .arg(text.left(80)));
     return PeriodChoice(Period{from, to});
 }

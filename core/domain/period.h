@@ -60,7 +60,8 @@ enum class Comparison {
 /// Hours for up to two days, days for up to 92, weeks for up to two years, else months.
 [[nodiscard]] Interval naturalInterval(const Period &period);
 
-/// One point of a time series: [start, end), holding the days firstDay to lastDay, cut to the period.
+/// One point of a time series: [start, end), holding the days firstDay to lastDay, cut to the
+/// period.
 struct Bucket {
     Instant start;
     Instant end;

@@ -31,12 +31,13 @@ QString drawTrackingCode()
 bool isValidTrackingCode(QStringView code)
 {
     const auto isAllowed = [](QChar c) {
-        return (c >= QLatin1Char('A') && c <= QLatin1Char('Z'))
-               || (c >= QLatin1Char('a') && c <= QLatin1Char('z'))
-               || (c >= QLatin1Char('0') && c <= QLatin1Char('9')) || c == QLatin1Char('.')
-               || c == QLatin1Char('_') || c == QLatin1Char('-');
+        return (c >= QLatin1Char('A') && c <= QLatin1Char('Z')) ||
+               (c >= QLatin1Char('a') && c <= QLatin1Char('z')) ||
+               (c >= QLatin1Char('0') && c <= QLatin1Char('9')) || c == QLatin1Char('.') ||
+               c == QLatin1Char('_') || c == QLatin1Char('-');
     };
-    return code.size() >= 3 && code.size() <= 64 && std::all_of(code.begin(), code.end(), isAllowed);
+    return code.size() >= 3 && code.size() <= 64 &&
+           std::all_of(code.begin(), code.end(), isAllowed);
 }
 
 Result<QTimeZone> timeZoneFromName(const QString &name)
@@ -46,7 +47,8 @@ Result<QTimeZone> timeZoneFromName(const QString &name)
     const QTimeZone zone(name.toUtf8());
     if (!zone.isValid())
         return failure(ErrorKind::Invalid,
-                       Words::tr("There is no time zone “%1”. Write it like Europe/Berlin.").arg(name.left(80)));
+                       Words::tr("There is no time zone “%1”. Write it like Europe/Berlin.")
+                           .arg(name.left(80)));
     return zone;
 }
 
@@ -59,10 +61,13 @@ Result<Site> siteFromDraft(const SiteDraft &draft, Instant now)
     if (!zone)
         return tl::unexpected(zone.error());
     if (!draft.trackingCode.isEmpty() && !isValidTrackingCode(draft.trackingCode))
-        return failure(ErrorKind::Invalid,
-                       Words::tr("A tracking code has 3 to 64 letters, digits, dots, hyphens or underscores."));
+        return failure(
+            ErrorKind::Invalid,
+            Words::tr(
+                "A tracking code has 3 to 64 letters, digits, dots, hyphens or underscores."));
     Site site;
-    site.name = draft.name.trimmed().isEmpty() ? *hostname : draft.name.trimmed().left(MaximumNameLength);
+    site.name =
+        draft.name.trimmed().isEmpty() ? *hostname : draft.name.trimmed().left(MaximumNameLength);
     site.hostnames = {*hostname};
     site.calendar = SiteCalendar(*zone);
     site.trackingCode = draft.trackingCode.isEmpty() ? drawTrackingCode() : draft.trackingCode;

@@ -9,13 +9,16 @@ namespace footfall::domain {
 Result<QString> normalisedPublicUrl(const QString &text)
 {
     const QUrl url(text.trimmed(), QUrl::StrictMode);
-    const bool isWeb = url.scheme() == QStringLiteral("http") || url.scheme() == QStringLiteral("https");
-    if (!url.isValid() || !isWeb || url.host().isEmpty() || url.hasQuery() || url.hasFragment()
-        || !url.userInfo().isEmpty())
-        return failure(ErrorKind::Invalid,
-                       QCoreApplication::translate(
-                           "Domain", "“%1” is not an address of a web server. Write it like https://stats.example.com.")
-                           .arg(text.trimmed().left(80)));
+    const bool isWeb =
+        url.scheme() == QStringLiteral("http") || url.scheme() == QStringLiteral("https");
+    if (!url.isValid() || !isWeb || url.host().isEmpty() || url.hasQuery() || url.hasFragment() ||
+        !url.userInfo().isEmpty())
+        return failure(
+            ErrorKind::Invalid,
+            QCoreApplication::translate(
+                "Domain",
+                "“%1” is not an address of a web server. Write it like https://stats.example.com.")
+                .arg(text.trimmed().left(80)));
     QString address = url.toString(QUrl::FullyEncoded);
     while (address.endsWith(QLatin1Char('/')))
         address.chop(1);

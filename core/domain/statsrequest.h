@@ -16,8 +16,8 @@ enum class Metric { Visitors, PageViews, Visits, BounceRate, VisitDuration, Time
 
 struct BreakdownRequest {
     Dimension dimension = Dimension::Page;
-    int limit = 10;  ///< Rows; 0 for all.
-    QString search;  ///< Only values that contain this text, in any case. Empty: all.
+    int limit = 10; ///< Rows; 0 for all.
+    QString search; ///< Only values that contain this text, in any case. Empty: all.
     Metric sortBy = Metric::Visitors; ///< Descending; ties by value.
 };
 

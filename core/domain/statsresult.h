@@ -22,7 +22,7 @@ struct BreakdownRow {
 struct Breakdown {
     BreakdownRequest request;
     std::vector<BreakdownRow> rows;
-    Counters other;      ///< What the limit cut off; with the rows it adds up to the whole.
+    Counters other;       ///< What the limit cut off; with the rows it adds up to the whole.
     qint64 otherRows = 0; ///< How many values that are.
 };
 
@@ -41,8 +41,8 @@ struct Live {
 struct StatsResult {
     quint64 id = 0;
     Site site;
-    Period period; ///< Resolved to days.
-    QDate today;   ///< Of the site: where it lies in the period, the last bucket is "so far".
+    Period period;  ///< Resolved to days.
+    QDate today;    ///< Of the site: where it lies in the period, the last bucket is "so far".
     QDate firstDay; ///< First day with data; invalid where there is none.
     Counters totals;
     std::optional<Period> comparedWith;

@@ -11,11 +11,9 @@
 #include <algorithm>
 #include <cstring>
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
-namespace
-{
+namespace {
 
 Q_LOGGING_CATEGORY(log, "footfall.enrich.country")
 

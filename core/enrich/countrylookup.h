@@ -10,8 +10,7 @@
 
 struct MMDB_s;
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
 /// IPv6, or IPv4 mapped into it.
 using Address = std::array<quint8, 16>;

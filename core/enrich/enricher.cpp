@@ -14,8 +14,7 @@
 
 #include <algorithm>
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
 using domain::Done;
 using domain::Hit;
@@ -23,8 +22,7 @@ using domain::HitKind;
 using domain::Rejection;
 using domain::Result;
 
-namespace
-{
+namespace {
 
 constexpr qsizetype LongestEventName = 200;
 constexpr qsizetype LongestScreenClass = 20;

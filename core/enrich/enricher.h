@@ -11,8 +11,7 @@
 
 #include <memory>
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
 struct EnricherOptions {
     QString saltFile;           ///< Beside the database; made with mode 0600.

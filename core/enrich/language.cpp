@@ -3,11 +3,9 @@
 
 #include <algorithm>
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
-namespace
-{
+namespace {
 
 constexpr qsizetype LongestTag = 35; // RFC 5646, section 4.4.1
 

@@ -5,8 +5,7 @@
 #include <QByteArrayView>
 #include <QString>
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
 /// The first tag of Accept-Language, primary and region subtag only: "en", "en-GB", "es-419". Empty
 /// for anything that is no language tag.

@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <array>
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
-namespace
-{
+namespace {
 
 struct Remembered {
     domain::SiteId site;

@@ -5,8 +5,7 @@
 
 #include "core/domain/site.h"
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
 struct LocalHour {
     QDate day;

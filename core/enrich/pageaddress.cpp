@@ -5,11 +5,9 @@
 
 #include <algorithm>
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
-namespace
-{
+namespace {
 
 QStringView upTo(QStringView text, QChar end)
 {

@@ -6,8 +6,7 @@
 #include <QString>
 #include <optional>
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
 inline constexpr qsizetype LongestPathname = 2000;
 

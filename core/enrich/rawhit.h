@@ -7,8 +7,7 @@
 
 #include <QByteArray>
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
 struct RawHit {
     domain::HitKind kind = domain::HitKind::PageView;

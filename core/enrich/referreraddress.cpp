@@ -6,11 +6,9 @@
 
 #include <algorithm>
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
-namespace
-{
+namespace {
 
 constexpr qsizetype LongestAddress = 500;
 

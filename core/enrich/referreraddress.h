@@ -6,8 +6,7 @@
 #include <QString>
 #include <optional>
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
 enum class ReferrerKind { Website, App };
 

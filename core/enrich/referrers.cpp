@@ -3,11 +3,9 @@
 
 #include <algorithm>
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
-namespace
-{
+namespace {
 
 constexpr qsizetype RememberedReferrers = 4096;
 constexpr qsizetype LongestRemembered = 500; // 4 MiB at most, whatever is sent.

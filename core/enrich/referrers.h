@@ -8,8 +8,7 @@
 #include <QCache>
 #include <mutex>
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
 struct Referrer {
     QString hostname;

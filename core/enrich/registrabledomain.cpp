@@ -6,11 +6,9 @@
 #include <algorithm>
 #include <cstring>
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
-namespace
-{
+namespace {
 
 bool isAddress(QStringView hostname)
 {

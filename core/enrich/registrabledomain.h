@@ -8,8 +8,7 @@
 
 struct psl_ctx_st;
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
 class RegistrableDomains
 {

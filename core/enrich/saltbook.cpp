@@ -8,15 +8,13 @@
 
 #include <openssl/rand.h>
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
 using domain::Done;
 using domain::ErrorKind;
 using domain::Result;
 
-namespace
-{
+namespace {
 
 Q_LOGGING_CATEGORY(log, "footfall.enrich.salts")
 

@@ -9,8 +9,7 @@
 #include <mutex>
 #include <shared_mutex>
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
 class SaltBook
 {

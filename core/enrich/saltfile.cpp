@@ -16,15 +16,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
 using domain::Done;
 using domain::ErrorKind;
 using domain::Result;
 
-namespace
-{
+namespace {
 
 Q_LOGGING_CATEGORY(log, "footfall.enrich.salts")
 

@@ -11,8 +11,7 @@
 #include <map>
 #include <memory>
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
 using Salt = std::array<unsigned char, 32>;
 

@@ -10,11 +10,9 @@
 
 #include <algorithm>
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
-namespace
-{
+namespace {
 
 Q_LOGGING_CATEGORY(log, "footfall.enrich.sources")
 

@@ -10,8 +10,7 @@
 #include <QStringList>
 #include <vector>
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
 /// Reads tables in the format of Ghost's referrer parser: {"hostname/path": {"source": "Name"}}. A
 /// key without a dot is a short name for campaigns ("hn"); "google.*" stands for google under any

@@ -10,11 +10,9 @@
 #include <cstring>
 #include <memory>
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
-namespace
-{
+namespace {
 
 struct EvpDeleter {
     void operator()(EVP_MD *digest) const { EVP_MD_free(digest); }
@@ -32,12 +30,9 @@ const EVP_MD *sha256()
 QByteArrayView labelText(HashLabel label)
 {
     switch (label) {
-    case HashLabel::Visit:
-        return "visit";
-    case HashLabel::Seen:
-        return "seen";
-    case HashLabel::Page:
-        return "page";
+    case HashLabel::Visit: return "visit";
+    case HashLabel::Seen: return "seen";
+    case HashLabel::Page: return "page";
     }
     return {};
 }

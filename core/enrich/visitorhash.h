@@ -7,8 +7,7 @@
 
 #include <QByteArrayView>
 
-namespace footfall::enrich
-{
+namespace footfall::enrich {
 
 enum class HashLabel {
     Visit, ///< Finds the visitor's newest view.

@@ -56,8 +56,9 @@ QJsonObject toJson(const domain::Site &site)
 {
     QJsonArray zones;
     for (const domain::SiteCalendar::Span &span : site.calendar.spans())
-        zones.append(QJsonObject{{QStringLiteral("from"), qint64(domain::toMilliseconds(span.from))},
-                                 {QStringLiteral("zone"), QString::fromLatin1(span.zone.id())}});
+        zones.append(
+            QJsonObject{{QStringLiteral("from"), qint64(domain::toMilliseconds(span.from))},
+                        {QStringLiteral("zone"), QString::fromLatin1(span.zone.id())}});
     return {{QStringLiteral("id"), site.id.value},
             {QStringLiteral("trackingCode"), site.trackingCode},
             {QStringLiteral("name"), site.name},
@@ -75,17 +76,23 @@ domain::Result<domain::Site> siteFromJson(const QJsonObject &object)
     site.name = text(object, "name");
     site.hostnames = texts(object, "hostnames");
     site.privacySignals = signalsFromName(text(object, "privacySignals"));
-    site.createdAt = domain::instantFromMilliseconds(object.value(QStringLiteral("createdAt")).toInteger());
+    site.createdAt =
+        domain::instantFromMilliseconds(object.value(QStringLiteral("createdAt")).toInteger());
     std::vector<domain::SiteCalendar::Span> spans;
     const QJsonArray zones = object.value(QStringLiteral("timeZones")).toArray();
     for (const QJsonValue &value : zones) {
         const QTimeZone zone(text(value.toObject(), "zone").toLatin1());
         if (zone.isValid())
-            spans.push_back({domain::instantFromMilliseconds(value.toObject().value(QStringLiteral("from")).toInteger()), zone});
+            spans.push_back({domain::instantFromMilliseconds(
+                                 value.toObject().value(QStringLiteral("from")).toInteger()),
+                             zone});
     }
     if (spans.empty() || site.trackingCode.isEmpty())
-        return domain::failure(ErrorKind::Unavailable,
-                               QCoreApplication::translate("Instance", "The answer of the program that holds the data directory makes no sense. Are both of one version?"));
+        return domain::failure(
+            ErrorKind::Unavailable,
+            QCoreApplication::translate("Instance",
+                                        "The answer of the program that holds the data directory "
+                                        "makes no sense. Are both of one version?"));
     site.calendar = domain::SiteCalendar(std::move(spans));
     return site;
 }
@@ -142,7 +149,8 @@ domain::ListenSettings listenFromJson(const QJsonObject &object)
 {
     domain::ListenSettings settings;
     settings.address = text(object, "address");
-    settings.port = static_cast<quint16>(std::clamp(object.value(QStringLiteral("port")).toInteger(), qint64(0), qint64(65535)));
+    settings.port = static_cast<quint16>(
+        std::clamp(object.value(QStringLiteral("port")).toInteger(), qint64(0), qint64(65535)));
     settings.trustedProxies = texts(object, "trustedProxies");
     return settings;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The values of domain::Commands as JSON, for the control socket. Any thread. What comes in was sent
-// by a program of a user who may write the directory; still, nothing of it is believed unchecked.
+// The values of domain::Commands as JSON, for the control socket. Any thread. What comes in was
+// sent by a program of a user who may write the directory; still, nothing of it is believed
+// unchecked.
 #pragma once
 
 #include "core/domain/commands.h"

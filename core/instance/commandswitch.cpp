@@ -21,7 +21,8 @@ QFuture<Result<T>> CommandSwitch::forward(Call call)
         return call(*m_commands);
     return readyFuture<T>(domain::failure(
         domain::ErrorKind::Unavailable,
-        QCoreApplication::translate("Instance", "No program holds the data directory just now. Try again in a moment.")));
+        QCoreApplication::translate(
+            "Instance", "No program holds the data directory just now. Try again in a moment.")));
 }
 
 QFuture<Result<domain::Site>> CommandSwitch::addSite(const domain::SiteDraft &draft)
@@ -29,9 +30,11 @@ QFuture<Result<domain::Site>> CommandSwitch::addSite(const domain::SiteDraft &dr
     return forward<domain::Site>([&](domain::Commands &to) { return to.addSite(draft); });
 }
 
-QFuture<Result<domain::Site>> CommandSwitch::editSite(const QString &trackingCode, const domain::SiteEdit &edit)
+QFuture<Result<domain::Site>> CommandSwitch::editSite(const QString &trackingCode,
+                                                      const domain::SiteEdit &edit)
 {
-    return forward<domain::Site>([&](domain::Commands &to) { return to.editSite(trackingCode, edit); });
+    return forward<domain::Site>(
+        [&](domain::Commands &to) { return to.editSite(trackingCode, edit); });
 }
 
 QFuture<Result<domain::Done>> CommandSwitch::removeSite(const QString &trackingCode)
@@ -49,9 +52,11 @@ QFuture<Result<domain::InstanceStatus>> CommandSwitch::status()
     return forward<domain::InstanceStatus>([](domain::Commands &to) { return to.status(); });
 }
 
-QFuture<Result<domain::CollectorStatus>> CommandSwitch::listen(const domain::ListenSettings &settings)
+QFuture<Result<domain::CollectorStatus>>
+CommandSwitch::listen(const domain::ListenSettings &settings)
 {
-    return forward<domain::CollectorStatus>([&](domain::Commands &to) { return to.listen(settings); });
+    return forward<domain::CollectorStatus>(
+        [&](domain::Commands &to) { return to.listen(settings); });
 }
 
 } // namespace footfall::instance

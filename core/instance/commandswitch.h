@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The commands of an instance through its changes of role: goes to the holder's or the viewer's end,
-// or says why nobody answers just now. Any thread.
+// The commands of an instance through its changes of role: goes to the holder's or the viewer's
+// end, or says why nobody answers just now. Any thread.
 #pragma once
 
 #include "core/domain/commands.h"
@@ -21,7 +21,8 @@ public:
     QFuture<domain::Result<domain::Done>> removeSite(const QString &trackingCode) override;
     QFuture<domain::Result<domain::FoldReport>> fold() override;
     QFuture<domain::Result<domain::InstanceStatus>> status() override;
-    QFuture<domain::Result<domain::CollectorStatus>> listen(const domain::ListenSettings &settings) override;
+    QFuture<domain::Result<domain::CollectorStatus>>
+    listen(const domain::ListenSettings &settings) override;
 
 private:
     template <typename T, typename Call>

@@ -16,8 +16,11 @@ namespace {
 
 tl::unexpected<domain::Error> holderGone()
 {
-    return domain::failure(domain::ErrorKind::Unavailable,
-                           QCoreApplication::translate("Instance", "The program that holds the data directory has ended. Try again in a moment."));
+    return domain::failure(
+        domain::ErrorKind::Unavailable,
+        QCoreApplication::translate(
+            "Instance",
+            "The program that holds the data directory has ended. Try again in a moment."));
 }
 
 } // namespace
@@ -34,8 +37,7 @@ Result<std::unique_ptr<ControlClient>> ControlClient::open(const QString &dataDi
     return client;
 }
 
-ControlClient::ControlClient()
-    : m_socket(new QLocalSocket(this))
+ControlClient::ControlClient() : m_socket(new QLocalSocket(this))
 {
     connect(m_socket, &QLocalSocket::readyRead, this, &ControlClient::read);
     connect(m_socket, &QLocalSocket::disconnected, this, &ControlClient::end);
@@ -48,16 +50,19 @@ ControlClient::~ControlClient()
 }
 
 template <typename T, typename Decode>
-QFuture<Result<T>> ControlClient::call(const QString &command, const QJsonObject &arguments, Decode decode)
+QFuture<Result<T>> ControlClient::call(const QString &command, const QJsonObject &arguments,
+                                       Decode decode)
 {
     const auto promise = std::make_shared<QPromise<Result<T>>>();
     promise->start();
     QFuture<Result<T>> future = promise->future();
     const Reply reply = [promise, decode](const Result<QJsonObject> &answer) {
-        promise->addResult(answer ? Result<T>(decode(*answer)) : Result<T>(tl::unexpected(answer.error())));
+        promise->addResult(answer ? Result<T>(decode(*answer))
+                                  : Result<T>(tl::unexpected(answer.error())));
         promise->finish();
     };
-    QMetaObject::invokeMethod(this, [this, command, arguments, reply] { send(command, arguments, reply); });
+    QMetaObject::invokeMethod(
+        this, [this, command, arguments, reply] { send(command, arguments, reply); });
     return future;
 }
 
@@ -66,16 +71,19 @@ QFuture<Result<domain::Site>> ControlClient::addSite(const domain::SiteDraft &dr
     return call<domain::Site>(QStringLiteral("addSite"), toJson(draft), siteFromJson);
 }
 
-QFuture<Result<domain::Site>> ControlClient::editSite(const QString &trackingCode, const domain::SiteEdit &edit)
+QFuture<Result<domain::Site>> ControlClient::editSite(const QString &trackingCode,
+                                                      const domain::SiteEdit &edit)
 {
-    return call<domain::Site>(QStringLiteral("editSite"),
-                              {{QStringLiteral("trackingCode"), trackingCode}, {QStringLiteral("edit"), toJson(edit)}},
-                              siteFromJson);
+    return call<domain::Site>(
+        QStringLiteral("editSite"),
+        {{QStringLiteral("trackingCode"), trackingCode}, {QStringLiteral("edit"), toJson(edit)}},
+        siteFromJson);
 }
 
 QFuture<Result<domain::Done>> ControlClient::removeSite(const QString &trackingCode)
 {
-    return call<domain::Done>(QStringLiteral("removeSite"), {{QStringLiteral("trackingCode"), trackingCode}},
+    return call<domain::Done>(QStringLiteral("removeSite"),
+                              {{QStringLiteral("trackingCode"), trackingCode}},
                               [](const QJsonObject &) { return domain::Done{}; });
 }
 
@@ -89,9 +97,11 @@ QFuture<Result<domain::InstanceStatus>> ControlClient::status()
     return call<domain::InstanceStatus>(QStringLiteral("status"), {}, domain::statusFromJson);
 }
 
-QFuture<Result<domain::CollectorStatus>> ControlClient::listen(const domain::ListenSettings &settings)
+QFuture<Result<domain::CollectorStatus>>
+ControlClient::listen(const domain::ListenSettings &settings)
 {
-    return call<domain::CollectorStatus>(QStringLiteral("listen"), toJson(settings), domain::collectorStatusFromJson);
+    return call<domain::CollectorStatus>(QStringLiteral("listen"), toJson(settings),
+                                         domain::collectorStatusFromJson);
 }
 
 void ControlClient::send(const QString &command, const QJsonObject &arguments, const Reply &reply)

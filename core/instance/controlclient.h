@@ -19,7 +19,8 @@ class ControlClient : public QObject, public domain::Commands
     Q_OBJECT
 public:
     /// Unavailable where nobody listens in that directory.
-    [[nodiscard]] static domain::Result<std::unique_ptr<ControlClient>> open(const QString &dataDirectory);
+    [[nodiscard]] static domain::Result<std::unique_ptr<ControlClient>>
+    open(const QString &dataDirectory);
     ~ControlClient() override;
 
     /// As the kernel says: -1 where it does not.
@@ -31,7 +32,8 @@ public:
     QFuture<domain::Result<domain::Done>> removeSite(const QString &trackingCode) override;
     QFuture<domain::Result<domain::FoldReport>> fold() override;
     QFuture<domain::Result<domain::InstanceStatus>> status() override;
-    QFuture<domain::Result<domain::CollectorStatus>> listen(const domain::ListenSettings &settings) override;
+    QFuture<domain::Result<domain::CollectorStatus>>
+    listen(const domain::ListenSettings &settings) override;
 
 Q_SIGNALS:
     /// The holder ended, or sent what makes no sense. Waiting commands have failed before.
@@ -41,7 +43,8 @@ private:
     using Reply = std::function<void(const domain::Result<QJsonObject> &)>;
     ControlClient();
     template <typename T, typename Decode>
-    QFuture<domain::Result<T>> call(const QString &command, const QJsonObject &arguments, Decode decode);
+    QFuture<domain::Result<T>> call(const QString &command, const QJsonObject &arguments,
+                                    Decode decode);
     void send(const QString &command, const QJsonObject &arguments, const Reply &reply);
     void read();
     void end();

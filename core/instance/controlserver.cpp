@@ -21,8 +21,7 @@ void send(QLocalSocket *socket, const QJsonObject &object)
 } // namespace
 
 ControlServer::ControlServer(domain::Commands &commands, QObject *parent)
-    : QObject(parent)
-    , m_commands(commands)
+    : QObject(parent), m_commands(commands)
 {
     connect(&m_server, &QLocalServer::newConnection, this, &ControlServer::accept);
 }
@@ -78,15 +77,21 @@ void ControlServer::read(QLocalSocket *socket)
 }
 
 template <typename T, typename Encode>
-void ControlServer::answer(QLocalSocket *socket, qint64 id, const QFuture<domain::Result<T>> &future, Encode encode)
+void ControlServer::answer(QLocalSocket *socket, qint64 id,
+                           const QFuture<domain::Result<T>> &future, Encode encode)
 {
-    whenDone(future, this, [connection = QPointer<QLocalSocket>(socket), id, encode](const domain::Result<T> &result) {
-        // Encode also where the client has left: it may note what was done.
-        const QJsonObject body = result ? QJsonObject{{QStringLiteral("id"), id}, {QStringLiteral("result"), encode(*result)}}
-                                        : QJsonObject{{QStringLiteral("id"), id}, {QStringLiteral("error"), toJson(result.error())}};
-        if (connection && connection->state() == QLocalSocket::ConnectedState)
-            send(connection, body);
-    });
+    whenDone(
+        future, this,
+        [connection = QPointer<QLocalSocket>(socket), id, encode](const domain::Result<T> &result) {
+            // Encode also where the client has left: it may note what was done.
+            const QJsonObject body =
+                result ? QJsonObject{{QStringLiteral("id"), id},
+                                     {QStringLiteral("result"), encode(*result)}}
+                       : QJsonObject{{QStringLiteral("id"), id},
+                                     {QStringLiteral("error"), toJson(result.error())}};
+            if (connection && connection->state() == QLocalSocket::ConnectedState)
+                send(connection, body);
+        });
 }
 
 void ControlServer::handle(QLocalSocket *socket, const QJsonObject &request)
@@ -100,23 +105,32 @@ void ControlServer::handle(QLocalSocket *socket, const QJsonObject &request)
     if (command == QStringLiteral("addSite")) {
         answer(socket, id, m_commands.addSite(draftFromJson(arguments)), siteToJson);
     } else if (command == QStringLiteral("editSite")) {
-        answer(socket, id, m_commands.editSite(code, editFromJson(arguments.value(QStringLiteral("edit")).toObject())), siteToJson);
+        answer(socket, id,
+               m_commands.editSite(
+                   code, editFromJson(arguments.value(QStringLiteral("edit")).toObject())),
+               siteToJson);
     } else if (command == QStringLiteral("removeSite")) {
         answer(socket, id, m_commands.removeSite(code), [](domain::Done) { return QJsonObject(); });
     } else if (command == QStringLiteral("fold")) {
-        answer(socket, id, m_commands.fold(), [](const domain::FoldReport &report) { return toJson(report); });
+        answer(socket, id, m_commands.fold(),
+               [](const domain::FoldReport &report) { return toJson(report); });
     } else if (command == QStringLiteral("status")) {
-        answer(socket, id, m_commands.status(), [](const domain::InstanceStatus &status) { return domain::toJson(status); });
+        answer(socket, id, m_commands.status(),
+               [](const domain::InstanceStatus &status) { return domain::toJson(status); });
     } else if (command == QStringLiteral("listen")) {
         const domain::ListenSettings settings = listenFromJson(arguments);
-        answer(socket, id, m_commands.listen(settings), [this, settings](const domain::CollectorStatus &status) {
-            Q_EMIT moved(settings);
-            return domain::toJson(status);
-        });
+        answer(socket, id, m_commands.listen(settings),
+               [this, settings](const domain::CollectorStatus &status) {
+                   Q_EMIT moved(settings);
+                   return domain::toJson(status);
+               });
     } else {
-        const domain::Error unknown{domain::ErrorKind::Invalid,
-                                    QCoreApplication::translate("Instance", "The program that holds the data directory does not know the command “%1”. Are both of one version?")
-                                        .arg(command.left(40))};
+        const domain::Error unknown{
+            domain::ErrorKind::Invalid,
+            QCoreApplication::translate("Instance",
+                                        "The program that holds the data directory does not know "
+                                        "the command “%1”. Are both of one version?")
+                .arg(command.left(40))};
         send(socket, {{QStringLiteral("id"), id}, {QStringLiteral("error"), toJson(unknown)}});
     }
 }

@@ -36,7 +36,8 @@ private:
     void read(QLocalSocket *socket);
     void handle(QLocalSocket *socket, const QJsonObject &request);
     template <typename T, typename Encode>
-    void answer(QLocalSocket *socket, qint64 id, const QFuture<domain::Result<T>> &future, Encode encode);
+    void answer(QLocalSocket *socket, qint64 id, const QFuture<domain::Result<T>> &future,
+                Encode encode);
 
     domain::Commands &m_commands;
     Descriptor m_directory;

@@ -25,14 +25,16 @@ constexpr char SocketName[] = "control.sock";
 
 Descriptor openDirectory(const QString &dataDirectory)
 {
-    return Descriptor(::open(QFile::encodeName(dataDirectory).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    return Descriptor(
+        ::open(QFile::encodeName(dataDirectory).constData(), O_PATH | O_DIRECTORY | O_CLOEXEC));
 }
 
 sockaddr_un addressIn(const Descriptor &directory)
 {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
-    const QByteArray path = "/proc/self/fd/" + QByteArray::number(directory.number()) + '/' + SocketName;
+    const QByteArray path =
+        "/proc/self/fd/" + QByteArray::number(directory.number()) + '/' + SocketName;
     std::memcpy(address.sun_path, path.constData(), static_cast<size_t>(path.size()) + 1);
     return address;
 }
@@ -45,14 +47,17 @@ tl::unexpected<domain::Error> failed(const QString &text, int error)
 
 tl::unexpected<domain::Error> cannotListen(int error)
 {
-    return failed(QCoreApplication::translate("Instance", "The control socket cannot be made in the data directory: %1."),
+    return failed(QCoreApplication::translate(
+                      "Instance", "The control socket cannot be made in the data directory: %1."),
                   error);
 }
 
 tl::unexpected<domain::Error> cannotReach(int error)
 {
-    return failed(QCoreApplication::translate("Instance", "The program that holds the data directory cannot be reached: %1."),
-                  error);
+    return failed(
+        QCoreApplication::translate(
+            "Instance", "The program that holds the data directory cannot be reached: %1."),
+        error);
 }
 
 } // namespace
@@ -80,20 +85,24 @@ int Descriptor::release()
 
 Result<ListeningSocket> listenIn(const QString &dataDirectory)
 {
-    ListeningSocket result{openDirectory(dataDirectory),
-                           Descriptor(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0))};
-    struct stat directory {};
-    if (result.directory.number() < 0 || result.socket.number() < 0
-        || ::fstatat(result.directory.number(), "", &directory, AT_EMPTY_PATH) != 0)
+    ListeningSocket result{
+        openDirectory(dataDirectory),
+        Descriptor(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0))};
+    struct stat directory {
+    };
+    if (result.directory.number() < 0 || result.socket.number() < 0 ||
+        ::fstatat(result.directory.number(), "", &directory, AT_EMPTY_PATH) != 0)
         return cannotListen(errno);
     const mode_t mode = (directory.st_mode & S_IWGRP) ? 0660 : 0600;
     // Linux makes the file with the descriptor's mode: nobody else gets in before a chmod.
     ::fchmod(result.socket.number(), mode);
     ::unlinkat(result.directory.number(), SocketName, 0);
     const sockaddr_un address = addressIn(result.directory);
-    if (::bind(result.socket.number(), reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
+    if (::bind(result.socket.number(), reinterpret_cast<const sockaddr *>(&address),
+               sizeof address) != 0)
         return cannotListen(errno);
-    std::ignore = ::fchownat(result.directory.number(), SocketName, static_cast<uid_t>(-1), directory.st_gid, 0);
+    std::ignore = ::fchownat(result.directory.number(), SocketName, static_cast<uid_t>(-1),
+                             directory.st_gid, 0);
     ::fchmodat(result.directory.number(), SocketName, mode, 0);
     if (::listen(result.socket.number(), 32) != 0)
         return cannotListen(errno);
@@ -110,11 +119,13 @@ Result<ConnectedSocket> connectTo(const QString &dataDirectory)
     const Descriptor directory = openDirectory(dataDirectory);
     if (directory.number() < 0)
         return cannotReach(errno);
-    ConnectedSocket result{Descriptor(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0))};
+    ConnectedSocket result{
+        Descriptor(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0))};
     if (result.socket.number() < 0)
         return cannotReach(errno);
     const sockaddr_un address = addressIn(directory);
-    if (::connect(result.socket.number(), reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0)
+    if (::connect(result.socket.number(), reinterpret_cast<const sockaddr *>(&address),
+                  sizeof address) != 0)
         return cannotReach(errno);
     ucred peer{};
     socklen_t size = sizeof peer;

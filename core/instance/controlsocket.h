@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DIR/control.sock as plain descriptors. Any thread. A socket's address holds 107 bytes at most, and
-// data directories may be deeper, so the directory is opened and named by its descriptor in /proc.
+// DIR/control.sock as plain descriptors. Any thread. A socket's address holds 107 bytes at most,
+// and data directories may be deeper, so the directory is opened and named by its descriptor in
+// /proc.
 #pragma once
 
 #include "core/domain/result.h"
@@ -11,14 +12,8 @@ namespace footfall::instance {
 class Descriptor
 {
 public:
-    explicit Descriptor(int number = -1)
-        : m_number(number)
-    {
-    }
-    Descriptor(Descriptor &&other) noexcept
-        : m_number(other.release())
-    {
-    }
+    explicit Descriptor(int number = -1) : m_number(number) {}
+    Descriptor(Descriptor &&other) noexcept : m_number(other.release()) {}
     Descriptor &operator=(Descriptor &&other) noexcept;
     ~Descriptor();
     [[nodiscard]] int number() const { return m_number; }
@@ -33,8 +28,8 @@ struct ListeningSocket {
     Descriptor socket;
 };
 
-/// For those who may write the directory, from the first moment on. A file that a killed holder left
-/// is replaced. REQUIRES: the directory's lock is held.
+/// For those who may write the directory, from the first moment on. A file that a killed holder
+/// left is replaced. REQUIRES: the directory's lock is held.
 [[nodiscard]] domain::Result<ListeningSocket> listenIn(const QString &dataDirectory);
 void removeSocketFrom(const Descriptor &directory);
 

@@ -37,7 +37,8 @@ LockHolder readHolder(int descriptor)
     char text[512];
     const ssize_t size = ::pread(descriptor, text, sizeof text, 0);
     const QJsonObject object =
-        QJsonDocument::fromJson(QByteArray(text, size > 0 ? static_cast<qsizetype>(size) : 0)).object();
+        QJsonDocument::fromJson(QByteArray(text, size > 0 ? static_cast<qsizetype>(size) : 0))
+            .object();
     return {object.value(QStringLiteral("processId")).toInteger(),
             object.value(QStringLiteral("program")).toString(),
             object.value(QStringLiteral("userId")).toInteger(-1)};
@@ -62,40 +63,51 @@ Result<domain::Done> prepareDataDirectory(const QString &dataDirectory)
     const QByteArray path = QFile::encodeName(dataDirectory);
     QDir().mkpath(QFileInfo(dataDirectory).absolutePath());
     if (::mkdir(path.constData(), 0700) != 0 && errno != EEXIST)
-        return failure(ErrorKind::Storage,
-                       Words::tr("The data directory %1 cannot be made: %2. Choose another with --data-dir.")
-                           .arg(dataDirectory, systemReason(errno)));
+        return failure(
+            ErrorKind::Storage,
+            Words::tr("The data directory %1 cannot be made: %2. Choose another with --data-dir.")
+                .arg(dataDirectory, systemReason(errno)));
     const QFileInfo directory(dataDirectory);
     if (!directory.isDir())
-        return failure(ErrorKind::Storage,
-                       Words::tr("%1 is not a directory. Choose another with --data-dir.").arg(dataDirectory));
+        return failure(
+            ErrorKind::Storage,
+            Words::tr("%1 is not a directory. Choose another with --data-dir.").arg(dataDirectory));
     if (::faccessat(AT_FDCWD, path.constData(), R_OK | W_OK | X_OK, AT_EACCESS) != 0)
         return failure(ErrorKind::Storage,
                        errno == EROFS
-                           ? Words::tr("The data directory %1 lies on a disk that cannot be written. Choose another with --data-dir.")
+                           ? Words::tr("The data directory %1 lies on a disk that cannot be "
+                                       "written. Choose another with --data-dir.")
                                  .arg(dataDirectory)
-                           : Words::tr("You may not write the data directory %1; it belongs to %2. Run Footfall as %2, join a group that may write it, or choose another directory with --data-dir.")
+                           : Words::tr("You may not write the data directory %1; it belongs to %2. "
+                                       "Run Footfall as %2, join a group that may write it, or "
+                                       "choose another directory with --data-dir.")
                                  .arg(dataDirectory, directory.owner()));
     return domain::Done{};
 }
 
-Result<DirectoryLock::Attempt> DirectoryLock::acquire(const QString &dataDirectory, const QString &program)
+Result<DirectoryLock::Attempt> DirectoryLock::acquire(const QString &dataDirectory,
+                                                      const QString &program)
 {
     const QString fileName = QDir(dataDirectory).filePath(QStringLiteral("lock"));
     const QByteArray path = QFile::encodeName(fileName);
-    struct stat directory {};
+    struct stat directory {
+    };
     if (::stat(QFile::encodeName(dataDirectory).constData(), &directory) != 0)
         return failure(ErrorKind::Storage, Words::tr("The data directory %1 cannot be read: %2.")
                                                .arg(dataDirectory, systemReason(errno)));
     // A group that may write the directory may hold the lock, too.
     const mode_t mode = (directory.st_mode & S_IWGRP) ? 0660 : 0600;
-    const int descriptor = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode);
+    const int descriptor =
+        ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode);
     if (descriptor < 0)
-        return failure(ErrorKind::Storage,
-                       Words::tr("%1 cannot be opened: %2. It belongs to %3; run Footfall as that user.")
-                           .arg(fileName, systemReason(errno), QFileInfo(fileName).owner()));
-    struct stat file {};
-    if (::fstat(descriptor, &file) == 0 && file.st_uid == ::geteuid() && (file.st_mode & 0777) != mode) {
+        return failure(
+            ErrorKind::Storage,
+            Words::tr("%1 cannot be opened: %2. It belongs to %3; run Footfall as that user.")
+                .arg(fileName, systemReason(errno), QFileInfo(fileName).owner()));
+    struct stat file {
+    };
+    if (::fstat(descriptor, &file) == 0 && file.st_uid == ::geteuid() &&
+        (file.st_mode & 0777) != mode) {
         std::ignore = ::fchown(descriptor, static_cast<uid_t>(-1), directory.st_gid);
         ::fchmod(descriptor, mode);
     }
@@ -113,16 +125,14 @@ Result<DirectoryLock::Attempt> DirectoryLock::acquire(const QString &dataDirecto
     attempt.holder = readHolder(descriptor);
     ::close(descriptor);
     if (error != EWOULDBLOCK)
-        return failure(ErrorKind::Storage,
-                       Words::tr("%1 cannot be locked: %2. The data directory must lie on a local disk.")
-                           .arg(fileName, systemReason(error)));
+        return failure(
+            ErrorKind::Storage,
+            Words::tr("%1 cannot be locked: %2. The data directory must lie on a local disk.")
+                .arg(fileName, systemReason(error)));
     return attempt;
 }
 
-DirectoryLock::DirectoryLock(int descriptor)
-    : m_descriptor(descriptor)
-{
-}
+DirectoryLock::DirectoryLock(int descriptor) : m_descriptor(descriptor) {}
 
 DirectoryLock::~DirectoryLock()
 {

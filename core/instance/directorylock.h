@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The lock on a data directory: a flock on DIR/lock, held for life, so that it ends with its process
-// however that ends. Any thread; the directory must lie on a local file system.
+// The lock on a data directory: a flock on DIR/lock, held for life, so that it ends with its
+// process however that ends. Any thread; the directory must lie on a local file system.
 #pragma once
 
 #include "core/domain/result.h"
@@ -28,7 +28,8 @@ public:
         LockHolder holder;
     };
     /// Never waits. REQUIRES: prepareDataDirectory().
-    [[nodiscard]] static domain::Result<Attempt> acquire(const QString &dataDirectory, const QString &program);
+    [[nodiscard]] static domain::Result<Attempt> acquire(const QString &dataDirectory,
+                                                         const QString &program);
     ~DirectoryLock();
     DirectoryLock(const DirectoryLock &) = delete;
     DirectoryLock &operator=(const DirectoryLock &) = delete;

@@ -28,11 +28,13 @@ template <typename T>
 {
     if (future.resultCount() > 0)
         return future.result();
-    return domain::failure(domain::ErrorKind::Unavailable,
-                           QCoreApplication::translate("Instance", "Footfall ended before this was done. Try again."));
+    return domain::failure(
+        domain::ErrorKind::Unavailable,
+        QCoreApplication::translate("Instance", "Footfall ended before this was done. Try again."));
 }
 
-/// The callback comes from the event loop, never from this call; not at all once the context is gone.
+/// The callback comes from the event loop, never from this call; not at all once the context is
+/// gone.
 template <typename T, typename Callback>
 void whenDone(const QFuture<domain::Result<T>> &future, QObject *context, Callback callback)
 {

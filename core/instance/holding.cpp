@@ -27,10 +27,12 @@ domain::Result<std::unique_ptr<Holding>> Holding::begin(std::unique_ptr<Director
     holding->m_pipeline = std::move(*opened);
     if (makeCollector)
         holding->m_collector = makeCollector(*holding->m_pipeline, settings);
-    holding->m_commands = std::make_unique<LocalCommands>(identity, *holding->m_pipeline, holding->m_collector.get());
+    holding->m_commands =
+        std::make_unique<LocalCommands>(identity, *holding->m_pipeline, holding->m_collector.get());
     if (makeCollector) {
         holding->m_controlServer = std::make_unique<ControlServer>(*holding->m_commands);
-        if (const auto listening = holding->m_controlServer->listen(identity.dataDirectory); !listening)
+        if (const auto listening = holding->m_controlServer->listen(identity.dataDirectory);
+            !listening)
             return tl::unexpected(listening.error());
     }
     return holding;

@@ -16,11 +16,10 @@ class Holding
 {
 public:
     /// With a factory: collects, and answers viewers. Without: for a moment's command.
-    [[nodiscard]] static domain::Result<std::unique_ptr<Holding>> begin(std::unique_ptr<DirectoryLock> lock,
-                                                                        const LocalCommands::Identity &identity,
-                                                                        const Settings &settings,
-                                                                        const CollectorFactory &makeCollector,
-                                                                        const domain::Clock &clock);
+    [[nodiscard]] static domain::Result<std::unique_ptr<Holding>>
+    begin(std::unique_ptr<DirectoryLock> lock, const LocalCommands::Identity &identity,
+          const Settings &settings, const CollectorFactory &makeCollector,
+          const domain::Clock &clock);
     /// Stop listening, drain, fold, close, let viewers know, unlock.
     ~Holding();
     Holding(const Holding &) = delete;

@@ -35,9 +35,7 @@ class Instance::Private
 {
 public:
     Private(Instance *instance, InstanceOptions instanceOptions, const domain::Clock &systemClock)
-        : q(instance)
-        , options(std::move(instanceOptions))
-        , clock(systemClock)
+        : q(instance), options(std::move(instanceOptions)), clock(systemClock)
     {
         QObject::connect(&retry, &QTimer::timeout, q, [this] { seekRole(); });
     }
@@ -64,7 +62,8 @@ public:
     int retries = 0;
 };
 
-Result<std::unique_ptr<Instance>> Instance::open(const InstanceOptions &options, const domain::Clock &clock)
+Result<std::unique_ptr<Instance>> Instance::open(const InstanceOptions &options,
+                                                 const domain::Clock &clock)
 {
     if (const auto prepared = prepareDataDirectory(options.dataDirectory); !prepared)
         return tl::unexpected(prepared.error());
@@ -128,15 +127,17 @@ QFuture<Result<domain::CollectorStatus>> Instance::apply(const Settings &setting
         return readyFuture<domain::CollectorStatus>(tl::unexpected(checked.error()));
     const auto promise = std::make_shared<QPromise<Result<domain::CollectorStatus>>>();
     promise->start();
-    whenDone(d->commands.listen(settings.listen), this, [this, settings, promise](Result<domain::CollectorStatus> moved) {
-        if (moved) {
-            if (const auto written = writeSettings(d->options.dataDirectory, settings); !written)
-                moved = tl::unexpected(written.error());
-            d->settings = settings;
-        }
-        promise->addResult(moved);
-        promise->finish();
-    });
+    whenDone(d->commands.listen(settings.listen), this,
+             [this, settings, promise](Result<domain::CollectorStatus> moved) {
+                 if (moved) {
+                     if (const auto written = writeSettings(d->options.dataDirectory, settings);
+                         !written)
+                         moved = tl::unexpected(written.error());
+                     d->settings = settings;
+                 }
+                 promise->addResult(moved);
+                 promise->finish();
+             });
     return promise->future();
 }
 
@@ -155,7 +156,8 @@ Result<domain::Done> Instance::Private::start()
             break;
         QThread::msleep(static_cast<unsigned long>(StartPause.count()));
     }
-    retry.start(RetryPause); // Somebody starts or ends slowly: a viewer without a connection for now.
+    retry.start(
+        RetryPause); // Somebody starts or ends slowly: a viewer without a connection for now.
     return domain::Done{};
 }
 
@@ -192,7 +194,9 @@ Result<bool> Instance::Private::tryRoles()
     if (connected.error().kind == domain::ErrorKind::Unavailable)
         return false;
     return domain::failure(connected.error().kind,
-                           QCoreApplication::translate("Instance", "%1 is held by %2 of another user. Run Footfall as that user, or join a group that may write the directory.")
+                           QCoreApplication::translate(
+                               "Instance", "%1 is held by %2 of another user. Run Footfall as that "
+                                           "user, or join a group that may write the directory.")
                                .arg(options.dataDirectory, describe(holder)));
 }
 
@@ -204,8 +208,9 @@ Result<domain::Done> Instance::Private::hold(std::unique_ptr<DirectoryLock> lock
         return tl::unexpected(begun.error());
     holding = std::move(*begun);
     if (ControlServer *server = holding->controlServer()) {
-        QObject::connect(server, &ControlServer::moved, q,
-                         [this](const domain::ListenSettings &listen) { settings.listen = listen; });
+        QObject::connect(
+            server, &ControlServer::moved, q,
+            [this](const domain::ListenSettings &listen) { settings.listen = listen; });
     }
     holder = {QCoreApplication::applicationPid(), options.program, qint64(::geteuid())};
     commands.set(&holding->commands());
@@ -219,7 +224,8 @@ void Instance::Private::view(std::unique_ptr<ControlClient> connected)
     if (client->holderUserId() >= 0)
         holder.userId = client->holderUserId();
     // Queued: it may come in the middle of a command.
-    QObject::connect(client.get(), &ControlClient::lost, q, [this] { holderLeft(); }, Qt::QueuedConnection);
+    QObject::connect(
+        client.get(), &ControlClient::lost, q, [this] { holderLeft(); }, Qt::QueuedConnection);
     commands.set(client.get());
     role = Role::Viewer;
 }
@@ -230,7 +236,10 @@ void Instance::Private::holderLeft()
     client.reset();
     retries = 0;
     if (holder.userId >= 0 && holder.userId != qint64(::geteuid()))
-        Q_EMIT q->holderLost(QCoreApplication::translate("Instance", "The program that collected here has ended. It ran as another user, so this one does not take over: nothing is collected until it is started again."));
+        Q_EMIT q->holderLost(QCoreApplication::translate(
+            "Instance",
+            "The program that collected here has ended. It ran as another user, so this one does "
+            "not take over: nothing is collected until it is started again."));
     seekRole();
 }
 
@@ -262,7 +271,9 @@ void Instance::Private::seekRole()
     if (!found && retries == 1)
         Q_EMIT q->holderLost(found.error().message);
     else if (found && retries == RetriesInSilence)
-        Q_EMIT q->holderLost(QCoreApplication::translate("Instance", "%1 holds the data directory and does not answer.").arg(describe(holder)));
+        Q_EMIT q->holderLost(QCoreApplication::translate(
+                                 "Instance", "%1 holds the data directory and does not answer.")
+                                 .arg(describe(holder)));
     retry.start(found ? std::chrono::milliseconds(RetryPause) : FailurePause);
 }
 

@@ -15,14 +15,14 @@
 
 namespace footfall::instance {
 
-/// Makes the collector on the pipeline, listening or failed (its status says so). Given by the mains,
-/// because server is a room that instance does not know.
-using CollectorFactory =
-    std::function<std::unique_ptr<domain::CollectorControl>(pipeline::Pipeline &, const Settings &)>;
+/// Makes the collector on the pipeline, listening or failed (its status says so). Given by the
+/// mains, because server is a room that instance does not know.
+using CollectorFactory = std::function<std::unique_ptr<domain::CollectorControl>(
+    pipeline::Pipeline &, const Settings &)>;
 
 struct InstanceOptions {
-    QString dataDirectory; ///< Made where it does not exist, mode 0700.
-    QString program;       ///< "footfall" or "footfall-server".
+    QString dataDirectory;             ///< Made where it does not exist, mode 0700.
+    QString program;                   ///< "footfall" or "footfall-server".
     std::optional<Settings> overrides; ///< From the command line; else settings.ini.
     CollectorFactory makeCollector;
 };
@@ -34,9 +34,10 @@ public:
     enum class Role { Holder, Viewer };
     Q_ENUM(Role)
 
-    /// Takes the lock, or becomes the viewer of who has it. Fails with a message where neither can be.
-    [[nodiscard]] static domain::Result<std::unique_ptr<Instance>> open(const InstanceOptions &options,
-                                                                        const domain::Clock &clock);
+    /// Takes the lock, or becomes the viewer of who has it. Fails with a message where neither can
+    /// be.
+    [[nodiscard]] static domain::Result<std::unique_ptr<Instance>>
+    open(const InstanceOptions &options, const domain::Clock &clock);
     /// As the holder: stop listening, drain, fold, close, unlock.
     ~Instance() override;
 

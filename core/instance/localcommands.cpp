@@ -5,10 +5,9 @@
 
 namespace footfall::instance {
 
-LocalCommands::LocalCommands(Identity identity, pipeline::Pipeline &pipeline, domain::CollectorControl *collector)
-    : m_identity(std::move(identity))
-    , m_pipeline(pipeline)
-    , m_collector(collector)
+LocalCommands::LocalCommands(Identity identity, pipeline::Pipeline &pipeline,
+                             domain::CollectorControl *collector)
+    : m_identity(std::move(identity)), m_pipeline(pipeline), m_collector(collector)
 {
 }
 
@@ -47,12 +46,13 @@ QFuture<domain::Result<domain::InstanceStatus>> LocalCommands::status()
     return readyFuture<domain::InstanceStatus>(status);
 }
 
-QFuture<domain::Result<domain::CollectorStatus>> LocalCommands::listen(const domain::ListenSettings &settings)
+QFuture<domain::Result<domain::CollectorStatus>>
+LocalCommands::listen(const domain::ListenSettings &settings)
 {
     if (!m_collector)
-        return readyFuture<domain::CollectorStatus>(
-            domain::failure(domain::ErrorKind::Unavailable,
-                            QCoreApplication::translate("Instance", "This program does not collect.")));
+        return readyFuture<domain::CollectorStatus>(domain::failure(
+            domain::ErrorKind::Unavailable,
+            QCoreApplication::translate("Instance", "This program does not collect.")));
     return m_collector->listen(settings);
 }
 

@@ -16,7 +16,8 @@ public:
         QString program;
     };
     /// Without a collector (a command line that holds the directory for a moment) nothing listens.
-    LocalCommands(Identity identity, pipeline::Pipeline &pipeline, domain::CollectorControl *collector);
+    LocalCommands(Identity identity, pipeline::Pipeline &pipeline,
+                  domain::CollectorControl *collector);
 
     QFuture<domain::Result<domain::Site>> addSite(const domain::SiteDraft &draft) override;
     QFuture<domain::Result<domain::Site>> editSite(const QString &trackingCode,
@@ -24,7 +25,8 @@ public:
     QFuture<domain::Result<domain::Done>> removeSite(const QString &trackingCode) override;
     QFuture<domain::Result<domain::FoldReport>> fold() override;
     QFuture<domain::Result<domain::InstanceStatus>> status() override;
-    QFuture<domain::Result<domain::CollectorStatus>> listen(const domain::ListenSettings &settings) override;
+    QFuture<domain::Result<domain::CollectorStatus>>
+    listen(const domain::ListenSettings &settings) override;
 
 private:
     Identity m_identity;

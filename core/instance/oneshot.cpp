@@ -22,14 +22,17 @@ QString programName()
 
 tl::unexpected<domain::Error> busy(const QString &dataDirectory, const LockHolder &holder)
 {
-    return domain::failure(domain::ErrorKind::Unavailable,
-                           QCoreApplication::translate("Instance", "%1 is held by %2, which does not answer. Wait until it has started or ended, then try again.")
-                               .arg(dataDirectory, describe(holder)));
+    return domain::failure(
+        domain::ErrorKind::Unavailable,
+        QCoreApplication::translate("Instance", "%1 is held by %2, which does not answer. Wait "
+                                                "until it has started or ended, then try again.")
+            .arg(dataDirectory, describe(holder)));
 }
 
 } // namespace
 
-Result<std::unique_ptr<OneShot>> OneShot::open(const QString &dataDirectory, const domain::Clock &clock)
+Result<std::unique_ptr<OneShot>> OneShot::open(const QString &dataDirectory,
+                                               const domain::Clock &clock)
 {
     if (const auto prepared = prepareDataDirectory(dataDirectory); !prepared)
         return tl::unexpected(prepared.error());
@@ -40,7 +43,8 @@ Result<std::unique_ptr<OneShot>> OneShot::open(const QString &dataDirectory, con
         if (!attempt)
             return tl::unexpected(attempt.error());
         if (attempt->lock) {
-            auto holding = Holding::begin(std::move(attempt->lock), {dataDirectory, programName()}, {}, {}, clock);
+            auto holding = Holding::begin(std::move(attempt->lock), {dataDirectory, programName()},
+                                          {}, {}, clock);
             if (!holding)
                 return tl::unexpected(holding.error());
             oneShot->m_holding = std::move(*holding);

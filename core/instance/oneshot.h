@@ -23,6 +23,7 @@ private:
 };
 
 /// The connection to the holder; null where nobody holds the directory. Does not make or write it.
-[[nodiscard]] domain::Result<std::unique_ptr<ControlClient>> connectToHolder(const QString &dataDirectory);
+[[nodiscard]] domain::Result<std::unique_ptr<ControlClient>>
+connectToHolder(const QString &dataDirectory);
 
 } // namespace footfall::instance

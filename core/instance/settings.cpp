@@ -43,8 +43,10 @@ Result<domain::Done> checkProxies(const QStringList &ranges)
 {
     for (const QString &range : ranges) {
         if (QHostAddress::parseSubnet(range).second < 0)
-            return failure(ErrorKind::Invalid,
-                           Words::tr("“%1” is not a range of addresses. Write it like 10.0.0.0/8 or ::1/128.").arg(range));
+            return failure(
+                ErrorKind::Invalid,
+                Words::tr("“%1” is not a range of addresses. Write it like 10.0.0.0/8 or ::1/128.")
+                    .arg(range));
     }
     return domain::Done{};
 }
@@ -55,7 +57,8 @@ Result<domain::Done> checkSettings(const Settings &settings)
 {
     if (QHostAddress(settings.listen.address).isNull())
         return failure(ErrorKind::Invalid,
-                       Words::tr("“%1” is not an address to listen on. Write 127.0.0.1, 0.0.0.0, :: or an address of this computer.")
+                       Words::tr("“%1” is not an address to listen on. Write 127.0.0.1, 0.0.0.0, "
+                                 ":: or an address of this computer.")
                            .arg(settings.listen.address));
     if (const auto proxies = checkProxies(settings.listen.trustedProxies); !proxies)
         return proxies;
@@ -63,11 +66,14 @@ Result<domain::Done> checkSettings(const Settings &settings)
         if (const auto url = domain::normalisedPublicUrl(settings.publicUrl); !url)
             return tl::unexpected(url.error());
     }
-    if (settings.foldInterval < std::chrono::seconds(1) || settings.foldInterval > LongestFoldInterval)
-        return failure(ErrorKind::Invalid, Words::tr("The fold interval lies between 1 and 300 seconds."));
-    if (!settings.countryDatabase.isEmpty() && !QFileInfo(settings.countryDatabase).isReadable())
+    if (settings.foldInterval < std::chrono::seconds(1) ||
+        settings.foldInterval > LongestFoldInterval)
         return failure(ErrorKind::Invalid,
-                       Words::tr("The country database %1 cannot be read.").arg(settings.countryDatabase));
+                       Words::tr("The fold interval lies between 1 and 300 seconds."));
+    if (!settings.countryDatabase.isEmpty() && !QFileInfo(settings.countryDatabase).isReadable())
+        return failure(
+            ErrorKind::Invalid,
+            Words::tr("The country database %1 cannot be read.").arg(settings.countryDatabase));
     return domain::Done{};
 }
 
@@ -75,7 +81,8 @@ Result<Settings> readSettings(const QString &dataDirectory)
 {
     const QString fileName = fileOf(dataDirectory);
     const auto inFile = [&fileName](const QString &problem) {
-        return failure(ErrorKind::Invalid, Words::tr("%1: %2 Correct it, then start again.").arg(fileName, problem));
+        return failure(ErrorKind::Invalid,
+                       Words::tr("%1: %2 Correct it, then start again.").arg(fileName, problem));
     };
     QSettings file(fileName, QSettings::IniFormat);
     file.setFallbacksEnabled(false);
@@ -86,7 +93,8 @@ Result<Settings> readSettings(const QString &dataDirectory)
         return failure(ErrorKind::Storage, Words::tr("%1 cannot be read by you.").arg(fileName));
 
     Settings settings;
-    settings.listen.address = file.value(Keys::address(), settings.listen.address).toString().trimmed();
+    settings.listen.address =
+        file.value(Keys::address(), settings.listen.address).toString().trimmed();
     bool isNumber = true;
     const uint port = file.value(Keys::port(), settings.listen.port).toUInt(&isNumber);
     if (!isNumber || port > 65535)
@@ -97,7 +105,8 @@ Result<Settings> readSettings(const QString &dataDirectory)
             settings.listen.trustedProxies.append(range.trimmed());
     }
     settings.publicUrl = file.value(Keys::publicUrl()).toString().trimmed();
-    const qint64 seconds = std::chrono::duration_cast<std::chrono::seconds>(settings.foldInterval).count();
+    const qint64 seconds =
+        std::chrono::duration_cast<std::chrono::seconds>(settings.foldInterval).count();
     settings.foldInterval =
         std::chrono::seconds(file.value(Keys::foldInterval(), seconds).toLongLong(&isNumber));
     if (!isNumber)
@@ -119,13 +128,15 @@ Result<domain::Done> writeSettings(const QString &dataDirectory, const Settings 
     file.setValue(Keys::port(), settings.listen.port);
     file.setValue(Keys::trustedProxies(), settings.listen.trustedProxies);
     file.setValue(Keys::publicUrl(), settings.publicUrl);
-    file.setValue(Keys::foldInterval(),
-                  qint64(std::chrono::duration_cast<std::chrono::seconds>(settings.foldInterval).count()));
+    file.setValue(
+        Keys::foldInterval(),
+        qint64(std::chrono::duration_cast<std::chrono::seconds>(settings.foldInterval).count()));
     file.setValue(Keys::countryDatabase(), settings.countryDatabase);
     file.sync();
     if (file.status() != QSettings::NoError)
         return failure(ErrorKind::Storage,
-                       Words::tr("The settings could not be written to %1. Check the rights of the directory and the space on the disk.")
+                       Words::tr("The settings could not be written to %1. Check the rights of the "
+                                 "directory and the space on the disk.")
                            .arg(fileOf(dataDirectory)));
     return domain::Done{};
 }
@@ -137,7 +148,8 @@ Result<domain::ListenSettings> listenFromText(const QString &text, domain::Liste
     const uint port = text.mid(colon + 1).toUInt(&isNumber);
     if (!isNumber || port > 65535)
         return failure(ErrorKind::Invalid,
-                       Words::tr("“%1” is not a place to listen on. Write it like 127.0.0.1:8080.").arg(text.left(80)));
+                       Words::tr("“%1” is not a place to listen on. Write it like 127.0.0.1:8080.")
+                           .arg(text.left(80)));
     base.port = static_cast<quint16>(port);
     if (colon >= 0) {
         QString address = text.left(colon);
@@ -146,8 +158,10 @@ Result<domain::ListenSettings> listenFromText(const QString &text, domain::Liste
         if (address == QStringLiteral("localhost"))
             address = QStringLiteral("127.0.0.1");
         if (QHostAddress(address).isNull())
-            return failure(ErrorKind::Invalid,
-                           Words::tr("“%1” is not a place to listen on. Write it like 127.0.0.1:8080.").arg(text.left(80)));
+            return failure(
+                ErrorKind::Invalid,
+                Words::tr("“%1” is not a place to listen on. Write it like 127.0.0.1:8080.")
+                    .arg(text.left(80)));
         base.address = address;
     }
     return base;
@@ -156,7 +170,9 @@ Result<domain::ListenSettings> listenFromText(const QString &text, domain::Liste
 QString webAddressOf(const QString &address, quint16 port)
 {
     const bool isIPv6 = address.contains(QLatin1Char(':'));
-    return QStringLiteral("http://%1:%2").arg(isIPv6 ? QStringLiteral("[%1]").arg(address) : address).arg(port);
+    return QStringLiteral("http://%1:%2")
+        .arg(isIPv6 ? QStringLiteral("[%1]").arg(address) : address)
+        .arg(port);
 }
 
 QString publicUrlOf(const Settings &settings)
@@ -164,8 +180,10 @@ QString publicUrlOf(const Settings &settings)
     if (!settings.publicUrl.isEmpty())
         return settings.publicUrl;
     const QHostAddress address(settings.listen.address);
-    const bool isAny = address == QHostAddress::Any || address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
-    return webAddressOf(isAny ? QStringLiteral("127.0.0.1") : settings.listen.address, settings.listen.port);
+    const bool isAny = address == QHostAddress::Any || address == QHostAddress::AnyIPv4 ||
+                       address == QHostAddress::AnyIPv6;
+    return webAddressOf(isAny ? QStringLiteral("127.0.0.1") : settings.listen.address,
+                        settings.listen.port);
 }
 
 QString defaultDataDirectory()
@@ -176,7 +194,8 @@ QString defaultDataDirectory()
 
 QString installedDataDirectory()
 {
-    return QDir::cleanPath(QCoreApplication::applicationDirPath() + QStringLiteral("/../share/footfall"));
+    return QDir::cleanPath(QCoreApplication::applicationDirPath() +
+                           QStringLiteral("/../share/footfall"));
 }
 
 } // namespace footfall::instance

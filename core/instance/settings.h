@@ -8,7 +8,8 @@ namespace footfall::instance {
 
 struct Settings {
     domain::ListenSettings listen;
-    QString publicUrl; ///< Where visitors reach the collector, for the snippet; empty: the listen address.
+    QString publicUrl; ///< Where visitors reach the collector, for the snippet; empty: the listen
+                       ///< address.
     std::chrono::milliseconds foldInterval{10'000};
     QString countryDatabase; ///< Empty: the one that came with Footfall.
     bool operator==(const Settings &) const = default;

@@ -19,8 +19,7 @@ Sweeper::Sweeper(storage::Database &database) : m_database(database) {}
 
 bool Sweeper::isDue(Haste haste) const
 {
-    const bool isCheap =
-        !m_sinceLast.isValid() || milliseconds(m_sinceLast.elapsed()) >= m_pause;
+    const bool isCheap = !m_sinceLast.isValid() || milliseconds(m_sinceLast.elapsed()) >= m_pause;
     return m_hasFolded && (haste == Haste::Now || isCheap);
 }
 

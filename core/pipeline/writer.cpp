@@ -116,8 +116,7 @@ Result<std::vector<Receipt>> Writer::attempt(const std::vector<WaitingHit> &hits
 Result<Receipt> Writer::apply(const Hit &hit, Batch &batch)
 {
     switch (hit.kind) {
-    case HitKind::PageView:
-        return view(hit, batch).map([](Done) { return Receipt::Stored; });
+    case HitKind::PageView: return view(hit, batch).map([](Done) { return Receipt::Stored; });
     case HitKind::Event:
         if (const auto ended = m_tracker.interact(hit))
             change(*ended, batch);

@@ -27,8 +27,8 @@ bool matchesCountry(const QString &code, const QString &search)
     if (search.size() <= 2)
         return code.contains(search, Qt::CaseInsensitive);
     const QLocale::Territory territory = QLocale::codeToTerritory(code);
-    return territory != QLocale::AnyTerritory
-           && QLocale::territoryToString(territory).contains(search, Qt::CaseInsensitive);
+    return territory != QLocale::AnyTerritory &&
+           QLocale::territoryToString(territory).contains(search, Qt::CaseInsensitive);
 }
 
 size_t shownRows(const BreakdownRequest &request, size_t rows)
@@ -37,7 +37,8 @@ size_t shownRows(const BreakdownRequest &request, size_t rows)
 }
 
 /// There are at most a few hundred: all are read, then searched here.
-Result<Breakdown> searchCountries(StatsStore &store, const ValueQuestion &question, const BreakdownRequest &request)
+Result<Breakdown> searchCountries(StatsStore &store, const ValueQuestion &question,
+                                  const BreakdownRequest &request)
 {
     Result<std::vector<ValueCounters>> all = store.page(question, -1, StatsStore::NoLimit);
     if (!all)
@@ -50,8 +51,9 @@ Result<Breakdown> searchCountries(StatsStore &store, const ValueQuestion &questi
     const auto rank = [&request](const BreakdownRow &row) {
         return rankOf(row.counters, request.sortBy, request.dimension);
     };
-    std::stable_sort(breakdown.rows.begin(), breakdown.rows.end(),
-                     [&rank](const BreakdownRow &a, const BreakdownRow &b) { return rank(a) > rank(b); });
+    std::stable_sort(
+        breakdown.rows.begin(), breakdown.rows.end(),
+        [&rank](const BreakdownRow &a, const BreakdownRow &b) { return rank(a) > rank(b); });
     const size_t shown = shownRows(request, breakdown.rows.size());
     breakdown.otherRows = static_cast<qint64>(breakdown.rows.size() - shown);
     for (size_t i = shown; i < breakdown.rows.size(); ++i)
@@ -67,7 +69,8 @@ Result<std::vector<BreakdownRow>> readRows(StatsStore &store, const ValueQuestio
     if (values.empty())
         return std::vector<BreakdownRow>();
     const Result<std::vector<ValueCounters>> found =
-        values.size() <= Few ? store.countersOf(question, values) : store.page(question, -1, StatsStore::NoLimit);
+        values.size() <= Few ? store.countersOf(question, values)
+                             : store.page(question, -1, StatsStore::NoLimit);
     if (!found)
         return tl::unexpected(found.error());
     QHash<qint64, const ValueCounters *> byValue;

@@ -7,12 +7,12 @@
 namespace footfall::queries {
 
 /// What a row is sorted by.
-[[nodiscard]] double rankOf(const domain::Counters &counters, domain::Metric metric, domain::Dimension dimension);
+[[nodiscard]] double rankOf(const domain::Counters &counters, domain::Metric metric,
+                            domain::Dimension dimension);
 
 /// totals: of the site in that period, in the same transaction.
-[[nodiscard]] domain::Result<domain::Breakdown> readBreakdown(storage::StatsStore &store, domain::SiteId site,
-                                                              const domain::Period &period,
-                                                              const domain::BreakdownRequest &request,
-                                                              const domain::Counters &totals);
+[[nodiscard]] domain::Result<domain::Breakdown>
+readBreakdown(storage::StatsStore &store, domain::SiteId site, const domain::Period &period,
+              const domain::BreakdownRequest &request, const domain::Counters &totals);
 
 } // namespace footfall::queries

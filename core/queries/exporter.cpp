@@ -26,10 +26,7 @@ class Export
 {
 public:
     Export(StatsReader &reader, const ExportRequest &request, const ExportControl &control)
-        : m_reader(reader)
-        , m_request(request)
-        , m_control(control)
-        , m_file(request.filePath)
+        : m_reader(reader), m_request(request), m_control(control), m_file(request.filePath)
     {
     }
 
@@ -39,9 +36,11 @@ private:
     Result<Done> writePanel();
     Result<Done> writeSeries();
     Result<Done> writeEverything();
-    Result<Done> writeDimension(const StatsResult &answer, Dimension dimension, int fromPercent, int toPercent);
+    Result<Done> writeDimension(const StatsResult &answer, Dimension dimension, int fromPercent,
+                                int toPercent);
     /// All rows of the panel, sorted as it shows them.
-    Result<std::vector<BreakdownRow>> panelRows(const StatsResult &answer, const BreakdownRequest &panel);
+    Result<std::vector<BreakdownRow>> panelRows(const StatsResult &answer,
+                                                const BreakdownRequest &panel);
     Result<Done> write(const Cells &cells);
     Result<Done> goOn(qint64 done, qint64 whole, int fromPercent, int toPercent);
     tl::unexpected<Error> writeFailure() const;
@@ -76,8 +75,9 @@ Result<Done> Export::run()
 
 tl::unexpected<Error> Export::writeFailure() const
 {
-    return failure(ErrorKind::Storage, Words::tr("%1 cannot be written: %2. Choose another place or make room.")
-                                           .arg(m_request.filePath, m_file.errorString()));
+    return failure(ErrorKind::Storage,
+                   Words::tr("%1 cannot be written: %2. Choose another place or make room.")
+                       .arg(m_request.filePath, m_file.errorString()));
 }
 
 Result<Done> Export::write(const Cells &cells)
@@ -100,13 +100,15 @@ Result<Done> Export::goOn(qint64 done, qint64 whole, int fromPercent, int toPerc
     return Done{};
 }
 
-Result<std::vector<BreakdownRow>> Export::panelRows(const StatsResult &answer, const BreakdownRequest &panel)
+Result<std::vector<BreakdownRow>> Export::panelRows(const StatsResult &answer,
+                                                    const BreakdownRequest &panel)
 {
     const Breakdown &first = answer.breakdowns.front();
     const qint64 count = static_cast<qint64>(first.rows.size()) + first.otherRows;
     std::vector<BreakdownRow> rows;
     for (std::optional<qint64> next = -1; next;) {
-        Result<BreakdownPage> page = m_reader.page(answer.site.id, answer.period, panel.dimension, *next, PageSize);
+        Result<BreakdownPage> page =
+            m_reader.page(answer.site.id, answer.period, panel.dimension, *next, PageSize);
         if (!page)
             return tl::unexpected(page.error());
         next = page->next;
@@ -136,15 +138,17 @@ Result<Done> Export::writePanel()
     const Result<StatsResult> answer = m_reader.answer(question);
     if (!answer)
         return tl::unexpected(answer.error());
-    Result<std::vector<BreakdownRow>> rows = panel.search.isEmpty() ? panelRows(*answer, panel)
-                                                                    : answer->breakdowns.front().rows;
+    Result<std::vector<BreakdownRow>> rows =
+        panel.search.isEmpty() ? panelRows(*answer, panel) : answer->breakdowns.front().rows;
     if (!rows)
         return tl::unexpected(rows.error());
     if (const Result<Done> heading = write(breakdownColumns(panel.dimension)); !heading)
         return heading;
     qint64 written = 0;
     for (const BreakdownRow &row : *rows) {
-        if (const Result<Done> line = write(breakdownCells(panel.dimension, row, answer->totals.visitors)); !line)
+        if (const Result<Done> line =
+                write(breakdownCells(panel.dimension, row, answer->totals.visitors));
+            !line)
             return line;
         const Result<Done> going = goOn(++written, static_cast<qint64>(rows->size()), 60, 100);
         if (!going)
@@ -166,7 +170,9 @@ Result<Done> Export::writeSeries()
     for (const SeriesPoint &point : answer->series) {
         if (const Result<Done> line = write(seriesCells(point, answer->site.calendar)); !line)
             return line;
-        if (const Result<Done> going = goOn(++written, static_cast<qint64>(answer->series.size()), 0, 100); !going)
+        if (const Result<Done> going =
+                goOn(++written, static_cast<qint64>(answer->series.size()), 0, 100);
+            !going)
             return going;
     }
     return Done{};
@@ -182,13 +188,17 @@ Result<Done> Export::writeEverything()
         return tl::unexpected(answer.error());
     if (const Result<Done> heading = write(everythingColumns()); !heading)
         return heading;
-    const QString days = answer->period.from.toString(Qt::ISODate) + QStringLiteral("..")
-                         + answer->period.to.toString(Qt::ISODate);
-    if (const Result<Done> line = write(everythingCells(QStringLiteral("total"), days, answer->totals)); !line)
+    const QString days = answer->period.from.toString(Qt::ISODate) + QStringLiteral("..") +
+                         answer->period.to.toString(Qt::ISODate);
+    if (const Result<Done> line =
+            write(everythingCells(QStringLiteral("total"), days, answer->totals));
+        !line)
         return line;
     for (const SeriesPoint &point : answer->series) {
         const QString day = point.bucket.firstDay.toString(Qt::ISODate);
-        if (const Result<Done> line = write(everythingCells(QStringLiteral("day"), day, point.counters)); !line)
+        if (const Result<Done> line =
+                write(everythingCells(QStringLiteral("day"), day, point.counters));
+            !line)
             return line;
     }
     int part = 0;
@@ -201,10 +211,12 @@ Result<Done> Export::writeEverything()
     return Done{};
 }
 
-Result<Done> Export::writeDimension(const StatsResult &answer, Dimension dimension, int fromPercent, int toPercent)
+Result<Done> Export::writeDimension(const StatsResult &answer, Dimension dimension, int fromPercent,
+                                    int toPercent)
 {
     for (std::optional<qint64> next = -1; next;) {
-        const Result<BreakdownPage> page = m_reader.page(answer.site.id, answer.period, dimension, *next, PageSize);
+        const Result<BreakdownPage> page =
+            m_reader.page(answer.site.id, answer.period, dimension, *next, PageSize);
         if (!page)
             return tl::unexpected(page.error());
         next = page->next;
@@ -219,8 +231,8 @@ Result<Done> Export::writeDimension(const StatsResult &answer, Dimension dimensi
 
 } // namespace
 
-Result<Done> exportCsv(const QString &databasePath, const Clock &clock, const ExportRequest &request,
-                       const ExportControl &control)
+Result<Done> exportCsv(const QString &databasePath, const Clock &clock,
+                       const ExportRequest &request, const ExportControl &control)
 {
     const Result<std::unique_ptr<StatsReader>> reader = StatsReader::open(databasePath, clock);
     if (!reader)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes what a panel or the chart shows, or everything of a period, into a CSV file. Any thread; it
-// opens a connection of its own and reads page by page, so that no read transaction lasts long.
+// Writes what a panel or the chart shows, or everything of a period, into a CSV file. Any thread;
+// it opens a connection of its own and reads page by page, so that no read transaction lasts long.
 #pragma once
 
 #include "core/domain/clock.h"
@@ -11,7 +11,8 @@
 namespace footfall::queries {
 
 struct ExportRequest {
-    domain::StatsRequest stats; ///< Site and period; for a panel, one breakdown; for the chart, an interval.
+    domain::StatsRequest
+        stats; ///< Site and period; for a panel, one breakdown; for the chart, an interval.
     enum class Content {
         Panel,      ///< The rows of stats.breakdowns.front(), all of them.
         Series,     ///< The points of stats.interval.
@@ -21,13 +22,14 @@ struct ExportRequest {
 };
 
 struct ExportControl {
-    std::function<bool()> isCancelled;        ///< Asked often.
+    std::function<bool()> isCancelled;         ///< Asked often.
     std::function<void(int percent)> progress; ///< Rising.
 };
 
 /// The file appears, or replaces an older one, only when it is whole. A cancelled export leaves
 /// nothing and fails with an empty message.
-[[nodiscard]] domain::Result<domain::Done> exportCsv(const QString &databasePath, const domain::Clock &clock,
+[[nodiscard]] domain::Result<domain::Done> exportCsv(const QString &databasePath,
+                                                     const domain::Clock &clock,
                                                      const ExportRequest &request,
                                                      const ExportControl &control);
 

@@ -15,9 +15,7 @@ class QueryService::Private
 {
 public:
     Private(QueryService &service, const QString &path, const Clock &theClock)
-        : q(service)
-        , databasePath(path)
-        , clock(theClock)
+        : q(service), databasePath(path), clock(theClock)
     {
     }
 
@@ -64,8 +62,7 @@ void QueryService::Private::endExport()
 }
 
 QueryService::QueryService(const QString &databasePath, const Clock &clock, QObject *parent)
-    : QObject(parent)
-    , d(std::make_unique<Private>(*this, databasePath, clock))
+    : QObject(parent), d(std::make_unique<Private>(*this, databasePath, clock))
 {
     // Signals between the threads carry these.
     qRegisterMetaType<StatsResult>("footfall::domain::StatsResult");
@@ -97,8 +94,9 @@ void QueryService::askSummaries()
 void QueryService::startExport(const ExportRequest &request)
 {
     if (d->exportThread) {
-        Q_EMIT exportFailed({ErrorKind::Unavailable,
-                             QCoreApplication::translate("Queries", "Another export is still being written.")});
+        Q_EMIT exportFailed(
+            {ErrorKind::Unavailable,
+             QCoreApplication::translate("Queries", "Another export is still being written.")});
         return;
     }
     d->exportCancelled = false;

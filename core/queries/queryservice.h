@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The dashboard's door to the numbers: questions in, answers as signals, on a thread of its own with
-// a read-only connection. Lives in the thread that asks (the GUI's), which never waits.
+// The dashboard's door to the numbers: questions in, answers as signals, on a thread of its own
+// with a read-only connection. Lives in the thread that asks (the GUI's), which never waits.
 #pragma once
 
 #include "core/domain/clock.h"
@@ -17,11 +17,12 @@ class QueryService : public QObject
     Q_OBJECT
 public:
     /// Opens lazily: a database that is not there yet answers with failed() until it is.
-    QueryService(const QString &databasePath, const domain::Clock &clock, QObject *parent = nullptr);
+    QueryService(const QString &databasePath, const domain::Clock &clock,
+                 QObject *parent = nullptr);
     ~QueryService() override;
 
-    /// Returns the id, never 0, that answered() or failed() will carry. Of several waiting requests only the
-    /// newest is worked on; answers to older ones are not emitted.
+    /// Returns the id, never 0, that answered() or failed() will carry. Of several waiting requests
+    /// only the newest is worked on; answers to older ones are not emitted.
     quint64 ask(domain::StatsRequest request);
     /// summariesReady() follows, or failed() with the id 0.
     void askSummaries();

@@ -14,9 +14,7 @@ constexpr std::chrono::milliseconds PollInterval{500};
 } // namespace
 
 QueryWorker::QueryWorker(const QString &databasePath, const Clock &clock)
-    : m_databasePath(databasePath)
-    , m_clock(clock)
-    , m_timer(this)
+    : m_databasePath(databasePath), m_clock(clock), m_timer(this)
 {
     m_timer.setInterval(PollInterval);
     connect(&m_timer, &QTimer::timeout, this, &QueryWorker::poll);
@@ -58,16 +56,16 @@ void QueryWorker::work()
     }
     const Result<Done> open = ensureOpen();
     if (waiting.request) {
-        const Result<StatsResult> result = open ? m_reader->answer(*waiting.request)
-                                                : tl::unexpected(open.error());
+        const Result<StatsResult> result =
+            open ? m_reader->answer(*waiting.request) : tl::unexpected(open.error());
         if (result)
             Q_EMIT answered(*result);
         else
             Q_EMIT failed(waiting.request->id, result.error());
     }
     if (waiting.summaries) {
-        const Result<std::vector<SiteSummary>> summaries = open ? m_reader->summaries()
-                                                                : tl::unexpected(open.error());
+        const Result<std::vector<SiteSummary>> summaries =
+            open ? m_reader->summaries() : tl::unexpected(open.error());
         if (summaries)
             Q_EMIT summariesReady(*summaries);
         else

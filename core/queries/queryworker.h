@@ -49,7 +49,7 @@ private:
     qint64 m_dataVersion = 0;
 
     QMutex m_mutex;
-    Waiting m_waiting;      ///< Under the mutex.
+    Waiting m_waiting;       ///< Under the mutex.
     bool m_wakeSent = false; ///< Under the mutex.
 };
 

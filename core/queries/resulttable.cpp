@@ -25,10 +25,14 @@ Cells totalsColumns()
 
 Cells totalsCells(const Period &period, const Counters &counters)
 {
-    return {period.from.toString(Qt::ISODate), period.to.toString(Qt::ISODate),
-            counters.visitors,                 counters.pageViews,
-            counters.visits,                   counters.bounces,
-            counters.bounceRate(),             counters.averageVisitDuration(),
+    return {period.from.toString(Qt::ISODate),
+            period.to.toString(Qt::ISODate),
+            counters.visitors,
+            counters.pageViews,
+            counters.visits,
+            counters.bounces,
+            counters.bounceRate(),
+            counters.averageVisitDuration(),
             counters.averageTimeOnPage()};
 }
 
@@ -45,7 +49,8 @@ Cells seriesCells(const SeriesPoint &point, const SiteCalendar &calendar)
 
 Cells breakdownColumns(Dimension dimension)
 {
-    Cells cells = columns({"", "visitors", "pageViews", "visits", "bounces", "averageTimeOnPage", "share"});
+    Cells cells =
+        columns({"", "visitors", "pageViews", "visits", "bounces", "averageTimeOnPage", "share"});
     cells.front() = dimensionName(dimension);
     if (dimension == Dimension::ExitPage)
         cells.emplace_back(QStringLiteral("exits"));
@@ -55,8 +60,13 @@ Cells breakdownColumns(Dimension dimension)
 Cells breakdownCells(Dimension dimension, const BreakdownRow &row, qint64 totalVisitors)
 {
     const qint64 visitors = rowVisitors(dimension, row.counters);
-    Cells cells{row.value, visitors, row.counters.pageViews, row.counters.visits, row.counters.bounces,
-                row.counters.averageTimeOnPage(), shareOf(visitors, totalVisitors)};
+    Cells cells{row.value,
+                visitors,
+                row.counters.pageViews,
+                row.counters.visits,
+                row.counters.bounces,
+                row.counters.averageTimeOnPage(),
+                shareOf(visitors, totalVisitors)};
     if (isEntryOnly(dimension)) {
         cells[2] = std::monostate();
         cells[5] = std::monostate();
@@ -100,7 +110,8 @@ Cells everythingCells(Dimension dimension, const BreakdownRow &row)
 
 double shareOf(qint64 visitors, qint64 totalVisitors)
 {
-    return totalVisitors > 0 ? static_cast<double>(visitors) / static_cast<double>(totalVisitors) : 0.0;
+    return totalVisitors > 0 ? static_cast<double>(visitors) / static_cast<double>(totalVisitors)
+                             : 0.0;
 }
 
 } // namespace footfall::queries

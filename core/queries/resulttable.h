@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An answer as rows of cells under named columns, the same names as in JSON: what CSV files, exports
-// and text tables are made of. Any thread.
+// An answer as rows of cells under named columns, the same names as in JSON: what CSV files,
+// exports and text tables are made of. Any thread.
 #pragma once
 
 #include "core/domain/statsresult.h"
@@ -14,7 +14,8 @@ using Cells = std::vector<CsvCell>;
 [[nodiscard]] Cells totalsCells(const domain::Period &period, const domain::Counters &counters);
 
 [[nodiscard]] Cells seriesColumns();
-[[nodiscard]] Cells seriesCells(const domain::SeriesPoint &point, const domain::SiteCalendar &calendar);
+[[nodiscard]] Cells seriesCells(const domain::SeriesPoint &point,
+                                const domain::SiteCalendar &calendar);
 
 [[nodiscard]] Cells breakdownColumns(domain::Dimension dimension);
 /// What the dimension does not know is an empty cell.

@@ -7,11 +7,11 @@ using namespace domain;
 
 namespace {
 
-/// What was counted goes into the last bucket that has begun by then; where the rules of a zone were
-/// revised after the counting, that keeps the sum.
+/// What was counted goes into the last bucket that has begun by then; where the rules of a zone
+/// were revised after the counting, that keeps the sum.
 template <typename Counted, typename HasBegun>
-std::vector<SeriesPoint> seriesOf(const std::vector<Bucket> &buckets, const std::vector<Counted> &counted,
-                                  HasBegun hasBegun)
+std::vector<SeriesPoint> seriesOf(const std::vector<Bucket> &buckets,
+                                  const std::vector<Counted> &counted, HasBegun hasBegun)
 {
     std::vector<SeriesPoint> points;
     points.reserve(buckets.size());

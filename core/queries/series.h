@@ -7,9 +7,11 @@
 namespace footfall::queries {
 
 /// REQUIRES: both rising; the hours are of days of the period.
-[[nodiscard]] std::vector<domain::SeriesPoint> seriesOfHours(const std::vector<domain::Bucket> &buckets,
-                                                             const std::vector<storage::HourCounters> &hours);
-[[nodiscard]] std::vector<domain::SeriesPoint> seriesOfDays(const std::vector<domain::Bucket> &buckets,
-                                                            const std::vector<storage::DayCounters> &days);
+[[nodiscard]] std::vector<domain::SeriesPoint>
+seriesOfHours(const std::vector<domain::Bucket> &buckets,
+              const std::vector<storage::HourCounters> &hours);
+[[nodiscard]] std::vector<domain::SeriesPoint>
+seriesOfDays(const std::vector<domain::Bucket> &buckets,
+             const std::vector<storage::DayCounters> &days);
 
 } // namespace footfall::queries

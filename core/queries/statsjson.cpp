@@ -27,11 +27,12 @@ QJsonArray seriesJson(const StatsResult &result)
 {
     QJsonArray series;
     for (const SeriesPoint &point : result.series)
-        series.append(QJsonObject{{QStringLiteral("start"), result.site.calendar.toIso(point.bucket.start)},
-                                  {QStringLiteral("visitors"), point.counters.visitors},
-                                  {QStringLiteral("pageViews"), point.counters.pageViews},
-                                  {QStringLiteral("visits"), point.counters.visits},
-                                  {QStringLiteral("bounces"), point.counters.bounces}});
+        series.append(
+            QJsonObject{{QStringLiteral("start"), result.site.calendar.toIso(point.bucket.start)},
+                        {QStringLiteral("visitors"), point.counters.visitors},
+                        {QStringLiteral("pageViews"), point.counters.pageViews},
+                        {QStringLiteral("visits"), point.counters.visits},
+                        {QStringLiteral("bounces"), point.counters.bounces}});
     return series;
 }
 
@@ -59,9 +60,10 @@ QJsonObject toJson(const StatsResult &result)
     QJsonObject json{
         {QStringLiteral("site"), result.site.trackingCode},
         {QStringLiteral("period"),
-         QJsonObject{{QStringLiteral("from"), result.period.from.toString(Qt::ISODate)},
-                     {QStringLiteral("to"), result.period.to.toString(Qt::ISODate)},
-                     {QStringLiteral("timeZone"), QString::fromLatin1(result.site.timeZone().id())}}},
+         QJsonObject{
+             {QStringLiteral("from"), result.period.from.toString(Qt::ISODate)},
+             {QStringLiteral("to"), result.period.to.toString(Qt::ISODate)},
+             {QStringLiteral("timeZone"), QString::fromLatin1(result.site.timeZone().id())}}},
         {QStringLiteral("totals"), totalsJson(result.totals, result.live.visitors)}};
     if (result.interval)
         json.insert(QStringLiteral("series"), seriesJson(result));
@@ -78,7 +80,8 @@ QJsonObject toJson(const StatsResult &result)
             rows.append(object);
         }
         json.insert(QStringLiteral("rows"), rows);
-        json.insert(QStringLiteral("other"), countersJson(dimension, breakdown.other, result.totals.visitors));
+        json.insert(QStringLiteral("other"),
+                    countersJson(dimension, breakdown.other, result.totals.visitors));
     }
     return json;
 }

@@ -53,8 +53,10 @@ Result<Done> checkPoints(const Period &period, Interval interval)
 {
     const qint64 points = pointsOf(period, interval);
     if (points > MostPoints)
-        return failure(ErrorKind::Invalid,
-                       Words::tr("That would be %1 points. Choose a shorter period or a longer interval.").arg(points));
+        return failure(
+            ErrorKind::Invalid,
+            Words::tr("That would be %1 points. Choose a shorter period or a longer interval.")
+                .arg(points));
     return Done{};
 }
 
@@ -67,16 +69,14 @@ struct StatsReader::Private {
     storage::StatsStore store;
 
     Private(std::unique_ptr<Database> opened, const Clock &theClock)
-        : database(std::move(opened))
-        , clock(theClock)
-        , siteStore(*database)
-        , store(*database)
+        : database(std::move(opened)), clock(theClock), siteStore(*database), store(*database)
     {
     }
 
     Result<Site> site(SiteId id);
     /// The series of a period; the days it was asked with are read already.
-    Result<std::vector<SeriesPoint>> series(const Site &site, const Period &period, Interval interval,
+    Result<std::vector<SeriesPoint>> series(const Site &site, const Period &period,
+                                            Interval interval,
                                             const std::vector<DayCounters> &days);
     Result<Done> addComparison(StatsResult &result);
     Result<StatsResult> answer(const StatsRequest &request);
@@ -94,7 +94,8 @@ Result<Site> StatsReader::Private::site(SiteId id)
     return failure(ErrorKind::NotFound, Words::tr("This site is not there any more."));
 }
 
-Result<std::vector<SeriesPoint>> StatsReader::Private::series(const Site &site, const Period &period,
+Result<std::vector<SeriesPoint>> StatsReader::Private::series(const Site &site,
+                                                              const Period &period,
                                                               Interval interval,
                                                               const std::vector<DayCounters> &days)
 {
@@ -119,7 +120,8 @@ Result<Done> StatsReader::Private::addComparison(StatsResult &result)
     result.before = sumOf(*days);
     if (!result.interval)
         return Done{};
-    Result<std::vector<SeriesPoint>> before = series(result.site, *result.comparedWith, *result.interval, *days);
+    Result<std::vector<SeriesPoint>> before =
+        series(result.site, *result.comparedWith, *result.interval, *days);
     if (!before)
         return tl::unexpected(before.error());
     result.seriesBefore = *std::move(before);
@@ -141,8 +143,9 @@ Result<StatsResult> StatsReader::Private::answer(const StatsRequest &request)
         return tl::unexpected(firstDay.error());
     result.firstDay = *firstDay;
     result.period = resolvePeriod(request.period, result.today, result.firstDay);
-    result.comparedWith = request.comparedWith ? request.comparedWith
-                                               : comparisonPeriod(result.period, request.comparison);
+    result.comparedWith = request.comparedWith
+                              ? request.comparedWith
+                              : comparisonPeriod(result.period, request.comparison);
     result.interval = request.interval;
 
     const Result<std::vector<DayCounters>> days = store.days(request.site, result.period);
@@ -150,7 +153,8 @@ Result<StatsResult> StatsReader::Private::answer(const StatsRequest &request)
         return tl::unexpected(days.error());
     result.totals = sumOf(*days);
     if (request.interval) {
-        Result<std::vector<SeriesPoint>> points = series(result.site, result.period, *request.interval, *days);
+        Result<std::vector<SeriesPoint>> points =
+            series(result.site, result.period, *request.interval, *days);
         if (!points)
             return tl::unexpected(points.error());
         result.series = *std::move(points);
@@ -158,7 +162,8 @@ Result<StatsResult> StatsReader::Private::answer(const StatsRequest &request)
     if (const Result<Done> compared = addComparison(result); !compared)
         return tl::unexpected(compared.error());
     for (const BreakdownRequest &wanted : request.breakdowns) {
-        Result<Breakdown> breakdown = readBreakdown(store, request.site, result.period, wanted, result.totals);
+        Result<Breakdown> breakdown =
+            readBreakdown(store, request.site, result.period, wanted, result.totals);
         if (!breakdown)
             return tl::unexpected(breakdown.error());
         result.breakdowns.push_back(*std::move(breakdown));
@@ -202,17 +207,21 @@ Result<SiteSummary> StatsReader::Private::summary(const Site &site)
     for (const HourCounters &counted : *hours) {
         const auto after = std::upper_bound(starts.begin(), starts.end(), counted.hour);
         if (after != starts.begin())
-            summary.lastHours[static_cast<size_t>(after - starts.begin()) - 1] += counted.counters.pageViews;
+            summary.lastHours[static_cast<size_t>(after - starts.begin()) - 1] +=
+                counted.counters.pageViews;
     }
     return summary;
 }
 
-Result<std::unique_ptr<StatsReader>> StatsReader::open(const QString &databasePath, const Clock &clock)
+Result<std::unique_ptr<StatsReader>> StatsReader::open(const QString &databasePath,
+                                                       const Clock &clock)
 {
     // A file that is not there is no fault: the holder makes it when it starts.
     if (!QFileInfo::exists(databasePath))
-        return failure(ErrorKind::Unavailable, Words::tr("There is no database at %1 yet.").arg(databasePath));
-    Result<std::unique_ptr<Database>> database = Database::open(databasePath, storage::OpenMode::ReadOnly);
+        return failure(ErrorKind::Unavailable,
+                       Words::tr("There is no database at %1 yet.").arg(databasePath));
+    Result<std::unique_ptr<Database>> database =
+        Database::open(databasePath, storage::OpenMode::ReadOnly);
     if (!database)
         return tl::unexpected(database.error());
     const Result<qint64> version = (*database)->pragma("user_version");
@@ -220,25 +229,26 @@ Result<std::unique_ptr<StatsReader>> StatsReader::open(const QString &databasePa
         return tl::unexpected(version.error());
     const auto known = static_cast<qint64>(storage::migrationFiles().size());
     if (*version < known)
-        return failure(ErrorKind::Unavailable,
-                       Words::tr("The database %1 is not ready yet: start Footfall, which prepares it.").arg(databasePath));
+        return failure(
+            ErrorKind::Unavailable,
+            Words::tr("The database %1 is not ready yet: start Footfall, which prepares it.")
+                .arg(databasePath));
     if (*version > known)
         return failure(ErrorKind::Newer,
-                       Words::tr("The database %1 was written by a newer Footfall. Use that one.").arg(databasePath));
+                       Words::tr("The database %1 was written by a newer Footfall. Use that one.")
+                           .arg(databasePath));
     return std::unique_ptr<StatsReader>(
         new StatsReader(std::make_unique<Private>(*std::move(database), clock)));
 }
 
-StatsReader::StatsReader(std::unique_ptr<Private> priv)
-    : d(std::move(priv))
-{
-}
+StatsReader::StatsReader(std::unique_ptr<Private> priv) : d(std::move(priv)) {}
 
 StatsReader::~StatsReader() = default;
 
 Result<std::vector<Site>> StatsReader::sites()
 {
-    const Result<Transaction> transaction = Transaction::begin(*d->database, Transaction::Kind::Deferred);
+    const Result<Transaction> transaction =
+        Transaction::begin(*d->database, Transaction::Kind::Deferred);
     if (!transaction)
         return tl::unexpected(transaction.error());
     return d->siteStore.all();
@@ -246,7 +256,8 @@ Result<std::vector<Site>> StatsReader::sites()
 
 Result<StatsResult> StatsReader::answer(const StatsRequest &request)
 {
-    const Result<Transaction> transaction = Transaction::begin(*d->database, Transaction::Kind::Deferred);
+    const Result<Transaction> transaction =
+        Transaction::begin(*d->database, Transaction::Kind::Deferred);
     if (!transaction)
         return tl::unexpected(transaction.error());
     return d->answer(request);
@@ -254,7 +265,8 @@ Result<StatsResult> StatsReader::answer(const StatsRequest &request)
 
 Result<std::vector<SiteSummary>> StatsReader::summaries()
 {
-    const Result<Transaction> transaction = Transaction::begin(*d->database, Transaction::Kind::Deferred);
+    const Result<Transaction> transaction =
+        Transaction::begin(*d->database, Transaction::Kind::Deferred);
     if (!transaction)
         return tl::unexpected(transaction.error());
     const Result<std::vector<Site>> sites = d->siteStore.all();
@@ -275,13 +287,15 @@ Result<qint64> StatsReader::dataVersion()
     return d->database->pragma("data_version");
 }
 
-Result<BreakdownPage> StatsReader::page(SiteId site, const Period &period, Dimension dimension, qint64 from,
-                                        int limit)
+Result<BreakdownPage> StatsReader::page(SiteId site, const Period &period, Dimension dimension,
+                                        qint64 from, int limit)
 {
-    const Result<Transaction> transaction = Transaction::begin(*d->database, Transaction::Kind::Deferred);
+    const Result<Transaction> transaction =
+        Transaction::begin(*d->database, Transaction::Kind::Deferred);
     if (!transaction)
         return tl::unexpected(transaction.error());
-    const Result<std::vector<storage::ValueCounters>> values = d->store.page({site, dimension, period}, from, limit);
+    const Result<std::vector<storage::ValueCounters>> values =
+        d->store.page({site, dimension, period}, from, limit);
     if (!values)
         return tl::unexpected(values.error());
     BreakdownPage page;

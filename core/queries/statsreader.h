@@ -21,8 +21,8 @@ class StatsReader
 {
 public:
     /// Unavailable while there is no database of this program's schema yet; Newer for a later one.
-    [[nodiscard]] static domain::Result<std::unique_ptr<StatsReader>> open(const QString &databasePath,
-                                                                           const domain::Clock &clock);
+    [[nodiscard]] static domain::Result<std::unique_ptr<StatsReader>>
+    open(const QString &databasePath, const domain::Clock &clock);
     ~StatsReader();
 
     [[nodiscard]] domain::Result<std::vector<domain::Site>> sites();
@@ -33,9 +33,12 @@ public:
     /// Changes whenever another connection has committed (PRAGMA data_version).
     [[nodiscard]] domain::Result<qint64> dataVersion();
 
-    /// All values of a dimension, a page at a time, each in a read transaction of its own; -1 begins.
-    [[nodiscard]] domain::Result<BreakdownPage> page(domain::SiteId site, const domain::Period &period,
-                                                     domain::Dimension dimension, qint64 from, int limit);
+    /// All values of a dimension, a page at a time, each in a read transaction of its own; -1
+    /// begins.
+    [[nodiscard]] domain::Result<BreakdownPage> page(domain::SiteId site,
+                                                     const domain::Period &period,
+                                                     domain::Dimension dimension, qint64 from,
+                                                     int limit);
 
 private:
     struct Private;

@@ -38,8 +38,9 @@ QString percent(double rate)
 QString duration(double inSeconds)
 {
     const auto whole = static_cast<qint64>(std::llround(inSeconds));
-    return whole < 60 ? Words::tr("%1 s").arg(whole)
-                      : Words::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'));
+    return whole < 60
+               ? Words::tr("%1 s").arg(whole)
+               : Words::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60, 2, 10, QLatin1Char('0'));
 }
 
 /// The first column to the left, the numbers to the right, two spaces between.
@@ -49,7 +50,8 @@ QString aligned(const Lines &lines)
     for (const QStringList &line : lines) {
         widths.resize(std::max(widths.size(), static_cast<size_t>(line.size())));
         for (qsizetype i = 0; i < line.size(); ++i)
-            widths[static_cast<size_t>(i)] = std::max(widths[static_cast<size_t>(i)], line.at(i).size());
+            widths[static_cast<size_t>(i)] =
+                std::max(widths[static_cast<size_t>(i)], line.at(i).size());
     }
     QString text;
     for (const QStringList &line : lines) {
@@ -83,24 +85,30 @@ Lines totalsLines(const StatsResult &result)
     lines.push_back(line(Words::tr("Visitors"), number(&Counters::visitors)));
     lines.push_back(line(Words::tr("Page views"), number(&Counters::pageViews)));
     lines.push_back(line(Words::tr("Visits"), number(&Counters::visits)));
-    lines.push_back(line(Words::tr("Bounce rate"), [](const Counters &c) { return percent(c.bounceRate()); }));
-    lines.push_back(line(Words::tr("Visit duration"), [](const Counters &c) { return duration(c.averageVisitDuration()); }));
-    lines.push_back(line(Words::tr("Time on page"), [](const Counters &c) { return duration(c.averageTimeOnPage()); }));
+    lines.push_back(
+        line(Words::tr("Bounce rate"), [](const Counters &c) { return percent(c.bounceRate()); }));
+    lines.push_back(line(Words::tr("Visit duration"),
+                         [](const Counters &c) { return duration(c.averageVisitDuration()); }));
+    lines.push_back(line(Words::tr("Time on page"),
+                         [](const Counters &c) { return duration(c.averageTimeOnPage()); }));
     lines.push_back({Words::tr("Live visitors"), QString::number(result.live.visitors)});
     return lines;
 }
 
 Lines seriesLines(const StatsResult &result)
 {
-    Lines lines{{Words::tr("Start"), Words::tr("Visitors"), Words::tr("Page views"), Words::tr("Visits"), Words::tr("Bounces")}};
+    Lines lines{{Words::tr("Start"), Words::tr("Visitors"), Words::tr("Page views"),
+                 Words::tr("Visits"), Words::tr("Bounces")}};
     for (const SeriesPoint &point : result.series)
-        lines.push_back({result.site.calendar.toIso(point.bucket.start), QString::number(point.counters.visitors),
-                         QString::number(point.counters.pageViews), QString::number(point.counters.visits),
-                         QString::number(point.counters.bounces)});
+        lines.push_back(
+            {result.site.calendar.toIso(point.bucket.start),
+             QString::number(point.counters.visitors), QString::number(point.counters.pageViews),
+             QString::number(point.counters.visits), QString::number(point.counters.bounces)});
     return lines;
 }
 
-QStringList breakdownLine(Dimension dimension, const QString &name, const Counters &counters, qint64 totalVisitors)
+QStringList breakdownLine(Dimension dimension, const QString &name, const Counters &counters,
+                          qint64 totalVisitors)
 {
     const qint64 visitors = rowVisitors(dimension, counters);
     QStringList line{name, QString::number(visitors), percent(shareOf(visitors, totalVisitors))};
@@ -127,11 +135,12 @@ Lines breakdownLines(const Breakdown &breakdown, qint64 totalVisitors)
         heading << Words::tr("Exits");
     Lines lines{heading};
     for (const BreakdownRow &row : breakdown.rows)
-        lines.push_back(breakdownLine(dimension, row.value.isEmpty() ? Words::tr("(none)") : printable(row.value),
-                                      row.counters, totalVisitors));
+        lines.push_back(breakdownLine(
+            dimension, row.value.isEmpty() ? Words::tr("(none)") : printable(row.value),
+            row.counters, totalVisitors));
     if (breakdown.otherRows > 0)
-        lines.push_back(
-            breakdownLine(dimension, Words::tr("(%1 more)").arg(breakdown.otherRows), breakdown.other, totalVisitors));
+        lines.push_back(breakdownLine(dimension, Words::tr("(%1 more)").arg(breakdown.otherRows),
+                                      breakdown.other, totalVisitors));
     return lines;
 }
 
@@ -158,7 +167,8 @@ QByteArray toCsv(const StatsResult &result)
         const Breakdown &breakdown = result.breakdowns.front();
         csv = csvRecord(breakdownColumns(breakdown.request.dimension));
         for (const BreakdownRow &row : breakdown.rows)
-            csv += csvRecord(breakdownCells(breakdown.request.dimension, row, result.totals.visitors));
+            csv +=
+                csvRecord(breakdownCells(breakdown.request.dimension, row, result.totals.visitors));
     } else if (result.interval) {
         csv = csvRecord(seriesColumns());
         for (const SeriesPoint &point : result.series)

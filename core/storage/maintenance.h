@@ -18,13 +18,14 @@ enum class Checkpoint {
 /// Gives free pages at the end of the file back, at most so many.
 [[nodiscard]] domain::Result<domain::Done> vacuum(Database &database, qint64 pages);
 
-/// Writes the whole file anew, so that no copy of a removed row stays in an unused part of a page, as
-/// below. Nothing where the file is larger than that: it would hold up the collector, and memory.
+/// Writes the whole file anew, so that no copy of a removed row stays in an unused part of a page,
+/// as below. Nothing where the file is larger than that: it would hold up the collector, and
+/// memory.
 [[nodiscard]] domain::Result<domain::Done> rebuild(Database &database, qint64 largestBytes);
 
-/// Writes the open page views anew. Where SQLite moves rows from page to page, copies of them stay in
-/// what is unused of the old page, and secure_delete knows only of the rows: a hash that is erased
-/// later would be left there.
+/// Writes the open page views anew. Where SQLite moves rows from page to page, copies of them stay
+/// in what is unused of the old page, and secure_delete knows only of the rows: a hash that is
+/// erased later would be left there.
 [[nodiscard]] domain::Result<domain::Done> rewritePageViews(Database &database);
 
 } // namespace footfall::storage

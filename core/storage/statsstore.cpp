@@ -14,8 +14,9 @@ constexpr size_t LivePages = 20;
 
 Counters countersFrom(const Statement &statement, int column)
 {
-    return {statement.integer(column),     statement.integer(column + 1), statement.integer(column + 2),
-            statement.integer(column + 3), statement.integer(column + 4), statement.integer(column + 5),
+    return {statement.integer(column),     statement.integer(column + 1),
+            statement.integer(column + 2), statement.integer(column + 3),
+            statement.integer(column + 4), statement.integer(column + 5),
             statement.integer(column + 6), statement.integer(column + 7)};
 }
 
@@ -89,21 +90,20 @@ QString searchPattern(const QString &text)
     const QList<uint> codes = text.left(LongestSearch).toUcs4();
     for (const char32_t code : codes) {
         QString cases = QString::fromUcs4(&code, 1);
-        for (const char32_t other : {QChar::toLower(code), QChar::toUpper(code), QChar::toTitleCase(code)}) {
+        for (const char32_t other :
+             {QChar::toLower(code), QChar::toUpper(code), QChar::toTitleCase(code)}) {
             const QString letter = QString::fromUcs4(&other, 1);
             if (!cases.contains(letter))
                 cases += letter;
         }
-        const bool isPlain = code != U'*' && code != U'?' && code != U'[' && QStringView(cases).toUcs4().size() == 1;
+        const bool isPlain =
+            code != U'*' && code != U'?' && code != U'[' && QStringView(cases).toUcs4().size() == 1;
         pattern += isPlain ? cases : QLatin1Char('[') + cases + QLatin1Char(']');
     }
     return pattern + QLatin1Char('*');
 }
 
-StatsStore::StatsStore(Database &database)
-    : m_database(database)
-{
-}
+StatsStore::StatsStore(Database &database) : m_database(database) {}
 
 Result<QDate> StatsStore::firstDay(SiteId site)
 {
@@ -126,7 +126,10 @@ Result<std::vector<DayCounters>> StatsStore::days(SiteId site, const Period &per
     const Result<Statement *> statement = m_database.statement("stats_days");
     if (!statement)
         return tl::unexpected(statement.error());
-    (*statement)->bind(0, site.value).bind(1, period.from.toJulianDay()).bind(2, period.to.toJulianDay());
+    (*statement)
+        ->bind(0, site.value)
+        .bind(1, period.from.toJulianDay())
+        .bind(2, period.to.toJulianDay());
     std::vector<DayCounters> days;
     const Result<Done> done = forEachRow(**statement, [&days](const Statement &row) {
         days.push_back({QDate::fromJulianDay(row.integer(0)), countersFrom(row, 1)});
@@ -141,7 +144,10 @@ Result<std::vector<HourCounters>> StatsStore::hours(SiteId site, const Period &p
     const Result<Statement *> statement = m_database.statement("stats_hours");
     if (!statement)
         return tl::unexpected(statement.error());
-    (*statement)->bind(0, site.value).bind(1, period.from.toJulianDay()).bind(2, period.to.toJulianDay());
+    (*statement)
+        ->bind(0, site.value)
+        .bind(1, period.from.toJulianDay())
+        .bind(2, period.to.toJulianDay());
     std::vector<HourCounters> hours;
     const Result<Done> done = forEachRow(**statement, [&hours](const Statement &row) {
         hours.push_back({instantFromSeconds(row.integer(0)), countersFrom(row, 1)});
@@ -151,7 +157,8 @@ Result<std::vector<HourCounters>> StatsStore::hours(SiteId site, const Period &p
     return hours;
 }
 
-Result<TopValues> StatsStore::top(const ValueQuestion &question, Metric metric, const QString &pattern, int limit)
+Result<TopValues> StatsStore::top(const ValueQuestion &question, Metric metric,
+                                  const QString &pattern, int limit)
 {
     const Result<Statement *> statement = m_database.statement("stats_top");
     if (!statement)
@@ -189,7 +196,8 @@ Result<std::vector<ValueCounters>> StatsStore::countersOf(const ValueQuestion &q
     return readValues(**statement, question.dimension);
 }
 
-Result<std::vector<ValueCounters>> StatsStore::page(const ValueQuestion &question, qint64 after, int limit)
+Result<std::vector<ValueCounters>> StatsStore::page(const ValueQuestion &question, qint64 after,
+                                                    int limit)
 {
     const Result<Statement *> statement = m_database.statement("stats_page");
     if (!statement)
@@ -216,8 +224,8 @@ Result<Counters> StatsStore::sum(const ValueQuestion &question, const QString &p
         .bind(3, question.period.to.toJulianDay());
     bindPattern(**statement, 4, pattern);
     Counters counters;
-    const Result<Done> done =
-        forEachRow(**statement, [&counters](const Statement &row) { counters = countersFrom(row, 0); });
+    const Result<Done> done = forEachRow(
+        **statement, [&counters](const Statement &row) { counters = countersFrom(row, 0); });
     if (!done)
         return tl::unexpected(done.error());
     return counters;
@@ -240,7 +248,8 @@ Result<Live> StatsStore::live(SiteId site, Instant since)
     return live;
 }
 
-Result<std::vector<HourCounters>> StatsStore::pageViewsByHour(SiteId site, QDate firstDay, Instant since)
+Result<std::vector<HourCounters>> StatsStore::pageViewsByHour(SiteId site, QDate firstDay,
+                                                              Instant since)
 {
     const Result<Statement *> statement = m_database.statement("stats_page_views_by_hour");
     if (!statement)

@@ -38,7 +38,8 @@ struct TopValues {
     qint64 count = 0;           ///< Of all values that match.
 };
 
-/// A GLOB pattern that finds the text in any case, in any script; null (no pattern) for an empty one.
+/// A GLOB pattern that finds the text in any case, in any script; null (no pattern) for an empty
+/// one.
 [[nodiscard]] QString searchPattern(const QString &text);
 
 class StatsStore
@@ -51,25 +52,27 @@ public:
 
     /// Invalid where nothing was counted.
     [[nodiscard]] domain::Result<QDate> firstDay(domain::SiteId site);
-    [[nodiscard]] domain::Result<std::vector<DayCounters>> days(domain::SiteId site, const domain::Period &period);
+    [[nodiscard]] domain::Result<std::vector<DayCounters>> days(domain::SiteId site,
+                                                                const domain::Period &period);
     [[nodiscard]] domain::Result<std::vector<HourCounters>> hours(domain::SiteId site,
                                                                   const domain::Period &period);
 
     /// REQUIRES: no pattern for countries, which have no names here.
-    [[nodiscard]] domain::Result<TopValues> top(const ValueQuestion &question, domain::Metric metric,
-                                                const QString &pattern, int limit);
+    [[nodiscard]] domain::Result<TopValues>
+    top(const ValueQuestion &question, domain::Metric metric, const QString &pattern, int limit);
     /// By rising value. For some hundreds; page() is faster for more.
-    [[nodiscard]] domain::Result<std::vector<ValueCounters>> countersOf(const ValueQuestion &question,
-                                                                        const std::vector<qint64> &values);
+    [[nodiscard]] domain::Result<std::vector<ValueCounters>>
+    countersOf(const ValueQuestion &question, const std::vector<qint64> &values);
     /// The next values after that one, by rising value; -1 begins.
-    [[nodiscard]] domain::Result<std::vector<ValueCounters>> page(const ValueQuestion &question, qint64 after,
-                                                                  int limit);
-    [[nodiscard]] domain::Result<domain::Counters> sum(const ValueQuestion &question, const QString &pattern);
+    [[nodiscard]] domain::Result<std::vector<ValueCounters>> page(const ValueQuestion &question,
+                                                                  qint64 after, int limit);
+    [[nodiscard]] domain::Result<domain::Counters> sum(const ValueQuestion &question,
+                                                       const QString &pattern);
 
     /// At most 20 pages, and all visitors.
     [[nodiscard]] domain::Result<domain::Live> live(domain::SiteId site, domain::Instant since);
-    [[nodiscard]] domain::Result<std::vector<HourCounters>> pageViewsByHour(domain::SiteId site, QDate firstDay,
-                                                                            domain::Instant since);
+    [[nodiscard]] domain::Result<std::vector<HourCounters>>
+    pageViewsByHour(domain::SiteId site, QDate firstDay, domain::Instant since);
     [[nodiscard]] domain::Result<qint64> pageViewsEver(domain::SiteId site);
 
 private:

@@ -10,8 +10,7 @@
 #include <QPromise>
 #include <memory>
 
-namespace footfall::kit
-{
+namespace footfall::kit {
 
 template <typename T>
 struct Pending {

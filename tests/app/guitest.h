@@ -11,8 +11,7 @@
 #include <QTest>
 #include <QWidget>
 
-namespace footfall::kit
-{
+namespace footfall::kit {
 
 /// As failOnWarnings(), but for what the offscreen platform says of itself and of its missing tray.
 inline void failOnGuiWarnings()

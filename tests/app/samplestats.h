@@ -7,8 +7,7 @@
 
 #include <cmath>
 
-namespace footfall::test
-{
+namespace footfall::test {
 
 /// Noon of 30 June 2026 in London.
 inline domain::Instant sampleNow()
@@ -70,8 +69,7 @@ inline domain::Breakdown sampleBreakdown(const domain::BreakdownRequest &request
                     QStringLiteral("DuckDuckGo"),
                     QStringLiteral("Hacker News"),
                     QStringLiteral("Mastodon")};
-        case domain::Dimension::Hostname:
-            return {QStringLiteral("harbour-books.example")};
+        case domain::Dimension::Hostname: return {QStringLiteral("harbour-books.example")};
         default:
             return {
                 QStringLiteral("/"),

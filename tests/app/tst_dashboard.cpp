@@ -31,8 +31,7 @@ using namespace footfall;
 using domain::Dimension;
 using domain::PeriodPreset;
 
-namespace
-{
+namespace {
 
 /// Everything that the window needs, answering by hand.
 struct Desk {

@@ -27,8 +27,7 @@
 using namespace footfall;
 using domain::ErrorKind;
 
-namespace
-{
+namespace {
 
 template <typename T>
 T *child(QWidget &parent, const char *name)

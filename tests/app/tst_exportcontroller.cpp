@@ -16,8 +16,7 @@ using namespace footfall;
 using app::ExportContext;
 using app::ExportController;
 
-namespace
-{
+namespace {
 
 ExportContext context()
 {

@@ -11,8 +11,7 @@
 
 using namespace footfall;
 
-namespace
-{
+namespace {
 
 domain::Breakdown pages(std::initializer_list<std::pair<const char *, int>> rows)
 {

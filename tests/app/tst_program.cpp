@@ -26,8 +26,7 @@
 using namespace footfall;
 using app::MainWindow;
 
-namespace
-{
+namespace {
 
 /// A page view, as a browser's image asks for it.
 QByteArray visit(quint16 port, const QString &trackingCode, const QByteArray &pathname)

@@ -16,8 +16,7 @@
 
 using namespace footfall;
 
-namespace
-{
+namespace {
 
 struct Message {
     QString source;

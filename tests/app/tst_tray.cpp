@@ -11,8 +11,7 @@
 using namespace footfall;
 using app::Tray;
 
-namespace
-{
+namespace {
 
 QPushButton *answer(const QMessageBox &box, QMessageBox::ButtonRole role)
 {

@@ -20,12 +20,13 @@ Room room(const char *name, const char *folder, const char *mayInclude, const ch
           const char *libraries, const char *mayNot = "")
 {
     return {QLatin1String(name), QLatin1String(folder), words(mayInclude) << QLatin1String(folder),
-            words(qtModules), words(libraries), words(mayNot)};
+            words(qtModules),    words(libraries),      words(mayNot)};
 }
 
 bool startsWithAny(const QString &text, const QStringList &beginnings)
 {
-    return std::any_of(beginnings.begin(), beginnings.end(), [&text](const QString &beginning) { return text.startsWith(beginning); });
+    return std::any_of(beginnings.begin(), beginnings.end(),
+                       [&text](const QString &beginning) { return text.startsWith(beginning); });
 }
 
 /// The module that offers <QThing>; empty where none does.
@@ -88,20 +89,23 @@ const std::vector<Room> &rooms()
 {
     // Sockets and files of the system by name: domain has none, and only two rooms talk to others.
     static const std::vector<Room> table{
-        room("domain", "core/domain/", "", "", "", "QFile QDir QFileInfo QSaveFile QTemporaryFile QSettings QProcess"),
+        room("domain", "core/domain/", "", "", "",
+             "QFile QDir QFileInfo QSaveFile QTemporaryFile QSettings QProcess"),
         room("enrich", "core/enrich/", "core/domain/", "",
              "openssl/ maxminddb.h libpsl.h re2/ yaml-cpp/ unistd.h fcntl.h sys/stat.h sys/mman.h"),
         room("storage", "core/storage/", "core/domain/", "QtSql",
              "sqlite3.h zstd.h unistd.h fcntl.h sys/stat.h"),
         room("pipeline", "core/pipeline/", "core/domain/ core/storage/", "",
              "openssl/ unistd.h fcntl.h sys/stat.h"),
-        room("queries", "core/queries/", "core/domain/ core/storage/", "QtConcurrent", "csv.h re2/"),
+        room("queries", "core/queries/", "core/domain/ core/storage/", "QtConcurrent",
+             "csv.h re2/"),
         room("instance", "core/instance/",
-             "core/domain/ core/pipeline/pipeline.h core/pipeline/hitsink.h core/queries/statsreader.h "
+             "core/domain/ core/pipeline/pipeline.h core/pipeline/hitsink.h "
+             "core/queries/statsreader.h "
              "core/queries/queryservice.h core/queries/statsjson.h core/queries/statstable.h",
              "QtNetwork", "unistd.h fcntl.h sys/"),
-        room("server", "server/", "core/domain/ core/enrich/ core/pipeline/hitsink.h", "QtNetwork QtHttpServer",
-             "llhttp.h unistd.h fcntl.h sys/ netinet/ arpa/ poll.h"),
+        room("server", "server/", "core/domain/ core/enrich/ core/pipeline/hitsink.h",
+             "QtNetwork QtHttpServer", "llhttp.h unistd.h fcntl.h sys/ netinet/ arpa/ poll.h"),
         room("app", "app/",
              "core/domain/ core/instance/ core/pipeline/pipeline.h core/queries/statsreader.h "
              "core/queries/queryservice.h",
@@ -112,13 +116,15 @@ const std::vector<Room> &rooms()
 
 bool belongsToMains(const QString &file)
 {
-    static const QStringList mains = words("app/main.cpp server/main.cpp server/wiring.h server/wiring.cpp server/systemclock.h");
+    static const QStringList mains = words(
+        "app/main.cpp server/main.cpp server/wiring.h server/wiring.cpp server/systemclock.h");
     return mains.contains(file);
 }
 
 QString includeIn(const QString &line)
 {
-    static const QRegularExpression include(QStringLiteral(R"(^\s*#\s*include\s*([<"][^>"]+[>"]))"));
+    static const QRegularExpression include(
+        QStringLiteral(R"(^\s*#\s*include\s*([<"][^>"]+[>"]))"));
     return include.match(line).captured(1);
 }
 
@@ -128,7 +134,8 @@ QString complaintAboutInclude(const Room &room, const QString &include)
     if (include.startsWith(QLatin1Char('"')))
         return complaintAboutOwn(room, header);
     static const QRegularExpression qt(QStringLiteral("^Q[A-Za-z]"));
-    return qt.match(header).hasMatch() ? complaintAboutQt(room, header) : complaintAboutLibrary(room, header);
+    return qt.match(header).hasMatch() ? complaintAboutQt(room, header)
+                                       : complaintAboutLibrary(room, header);
 }
 
 QString complaintAboutLine(const QString &line)

@@ -9,12 +9,12 @@
 namespace footfall::architecture {
 
 struct Room {
-    QString name;             ///< The namespace, too: footfall::NAME.
-    QString folder;           ///< "core/domain/".
-    QStringList mayInclude;   ///< Folders of ours (with a final slash), or single headers.
-    QStringList qtModules;    ///< QtCore goes without saying.
-    QStringList libraries;    ///< Beginnings of other libraries' headers.
-    QStringList mayNot;       ///< Headers that its modules offer, and that it must not touch.
+    QString name;           ///< The namespace, too: footfall::NAME.
+    QString folder;         ///< "core/domain/".
+    QStringList mayInclude; ///< Folders of ours (with a final slash), or single headers.
+    QStringList qtModules;  ///< QtCore goes without saying.
+    QStringList libraries;  ///< Beginnings of other libraries' headers.
+    QStringList mayNot;     ///< Headers that its modules offer, and that it must not touch.
 };
 
 [[nodiscard]] const std::vector<Room> &rooms();

@@ -20,8 +20,9 @@ const QDir &sourceTree()
 QStringList filesBelow(const QString &folder)
 {
     QStringList files;
-    QDirIterator iterator(sourceTree().filePath(folder), {QStringLiteral("*.h"), QStringLiteral("*.cpp")},
-                          QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator iterator(sourceTree().filePath(folder),
+                          {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
+                          QDirIterator::Subdirectories);
     while (iterator.hasNext())
         files.append(sourceTree().relativeFilePath(iterator.next()));
     files.sort();
@@ -42,9 +43,13 @@ QStringList complaintsAbout(const Room &room, const QString &file)
     const QStringList lines = linesOf(file);
     for (qsizetype i = 0; i < lines.size(); ++i) {
         const QString include = includeIn(lines[i]);
-        const QString complaint = include.isEmpty() ? complaintAboutLine(lines[i]) : complaintAboutInclude(room, include);
+        const QString complaint =
+            include.isEmpty() ? complaintAboutLine(lines[i]) : complaintAboutInclude(room, include);
         if (!complaint.isEmpty())
-            complaints.append(QStringLiteral("%1:%2: %3: %4").arg(file).arg(i + 1).arg(lines[i].trimmed(), complaint));
+            complaints.append(QStringLiteral("%1:%2: %3: %4")
+                                  .arg(file)
+                                  .arg(i + 1)
+                                  .arg(lines[i].trimmed(), complaint));
     }
     return complaints;
 }
@@ -78,7 +83,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("include");
         QTest::addColumn<bool>("isAllowed");
         const auto row = [](const char *room, const char *include, bool isAllowed) {
-            QTest::addRow("%s %s", room, include) << QString::fromLatin1(room) << QString::fromLatin1(include) << isAllowed;
+            QTest::addRow("%s %s", room, include)
+                << QString::fromLatin1(room) << QString::fromLatin1(include) << isAllowed;
         };
         row("domain", "<QString>", true);
         row("domain", "<vector>", true);
@@ -121,7 +127,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("line");
         QTest::addColumn<bool>("isAllowed");
-        const auto row = [](const char *line, bool isAllowed) { QTest::newRow(line) << QString::fromLatin1(line) << isAllowed; };
+        const auto row = [](const char *line, bool isAllowed) {
+            QTest::newRow(line) << QString::fromLatin1(line) << isAllowed;
+        };
         row("const auto now = m_clock.now();", true);
         row("QDateTime::currentDateTimeUtc()", false);
         row("QDate::currentDate()", false);
@@ -161,7 +169,8 @@ private Q_SLOTS:
             if (!belongsToMains(file))
                 complaints += complaintsAbout(room, file);
         }
-        QVERIFY2(complaints.isEmpty(), qPrintable(QLatin1Char('\n') + complaints.join(QLatin1Char('\n'))));
+        QVERIFY2(complaints.isEmpty(),
+                 qPrintable(QLatin1Char('\n') + complaints.join(QLatin1Char('\n'))));
     }
 
     void filesSayWhatTheyAre_data() { roomsKeepToTheTable_data(); }
@@ -179,10 +188,14 @@ private Q_SLOTS:
                 continue;
             if (!lines.contains(QStringLiteral("#pragma once")))
                 complaints.append(file + QStringLiteral(": #pragma once is missing"));
-            if (!belongsToMains(file) && !lines.join(QLatin1Char('\n')).contains(QStringLiteral("namespace footfall::%1").arg(room.name)))
-                complaints.append(file + QStringLiteral(": its namespace is footfall::") + room.name);
+            if (!belongsToMains(file) &&
+                !lines.join(QLatin1Char('\n'))
+                     .contains(QStringLiteral("namespace footfall::%1").arg(room.name)))
+                complaints.append(file + QStringLiteral(": its namespace is footfall::") +
+                                  room.name);
         }
-        QVERIFY2(complaints.isEmpty(), qPrintable(QLatin1Char('\n') + complaints.join(QLatin1Char('\n'))));
+        QVERIFY2(complaints.isEmpty(),
+                 qPrintable(QLatin1Char('\n') + complaints.join(QLatin1Char('\n'))));
     }
 };
 

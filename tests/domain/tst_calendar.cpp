@@ -24,7 +24,8 @@ QDate day(const char *iso)
 
 QString text(Instant moment)
 {
-    return QDateTime::fromMSecsSinceEpoch(toMilliseconds(moment), Qt::UTC).toString(Qt::ISODateWithMs);
+    return QDateTime::fromMSecsSinceEpoch(toMilliseconds(moment), Qt::UTC)
+        .toString(Qt::ISODateWithMs);
 }
 
 QByteArray coverProblem(const SiteCalendar &calendar, Instant from, Instant to)
@@ -35,8 +36,8 @@ QByteArray coverProblem(const SiteCalendar &calendar, Instant from, Instant to)
         const Instant last = next - milliseconds(1);
         if (next <= hour || next - hour > hours(1))
             return "an hour of a wrong length at " + text(hour).toUtf8();
-        if (calendar.hourOf(hour) != hour || calendar.hourOf(middle) != hour
-            || calendar.hourOf(last) != hour || calendar.hourOf(next) != next)
+        if (calendar.hourOf(hour) != hour || calendar.hourOf(middle) != hour ||
+            calendar.hourOf(last) != hour || calendar.hourOf(next) != next)
             return "moments outside of their hour at " + text(hour).toUtf8();
         const QDate today = calendar.dayOf(hour);
         if (calendar.dayOf(middle) != today || calendar.dayOf(last) != today)
@@ -45,8 +46,8 @@ QByteArray coverProblem(const SiteCalendar &calendar, Instant from, Instant to)
         const Instant end = calendar.endOfDay(today);
         if (hour < start || next > end)
             return "an hour outside of its day at " + text(hour).toUtf8();
-        if (calendar.dayOf(start) != today || calendar.dayOf(end - milliseconds(1)) != today
-            || calendar.dayOf(end) <= today || calendar.dayOf(start - milliseconds(1)) >= today)
+        if (calendar.dayOf(start) != today || calendar.dayOf(end - milliseconds(1)) != today ||
+            calendar.dayOf(end) <= today || calendar.dayOf(start - milliseconds(1)) >= today)
             return "a day that does not hold its own ends at " + text(hour).toUtf8();
         hour = next;
     }
@@ -164,22 +165,31 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("moment");
         QTest::addColumn<QByteArray>("hour");
         QTest::addColumn<QByteArray>("next");
-        const auto row = [](const char *name, const char *moment, const char *hour, const char *next) {
+        const auto row = [](const char *name, const char *moment, const char *hour,
+                            const char *next) {
             QTest::addRow("%s %s", name, moment)
                 << QByteArray(name) << QByteArray(moment) << QByteArray(hour) << QByteArray(next);
         };
         row("UTC", "2026-01-01T10:59:59.999Z", "2026-01-01T10:00:00Z", "2026-01-01T11:00:00Z");
         row("Asia/Kolkata", "2026-01-01T10:00:00Z", "2026-01-01T09:30:00Z", "2026-01-01T10:30:00Z");
-        row("Asia/Kathmandu", "2026-01-01T10:10:00Z", "2026-01-01T09:15:00Z", "2026-01-01T10:15:00Z");
-        row("Europe/Berlin", "2026-10-25T00:30:00Z", "2026-10-25T00:00:00Z", "2026-10-25T01:00:00Z");
-        row("Europe/Berlin", "2026-10-25T01:30:00Z", "2026-10-25T01:00:00Z", "2026-10-25T02:00:00Z");
+        row("Asia/Kathmandu", "2026-01-01T10:10:00Z", "2026-01-01T09:15:00Z",
+            "2026-01-01T10:15:00Z");
+        row("Europe/Berlin", "2026-10-25T00:30:00Z", "2026-10-25T00:00:00Z",
+            "2026-10-25T01:00:00Z");
+        row("Europe/Berlin", "2026-10-25T01:30:00Z", "2026-10-25T01:00:00Z",
+            "2026-10-25T02:00:00Z");
         // Lord Howe goes back from 02:00 to 01:30: that second 01:30 is half an hour of its own.
-        row("Australia/Lord_Howe", "2026-04-04T14:59:00Z", "2026-04-04T14:00:00Z", "2026-04-04T15:00:00Z");
-        row("Australia/Lord_Howe", "2026-04-04T15:10:00Z", "2026-04-04T15:00:00Z", "2026-04-04T15:30:00Z");
-        row("Australia/Lord_Howe", "2026-04-04T15:40:00Z", "2026-04-04T15:30:00Z", "2026-04-04T16:30:00Z");
+        row("Australia/Lord_Howe", "2026-04-04T14:59:00Z", "2026-04-04T14:00:00Z",
+            "2026-04-04T15:00:00Z");
+        row("Australia/Lord_Howe", "2026-04-04T15:10:00Z", "2026-04-04T15:00:00Z",
+            "2026-04-04T15:30:00Z");
+        row("Australia/Lord_Howe", "2026-04-04T15:40:00Z", "2026-04-04T15:30:00Z",
+            "2026-04-04T16:30:00Z");
         // And forward from 02:00 to 02:30: the hour of two o'clock is half as long.
-        row("Australia/Lord_Howe", "2026-10-03T15:29:00Z", "2026-10-03T14:30:00Z", "2026-10-03T15:30:00Z");
-        row("Australia/Lord_Howe", "2026-10-03T15:30:00Z", "2026-10-03T15:30:00Z", "2026-10-03T16:00:00Z");
+        row("Australia/Lord_Howe", "2026-10-03T15:29:00Z", "2026-10-03T14:30:00Z",
+            "2026-10-03T15:30:00Z");
+        row("Australia/Lord_Howe", "2026-10-03T15:30:00Z", "2026-10-03T15:30:00Z",
+            "2026-10-03T16:00:00Z");
     }
     void hourOfAMoment()
     {
@@ -202,9 +212,11 @@ private Q_SLOTS:
                              << QStringLiteral("2026-01-01T00:00:00+00:00");
         QTest::newRow("summer") << QByteArray("Europe/Berlin") << QByteArray("2026-03-29T01:00:00Z")
                                 << QStringLiteral("2026-03-29T03:00:00+02:00");
-        QTest::newRow("west") << QByteArray("America/St_Johns") << QByteArray("2026-01-01T00:00:00Z")
+        QTest::newRow("west") << QByteArray("America/St_Johns")
+                              << QByteArray("2026-01-01T00:00:00Z")
                               << QStringLiteral("2025-12-31T20:30:00-03:30");
-        QTest::newRow("quarter") << QByteArray("Asia/Kathmandu") << QByteArray("2026-01-01T00:00:00Z")
+        QTest::newRow("quarter") << QByteArray("Asia/Kathmandu")
+                                 << QByteArray("2026-01-01T00:00:00Z")
                                  << QStringLiteral("2026-01-01T05:45:00+05:45");
     }
     void isoHasTheOffset()
@@ -272,14 +284,15 @@ private Q_SLOTS:
     {
         SiteCalendar calendar(zone("Pacific/Kiritimati"));
         Instant now = at("2026-01-15T12:00:00Z");
-        const char *names[] = {"Pacific/Pago_Pago", "Asia/Kathmandu", "America/St_Johns",
-                               "Australia/Lord_Howe", "Europe/Berlin", "Pacific/Kiritimati"};
+        const char *names[] = {"Pacific/Pago_Pago",   "Asia/Kathmandu", "America/St_Johns",
+                               "Australia/Lord_Howe", "Europe/Berlin",  "Pacific/Kiritimati"};
         for (const char *name : names) {
             calendar = calendar.changedTo(zone(name), now);
             now += hours(60);
         }
         QCOMPARE(calendar.spans().size(), size_t(7));
-        QCOMPARE(coverProblem(calendar, at("2026-01-13T00:00:00Z"), at("2026-02-20T00:00:00Z")), QByteArray());
+        QCOMPARE(coverProblem(calendar, at("2026-01-13T00:00:00Z"), at("2026-02-20T00:00:00Z")),
+                 QByteArray());
         QCOMPARE(SiteCalendar(calendar.spans()), calendar);
     }
 

@@ -21,7 +21,8 @@ Period period(const QString &text)
 
 QString text(const Period &period)
 {
-    return period.from.toString(Qt::ISODate) + QStringLiteral("..") + period.to.toString(Qt::ISODate);
+    return period.from.toString(Qt::ISODate) + QStringLiteral("..") +
+           period.to.toString(Qt::ISODate);
 }
 
 } // namespace
@@ -39,7 +40,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("resolved");
         const auto row = [](const char *choice, const char *today, const char *resolved) {
             QTest::addRow("%s on %s", choice, today)
-                << QString::fromLatin1(choice) << QString::fromLatin1(today) << QString::fromLatin1(resolved);
+                << QString::fromLatin1(choice) << QString::fromLatin1(today)
+                << QString::fromLatin1(resolved);
         };
         row("today", "2026-03-01", "2026-03-01..2026-03-01");
         row("yesterday", "2026-03-01", "2026-02-28..2026-02-28");
@@ -52,7 +54,8 @@ private Q_SLOTS:
         row("last-month", "2026-01-15", "2025-12-01..2025-12-31");
         row("12mo", "2026-03-31", "2025-04-01..2026-03-31");
         row("all", "2026-03-31", "2025-06-07..2026-03-31");
-        row("all", "2025-01-01", "2025-01-01..2025-01-01"); // Data from the future of a wrong clock.
+        row("all", "2025-01-01",
+            "2025-01-01..2025-01-01"); // Data from the future of a wrong clock.
         row("2026-01-01..2026-01-31", "2026-03-31", "2026-01-01..2026-01-31");
         row("2026-01-05", "2026-03-31", "2026-01-05..2026-01-05");
     }
@@ -63,7 +66,8 @@ private Q_SLOTS:
         QFETCH(QString, resolved);
         const Result<PeriodChoice> parsed = periodFromText(choice);
         QVERIFY(parsed);
-        QCOMPARE(text(resolvePeriod(*parsed, day(today), day(QStringLiteral("2025-06-07")))), resolved);
+        QCOMPARE(text(resolvePeriod(*parsed, day(today), day(QStringLiteral("2025-06-07")))),
+                 resolved);
     }
 
     void allTimeWithoutDataIsToday()
@@ -75,10 +79,11 @@ private Q_SLOTS:
     void refuses_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *bad : {"", "..", "8d", "TODAY", "2026-01-31..2026-01-01", "2026-02-30", "2026-01-01..",
-                                "..2026-01-01", "2026-01-01...2026-01-02", "2026/01/01", "2026-01-01T10:00",
-                                "1969-12-31", "2026-01-01..9999-01-01", "-2026-01-01", "2026-1-1",
-                                "2026-01-01..2026-01-02..2026-01-03"})
+        for (const char *bad :
+             {"", "..", "8d", "TODAY", "2026-01-31..2026-01-01", "2026-02-30", "2026-01-01..",
+              "..2026-01-01", "2026-01-01...2026-01-02", "2026/01/01", "2026-01-01T10:00",
+              "1969-12-31", "2026-01-01..9999-01-01", "-2026-01-01", "2026-1-1",
+              "2026-01-01..2026-01-02..2026-01-03"})
             QTest::addRow("%s", bad) << QString::fromLatin1(bad);
     }
     void refuses()
@@ -125,7 +130,8 @@ private Q_SLOTS:
 
     void namesGoBothWays()
     {
-        for (const Interval interval : {Interval::Hour, Interval::Day, Interval::Week, Interval::Month})
+        for (const Interval interval :
+             {Interval::Hour, Interval::Day, Interval::Week, Interval::Month})
             QCOMPARE(intervalFromName(intervalName(interval)), std::optional(interval));
         QVERIFY(!intervalFromName(u"minute"));
     }
@@ -146,7 +152,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("interval");
         QTest::addColumn<QStringList>("buckets");
         const auto row = [](const char *of, Interval interval, const QStringList &buckets) {
-            QTest::addRow("%s %d", of, int(interval)) << QString::fromLatin1(of) << int(interval) << buckets;
+            QTest::addRow("%s %d", of, int(interval))
+                << QString::fromLatin1(of) << int(interval) << buckets;
         };
         row("2026-03-01..2026-03-03", Interval::Day,
             {QStringLiteral("2026-03-01..2026-03-01"), QStringLiteral("2026-03-02..2026-03-02"),
@@ -175,12 +182,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("date");
         QTest::addColumn<int>("count");
         QTest::newRow("plain") << QByteArray("Asia/Kolkata") << QStringLiteral("2026-03-29") << 24;
-        QTest::newRow("spring") << QByteArray("Europe/Berlin") << QStringLiteral("2026-03-29") << 23;
-        QTest::newRow("autumn") << QByteArray("Europe/Berlin") << QStringLiteral("2026-10-25") << 25;
-        QTest::newRow("half back") << QByteArray("Australia/Lord_Howe") << QStringLiteral("2026-04-05") << 25;
-        QTest::newRow("half forth") << QByteArray("Australia/Lord_Howe") << QStringLiteral("2026-10-04") << 24;
-        QTest::newRow("no midnight") << QByteArray("Africa/Cairo") << QStringLiteral("2026-04-24") << 23;
-        QTest::newRow("no such day") << QByteArray("Pacific/Apia") << QStringLiteral("2011-12-30") << 0;
+        QTest::newRow("spring") << QByteArray("Europe/Berlin") << QStringLiteral("2026-03-29")
+                                << 23;
+        QTest::newRow("autumn") << QByteArray("Europe/Berlin") << QStringLiteral("2026-10-25")
+                                << 25;
+        QTest::newRow("half back")
+            << QByteArray("Australia/Lord_Howe") << QStringLiteral("2026-04-05") << 25;
+        QTest::newRow("half forth")
+            << QByteArray("Australia/Lord_Howe") << QStringLiteral("2026-10-04") << 24;
+        QTest::newRow("no midnight")
+            << QByteArray("Africa/Cairo") << QStringLiteral("2026-04-24") << 23;
+        QTest::newRow("no such day")
+            << QByteArray("Pacific/Apia") << QStringLiteral("2011-12-30") << 0;
     }
     void hoursOfADay()
     {
@@ -195,10 +208,14 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("zone");
         QTest::addColumn<QString>("of");
-        QTest::newRow("berlin") << QByteArray("Europe/Berlin") << QStringLiteral("2026-03-20..2026-11-02");
-        QTest::newRow("lord howe") << QByteArray("Australia/Lord_Howe") << QStringLiteral("2026-03-20..2026-11-02");
-        QTest::newRow("samoa") << QByteArray("Pacific/Apia") << QStringLiteral("2011-12-01..2012-01-15");
-        QTest::newRow("sao paulo") << QByteArray("America/Sao_Paulo") << QStringLiteral("2018-02-01..2018-12-01");
+        QTest::newRow("berlin") << QByteArray("Europe/Berlin")
+                                << QStringLiteral("2026-03-20..2026-11-02");
+        QTest::newRow("lord howe")
+            << QByteArray("Australia/Lord_Howe") << QStringLiteral("2026-03-20..2026-11-02");
+        QTest::newRow("samoa") << QByteArray("Pacific/Apia")
+                               << QStringLiteral("2011-12-01..2012-01-15");
+        QTest::newRow("sao paulo")
+            << QByteArray("America/Sao_Paulo") << QStringLiteral("2018-02-01..2018-12-01");
     }
     void bucketsCoverThePeriod()
     {
@@ -206,7 +223,8 @@ private Q_SLOTS:
         QFETCH(QString, of);
         const SiteCalendar calendar{QTimeZone(zone)};
         const Period days = period(of);
-        for (const Interval interval : {Interval::Hour, Interval::Day, Interval::Week, Interval::Month}) {
+        for (const Interval interval :
+             {Interval::Hour, Interval::Day, Interval::Week, Interval::Month}) {
             const std::vector<Bucket> buckets = bucketsOf(days, interval, calendar);
             QCOMPARE(buckets.front().start, calendar.startOfDay(days.from));
             QCOMPARE(buckets.back().end, calendar.endOfDay(days.to));

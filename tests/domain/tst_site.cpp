@@ -14,7 +14,9 @@ const Instant Now = at("2026-01-15T12:00:00Z");
 
 Site exampleSite()
 {
-    return siteFromDraft({QStringLiteral("example.com"), {}, QStringLiteral("Europe/Berlin"), {}}, Now).value();
+    return siteFromDraft({QStringLiteral("example.com"), {}, QStringLiteral("Europe/Berlin"), {}},
+                         Now)
+        .value();
 }
 
 } // namespace
@@ -57,11 +59,31 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("typed");
         int number = 0;
-        const auto row = [&number](const QString &typed) { QTest::addRow("%d", ++number) << typed; };
-        for (const char *bad : {"", " ", ".", "...", "http://", "https:///path", "exa mple.com", "a..b", ".a",
-                                "*.example.com", "javascript:alert(1)", "file:///etc/passwd", "a\\b", "<b>",
-                                "example.com:port", "http://exa%00mple.com", "exa'mple.com", "a,b", "[::1",
-                                "http://[fe80::1%25eth0]/", "data:text/html,x", "ex%61mple.com"})
+        const auto row = [&number](const QString &typed) {
+            QTest::addRow("%d", ++number) << typed;
+        };
+        for (const char *bad : {"",
+                                " ",
+                                ".",
+                                "...",
+                                "http://",
+                                "https:///path",
+                                "exa mple.com",
+                                "a..b",
+                                ".a",
+                                "*.example.com",
+                                "javascript:alert(1)",
+                                "file:///etc/passwd",
+                                "a\\b",
+                                "<b>",
+                                "example.com:port",
+                                "http://exa%00mple.com",
+                                "exa'mple.com",
+                                "a,b",
+                                "[::1",
+                                "http://[fe80::1%25eth0]/",
+                                "data:text/html,x",
+                                "ex%61mple.com"})
             row(QString::fromLatin1(bad));
         row(QString(64, QLatin1Char('a')) + QStringLiteral(".com"));
         row(QStringLiteral("a.").repeated(200) + QStringLiteral("com"));
@@ -84,12 +106,14 @@ private Q_SLOTS:
     {
         QCOMPARE(withoutWww(QStringLiteral("www.example.com")), QStringLiteral("example.com"));
         QCOMPARE(withoutWww(QStringLiteral("wwwexample.com")), QStringLiteral("wwwexample.com"));
-        QCOMPARE(withoutWww(QStringLiteral("a.www.example.com")), QStringLiteral("a.www.example.com"));
+        QCOMPARE(withoutWww(QStringLiteral("a.www.example.com")),
+                 QStringLiteral("a.www.example.com"));
     }
 
     void draftIsCompleted()
     {
-        const Site site = siteFromDraft({QStringLiteral("HTTPS://Example.com/"), {}, {}, {}}, Now).value();
+        const Site site =
+            siteFromDraft({QStringLiteral("HTTPS://Example.com/"), {}, {}, {}}, Now).value();
         QCOMPARE(site.name, QStringLiteral("example.com"));
         QCOMPARE(site.hostnames, QStringList{QStringLiteral("example.com")});
         QCOMPARE(site.timeZone(), QTimeZone::utc());
@@ -103,10 +127,11 @@ private Q_SLOTS:
 
     void draftIsTakenAsItIs()
     {
-        const Site site = siteFromDraft({QStringLiteral("example.com"), QStringLiteral("  My site "),
-                                         QStringLiteral("Asia/Kathmandu"), QStringLiteral("MY-SITE_1.x")},
-                                        Now)
-                              .value();
+        const Site site =
+            siteFromDraft({QStringLiteral("example.com"), QStringLiteral("  My site "),
+                           QStringLiteral("Asia/Kathmandu"), QStringLiteral("MY-SITE_1.x")},
+                          Now)
+                .value();
         QCOMPARE(site.name, QStringLiteral("My site"));
         QCOMPARE(site.timeZone().id(), QByteArray("Asia/Kathmandu"));
         QCOMPARE(site.trackingCode, QStringLiteral("MY-SITE_1.x"));
@@ -121,7 +146,8 @@ private Q_SLOTS:
         QTest::newRow("hostname") << QString() << QString() << QString();
         QTest::newRow("zone") << host << QStringLiteral("Europe/Atlantis") << QString();
         QTest::newRow("zone in lower case") << host << QStringLiteral("europe/berlin") << QString();
-        QTest::newRow("zone as a file") << host << QStringLiteral("../../../etc/passwd") << QString();
+        QTest::newRow("zone as a file")
+            << host << QStringLiteral("../../../etc/passwd") << QString();
         QTest::newRow("short code") << host << QString() << QStringLiteral("AB");
         QTest::newRow("long code") << host << QString() << QString(65, QLatin1Char('A'));
         QTest::newRow("odd code") << host << QString() << QStringLiteral("A\"B<C");

@@ -2,8 +2,8 @@
 // Small values: countries, dimensions, counters, and the status as JSON.
 #include "core/domain/commands.h"
 #include "core/domain/counters.h"
-#include "core/domain/dimension.h"
 #include "core/domain/country.h"
+#include "core/domain/dimension.h"
 #include "tests/kit/fixedclock.h"
 #include "tests/kit/testmain.h"
 
@@ -49,8 +49,10 @@ private Q_SLOTS:
 
     void oddNumbersAreNoCountry()
     {
-        for (const int number : {-1, 1, 65, 65 * 256, 65 * 256 + 97, 65 * 65536 + 65 * 256 + 65, INT_MAX, INT_MIN})
-            QVERIFY2(!Country::fromNumber(number).isKnown(), QByteArray::number(number).constData());
+        for (const int number :
+             {-1, 1, 65, 65 * 256, 65 * 256 + 97, 65 * 65536 + 65 * 256 + 65, INT_MAX, INT_MIN})
+            QVERIFY2(!Country::fromNumber(number).isKnown(),
+                     QByteArray::number(number).constData());
     }
 
     void dimensionsAreNamed()
@@ -69,8 +71,9 @@ private Q_SLOTS:
         counters.pageVisitors = 5;
         QCOMPARE(rowVisitors(Dimension::Page, counters), 5);
         QCOMPARE(rowVisitors(Dimension::ExitPage, counters), 5);
-        for (const Dimension dimension : {Dimension::EntryPage, Dimension::Hostname, Dimension::Source,
-                                          Dimension::Referrer, Dimension::Country, Dimension::Language})
+        for (const Dimension dimension :
+             {Dimension::EntryPage, Dimension::Hostname, Dimension::Source, Dimension::Referrer,
+              Dimension::Country, Dimension::Language})
             QCOMPARE(rowVisitors(dimension, counters), 3);
     }
 
@@ -134,7 +137,8 @@ private Q_SLOTS:
         QCOMPARE(back.collector.viewsPerMinute, status.collector.viewsPerMinute);
         QCOMPARE(back.store.checkpointOverdue, true);
         QCOMPARE(back.store.lastFold, status.store.lastFold);
-        for (const auto state : {CollectorStatus::State::Stopped, CollectorStatus::State::Collecting}) {
+        for (const auto state :
+             {CollectorStatus::State::Stopped, CollectorStatus::State::Collecting}) {
             status.collector.state = state;
             QCOMPARE(collectorStatusFromJson(toJson(status.collector)).state, state);
         }

@@ -31,9 +31,10 @@ struct View {
                     {QStringLiteral("sid"), view.code}};
     for (const auto &[name, value] : view.more)
         query.addQueryItem(name, QString::fromLatin1(QUrl::toPercentEncoding(value)));
-    return view.method + " /?" + query.toString(QUrl::FullyEncoded).toLatin1() + " HTTP/1.1\r\nHost: stats.example.com\r\n"
-           + "User-Agent: " + view.userAgent + "\r\nX-Forwarded-For: " + view.visitor.toLatin1() + "\r\n"
-           + (view.method == "POST" ? "Content-Length: 0\r\n" : "") + view.headers + "\r\n";
+    return view.method + " /?" + query.toString(QUrl::FullyEncoded).toLatin1() +
+           " HTTP/1.1\r\nHost: stats.example.com\r\n" + "User-Agent: " + view.userAgent +
+           "\r\nX-Forwarded-For: " + view.visitor.toLatin1() + "\r\n" +
+           (view.method == "POST" ? "Content-Length: 0\r\n" : "") + view.headers + "\r\n";
 }
 
 struct Answer {
@@ -54,7 +55,10 @@ struct Answer {
     qsizetype length = 0;
     const qsizetype lengthAt = answer.headers.toLower().indexOf("content-length:");
     if (lengthAt >= 0)
-        length = answer.headers.mid(lengthAt + 15, answer.headers.indexOf('\r', lengthAt) - lengthAt - 15).trimmed().toLongLong();
+        length = answer.headers
+                     .mid(lengthAt + 15, answer.headers.indexOf('\r', lengthAt) - lengthAt - 15)
+                     .trimmed()
+                     .toLongLong();
     if (bytes.size() < end + 4 + length)
         return std::nullopt;
     answer.body = bytes.mid(end + 4, length);
@@ -86,7 +90,10 @@ public:
         }
     }
     [[nodiscard]] Answer send(const View &view) { return ask(requestOf(view)); }
-    [[nodiscard]] Answer get(const QByteArray &path) { return ask("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n"); }
+    [[nodiscard]] Answer get(const QByteArray &path)
+    {
+        return ask("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    }
 
 private:
     quint16 m_port;

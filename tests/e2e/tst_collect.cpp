@@ -28,11 +28,13 @@ QStringList behindProxy()
 struct Running {
     QTemporaryDir directory;
     QString code = runServer(words("site add example.com"), directory.path()).out.trimmed();
-    std::unique_ptr<kit::ServerProgram> server = std::make_unique<kit::ServerProgram>(directory.path(), behindProxy());
+    std::unique_ptr<kit::ServerProgram> server =
+        std::make_unique<kit::ServerProgram>(directory.path(), behindProxy());
     bool isCollecting = server->waitUntilCollecting();
     e2e::CollectClient client{server->port()};
 
-    [[nodiscard]] View view(const char *pathname, const char *visitor, const char *referrer = "") const
+    [[nodiscard]] View view(const char *pathname, const char *visitor,
+                            const char *referrer = "") const
     {
         View view;
         view.code = code;
@@ -44,11 +46,15 @@ struct Running {
     [[nodiscard]] QJsonObject stats(const char *more = "") const
     {
         return runServer(words("stats --period all --limit 0 --format json --by")
-                             << (*more ? QString::fromLatin1(more) : QStringLiteral("page")) << QStringLiteral("--site") << code,
+                             << (*more ? QString::fromLatin1(more) : QStringLiteral("page"))
+                             << QStringLiteral("--site") << code,
                          directory.path())
             .json();
     }
-    [[nodiscard]] QJsonObject totals() const { return stats().value(QStringLiteral("totals")).toObject(); }
+    [[nodiscard]] QJsonObject totals() const
+    {
+        return stats().value(QStringLiteral("totals")).toObject();
+    }
 };
 
 int number(const QJsonObject &object, const char *key)
@@ -79,8 +85,11 @@ private Q_SLOTS:
         Running running;
         QVERIFY2(running.isCollecting, qPrintable(running.server->errors()));
         e2e::CollectClient &client = running.client;
-        QCOMPARE(client.send(running.view("/", "198.51.100.1", "https://www.google.com/")).status, 200);
-        QCOMPARE(client.send(running.view("/pricing", "198.51.100.1", "https://example.com/")).status, 200);
+        QCOMPARE(client.send(running.view("/", "198.51.100.1", "https://www.google.com/")).status,
+                 200);
+        QCOMPARE(
+            client.send(running.view("/pricing", "198.51.100.1", "https://example.com/")).status,
+            200);
         QCOMPARE(client.send(running.view("/", "198.51.100.2")).status, 200);
 
         // Within the same second: "now" is included.
@@ -99,8 +108,13 @@ private Q_SLOTS:
         QCOMPARE(number(rowOf(running.stats("hostname"), "example.com"), "pageViews"), 3);
         QCOMPARE(running.stats("source").value(QStringLiteral("rows")).toArray().size(), 2);
 
-        const auto series = runServer(words("stats --period today --interval hour --format json --site") << running.code, running.directory.path())
-                                .json().value(QStringLiteral("series")).toArray();
+        const auto series =
+            runServer(words("stats --period today --interval hour --format json --site")
+                          << running.code,
+                      running.directory.path())
+                .json()
+                .value(QStringLiteral("series"))
+                .toArray();
         int viewsOfHours = 0;
         for (const QJsonValue &point : series)
             viewsOfHours += number(point.toObject(), "pageViews");
@@ -114,12 +128,15 @@ private Q_SLOTS:
         for (int i = 0; i < 30; ++i) {
             const QByteArray path = "/page-" + QByteArray::number(i % 7);
             const QByteArray visitor = "198.51.100." + QByteArray::number(1 + i % 5);
-            QCOMPARE(running.client.send(running.view(path.constData(), visitor.constData())).status, 200);
+            QCOMPARE(
+                running.client.send(running.view(path.constData(), visitor.constData())).status,
+                200);
         }
         const QJsonObject before = running.stats();
         QCOMPARE(number(before.value(QStringLiteral("totals")).toObject(), "pageViews"), 30);
         const kit::Output folded = runServer(words("fold"), running.directory.path());
-        QVERIFY2(folded.out.contains(QStringLiteral("Folded 25")), qPrintable(folded.out + folded.err));
+        QVERIFY2(folded.out.contains(QStringLiteral("Folded 25")),
+                 qPrintable(folded.out + folded.err));
         QCOMPARE(running.stats(), before);
         QCOMPARE(running.server->terminate(), 0);
         QCOMPARE(running.stats(), before);
@@ -142,16 +159,20 @@ private Q_SLOTS:
         QCOMPARE(running.client.send(running.view("/", "198.51.100.1")).status, 200);
         View event = running.view("/", "198.51.100.1");
         event.method = "POST";
-        event.more = {{QStringLiteral("name"), QStringLiteral("sign up")}, {QStringLiteral("payload"), QStringLiteral("{}")}};
+        event.more = {{QStringLiteral("name"), QStringLiteral("sign up")},
+                      {QStringLiteral("payload"), QStringLiteral("{}")}};
         QCOMPARE(running.client.send(event).status, 204);
         View leave = running.view("/", "198.51.100.1");
         leave.method = "POST";
-        leave.more = {{QStringLiteral("dp"), QStringLiteral("1")}, {QStringLiteral("vt"), QStringLiteral("4000")}};
+        leave.more = {{QStringLiteral("dp"), QStringLiteral("1")},
+                      {QStringLiteral("vt"), QStringLiteral("4000")}};
         QCOMPARE(running.client.send(leave).status, 204);
         const QJsonObject totals = running.totals();
         QCOMPARE(number(totals, "pageViews"), 1);
         QCOMPARE(number(totals, "bounces"), 0);
-        QCOMPARE(totals.value(QStringLiteral("averageTimeOnPage")).toDouble(), 4.0); // A little more than has passed is believed: requests travel for different times.
+        QCOMPARE(
+            totals.value(QStringLiteral("averageTimeOnPage")).toDouble(),
+            4.0); // A little more than has passed is believed: requests travel for different times.
     }
 
     void whatIsWrongChangesNothing_data()
@@ -159,14 +180,16 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("request");
         QTest::addColumn<int>("status");
         const auto row = [](const char *name, const QByteArray &target, int status) {
-            QTest::newRow(name) << QByteArray("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n") << status;
+            QTest::newRow(name) << QByteArray("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n")
+                                << status;
         };
         row("unknown site", "/?h=https%3A%2F%2Fa.example&p=%2F&r=&sid=NOBODYXX", 404);
         row("no site", "/?h=https%3A%2F%2Fa.example&p=%2F&r=", 400);
         row("no pathname", "/?h=https%3A%2F%2Fa.example&r=&sid=CODE", 400);
         row("pathname without slash", "/?h=https%3A%2F%2Fa.example&p=index&r=&sid=CODE", 400);
         row("no hostname", "/?p=%2F&r=&sid=CODE", 400);
-        row("pathname too long", "/?h=https%3A%2F%2Fa.example&p=%2F" + QByteArray(3000, 'x') + "&r=&sid=CODE", 400);
+        row("pathname too long",
+            "/?h=https%3A%2F%2Fa.example&p=%2F" + QByteArray(3000, 'x') + "&r=&sid=CODE", 400);
         row("another page", "/nothing-here", 404);
     }
 
@@ -176,7 +199,9 @@ private Q_SLOTS:
         QFETCH(int, status);
         Running running;
         QVERIFY2(running.isCollecting, qPrintable(running.server->errors()));
-        QCOMPARE(running.client.ask(request.replace("sid=CODE", "sid=" + running.code.toLatin1())).status, status);
+        QCOMPARE(running.client.ask(request.replace("sid=CODE", "sid=" + running.code.toLatin1()))
+                     .status,
+                 status);
         QCOMPARE(number(running.totals(), "pageViews"), 0);
         QCOMPARE(running.client.send(running.view("/", "198.51.100.1")).status, 200);
         QCOMPARE(number(running.totals(), "pageViews"), 1);
@@ -189,20 +214,32 @@ private Q_SLOTS:
         View view = running.view("/", "198.51.100.1");
         view.code = QStringLiteral("NEWSITE1");
         QCOMPARE(running.client.send(view).status, 404);
-        QCOMPARE(runServer(words("site add second.example --code NEWSITE1"), running.directory.path()).exitCode, 0);
+        QCOMPARE(
+            runServer(words("site add second.example --code NEWSITE1"), running.directory.path())
+                .exitCode,
+            0);
         QCOMPARE(running.client.send(view).status, 200);
 
         // A zone with views behind it changes at a midnight that is told.
-        const kit::Output zone = runServer(words("site edit NEWSITE1 --time-zone Asia/Kathmandu"), running.directory.path());
+        const kit::Output zone = runServer(words("site edit NEWSITE1 --time-zone Asia/Kathmandu"),
+                                           running.directory.path());
         QCOMPARE(zone.exitCode, 0);
-        QVERIFY2(zone.out.startsWith(QStringLiteral("Asia/Kathmandu is in force from ")), qPrintable(zone.out));
+        QVERIFY2(zone.out.startsWith(QStringLiteral("Asia/Kathmandu is in force from ")),
+                 qPrintable(zone.out));
 
-        QCOMPARE(runServer(words("site edit NEWSITE1 --privacy-signals respect"), running.directory.path()).exitCode, 0);
+        QCOMPARE(runServer(words("site edit NEWSITE1 --privacy-signals respect"),
+                           running.directory.path())
+                     .exitCode,
+                 0);
         view.headers = "DNT: 1\r\n";
         view.visitor = QStringLiteral("198.51.100.9");
         QCOMPARE(running.client.send(view).status / 100, 2);
-        const QJsonObject totals = runServer(words("stats --site NEWSITE1 --period all --format json"), running.directory.path())
-                                       .json().value(QStringLiteral("totals")).toObject();
+        const QJsonObject totals =
+            runServer(words("stats --site NEWSITE1 --period all --format json"),
+                      running.directory.path())
+                .json()
+                .value(QStringLiteral("totals"))
+                .toObject();
         QCOMPARE(number(totals, "pageViews"), 1);
 
         QCOMPARE(runServer(words("site remove NEWSITE1"), running.directory.path()).exitCode, 0);
@@ -229,12 +266,16 @@ private Q_SLOTS:
     void countriesComeFromForwardedAddresses()
     {
         const QFileInfo program(QStringLiteral(FOOTFALL_SERVER_PROGRAM));
-        if (!QFileInfo::exists(program.absolutePath() + QStringLiteral("/../share/footfall/dbip-country.mmdb")))
+        if (!QFileInfo::exists(program.absolutePath() +
+                               QStringLiteral("/../share/footfall/dbip-country.mmdb")))
             QSKIP("no country data: packaging/npm/install fetches it");
         Running running;
         QVERIFY2(running.isCollecting, qPrintable(running.server->errors()));
-        QCOMPARE(running.client.send(running.view("/", "193.99.144.80")).status, 200); // A German publisher's.
-        QCOMPARE(running.client.send(running.view("/", "2001:200:dff:fff1:216:3eff:feb1:44d7")).status, 200); // A Japanese network's.
+        QCOMPARE(running.client.send(running.view("/", "193.99.144.80")).status,
+                 200); // A German publisher's.
+        QCOMPARE(
+            running.client.send(running.view("/", "2001:200:dff:fff1:216:3eff:feb1:44d7")).status,
+            200); // A Japanese network's.
         const QJsonObject stats = running.stats("country");
         QCOMPARE(number(rowOf(stats, "DE"), "visitors"), 1);
         QCOMPARE(number(rowOf(stats, "JP"), "visitors"), 1);

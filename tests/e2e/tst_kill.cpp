@@ -31,9 +31,7 @@ class Load : public QObject
 {
 public:
     Load(quint16 port, const QString &code, const QString &prefix, QSet<QString> &acknowledged)
-        : m_code(code)
-        , m_prefix(prefix)
-        , m_acknowledged(acknowledged)
+        : m_code(code), m_prefix(prefix), m_acknowledged(acknowledged)
     {
         for (int i = 0; i < Connections; ++i) {
             auto *socket = new QTcpSocket(this);
@@ -80,8 +78,12 @@ private:
 QHash<QString, int> countedViews(const QString &directory, const QString &code)
 {
     QHash<QString, int> counted;
-    const QJsonArray rows = runServer(words("stats --period all --by page --limit 0 --format json --site") << code, directory)
-                                .json().value(QStringLiteral("rows")).toArray();
+    const QJsonArray rows =
+        runServer(words("stats --period all --by page --limit 0 --format json --site") << code,
+                  directory)
+            .json()
+            .value(QStringLiteral("rows"))
+            .toArray();
     for (const QJsonValue &value : rows)
         counted.insert(value.toObject().value(QStringLiteral("value")).toString(),
                        value.toObject().value(QStringLiteral("pageViews")).toInt());
@@ -96,13 +98,17 @@ class TestKill : public QObject
 private Q_SLOTS:
     void answeredMeansKept()
     {
-        const int rounds = std::max(1, qEnvironmentVariableIntValue("FOOTFALL_KILL_ROUNDS") > 0 ? qEnvironmentVariableIntValue("FOOTFALL_KILL_ROUNDS") : 5);
+        const int rounds = std::max(1, qEnvironmentVariableIntValue("FOOTFALL_KILL_ROUNDS") > 0
+                                           ? qEnvironmentVariableIntValue("FOOTFALL_KILL_ROUNDS")
+                                           : 5);
         const QTemporaryDir directory;
-        const QString code = runServer(words("site add example.com"), directory.path()).out.trimmed();
+        const QString code =
+            runServer(words("site add example.com"), directory.path()).out.trimmed();
         QVERIFY(!code.isEmpty());
         // Folding every second, so that it is hit as well.
         QFile settings(directory.filePath(QStringLiteral("settings.ini")));
-        QVERIFY(settings.open(QIODevice::WriteOnly) && settings.write("[pipeline]\nfoldIntervalSeconds=1\n") > 0);
+        QVERIFY(settings.open(QIODevice::WriteOnly) &&
+                settings.write("[pipeline]\nfoldIntervalSeconds=1\n") > 0);
         settings.close();
 
         QSet<QString> acknowledged;
@@ -111,7 +117,8 @@ private Q_SLOTS:
             QVERIFY2(server.waitUntilCollecting(), qPrintable(server.errors()));
             const qsizetype before = acknowledged.size();
             {
-                Load load(server.port(), code, QStringLiteral("/round-%1/view-").arg(round), acknowledged);
+                Load load(server.port(), code, QStringLiteral("/round-%1/view-").arg(round),
+                          acknowledged);
                 QTRY_VERIFY_WITH_TIMEOUT(acknowledged.size() >= before + 20, 30'000);
                 // Any moment will do; a different one each time.
                 QTest::qWait(100 + QRandomGenerator::global()->bounded(1400));
@@ -136,8 +143,9 @@ private:
             lost += counted.value(pathname) < 1;
         for (const int views : counted)
             doubled += views > 1;
-        qInfo("acknowledged %lld, counted %lld, lost %d, doubled %d", static_cast<long long>(acknowledged.size()),
-              static_cast<long long>(counted.size()), lost, doubled);
+        qInfo("acknowledged %lld, counted %lld, lost %d, doubled %d",
+              static_cast<long long>(acknowledged.size()), static_cast<long long>(counted.size()),
+              lost, doubled);
         QCOMPARE(lost, 0);
         QCOMPARE(doubled, 0);
     }

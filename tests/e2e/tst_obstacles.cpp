@@ -43,9 +43,10 @@ private Q_SLOTS:
         QTcpServer other;
         QVERIFY(other.listen(QHostAddress::LocalHost));
         const QTemporaryDir directory;
-        const kit::Output output = runServer(QStringList{QStringLiteral("serve"), QStringLiteral("--listen"),
-                                                         QStringLiteral("127.0.0.1:%1").arg(other.serverPort())},
-                                             directory.path());
+        const kit::Output output =
+            runServer(QStringList{QStringLiteral("serve"), QStringLiteral("--listen"),
+                                  QStringLiteral("127.0.0.1:%1").arg(other.serverPort())},
+                      directory.path());
         QCOMPARE(output.exitCode, 1);
         QVERIFY2(output.err.contains(QString::number(other.serverPort())), qPrintable(output.err));
         QVERIFY(output.out.isEmpty());
@@ -62,11 +63,13 @@ private Q_SLOTS:
                 ::_exit(99);
         });
         for (const char *command : {"serve", "site add example.com", "fold"}) {
-            process.start(QStringLiteral(FOOTFALL_SERVER_PROGRAM), words(command) << QStringLiteral("--data-dir") << directory.path());
+            process.start(QStringLiteral(FOOTFALL_SERVER_PROGRAM),
+                          words(command) << QStringLiteral("--data-dir") << directory.path());
             QVERIFY(process.waitForFinished(30'000));
             const QString said = QString::fromUtf8(process.readAllStandardError());
             QCOMPARE(process.exitCode(), 1);
-            QVERIFY2(said.contains(directory.path()) && said.contains(QStringLiteral("--data-dir")), qPrintable(said));
+            QVERIFY2(said.contains(directory.path()) && said.contains(QStringLiteral("--data-dir")),
+                     qPrintable(said));
         }
         QVERIFY(QDir(directory.path()).isEmpty());
         QVERIFY(QFile::setPermissions(directory.path(), QFile::Permissions(0x7700)));
@@ -75,10 +78,12 @@ private Q_SLOTS:
     void aNewerFileIsLeftAlone()
     {
         const QTemporaryDir directory;
-        QCOMPARE(runServer(words("site add example.com --code SITE1"), directory.path()).exitCode, 0);
+        QCOMPARE(runServer(words("site add example.com --code SITE1"), directory.path()).exitCode,
+                 0);
         const QString databasePath = directory.filePath(QStringLiteral("footfall.db"));
         {
-            QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("newer"));
+            QSqlDatabase database =
+                QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("newer"));
             database.setDatabaseName(databasePath);
             QVERIFY(database.open());
             QSqlQuery query(database);
@@ -87,7 +92,8 @@ private Q_SLOTS:
         }
         QSqlDatabase::removeDatabase(QStringLiteral("newer"));
         const QByteArray before = contentOf(databasePath);
-        for (const char *command : {"serve --listen 127.0.0.1:0", "site add other.example", "site list", "fold", "stats --site SITE1"}) {
+        for (const char *command : {"serve --listen 127.0.0.1:0", "site add other.example",
+                                    "site list", "fold", "stats --site SITE1"}) {
             const kit::Output output = runServer(words(command), directory.path());
             QCOMPARE(output.exitCode, 1);
             QVERIFY2(output.err.contains(QStringLiteral("newer")), qPrintable(output.err));
@@ -98,13 +104,15 @@ private Q_SLOTS:
     void theDiskIsFull()
     {
         const QTemporaryDir directory;
-        const QString code = runServer(words("site add example.com"), directory.path()).out.trimmed();
+        const QString code =
+            runServer(words("site add example.com"), directory.path()).out.trimmed();
         kit::ServerProgram server(directory.path(), words("--trust-proxy 127.0.0.1/32"));
         QVERIFY2(server.waitUntilCollecting(), qPrintable(server.errors()));
         // No file of the server may grow from here on, which is what a full disk is to it.
         const auto limit = [&server](rlim_t bytes) {
             const rlimit both{bytes, RLIM_INFINITY};
-            return ::prlimit(static_cast<pid_t>(server.process().processId()), RLIMIT_FSIZE, &both, nullptr) == 0;
+            return ::prlimit(static_cast<pid_t>(server.process().processId()), RLIMIT_FSIZE, &both,
+                             nullptr) == 0;
         };
         e2e::CollectClient client(server.port());
         e2e::View view;
@@ -127,9 +135,13 @@ private Q_SLOTS:
         bool isKept = false;
         QTRY_VERIFY_WITH_TIMEOUT(isKept || (isKept = client.send(view).status == 200), 20'000);
         ++acknowledged;
-        QTRY_VERIFY(!runServer(words("status"), directory.path()).out.contains(QStringLiteral("Problem: ")));
-        const QJsonObject totals = runServer(words("stats --period all --format json --site") << code, directory.path())
-                                       .json().value(QStringLiteral("totals")).toObject();
+        QTRY_VERIFY(!runServer(words("status"), directory.path())
+                         .out.contains(QStringLiteral("Problem: ")));
+        const QJsonObject totals =
+            runServer(words("stats --period all --format json --site") << code, directory.path())
+                .json()
+                .value(QStringLiteral("totals"))
+                .toObject();
         QCOMPARE(totals.value(QStringLiteral("pageViews")).toInt(), acknowledged);
         QCOMPARE(server.terminate(), 0);
     }

@@ -30,7 +30,8 @@ Found search(const QString &directory, const QByteArray &pattern)
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
     grep.setProcessEnvironment(environment);
-    grep.start(QStringLiteral("grep"), {QStringLiteral("-raPqi"), QString::fromLatin1(pattern), directory});
+    grep.start(QStringLiteral("grep"),
+               {QStringLiteral("-raPqi"), QString::fromLatin1(pattern), directory});
     if (!grep.waitForFinished(30'000) || grep.exitCode() > 1)
         return Found::Failed;
     return grep.exitCode() == 0 ? Found::Yes : Found::No;
@@ -68,24 +69,33 @@ private Q_SLOTS:
     void noAddressAndNoUserAgentOnDisk()
     {
         const QTemporaryDir directory;
-        const QString code = runServer(words("site add example.com"), directory.path()).out.trimmed();
+        const QString code =
+            runServer(words("site add example.com"), directory.path()).out.trimmed();
         kit::ServerProgram server(directory.path(), words("--trust-proxy 127.0.0.1/32"));
         QVERIFY2(server.waitUntilCollecting(), qPrintable(server.errors()));
         e2e::CollectClient client(server.port());
-        const auto send = [&client, &code](const char *visitor, const QString &pathname, const QList<std::pair<QString, QString>> &more = {}) {
+        const auto send = [&client, &code](const char *visitor, const QString &pathname,
+                                           const QList<std::pair<QString, QString>> &more = {}) {
             e2e::View view;
             view.code = code;
             view.visitor = QString::fromLatin1(visitor);
             view.pathname = pathname;
-            view.userAgent = QByteArray("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 ") + Probe;
+            view.userAgent =
+                QByteArray("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 ") + Probe;
             view.more = more;
             return client.send(view).status;
         };
-        for (const char *visitor : {"203.0.113.77", "2001:db8:77:1::4d4d", "::ffff:203.0.113.78", "203.0.113.77, 203.0.113.78"}) {
+        for (const char *visitor : {"203.0.113.77", "2001:db8:77:1::4d4d", "::ffff:203.0.113.78",
+                                    "203.0.113.77, 203.0.113.78"}) {
             for (int i = 0; i < 5; ++i)
                 QCOMPARE(send(visitor, QLatin1String(SomePathname) + QString::number(i)), 200);
-            QCOMPARE(send(visitor, QStringLiteral("/"), {{QStringLiteral("name"), QStringLiteral("an event")}}), 200);
-            QCOMPARE(send(visitor, QStringLiteral("/"), {{QStringLiteral("dp"), QStringLiteral("1")}, {QStringLiteral("vt"), QStringLiteral("900")}}), 200);
+            QCOMPARE(send(visitor, QStringLiteral("/"),
+                          {{QStringLiteral("name"), QStringLiteral("an event")}}),
+                     200);
+            QCOMPARE(send(visitor, QStringLiteral("/"),
+                          {{QStringLiteral("dp"), QStringLiteral("1")},
+                           {QStringLiteral("vt"), QStringLiteral("900")}}),
+                     200);
         }
         nothingIsFound(directory.path()); // In the database and its WAL as they are in use.
         QCOMPARE(runServer(words("fold"), directory.path()).exitCode, 0);
@@ -97,21 +107,24 @@ private Q_SLOTS:
         server.process().setReadChannel(QProcess::StandardOutput);
         QCOMPARE(server.terminate(), 0);
         nothingIsFound(directory.path());
-        const QByteArray said = server.process().readAllStandardOutput() + server.process().readAllStandardError();
+        const QByteArray said =
+            server.process().readAllStandardOutput() + server.process().readAllStandardError();
         QVERIFY2(!said.contains("203.0.113") && !said.contains(Probe), said.constData());
     }
 
     void theSaltsAreForTheirOwnerAlone()
     {
         const QTemporaryDir directory;
-        const QString code = runServer(words("site add example.com"), directory.path()).out.trimmed();
+        const QString code =
+            runServer(words("site add example.com"), directory.path()).out.trimmed();
         kit::ServerProgram server(directory.path());
         QVERIFY2(server.waitUntilCollecting(), qPrintable(server.errors()));
         e2e::CollectClient client(server.port());
         e2e::View view;
         view.code = code;
         QCOMPARE(client.send(view).status, 200);
-        const QFileInfoList files = QDir(directory.path()).entryInfoList({QStringLiteral("salt*")}, QDir::Files);
+        const QFileInfoList files =
+            QDir(directory.path()).entryInfoList({QStringLiteral("salt*")}, QDir::Files);
         QVERIFY(!files.isEmpty());
         for (const QFileInfo &file : files)
             QCOMPARE(int(file.permissions() & 0x77), 0);

@@ -8,8 +8,7 @@
 #include <arpa/inet.h>
 #include <cstring>
 
-namespace footfall::kit
-{
+namespace footfall::kit {
 
 /// "8.8.8.8" or "2001:db8::1"; all zeros where it is neither.
 [[nodiscard]] inline std::array<quint8, 16> address(const QByteArray &text)

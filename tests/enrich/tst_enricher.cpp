@@ -14,8 +14,7 @@ using domain::HitKind;
 using domain::Rejection;
 using kit::at;
 
-namespace
-{
+namespace {
 
 domain::Site siteIn(const char *zone)
 {

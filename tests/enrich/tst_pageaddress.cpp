@@ -6,8 +6,7 @@
 
 using namespace footfall;
 
-namespace
-{
+namespace {
 
 const QString Refused = QStringLiteral("(refused)");
 

@@ -8,8 +8,7 @@
 
 using namespace footfall;
 
-namespace
-{
+namespace {
 
 QStringList tables()
 {

@@ -14,8 +14,7 @@ using enrich::SaltBook;
 using enrich::SiteDay;
 using kit::at;
 
-namespace
-{
+namespace {
 
 domain::Site siteIn(qint64 id, const char *zone)
 {

@@ -12,8 +12,7 @@ using namespace footfall;
 using enrich::HashLabel;
 using enrich::visitorHash;
 
-namespace
-{
+namespace {
 
 std::unique_ptr<enrich::SaltSet> someSalts()
 {

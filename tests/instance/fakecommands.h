@@ -12,13 +12,16 @@ class FakeCommands : public domain::Commands
 public:
     QFuture<domain::Result<domain::Site>> addSite(const domain::SiteDraft &draft) override
     {
-        return instance::readyFuture<domain::Site>(domain::siteFromDraft(draft, domain::instantFromSeconds(1'790'000'000)));
+        return instance::readyFuture<domain::Site>(
+            domain::siteFromDraft(draft, domain::instantFromSeconds(1'790'000'000)));
     }
-    QFuture<domain::Result<domain::Site>> editSite(const QString &trackingCode, const domain::SiteEdit &edit) override
+    QFuture<domain::Result<domain::Site>> editSite(const QString &trackingCode,
+                                                   const domain::SiteEdit &edit) override
     {
         editedCode = trackingCode;
         edited = edit;
-        return instance::readyFuture<domain::Site>(domain::failure(domain::ErrorKind::NotFound, QStringLiteral("no such site")));
+        return instance::readyFuture<domain::Site>(
+            domain::failure(domain::ErrorKind::NotFound, QStringLiteral("no such site")));
     }
     QFuture<domain::Result<domain::Done>> removeSite(const QString &trackingCode) override
     {
@@ -38,7 +41,8 @@ public:
         status.processId = 4711;
         return instance::readyFuture<domain::InstanceStatus>(status);
     }
-    QFuture<domain::Result<domain::CollectorStatus>> listen(const domain::ListenSettings &settings) override
+    QFuture<domain::Result<domain::CollectorStatus>>
+    listen(const domain::ListenSettings &settings) override
     {
         listened = settings;
         domain::CollectorStatus status;

@@ -39,13 +39,15 @@ private Q_SLOTS:
         QTest::addColumn<int>("exitCode");
         QTest::addColumn<QString>("said");
         const auto row = [](const char *line, int exitCode, const char *said) {
-            QTest::newRow(line) << QString::fromLatin1(line) << exitCode << QString::fromLatin1(said);
+            QTest::newRow(line) << QString::fromLatin1(line) << exitCode
+                                << QString::fromLatin1(said);
         };
         row("--version", 0, "footfall-server");
         row("--help", 0, "stats");
         row("site --help", 0, "HOSTNAME");
-        for (const char *help : {"serve --help", "site add --help", "site list --help", "site edit --help", "site remove --help",
-                                 "stats --help", "snippet --help", "fold --help", "status --help"})
+        for (const char *help : {"serve --help", "site add --help", "site list --help",
+                                 "site edit --help", "site remove --help", "stats --help",
+                                 "snippet --help", "fold --help", "status --help"})
             row(help, 0, "--data-dir");
         row("", 2, "--help");
         row("conquer", 2, "conquer");
@@ -72,10 +74,12 @@ private Q_SLOTS:
         row("serve --trust-proxy all", 2, "all");
         row("fold --data-dir", 2, "--data-dir");
         // What a later release brings says so.
-        for (const char *later : {"stats --site X --filter page=/a", "stats --site X --by page --facet", "stats --site X --by browser",
-                                  "stats --site X --by utm-source", "stats --site X --by event:name", "site edit X --strict on",
-                                  "site edit X --alias Y", "site edit X --show-bots on", "site token X add", "site goal X list",
-                                  "serve --tls-cert x"})
+        for (const char *later :
+             {"stats --site X --filter page=/a", "stats --site X --by page --facet",
+              "stats --site X --by browser", "stats --site X --by utm-source",
+              "stats --site X --by event:name", "site edit X --strict on", "site edit X --alias Y",
+              "site edit X --show-bots on", "site token X add", "site goal X list",
+              "serve --tls-cert x"})
             row(later, 2, "later release");
     }
 
@@ -110,28 +114,41 @@ private Q_SLOTS:
     void statsHaveTheOneShape()
     {
         const QTemporaryDir directory;
-        const QString code = runServer(words("site add example.com --time-zone Asia/Kolkata"), directory.path()).out.trimmed();
-        const Output output = runServer(words("stats --period 2026-01-01..2026-01-03 --interval day --by page --compare previous --format json --site")
-                                            << code,
-                                        directory.path());
+        const QString code =
+            runServer(words("site add example.com --time-zone Asia/Kolkata"), directory.path())
+                .out.trimmed();
+        const Output output =
+            runServer(words("stats --period 2026-01-01..2026-01-03 --interval day --by page "
+                            "--compare previous --format json --site")
+                          << code,
+                      directory.path());
         QCOMPARE(output.exitCode, 0);
         const QJsonObject json = output.json();
         QCOMPARE(json.value(QStringLiteral("site")).toString(), code);
         const QJsonObject period = json.value(QStringLiteral("period")).toObject();
         QCOMPARE(period.value(QStringLiteral("from")).toString(), QStringLiteral("2026-01-01"));
         QCOMPARE(period.value(QStringLiteral("to")).toString(), QStringLiteral("2026-01-03"));
-        QCOMPARE(period.value(QStringLiteral("timeZone")).toString(), QStringLiteral("Asia/Kolkata"));
-        for (const char *key : {"visitors", "pageViews", "visits", "bounces", "bounceRate", "averageVisitDuration", "averageTimeOnPage"})
-            QVERIFY2(json.value(QStringLiteral("totals")).toObject().contains(QLatin1String(key)), key);
-        QVERIFY(json.value(QStringLiteral("totals")).toObject().contains(QStringLiteral("liveVisitors")));
+        QCOMPARE(period.value(QStringLiteral("timeZone")).toString(),
+                 QStringLiteral("Asia/Kolkata"));
+        for (const char *key : {"visitors", "pageViews", "visits", "bounces", "bounceRate",
+                                "averageVisitDuration", "averageTimeOnPage"})
+            QVERIFY2(json.value(QStringLiteral("totals")).toObject().contains(QLatin1String(key)),
+                     key);
+        QVERIFY(json.value(QStringLiteral("totals"))
+                    .toObject()
+                    .contains(QStringLiteral("liveVisitors")));
         QVERIFY(json.value(QStringLiteral("comparison")).isObject());
         QVERIFY(json.value(QStringLiteral("rows")).isArray());
         const QJsonArray series = json.value(QStringLiteral("series")).toArray();
         QCOMPARE(series.size(), 3);
-        QCOMPARE(series[0].toObject().value(QStringLiteral("start")).toString(), QStringLiteral("2026-01-01T00:00:00+05:30"));
+        QCOMPARE(series[0].toObject().value(QStringLiteral("start")).toString(),
+                 QStringLiteral("2026-01-01T00:00:00+05:30"));
 
         for (const char *format : {"table", "csv"}) {
-            const Output text = runServer(words("stats --period today --by page --format") << QLatin1String(format) << QStringLiteral("--site") << code, directory.path());
+            const Output text =
+                runServer(words("stats --period today --by page --format")
+                              << QLatin1String(format) << QStringLiteral("--site") << code,
+                          directory.path());
             QCOMPARE(text.exitCode, 0);
             QVERIFY(!text.out.isEmpty());
         }
@@ -140,7 +157,8 @@ private Q_SLOTS:
     void withoutDataThereIsAMessage_data()
     {
         QTest::addColumn<QString>("line");
-        for (const char *line : {"site list", "stats --site X", "snippet --site X --url https://a.example"})
+        for (const char *line :
+             {"site list", "stats --site X", "snippet --site X --url https://a.example"})
             QTest::newRow(line) << QString::fromLatin1(line);
     }
 
@@ -148,10 +166,12 @@ private Q_SLOTS:
     {
         QFETCH(QString, line);
         const QTemporaryDir directory;
-        const Output output = runServer(line.split(QLatin1Char(' ')), directory.filePath(QStringLiteral("none")));
+        const Output output =
+            runServer(line.split(QLatin1Char(' ')), directory.filePath(QStringLiteral("none")));
         QCOMPARE(output.exitCode, 1);
         QVERIFY2(output.err.contains(QStringLiteral("site add")), qPrintable(output.err));
-        QVERIFY(!QDir(directory.filePath(QStringLiteral("none"))).exists()); // Reading makes no directory.
+        QVERIFY(!QDir(directory.filePath(QStringLiteral("none")))
+                     .exists()); // Reading makes no directory.
     }
 
     void statusSaysWhoHolds()
@@ -164,11 +184,13 @@ private Q_SLOTS:
         QVERIFY2(server.waitUntilCollecting(), qPrintable(server.errors()));
         const Output running = runServer(words("status --json"), directory.path());
         QCOMPARE(running.exitCode, 0);
-        QCOMPARE(running.json().value(QStringLiteral("processId")).toInteger(), server.process().processId());
+        QCOMPARE(running.json().value(QStringLiteral("processId")).toInteger(),
+                 server.process().processId());
         const QJsonObject collector = running.json().value(QStringLiteral("collector")).toObject();
         QCOMPARE(collector.value(QStringLiteral("state")).toString(), QStringLiteral("collecting"));
         QCOMPARE(collector.value(QStringLiteral("port")).toInt(), int(server.port()));
-        QVERIFY(runServer(words("status"), directory.path()).out.contains(QStringLiteral("Collecting on http://127.0.0.1:")));
+        QVERIFY(runServer(words("status"), directory.path())
+                    .out.contains(QStringLiteral("Collecting on http://127.0.0.1:")));
         QCOMPARE(runServer(words("fold"), directory.path()).exitCode, 0);
     }
 
@@ -178,7 +200,8 @@ private Q_SLOTS:
         kit::ServerProgram first(directory.path());
         QVERIFY2(first.waitUntilCollecting(), qPrintable(first.errors()));
         kit::ServerProgram second(directory.path());
-        QVERIFY(second.waitForLine(QStringLiteral("Standing by")).contains(QString::number(first.process().processId())));
+        QVERIFY(second.waitForLine(QStringLiteral("Standing by"))
+                    .contains(QString::number(first.process().processId())));
         first.kill();
         QVERIFY2(second.waitUntilCollecting(), qPrintable(second.errors()));
         QCOMPARE(second.terminate(), 0);
@@ -201,7 +224,8 @@ private Q_SLOTS:
                 ::_exit(99);
         });
         const auto start = [&viewer, &directory](const char *line) {
-            viewer.start(QStringLiteral(FOOTFALL_SERVER_PROGRAM), words(line) << QStringLiteral("--data-dir") << directory.path());
+            viewer.start(QStringLiteral(FOOTFALL_SERVER_PROGRAM),
+                         words(line) << QStringLiteral("--data-dir") << directory.path());
         };
         start("site add example.com");
         QVERIFY(viewer.waitForFinished(30'000));
@@ -235,7 +259,8 @@ private Q_SLOTS:
         };
         QVERIFY(write("[listen]\nport=0\n"));
         QProcess process;
-        process.start(QStringLiteral(FOOTFALL_SERVER_PROGRAM), {QStringLiteral("serve"), QStringLiteral("--data-dir"), directory.path()});
+        process.start(QStringLiteral(FOOTFALL_SERVER_PROGRAM),
+                      {QStringLiteral("serve"), QStringLiteral("--data-dir"), directory.path()});
         QVERIFY(process.waitForReadyRead(30'000));
         QVERIFY(process.readAll().contains("collecting on http://127.0.0.1:"));
         QVERIFY(write("[listen]\nport=0\naddress=::1\n"));
@@ -262,31 +287,49 @@ private:
 
     void aSitesLifeIn(const QString &directory)
     {
-        const Output added = runServer(words("site add https://www.Example.com/ --name Shop --time-zone Europe/Berlin --code SHOP1"), directory);
+        const Output added = runServer(words("site add https://www.Example.com/ --name Shop "
+                                             "--time-zone Europe/Berlin --code SHOP1"),
+                                       directory);
         QCOMPARE(added.exitCode, 0);
         QCOMPARE(added.out, QStringLiteral("SHOP1\n"));
         const Output drawn = runServer(words("site add other.example"), directory);
         QCOMPARE(drawn.out.trimmed().size(), 8);
         QCOMPARE(runServer(words("site add third.example --code SHOP1"), directory).exitCode, 1);
-        QCOMPARE(runServer(words("site add fourth.example --time-zone Europe/Atlantis"), directory).exitCode, 1);
+        QCOMPARE(runServer(words("site add fourth.example --time-zone Europe/Atlantis"), directory)
+                     .exitCode,
+                 1);
 
         QString list = runServer(words("site list"), directory).out;
         QCOMPARE(list.count(QLatin1Char('\n')), 2);
-        for (const char *part : {"SHOP1", "Shop", "Europe/Berlin", "www.example.com", "other.example"})
+        for (const char *part :
+             {"SHOP1", "Shop", "Europe/Berlin", "www.example.com", "other.example"})
             QVERIFY2(list.contains(QLatin1String(part)), qPrintable(list));
 
-        const Output edited = runServer(words("site edit SHOP1 --name Store --hostname shop.example --time-zone Asia/Tokyo --privacy-signals respect"), directory);
+        const Output edited =
+            runServer(words("site edit SHOP1 --name Store --hostname shop.example --time-zone "
+                            "Asia/Tokyo --privacy-signals respect"),
+                      directory);
         QCOMPARE(edited.exitCode, 0);
         QCOMPARE(edited.out, QString()); // Without views a new zone is in force at once.
-        QCOMPARE(runServer(words("site edit SHOP1 --remove-hostname www.example.com"), directory).exitCode, 0);
+        QCOMPARE(runServer(words("site edit SHOP1 --remove-hostname www.example.com"), directory)
+                     .exitCode,
+                 0);
         list = runServer(words("site list"), directory).out;
-        QVERIFY2(list.contains(QStringLiteral("Store")) && list.contains(QStringLiteral("shop.example")) && list.contains(QStringLiteral("Asia/Tokyo")), qPrintable(list));
+        QVERIFY2(list.contains(QStringLiteral("Store")) &&
+                     list.contains(QStringLiteral("shop.example")) &&
+                     list.contains(QStringLiteral("Asia/Tokyo")),
+                 qPrintable(list));
         QVERIFY2(!list.contains(QStringLiteral("www.example.com")), qPrintable(list));
         QCOMPARE(runServer(words("site edit NOBODY --name X"), directory).exitCode, 1);
 
-        const Output snippet = runServer(words("snippet --site SHOP1 --url https://stats.example.com/"), directory);
-        QCOMPARE(snippet.out, QStringLiteral("<script src=\"https://stats.example.com/script.js\" data-site=\"SHOP1\" defer></script>\n"));
-        QCOMPARE(runServer(words("snippet --site NOBODY --url https://stats.example.com/"), directory).exitCode, 1);
+        const Output snippet =
+            runServer(words("snippet --site SHOP1 --url https://stats.example.com/"), directory);
+        QCOMPARE(snippet.out, QStringLiteral("<script src=\"https://stats.example.com/script.js\" "
+                                             "data-site=\"SHOP1\" defer></script>\n"));
+        QCOMPARE(
+            runServer(words("snippet --site NOBODY --url https://stats.example.com/"), directory)
+                .exitCode,
+            1);
         QCOMPARE(runServer(words("snippet --site SHOP1 --url stats"), directory).exitCode, 2);
 
         QCOMPARE(runServer(words("stats --site SHOP1"), directory).exitCode, 0);

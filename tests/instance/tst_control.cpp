@@ -46,7 +46,8 @@ private Q_SLOTS:
     {
         const auto ends = connected();
         QVERIFY(ends);
-        const domain::SiteDraft draft{QStringLiteral("example.com"), QStringLiteral("Büro"), QStringLiteral("Asia/Kolkata"), QStringLiteral("CODE1")};
+        const domain::SiteDraft draft{QStringLiteral("example.com"), QStringLiteral("Büro"),
+                                      QStringLiteral("Asia/Kolkata"), QStringLiteral("CODE1")};
         const auto site = await(ends->client->addSite(draft));
         QVERIFY(site);
         QCOMPARE(*site, *domain::siteFromDraft(draft, domain::instantFromSeconds(1'790'000'000)));
@@ -57,7 +58,8 @@ private Q_SLOTS:
         edit.privacySignals = domain::PrivacySignals::Respect;
         const auto edited = await(ends->client->editSite(QStringLiteral("CODE1"), edit));
         QVERIFY(!edited);
-        QCOMPARE(edited.error(), (domain::Error{domain::ErrorKind::NotFound, QStringLiteral("no such site")}));
+        QCOMPARE(edited.error(),
+                 (domain::Error{domain::ErrorKind::NotFound, QStringLiteral("no such site")}));
         QCOMPARE(ends->commands.editedCode, QStringLiteral("CODE1"));
         QCOMPARE(ends->commands.edited.name, edit.name);
         QVERIFY(!ends->commands.edited.timeZone);
@@ -69,7 +71,8 @@ private Q_SLOTS:
         QCOMPARE(await(ends->client->status())->processId, qint64(4711));
 
         QSignalSpy moved(ends->server.get(), &ControlServer::moved);
-        const domain::ListenSettings place{QStringLiteral("0.0.0.0"), 81, {QStringLiteral("10.0.0.0/8")}};
+        const domain::ListenSettings place{
+            QStringLiteral("0.0.0.0"), 81, {QStringLiteral("10.0.0.0/8")}};
         QCOMPARE(await(ends->client->listen(place))->port, quint16(81));
         QCOMPARE(ends->commands.listened, place);
         QCOMPARE(moved.size(), 1);
@@ -188,7 +191,8 @@ private Q_SLOTS:
         tests::FakeCommands commands;
         ControlServer server(commands);
         QVERIFY(server.listen(directory.path()));
-        const auto mode = QFileInfo(directory.filePath(QStringLiteral("control.sock"))).permissions();
+        const auto mode =
+            QFileInfo(directory.filePath(QStringLiteral("control.sock"))).permissions();
         // Qt reports the owner's rights twice, as those of the asking user too.
         QCOMPARE(int(mode) & 0x7077, socketMode & 0x7077);
     }

@@ -104,10 +104,12 @@ private Q_SLOTS:
         const WithoutRoot withoutRoot;
         const auto prepared = instance::prepareDataDirectory(parent.path());
         QVERIFY(!prepared);
-        QVERIFY2(prepared.error().message.contains(QFileInfo(parent.path()).owner()), qPrintable(prepared.error().message));
+        QVERIFY2(prepared.error().message.contains(QFileInfo(parent.path()).owner()),
+                 qPrintable(prepared.error().message));
         const auto below = instance::prepareDataDirectory(parent.filePath(QStringLiteral("new")));
         QVERIFY(!below);
-        QVERIFY2(below.error().message.contains(QStringLiteral("--data-dir")), qPrintable(below.error().message));
+        QVERIFY2(below.error().message.contains(QStringLiteral("--data-dir")),
+                 qPrintable(below.error().message));
     }
 
     void anotherUsersLockFileIsAClearMessage()
@@ -118,11 +120,13 @@ private Q_SLOTS:
         QVERIFY(QFile::setPermissions(directory.path(), QFile::Permissions(0x7777)));
         const auto held = DirectoryLock::acquire(directory.path(), QStringLiteral("root's"));
         QVERIFY(held && held->lock);
-        QVERIFY(QFile::setPermissions(directory.filePath(QStringLiteral("lock")), QFile::ReadOwner | QFile::WriteOwner));
+        QVERIFY(QFile::setPermissions(directory.filePath(QStringLiteral("lock")),
+                                      QFile::ReadOwner | QFile::WriteOwner));
         const WithoutRoot withoutRoot;
         const auto attempt = DirectoryLock::acquire(directory.path(), QStringLiteral("nobody's"));
         QVERIFY(!attempt);
-        QVERIFY2(attempt.error().message.contains(QStringLiteral("root")), qPrintable(attempt.error().message));
+        QVERIFY2(attempt.error().message.contains(QStringLiteral("root")),
+                 qPrintable(attempt.error().message));
     }
 };
 

@@ -21,7 +21,8 @@ class NamedCollector : public domain::CollectorControl
 public:
     explicit NamedCollector(const domain::ListenSettings &settings) { move(settings); }
     [[nodiscard]] domain::CollectorStatus status() const override { return m_status; }
-    QFuture<domain::Result<domain::CollectorStatus>> listen(const domain::ListenSettings &settings) override
+    QFuture<domain::Result<domain::CollectorStatus>>
+    listen(const domain::ListenSettings &settings) override
     {
         if (settings.port == 1)
             return instance::readyFuture<domain::CollectorStatus>(
@@ -47,7 +48,8 @@ class TestInstance : public QObject
 {
     Q_OBJECT
 
-    [[nodiscard]] static instance::InstanceOptions options(const QTemporaryDir &directory, const char *program)
+    [[nodiscard]] static instance::InstanceOptions options(const QTemporaryDir &directory,
+                                                           const char *program)
     {
         return {directory.path(), QLatin1String(program), std::nullopt,
                 [](pipeline::Pipeline &, const instance::Settings &settings) {
@@ -72,7 +74,8 @@ private Q_SLOTS:
         QCOMPARE((*viewer)->holder().program, QStringLiteral("first"));
         QCOMPARE((*viewer)->databasePath(), (*holder)->databasePath());
 
-        const auto site = await((*viewer)->commands().addSite({QStringLiteral("example.com"), {}, {}, {}}));
+        const auto site =
+            await((*viewer)->commands().addSite({QStringLiteral("example.com"), {}, {}, {}}));
         QVERIFY(site);
         const auto status = await((*viewer)->commands().status());
         QVERIFY(status);

@@ -41,7 +41,9 @@ private Q_SLOTS:
     {
         const QTemporaryDir directory;
         Settings settings;
-        settings.listen = {QStringLiteral("0.0.0.0"), 9191, {QStringLiteral("10.0.0.0/8"), QStringLiteral("::1/128")}};
+        settings.listen = {QStringLiteral("0.0.0.0"),
+                           9191,
+                           {QStringLiteral("10.0.0.0/8"), QStringLiteral("::1/128")}};
         settings.publicUrl = QStringLiteral("https://stats.example.com");
         settings.foldInterval = std::chrono::seconds(90);
         QVERIFY(instance::writeSettings(directory.path(), settings));
@@ -74,14 +76,22 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("named");
-        QTest::newRow("address") << QByteArray("[listen]\naddress=example.com\n") << QStringLiteral("example.com");
-        QTest::newRow("port is no number") << QByteArray("[listen]\nport=http\n") << QStringLiteral("port");
-        QTest::newRow("port too high") << QByteArray("[listen]\nport=70000\n") << QStringLiteral("port");
-        QTest::newRow("proxy") << QByteArray("[listen]\ntrustedProxies=10.0.0.0/8, all\n") << QStringLiteral("all");
-        QTest::newRow("public URL") << QByteArray("[listen]\npublicUrl=stats.example.com\n") << QStringLiteral("stats.example.com");
-        QTest::newRow("fold interval") << QByteArray("[pipeline]\nfoldIntervalSeconds=0\n") << QStringLiteral("300");
-        QTest::newRow("fold interval too long") << QByteArray("[pipeline]\nfoldIntervalSeconds=301\n") << QStringLiteral("300");
-        QTest::newRow("country database") << QByteArray("[data]\ncountryDatabase=/nowhere/x.mmdb\n") << QStringLiteral("/nowhere/x.mmdb");
+        QTest::newRow("address") << QByteArray("[listen]\naddress=example.com\n")
+                                 << QStringLiteral("example.com");
+        QTest::newRow("port is no number")
+            << QByteArray("[listen]\nport=http\n") << QStringLiteral("port");
+        QTest::newRow("port too high")
+            << QByteArray("[listen]\nport=70000\n") << QStringLiteral("port");
+        QTest::newRow("proxy") << QByteArray("[listen]\ntrustedProxies=10.0.0.0/8, all\n")
+                               << QStringLiteral("all");
+        QTest::newRow("public URL") << QByteArray("[listen]\npublicUrl=stats.example.com\n")
+                                    << QStringLiteral("stats.example.com");
+        QTest::newRow("fold interval")
+            << QByteArray("[pipeline]\nfoldIntervalSeconds=0\n") << QStringLiteral("300");
+        QTest::newRow("fold interval too long")
+            << QByteArray("[pipeline]\nfoldIntervalSeconds=301\n") << QStringLiteral("300");
+        QTest::newRow("country database") << QByteArray("[data]\ncountryDatabase=/nowhere/x.mmdb\n")
+                                          << QStringLiteral("/nowhere/x.mmdb");
     }
 
     void badValuesAreNamed()
@@ -93,7 +103,8 @@ private Q_SLOTS:
         const auto settings = instance::readSettings(directory.path());
         QVERIFY(!settings);
         QVERIFY2(settings.error().message.contains(named), qPrintable(settings.error().message));
-        QVERIFY2(settings.error().message.contains(QStringLiteral("settings.ini")), qPrintable(settings.error().message));
+        QVERIFY2(settings.error().message.contains(QStringLiteral("settings.ini")),
+                 qPrintable(settings.error().message));
     }
 
     void placesToListenOn_data()
@@ -102,7 +113,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("address");
         QTest::addColumn<int>("port");
         const auto row = [](const char *text, const char *address, int port) {
-            QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(address) << port;
+            QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(address)
+                                << port;
         };
         row("127.0.0.1:8080", "127.0.0.1", 8080);
         row("[::1]:80", "::1", 80);
@@ -130,11 +142,14 @@ private Q_SLOTS:
 
     void theSnippetIsEscaped()
     {
-        const auto url = domain::normalisedPublicUrl(QStringLiteral(" https://stats.example.com/a&b/ "));
+        const auto url =
+            domain::normalisedPublicUrl(QStringLiteral(" https://stats.example.com/a&b/ "));
         QVERIFY(url);
         QCOMPARE(domain::trackingSnippet(QStringLiteral("ABCDEFGH"), *url),
-                 QStringLiteral("<script src=\"https://stats.example.com/a&amp;b/script.js\" data-site=\"ABCDEFGH\" defer></script>"));
-        for (const char *wrong : {"", "stats.example.com", "ftp://example.com", "https://", "https://a.example/?x=1", "javascript:alert(1)"})
+                 QStringLiteral("<script src=\"https://stats.example.com/a&amp;b/script.js\" "
+                                "data-site=\"ABCDEFGH\" defer></script>"));
+        for (const char *wrong : {"", "stats.example.com", "ftp://example.com", "https://",
+                                  "https://a.example/?x=1", "javascript:alert(1)"})
             QVERIFY2(!domain::normalisedPublicUrl(QString::fromLatin1(wrong)), wrong);
     }
 };

@@ -20,10 +20,7 @@ namespace footfall::kit {
 class FixedClock : public domain::Clock
 {
 public:
-    explicit FixedClock(domain::Instant start)
-        : m_milliseconds(domain::toMilliseconds(start))
-    {
-    }
+    explicit FixedClock(domain::Instant start) : m_milliseconds(domain::toMilliseconds(start)) {}
     [[nodiscard]] domain::Instant now() const override
     {
         return domain::instantFromMilliseconds(m_milliseconds.load());

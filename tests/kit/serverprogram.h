@@ -20,7 +20,10 @@ struct Output {
     QString out;
     QString err;
 
-    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
+    [[nodiscard]] QJsonObject json() const
+    {
+        return QJsonDocument::fromJson(out.toUtf8()).object();
+    }
 };
 
 inline Output runServer(const QStringList &words, const QString &dataDirectory = {})
@@ -33,7 +36,8 @@ inline Output runServer(const QStringList &words, const QString &dataDirectory =
     if (!process.waitForFinished(60'000))
         process.kill();
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+            QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
 }
 
 /// "footfall-server serve" on a free port; killed at the end if it still runs.
@@ -43,9 +47,10 @@ public:
     explicit ServerProgram(const QString &dataDirectory, const QStringList &more = {})
     {
         m_process.start(QStringLiteral(FOOTFALL_SERVER_PROGRAM),
-                        QStringList{QStringLiteral("serve"), QStringLiteral("--data-dir"), dataDirectory,
-                                    QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0")}
-                            + more);
+                        QStringList{QStringLiteral("serve"), QStringLiteral("--data-dir"),
+                                    dataDirectory, QStringLiteral("--listen"),
+                                    QStringLiteral("127.0.0.1:0")} +
+                            more);
     }
     ~ServerProgram() { kill(); }
     ServerProgram(const ServerProgram &) = delete;

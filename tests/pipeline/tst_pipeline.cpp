@@ -379,10 +379,11 @@ private Q_SLOTS:
         // Rows of both sites share pages, which split and merge as these come and go.
         for (int i = 0; i < 600; ++i) {
             const bool isKept = i % 3 == 0;
-            const QString path = (isKept ? QStringLiteral("/kept") : pathname) + QString::number(i * 7919 % 600);
-            QVERIFY(bench->inbox().accept(viewOf(isKept ? kept : site, QString::number(i), {}, path),
-                                          bench.log, 1)
-                    == Admission::Accepted);
+            const QString path =
+                (isKept ? QStringLiteral("/kept") : pathname) + QString::number(i * 7919 % 600);
+            QVERIFY(
+                bench->inbox().accept(viewOf(isKept ? kept : site, QString::number(i), {}, path),
+                                      bench.log, 1) == Admission::Accepted);
         }
         (void)bench.send(event);
         (void)bench.send(viewOf(kept, ann));

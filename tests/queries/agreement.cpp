@@ -9,9 +9,16 @@ using namespace domain;
 
 QString inWords(const Counters &c)
 {
-    return QStringLiteral("[visitors %1, page visitors %2, views %3, visits %4, bounces %5, exits %6, ms %7 of %8]")
-        .arg(c.visitors).arg(c.pageVisitors).arg(c.pageViews).arg(c.visits).arg(c.bounces).arg(c.exits)
-        .arg(c.durationMs).arg(c.durationViews);
+    return QStringLiteral("[visitors %1, page visitors %2, views %3, visits %4, bounces %5, exits "
+                          "%6, ms %7 of %8]")
+        .arg(c.visitors)
+        .arg(c.pageVisitors)
+        .arg(c.pageViews)
+        .arg(c.visits)
+        .arg(c.bounces)
+        .arg(c.exits)
+        .arg(c.durationMs)
+        .arg(c.durationViews);
 }
 
 namespace {
@@ -20,15 +27,20 @@ QString differ(const QString &what, const Counters &found, const Counters &expec
 {
     if (found == expected)
         return {};
-    return what + QStringLiteral(": found ") + inWords(found) + QStringLiteral(" expected ") + inWords(expected);
+    return what + QStringLiteral(": found ") + inWords(found) + QStringLiteral(" expected ") +
+           inWords(expected);
 }
 
 double rank(const Counters &c, Dimension dimension, Metric metric)
 {
-    const auto ratio = [](qint64 part, qint64 whole) { return whole > 0 ? double(part) / double(whole) : 0.0; };
+    const auto ratio = [](qint64 part, qint64 whole) {
+        return whole > 0 ? double(part) / double(whole) : 0.0;
+    };
     switch (metric) {
     case Metric::Visitors:
-        return double(dimension == Dimension::Page || dimension == Dimension::ExitPage ? c.pageVisitors : c.visitors);
+        return double(dimension == Dimension::Page || dimension == Dimension::ExitPage
+                          ? c.pageVisitors
+                          : c.visitors);
     case Metric::PageViews: return double(c.pageViews);
     case Metric::Visits: return double(c.visits);
     case Metric::Exits: return double(c.exits);
@@ -44,9 +56,11 @@ QString seriesDifference(const StatsResult &result, const Case &expected, Interv
     QMap<QString, Counters> wanted =
         seriesOf(expected.views, expected.period, interval, expected.zone, expected.exits);
     for (const SeriesPoint &point : result.series) {
-        const QString key = interval == Interval::Hour ? localIso(point.bucket.start, expected.zone)
-                                                       : point.bucket.firstDay.toString(Qt::ISODate);
-        const QString difference = differ(QStringLiteral("point ") + key, point.counters, wanted.take(key));
+        const QString key = interval == Interval::Hour
+                                ? localIso(point.bucket.start, expected.zone)
+                                : point.bucket.firstDay.toString(Qt::ISODate);
+        const QString difference =
+            differ(QStringLiteral("point ") + key, point.counters, wanted.take(key));
         if (!difference.isEmpty())
             return difference;
     }
@@ -56,7 +70,8 @@ QString seriesDifference(const StatsResult &result, const Case &expected, Interv
 QString breakdownDifference(const Breakdown &found, const Case &expected)
 {
     const BreakdownRequest &request = found.request;
-    const QMap<QString, Counters> all = breakdownOf(expected.views, expected.period, request.dimension, expected.exits);
+    const QMap<QString, Counters> all =
+        breakdownOf(expected.views, expected.period, request.dimension, expected.exits);
     std::vector<std::pair<QString, Counters>> wanted;
     for (auto row = all.begin(); row != all.end(); ++row)
         if (row.key().contains(request.search, Qt::CaseInsensitive))
@@ -66,13 +81,17 @@ QString breakdownDifference(const Breakdown &found, const Case &expected)
         const double rankB = rank(b.second, request.dimension, request.sortBy);
         return rankA != rankB ? rankA > rankB : a.first.toUtf8() < b.first.toUtf8();
     });
-    const size_t shown = request.limit > 0 ? std::min(wanted.size(), size_t(request.limit)) : wanted.size();
+    const size_t shown =
+        request.limit > 0 ? std::min(wanted.size(), size_t(request.limit)) : wanted.size();
     if (found.rows.size() != shown)
         return QStringLiteral("%1 rows, expected %2").arg(found.rows.size()).arg(shown);
     for (size_t i = 0; i < shown; ++i) {
         if (found.rows[i].value != wanted[i].first)
-            return QStringLiteral("row %1 is '%2', expected '%3'").arg(i).arg(found.rows[i].value, wanted[i].first);
-        const QString difference = differ(found.rows[i].value, found.rows[i].counters, wanted[i].second);
+            return QStringLiteral("row %1 is '%2', expected '%3'")
+                .arg(i)
+                .arg(found.rows[i].value, wanted[i].first);
+        const QString difference =
+            differ(found.rows[i].value, found.rows[i].counters, wanted[i].second);
         if (!difference.isEmpty())
             return difference;
     }
@@ -80,15 +99,18 @@ QString breakdownDifference(const Breakdown &found, const Case &expected)
     for (size_t i = shown; i < wanted.size(); ++i)
         other += wanted[i].second;
     if (found.otherRows != qint64(wanted.size() - shown))
-        return QStringLiteral("%1 other rows, expected %2").arg(found.otherRows).arg(wanted.size() - shown);
+        return QStringLiteral("%1 other rows, expected %2")
+            .arg(found.otherRows)
+            .arg(wanted.size() - shown);
     return differ(QStringLiteral("other"), found.other, other);
 }
 
 std::vector<BreakdownRequest> everyBreakdown()
 {
     std::vector<BreakdownRequest> requests;
-    const Metric metrics[] = {Metric::Visitors, Metric::PageViews,     Metric::Visits,    Metric::BounceRate,
-                              Metric::Exits,    Metric::VisitDuration, Metric::TimeOnPage};
+    const Metric metrics[] = {Metric::Visitors,   Metric::PageViews, Metric::Visits,
+                              Metric::BounceRate, Metric::Exits,     Metric::VisitDuration,
+                              Metric::TimeOnPage};
     for (const Dimension dimension : AllDimensions) {
         for (const Metric metric : metrics)
             for (const int limit : {0, 3})
@@ -97,7 +119,8 @@ std::vector<BreakdownRequest> everyBreakdown()
             requests.push_back({dimension, 1, QStringLiteral("e"), Metric::Visitors});
             continue;
         }
-        for (const char *search : {"über", "ÜBER", "%", "_", "*", "[X", "?", "]", "^-", "ПРИМЕР", "o", "no such"})
+        for (const char *search :
+             {"über", "ÜBER", "%", "_", "*", "[X", "?", "]", "^-", "ПРИМЕР", "o", "no such"})
             requests.push_back({dimension, 2, QString::fromUtf8(search), Metric::Visitors});
     }
     return requests;
@@ -107,7 +130,8 @@ std::vector<BreakdownRequest> everyBreakdown()
 
 QString firstDifference(queries::StatsReader &reader, const Case &expected)
 {
-    for (const Interval interval : {Interval::Hour, Interval::Day, Interval::Week, Interval::Month}) {
+    for (const Interval interval :
+         {Interval::Hour, Interval::Day, Interval::Week, Interval::Month}) {
         StatsRequest request;
         request.site = expected.site;
         request.period = expected.period;
@@ -120,7 +144,8 @@ QString firstDifference(queries::StatsReader &reader, const Case &expected)
             return result.error().message;
         QString difference = differ(QStringLiteral("totals"), result->totals,
                                     totalsOf(expected.views, expected.period, expected.exits));
-        const Case before{expected.site, expected.zone, expected.views, *result->comparedWith, expected.exits};
+        const Case before{expected.site, expected.zone, expected.views, *result->comparedWith,
+                          expected.exits};
         if (difference.isEmpty())
             difference = seriesDifference(*result, expected, interval);
         if (difference.isEmpty())
@@ -137,7 +162,9 @@ QString firstDifference(queries::StatsReader &reader, const Case &expected)
             if (!difference.isEmpty())
                 return QStringLiteral("%1 '%2' sorted by %3, limit %4: %5")
                     .arg(dimensionName(breakdown.request.dimension), breakdown.request.search)
-                    .arg(int(breakdown.request.sortBy)).arg(breakdown.request.limit).arg(difference);
+                    .arg(int(breakdown.request.sortBy))
+                    .arg(breakdown.request.limit)
+                    .arg(difference);
         }
         if (!difference.isEmpty())
             return intervalName(interval) + QStringLiteral(": ") + difference;

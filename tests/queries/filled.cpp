@@ -20,8 +20,7 @@ View viewAt(Instant time, const QString &pathname)
 }
 
 Filled::Filled(const QTimeZone &zone)
-    : m_database(openMigrated(path()).value())
-    , m_names(*m_database)
+    : m_database(openMigrated(path()).value()), m_names(*m_database)
 {
     // Nobody pulls the plug here, and the disk is shared.
     (void)m_database->execute("PRAGMA synchronous = OFF").value();

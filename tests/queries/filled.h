@@ -19,7 +19,10 @@ class Filled
 public:
     explicit Filled(const QTimeZone &zone);
 
-    [[nodiscard]] QString path() const { return m_directory.filePath(QStringLiteral("footfall.db")); }
+    [[nodiscard]] QString path() const
+    {
+        return m_directory.filePath(QStringLiteral("footfall.db"));
+    }
     [[nodiscard]] QString directory() const { return m_directory.path(); }
     [[nodiscard]] domain::SiteId site() const { return m_site; } ///< The first.
 

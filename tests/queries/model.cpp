@@ -46,8 +46,9 @@ void followUp(View &previous, const Arrival &next, bool sameVisit)
 /// seconds that reports may lag, is about an earlier view.
 void report(View &newest, const Arrival &leave)
 {
-    const bool isAboutIt = newest.arrival.pathname == leave.pathname
-                           && *leave.visibleTime <= leave.time - newest.arrival.time + std::chrono::seconds(5);
+    const bool isAboutIt =
+        newest.arrival.pathname == leave.pathname &&
+        *leave.visibleTime <= leave.time - newest.arrival.time + std::chrono::seconds(5);
     if (isAboutIt)
         newest.duration = std::max(newest.duration.value_or(milliseconds(0)), *leave.visibleTime);
 }
@@ -86,23 +87,26 @@ std::vector<Arrival> randomArrivals(const World &world, quint32 seed)
     const auto below = [&random](int bound) {
         return static_cast<int>(std::uniform_int_distribution<int>(0, bound - 1)(random));
     };
-    const auto pick = [&below](const QStringList &from) { return from.at(below(static_cast<int>(from.size()))); };
+    const auto pick = [&below](const QStringList &from) {
+        return from.at(below(static_cast<int>(from.size())));
+    };
     const QStringList hostnames{QStringLiteral("example.com"), QStringLiteral("www.example.com")};
     const QStringList pathnames{QStringLiteral("/"),          QStringLiteral("/a%b"),
                                 QStringLiteral("/a_b"),       QStringLiteral("/[x]"),
                                 QStringLiteral("/x*y?"),      QStringLiteral("/x]^-"),
                                 QString::fromUtf8("/Über"),   QString::fromUtf8("/ÜBER-uns"),
                                 QString::fromUtf8("/пример"), QStringLiteral("/Pricing")};
-    const QStringList sources{QString(), QString(), QStringLiteral("Google"), QStringLiteral("Reddit"),
-                              QStringLiteral("ChatGPT")};
-    const QStringList countries{QStringLiteral("DE"), QStringLiteral("US"), QStringLiteral("IN"), QString()};
+    const QStringList sources{QString(), QString(), QStringLiteral("Google"),
+                              QStringLiteral("Reddit"), QStringLiteral("ChatGPT")};
+    const QStringList countries{QStringLiteral("DE"), QStringLiteral("US"), QStringLiteral("IN"),
+                                QString()};
     const QStringList languages{QStringLiteral("de"), QStringLiteral("en-GB"), QString()};
 
     std::vector<Arrival> arrivals;
     while (static_cast<int>(arrivals.size()) < world.views) {
         const int person = below(world.people);
         Instant time = world.from + milliseconds(std::uniform_int_distribution<qint64>(
-                           0, qint64(world.days) * 86'400'000)(random));
+                                        0, qint64(world.days) * 86'400'000)(random));
         // A burst: gaps on both sides of the 30 minutes, over midnights and clock changes.
         for (int views = 1 + below(5); views > 0; --views) {
             Arrival view;
@@ -112,7 +116,8 @@ std::vector<Arrival> randomArrivals(const World &world, quint32 seed)
             view.pathname = pick(pathnames);
             view.source = pick(sources);
             if (!view.source.isEmpty())
-                view.referrer = view.source.toLower() + QStringLiteral(".example/") + QString::number(below(3));
+                view.referrer =
+                    view.source.toLower() + QStringLiteral(".example/") + QString::number(below(3));
             view.country = Country::fromAlpha2(countries.at(person % 4));
             view.language = languages.at(person % 3);
             arrivals.push_back(view);
@@ -125,7 +130,8 @@ std::vector<Arrival> randomArrivals(const World &world, quint32 seed)
                     more.visibleTime = milliseconds(1 + below(static_cast<int>(later.count())));
                 arrivals.push_back(more);
             }
-            constexpr std::array Gaps{61'000, 5 * 60'000, 29 * 60'000 + 59'999, 30 * 60'000, 70 * 60'000};
+            constexpr std::array Gaps{61'000, 5 * 60'000, 29 * 60'000 + 59'999, 30 * 60'000,
+                                      70 * 60'000};
             time += milliseconds(Gaps.at(static_cast<size_t>(below(5))));
         }
     }
@@ -137,8 +143,8 @@ std::vector<Arrival> randomArrivals(const World &world, quint32 seed)
 std::vector<View> viewsOf(const std::vector<Arrival> &arrivals, const QTimeZone &zone)
 {
     std::vector<View> views;
-    QMap<int, size_t> newest;      // By person.
-    QMap<int, size_t> entry;       // Of the person's visit.
+    QMap<int, size_t> newest; // By person.
+    QMap<int, size_t> entry;  // Of the person's visit.
     QSet<std::pair<int, QDate>> seen;
     QSet<std::pair<std::pair<int, QDate>, QString>> seenPages;
     for (const Arrival &arrival : arrivals) {
@@ -208,8 +214,8 @@ Counters totalsOf(const std::vector<View> &views, const Period &period, Exits ex
     return totals;
 }
 
-QMap<QString, Counters> seriesOf(const std::vector<View> &views, const Period &period, Interval interval,
-                                 const QTimeZone &zone, Exits exits)
+QMap<QString, Counters> seriesOf(const std::vector<View> &views, const Period &period,
+                                 Interval interval, const QTimeZone &zone, Exits exits)
 {
     QMap<QString, Counters> series;
     for (const View &view : views) {
@@ -222,22 +228,23 @@ QMap<QString, Counters> seriesOf(const std::vector<View> &views, const Period &p
         if (interval == Interval::Month)
             while (first.day() != 1 && first != period.from)
                 first = first.addDays(-1);
-        const QString key = interval == Interval::Hour ? localIso(view.hour, zone) : first.toString(Qt::ISODate);
+        const QString key =
+            interval == Interval::Hour ? localIso(view.hour, zone) : first.toString(Qt::ISODate);
         series[key] += countersOf(view, exits);
     }
     return series;
 }
 
-QMap<QString, Counters> breakdownOf(const std::vector<View> &views, const Period &period, Dimension dimension,
-                                    Exits exits)
+QMap<QString, Counters> breakdownOf(const std::vector<View> &views, const Period &period,
+                                    Dimension dimension, Exits exits)
 {
-    const bool entriesOnly = dimension == Dimension::EntryPage || dimension == Dimension::Referrer
-                             || dimension == Dimension::Language;
+    const bool entriesOnly = dimension == Dimension::EntryPage ||
+                             dimension == Dimension::Referrer || dimension == Dimension::Language;
     QMap<QString, Counters> rows;
     for (const View &view : views) {
         const Counters counters = countersOf(view, exits);
-        if (!period.contains(view.day) || (entriesOnly && !view.isEntry)
-            || (dimension == Dimension::ExitPage && counters.exits == 0))
+        if (!period.contains(view.day) || (entriesOnly && !view.isEntry) ||
+            (dimension == Dimension::ExitPage && counters.exits == 0))
             continue;
         rows[valueOf(view, dimension)] += counters;
     }

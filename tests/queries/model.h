@@ -50,14 +50,17 @@ struct World {
 
 /// In the order of time.
 [[nodiscard]] std::vector<Arrival> randomArrivals(const World &world, quint32 seed);
-[[nodiscard]] std::vector<View> viewsOf(const std::vector<Arrival> &arrivals, const QTimeZone &zone);
+[[nodiscard]] std::vector<View> viewsOf(const std::vector<Arrival> &arrivals,
+                                        const QTimeZone &zone);
 
 enum class Exits { Known, All }; ///< Before the fold of what is silent, and after.
 [[nodiscard]] domain::Counters countersOf(const View &view, Exits exits);
-[[nodiscard]] domain::Counters totalsOf(const std::vector<View> &views, const domain::Period &period, Exits exits);
+[[nodiscard]] domain::Counters totalsOf(const std::vector<View> &views,
+                                        const domain::Period &period, Exits exits);
 /// By the first day of each bucket, or, for hours, by their start as ISO text.
 [[nodiscard]] QMap<QString, domain::Counters> seriesOf(const std::vector<View> &views,
-                                                       const domain::Period &period, domain::Interval interval,
+                                                       const domain::Period &period,
+                                                       domain::Interval interval,
                                                        const QTimeZone &zone, Exits exits);
 [[nodiscard]] QMap<QString, domain::Counters> breakdownOf(const std::vector<View> &views,
                                                           const domain::Period &period,

@@ -41,7 +41,8 @@ public:
 Hash16 hashOf(const char *label, int person, QDate day, const QString &more = {})
 {
     QByteArray text(label);
-    text += ' ' + QByteArray::number(person) + ' ' + day.toString(Qt::ISODate).toUtf8() + ' ' + more.toUtf8();
+    text += ' ' + QByteArray::number(person) + ' ' + day.toString(Qt::ISODate).toUtf8() + ' ' +
+            more.toUtf8();
     const QByteArray digest = QCryptographicHash::hash(text, QCryptographicHash::Sha256);
     Hash16 hash;
     std::memcpy(hash.bytes.data(), digest.constData(), hash.bytes.size());
@@ -59,8 +60,9 @@ Hit hitOf(const Arrival &arrival, const Site &site)
     hit.hour = site.calendar.hourOf(arrival.time);
     hit.visit = hashOf("visit", arrival.person, hit.day);
     if (arrival.time - site.calendar.startOfDay(hit.day) < DayGrace)
-        hit.previousVisit = hashOf("visit", arrival.person,
-                                   site.calendar.dayOf(site.calendar.startOfDay(hit.day) - minutes(1)));
+        hit.previousVisit =
+            hashOf("visit", arrival.person,
+                   site.calendar.dayOf(site.calendar.startOfDay(hit.day) - minutes(1)));
     hit.seen = hashOf("seen", arrival.person, hit.day);
     hit.page = hashOf("page", arrival.person, hit.day, arrival.pathname);
     hit.hostname = arrival.hostname;
@@ -80,15 +82,14 @@ class Sender
 {
 public:
     Sender(Pipeline &pipeline, FixedClock &clock, const Site &site)
-        : m_pipeline(pipeline)
-        , m_clock(clock)
-        , m_site(site)
+        : m_pipeline(pipeline), m_clock(clock), m_site(site)
     {
     }
     void send(const Arrival &arrival)
     {
         m_clock.set(arrival.time);
-        const Admission admission = m_pipeline.inbox().accept(hitOf(arrival, m_site), m_port, ++m_token);
+        const Admission admission =
+            m_pipeline.inbox().accept(hitOf(arrival, m_site), m_port, ++m_token);
         if (admission == Admission::Accepted)
             ++m_waiting;
     }
@@ -145,7 +146,9 @@ private Q_SLOTS:
         FixedClock clock(world.from - hours(1));
         auto pipeline = Pipeline::open({path, std::chrono::milliseconds(0)}, clock).value();
         const Site site =
-            pipeline->addSite({QStringLiteral("example.com"), {}, QString::fromLatin1(zone), {}}).result().value();
+            pipeline->addSite({QStringLiteral("example.com"), {}, QString::fromLatin1(zone), {}})
+                .result()
+                .value();
         Sender sender(*pipeline, clock, site);
         const auto reader = StatsReader::open(path, clock).value();
         const QDate first = footfall::model::localDate(world.from, world.zone);
@@ -174,11 +177,13 @@ private Q_SLOTS:
         const FoldReport report = pipeline->fold().result().value();
         QCOMPARE(report.open, 0);
         for (const Period &period : {whole, Period{first.addDays(1), first.addDays(2)}})
-            QCOMPARE(footfall::model::firstDifference(*reader, {site.id, world.zone, views, period, Exits::All}),
+            QCOMPARE(footfall::model::firstDifference(
+                         *reader, {site.id, world.zone, views, period, Exits::All}),
                      QString());
         // Nothing is folded twice.
         QCOMPARE(pipeline->fold().result()->folded, 0);
-        QCOMPARE(reader->answer(request)->totals, footfall::model::totalsOf(views, whole, Exits::All));
+        QCOMPARE(reader->answer(request)->totals,
+                 footfall::model::totalsOf(views, whole, Exits::All));
         pipeline->close();
     }
 };

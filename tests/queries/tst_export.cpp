@@ -32,7 +32,8 @@ QByteArray contentOf(const QString &path)
 
 QStringList filesIn(const Filled &filled)
 {
-    return QDir(filled.directory()).entryList({QStringLiteral("*out*")}, QDir::AllEntries | QDir::Hidden);
+    return QDir(filled.directory())
+        .entryList({QStringLiteral("*out*")}, QDir::AllEntries | QDir::Hidden);
 }
 
 ExportRequest panel(const Filled &filled, Dimension dimension, const QString &search = {})
@@ -99,7 +100,8 @@ private Q_SLOTS:
         filled.insert(views);
         const FixedClock clock(Now);
         int last = -1;
-        const ExportControl control{[] { return false; }, [&last](int percent) {
+        const ExportControl control{[] { return false; },
+                                    [&last](int percent) {
                                         QVERIFY(percent > last);
                                         last = percent;
                                     }};
@@ -107,7 +109,8 @@ private Q_SLOTS:
         QVERIFY(footfall::queries::exportCsv(filled.path(), clock, request, control));
         QCOMPARE(last, 100);
         QCOMPARE(contentOf(request.filePath),
-                 QByteArray("\"page\",\"visitors\",\"pageViews\",\"visits\",\"bounces\",\"averageTimeOnPage\",\"share\"\r\n"
+                 QByteArray("\"page\",\"visitors\",\"pageViews\",\"visits\",\"bounces\","
+                            "\"averageTimeOnPage\",\"share\"\r\n"
                             "\"/b\",2,2,2,2,1.5,0.4\r\n"
                             "\"/a\",1,1,1,1,0,0.2\r\n"
                             "\"/c,\"\"d\"\"\",1,1,1,1,0,0.2\r\n"
@@ -169,7 +172,8 @@ private Q_SLOTS:
         request.content = ExportRequest::Content::Everything;
         QVERIFY(footfall::queries::exportCsv(filled.path(), clock, request, {}));
         QCOMPARE(contentOf(request.filePath),
-                 QByteArray("\"section\",\"value\",\"visitors\",\"pageViews\",\"visits\",\"bounces\",\"bounceRate\","
+                 QByteArray("\"section\",\"value\",\"visitors\",\"pageViews\",\"visits\","
+                            "\"bounces\",\"bounceRate\","
                             "\"averageVisitDuration\",\"averageTimeOnPage\",\"exits\"\r\n"
                             "\"total\",\"2026-01-02..2026-01-02\",1,1,1,1,1,0,0,1\r\n"
                             "\"day\",\"2026-01-02\",1,1,1,1,1,0,0,1\r\n"

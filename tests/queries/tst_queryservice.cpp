@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Questions from one thread, answers from another: the newest wins, commits are seen, the end is clean.
+// Questions from one thread, answers from another: the newest wins, commits are seen, the end is
+// clean.
 #include "core/queries/queryservice.h"
 #include "tests/kit/fixedclock.h"
 #include "tests/kit/testmain.h"
@@ -168,11 +169,14 @@ private Q_SLOTS:
         QSignalSpy failed(&service, &QueryService::exportFailed);
         StatsRequest request = today(filled.site());
         request.breakdowns = {{Dimension::Page, 10, {}, Metric::Visitors}};
-        service.startExport({request, ExportRequest::Content::Panel, filled.directory() + QStringLiteral("/out.csv")});
+        service.startExport({request, ExportRequest::Content::Panel,
+                             filled.directory() + QStringLiteral("/out.csv")});
         service.cancelExport();
         QVERIFY(failed.wait());
         QVERIFY(failed.front().front().value<Error>().message.isEmpty());
-        QVERIFY(QDir(filled.directory()).entryList({QStringLiteral("out*")}, QDir::AllEntries | QDir::Hidden).isEmpty());
+        QVERIFY(QDir(filled.directory())
+                    .entryList({QStringLiteral("out*")}, QDir::AllEntries | QDir::Hidden)
+                    .isEmpty());
     }
 };
 

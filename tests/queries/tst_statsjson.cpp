@@ -19,7 +19,9 @@ constexpr Counters Totals{4, 6, 10, 5, 2, 4, 90'000, 6};
 StatsResult example()
 {
     StatsResult result;
-    result.site = siteFromDraft({QStringLiteral("example.com"), {}, QStringLiteral("Asia/Kolkata"),
+    result.site = siteFromDraft({QStringLiteral("example.com"),
+                                 {},
+                                 QStringLiteral("Asia/Kolkata"),
                                  QStringLiteral("CODE")},
                                 at("2026-01-01T00:00:00Z"))
                       .value();
@@ -34,7 +36,8 @@ StatsResult withRows(Dimension dimension)
     StatsResult result = example();
     Breakdown breakdown;
     breakdown.request.dimension = dimension;
-    breakdown.rows = {{QStringLiteral("/=a"), {2, 3, 5, 2, 1, 1, 30'000, 2}}, {QString(), {1, 1, 1, 1, 1, 1, 0, 0}}};
+    breakdown.rows = {{QStringLiteral("/=a"), {2, 3, 5, 2, 1, 1, 30'000, 2}},
+                      {QString(), {1, 1, 1, 1, 1, 1, 0, 0}}};
     breakdown.other = {1, 2, 4, 2, 0, 2, 60'000, 4};
     breakdown.otherRows = 7;
     result.breakdowns = {breakdown};
@@ -56,10 +59,12 @@ private Q_SLOTS:
 
     void totalsHaveTheirShape()
     {
-        QCOMPARE(json(example()),
-                 QByteArray(R"({"period":{"from":"2026-01-01","timeZone":"Asia/Kolkata","to":"2026-01-02"},"site":"CODE",)"
-                            R"("totals":{"averageTimeOnPage":15,"averageVisitDuration":18,"bounceRate":0.4,"bounces":2,)"
-                            R"("liveVisitors":3,"pageViews":10,"visitors":4,"visits":5}})"));
+        QCOMPARE(
+            json(example()),
+            QByteArray(
+                R"({"period":{"from":"2026-01-01","timeZone":"Asia/Kolkata","to":"2026-01-02"},"site":"CODE",)"
+                R"("totals":{"averageTimeOnPage":15,"averageVisitDuration":18,"bounceRate":0.4,"bounces":2,)"
+                R"("liveVisitors":3,"pageViews":10,"visitors":4,"visits":5}})"));
     }
 
     void comparisonLooksLikeTotals()
@@ -87,11 +92,17 @@ private Q_SLOTS:
     void rowsHaveTheirShape()
     {
         const QJsonObject object = footfall::queries::toJson(withRows(Dimension::Page));
-        QCOMPARE(QJsonDocument(object.value(QStringLiteral("rows")).toArray()).toJson(QJsonDocument::Compact),
-                 QByteArray(R"([{"averageTimeOnPage":15,"bounces":1,"pageViews":5,"share":0.75,"value":"/=a","visitors":3,"visits":2},)"
-                            R"({"averageTimeOnPage":0,"bounces":1,"pageViews":1,"share":0.25,"value":"","visitors":1,"visits":1}])"));
-        QCOMPARE(QJsonDocument(object.value(QStringLiteral("other")).toObject()).toJson(QJsonDocument::Compact),
-                 QByteArray(R"({"averageTimeOnPage":15,"bounces":0,"pageViews":4,"share":0.5,"visitors":2,"visits":2})"));
+        QCOMPARE(
+            QJsonDocument(object.value(QStringLiteral("rows")).toArray())
+                .toJson(QJsonDocument::Compact),
+            QByteArray(
+                R"([{"averageTimeOnPage":15,"bounces":1,"pageViews":5,"share":0.75,"value":"/=a","visitors":3,"visits":2},)"
+                R"({"averageTimeOnPage":0,"bounces":1,"pageViews":1,"share":0.25,"value":"","visitors":1,"visits":1}])"));
+        QCOMPARE(
+            QJsonDocument(object.value(QStringLiteral("other")).toObject())
+                .toJson(QJsonDocument::Compact),
+            QByteArray(
+                R"({"averageTimeOnPage":15,"bounces":0,"pageViews":4,"share":0.5,"visitors":2,"visits":2})"));
     }
 
     void visitorsOfASourceAreThoseOfTheDay()
@@ -105,10 +116,12 @@ private Q_SLOTS:
 
     void entryOnlyDimensionsSayWhatTheyDoNotKnow()
     {
-        for (const Dimension dimension : {Dimension::EntryPage, Dimension::Referrer, Dimension::Language}) {
+        for (const Dimension dimension :
+             {Dimension::EntryPage, Dimension::Referrer, Dimension::Language}) {
             const QJsonObject object = footfall::queries::toJson(withRows(dimension));
-            for (const QJsonObject &row : {object.value(QStringLiteral("rows")).toArray().first().toObject(),
-                                           object.value(QStringLiteral("other")).toObject()}) {
+            for (const QJsonObject &row :
+                 {object.value(QStringLiteral("rows")).toArray().first().toObject(),
+                  object.value(QStringLiteral("other")).toObject()}) {
                 QVERIFY(row.contains(QStringLiteral("pageViews")));
                 QVERIFY(row.value(QStringLiteral("pageViews")).isNull());
                 QVERIFY(row.contains(QStringLiteral("averageTimeOnPage")));
@@ -120,8 +133,16 @@ private Q_SLOTS:
     void exitPagesHaveExits()
     {
         const QJsonObject object = footfall::queries::toJson(withRows(Dimension::ExitPage));
-        QCOMPARE(object.value(QStringLiteral("rows")).toArray().first().toObject().value(QStringLiteral("exits")).toInt(), 1);
-        QCOMPARE(object.value(QStringLiteral("other")).toObject().value(QStringLiteral("exits")).toInt(), 2);
+        QCOMPARE(object.value(QStringLiteral("rows"))
+                     .toArray()
+                     .first()
+                     .toObject()
+                     .value(QStringLiteral("exits"))
+                     .toInt(),
+                 1);
+        QCOMPARE(
+            object.value(QStringLiteral("other")).toObject().value(QStringLiteral("exits")).toInt(),
+            2);
     }
 
     void nothingIsNoDivisionByZero()
@@ -139,32 +160,36 @@ private Q_SLOTS:
         result.before = Counters{2, 2, 3, 2, 1, 1, 0, 0};
         result.breakdowns.front().rows.front().value = QStringLiteral("/a\x1b[31m");
         const QString table = footfall::queries::toTable(result);
-        QCOMPARE(table, QString::fromUtf8("example.com  2026-01-01..2026-01-02  Asia/Kolkata\n"
-                                          "\n"
-                                          "                   Now  Before\n"
-                                          "Visitors             4       2\n"
-                                          "Page views          10       3\n"
-                                          "Visits               5       2\n"
-                                          "Bounce rate     40.0 %  50.0 %\n"
-                                          "Visit duration    18 s     0 s\n"
-                                          "Time on page      15 s     0 s\n"
-                                          "Live visitors        3\n"
-                                          "\n"
-                                          "page      Visitors   Share  Page views  Visits  Bounces  Time on page\n"
-                                          "/a�[31m          3  75.0 %           5       2        1          15 s\n"
-                                          "(none)           1  25.0 %           1       1        1           0 s\n"
-                                          "(7 more)         2  50.0 %           4       2        0          15 s\n"));
+        QCOMPARE(table,
+                 QString::fromUtf8(
+                     "example.com  2026-01-01..2026-01-02  Asia/Kolkata\n"
+                     "\n"
+                     "                   Now  Before\n"
+                     "Visitors             4       2\n"
+                     "Page views          10       3\n"
+                     "Visits               5       2\n"
+                     "Bounce rate     40.0 %  50.0 %\n"
+                     "Visit duration    18 s     0 s\n"
+                     "Time on page      15 s     0 s\n"
+                     "Live visitors        3\n"
+                     "\n"
+                     "page      Visitors   Share  Page views  Visits  Bounces  Time on page\n"
+                     "/a�[31m          3  75.0 %           5       2        1          15 s\n"
+                     "(none)           1  25.0 %           1       1        1           0 s\n"
+                     "(7 more)         2  50.0 %           4       2        0          15 s\n"));
     }
 
     void csvIsTheFirstThingAskedFor()
     {
         StatsResult result = example();
-        QVERIFY(footfall::queries::toCsv(result).endsWith("\"2026-01-01\",\"2026-01-02\",4,10,5,2,0.4,18,15\r\n"));
+        QVERIFY(footfall::queries::toCsv(result).endsWith(
+            "\"2026-01-01\",\"2026-01-02\",4,10,5,2,0.4,18,15\r\n"));
         result.interval = Interval::Day;
         QVERIFY(footfall::queries::toCsv(result).startsWith("\"start\""));
         result = withRows(Dimension::Source);
         QCOMPARE(footfall::queries::toCsv(result),
-                 QByteArray("\"source\",\"visitors\",\"pageViews\",\"visits\",\"bounces\",\"averageTimeOnPage\",\"share\"\r\n"
+                 QByteArray("\"source\",\"visitors\",\"pageViews\",\"visits\",\"bounces\","
+                            "\"averageTimeOnPage\",\"share\"\r\n"
                             "\"/=a\",2,5,2,1,15,0.5\r\n\"\",1,1,1,1,0,0.25\r\n"));
     }
 };

@@ -13,8 +13,8 @@ using footfall::kit::at;
 using footfall::kit::FixedClock;
 using footfall::model::Exits;
 using footfall::model::Filled;
-using footfall::model::viewAt;
 using footfall::model::View;
+using footfall::model::viewAt;
 using footfall::model::World;
 using footfall::queries::StatsReader;
 using std::chrono::hours;
@@ -53,8 +53,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, from);
         QFETCH(int, seed);
         World world{QTimeZone(zone), at(from.constData())};
-        const std::vector<View> views =
-            footfall::model::viewsOf(footfall::model::randomArrivals(world, static_cast<quint32>(seed)), world.zone);
+        const std::vector<View> views = footfall::model::viewsOf(
+            footfall::model::randomArrivals(world, static_cast<quint32>(seed)), world.zone);
         Filled filled(world.zone);
         filled.insert(views);
         // Another site's views are nobody's here.
@@ -67,15 +67,18 @@ private Q_SLOTS:
         const Period part{first.addDays(1), first.addDays(2)};
 
         for (const Period &period : {whole, part})
-            QCOMPARE(footfall::model::firstDifference(*reader, {filled.site(), world.zone, views, period, Exits::Known}),
+            QCOMPARE(footfall::model::firstDifference(
+                         *reader, {filled.site(), world.zone, views, period, Exits::Known}),
                      QString());
         filled.fold(Instant::min() + hours(1), 150);
         for (const Period &period : {whole, part})
-            QCOMPARE(footfall::model::firstDifference(*reader, {filled.site(), world.zone, views, period, Exits::Known}),
+            QCOMPARE(footfall::model::firstDifference(
+                         *reader, {filled.site(), world.zone, views, period, Exits::Known}),
                      QString());
         filled.fold(clock.now(), std::numeric_limits<qint32>::max());
         for (const Period &period : {whole, part})
-            QCOMPARE(footfall::model::firstDifference(*reader, {filled.site(), world.zone, views, period, Exits::All}),
+            QCOMPARE(footfall::model::firstDifference(
+                         *reader, {filled.site(), world.zone, views, period, Exits::All}),
                      QString());
     }
 
@@ -125,14 +128,16 @@ private Q_SLOTS:
         gone.isNewest = false;
         filled.insert({viewAt(now - minutes(5), QStringLiteral("/old")), gone,
                        viewAt(now - minutes(5) + seconds(1), QStringLiteral("/b")),
-                       viewAt(now - minutes(1), QStringLiteral("/a")), viewAt(now, QStringLiteral("/b"))});
+                       viewAt(now - minutes(1), QStringLiteral("/a")),
+                       viewAt(now, QStringLiteral("/b"))});
         FixedClock clock(now);
         const auto reader = StatsReader::open(filled.path(), clock).value();
         StatsRequest request;
         request.site = filled.site();
         const Live live = reader->answer(request)->live;
         QCOMPARE(live.visitors, 3);
-        QCOMPARE(live.pages, (std::vector<LivePage>{{QStringLiteral("/b"), 2}, {QStringLiteral("/a"), 1}}));
+        QCOMPARE(live.pages,
+                 (std::vector<LivePage>{{QStringLiteral("/b"), 2}, {QStringLiteral("/a"), 1}}));
         clock.advance(minutes(4));
         QCOMPARE(reader->answer(request)->live.visitors, 1);
     }
@@ -159,7 +164,8 @@ private Q_SLOTS:
         const SiteId other = filled.addSite(QTimeZone::utc());
         const Instant now = at("2026-01-02T10:45:00Z"); // 16:15 in Kolkata.
         std::vector<View> views;
-        for (const Instant time : {now - minutes(1), now - minutes(20), now - hours(23), now - hours(24)}) {
+        for (const Instant time :
+             {now - minutes(1), now - minutes(20), now - hours(23), now - hours(24)}) {
             View view = viewAt(time, QStringLiteral("/"));
             view.hour = SiteCalendar(QTimeZone("Asia/Kolkata")).hourOf(time);
             view.day = SiteCalendar(QTimeZone("Asia/Kolkata")).dayOf(time);
@@ -201,7 +207,8 @@ private Q_SLOTS:
             StatsRequest request;
             request.site = filled.site();
             request.period = PeriodPreset::Today;
-            request.breakdowns = {{Dimension::Country, 10, QString::fromLatin1(search), Metric::Visitors}};
+            request.breakdowns = {
+                {Dimension::Country, 10, QString::fromLatin1(search), Metric::Visitors}};
             const StatsResult result = reader->answer(request).value();
             QStringList values;
             for (const BreakdownRow &row : result.breakdowns.front().rows)
@@ -212,7 +219,8 @@ private Q_SLOTS:
         QCOMPARE(found("Swed"), QStringList{QStringLiteral("SE")});
         QCOMPARE(found("E"), (QStringList{QStringLiteral("SE"), QStringLiteral("DE")}));
         QCOMPARE(found("zzz"), QStringList());
-        QCOMPARE(found(""), (QStringList{QStringLiteral("SE"), QString(), QStringLiteral("DE"), QStringLiteral("FR")}));
+        QCOMPARE(found(""), (QStringList{QStringLiteral("SE"), QString(), QStringLiteral("DE"),
+                                         QStringLiteral("FR")}));
     }
 
     void pagesHoldEveryValueOnce()
@@ -227,7 +235,8 @@ private Q_SLOTS:
         QStringList values;
         int pages = 0;
         for (std::optional<qint64> next = -1; next; ++pages) {
-            const auto page = reader->page(filled.site(), {QDate(2026, 1, 1), QDate(2026, 1, 1)}, Dimension::Page, *next, 10);
+            const auto page = reader->page(filled.site(), {QDate(2026, 1, 1), QDate(2026, 1, 1)},
+                                           Dimension::Page, *next, 10);
             QVERIFY(page);
             for (const BreakdownRow &row : page->rows)
                 values << row.value;
@@ -252,7 +261,8 @@ private Q_SLOTS:
         StatsRequest request;
         request.site = filled.site();
         request.period = PeriodPreset::Today;
-        request.breakdowns = {{Dimension::Page, 0, {}, Metric::Visitors}, {Dimension::Page, 450, {}, Metric::Visitors}};
+        request.breakdowns = {{Dimension::Page, 0, {}, Metric::Visitors},
+                              {Dimension::Page, 450, {}, Metric::Visitors}};
         const StatsResult result = reader->answer(request).value();
         QCOMPARE(result.breakdowns[0].rows.size(), size_t(1'200));
         QCOMPARE(result.breakdowns[0].other, Counters());
@@ -270,7 +280,8 @@ private Q_SLOTS:
         StatsRequest request;
         request.site = filled.site();
         request.period = Period{QDate(1970, 1, 1), QDate(9998, 1, 1)};
-        for (const Interval interval : {Interval::Hour, Interval::Day, Interval::Week, Interval::Month}) {
+        for (const Interval interval :
+             {Interval::Hour, Interval::Day, Interval::Week, Interval::Month}) {
             request.interval = interval;
             const auto result = reader->answer(request);
             QVERIFY(!result);

@@ -177,7 +177,8 @@ private Q_SLOTS:
         QVERIFY(running.collector->status().problem.contains(QStringLiteral("salts")));
         client.send(get("/health"));
         const QByteArray health = client.answer();
-        QVERIFY2(health.startsWith("HTTP/1.1 503 ") && health.contains("salts"), health.constData());
+        QVERIFY2(health.startsWith("HTTP/1.1 503 ") && health.contains("salts"),
+                 health.constData());
         QVERIFY(QDir(running.directory.path()).rmdir(QStringLiteral("salts.new")));
         client.send(get(target("/page")));
         QVERIFY(client.answer().startsWith("HTTP/1.1 200 "));

@@ -268,7 +268,8 @@ private Q_SLOTS:
                      .toString(),
                  QStringLiteral("ok"));
         store.checkpointOverdue = true;
-        QVERIFY(healthReply(store, HealthDetail::WithReason).body.contains("\"checkpointOverdue\":true"));
+        QVERIFY(healthReply(store, HealthDetail::WithReason)
+                    .body.contains("\"checkpointOverdue\":true"));
         store.problem = QStringLiteral("The disk is full.");
         const Reply failing = healthReply(store, HealthDetail::WithReason);
         QCOMPARE(failing.status, 503);

@@ -13,10 +13,10 @@
 
 using namespace footfall;
 using domain::Hash16;
-using storage::PageViewRow;
-using storage::Transaction;
 using std::chrono::minutes;
 using std::chrono::seconds;
+using storage::PageViewRow;
+using storage::Transaction;
 
 namespace {
 
@@ -27,14 +27,16 @@ const domain::Instant Start = domain::instantFromSeconds(1'700'000'000);
 int countInFile(const QString &path, const std::set<Hash16> &hashes)
 {
     QProcess search;
-    search.start(QStringLiteral("python3"),
-                 {QStringLiteral("-c"),
-                  QStringLiteral("import sys\n"
-                                 "data = open(sys.argv[1], 'rb').read()\n"
-                                 "print(sum(bytes.fromhex(h) in data for h in sys.stdin.read().split()))"),
-                  path});
+    search.start(
+        QStringLiteral("python3"),
+        {QStringLiteral("-c"),
+         QStringLiteral("import sys\n"
+                        "data = open(sys.argv[1], 'rb').read()\n"
+                        "print(sum(bytes.fromhex(h) in data for h in sys.stdin.read().split()))"),
+         path});
     for (const Hash16 &hash : hashes)
-        search.write(QByteArray(reinterpret_cast<const char *>(hash.bytes.data()), 16).toHex() + '\n');
+        search.write(QByteArray(reinterpret_cast<const char *>(hash.bytes.data()), 16).toHex() +
+                     '\n');
     search.closeWriteChannel();
     if (!search.waitForFinished() || search.exitCode() != 0)
         qFatal("%s", search.readAllStandardError().constData());

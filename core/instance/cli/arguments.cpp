@@ -28,9 +28,11 @@ tl::expected<Arguments, QString> parse(const CommandTable &table, const QStringL
         const QString name = word.section(QLatin1Char('='), 0, 0);
         const auto isNamed = [&name](const char *known) { return name == QLatin1String(known); };
         if (std::any_of(table.later.begin(), table.later.end(), isNamed))
-            return tl::unexpected(QStringLiteral("%1 comes with a later release of Footfall.").arg(name));
-        const auto option = std::find_if(table.options.begin(), table.options.end(),
-                                         [&isNamed](const Option &known) { return isNamed(known.name); });
+            return tl::unexpected(
+                QStringLiteral("%1 comes with a later release of Footfall.").arg(name));
+        const auto option =
+            std::find_if(table.options.begin(), table.options.end(),
+                         [&isNamed](const Option &known) { return isNamed(known.name); });
         if (option == table.options.end())
             return tl::unexpected(QStringLiteral("There is no option %1.").arg(name));
         QString value;
@@ -40,17 +42,21 @@ tl::expected<Arguments, QString> parse(const CommandTable &table, const QStringL
             else if (i + 1 < words.size())
                 value = words[++i];
             else
-                return tl::unexpected(QStringLiteral("%1 needs a value: %1 %2.").arg(name, QLatin1String(option->value)));
+                return tl::unexpected(QStringLiteral("%1 needs a value: %1 %2.")
+                                          .arg(name, QLatin1String(option->value)));
         } else if (name.size() < word.size()) {
             return tl::unexpected(QStringLiteral("%1 takes no value.").arg(name));
         }
         arguments.m_values[name].append(value);
     }
-    const QStringList wanted = QString::fromLatin1(table.operands).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const QStringList wanted =
+        QString::fromLatin1(table.operands).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     if (arguments.m_operands.size() < wanted.size())
-        return tl::unexpected(QStringLiteral("%1 is missing.").arg(wanted[arguments.m_operands.size()]));
+        return tl::unexpected(
+            QStringLiteral("%1 is missing.").arg(wanted[arguments.m_operands.size()]));
     if (arguments.m_operands.size() > wanted.size())
-        return tl::unexpected(QStringLiteral("“%1” is too much.").arg(arguments.m_operands[wanted.size()].left(80)));
+        return tl::unexpected(
+            QStringLiteral("“%1” is too much.").arg(arguments.m_operands[wanted.size()].left(80)));
     return arguments;
 }
 

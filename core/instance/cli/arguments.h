@@ -27,8 +27,14 @@ struct CommandTable {
 class Arguments
 {
 public:
-    [[nodiscard]] bool has(const char *option) const { return m_values.contains(QLatin1String(option)); }
-    [[nodiscard]] QStringList all(const char *option) const { return m_values.value(QLatin1String(option)); }
+    [[nodiscard]] bool has(const char *option) const
+    {
+        return m_values.contains(QLatin1String(option));
+    }
+    [[nodiscard]] QStringList all(const char *option) const
+    {
+        return m_values.value(QLatin1String(option));
+    }
     [[nodiscard]] std::optional<QString> value(const char *option) const;
     [[nodiscard]] const QStringList &operands() const { return m_operands; }
 
@@ -38,9 +44,11 @@ private:
     QStringList m_operands;
 };
 
-/// The error says what is wrong with the usage. "--option value" and "--option=value" are both read;
+/// The error says what is wrong with the usage. "--option value" and "--option=value" are both
+/// read;
 /// "--" ends the options.
-[[nodiscard]] tl::expected<Arguments, QString> parse(const CommandTable &table, const QStringList &words);
+[[nodiscard]] tl::expected<Arguments, QString> parse(const CommandTable &table,
+                                                     const QStringList &words);
 
 /// What "footfall-server COMMAND --help" prints.
 [[nodiscard]] QString helpOf(const CommandTable &table);

@@ -26,9 +26,11 @@ Result<std::vector<domain::Site>> readSites(const Context &context)
 {
     const QString databasePath = databasePathIn(context.dataDirectory);
     if (!QFileInfo::exists(databasePath))
-        return domain::failure(domain::ErrorKind::NotFound,
-                               QStringLiteral("There is no Footfall data in %1 yet. Add a site with “footfall-server site add HOSTNAME”, or name another directory with --data-dir.")
-                                   .arg(context.dataDirectory));
+        return domain::failure(
+            domain::ErrorKind::NotFound,
+            QStringLiteral("There is no Footfall data in %1 yet. Add a site with “footfall-server "
+                           "site add HOSTNAME”, or name another directory with --data-dir.")
+                .arg(context.dataDirectory));
     auto reader = queries::StatsReader::open(databasePath, context.environment.clock);
     if (!reader)
         return tl::unexpected(reader.error());
@@ -44,9 +46,11 @@ Result<domain::Site> readSite(const Context &context, const QString &trackingCod
         if (site.trackingCode == trackingCode)
             return site;
     }
-    return domain::failure(domain::ErrorKind::NotFound,
-                           QStringLiteral("There is no site with the tracking code “%1”. “footfall-server site list” shows them.")
-                               .arg(trackingCode.left(80)));
+    return domain::failure(
+        domain::ErrorKind::NotFound,
+        QStringLiteral(
+            "There is no site with the tracking code “%1”. “footfall-server site list” shows them.")
+            .arg(trackingCode.left(80)));
 }
 
 } // namespace footfall::instance::cli

@@ -16,7 +16,8 @@ enum class ExitCode { Done = 0, Failed = 1, WrongUsage = 2 };
 /// What the mains give: the time, and how a collector is made on a data directory.
 struct Environment {
     const domain::Clock &clock;
-    std::function<CollectorFactory(const QString &dataDirectory)> collectorFactory; ///< For that directory.
+    std::function<CollectorFactory(const QString &dataDirectory)>
+        collectorFactory; ///< For that directory.
 };
 
 struct Context {
@@ -43,6 +44,7 @@ struct Command {
 
 /// As the database has them; needs no holder.
 [[nodiscard]] domain::Result<std::vector<domain::Site>> readSites(const Context &context);
-[[nodiscard]] domain::Result<domain::Site> readSite(const Context &context, const QString &trackingCode);
+[[nodiscard]] domain::Result<domain::Site> readSite(const Context &context,
+                                                    const QString &trackingCode);
 
 } // namespace footfall::instance::cli

@@ -19,7 +19,8 @@ std::vector<Command> allCommands()
     return commands;
 }
 
-/// Takes every "--data-dir DIR" out of the words, wherever it stands; nothing: its value is missing.
+/// Takes every "--data-dir DIR" out of the words, wherever it stands; nothing: its value is
+/// missing.
 std::optional<QString> takeDataDirectory(QStringList &words)
 {
     QString directory = defaultDataDirectory();
@@ -44,13 +45,18 @@ std::optional<QString> takeDataDirectory(QStringList &words)
 
 QString overview(const std::vector<Command> &commands, const QString &group)
 {
-    QString text = QStringLiteral("Footfall %1: privacy-first web analytics.\n\nUsage: footfall-server COMMAND [--data-dir DIR] [options]\n\nCommands:\n")
-                       .arg(QStringLiteral(FOOTFALL_VERSION));
+    QString text =
+        QStringLiteral("Footfall %1: privacy-first web analytics.\n\nUsage: footfall-server "
+                       "COMMAND [--data-dir DIR] [options]\n\nCommands:\n")
+            .arg(QStringLiteral(FOOTFALL_VERSION));
     for (const Command &command : commands) {
         if (!QString::fromLatin1(command.table.name).startsWith(group))
             continue;
-        const QString left = QStringLiteral("%1 %2").arg(QLatin1String(command.table.name), QLatin1String(command.table.operands));
-        text += QStringLiteral("  %1  %2\n").arg(left, -22).arg(QString::fromUtf8(command.table.summary));
+        const QString left = QStringLiteral("%1 %2").arg(QLatin1String(command.table.name),
+                                                         QLatin1String(command.table.operands));
+        text += QStringLiteral("  %1  %2\n")
+                    .arg(left, -22)
+                    .arg(QString::fromUtf8(command.table.summary));
     }
     text += QStringLiteral("\nEach has --help. Exit codes: 0 done, 1 failed, 2 wrong usage.\n");
     return text;
@@ -73,11 +79,13 @@ int run(QStringList words, const Environment &environment, QTextStream &out, QTe
     const std::optional<QString> dataDirectory = takeDataDirectory(words);
     const Context context{environment, dataDirectory.value_or(QString()), out, err};
     if (!dataDirectory)
-        return finish(context.wrongUsage(QStringLiteral("--data-dir needs a directory: --data-dir DIR.")));
+        return finish(
+            context.wrongUsage(QStringLiteral("--data-dir needs a directory: --data-dir DIR.")));
 
     const std::vector<Command> commands = allCommands();
     if (words.isEmpty())
-        return finish(context.wrongUsage(QStringLiteral("Say what to do: serve, site, stats, snippet, fold or status.")));
+        return finish(context.wrongUsage(
+            QStringLiteral("Say what to do: serve, site, stats, snippet, fold or status.")));
     if (words.first() == QStringLiteral("--version")) {
         out << "footfall-server " << FOOTFALL_VERSION << Qt::endl;
         return finish(ExitCode::Done);
@@ -90,7 +98,8 @@ int run(QStringList words, const Environment &environment, QTextStream &out, QTe
     QString name = words.takeFirst();
     if (name == QStringLiteral("site")) {
         if (words.isEmpty())
-            return finish(context.wrongUsage(QStringLiteral("Say what to do with sites: add, list, edit or remove.")));
+            return finish(context.wrongUsage(
+                QStringLiteral("Say what to do with sites: add, list, edit or remove.")));
         if (isHelp(words.first())) {
             out << overview(commands, QStringLiteral("site "));
             return finish(ExitCode::Done);
@@ -98,7 +107,8 @@ int run(QStringList words, const Environment &environment, QTextStream &out, QTe
         name += QLatin1Char(' ') + words.takeFirst();
     }
     if (name == QStringLiteral("site token") || name == QStringLiteral("site goal"))
-        return finish(context.wrongUsage(QStringLiteral("“%1” comes with a later release of Footfall.").arg(name)));
+        return finish(context.wrongUsage(
+            QStringLiteral("“%1” comes with a later release of Footfall.").arg(name)));
     for (const Command &command : commands) {
         if (name != QLatin1String(command.table.name))
             continue;
@@ -107,9 +117,11 @@ int run(QStringList words, const Environment &environment, QTextStream &out, QTe
             return finish(ExitCode::Done);
         }
         const auto arguments = parse(command.table, words);
-        return finish(arguments ? command.run(context, *arguments) : context.wrongUsage(arguments.error()));
+        return finish(arguments ? command.run(context, *arguments)
+                                : context.wrongUsage(arguments.error()));
     }
-    return finish(context.wrongUsage(QStringLiteral("There is no command “%1”.").arg(name.left(80))));
+    return finish(
+        context.wrongUsage(QStringLiteral("There is no command “%1”.").arg(name.left(80))));
 }
 
 } // namespace footfall::instance::cli

@@ -7,6 +7,7 @@
 namespace footfall::instance::cli {
 
 /// The words after the program's name. Returns the exit code.
-[[nodiscard]] int run(QStringList words, const Environment &environment, QTextStream &out, QTextStream &err);
+[[nodiscard]] int run(QStringList words, const Environment &environment, QTextStream &out,
+                      QTextStream &err);
 
 } // namespace footfall::instance::cli

@@ -15,7 +15,8 @@ namespace {
 
 QString momentText(domain::Instant moment)
 {
-    return QDateTime::fromMSecsSinceEpoch(domain::toMilliseconds(moment), Qt::UTC).toString(Qt::ISODate);
+    return QDateTime::fromMSecsSinceEpoch(domain::toMilliseconds(moment), Qt::UTC)
+        .toString(Qt::ISODate);
 }
 
 ExitCode snippet(const Context &context, const Arguments &arguments)
@@ -48,7 +49,8 @@ ExitCode fold(const Context &context, const Arguments &)
     const auto report = await((*oneShot)->commands().fold());
     if (!report)
         return context.fail(report.error());
-    context.out << "Folded " << report->folded << " page views; " << report->open << " still open." << Qt::endl;
+    context.out << "Folded " << report->folded << " page views; " << report->open << " still open."
+                << Qt::endl;
     return ExitCode::Done;
 }
 
@@ -80,8 +82,8 @@ void print(QTextStream &out, const domain::InstanceStatus &status)
     else if (status.processId == 0)
         out << "No Footfall runs on " << status.dataDirectory << ".\n";
     else
-        out << status.program << ' ' << status.version << " (process " << status.processId << ") holds "
-            << status.dataDirectory << ".\n";
+        out << status.program << ' ' << status.version << " (process " << status.processId
+            << ") holds " << status.dataDirectory << ".\n";
     if (collector.state == State::Collecting)
         out << "Collecting on " << webAddressOf(collector.address, collector.port) << " since "
             << momentText(collector.since) << ".\n"
@@ -104,7 +106,9 @@ ExitCode status(const Context &context, const Arguments &arguments)
     if (!status)
         return context.fail(status.error());
     if (arguments.has("--json"))
-        context.out << QString::fromUtf8(QJsonDocument(domain::toJson(*status)).toJson(QJsonDocument::Indented)) << Qt::flush;
+        context.out << QString::fromUtf8(
+                           QJsonDocument(domain::toJson(*status)).toJson(QJsonDocument::Indented))
+                    << Qt::flush;
     else
         print(context.out, *status);
     return ExitCode::Done;
@@ -114,7 +118,9 @@ ExitCode status(const Context &context, const Arguments &arguments)
 
 Command snippetCommand()
 {
-    return {{"snippet", "", "Print the line of HTML to paste into a site's pages.",
+    return {{"snippet",
+             "",
+             "Print the line of HTML to paste into a site's pages.",
              {{"--site", "CODE", "The site's tracking code."},
               {"--url", "URL", "Where visitors reach the collector; else as in the settings."}},
              {}},
@@ -128,7 +134,9 @@ Command foldCommand()
 
 Command statusCommand()
 {
-    return {{"status", "", "Say who holds the data directory, and how it goes.",
+    return {{"status",
+             "",
+             "Say who holds the data directory, and how it goes.",
              {{"--json", nullptr, "As JSON."}},
              {}},
             status};

@@ -32,15 +32,17 @@ domain::Result<Settings> settingsWith(const Context &context, const Arguments &a
 class Service : public QObject
 {
 public:
-    Service(const Context &context, const Arguments &arguments, Instance &instance, Settings settings)
+    Service(const Context &context, const Arguments &arguments, Instance &instance,
+            Settings settings)
         : m_context(context)
         , m_arguments(arguments)
         , m_instance(instance)
         , m_settings(std::move(settings))
     {
         connect(&m_instance, &Instance::roleChanged, this, [this] { announce(); });
-        connect(&m_instance, &Instance::holderLost, this,
-                [this](const QString &reason) { m_context.err << "footfall-server: " << reason << Qt::endl; });
+        connect(&m_instance, &Instance::holderLost, this, [this](const QString &reason) {
+            m_context.err << "footfall-server: " << reason << Qt::endl;
+        });
         connect(&m_signals, &SignalWatcher::stopWanted, this, [] { QCoreApplication::quit(); });
         connect(&m_signals, &SignalWatcher::reloadWanted, this, [this] { reload(); });
     }
@@ -52,20 +54,22 @@ public:
                           << ". Standing by, to take over when it ends." << Qt::endl;
             return;
         }
-        whenDone(m_instance.commands().status(), this, [this](const domain::Result<domain::InstanceStatus> &status) {
-            if (!status)
-                end(status.error());
-            else if (status->collector.state != domain::CollectorStatus::State::Collecting)
-                end({domain::ErrorKind::Unavailable, status->collector.problem});
-            else
-                say(status->collector);
-        });
+        whenDone(m_instance.commands().status(), this,
+                 [this](const domain::Result<domain::InstanceStatus> &status) {
+                     if (!status)
+                         end(status.error());
+                     else if (status->collector.state != domain::CollectorStatus::State::Collecting)
+                         end({domain::ErrorKind::Unavailable, status->collector.problem});
+                     else
+                         say(status->collector);
+                 });
     }
 
 private:
     void say(const domain::CollectorStatus &collector) const
     {
-        m_context.out << "Footfall is collecting on " << webAddressOf(collector.address, collector.port) << Qt::endl;
+        m_context.out << "Footfall is collecting on "
+                      << webAddressOf(collector.address, collector.port) << Qt::endl;
     }
 
     void end(const domain::Error &error) const
@@ -82,15 +86,16 @@ private:
         }
         if (settings->listen == m_settings.listen || m_instance.role() == Instance::Role::Viewer)
             return;
-        whenDone(m_instance.commands().listen(settings->listen), this,
-                 [this, settings = *settings](const domain::Result<domain::CollectorStatus> &moved) {
-                     if (!moved) {
-                         m_context.err << "footfall-server: " << moved.error().message << Qt::endl;
-                         return;
-                     }
-                     m_settings = settings;
-                     say(*moved);
-                 });
+        whenDone(
+            m_instance.commands().listen(settings->listen), this,
+            [this, settings = *settings](const domain::Result<domain::CollectorStatus> &moved) {
+                if (!moved) {
+                    m_context.err << "footfall-server: " << moved.error().message << Qt::endl;
+                    return;
+                }
+                m_settings = settings;
+                say(*moved);
+            });
     }
 
     const Context &m_context;
@@ -104,7 +109,8 @@ ExitCode serve(const Context &context, const Arguments &arguments)
 {
     auto settings = settingsWith(context, arguments);
     if (!settings)
-        return settings.error().kind == domain::ErrorKind::Invalid && (arguments.has("--listen") || arguments.has("--trust-proxy"))
+        return settings.error().kind == domain::ErrorKind::Invalid &&
+                       (arguments.has("--listen") || arguments.has("--trust-proxy"))
                    ? context.wrongUsage(settings.error().message)
                    : context.fail(settings.error());
     InstanceOptions options;
@@ -130,8 +136,11 @@ ExitCode serve(const Context &context, const Arguments &arguments)
 
 Command serveCommand()
 {
-    return {{"serve", "", "Collect page views until told to end.",
-             {{"--listen", "ADDRESS:PORT", "Where to listen; else as in settings.ini, or 127.0.0.1:8080."},
+    return {{"serve",
+             "",
+             "Collect page views until told to end.",
+             {{"--listen", "ADDRESS:PORT",
+               "Where to listen; else as in settings.ini, or 127.0.0.1:8080."},
               {"--trust-proxy", "CIDR", "Believe X-Forwarded-For from there; may be repeated."}},
              {"--tls-cert", "--tls-key", "--log-level"}},
             serve};

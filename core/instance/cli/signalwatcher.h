@@ -17,7 +17,8 @@ public:
     ~SignalWatcher() override;
 
 Q_SIGNALS:
-    /// Once. The process has five seconds from here; a second wish, or the time's end, ends it at once.
+    /// Once. The process has five seconds from here; a second wish, or the time's end, ends it at
+    /// once.
     void stopWanted();
     void reloadWanted();
 

@@ -10,7 +10,8 @@ namespace {
 
 ExitCode add(const Context &context, const Arguments &arguments)
 {
-    const domain::SiteDraft draft{arguments.operands().first(), arguments.value("--name").value_or(QString()),
+    const domain::SiteDraft draft{arguments.operands().first(),
+                                  arguments.value("--name").value_or(QString()),
                                   arguments.value("--time-zone").value_or(QString()),
                                   arguments.value("--code").value_or(QString())};
     // Checked before a directory is made for nothing.
@@ -42,7 +43,8 @@ ExitCode list(const Context &context, const Arguments &)
     for (const domain::Site &site : *sites) {
         context.out << site.trackingCode.leftJustified(codeWidth) << "  "
                     << QString::fromLatin1(site.timeZone().id()).leftJustified(zoneWidth) << "  "
-                    << site.name.leftJustified(nameWidth) << "  " << site.hostnames.join(QStringLiteral(", ")) << '\n';
+                    << site.name.leftJustified(nameWidth) << "  "
+                    << site.hostnames.join(QStringLiteral(", ")) << '\n';
     }
     context.out.flush();
     return ExitCode::Done;
@@ -63,8 +65,8 @@ ExitCode edit(const Context &context, const Arguments &arguments)
         else
             return context.wrongUsage(QStringLiteral("--privacy-signals is respect or ignore."));
     }
-    if (!edit.name && !edit.timeZone && !edit.privacySignals && edit.addHostnames.isEmpty()
-        && edit.removeHostnames.isEmpty())
+    if (!edit.name && !edit.timeZone && !edit.privacySignals && edit.addHostnames.isEmpty() &&
+        edit.removeHostnames.isEmpty())
         return context.wrongUsage(QStringLiteral("Say what to change, for example --name NAME."));
     const auto oneShot = OneShot::open(context.dataDirectory, context.environment.clock);
     if (!oneShot)
@@ -73,7 +75,8 @@ ExitCode edit(const Context &context, const Arguments &arguments)
     if (!edited)
         return context.fail(edited.error());
     const domain::SiteCalendar::Span &last = edited->calendar.spans().back();
-    const bool isAhead = edited->calendar.spans().size() > 1 && last.from > context.environment.clock.now();
+    const bool isAhead =
+        edited->calendar.spans().size() > 1 && last.from > context.environment.clock.now();
     if (edit.timeZone && isAhead)
         context.out << QString::fromLatin1(last.zone.id()) << " is in force from "
                     << edited->calendar.toIso(last.from) << Qt::endl;
@@ -94,18 +97,24 @@ ExitCode remove(const Context &context, const Arguments &arguments)
 std::vector<Command> siteCommands()
 {
     return {
-        {{"site add", "HOSTNAME", "Add a site; prints its tracking code and nothing else.",
+        {{"site add",
+          "HOSTNAME",
+          "Add a site; prints its tracking code and nothing else.",
           {{"--name", "NAME", "How it is called; else the hostname."},
            {"--time-zone", "Area/City", "Where its days begin; else UTC."},
            {"--code", "CODE", "Its tracking code; else one is drawn."}},
           {}},
          add},
-        {{"site list", "", "List the sites: tracking code, time zone, name, hostnames.", {}, {}}, list},
-        {{"site edit", "CODE", "Change a site.",
+        {{"site list", "", "List the sites: tracking code, time zone, name, hostnames.", {}, {}},
+         list},
+        {{"site edit",
+          "CODE",
+          "Change a site.",
           {{"--name", "NAME", "Call it so."},
            {"--hostname", "HOSTNAME", "Add a hostname; may be repeated."},
            {"--remove-hostname", "HOSTNAME", "Remove a hostname; may be repeated."},
-           {"--time-zone", "Area/City", "From its next midnight on, which is printed; at once without views."},
+           {"--time-zone", "Area/City",
+            "From its next midnight on, which is printed; at once without views."},
            {"--privacy-signals", "respect|ignore", "What DNT and GPC mean for it."}},
           {"--alias", "--remove-alias", "--strict", "--show-bots"}},
          edit},

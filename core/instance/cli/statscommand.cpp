@@ -41,17 +41,19 @@ std::optional<domain::Metric> metricFromName(const QString &name)
 bool isLaterDimension(const QString &name)
 {
     static const QStringList later{
-        QStringLiteral("screen"), QStringLiteral("channel"), QStringLiteral("browser"), QStringLiteral("system"),
-        QStringLiteral("device"), QStringLiteral("utm-source"), QStringLiteral("utm-medium"),
-        QStringLiteral("utm-campaign"), QStringLiteral("utm-term"), QStringLiteral("utm-content"),
-        QStringLiteral("event"), QStringLiteral("goal")};
+        QStringLiteral("screen"),      QStringLiteral("channel"),      QStringLiteral("browser"),
+        QStringLiteral("system"),      QStringLiteral("device"),       QStringLiteral("utm-source"),
+        QStringLiteral("utm-medium"),  QStringLiteral("utm-campaign"), QStringLiteral("utm-term"),
+        QStringLiteral("utm-content"), QStringLiteral("event"),        QStringLiteral("goal")};
     return later.contains(name) || name.startsWith(QStringLiteral("event:"));
 }
 
-tl::expected<domain::BreakdownRequest, QString> breakdownFrom(const Arguments &arguments, const QString &by)
+tl::expected<domain::BreakdownRequest, QString> breakdownFrom(const Arguments &arguments,
+                                                              const QString &by)
 {
     if (isLaterDimension(by))
-        return Usage(QStringLiteral("The dimension “%1” comes with a later release of Footfall.").arg(by));
+        return Usage(
+            QStringLiteral("The dimension “%1” comes with a later release of Footfall.").arg(by));
     const auto dimension = domain::dimensionFromName(by);
     if (!dimension) {
         QStringList names;
@@ -72,7 +74,8 @@ tl::expected<domain::BreakdownRequest, QString> breakdownFrom(const Arguments &a
     if (const auto sort = arguments.value("--sort")) {
         const auto metric = metricFromName(*sort);
         if (!metric)
-            return Usage(QStringLiteral("--sort is visitors, pageViews, visits, bounceRate, averageVisitDuration, averageTimeOnPage or exits."));
+            return Usage(QStringLiteral("--sort is visitors, pageViews, visits, bounceRate, "
+                                        "averageVisitDuration, averageTimeOnPage or exits."));
         if (*metric == domain::Metric::Exits && *dimension != domain::Dimension::ExitPage)
             return Usage(QStringLiteral("--sort exits needs --by exit-page."));
         request.sortBy = *metric;
@@ -91,7 +94,8 @@ tl::expected<void, QString> compare(domain::StatsRequest &request, const QString
     } else {
         const auto choice = domain::periodFromText(with);
         if (!choice || !std::holds_alternative<domain::Period>(*choice))
-            return Usage(QStringLiteral("--compare is previous, weekday, year or two days: 2026-01-01..2026-01-31."));
+            return Usage(QStringLiteral(
+                "--compare is previous, weekday, year or two days: 2026-01-01..2026-01-31."));
         request.comparedWith = std::get<domain::Period>(*choice);
     }
     return {};
@@ -134,20 +138,23 @@ ExitCode stats(const Context &context, const Arguments &arguments)
     if (!request)
         return context.wrongUsage(request.error());
     const QString format = arguments.value("--format").value_or(QStringLiteral("table"));
-    if (!QStringList{QStringLiteral("table"), QStringLiteral("csv"), QStringLiteral("json")}.contains(format))
+    if (!QStringList{QStringLiteral("table"), QStringLiteral("csv"), QStringLiteral("json")}
+             .contains(format))
         return context.wrongUsage(QStringLiteral("--format is table, csv or json."));
     const auto site = readSite(context, *arguments.value("--site"));
     if (!site)
         return context.fail(site.error());
     request->site = site->id;
-    const auto reader = queries::StatsReader::open(databasePathIn(context.dataDirectory), context.environment.clock);
+    const auto reader = queries::StatsReader::open(databasePathIn(context.dataDirectory),
+                                                   context.environment.clock);
     if (!reader)
         return context.fail(reader.error());
     const auto result = (*reader)->answer(*request);
     if (!result)
         return context.fail(result.error());
     if (format == QStringLiteral("json"))
-        context.out << QString::fromUtf8(QJsonDocument(queries::toJson(*result)).toJson(QJsonDocument::Indented));
+        context.out << QString::fromUtf8(
+            QJsonDocument(queries::toJson(*result)).toJson(QJsonDocument::Indented));
     else if (format == QStringLiteral("csv"))
         context.out << QString::fromUtf8(queries::toCsv(*result));
     else
@@ -160,14 +167,22 @@ ExitCode stats(const Context &context, const Arguments &arguments)
 
 Command statsCommand()
 {
-    return {{"stats", "", "Show a site's numbers, up to this moment.",
+    return {{"stats",
+             "",
+             "Show a site's numbers, up to this moment.",
              {{"--site", "CODE", "The site's tracking code."},
-              {"--period", "PERIOD", "FROM..TO, today, yesterday, 7d, 30d (without --period), 90d, month, last-month, 12mo, all."},
-              {"--by", "DIMENSION", "List the values of page, entry-page, exit-page, hostname, referrer, source, country or language."},
+              {"--period", "PERIOD",
+               "FROM..TO, today, yesterday, 7d, 30d (without --period), 90d, month, last-month, "
+               "12mo, all."},
+              {"--by", "DIMENSION",
+               "List the values of page, entry-page, exit-page, hostname, referrer, source, "
+               "country or language."},
               {"--interval", "INTERVAL", "Add a series by hour, day, week or month."},
               {"--compare", "WITH", "previous, weekday, year or FROM..TO."},
               {"--search", "TEXT", "Only values that contain it."},
-              {"--sort", "METRIC", "visitors, pageViews, visits, bounceRate, averageVisitDuration, averageTimeOnPage, exits."},
+              {"--sort", "METRIC",
+               "visitors, pageViews, visits, bounceRate, averageVisitDuration, averageTimeOnPage, "
+               "exits."},
               {"--limit", "N", "So many rows, 0 for all; 10 without --limit."},
               {"--format", "FORMAT", "table, csv or json."}},
              {"--filter", "--facet"}},
