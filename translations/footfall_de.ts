@@ -192,6 +192,10 @@
         <translation>Für das Datenverzeichnis %1 fehlt das Schreibrecht; es gehört %2. Footfall als %2 starten, einer Gruppe mit Schreibrecht beitreten oder mit --data-dir ein anderes Verzeichnis wählen.</translation>
     </message>
     <message>
+        <source>You may not write the data directory %1; it belongs to %2. Join a group that may write it, or choose another directory with --data-dir.</source>
+        <translation>Für das Datenverzeichnis %1 fehlt das Schreibrecht; es gehört %2. Einer Gruppe mit Schreibrecht beitreten oder mit --data-dir ein anderes Verzeichnis wählen.</translation>
+    </message>
+    <message>
         <source>The data directory %1 cannot be read: %2.</source>
         <translation>Das Datenverzeichnis %1 ist nicht lesbar: %2.</translation>
     </message>

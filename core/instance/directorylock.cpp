@@ -72,16 +72,25 @@ Result<domain::Done> prepareDataDirectory(const QString &dataDirectory)
         return failure(
             ErrorKind::Storage,
             Words::tr("%1 is not a directory. Choose another with --data-dir.").arg(dataDirectory));
-    if (::faccessat(AT_FDCWD, path.constData(), R_OK | W_OK | X_OK, AT_EACCESS) != 0)
+    if (::faccessat(AT_FDCWD, path.constData(), R_OK | W_OK | X_OK, AT_EACCESS) != 0) {
+        if (errno == EROFS)
+            return failure(ErrorKind::Storage,
+                           Words::tr("The data directory %1 lies on a disk that cannot be "
+                                     "written. Choose another with --data-dir.")
+                               .arg(dataDirectory));
+        // Nobody is told to collect as the one who may do anything.
+        if (directory.ownerId() == 0)
+            return failure(ErrorKind::Storage,
+                           Words::tr("You may not write the data directory %1; it belongs to %2. "
+                                     "Join a group that may write it, or choose another directory "
+                                     "with --data-dir.")
+                               .arg(dataDirectory, directory.owner()));
         return failure(ErrorKind::Storage,
-                       errno == EROFS
-                           ? Words::tr("The data directory %1 lies on a disk that cannot be "
-                                       "written. Choose another with --data-dir.")
-                                 .arg(dataDirectory)
-                           : Words::tr("You may not write the data directory %1; it belongs to %2. "
-                                       "Run Footfall as %2, join a group that may write it, or "
-                                       "choose another directory with --data-dir.")
-                                 .arg(dataDirectory, directory.owner()));
+                       Words::tr("You may not write the data directory %1; it belongs to %2. "
+                                 "Run Footfall as %2, join a group that may write it, or "
+                                 "choose another directory with --data-dir.")
+                           .arg(dataDirectory, directory.owner()));
+    }
     return domain::Done{};
 }
 
