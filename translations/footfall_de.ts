@@ -1158,8 +1158,8 @@
         <translation>Gesehen</translation>
     </message>
     <message>
-        <source>Page, source, country, language and kind of screen.</source>
-        <translation>Seite, Quelle, Land, Sprache und Art des Bildschirms.</translation>
+        <source>Page, source, country and language.</source>
+        <translation>Seite, Quelle, Land und Sprache.</translation>
     </message>
     <message>
         <source>Never seen</source>

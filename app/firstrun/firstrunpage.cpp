@@ -22,10 +22,24 @@ QString shortDirectory(const QString &directory)
     QString text = QDir::toNativeSeparators(directory);
     if (directory == home || directory.startsWith(home + QLatin1Char('/')))
         text = QStringLiteral("~") + QDir::toNativeSeparators(directory.mid(home.size()));
-    // A path has no spaces to break at; it may break before each separator.
-    const QString first = text.left(1);
-    return first +
-           text.mid(1).replace(QDir::separator(), QString(QChar(0x200B)) + QDir::separator());
+    // Text may break after a slash. A short path stays whole; a long one breaks before its folders,
+    // and never behind what it begins with.
+    constexpr int LongestWhole = 28;
+    constexpr QChar WordJoiner(0x2060);
+    constexpr QChar BreakHere(0x200B);
+    const QChar separator = QDir::separator();
+    const bool mayBreak = text.size() > LongestWhole;
+    QString joined;
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        if (text.at(at) != separator) {
+            joined += text.at(at);
+            continue;
+        }
+        joined += at < 2 || !mayBreak ? WordJoiner : BreakHere;
+        joined += separator;
+        joined += WordJoiner;
+    }
+    return joined;
 }
 
 } // namespace
@@ -92,8 +106,7 @@ QWidget *FirstRunPage::makePromises(const QString &dataDirectory)
         QString words;
     };
     const Promise promises[] = {
-        {QStringLiteral("eye"), tr("Seen"),
-         tr("Page, source, country, language and kind of screen.")},
+        {QStringLiteral("eye"), tr("Seen"), tr("Page, source, country and language.")},
         {QStringLiteral("eye-off"), tr("Never seen"),
          tr("Addresses, cookies, names, or anything that follows a person to the next day.")},
         {QStringLiteral("hard-drive"), tr("Kept"),
