@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dashboardcontroller.h"
 
+#include "app/compareddays.h"
 #include "core/queries/queryservice.h"
 
 #include <QDateTime>
@@ -181,7 +182,9 @@ domain::StatsRequest DashboardController::request() const
     if (m_site)
         request.site = m_site->id;
     request.period = m_choice;
-    request.comparison = m_comparison;
+    const ComparedDays compared = comparedDaysOf(m_choice, period(), m_comparison);
+    request.comparison = compared.comparison;
+    request.comparedWith = compared.days;
     request.interval = interval();
     for (const domain::Dimension dimension : m_panels) {
         domain::BreakdownRequest breakdown;

@@ -1031,6 +1031,10 @@
         <translation>, bis zu dieser Stunde</translation>
     </message>
     <message>
+        <source>, not wholly covered by data</source>
+        <translation>, nicht ganz von Daten abgedeckt</translation>
+    </message>
+    <message>
         <source>Updated %1</source>
         <translation>Stand: %1</translation>
     </message>
@@ -1446,6 +1450,10 @@
     <message>
         <source>before: %1</source>
         <translation>vorher: %1</translation>
+    </message>
+    <message>
+        <source>the period before is not wholly covered by data</source>
+        <translation>der Zeitraum davor ist nicht ganz von Daten abgedeckt</translation>
     </message>
     <message>
         <source>click to show it on the chart</source>

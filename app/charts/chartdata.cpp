@@ -29,6 +29,7 @@ ChartData chartDataOf(const domain::StatsResult &result, Metric metric, domain::
     const bool home = metric == Metric::Visitors || metric == Metric::PageViews;
     data.interval = result.interval.value_or(domain::Interval::Day);
     data.calendar = result.site.calendar;
+    data.coverage = coverageOf(result);
     data.main.metric = home ? Metric::Visitors : metric;
     if (home)
         data.second = ChartData::Line{Metric::PageViews, {}};

@@ -3,7 +3,7 @@
 // before. Pure values, tested without a window. Any thread.
 #pragma once
 
-#include "core/domain/statsresult.h"
+#include "app/compareddays.h"
 
 #include <optional>
 #include <vector>
@@ -24,7 +24,8 @@ struct ChartData {
     std::optional<Line> second; ///< Page views, beside visitors.
     std::vector<double> before; ///< The main metric in the period before; empty: not compared.
     std::vector<double> secondBefore;
-    bool lastIsRunning = false; ///< The last value is "so far".
+    Coverage coverage = Coverage::Whole; ///< Of the period before: percentages need all of it.
+    bool lastIsRunning = false;          ///< The last value is "so far".
 
     [[nodiscard]] int known() const { return static_cast<int>(main.values.size()); }
     [[nodiscard]] double largest() const;

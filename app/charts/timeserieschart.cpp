@@ -223,7 +223,8 @@ void TimeSeriesChart::setCurrent(int index)
                          ChartReadout::Mark mark, const QColor &color) {
         ChartReadout::Row entry{
             mark, color, metricName(line.metric), metricText(line.metric, line.values[at]), {}};
-        if (at < before.size() && !running) // Half a day against a whole one would always look bad.
+        // Half a day against a whole one would always look bad.
+        if (at < before.size() && !running && m_data.coverage == Coverage::Whole)
             entry.change = changeOf(line.metric, line.values[at], before[at]);
         content.rows.push_back(entry);
         dots.push_back(

@@ -73,7 +73,8 @@ void ChartCard::showQuestion()
 void ChartCard::showAnswer(const domain::StatsResult &result)
 {
     showQuestion();
-    m_metrics->setNumbers(result.totals, comparableBefore(result, m_controller.now()));
+    m_metrics->setNumbers(result.totals, comparableBefore(result, m_controller.now()),
+                          coverageOf(result));
     showChart();
 }
 

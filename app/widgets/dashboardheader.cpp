@@ -174,6 +174,8 @@ void DashboardHeader::setFacts(const domain::StatsResult &result, domain::Compar
             compared += tr(", same weekdays");
         if (comparesHours(result))
             compared += tr(", up to this hour");
+        if (coverageOf(result) == Coverage::Partial)
+            compared += tr(", not wholly covered by data");
     }
     m_compared->setText(compared);
     m_updated->setText(tr("Updated %1").arg(updated));

@@ -32,13 +32,16 @@ MetricCell::MetricCell(Metric metric, QWidget *parent) : QAbstractButton(parent)
 }
 
 void MetricCell::setNumbers(const domain::Counters &now,
-                            const std::optional<domain::Counters> &before)
+                            const std::optional<domain::Counters> &before, Coverage coverage)
 {
     m_quantities = quantitiesOf(m_metric, now);
     m_change.reset();
     m_before.clear();
+    m_coverage = coverage;
     if (before) {
-        m_change = changeOf(m_metric, metricValue(m_metric, now), metricValue(m_metric, *before));
+        if (coverage == Coverage::Whole)
+            m_change =
+                changeOf(m_metric, metricValue(m_metric, now), metricValue(m_metric, *before));
         m_before = metricText(m_metric, metricValue(m_metric, *before));
     }
     describe();
@@ -80,6 +83,8 @@ void MetricCell::describe()
                         .arg(m_change->text));
     if (!m_before.isEmpty())
         more.append(tr("before: %1").arg(m_before));
+    if (!m_before.isEmpty() && m_coverage == Coverage::Partial)
+        more.append(tr("the period before is not wholly covered by data"));
     if (m_series == Series::None)
         more.append(tr("click to show it on the chart"));
     setAccessibleDescription(more.join(QStringLiteral(", ")));
@@ -220,10 +225,10 @@ MetricRow::MetricRow(QWidget *parent) : QWidget(parent)
 }
 
 void MetricRow::setNumbers(const domain::Counters &now,
-                           const std::optional<domain::Counters> &before)
+                           const std::optional<domain::Counters> &before, Coverage coverage)
 {
     for (MetricCell *cell : m_cells)
-        cell->setNumbers(now, before);
+        cell->setNumbers(now, before, coverage);
 }
 
 void MetricRow::clear()

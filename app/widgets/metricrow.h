@@ -2,6 +2,7 @@
 // The six numbers of the period. Each is a button that puts its metric on the chart. GUI thread.
 #pragma once
 
+#include "app/compareddays.h"
 #include "app/format/numbers.h"
 
 #include <QAbstractButton>
@@ -20,7 +21,8 @@ public:
     MetricCell(domain::Metric metric, QWidget *parent);
 
     [[nodiscard]] domain::Metric metric() const { return m_metric; }
-    void setNumbers(const domain::Counters &now, const std::optional<domain::Counters> &before);
+    void setNumbers(const domain::Counters &now, const std::optional<domain::Counters> &before,
+                    Coverage coverage);
     void clear();
     void setSeries(Series series);
     [[nodiscard]] Series series() const { return m_series; }
@@ -42,6 +44,7 @@ private:
     Series m_series = Series::None;
     std::vector<Quantity> m_quantities;
     std::optional<Change> m_change;
+    Coverage m_coverage = Coverage::Whole;
     QString m_before; ///< The number it is compared with, for the tooltip.
 };
 
@@ -51,7 +54,8 @@ class MetricRow : public QWidget
 public:
     explicit MetricRow(QWidget *parent = nullptr);
 
-    void setNumbers(const domain::Counters &now, const std::optional<domain::Counters> &before);
+    void setNumbers(const domain::Counters &now, const std::optional<domain::Counters> &before,
+                    Coverage coverage);
     void clear();
     void setChosen(domain::Metric metric);
     [[nodiscard]] domain::Metric chosen() const { return m_chosen; }

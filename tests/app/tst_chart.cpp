@@ -4,6 +4,7 @@
 #include "app/charts/timeserieschart.h"
 #include "app/format/dates.h"
 #include "app/format/numbers.h"
+#include "app/widgets/metricrow.h"
 #include "tests/app/guitest.h"
 #include "tests/app/samplestats.h"
 
@@ -34,6 +35,9 @@ private Q_SLOTS:
     void numbersAsPeopleReadThem_data();
     void numbersAsPeopleReadThem();
     void keysMoveTheReadout();
+    void comparedDaysFollowTheCalendar_data();
+    void comparedDaysFollowTheCalendar();
+    void percentagesNeedAllDays();
 
 private:
     static domain::StatsResult answer(domain::PeriodChoice period, domain::Comparison comparison)
@@ -199,6 +203,79 @@ void TestChart::todayIsComparedWithTheSameHours()
     const domain::StatsResult month =
         answer(domain::PeriodPreset::Last30Days, domain::Comparison::Previous);
     QCOMPARE(app::comparableBefore(month, test::sampleNow()), month.before);
+}
+
+void TestChart::comparedDaysFollowTheCalendar_data()
+{
+    using domain::Comparison;
+    using domain::Period;
+    using domain::PeriodChoice;
+    using domain::PeriodPreset;
+    QTest::addColumn<PeriodChoice>("choice");
+    QTest::addColumn<QDate>("today");
+    QTest::addColumn<Comparison>("comparison");
+    QTest::addColumn<app::ComparedDays>("expected");
+    const auto row = [](const char *name, const PeriodChoice &choice, QDate today,
+                        Comparison comparison, const app::ComparedDays &expected) {
+        QTest::newRow(name) << choice << today << comparison << expected;
+    };
+    const Comparison before = Comparison::Previous;
+    row("all time", PeriodPreset::AllTime, {2026, 6, 30}, before, {});
+    row("all time, a year", PeriodPreset::AllTime, {2026, 6, 30}, Comparison::Year, {});
+    row("days are counted", PeriodPreset::Last30Days, {2026, 6, 30}, before, {before, {}});
+    row("nothing", PeriodPreset::ThisMonth, {2026, 6, 30}, Comparison::None, {});
+    row("a year is a year", PeriodPreset::LastMonth, {2026, 6, 30}, Comparison::Year,
+        {Comparison::Year, {}});
+    row("the same days", PeriodPreset::ThisMonth, {2026, 6, 12}, before,
+        {before, Period{{2026, 5, 1}, {2026, 5, 12}}});
+    row("clipped", PeriodPreset::ThisMonth, {2026, 3, 31}, before,
+        {before, Period{{2026, 2, 1}, {2026, 2, 28}}});
+    row("no further than today", PeriodPreset::ThisMonth, {2026, 2, 28}, before,
+        {before, Period{{2026, 1, 1}, {2026, 1, 28}}});
+    row("over the new year", PeriodPreset::ThisMonth, {2026, 1, 5}, before,
+        {before, Period{{2025, 12, 1}, {2025, 12, 5}}});
+    row("last month", PeriodPreset::LastMonth, {2026, 4, 15}, before,
+        {before, Period{{2026, 2, 1}, {2026, 2, 28}}});
+    row("a chosen month", Period{{2026, 5, 1}, {2026, 5, 31}}, {2026, 6, 30}, before,
+        {before, Period{{2026, 4, 1}, {2026, 4, 30}}});
+    row("a chosen quarter", Period{{2026, 4, 1}, {2026, 6, 30}}, {2026, 7, 9}, before,
+        {before, Period{{2026, 1, 1}, {2026, 3, 31}}});
+    row("chosen days", Period{{2026, 5, 2}, {2026, 5, 31}}, {2026, 6, 30}, before, {before, {}});
+    row("thirty days that are a month", PeriodPreset::Last30Days, {2026, 4, 30}, before,
+        {before, {}});
+}
+
+void TestChart::comparedDaysFollowTheCalendar()
+{
+    QFETCH(domain::PeriodChoice, choice);
+    QFETCH(QDate, today);
+    QFETCH(domain::Comparison, comparison);
+    QFETCH(app::ComparedDays, expected);
+    const domain::Period period = domain::resolvePeriod(choice, today, QDate(2025, 2, 3));
+    QVERIFY(app::comparedDaysOf(choice, period, comparison) == expected);
+}
+
+void TestChart::percentagesNeedAllDays()
+{
+    domain::StatsResult result =
+        answer(domain::PeriodPreset::Last30Days, domain::Comparison::Previous);
+    result.firstDay = result.comparedWith->from;
+    QCOMPARE(app::coverageOf(result), app::Coverage::Whole);
+    result.firstDay = result.firstDay.addDays(1);
+    QCOMPARE(app::coverageOf(result), app::Coverage::Partial);
+    app::MetricCell cell(domain::Metric::Visitors, nullptr);
+    cell.setNumbers(result.totals, result.before, app::coverageOf(result));
+    QVERIFY(!cell.change());
+    QVERIFY(cell.toolTip().contains(QStringLiteral("not wholly covered by data")));
+    app::TimeSeriesChart chart;
+    chart.resize(900, 228);
+    chart.setData(app::chartDataOf(result, domain::Metric::Visitors, test::sampleNow()));
+    chart.show();
+    QTest::keyClick(&chart, Qt::Key_Home);
+    QVERIFY(!chart.readoutText().isEmpty());
+    QVERIFY(!chart.readoutText().contains(QStringLiteral("%")));
+    result.comparedWith.reset();
+    QCOMPARE(app::coverageOf(result), app::Coverage::Whole);
 }
 
 void TestChart::changesAreJudged_data()
