@@ -29,6 +29,22 @@ constexpr std::chrono::seconds FailurePause{5};
 /// After so many attempts it is said that nobody answers.
 constexpr int RetriesInSilence = 100;
 
+/// What is written, with what somebody has changed since before.
+Settings changedIn(Settings written, const Settings &before, const Settings &wanted)
+{
+    const auto take = [&](auto &target, const auto &old, const auto &wish) {
+        if (wish != old)
+            target = wish;
+    };
+    take(written.listen.address, before.listen.address, wanted.listen.address);
+    take(written.listen.port, before.listen.port, wanted.listen.port);
+    take(written.listen.trustedProxies, before.listen.trustedProxies, wanted.listen.trustedProxies);
+    take(written.publicUrl, before.publicUrl, wanted.publicUrl);
+    take(written.foldInterval, before.foldInterval, wanted.foldInterval);
+    take(written.countryDatabase, before.countryDatabase, wanted.countryDatabase);
+    return written;
+}
+
 } // namespace
 
 class Instance::Private
@@ -42,6 +58,8 @@ public:
 
     Result<domain::Done> start();
     Result<domain::Done> readSettingsAgain();
+    /// Puts into settings.ini what has been changed; the command line's word is for this time only.
+    Result<domain::Done> keep(const Settings &before, const Settings &wanted);
     /// Holder or connected viewer afterwards, or neither: false.
     Result<bool> tryRoles();
     Result<domain::Done> hold(std::unique_ptr<DirectoryLock> lock);
@@ -127,18 +145,45 @@ QFuture<Result<domain::CollectorStatus>> Instance::apply(const Settings &setting
         return readyFuture<domain::CollectorStatus>(tl::unexpected(checked.error()));
     const auto promise = std::make_shared<QPromise<Result<domain::CollectorStatus>>>();
     promise->start();
-    whenDone(d->commands.listen(settings.listen), this,
-             [this, settings, promise](Result<domain::CollectorStatus> moved) {
-                 if (moved) {
-                     if (const auto written = writeSettings(d->options.dataDirectory, settings);
-                         !written)
-                         moved = tl::unexpected(written.error());
-                     d->settings = settings;
-                 }
-                 promise->addResult(moved);
-                 promise->finish();
-             });
+    const Settings before = this->settings();
+    const auto take = [this, before, settings, promise](Result<domain::CollectorStatus> moved) {
+        if (moved) {
+            if (const auto kept = d->keep(before, settings); !kept)
+                moved = tl::unexpected(kept.error());
+        }
+        promise->addResult(moved);
+        promise->finish();
+    };
+    const auto move = [this, settings, take] {
+        whenDone(d->commands.listen(settings.listen), this, take);
+    };
+    if (settings.listen == before.listen) {
+        // To listen once more closes the door for a moment; only a failed collector tries again.
+        whenDone(d->commands.status(), this,
+                 [take, move](const Result<domain::InstanceStatus> &status) {
+                     if (!status)
+                         take(tl::unexpected(status.error()));
+                     else if (status->collector.state == domain::CollectorStatus::State::Collecting)
+                         take(status->collector);
+                     else
+                         move();
+                 });
+    } else {
+        move();
+    }
     return promise->future();
+}
+
+Result<domain::Done> Instance::Private::keep(const Settings &before, const Settings &wanted)
+{
+    settings = wanted;
+    if (options.overrides)
+        options.overrides = wanted;
+    const auto written = readSettings(options.dataDirectory);
+    const Settings lasting = written ? changedIn(*written, before, wanted) : wanted;
+    if (written == lasting)
+        return domain::Done{};
+    return writeSettings(options.dataDirectory, lasting);
 }
 
 Result<domain::Done> Instance::Private::start()

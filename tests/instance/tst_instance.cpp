@@ -19,7 +19,11 @@ namespace {
 class NamedCollector : public domain::CollectorControl
 {
 public:
-    explicit NamedCollector(const domain::ListenSettings &settings) { move(settings); }
+    explicit NamedCollector(const domain::ListenSettings &settings)
+    {
+        move(settings);
+        m_status.received = 0;
+    }
     [[nodiscard]] domain::CollectorStatus status() const override { return m_status; }
     QFuture<domain::Result<domain::CollectorStatus>>
     listen(const domain::ListenSettings &settings) override
@@ -36,6 +40,7 @@ private:
     void move(const domain::ListenSettings &settings)
     {
         m_status.state = domain::CollectorStatus::State::Collecting;
+        ++m_status.received; // Counts the moves, for the test to see.
         m_status.address = settings.address;
         m_status.port = settings.port;
     }
@@ -133,6 +138,31 @@ private Q_SLOTS:
         wrong.listen.address = QStringLiteral("nowhere");
         QVERIFY(!await((*viewer)->apply(wrong)));
         QCOMPARE(await((*holder)->commands().status())->collector.port, quint16(9000));
+    }
+
+    void whatTheCommandLineSaidIsNotWritten()
+    {
+        const QTemporaryDir directory;
+        instance::InstanceOptions once = options(directory, "first");
+        once.overrides = instance::Settings{};
+        once.overrides->listen.port = 9100;
+        const auto holder = Instance::open(once, m_clock);
+        QVERIFY(holder);
+        instance::Settings settings = (*holder)->settings();
+        settings.publicUrl = QStringLiteral("https://stats.example.com");
+        const auto kept = await((*holder)->apply(settings));
+        QVERIFY(kept);
+        QCOMPARE(kept->port, quint16(9100));
+        QCOMPARE(kept->received, qint64(0));
+        QCOMPARE((*holder)->settings().listen.port, quint16(9100));
+        QCOMPARE(instance::readSettings(directory.path())->publicUrl, settings.publicUrl);
+        QCOMPARE(instance::readSettings(directory.path())->listen.port, quint16(8080));
+
+        settings.listen.port = 9200;
+        const auto moved = await((*holder)->apply(settings));
+        QVERIFY(moved);
+        QCOMPARE(moved->received, qint64(1));
+        QCOMPARE(instance::readSettings(directory.path())->listen.port, quint16(9200));
     }
 
     void aMomentsCommandGoesThroughTheHolderOrAlone()
