@@ -55,8 +55,8 @@ DeleteSiteDialog::DeleteSiteDialog(const Backend &backend, const domain::Site &s
     setButtonLook(m_delete, ButtonLook::Danger);
     setThemedIcon(m_delete, QStringLiteral("trash-2"), &Theme::bad);
     m_delete->setEnabled(false);
-    m_delete->setAutoDefault(false);
-    m_cancel->setDefault(true);
+    // Enter answers what was typed: while the name does not match, that is nothing.
+    m_delete->setDefault(true);
 
     auto *words = new QVBoxLayout;
     words->setSpacing(6);

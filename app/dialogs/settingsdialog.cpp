@@ -99,8 +99,10 @@ QWidget *SettingsDialog::makeGeneral(Desktop desktop)
     m_keepCollecting = new QCheckBox(tr("&Keep collecting when the window is closed"));
     m_keepCollecting->setObjectName(QStringLiteral("keepCollecting"));
     m_keepCollecting->setMinimumHeight(theme().px(30));
-    m_keepCollecting->setChecked(m_appSettings.whenClosed() == WhenClosed::KeepCollecting);
+    // Without a tray it says what happens, not what was chosen on another desktop.
     m_keepCollecting->setEnabled(desktop == Desktop::HasTray);
+    m_keepCollecting->setChecked(desktop == Desktop::HasTray &&
+                                 m_appSettings.whenClosed() == WhenClosed::KeepCollecting);
     const QString where = desktop == Desktop::HasTray
                               ? tr("Footfall stays in the system tray.")
                               : tr("This desktop has no system tray, so closing the window quits. "
@@ -194,9 +196,9 @@ void SettingsDialog::check()
         return;
     m_footMessage->clear();
     const bool keeps = m_appSettings.whenClosed() == WhenClosed::KeepCollecting;
-    const bool isChanged = m_keepCollecting->isChecked() != keeps ||
-                           chosenTheme() != m_appSettings.appearance() ||
-                           !(m_collector->typed() == m_before);
+    const bool isChanged =
+        (m_keepCollecting->isEnabledTo(m_pages) && m_keepCollecting->isChecked() != keeps) ||
+        chosenTheme() != m_appSettings.appearance() || !(m_collector->typed() == m_before);
     m_save->setEnabled(!m_busy && isChanged && m_collector->isFine());
 }
 
@@ -230,13 +232,14 @@ void SettingsDialog::save()
 void SettingsDialog::saveWindowSettings()
 {
     m_appSettings.setAppearance(chosenTheme());
-    m_appSettings.setWhenClosed(m_keepCollecting->isChecked() ? WhenClosed::KeepCollecting
-                                                              : WhenClosed::Quit);
+    if (m_keepCollecting->isEnabledTo(m_pages))
+        m_appSettings.setWhenClosed(m_keepCollecting->isChecked() ? WhenClosed::KeepCollecting
+                                                                  : WhenClosed::Quit);
 }
 
 void SettingsDialog::restoreDefaults()
 {
-    if (m_keepCollecting->isEnabled())
+    if (m_keepCollecting->isEnabledTo(m_pages))
         m_keepCollecting->setChecked(true);
     m_themes->button(static_cast<int>(ThemeChoice::System))->setChecked(true);
     instance::Settings defaults = m_before;

@@ -335,9 +335,12 @@ void DialogsTest::deletingAsksForTheName()
     QVERIFY(!button->isEnabled());
     QTest::keyClicks(name, QStringLiteral("harbour-books"));
     QVERIFY(!button->isEnabled());
+    QTest::keyClick(name, Qt::Key_Return);
+    QVERIFY(question->isVisible());
+    QVERIFY(!fake.commands.removing.isWaiting());
     QTest::keyClicks(name, QStringLiteral(".example"));
     QVERIFY(button->isEnabled());
-    QTest::mouseClick(button, Qt::LeftButton);
+    QTest::keyClick(name, Qt::Key_Return);
     QCOMPARE(fake.commands.lastCode, QStringLiteral("HARBOUR1"));
     fake.commands.removing.answer(domain::Done{});
     QTRY_COMPARE(removed.count(), 1);
@@ -464,7 +467,15 @@ void DialogsTest::closingIsAskedOnlyWhereThereIsATray()
     app::AppSettings window(folder.filePath(QStringLiteral("window.ini")));
     app::SettingsDialog without(fake.backend(), window, app::SettingsDialog::Desktop::NoTray);
     without.setAttribute(Qt::WA_DeleteOnClose, false);
+    without.open();
     QVERIFY(!child<QCheckBox>(without, "keepCollecting")->isEnabled());
+    QVERIFY(!child<QCheckBox>(without, "keepCollecting")->isChecked());
+    QVERIFY(!child<QPushButton>(without, "save")->isEnabled());
+    child<QComboBox>(without, "listenAddress")->setCurrentIndex(1);
+    QTest::mouseClick(child<QPushButton>(without, "save"), Qt::LeftButton);
+    fake.applying.answer(domain::CollectorStatus{});
+    QTRY_VERIFY(!without.isVisible());
+    QVERIFY(window.whenClosed() == app::WhenClosed::KeepCollecting); // For a desktop with a tray.
     app::SettingsDialog with(fake.backend(), window, app::SettingsDialog::Desktop::HasTray);
     with.setAttribute(Qt::WA_DeleteOnClose, false);
     with.open();
