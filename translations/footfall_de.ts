@@ -828,6 +828,10 @@
         <source>down %1</source>
         <translation>%1 weniger</translation>
     </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
 </context>
 <context>
     <name>footfall::app::CheckList</name>
@@ -1446,6 +1450,10 @@
     <message>
         <source>down %1</source>
         <translation>%1 weniger</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
     </message>
     <message>
         <source>before: %1</source>

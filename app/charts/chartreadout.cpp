@@ -21,7 +21,9 @@ QString ChartReadout::Content::text() const
     QStringList parts{title};
     for (const Row &row : rows) {
         QString part = QStringLiteral("%1 %2").arg(row.name, row.value);
-        if (row.change) {
+        if (row.change && row.change->direction == Change::Direction::None) {
+            part += QStringLiteral(", ") + ChartReadout::tr("unchanged");
+        } else if (row.change) {
             const bool up = row.change->direction == Change::Direction::Up;
             part += QStringLiteral(", ") +
                     (up ? ChartReadout::tr("up %1") : ChartReadout::tr("down %1"))

@@ -11,6 +11,8 @@ using domain::Metric;
 
 namespace {
 
+constexpr double LeastShownPercent = 0.05; ///< Rounded to one digit, less is nothing.
+
 QString translated(const char *text)
 {
     return QCoreApplication::translate("Numbers", text);
@@ -70,7 +72,7 @@ QString axisText(double number)
 QString shareText(double share)
 {
     const double percent = share * 100;
-    if (percent > 0 && percent < 0.05)
+    if (percent > 0 && percent < LeastShownPercent)
         return QStringLiteral("<%1%2").arg(QLocale().toString(0.1, 'f', 1), QLocale().percent());
     const int digits = percent < 9.95 && percent > 0 ? 1 : 0;
     return QLocale().toString(percent, 'f', digits) + QLocale().percent();
@@ -126,12 +128,15 @@ std::optional<Change> changeOf(Metric metric, double now, double before)
         return std::nullopt;
     const double part = (now - before) / before;
     Change change;
-    change.direction = part < 0 ? Change::Direction::Down : Change::Direction::Up;
     const double percent = std::abs(part) * 100;
+    const bool shown = percent >= LeastShownPercent;
+    change.direction = !shown     ? Change::Direction::None
+                       : part < 0 ? Change::Direction::Down
+                                  : Change::Direction::Up;
     change.text = percent >= 999.5
                       ? QStringLiteral(">%1%2").arg(numberText(999), QLocale().percent())
-                  : percent < 0.05 ? QStringLiteral("0%1").arg(QLocale().percent())
-                                   : shareText(std::abs(part));
+                  : !shown ? QStringLiteral("0%1").arg(QLocale().percent())
+                           : shareText(std::abs(part));
     // Below half a percent nobody should cheer or worry; time is neither good nor bad in itself.
     const bool judged =
         percent >= 0.5 && metric != Metric::VisitDuration && metric != Metric::TimeOnPage;

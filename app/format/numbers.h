@@ -34,7 +34,11 @@ struct Quantity {
 
 /// How a metric moved against the period before.
 struct Change {
-    enum class Direction { Up, Down };
+    enum class Direction {
+        Up,
+        Down,
+        None, ///< Less than what is written could show.
+    };
     enum class Judgement { Good, Bad, Neutral };
     Direction direction = Direction::Up;
     Judgement judgement = Judgement::Neutral;

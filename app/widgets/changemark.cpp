@@ -27,7 +27,8 @@ QColor changeColor(Change::Judgement judgement)
 
 qreal changeWidth(const QFontMetricsF &metrics, const Change &change)
 {
-    return Side + Gap + tabularWidth(metrics, change.text);
+    const qreal triangle = change.direction == Change::Direction::None ? 0 : Side + Gap;
+    return triangle + tabularWidth(metrics, change.text);
 }
 
 qreal drawChange(QPainter &painter, const QRectF &rect, Qt::Alignment side, const Change &change)
@@ -39,13 +40,18 @@ qreal drawChange(QPainter &painter, const QRectF &rect, Qt::Alignment side, cons
     const QColor color = changeColor(change.judgement);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(color);
-    const qreal base = up ? middle + 3 : middle - 3;
-    const qreal peak = up ? middle - 3 : middle + 3;
-    painter.drawPolygon(QPolygonF({{left, base}, {left + Side, base}, {left + Side / 2, peak}}));
+    qreal words = left;
+    if (change.direction != Change::Direction::None) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(color);
+        const qreal base = up ? middle + 3 : middle - 3;
+        const qreal peak = up ? middle - 3 : middle + 3;
+        painter.drawPolygon(
+            QPolygonF({{left, base}, {left + Side, base}, {left + Side / 2, peak}}));
+        words += Side + Gap;
+    }
     painter.setPen(color);
-    drawTabular(painter, QRectF(left + Side + Gap, rect.top(), width, rect.height()), Qt::AlignLeft,
+    drawTabular(painter, QRectF(words, rect.top(), width, rect.height()), Qt::AlignLeft,
                 change.text);
     painter.restore();
     return width;

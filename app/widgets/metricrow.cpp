@@ -78,7 +78,9 @@ void MetricCell::describe()
                                          : tr("%1: %2").arg(metricName(m_metric), numberAsText());
     setAccessibleName(words);
     QStringList more;
-    if (m_change)
+    if (m_change && m_change->direction == Change::Direction::None)
+        more.append(tr("unchanged"));
+    else if (m_change)
         more.append((m_change->direction == Change::Direction::Up ? tr("up %1") : tr("down %1"))
                         .arg(m_change->text));
     if (!m_before.isEmpty())

@@ -285,21 +285,33 @@ void TestChart::changesAreJudged_data()
     QTest::addColumn<double>("before");
     QTest::addColumn<QString>("text");
     QTest::addColumn<app::Change::Judgement>("judgement");
+    QTest::addColumn<app::Change::Direction>("direction");
+    using Direction = app::Change::Direction;
     using Judgement = app::Change::Judgement;
-    QTest::newRow("more visitors")
-        << domain::Metric::Visitors << 114.0 << 100.0 << QStringLiteral("14%") << Judgement::Good;
-    QTest::newRow("fewer visitors")
-        << domain::Metric::Visitors << 90.0 << 100.0 << QStringLiteral("10%") << Judgement::Bad;
+    QTest::newRow("more visitors") << domain::Metric::Visitors << 114.0 << 100.0
+                                   << QStringLiteral("14%") << Judgement::Good << Direction::Up;
+    QTest::newRow("fewer visitors") << domain::Metric::Visitors << 90.0 << 100.0
+                                    << QStringLiteral("10%") << Judgement::Bad << Direction::Down;
     QTest::newRow("fewer bounces are good")
-        << domain::Metric::BounceRate << 0.4 << 0.5 << QStringLiteral("20%") << Judgement::Good;
-    QTest::newRow("no change to speak of") << domain::Metric::Visitors << 1003.0 << 1000.0
-                                           << QStringLiteral("0.3%") << Judgement::Neutral;
-    QTest::newRow("time is neither") << domain::Metric::VisitDuration << 200.0 << 100.0
-                                     << QStringLiteral("100%") << Judgement::Neutral;
+        << domain::Metric::BounceRate << 0.4 << 0.5 << QStringLiteral("20%") << Judgement::Good
+        << Direction::Down;
+    QTest::newRow("no change to speak of")
+        << domain::Metric::Visitors << 1003.0 << 1000.0 << QStringLiteral("0.3%")
+        << Judgement::Neutral << Direction::Up;
+    QTest::newRow("time is neither")
+        << domain::Metric::VisitDuration << 200.0 << 100.0 << QStringLiteral("100%")
+        << Judgement::Neutral << Direction::Up;
     QTest::newRow("out of all bounds")
-        << domain::Metric::Visitors << 9e6 << 1.0 << QStringLiteral(">999%") << Judgement::Good;
+        << domain::Metric::Visitors << 9e6 << 1.0 << QStringLiteral(">999%") << Judgement::Good
+        << Direction::Up;
     QTest::newRow("the same") << domain::Metric::Visitors << 5.0 << 5.0 << QStringLiteral("0%")
-                              << Judgement::Neutral;
+                              << Judgement::Neutral << Direction::None;
+    QTest::newRow("less than can be written")
+        << domain::Metric::BounceRate << 0.49991 << 0.5 << QStringLiteral("0%")
+        << Judgement::Neutral << Direction::None;
+    QTest::newRow("just enough to be written")
+        << domain::Metric::BounceRate << 0.4997 << 0.5 << QStringLiteral("0.1%")
+        << Judgement::Neutral << Direction::Down;
 }
 
 void TestChart::changesAreJudged()
@@ -311,6 +323,7 @@ void TestChart::changesAreJudged()
     QVERIFY(change);
     QTEST(change->text, "text");
     QTEST(change->judgement, "judgement");
+    QTEST(change->direction, "direction");
     QVERIFY(!app::changeOf(metric, now, 0));
 }
 
