@@ -932,6 +932,10 @@
         <translation>Wo Besucher den Sammler erreichen. Die Adresse steht in den Snippets.</translation>
     </message>
     <message>
+        <source>Lines already pasted point to the old address.</source>
+        <translation>Bereits eingefügte Zeilen zeigen auf die alte Adresse.</translation>
+    </message>
+    <message>
         <source>&amp;No proxy. Use the address of the connection</source>
         <translation>&amp;Kein Proxy: die Adresse der Verbindung gilt</translation>
     </message>

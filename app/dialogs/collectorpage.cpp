@@ -4,6 +4,7 @@
 #include "app/dialogs/formpage.h"
 #include "app/theme/buttonlook.h"
 #include "core/domain/snippet.h"
+#include "core/instance/futures.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -70,12 +71,12 @@ CollectorPage::CollectorPage(const Backend &backend, QWidget *parent)
     , m_port(new QLineEdit)
     , m_listenMessage(new FieldMessage(m_port))
     , m_public(new QLineEdit)
-    , m_publicMessage(new FieldMessage(
-          m_public, tr("Where visitors reach the collector. It stands in the snippets.")))
+    , m_publicMessage(new FieldMessage(m_public))
     , m_noProxy(new QRadioButton(tr("&No proxy. Use the address of the connection")))
     , m_trustProxies(new QRadioButton(tr("&Trust these proxies to name the visitor’s address")))
     , m_proxies(new QLineEdit)
     , m_proxiesMessage(new FieldMessage(m_proxies))
+    , m_addressBefore(instance::publicUrlOf(backend.settings()))
 {
     m_address->setObjectName(QStringLiteral("listenAddress"));
     m_address->setEditable(true);
@@ -130,6 +131,11 @@ CollectorPage::CollectorPage(const Backend &backend, QWidget *parent)
     });
     connect(m_publicMessage, &FieldMessage::repairRequested, this,
             [this] { m_public->setText(QStringLiteral("https://") + m_public->text().trimmed()); });
+    instance::whenDone(m_backend.commands->status(), this,
+                       [this](const domain::Result<domain::InstanceStatus> &status) {
+                           m_sites = status ? status->sites : 0;
+                           checkPublic();
+                       });
 }
 
 void CollectorPage::fillIn(const instance::Settings &settings)
@@ -142,8 +148,6 @@ void CollectorPage::fillIn(const instance::Settings &settings)
         m_address->setEditText(settings.listen.address);
     m_port->setText(QString::number(settings.listen.port));
     m_public->setText(settings.publicUrl);
-    m_public->setPlaceholderText(
-        instance::publicUrlOf(instance::Settings{settings.listen, {}, settings.foldInterval, {}}));
     m_proxies->setText(settings.listen.trustedProxies.join(QStringLiteral(", ")));
     (settings.listen.trustedProxies.isEmpty() ? m_noProxy : m_trustProxies)->setChecked(true);
     checkListen();
@@ -195,7 +199,7 @@ void CollectorPage::checkListen()
             tr("Other computers reach the collector, without encryption of its own."));
     if (!m_listenMessage->hasError())
         m_listenMessage->clear();
-    Q_EMIT changed();
+    checkPublic();
 }
 
 void CollectorPage::showListenProblem(const QString &message)
@@ -208,8 +212,21 @@ void CollectorPage::showListenProblem(const QString &message)
     m_port->selectAll();
 }
 
+void CollectorPage::showPublicAddress()
+{
+    instance::Settings wanted = typed();
+    const QString address = instance::publicUrlOf(wanted);
+    wanted.publicUrl.clear();
+    m_public->setPlaceholderText(instance::publicUrlOf(wanted));
+    m_publicMessage->setHint(
+        m_sites > 0 && address != m_addressBefore
+            ? tr("Lines already pasted point to the old address.")
+            : tr("Where visitors reach the collector. It stands in the snippets."));
+}
+
 void CollectorPage::checkPublic()
 {
+    showPublicAddress();
     const QString problem = publicAddressProblem(m_public->text());
     const QString typed = m_public->text().trimmed();
     if (problem.isEmpty())

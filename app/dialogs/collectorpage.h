@@ -34,6 +34,8 @@ Q_SIGNALS:
 private:
     void checkListen();
     void checkPublic();
+    /// What follows from both fields: the address in the snippets, and whether it was another.
+    void showPublicAddress();
     void checkProxies();
     [[nodiscard]] QString address() const;
 
@@ -49,6 +51,8 @@ private:
     QLineEdit *m_proxies;
     FieldMessage *m_proxiesMessage;
     std::optional<quint16> m_offeredPort;
+    QString m_addressBefore; ///< In the lines that are pasted already.
+    qint64 m_sites = 0;
 };
 
 /// "10.0.4.0/24, 127.0.0.1": what is wrong with it in words, or nothing.

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void deletingCannotBeLeftHalfway();
 
     void settingsMoveTheCollector();
+    void aNewAddressRemindsOfPastedLines();
     void aTakenPortOffersAFreeOne();
     void theThemeIsShownAtOnceAndTakenBack();
     void closingIsAskedOnlyWhereThereIsATray();
@@ -404,6 +405,37 @@ void DialogsTest::settingsMoveTheCollector()
     fake.applying.answer(domain::CollectorStatus{});
     QTRY_COMPARE(applied.count(), 1);
     QVERIFY(!dialog.isVisible());
+}
+
+void DialogsTest::aNewAddressRemindsOfPastedLines()
+{
+    kit::FakeBackend fake;
+    app::CollectorPage page(fake.backend());
+    page.fillIn(fake.settings);
+    page.show();
+    const auto reminds = [&page] {
+        for (const app::FieldMessage *message : page.findChildren<app::FieldMessage *>())
+            if (message->text().startsWith(QStringLiteral("Lines already pasted")))
+                return true;
+        return false;
+    };
+    auto *port = child<QLineEdit>(page, "port");
+    auto *publicUrl = child<QLineEdit>(page, "publicUrl");
+    QCOMPARE(publicUrl->placeholderText(), QStringLiteral("http://127.0.0.1:8080"));
+    retype(port, QStringLiteral("9090"));
+    QCOMPARE(publicUrl->placeholderText(), QStringLiteral("http://127.0.0.1:9090"));
+    QVERIFY(!reminds()); // As long as no site is known.
+    domain::InstanceStatus status;
+    status.sites = 1;
+    fake.commands.asking.answer(status);
+    QTRY_VERIFY(reminds());
+    retype(port, QStringLiteral("8080"));
+    QVERIFY(!reminds());
+    retype(publicUrl, QStringLiteral("https://stats.example.com"));
+    QVERIFY(reminds());
+    retype(port, QStringLiteral("9090"));
+    retype(publicUrl, QStringLiteral("http://127.0.0.1:8080"));
+    QVERIFY(!reminds()); // It is the old address, by another way.
 }
 
 void DialogsTest::aTakenPortOffersAFreeOne()
