@@ -8,6 +8,8 @@
 #include "app/firstrun/logo.h"
 #include "app/firstrun/waitingpage.h"
 #include "app/theme/buttonlook.h"
+#include "app/widgets/dashboardheader.h"
+#include "app/widgets/dashboardpage.h"
 #include "core/instance/futures.h"
 
 #include <QPushButton>
@@ -16,13 +18,13 @@ namespace footfall::app {
 
 Program::Program(const Backend &backend, queries::QueryService &queries, AppSettings &settings,
                  Tray::Desktop desktop)
-    : m_backend(backend)
+    : m_backend(withSites(backend))
     , m_settings(settings)
     , m_desktop(desktop)
     , m_controller(queries, *backend.clock)
     , m_window(std::make_unique<MainWindow>(m_controller, *backend.commands, settings))
-    , m_firstRun(new FirstRunPage(backend))
-    , m_waiting(new WaitingPage(backend, queries))
+    , m_firstRun(new FirstRunPage(m_backend))
+    , m_waiting(new WaitingPage(m_backend, queries))
 {
     m_window->setWindowIcon(programIcon());
     m_export = new ExportController(queries, *m_window);
@@ -31,6 +33,12 @@ Program::Program(const Backend &backend, queries::QueryService &queries, AppSett
     m_window->setWaitingPage(m_waiting);
     m_window->setExportMenu(m_export->menu());
 
+    connect(&queries, &queries::QueryService::summariesReady, this,
+            [this](const std::vector<domain::SiteSummary> &summaries) {
+                m_sites.clear();
+                for (const domain::SiteSummary &summary : summaries)
+                    m_sites.push_back(summary.site);
+            });
     connect(m_firstRun, &FirstRunPage::siteAdded, m_window.get(), &MainWindow::showSite);
     connect(m_waiting, &WaitingPage::continueRequested, m_window.get(), &MainWindow::showDashboard);
     connect(m_waiting, &WaitingPage::siteSettingsRequested, this, &Program::editSite);
@@ -43,12 +51,20 @@ Program::Program(const Backend &backend, queries::QueryService &queries, AppSett
             &ExportController::setContext);
     connect(m_window.get(), &MainWindow::exportPanelRequested, m_export,
             &ExportController::exportPanel);
+    connect(m_export, &ExportController::finished, m_window->dashboard()->header(),
+            &DashboardHeader::showSaved);
     connect(m_window.get(), &MainWindow::liveVisitorsChanged, m_tray, &Tray::setLiveVisitors);
     connect(m_window.get(), &MainWindow::quitRequested, this, &Program::quitRequested);
     connect(m_tray, &Tray::quitRequested, this, &Program::quitRequested);
 }
 
 Program::~Program() = default;
+
+Backend Program::withSites(Backend backend) const
+{
+    backend.sites = [this] { return m_sites; };
+    return backend;
+}
 
 void Program::start()
 {
@@ -58,6 +74,18 @@ void Program::start()
                            if (status &&
                                status->collector.state == domain::CollectorStatus::State::Failed)
                                explainCollector(status->collector);
+                       });
+}
+
+void Program::takeSettings(const instance::Settings &settings)
+{
+    instance::whenDone(m_backend.apply(settings), this,
+                       [this](const domain::Result<domain::CollectorStatus> &outcome) {
+                           if (!outcome)
+                               warn(tr("The settings could not be put into force"),
+                                    outcome.error().message);
+                           m_window->refresh();
+                           m_waiting->takeSettings();
                        });
 }
 

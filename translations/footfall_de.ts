@@ -7,6 +7,10 @@
         <source>An address begins with https:// or http://.</source>
         <translation>Eine Adresse beginnt mit https:// oder http://.</translation>
     </message>
+    <message>
+        <source>%1 is counted on site %2 already; views are told apart by the tracking code.</source>
+        <translation>%1 wird bereits für die Website %2 gezählt; die Aufrufe unterscheidet der Tracking-Code.</translation>
+    </message>
 </context>
 <context>
     <name>Dates</name>
@@ -289,6 +293,10 @@
     <message>
         <source>Nothing is collected just now</source>
         <translation>Gerade wird nichts gesammelt</translation>
+    </message>
+    <message>
+        <source>The settings could not be read again</source>
+        <translation>Die Einstellungen konnten nicht neu gelesen werden</translation>
     </message>
 </context>
 <context>
@@ -1046,6 +1054,14 @@
         <source>Updated %1</source>
         <translation>Stand: %1</translation>
     </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
 </context>
 <context>
     <name>footfall::app::DaysDialog</name>
@@ -1524,6 +1540,10 @@
     <message>
         <source>&amp;Settings…</source>
         <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>The settings could not be put into force</source>
+        <translation>Die Einstellungen konnten nicht in Kraft gesetzt werden</translation>
     </message>
 </context>
 <context>

@@ -13,10 +13,14 @@
 #include "app/widgets/periodpicker.h"
 #include "app/widgets/sitedelegate.h"
 
+#include <QAccessible>
+#include <QDesktopServices>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace footfall::app {
@@ -25,6 +29,8 @@ namespace {
 constexpr int HeaderHeight = 54;
 constexpr int FactsHeight = 28;
 constexpr int TileSide = 22;
+constexpr int LongestName = 320;
+constexpr std::chrono::seconds SavedGap{10};
 } // namespace
 
 LiveLabel::LiveLabel(QWidget *parent) : QWidget(parent)
@@ -85,6 +91,7 @@ DashboardHeader::DashboardHeader(QWidget *parent) : QWidget(parent)
     m_export->setToolTip(tr("Write what is shown to a CSV file"));
     m_export->hide();
     m_zone = new ThemedLabel(QString(), Type::Small, &Theme::text3, this);
+    makeSavedNote();
     m_compared = new ThemedLabel(QString(), Type::Small, &Theme::text2, this);
     m_updated = new ThemedLabel(QString(), Type::Small, &Theme::text2, this);
 
@@ -104,6 +111,7 @@ DashboardHeader::DashboardHeader(QWidget *parent) : QWidget(parent)
     facts->setContentsMargins(0, 0, 0, 0);
     facts->setSpacing(16);
     facts->addWidget(m_zone);
+    facts->addWidget(m_saved);
     facts->addStretch();
     facts->addWidget(m_compared);
     facts->addWidget(m_updated);
@@ -187,6 +195,60 @@ void DashboardHeader::setExportMenu(QMenu *menu)
     m_export->setVisible(menu != nullptr);
 }
 
+void DashboardHeader::makeSavedNote()
+{
+    m_saved = new QWidget(this);
+    m_savedName = new ThemedLabel(QString(), Type::Small, &Theme::text, m_saved);
+    m_savedName->setObjectName(QStringLiteral("savedName"));
+    auto *folder = new QPushButton(tr("Show folder"), m_saved);
+    folder->setObjectName(QStringLiteral("savedFolder"));
+    setButtonLook(folder, ButtonLook::Link);
+    folder->setFont(app::font(Type::Small));
+    folder->setFixedHeight(theme().px(24));
+    connect(folder, &QPushButton::clicked, this, [this] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_savedPath).absolutePath()));
+    });
+    auto *row = new QHBoxLayout(m_saved);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
+    row->addWidget(m_savedName);
+    row->addWidget(new ThemedLabel(QStringLiteral("·"), Type::Small, &Theme::text3, m_saved));
+    row->addWidget(folder);
+    m_saved->hide();
+    m_savedTimer.setSingleShot(true);
+    m_savedTimer.setInterval(SavedGap);
+    connect(&m_savedTimer, &QTimer::timeout, this, &DashboardHeader::hideSaved);
+}
+
+void DashboardHeader::showSaved(const QString &filePath)
+{
+    m_savedPath = filePath;
+    const QString name = QFileInfo(filePath).fileName();
+    m_savedName->setText(tr("Saved as %1")
+                             .arg(QFontMetrics(m_savedName->font())
+                                      .elidedText(name, Qt::ElideMiddle, theme().px(LongestName))));
+    m_savedName->setAccessibleName(tr("Saved as %1").arg(name));
+    m_savedName->setToolTip(plainToolTip(filePath));
+    m_savedTimer.start();
+    updateNotes();
+    QAccessibleEvent event(m_savedName, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void DashboardHeader::hideSaved()
+{
+    m_savedTimer.stop();
+    m_savedPath.clear();
+    updateNotes();
+}
+
+void DashboardHeader::updateNotes()
+{
+    const bool saved = !m_savedPath.isEmpty();
+    m_saved->setVisible(saved);
+    m_zone->setVisible(m_room == Room::Wide && !saved);
+}
+
 void DashboardHeader::setRoom(Room room)
 {
     m_room = room;
@@ -196,7 +258,7 @@ void DashboardHeader::setRoom(Room room)
     m_compare->setAccessibleName(tr("Compare with the period before"));
     m_export->setText(wide ? tr("Export") : QString());
     m_export->setAccessibleName(tr("Export"));
-    m_zone->setVisible(wide);
+    updateNotes();
     elideTitle();
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/domain/statsresult.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -32,6 +33,10 @@ public:
     void setFacts(const domain::StatsResult &result, domain::Comparison comparison,
                   const QString &updated);
     void setExportMenu(QMenu *menu);
+    /// In place of the zone, for ten seconds or until the next question: what was saved, and where.
+    void showSaved(const QString &filePath);
+    void hideSaved();
+    [[nodiscard]] QWidget *savedNote() const { return m_saved; }
     enum class Room { Wide, Narrow };
     void setRoom(Room room);
 
@@ -45,6 +50,8 @@ protected:
 private:
     void elideTitle();
     void updateCompareIcon();
+    void makeSavedNote();
+    void updateNotes();
 
     QString m_name;
     int m_tile = 0;
@@ -56,6 +63,10 @@ private:
     QPushButton *m_compare = nullptr;
     QPushButton *m_export = nullptr;
     QLabel *m_zone = nullptr;
+    QWidget *m_saved = nullptr;
+    QLabel *m_savedName = nullptr;
+    QString m_savedPath; ///< Empty: nothing to tell.
+    QTimer m_savedTimer;
     QLabel *m_compared = nullptr;
     QLabel *m_updated = nullptr;
 };

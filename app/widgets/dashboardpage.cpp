@@ -171,6 +171,7 @@ void DashboardPage::tellPanels()
 
 void DashboardPage::showQuestion()
 {
+    m_header->hideSaved();
     if (m_controller.site())
         m_header->setSite(*m_controller.site());
     m_header->picker()->setState({m_controller.choice(), m_controller.period(),

@@ -19,6 +19,7 @@
 #include "tests/app/guitest.h"
 #include "tests/app/samplestats.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -92,6 +93,7 @@ private Q_SLOTS:
     void periodsAreAsked();
     void arrowsStepByThePeriod();
     void compareCanBeSwitchedOff();
+    void allTimeIsComparedWithNothing();
     void intervalMenuAsksAnew();
     void tabsAskForTheirDimension();
     void cardsPutTheirMetricOnTheChart();
@@ -105,6 +107,7 @@ private Q_SLOTS:
     void firstRunThenWaitingThenDashboard();
     void statusIsShown();
     void narrowWindowFolds();
+    void savedFilesAreNamed();
     void nothingIsAskedWhileHidden();
     void everythingIsReachedByTab();
     void looksRight();
@@ -191,6 +194,22 @@ void TestDashboard::compareCanBeSwitchedOff()
     QCOMPARE(desk.asked.back().comparison, domain::Comparison::None);
     QVERIFY(desk.page().chart()->data().before.empty());
     QVERIFY(!desk.page().metrics()->cell(domain::Metric::Visits)->change());
+}
+
+void TestDashboard::allTimeIsComparedWithNothing()
+{
+    Desk desk;
+    desk.begin();
+    desk.controller.setChoice(PeriodPreset::AllTime);
+    desk.answer();
+    QCOMPARE(desk.asked.back().comparison, domain::Comparison::None);
+    QVERIFY(desk.page().chart()->data().before.empty());
+    QVERIFY(!desk.page().metrics()->cell(domain::Metric::Visits)->change());
+    desk.controller.setChoice(PeriodPreset::LastMonth);
+    desk.answer();
+    QVERIFY(desk.asked.back().comparedWith ==
+            (domain::Period{QDate(2026, 4, 1), QDate(2026, 4, 30)}));
+    QVERIFY(desk.page().metrics()->cell(domain::Metric::Visits)->change());
 }
 
 void TestDashboard::intervalMenuAsksAnew()
@@ -429,6 +448,23 @@ void TestDashboard::narrowWindowFolds()
     desk.window.resize(1440, 900);
     QCoreApplication::processEvents();
     QCOMPARE(desk.page().live()->y(), desk.page().panels()[0]->y());
+}
+
+void TestDashboard::savedFilesAreNamed()
+{
+    Desk desk;
+    desk.begin();
+    app::DashboardHeader *header = desk.page().header();
+    QVERIFY(!header->savedNote()->isVisible());
+    header->showSaved(QStringLiteral("/tmp/<b>all.csv"));
+    QVERIFY(header->savedNote()->isVisible());
+    const auto *name = header->findChild<QLabel *>(QStringLiteral("savedName"));
+    QCOMPARE(name->textFormat(), Qt::PlainText);
+    QCOMPARE(name->text(), QStringLiteral("Saved as <b>all.csv"));
+    desk.answer(); // Numbers that are read again are no action of the person.
+    QVERIFY(header->savedNote()->isVisible());
+    desk.controller.setChoice(PeriodPreset::Today);
+    QVERIFY(!header->savedNote()->isVisible());
 }
 
 void TestDashboard::nothingIsAskedWhileHidden()
