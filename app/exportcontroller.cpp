@@ -80,8 +80,10 @@ void ExportController::fillMenu()
             ->setEnabled(possible);
     }
     m_menu->addSeparator();
-    m_menu->addAction(tr("&Everything for this period…"), this, &ExportController::exportEverything)
-        ->setEnabled(possible);
+    QAction *everything = m_menu->addAction(tr("&Everything for this period…"),
+                                            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this,
+                                            &ExportController::exportEverything);
+    everything->setEnabled(possible);
 }
 
 QString ExportController::suggestedName(const ExportContext &context, const QString &content)

@@ -11,6 +11,7 @@
 
 #include <QHBoxLayout>
 #include <QListView>
+#include <QMenu>
 #include <QScreen>
 #include <QStackedWidget>
 
@@ -101,6 +102,10 @@ void MainWindow::setWaitingPage(QWidget *page)
 void MainWindow::setExportMenu(QMenu *menu)
 {
     m_dashboard->header()->setExportMenu(menu);
+    menu->setTitle(tr("&Export"));
+    m_fileMenu->insertMenu(m_afterExport, menu);
+    m_dashboardActions.append(menu->menuAction());
+    showPage(m_shown);
 }
 
 std::optional<domain::Site> MainWindow::currentSite() const

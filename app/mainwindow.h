@@ -35,7 +35,8 @@ public:
     /// them.
     void setFirstRunPage(QWidget *page);
     void setWaitingPage(QWidget *page);
-    /// What the Export button opens; without a menu there is no such button. Owned by the caller.
+    /// What the Export button and the file menu open; without a menu there is no such button. Owned
+    /// by the caller.
     void setExportMenu(QMenu *menu);
 
     enum class Shown { Loading, FirstRun, Waiting, Dashboard };
@@ -92,6 +93,8 @@ private:
     DashboardPage *m_dashboard = nullptr;
     QWidget *m_firstRun = nullptr;
     QWidget *m_waiting = nullptr;
+    QMenu *m_fileMenu = nullptr;
+    QAction *m_afterExport = nullptr; ///< In the file menu, the export menu stands above it.
     QAction *m_siteSettingsAction = nullptr;
     QList<QAction *> m_dashboardActions; ///< Mean something only while numbers are shown.
     QString m_wantedSite;                ///< Chosen before its summary has come.

@@ -1456,6 +1456,10 @@
         <source>%1 – Footfall</source>
         <translation>%1 – Footfall</translation>
     </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
 </context>
 <context>
     <name>footfall::app::MetricCell</name>

@@ -23,6 +23,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -107,6 +108,7 @@ private Q_SLOTS:
     void firstRunThenWaitingThenDashboard();
     void statusIsShown();
     void narrowWindowFolds();
+    void exportStandsInTheFileMenu();
     void savedFilesAreNamed();
     void nothingIsAskedWhileHidden();
     void everythingIsReachedByTab();
@@ -448,6 +450,26 @@ void TestDashboard::narrowWindowFolds()
     desk.window.resize(1440, 900);
     QCoreApplication::processEvents();
     QCOMPARE(desk.page().live()->y(), desk.page().panels()[0]->y());
+}
+
+void TestDashboard::exportStandsInTheFileMenu()
+{
+    Desk desk;
+    auto *menu = new QMenu(&desk.window);
+    int exported = 0;
+    menu->addAction(QStringLiteral("Everything"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
+                    &desk.window, [&exported] { ++exported; });
+    desk.window.setExportMenu(menu);
+    const QMenu *file = desk.window.menuBar()->actions().front()->menu();
+    QVERIFY(file->actions().contains(menu->menuAction()));
+    QVERIFY(!menu->menuAction()->isEnabled()); // No site is shown yet.
+    QTest::keyClick(&desk.window, Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(exported, 0);
+    desk.begin();
+    QVERIFY(menu->menuAction()->isEnabled());
+    QTest::keyClick(&desk.window, Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(exported, 1);
+    QVERIFY(desk.page().header()->exportButton()->isEnabled());
 }
 
 void TestDashboard::savedFilesAreNamed()
