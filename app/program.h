@@ -31,6 +31,8 @@ public:
 
     /// Shows the window, and says why nothing is collected where that is so.
     void start();
+    /// What settings.ini says now; takes force, and is shown.
+    void takeSettings(const instance::Settings &settings);
     /// Something that a person has to know: what, and what to do.
     void warn(const QString &title, const QString &message);
 
@@ -42,7 +44,9 @@ private:
     void editSite(const domain::Site &site);
     void openSettings(SettingsDialog::Page page);
     void explainCollector(const domain::CollectorStatus &collector);
+    [[nodiscard]] Backend withSites(Backend backend) const;
 
+    std::vector<domain::Site> m_sites; ///< As they were last read.
     Backend m_backend;
     AppSettings &m_settings;
     Tray::Desktop m_desktop;

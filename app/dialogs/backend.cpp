@@ -23,6 +23,19 @@ Backend backendOf(instance::Instance &instance, const domain::Clock &clock,
     return backend;
 }
 
+QString countedAlready(const Backend &backend, const QString &hostname,
+                       const QString &exceptTrackingCode)
+{
+    for (const domain::Site &site : backend.sites()) {
+        if (site.trackingCode != exceptTrackingCode && site.hostnames.contains(hostname))
+            return QCoreApplication::translate("Backend",
+                                               "%1 is counted on site %2 already; views are told "
+                                               "apart by the tracking code.")
+                .arg(hostname, site.name);
+    }
+    return {};
+}
+
 QString listenText(const QString &address, quint16 port)
 {
     const QString name =

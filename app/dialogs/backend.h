@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/commands.h"
+#include "core/domain/site.h"
 #include "core/instance/settings.h"
 
 #include <functional>
@@ -23,12 +24,17 @@ struct Backend {
         apply;
     /// A port above the given one that this computer could listen on; none where that is unknown.
     std::function<std::optional<quint16>(const QString &address, quint16 above)> freePort;
+    /// Those that are known just now.
+    std::function<std::vector<domain::Site>()> sites = [] { return std::vector<domain::Site>(); };
 };
 
 /// The instance and the clock outlive the backend and its copies.
 [[nodiscard]] Backend backendOf(instance::Instance &instance, const domain::Clock &clock,
                                 const QString &dataDirectory);
 
+/// That another site counts the hostname already, in words, or nothing. It is allowed.
+[[nodiscard]] QString countedAlready(const Backend &backend, const QString &hostname,
+                                     const QString &exceptTrackingCode = {});
 /// "127.0.0.1:8080", "[::1]:8080".
 [[nodiscard]] QString listenText(const QString &address, quint16 port);
 /// Whether only browsers on this computer reach it.

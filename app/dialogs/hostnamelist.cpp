@@ -57,8 +57,9 @@ public:
 
 } // namespace
 
-HostnameList::HostnameList(const QStringList &hostnames, QWidget *parent)
+HostnameList::HostnameList(const QStringList &hostnames, Note note, QWidget *parent)
     : QWidget(parent)
+    , m_note(std::move(note))
     , m_list(new QListWidget)
     , m_remove(new QToolButton)
     , m_count(new ThemedLabel(QString(), Type::Small, &Theme::text2))
@@ -160,15 +161,19 @@ void HostnameList::check()
 {
     const QStringList names = hostnames();
     QString problem;
+    QString note;
     for (const QString &name : names) {
         const domain::Result<QString> hostname = domain::normalisedHostname(name);
         if (!hostname)
             problem = hostname.error().message;
         else if (names.count(name) > 1)
             problem = tr("%1 is there twice.").arg(name);
+        else if (note.isEmpty())
+            note = m_note(name);
     }
     if (names.isEmpty())
         problem = tr("A site keeps at least one hostname.");
+    m_message->setHint(note);
     if (problem.isEmpty())
         m_message->clear();
     else

@@ -16,7 +16,9 @@ class HostnameList : public QWidget
 {
     Q_OBJECT
 public:
-    explicit HostnameList(const QStringList &hostnames, QWidget *parent = nullptr);
+    /// What is to be known of a hostname although it may be there, in words, or nothing.
+    using Note = std::function<QString(const QString &hostname)>;
+    HostnameList(const QStringList &hostnames, Note note, QWidget *parent = nullptr);
 
     /// As typed, without empty lines; normalised where they can be.
     [[nodiscard]] QStringList hostnames() const;
@@ -35,6 +37,7 @@ private:
     QListWidgetItem *append(const QString &hostname);
     void check();
 
+    Note m_note;
     QListWidget *m_list;
     QToolButton *m_remove;
     ThemedLabel *m_count;

@@ -105,7 +105,9 @@ QWidget *SiteDialog::makeCounting()
 {
     auto *page = new QWidget;
     QGridLayout *grid = makeFormGrid(page, LabelColumn, PageMargins);
-    m_hostnames = new HostnameList(m_site.hostnames);
+    m_hostnames = new HostnameList(m_site.hostnames, [this](const QString &hostname) {
+        return countedAlready(m_backend, hostname, m_site.trackingCode);
+    });
     m_privacySignals = new QCheckBox(tr("&Honour “do not track” and GPC"));
     m_privacySignals->setObjectName(QStringLiteral("privacySignals"));
     m_privacySignals->setMinimumHeight(theme().px(30));
@@ -245,7 +247,7 @@ void SiteDialog::takeSaved(const domain::Result<domain::Site> &site)
         accept();
         return;
     }
-    // What the dialog could not know: another site has that hostname, or the disk is full.
+    // What the dialog could not know: the disk is full, or the site is gone.
     const domain::SiteEdit changes = edit();
     if (site.error().kind == domain::ErrorKind::Invalid && !changes.addHostnames.isEmpty()) {
         showTab(Tab::Counting);

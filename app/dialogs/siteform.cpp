@@ -16,8 +16,7 @@ SiteForm::SiteForm(const Backend &backend, QWidget *parent)
     : QWidget(parent)
     , m_backend(backend)
     , m_domain(new QLineEdit(this))
-    , m_domainMessage(new FieldMessage(
-          m_domain, tr("Without https:// or a path. Every page of it is counted."), this))
+    , m_domainMessage(new FieldMessage(m_domain, domainHint(), this))
     , m_zone(new TimeZoneBox(this))
     , m_zoneMessage(new FieldMessage(m_zone, {}, this))
     , m_public(new QLineEdit(this))
@@ -55,6 +54,11 @@ SiteForm::SiteForm(const Backend &backend, QWidget *parent)
     setFocusProxy(m_domain);
 }
 
+QString SiteForm::domainHint()
+{
+    return tr("Without https:// or a path. Every page of it is counted.");
+}
+
 bool SiteForm::isReady() const
 {
     return !m_busy && !m_domain->text().trimmed().isEmpty() && !m_domainMessage->hasError() &&
@@ -65,7 +69,13 @@ void SiteForm::checkDomain()
 {
     const QString typed = m_domain->text().trimmed();
     const domain::Result<QString> hostname = domain::normalisedHostname(typed);
+    const QString elsewhere = hostname ? countedAlready(m_backend, *hostname) : QString();
     m_domainMessage->clear();
+    m_domainMessage->setHint(elsewhere.isEmpty() ? domainHint() : elsewhere);
+    if (!elsewhere.isEmpty()) {
+        Q_EMIT readyChanged();
+        return;
+    }
     if (!typed.isEmpty() && !hostname) {
         m_domainMessage->setError(hostname.error().message);
     } else if (hostname && *hostname != typed.toLower()) {

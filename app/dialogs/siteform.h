@@ -33,6 +33,7 @@ Q_SIGNALS:
     void added(const footfall::domain::Site &site);
 
 private:
+    [[nodiscard]] static QString domainHint();
     void checkDomain();
     void checkZone();
     void checkPublic();

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void theSiteDialogSavesOnlyWhatChanged();
     void theSiteDialogKeepsOpenAndSaysWhy();
     void hostnamesAreCheckedWhileTheyAreTyped();
+    void aHostnameOfAnotherSiteIsSaidButAllowed();
     void theSnippetIsCopiedAsOneLine();
     void deletingAsksForTheName();
     void deletingCannotBeLeftHalfway();
@@ -305,6 +306,41 @@ void DialogsTest::hostnamesAreCheckedWhileTheyAreTyped()
     QVERIFY(fake.commands.lastEdit.privacySignals == domain::PrivacySignals::Respect);
     fake.commands.editing.answer(fake.site());
     QTRY_VERIFY(!dialog.isVisible());
+}
+
+void DialogsTest::aHostnameOfAnotherSiteIsSaidButAllowed()
+{
+    kit::FakeBackend fake;
+    app::Backend backend = fake.backend();
+    backend.sites = [&fake] { return std::vector<domain::Site>{fake.site()}; };
+    const auto says = [](QWidget &parent) {
+        for (const app::FieldMessage *message : parent.findChildren<app::FieldMessage *>())
+            if (message->text().startsWith(QStringLiteral("harbour-books.example is counted on")))
+                return true;
+        return false;
+    };
+    app::SiteForm form(backend);
+    QVERIFY(!says(form));
+    form.domainField()->setText(QStringLiteral("https://Harbour-Books.example/"));
+    QVERIFY(says(form));
+    QVERIFY(form.isReady());
+    form.domainField()->setText(QStringLiteral("other.example"));
+    QVERIFY(!says(form));
+
+    app::SiteDialog own(backend, fake.site());
+    own.setAttribute(Qt::WA_DeleteOnClose, false);
+    QVERIFY(!says(own));
+    domain::Site other = fake.site();
+    other.trackingCode = QStringLiteral("OTHER123");
+    other.hostnames = {QStringLiteral("other.example")};
+    app::SiteDialog dialog(backend, other);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    auto *list = child<QListWidget>(dialog, "hostnames");
+    QVERIFY(!says(dialog));
+    list->item(0)->setText(QStringLiteral("harbour-books.example"));
+    QVERIFY(says(dialog));
+    QVERIFY(messages(dialog).isEmpty());
+    QVERIFY(child<QPushButton>(dialog, "save")->isEnabled());
 }
 
 void DialogsTest::theSnippetIsCopiedAsOneLine()
