@@ -99,6 +99,18 @@ domain::Result<std::optional<instance::Settings>> overridesFrom(const Wishes &wi
     return std::make_optional(std::move(*settings));
 }
 
+/// settings.ini as it is now. What the command line said of the place stays as it is in force.
+domain::Result<instance::Settings> settingsAgain(const Wishes &wishes,
+                                                 const instance::Settings &inForce)
+{
+    auto settings = instance::readSettings(wishes.dataDirectory);
+    if (settings && !wishes.listen.isEmpty()) {
+        settings->listen.address = inForce.listen.address;
+        settings->listen.port = inForce.listen.port;
+    }
+    return settings;
+}
+
 std::optional<quint16> freePortAbove(const QString &address, quint16 port)
 {
     const int first = port < 1024 ? 8080 : port + 1;
@@ -147,6 +159,18 @@ int run(const Wishes &wishes)
                 program.warn(QCoreApplication::translate("Main", "Nothing is collected just now"),
                              reason);
             });
+        QObject::connect(&signalWatcher, &instance::cli::SignalWatcher::reloadWanted, &program,
+                         [&program, &wishes, &opened = **instance] {
+                             if (opened.role() == instance::Instance::Role::Viewer)
+                                 return; // It is for the holder to read them.
+                             const auto written = settingsAgain(wishes, opened.settings());
+                             if (written)
+                                 program.takeSettings(*written);
+                             else
+                                 program.warn(QCoreApplication::translate(
+                                                  "Main", "The settings could not be read again"),
+                                              written.error().message);
+                         });
         program.start();
         code = QCoreApplication::exec();
     }
