@@ -6,6 +6,7 @@
 #include "app/widgets/collectorblock.h"
 #include "app/widgets/dashboardheader.h"
 #include "app/widgets/dashboardpage.h"
+#include "app/widgets/periodpicker.h"
 #include "app/widgets/sitesidebar.h"
 #include "core/instance/futures.h"
 
@@ -174,7 +175,10 @@ void MainWindow::showSite(const domain::Site &site)
 void MainWindow::showDashboard()
 {
     m_waitingSite.clear();
+    // The view that was just celebrated is today's: a month of zeros would hide it.
+    m_controller.setChoice(domain::PeriodPreset::Today);
     showPage(Shown::Dashboard);
+    m_dashboard->header()->picker()->focusChoice(domain::PeriodPreset::Today);
 }
 
 void MainWindow::refresh()

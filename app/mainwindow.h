@@ -47,7 +47,7 @@ public:
 public Q_SLOTS:
     /// A site that was just added or edited: chooses it and asks for everything again.
     void showSite(const footfall::domain::Site &site);
-    /// The first view was celebrated: from waiting to the dashboard.
+    /// The first view was celebrated: from waiting to the dashboard of today.
     void showDashboard();
     /// Asks for everything again, as after a removed site.
     void refresh();

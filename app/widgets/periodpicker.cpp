@@ -112,6 +112,13 @@ QPushButton *PeriodPicker::segment(PeriodPreset preset) const
     return nullptr;
 }
 
+void PeriodPicker::focusChoice(PeriodPreset preset)
+{
+    QPushButton *button = segment(preset);
+    const bool folded = m_room == Room::Narrow;
+    (button && !folded ? button : m_range)->setFocus(Qt::OtherFocusReason);
+}
+
 void PeriodPicker::fillMenu()
 {
     m_menu->clear();

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] QPushButton *rangeButton() const { return m_range; }
     [[nodiscard]] QMenu *menu() const { return m_menu; }
     void chooseDays();
+    /// The segment of the preset, or the button with the menu where that is folded.
+    void focusChoice(domain::PeriodPreset preset);
 
 Q_SIGNALS:
     void chosen(const footfall::domain::PeriodChoice &choice);

@@ -414,6 +414,12 @@ void TestDashboard::firstRunThenWaitingThenDashboard()
     QVERIFY(waiting->isVisible()); // It celebrates first.
     desk.window.showDashboard();
     QVERIFY(desk.page().isVisible());
+    // What was celebrated is seen at once: today, with the keys at hand.
+    desk.answer();
+    QCOMPARE(desk.asked.back().period, domain::PeriodChoice(PeriodPreset::Today));
+    const QPushButton *today = desk.page().header()->picker()->segment(PeriodPreset::Today);
+    QVERIFY(today->isChecked());
+    QCOMPARE(desk.window.focusWidget(), today);
     desk.controller.takeSummaries({});
     QVERIFY(firstRun->isVisible());
 }
