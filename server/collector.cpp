@@ -30,7 +30,12 @@ public:
     ~Private()
     {
         QMetaObject::invokeMethod(
-            &anchor, [this] { room.reset(); }, Qt::BlockingQueuedConnection);
+            &anchor,
+            [this] {
+                room.reset();
+                enrich::Enricher::releaseThread();
+            },
+            Qt::BlockingQueuedConnection);
         thread.quit();
         thread.wait();
     }

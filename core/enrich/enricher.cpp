@@ -180,6 +180,11 @@ Result<Done> Enricher::expireSalts(const domain::SiteSnapshot &sites, domain::In
     return d->salts->expire(sites, now);
 }
 
+void Enricher::releaseThread()
+{
+    releaseThreadHashing();
+}
+
 QString Enricher::problem() const
 {
     return d->salts->problem();

@@ -41,6 +41,11 @@ public:
     domain::Result<domain::Done> expireSalts(const domain::SiteSnapshot &sites,
                                              domain::Instant now);
 
+    /// Frees what was kept for the calling thread. To be called before a thread that enriched ends:
+    /// OpenSSL frees it later than a QThread can be waited for, perhaps after the program's end
+    /// began.
+    static void releaseThread();
+
     /// Why hits are Unavailable just now, and what to do; empty where all is well.
     [[nodiscard]] QString problem() const;
 

@@ -64,12 +64,26 @@ private:
     size_t m_length = 0;
 };
 
+std::unique_ptr<EVP_MD_CTX, EvpDeleter> &threadContext()
+{
+    thread_local std::unique_ptr<EVP_MD_CTX, EvpDeleter> context;
+    return context;
+}
+
 } // namespace
+
+void releaseThreadHashing()
+{
+    threadContext().reset();
+    OPENSSL_thread_stop();
+}
 
 std::optional<domain::Hash16> visitorHash(HashLabel label, const SaltSet &salts,
                                           const Visitor &visitor, QByteArrayView pathname)
 {
-    thread_local const std::unique_ptr<EVP_MD_CTX, EvpDeleter> context(EVP_MD_CTX_new());
+    std::unique_ptr<EVP_MD_CTX, EvpDeleter> &context = threadContext();
+    if (!context)
+        context.reset(EVP_MD_CTX_new());
     if (!sha256() || !context || EVP_DigestInit_ex2(context.get(), sha256(), nullptr) != 1)
         return std::nullopt;
 

@@ -28,4 +28,7 @@ struct Visitor {
                                                         const Visitor &visitor,
                                                         QByteArrayView pathname = {});
 
+/// Frees what the library keeps for the calling thread.
+void releaseThreadHashing();
+
 } // namespace footfall::enrich
