@@ -37,14 +37,14 @@ Result<std::unique_ptr<SaltBook>> SaltBook::open(const QString &path)
     return std::unique_ptr<SaltBook>(new SaltBook(std::move(file), std::move(content->sets)));
 }
 
-std::shared_ptr<const SaltSet> SaltBook::existing(const SiteDay &key) const
+std::shared_ptr<const SaltSet> SaltBook::existing(const domain::SiteDay &key) const
 {
     const std::shared_lock lock(m_reading);
     const auto found = m_sets.find(key);
     return found == m_sets.end() ? nullptr : found->second;
 }
 
-Result<std::shared_ptr<const SaltSet>> SaltBook::salts(const SiteDay &key)
+Result<std::shared_ptr<const SaltSet>> SaltBook::salts(const domain::SiteDay &key)
 {
     if (std::shared_ptr<const SaltSet> known = existing(key))
         return known;

@@ -19,9 +19,9 @@ public:
     [[nodiscard]] static domain::Result<std::unique_ptr<SaltBook>> open(const QString &path);
 
     /// Draws them where there are none yet. Never null.
-    [[nodiscard]] domain::Result<std::shared_ptr<const SaltSet>> salts(const SiteDay &key);
+    [[nodiscard]] domain::Result<std::shared_ptr<const SaltSet>> salts(const domain::SiteDay &key);
     /// Null where there are none.
-    [[nodiscard]] std::shared_ptr<const SaltSet> existing(const SiteDay &key) const;
+    [[nodiscard]] std::shared_ptr<const SaltSet> existing(const domain::SiteDay &key) const;
 
     /// Forgets what must not be known any more. On failure memory has forgotten, the file not yet:
     /// call again.

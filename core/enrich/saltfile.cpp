@@ -123,8 +123,8 @@ std::optional<SaltSets> parse(const QByteArray &bytes)
     SaltSets sets;
     for (qint64 i = 0; i < count; ++i) {
         const qsizetype position = HeadSize + i * SetSize;
-        const SiteDay key{domain::SiteId{numberAt(bytes, position)},
-                          QDate::fromJulianDay(numberAt(bytes, position + NumberSize))};
+        const domain::SiteDay key{domain::SiteId{numberAt(bytes, position)},
+                                  QDate::fromJulianDay(numberAt(bytes, position + NumberSize))};
         if (!key.site.isValid() || !key.day.isValid())
             return std::nullopt;
         auto set = std::make_shared<SaltSet>();

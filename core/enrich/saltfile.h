@@ -4,6 +4,7 @@
 
 #include "core/domain/ids.h"
 #include "core/domain/result.h"
+#include "core/domain/siteday.h"
 
 #include <QDate>
 #include <QString>
@@ -27,18 +28,7 @@ public:
     std::array<Salt, 256> salts{};
 };
 
-struct SiteDay {
-    domain::SiteId site;
-    QDate day;
-    auto operator<=>(const SiteDay &other) const
-    {
-        return std::pair(site, day.toJulianDay()) <=>
-               std::pair(other.site, other.day.toJulianDay());
-    }
-    bool operator==(const SiteDay &) const = default;
-};
-
-using SaltSets = std::map<SiteDay, std::shared_ptr<const SaltSet>>;
+using SaltSets = std::map<domain::SiteDay, std::shared_ptr<const SaltSet>>;
 
 class SaltFile
 {

@@ -25,7 +25,7 @@ QString EventTally::otherName()
 
 Result<Done> EventTally::add(const domain::Hit &hit)
 {
-    const SiteDay siteDay{hit.site, hit.day};
+    const domain::SiteDay siteDay{hit.site, hit.day};
     auto known = m_known.find(siteDay);
     if (known == m_known.end()) {
         Result<QSet<QString>> names = m_events.namesOfDay(hit.site, hit.day);

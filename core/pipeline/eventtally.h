@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/domain/hit.h"
+#include "core/domain/siteday.h"
 #include "core/storage/eventstore.h"
 #include "core/storage/namestore.h"
 
@@ -28,21 +29,11 @@ public:
     [[nodiscard]] static QString otherName();
 
 private:
-    struct SiteDay {
-        domain::SiteId site;
-        QDate day;
-        auto operator<=>(const SiteDay &other) const
-        {
-            return std::pair(site.value, day.toJulianDay()) <=>
-                   std::pair(other.site.value, other.day.toJulianDay());
-        }
-    };
-
     storage::EventStore &m_events;
     storage::NameStore &m_names;
     qsizetype m_namesPerDay;
-    std::map<SiteDay, QSet<QString>> m_known;
-    std::map<SiteDay, std::map<QString, qint64>> m_counts;
+    std::map<domain::SiteDay, QSet<QString>> m_known;
+    std::map<domain::SiteDay, std::map<QString, qint64>> m_counts;
 };
 
 } // namespace footfall::pipeline

@@ -11,7 +11,7 @@
 
 using namespace footfall;
 using enrich::SaltBook;
-using enrich::SiteDay;
+using domain::SiteDay;
 using kit::at;
 
 namespace {
