@@ -63,6 +63,26 @@ Result<Done> forEachRow(Statement &statement, Take take)
     return statement.outcome();
 }
 
+/// All rows of a statement that is asked with a site and the first and last day.
+template <typename Row, typename Make>
+Result<std::vector<Row>> readPeriod(Database &database, const char *sqlName, SiteId site,
+                                    const Period &period, Make make)
+{
+    const Result<Statement *> statement = database.statement(sqlName);
+    if (!statement)
+        return tl::unexpected(statement.error());
+    (*statement)
+        ->bind(0, site.value)
+        .bind(1, period.from.toJulianDay())
+        .bind(2, period.to.toJulianDay());
+    std::vector<Row> rows;
+    const Result<Done> done =
+        forEachRow(**statement, [&](const Statement &row) { rows.push_back(make(row)); });
+    if (!done)
+        return tl::unexpected(done.error());
+    return rows;
+}
+
 Result<std::vector<ValueCounters>> readValues(Statement &statement, Dimension dimension)
 {
     std::vector<ValueCounters> values;
@@ -123,38 +143,18 @@ Result<QDate> StatsStore::firstDay(SiteId site)
 
 Result<std::vector<DayCounters>> StatsStore::days(SiteId site, const Period &period)
 {
-    const Result<Statement *> statement = m_database.statement("stats_days");
-    if (!statement)
-        return tl::unexpected(statement.error());
-    (*statement)
-        ->bind(0, site.value)
-        .bind(1, period.from.toJulianDay())
-        .bind(2, period.to.toJulianDay());
-    std::vector<DayCounters> days;
-    const Result<Done> done = forEachRow(**statement, [&days](const Statement &row) {
-        days.push_back({QDate::fromJulianDay(row.integer(0)), countersFrom(row, 1)});
-    });
-    if (!done)
-        return tl::unexpected(done.error());
-    return days;
+    return readPeriod<DayCounters>(
+        m_database, "stats_days", site, period, [](const Statement &row) {
+            return DayCounters{QDate::fromJulianDay(row.integer(0)), countersFrom(row, 1)};
+        });
 }
 
 Result<std::vector<HourCounters>> StatsStore::hours(SiteId site, const Period &period)
 {
-    const Result<Statement *> statement = m_database.statement("stats_hours");
-    if (!statement)
-        return tl::unexpected(statement.error());
-    (*statement)
-        ->bind(0, site.value)
-        .bind(1, period.from.toJulianDay())
-        .bind(2, period.to.toJulianDay());
-    std::vector<HourCounters> hours;
-    const Result<Done> done = forEachRow(**statement, [&hours](const Statement &row) {
-        hours.push_back({instantFromSeconds(row.integer(0)), countersFrom(row, 1)});
-    });
-    if (!done)
-        return tl::unexpected(done.error());
-    return hours;
+    return readPeriod<HourCounters>(
+        m_database, "stats_hours", site, period, [](const Statement &row) {
+            return HourCounters{instantFromSeconds(row.integer(0)), countersFrom(row, 1)};
+        });
 }
 
 Result<TopValues> StatsStore::top(const ValueQuestion &question, Metric metric,
