@@ -75,6 +75,7 @@ CollectDesk::settled(const std::vector<pipeline::Settled> &receipts)
         m_waiting.erase(waiting);
         switch (receipt) {
         case Receipt::Stored:
+        case Receipt::Spooled:
             m_tally.count(Outcome::Stored, kind, now);
             answers.push_back({token, fathom::accepted(shape)});
             break;

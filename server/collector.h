@@ -19,6 +19,7 @@ struct CollectorParts {
     std::shared_ptr<enrich::Enricher> enricher;
     const domain::Clock &clock;
     std::function<domain::StoreStatus()> storeStatus; ///< For GET /health; any thread.
+    pipeline::DoorLedger *ledger = nullptr; ///< Outlives the collector; null: nobody keeps count.
 };
 
 class Collector : public domain::CollectorControl

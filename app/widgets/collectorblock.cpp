@@ -53,6 +53,10 @@ void CollectorBlock::setStatus(const domain::InstanceStatus &status)
         m_health = Health::Bad;
         m_state = tr("Not collecting");
         break;
+    case domain::CollectorStatus::State::Paused:
+        m_health = Health::Warning;
+        m_state = tr("Paused");
+        break;
     }
     m_problem = !collector.problem.isEmpty() ? collector.problem : status.store.problem;
     if (m_problem.isEmpty() && status.store.checkpointOverdue)

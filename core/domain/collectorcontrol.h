@@ -3,7 +3,9 @@
 // app and instance. Any thread.
 #pragma once
 
+#include "core/domain/activity.h"
 #include "core/domain/clock.h"
+#include "core/domain/limits.h"
 #include "core/domain/result.h"
 
 #include <QFuture>
@@ -15,15 +17,20 @@ namespace footfall::domain {
 struct ListenSettings {
     QString address = QStringLiteral("127.0.0.1"); ///< An address of this computer, 0.0.0.0 or ::.
     quint16 port = 8080;                           ///< 0 lets the system choose (tests).
-    QStringList trustedProxies; ///< CIDR ranges whose X-Forwarded-For is believed.
+    QStringList trustedProxies; ///< CIDR ranges whose forwarding headers are believed.
+    QString tlsCertificate{};   ///< PEM file with the chain; empty: plain HTTP.
+    QString tlsKey{};           ///< PEM file.
+    int threads = 1;            ///< That serve connections.
+    Limits limits{};
     bool operator==(const ListenSettings &) const = default;
 };
 
 struct CollectorStatus {
-    enum class State { Stopped, Collecting, Failed };
+    enum class State { Stopped, Collecting, Failed, Paused };
     State state = State::Stopped;
     QString address; ///< As bound.
     quint16 port = 0;
+    bool isSecure = false;           ///< HTTPS.
     QString problem;                 ///< What a person should know and do; empty where all is well.
     Instant since{};                 ///< When it began to listen.
     qint64 received = 0;             ///< Items answered since then, and
@@ -40,6 +47,12 @@ public:
     [[nodiscard]] virtual CollectorStatus status() const = 0;
     /// Moves to another address; where that fails the old one stays and the reason is returned.
     virtual QFuture<Result<CollectorStatus>> listen(const ListenSettings &settings) = 0;
+    /// Paused: the door is closed until it is opened again, and the time is recorded as off.
+    enum class Flow { Open, Paused };
+    virtual QFuture<Result<CollectorStatus>> setFlow(Flow flow);
+    [[nodiscard]] virtual CollectorActivity activity() const { return {}; }
+    /// A token that makes GET /seen-as?token=... tell its caller how it is seen, for ten minutes.
+    [[nodiscard]] virtual QString openProbe() { return {}; }
     /// Takes no further requests, answers what was accepted. Called once, before the pipeline ends.
     virtual void stop() = 0;
 };

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/commands.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
+#include <QPromise>
 
 namespace footfall::domain {
 
@@ -13,6 +15,7 @@ QString stateName(CollectorStatus::State state)
     case CollectorStatus::State::Stopped: return QStringLiteral("stopped");
     case CollectorStatus::State::Collecting: return QStringLiteral("collecting");
     case CollectorStatus::State::Failed: return QStringLiteral("failed");
+    case CollectorStatus::State::Paused: return QStringLiteral("paused");
     }
     return {};
 }
@@ -21,6 +24,8 @@ CollectorStatus::State stateFromName(const QString &name)
 {
     if (name == QStringLiteral("collecting"))
         return CollectorStatus::State::Collecting;
+    if (name == QStringLiteral("paused"))
+        return CollectorStatus::State::Paused;
     return name == QStringLiteral("failed") ? CollectorStatus::State::Failed
                                             : CollectorStatus::State::Stopped;
 }
@@ -35,7 +40,39 @@ QString text(const QJsonObject &object, const char *key)
     return object.value(QLatin1String(key)).toString();
 }
 
+template <typename T>
+QFuture<Result<T>> notHere()
+{
+    QPromise<Result<T>> promise;
+    promise.start();
+    promise.addResult(
+        failure(ErrorKind::Unavailable,
+                QCoreApplication::translate("Domain", "This program cannot do that.")));
+    promise.finish();
+    return promise.future();
+}
+
 } // namespace
+
+QFuture<Result<CollectorStatus>> CollectorControl::setFlow(Flow)
+{
+    return notHere<CollectorStatus>();
+}
+
+QFuture<Result<CollectorStatus>> Commands::setFlow(CollectorControl::Flow)
+{
+    return notHere<CollectorStatus>();
+}
+
+QFuture<Result<CollectorActivity>> Commands::activity()
+{
+    return notHere<CollectorActivity>();
+}
+
+QFuture<Result<AddressExplanation>> Commands::probe(const QString &)
+{
+    return notHere<AddressExplanation>();
+}
 
 QJsonObject toJson(const CollectorStatus &status)
 {

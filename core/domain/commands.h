@@ -21,6 +21,9 @@ struct StoreStatus {
     QString problem; ///< Why views cannot be written just now, and what to do; else empty.
     bool checkpointOverdue = false; ///< A reader holds up the erasing of old hashes.
     qint64 waiting = 0;             ///< Accepted views that are not committed yet.
+    qint64 spooled = 0;             ///< Those of them that are in the spool.
+    qint64 spoolBytes = 0;          ///< On the disk.
+    Instant oldestWaiting{};        ///< Original time of the oldest in the spool, if any.
     qint64 stored = 0;              ///< Since the start.
     Instant lastFold{};
 };
@@ -33,6 +36,7 @@ struct InstanceStatus {
     CollectorStatus collector;
     StoreStatus store;
     qint64 sites = 0;
+    Ledger ledger;
 };
 
 /// A future's result is there when the change is in force, or says why it is not.
@@ -47,6 +51,11 @@ public:
     virtual QFuture<Result<FoldReport>> fold() = 0;
     virtual QFuture<Result<InstanceStatus>> status() = 0;
     virtual QFuture<Result<CollectorStatus>> listen(const ListenSettings &settings) = 0;
+    virtual QFuture<Result<CollectorStatus>> setFlow(CollectorControl::Flow flow);
+    virtual QFuture<Result<CollectorActivity>> activity();
+    /// Sends a test request to the public address (a URL without a path, or with the prefix of a
+    /// sub-path) and says how the collector saw it.
+    virtual QFuture<Result<AddressExplanation>> probe(const QString &publicUrl);
 };
 
 // The same values as JSON: for the control socket, and "status --json".

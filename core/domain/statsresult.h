@@ -2,6 +2,7 @@
 // The answers of the query service. Any thread; values.
 #pragma once
 
+#include "core/domain/ledger.h"
 #include "core/domain/site.h"
 #include "core/domain/statsrequest.h"
 
@@ -50,7 +51,9 @@ struct StatsResult {
     std::optional<Interval> interval;
     std::vector<SeriesPoint> series;
     std::vector<SeriesPoint> seriesBefore; ///< Of the compared period; may differ in length.
-    std::vector<Breakdown> breakdowns;     ///< In the order asked for.
+    std::vector<OffTime> offTimes; ///< In the period, where the series was asked for; the oldest
+                                   ///< first: nothing was collected, which is not "no visitors".
+    std::vector<Breakdown> breakdowns; ///< In the order asked for.
     Live live;
 };
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/domain/hit.h"
+#include "core/domain/rejection.h"
 
 #include <memory>
 #include <vector>
@@ -18,9 +19,10 @@ enum class Admission {
 
 enum class Receipt {
     Stored,     ///< Committed with synchronous=FULL.
+    Spooled,    ///< On the disk in the spool; it will be stored.
     Superseded, ///< A leave report too late to count; nothing changed.
     SiteGone,   ///< The site was removed meanwhile.
-    Unwritable, ///< Not kept: the database could not be written.
+    Unwritable, ///< Not kept: neither database nor spool could be written.
 };
 
 struct Settled {
@@ -35,6 +37,16 @@ public:
     virtual ~ReceiptPort() = default;
     /// Once for each batch that was committed or given up. Must return at once.
     virtual void settle(std::vector<Settled> batch) = 0;
+};
+
+/// Where the server tells what it decided without the pipeline. Any thread; returns at once.
+class DoorLedger
+{
+public:
+    virtual ~DoorLedger() = default;
+    /// One item was rejected, or (Unavailable) refused. An invalid site: the nameless one.
+    virtual void decide(domain::SiteId site, domain::Rejection reason,
+                        domain::Instant received) = 0;
 };
 
 class HitSink

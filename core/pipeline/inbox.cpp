@@ -18,7 +18,7 @@ Admission Inbox::accept(domain::Hit hit, std::shared_ptr<ReceiptPort> port, quin
             return Admission::Closed;
         if (m_waiting.size() >= m_capacity)
             return Admission::Full;
-        m_waiting.push_back({std::move(hit), std::move(port), token, ++m_lastSequence});
+        m_waiting.push_back({{++m_lastSequence, std::move(hit)}, std::move(port), token});
         if (std::exchange(m_awake, true))
             return Admission::Accepted;
     }
@@ -26,7 +26,7 @@ Admission Inbox::accept(domain::Hit hit, std::shared_ptr<ReceiptPort> port, quin
     return Admission::Accepted;
 }
 
-std::vector<WaitingHit> Inbox::take(size_t limit)
+std::vector<Item> Inbox::take(size_t limit)
 {
     const std::lock_guard lock(m_mutex);
     if (m_waiting.size() <= limit) {
@@ -34,8 +34,8 @@ std::vector<WaitingHit> Inbox::take(size_t limit)
         return std::exchange(m_waiting, {});
     }
     const auto end = m_waiting.begin() + std::ptrdiff_t(limit);
-    std::vector<WaitingHit> oldest(std::make_move_iterator(m_waiting.begin()),
-                                   std::make_move_iterator(end));
+    std::vector<Item> oldest(std::make_move_iterator(m_waiting.begin()),
+                             std::make_move_iterator(end));
     m_waiting.erase(m_waiting.begin(), end);
     return oldest;
 }
@@ -49,10 +49,12 @@ size_t Inbox::size() const
 std::optional<domain::Instant> Inbox::oldestTime() const
 {
     const std::lock_guard lock(m_mutex);
-    const auto oldest = std::min_element(
-        m_waiting.begin(), m_waiting.end(),
-        [](const WaitingHit &a, const WaitingHit &b) { return a.hit.time < b.hit.time; });
-    return oldest == m_waiting.end() ? std::nullopt : std::optional(oldest->hit.time);
+    std::optional<domain::Instant> oldest;
+    for (const Item &item : m_waiting) {
+        if (const domain::Hit *hit = item.record.hit(); hit && (!oldest || hit->time < *oldest))
+            oldest = hit->time;
+    }
+    return oldest;
 }
 
 void Inbox::close()

@@ -2,20 +2,13 @@
 // Where hits wait for the writer: bounded, and the only mutex on their way. Any thread.
 #pragma once
 
-#include "core/pipeline/hitsink.h"
+#include "core/pipeline/item.h"
 
 #include <functional>
 #include <mutex>
 #include <vector>
 
 namespace footfall::pipeline {
-
-struct WaitingHit {
-    domain::Hit hit;
-    std::shared_ptr<ReceiptPort> port;
-    quint64 token = 0;
-    quint64 sequence = 0; ///< Rising without a gap.
-};
 
 class Inbox : public HitSink
 {
@@ -27,7 +20,7 @@ public:
                                    quint64 token) override;
 
     /// The oldest ones, at most limit.
-    [[nodiscard]] std::vector<WaitingHit> take(size_t limit);
+    [[nodiscard]] std::vector<Item> take(size_t limit);
     [[nodiscard]] size_t size() const;
     /// Of the oldest hit that waits.
     [[nodiscard]] std::optional<domain::Instant> oldestTime() const;
@@ -38,7 +31,7 @@ private:
     mutable std::mutex m_mutex;
     const size_t m_capacity;
     std::function<void()> m_wake;
-    std::vector<WaitingHit> m_waiting;
+    std::vector<Item> m_waiting;
     quint64 m_lastSequence;
     bool m_closed = false;
     bool m_awake = false;

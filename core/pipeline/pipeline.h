@@ -16,6 +16,10 @@ struct PipelineOptions {
     QString databasePath;
     std::chrono::milliseconds foldInterval{10'000}; ///< At most 5 minutes; 0: only when told to.
     size_t inboxCapacity = 10'000;
+    QString spoolDirectory{}; ///< Empty: "spool" beside the database.
+    QString spoolKeyFile{};   ///< Empty: "spool.key" beside the database.
+    /// A batch that takes longer goes to the spool, with everything behind it.
+    std::chrono::milliseconds longestCommit{500};
     /// For how long a batch that cannot be written is tried again before it is given up.
     std::chrono::milliseconds patience{5'000};
 };

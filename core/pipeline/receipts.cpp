@@ -5,8 +5,7 @@
 
 namespace footfall::pipeline {
 
-void settle(const std::vector<WaitingHit> &batch,
-            const domain::Result<std::vector<Receipt>> &receipts)
+void settle(const std::vector<Item> &batch, const domain::Result<std::vector<Receipt>> &receipts)
 {
     struct Parcel {
         std::shared_ptr<ReceiptPort> port;

@@ -8,7 +8,6 @@
 namespace footfall::pipeline {
 
 /// One call for each port. No receipts: the batch could not be written.
-void settle(const std::vector<WaitingHit> &batch,
-            const domain::Result<std::vector<Receipt>> &receipts);
+void settle(const std::vector<Item> &batch, const domain::Result<std::vector<Receipt>> &receipts);
 
 } // namespace footfall::pipeline

@@ -45,11 +45,11 @@ Result<Done> Writer::load()
     return Done{};
 }
 
-Result<std::vector<Receipt>> Writer::write(const std::vector<WaitingHit> &hits,
+Result<std::vector<Receipt>> Writer::write(const std::vector<Item> &items,
                                            const domain::SiteSnapshot &sites)
 {
     const PageViewId lastId = m_lastId;
-    Result<std::vector<Receipt>> receipts = attempt(hits, sites);
+    Result<std::vector<Receipt>> receipts = attempt(items, sites);
     if (receipts) {
         m_tracker.commit();
         m_names.keep();
@@ -79,7 +79,7 @@ void Writer::forgetSite(domain::SiteId site)
     m_names.forgetSite(site);
 }
 
-Result<std::vector<Receipt>> Writer::attempt(const std::vector<WaitingHit> &hits,
+Result<std::vector<Receipt>> Writer::attempt(const std::vector<Item> &items,
                                              const domain::SiteSnapshot &sites)
 {
     auto transaction =
@@ -87,14 +87,19 @@ Result<std::vector<Receipt>> Writer::attempt(const std::vector<WaitingHit> &hits
     if (!transaction)
         return tl::unexpected(transaction.error());
     std::vector<Receipt> receipts;
-    receipts.reserve(hits.size());
+    receipts.reserve(items.size());
     Batch batch;
-    for (const WaitingHit &waiting : hits) {
-        if (!sites.byId(waiting.hit.site)) {
+    for (const Item &item : items) {
+        const Hit *hit = item.record.hit();
+        if (!hit) {
+            receipts.push_back(Receipt::Stored);
+            continue;
+        }
+        if (!sites.byId(hit->site)) {
             receipts.push_back(Receipt::SiteGone);
             continue;
         }
-        const Result<Receipt> receipt = apply(waiting.hit, batch);
+        const Result<Receipt> receipt = apply(*hit, batch);
         if (!receipt)
             return tl::unexpected(receipt.error());
         receipts.push_back(*receipt);
@@ -104,8 +109,8 @@ Result<std::vector<Receipt>> Writer::attempt(const std::vector<WaitingHit> &hits
         done = writeViews(batch);
     if (done)
         done = m_events.flush();
-    if (done && !hits.empty())
-        done = m_instance.setAppliedSequence(hits.back().sequence);
+    if (done && !items.empty())
+        done = m_instance.setAppliedSequence(items.back().record.sequence);
     if (done)
         done = transaction->commit();
     if (!done)

@@ -23,9 +23,9 @@ public:
     /// Reads the open views; once, before anything is written.
     [[nodiscard]] domain::Result<domain::Done> load();
 
-    /// One receipt for each hit, in their order. After a failure everything is as it was, and the
+    /// One receipt for each item, in their order. After a failure everything is as it was, and the
     /// same batch may come again.
-    [[nodiscard]] domain::Result<std::vector<Receipt>> write(const std::vector<WaitingHit> &hits,
+    [[nodiscard]] domain::Result<std::vector<Receipt>> write(const std::vector<Item> &items,
                                                              const domain::SiteSnapshot &sites);
 
     /// Whether writing works, without changing anything.
@@ -47,7 +47,7 @@ private:
         std::vector<Mark> marks;
     };
 
-    [[nodiscard]] domain::Result<std::vector<Receipt>> attempt(const std::vector<WaitingHit> &hits,
+    [[nodiscard]] domain::Result<std::vector<Receipt>> attempt(const std::vector<Item> &items,
                                                                const domain::SiteSnapshot &sites);
     [[nodiscard]] domain::Result<Receipt> apply(const domain::Hit &hit, Batch &batch);
     [[nodiscard]] domain::Result<domain::Done> view(const domain::Hit &hit, Batch &batch);

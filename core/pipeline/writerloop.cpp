@@ -124,7 +124,7 @@ domain::Instant WriterLoop::pipelineTime() const
 
 void WriterLoop::drain()
 {
-    const std::vector<WaitingHit> batch = m_inbox->take(BatchLimit);
+    const std::vector<Item> batch = m_inbox->take(BatchLimit);
     if (batch.empty())
         return;
     writeBatch(batch);
@@ -135,7 +135,7 @@ void WriterLoop::drain()
 void WriterLoop::writeWaiting()
 {
     for (size_t left = m_inbox->size(); left > 0;) {
-        const std::vector<WaitingHit> batch = m_inbox->take(std::min(left, BatchLimit));
+        const std::vector<Item> batch = m_inbox->take(std::min(left, BatchLimit));
         writeBatch(batch);
         left -= std::min(left, batch.size());
     }
@@ -143,7 +143,7 @@ void WriterLoop::writeWaiting()
     post(&WriterLoop::drain);
 }
 
-void WriterLoop::writeBatch(const std::vector<WaitingHit> &batch)
+void WriterLoop::writeBatch(const std::vector<Item> &batch)
 {
     m_board.update([&](domain::StoreStatus &status) { status.waiting = qint64(batch.size()); });
     const auto snapshot = m_published->snapshot();

@@ -74,7 +74,7 @@ private:
 
     void drain();
     void writeWaiting();
-    void writeBatch(const std::vector<WaitingHit> &batch);
+    void writeBatch(const std::vector<Item> &batch);
 
     void beginFold();
     void foldStep();

@@ -45,9 +45,9 @@ public:
     }
     domain::Result<std::vector<Receipt>> write(const std::vector<domain::Hit> &hits)
     {
-        std::vector<pipeline::WaitingHit> waiting;
+        std::vector<pipeline::Item> waiting;
         for (const domain::Hit &hit : hits)
-            waiting.push_back({hit, nullptr, 0, ++m_sequence});
+            waiting.push_back({{++m_sequence, hit}, nullptr, 0});
         return m_parts->writer.write(waiting, *m_published.snapshot());
     }
     domain::Result<qint64> fold(domain::Instant now)

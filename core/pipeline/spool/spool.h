@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The records that wait on the disk while the database cannot take them: append-only segments in a
+// directory, each record sealed with AES-256-GCM. append() on the spool's thread, read(),
+// release() and renumber() on the writer's, at the same time; the rest from any. Needs OpenSSL.
+#pragma once
+
+#include "core/domain/result.h"
+#include "core/pipeline/item.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace footfall::pipeline {
+
+struct SpoolOptions {
+    QString directory; ///< Made where it does not exist, mode 0700.
+    QString keyFile;   ///< Beside the salts, mode 0600; there only while the spool holds anything.
+    qint64 segmentBytes = 64 * 1024 * 1024; ///< From this size on the next segment is begun.
+};
+
+class Spool
+{
+public:
+    struct Contents {
+        qint64 records = 0; ///< Not released yet.
+        qint64 hits = 0;    ///< Those of them that are hits.
+        qint64 bytes = 0;   ///< On the disk.
+        QString epoch;      ///< Of all records; empty where there are none.
+        quint64 lastSequence = 0;
+        domain::Instant
+            oldest{};        ///< Time of the oldest hit, as far as it is known without reading on.
+        qint64 setAside = 0; ///< Damaged records that were left out, since it was opened.
+    };
+    /// Of the hits that were found when it was opened, so that the ledger knows who waits.
+    struct Waiting {
+        domain::SiteId site;
+        domain::Instant minute;
+        qint64 hits = 0;
+    };
+
+    /// Opens what an earlier run left: a torn last record is cut off; a damaged one is set aside
+    /// (kept, sealed as it is, in DIRECTORY/damaged, a bounded number of bytes) and counted, and
+    /// the ones behind it are kept. Without the right key everything is set aside. Fails only where
+    /// the directory cannot be used, with what to do.
+    [[nodiscard]] static domain::Result<std::unique_ptr<Spool>> open(const SpoolOptions &options);
+    ~Spool();
+    Spool(const Spool &) = delete;
+    Spool &operator=(const Spool &) = delete;
+
+    [[nodiscard]] Contents contents() const;
+    /// Records whose sequence is at most this were applied before the crash: they do not wait.
+    [[nodiscard]] std::vector<Waiting> found(quint64 appliedSequence) const;
+
+    /// All of them are on the disk (fdatasync, and the directory's where a file is new) when it
+    /// returns; where that fails, nothing of them remains. REQUIRES: rising sequences, above the
+    /// last one; the epoch of what is there already.
+    [[nodiscard]] domain::Result<domain::Done> append(const std::vector<Record> &records,
+                                                      const QString &epoch);
+
+    /// The oldest records that were not read yet, at most limit; empty: all were read.
+    [[nodiscard]] domain::Result<std::vector<Record>> read(size_t limit);
+    /// Back to the oldest that was not released.
+    void rewind();
+    /// Those up to this sequence are in the database. Segments that hold no others are deleted;
+    /// with the last one the key is destroyed.
+    [[nodiscard]] domain::Result<domain::Done> release(quint64 throughSequence);
+
+    /// For another database: every waiting record gets the epoch and a new sequence from first on,
+    /// and hits the site that siteFor() gives, or are set aside where it gives none. The old
+    /// segments go only when the new ones are durable. Returns the last sequence.
+    [[nodiscard]] domain::Result<quint64>
+    renumber(const QString &epoch, quint64 first,
+             const std::function<std::optional<domain::SiteId>(domain::SiteId)> &siteFor);
+
+private:
+    struct Private;
+    explicit Spool(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace footfall::pipeline
