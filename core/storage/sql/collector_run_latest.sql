@@ -1,0 +1,1 @@
+SELECT started, alive FROM collector_run WHERE started <= @time ORDER BY started DESC LIMIT 1

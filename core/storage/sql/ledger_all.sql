@@ -1,0 +1,4 @@
+SELECT site_id, CASE WHEN minute >= @from THEN minute ELSE 0 END AS since, reason, sum(items)
+FROM (SELECT site_id, minute, reason, items FROM ledger_minute
+      UNION ALL SELECT site_id, hour, reason, items FROM ledger_hour)
+GROUP BY site_id, since, reason

@@ -1,0 +1,1 @@
+DELETE FROM ledger_minute WHERE reason = @reason AND minute < @before

@@ -1,0 +1,1 @@
+SELECT min(minute) FROM ledger_minute WHERE reason = @reason
