@@ -1,24 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The ledger in memory: what is recorded in the database, what waits, and what the door decided
-// that is not written yet. Any thread.
+// that is not written yet. Any thread; one short mutex, and no allocation for an item but the first
+// of its kind in a while.
 #pragma once
 
 #include "core/domain/ledger.h"
 #include "core/domain/sitedirectory.h"
 #include "core/pipeline/item.h"
+#include "core/storage/ledgerstore.h"
 
 #include <functional>
 #include <memory>
 
 namespace footfall::pipeline {
 
-/// One row of the database's ledger.
-struct LedgerRow {
-    domain::SiteId site;
-    domain::Instant minute;
-    std::optional<domain::Rejection> reason; ///< None: stored. Unavailable: refused.
-    qint64 items = 0;
-};
+using LedgerRow = storage::LedgerRow;
+
+/// The row that a hit adds to the database's ledger, in the transaction that gives the receipt;
+/// none where the receipt comes without one (spooled, unwritable).
+[[nodiscard]] std::optional<LedgerRow> ledgerRow(const domain::Hit &hit, Receipt receipt);
+/// The rows that a record of decisions adds. Those for a site that is gone go to the nameless one.
+[[nodiscard]] std::vector<LedgerRow> ledgerRows(const LedgerEntries &entries,
+                                                const domain::SiteSnapshot &sites);
 
 class LedgerBook : public DoorLedger
 {
@@ -27,8 +30,14 @@ public:
     explicit LedgerBook(std::function<void()> wake);
     ~LedgerBook() override;
 
-    /// Forgets everything and takes what the database holds; decisions and what waits stay.
+    /// Minutes older than this are not told apart in memory.
+    static constexpr std::chrono::minutes MinutesKept{60};
+
+    /// Forgets what was recorded and takes what the database holds; decisions and what waits stay.
+    /// Rows that are older than the minutes kept only add to the totals.
     void load(const std::vector<LedgerRow> &rows);
+    /// The site and what is recorded for it are gone; what waits for it will be the nameless one's.
+    void forget(domain::SiteId site);
 
     // The door.
     void decide(domain::SiteId site, domain::Rejection reason, domain::Instant received) override;
@@ -36,9 +45,15 @@ public:
     // The pipeline. An accepted hit waits until it is settled.
     void accepted(const domain::Hit &hit);
     void waiting(domain::SiteId site, domain::Instant minute, qint64 hits); ///< Found in the spool.
+    /// Decisions that were found in the spool: already taken, not yet written.
+    void found(const LedgerEntries &entries);
     /// The receipt's meaning: stored, rejected (superseded; of a site that is gone) or refused.
     /// Spooled changes nothing: it still waits. Refused is a decision that is yet to be written.
+    /// A hit for whose site nothing waits is not counted: it was settled before.
     void settled(const domain::Hit &hit, Receipt receipt);
+    /// A whole batch, under one lock. Records of decisions in it count as written where their
+    /// receipt is Stored, and come back to be taken again where it is Unwritable.
+    void settled(const std::vector<Item> &batch, const std::vector<Receipt> &receipts);
 
     /// What was decided and not taken yet, to be written as one record.
     [[nodiscard]] LedgerEntries takeDecisions();
@@ -47,6 +62,7 @@ public:
     /// They are in the database. Until then the ledger counts them as decisions.
     void written(const LedgerEntries &entries);
 
+    /// From memory. Of sites that are not in the snapshot the nameless one has what there is.
     [[nodiscard]] domain::Ledger ledger(const domain::SiteSnapshot &sites,
                                         domain::Instant now) const;
 
