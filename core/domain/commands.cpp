@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/commands.h"
 
+#include "core/domain/json.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QPromise>
+#include <limits>
 
 namespace footfall::domain {
 
@@ -30,15 +33,7 @@ CollectorStatus::State stateFromName(const QString &name)
                                             : CollectorStatus::State::Stopped;
 }
 
-qint64 integer(const QJsonObject &object, const char *key)
-{
-    return object.value(QLatin1String(key)).toInteger();
-}
-
-QString text(const QJsonObject &object, const char *key)
-{
-    return object.value(QLatin1String(key)).toString();
-}
+constexpr qsizetype MostMinutes = 60;
 
 template <typename T>
 QFuture<Result<T>> notHere()
@@ -82,8 +77,9 @@ QJsonObject toJson(const CollectorStatus &status)
     return {{QStringLiteral("state"), stateName(status.state)},
             {QStringLiteral("address"), status.address},
             {QStringLiteral("port"), status.port},
+            {QStringLiteral("isSecure"), status.isSecure},
             {QStringLiteral("problem"), status.problem},
-            {QStringLiteral("since"), qint64(toMilliseconds(status.since))},
+            {QStringLiteral("since"), json::moment(status.since)},
             {QStringLiteral("received"), status.received},
             {QStringLiteral("stored"), status.stored},
             {QStringLiteral("rejected"), status.rejected},
@@ -94,54 +90,73 @@ QJsonObject toJson(const CollectorStatus &status)
 CollectorStatus collectorStatusFromJson(const QJsonObject &object)
 {
     CollectorStatus status;
-    status.state = stateFromName(text(object, "state"));
-    status.address = text(object, "address");
-    status.port = static_cast<quint16>(integer(object, "port"));
-    status.problem = text(object, "problem");
-    status.since = instantFromMilliseconds(integer(object, "since"));
-    status.received = integer(object, "received");
-    status.stored = integer(object, "stored");
-    status.rejected = integer(object, "rejected");
-    status.refused = integer(object, "refused");
+    status.state = stateFromName(json::textAt(object, "state"));
+    status.address = json::textAt(object, "address");
+    status.port = static_cast<quint16>(
+        std::min<qint64>(json::countAt(object, "port"), std::numeric_limits<quint16>::max()));
+    status.isSecure = object.value(QStringLiteral("isSecure")).toBool();
+    status.problem = json::textAt(object, "problem");
+    status.since = json::momentAt(object, "since");
+    status.received = json::countAt(object, "received");
+    status.stored = json::countAt(object, "stored");
+    status.rejected = json::countAt(object, "rejected");
+    status.refused = json::countAt(object, "refused");
     const QJsonArray perMinute = object.value(QStringLiteral("viewsPerMinute")).toArray();
-    for (const QJsonValue &views : perMinute)
-        status.viewsPerMinute.push_back(views.toInt());
+    for (qsizetype i = 0; i < std::min(perMinute.size(), MostMinutes); ++i)
+        status.viewsPerMinute.push_back(std::max(perMinute.at(i).toInt(), 0));
+    return status;
+}
+
+QJsonObject toJson(const StoreStatus &status)
+{
+    return {{QStringLiteral("problem"), status.problem},
+            {QStringLiteral("checkpointOverdue"), status.checkpointOverdue},
+            {QStringLiteral("waiting"), status.waiting},
+            {QStringLiteral("spooled"), status.spooled},
+            {QStringLiteral("spoolBytes"), status.spoolBytes},
+            {QStringLiteral("oldestWaiting"), json::moment(status.oldestWaiting)},
+            {QStringLiteral("stored"), status.stored},
+            {QStringLiteral("lastFold"), json::moment(status.lastFold)}};
+}
+
+StoreStatus storeStatusFromJson(const QJsonObject &object)
+{
+    StoreStatus status;
+    status.problem = json::textAt(object, "problem");
+    status.checkpointOverdue = object.value(QStringLiteral("checkpointOverdue")).toBool();
+    status.waiting = json::countAt(object, "waiting");
+    status.spooled = json::countAt(object, "spooled");
+    status.spoolBytes = json::countAt(object, "spoolBytes");
+    status.oldestWaiting = json::momentAt(object, "oldestWaiting");
+    status.stored = json::countAt(object, "stored");
+    status.lastFold = json::momentAt(object, "lastFold");
     return status;
 }
 
 QJsonObject toJson(const InstanceStatus &status)
 {
-    return {
-        {QStringLiteral("version"), status.version},
-        {QStringLiteral("dataDirectory"), status.dataDirectory},
-        {QStringLiteral("processId"), status.processId},
-        {QStringLiteral("program"), status.program},
-        {QStringLiteral("sites"), status.sites},
-        {QStringLiteral("collector"), toJson(status.collector)},
-        {QStringLiteral("store"),
-         QJsonObject{{QStringLiteral("problem"), status.store.problem},
-                     {QStringLiteral("checkpointOverdue"), status.store.checkpointOverdue},
-                     {QStringLiteral("waiting"), status.store.waiting},
-                     {QStringLiteral("stored"), status.store.stored},
-                     {QStringLiteral("lastFold"), qint64(toMilliseconds(status.store.lastFold))}}}};
+    return {{QStringLiteral("version"), status.version},
+            {QStringLiteral("dataDirectory"), status.dataDirectory},
+            {QStringLiteral("processId"), status.processId},
+            {QStringLiteral("program"), status.program},
+            {QStringLiteral("sites"), status.sites},
+            {QStringLiteral("collector"), toJson(status.collector)},
+            {QStringLiteral("store"), toJson(status.store)},
+            {QStringLiteral("ledger"), toJson(status.ledger)}};
 }
 
 InstanceStatus statusFromJson(const QJsonObject &object)
 {
     InstanceStatus status;
-    status.version = text(object, "version");
-    status.dataDirectory = text(object, "dataDirectory");
-    status.processId = integer(object, "processId");
-    status.program = text(object, "program");
-    status.sites = integer(object, "sites");
+    status.version = json::textAt(object, "version");
+    status.dataDirectory = json::textAt(object, "dataDirectory");
+    status.processId = json::countAt(object, "processId");
+    status.program = json::textAt(object, "program");
+    status.sites = json::countAt(object, "sites");
     status.collector =
         collectorStatusFromJson(object.value(QStringLiteral("collector")).toObject());
-    const QJsonObject store = object.value(QStringLiteral("store")).toObject();
-    status.store.problem = text(store, "problem");
-    status.store.checkpointOverdue = store.value(QStringLiteral("checkpointOverdue")).toBool();
-    status.store.waiting = integer(store, "waiting");
-    status.store.stored = integer(store, "stored");
-    status.store.lastFold = instantFromMilliseconds(integer(store, "lastFold"));
+    status.store = storeStatusFromJson(object.value(QStringLiteral("store")).toObject());
+    status.ledger = ledgerFromJson(object.value(QStringLiteral("ledger")).toObject());
     return status;
 }
 

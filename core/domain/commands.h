@@ -61,6 +61,8 @@ public:
 // The same values as JSON: for the control socket, and "status --json".
 [[nodiscard]] QJsonObject toJson(const InstanceStatus &status);
 [[nodiscard]] InstanceStatus statusFromJson(const QJsonObject &object);
+[[nodiscard]] QJsonObject toJson(const StoreStatus &status);
+[[nodiscard]] StoreStatus storeStatusFromJson(const QJsonObject &object);
 [[nodiscard]] QJsonObject toJson(const CollectorStatus &status);
 [[nodiscard]] CollectorStatus collectorStatusFromJson(const QJsonObject &object);
 

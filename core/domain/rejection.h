@@ -5,6 +5,7 @@
 
 #include <QString>
 #include <array>
+#include <optional>
 
 namespace footfall::domain {
 
@@ -48,6 +49,17 @@ inline constexpr std::array Rejections{
     case Rejection::Unavailable: return QStringLiteral("unavailable");
     }
     return {};
+}
+
+[[nodiscard]] inline std::optional<Rejection> rejectionFromName(const QString &name)
+{
+    for (const Rejection rejection : Rejections) {
+        if (name == nameOf(rejection))
+            return rejection;
+    }
+    if (name == nameOf(Rejection::Unavailable))
+        return Rejection::Unavailable;
+    return std::nullopt;
 }
 
 } // namespace footfall::domain
