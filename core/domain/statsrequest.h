@@ -21,6 +21,14 @@ struct BreakdownRequest {
     Metric sortBy = Metric::Visitors; ///< Descending; ties by value.
 };
 
+/// Whether a collector takes requests just now, as far as whoever asks knows: so that the last
+/// minutes are off times only where they were.
+enum class CollectorIs {
+    Unknown, ///< Judged by the last time at which it was known to run.
+    Collecting,
+    Off,
+};
+
 struct StatsRequest {
     quint64 id = 0; ///< Rising; an answer to an older request is dropped by whoever asked.
     SiteId site;
@@ -29,6 +37,7 @@ struct StatsRequest {
     std::optional<Period> comparedWith; ///< Days that somebody chose; wins over comparison.
     std::optional<Interval> interval;   ///< Asks for the time series.
     std::vector<BreakdownRequest> breakdowns;
+    CollectorIs collector = CollectorIs::Unknown;
 };
 
 } // namespace footfall::domain

@@ -36,6 +36,16 @@ QJsonArray seriesJson(const StatsResult &result)
     return series;
 }
 
+QJsonArray offTimesJson(const StatsResult &result)
+{
+    const SiteCalendar &calendar = result.site.calendar;
+    QJsonArray offTimes;
+    for (const OffTime &off : result.offTimes)
+        offTimes.append(QJsonObject{{QStringLiteral("from"), calendar.toIso(off.from)},
+                                    {QStringLiteral("to"), calendar.toIso(off.to)}});
+    return offTimes;
+}
+
 QJsonObject countersJson(Dimension dimension, const Counters &counters, qint64 totalVisitors)
 {
     const bool knowsViews = !isEntryOnly(dimension);
@@ -65,8 +75,10 @@ QJsonObject toJson(const StatsResult &result)
              {QStringLiteral("to"), result.period.to.toString(Qt::ISODate)},
              {QStringLiteral("timeZone"), QString::fromLatin1(result.site.timeZone().id())}}},
         {QStringLiteral("totals"), totalsJson(result.totals, result.live.visitors)}};
-    if (result.interval)
+    if (result.interval) {
         json.insert(QStringLiteral("series"), seriesJson(result));
+        json.insert(QStringLiteral("offTimes"), offTimesJson(result));
+    }
     // Nobody is live in the past.
     if (result.before)
         json.insert(QStringLiteral("comparison"), totalsJson(*result.before, QJsonValue()));

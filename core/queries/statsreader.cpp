@@ -2,6 +2,7 @@
 #include "core/queries/statsreader.h"
 
 #include "core/queries/breakdown.h"
+#include "core/queries/offtimes.h"
 #include "core/queries/series.h"
 #include "core/storage/sitestore.h"
 #include "core/storage/sqlfile.h"
@@ -67,9 +68,14 @@ struct StatsReader::Private {
     const Clock &clock;
     storage::SiteStore siteStore;
     storage::StatsStore store;
+    storage::RunStore runs;
 
     Private(std::unique_ptr<Database> opened, const Clock &theClock)
-        : database(std::move(opened)), clock(theClock), siteStore(*database), store(*database)
+        : database(std::move(opened))
+        , clock(theClock)
+        , siteStore(*database)
+        , store(*database)
+        , runs(*database)
     {
     }
 
@@ -78,6 +84,7 @@ struct StatsReader::Private {
     Result<std::vector<SeriesPoint>> series(const Site &site, const Period &period,
                                             Interval interval,
                                             const std::vector<DayCounters> &days);
+    Result<Done> addOffTimes(StatsResult &result, CollectorIs collector, Instant now);
     Result<Done> addComparison(StatsResult &result);
     Result<StatsResult> answer(const StatsRequest &request);
     Result<SiteSummary> summary(const Site &site);
@@ -108,6 +115,20 @@ Result<std::vector<SeriesPoint>> StatsReader::Private::series(const Site &site,
     if (!hours)
         return tl::unexpected(hours.error());
     return seriesOfHours(buckets, *hours);
+}
+
+Result<Done> StatsReader::Private::addOffTimes(StatsResult &result, CollectorIs collector,
+                                               Instant now)
+{
+    // Before a site was there, nobody could collect for it.
+    const Instant from =
+        std::max(result.site.calendar.startOfDay(result.period.from), result.site.createdAt);
+    const Instant to = result.site.calendar.endOfDay(result.period.to);
+    Result<std::vector<OffTime>> offTimes = queries::offTimes(runs, {from, to, now, collector});
+    if (!offTimes)
+        return tl::unexpected(offTimes.error());
+    result.offTimes = *std::move(offTimes);
+    return Done{};
 }
 
 Result<Done> StatsReader::Private::addComparison(StatsResult &result)
@@ -158,6 +179,8 @@ Result<StatsResult> StatsReader::Private::answer(const StatsRequest &request)
         if (!points)
             return tl::unexpected(points.error());
         result.series = *std::move(points);
+        if (const Result<Done> off = addOffTimes(result, request.collector, now); !off)
+            return tl::unexpected(off.error());
     }
     if (const Result<Done> compared = addComparison(result); !compared)
         return tl::unexpected(compared.error());
@@ -280,6 +303,11 @@ Result<std::vector<SiteSummary>> StatsReader::summaries()
         summaries.push_back(*std::move(summary));
     }
     return summaries;
+}
+
+Result<std::vector<OffTime>> StatsReader::offTimes(Instant from, Instant to, CollectorIs collector)
+{
+    return queries::offTimes(d->runs, {from, to, d->clock.now(), collector});
 }
 
 Result<qint64> StatsReader::dataVersion()

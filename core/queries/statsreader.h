@@ -30,6 +30,9 @@ public:
     /// exits wait for the fold, or for the visitor's next visit: before, nobody knows.
     [[nodiscard]] domain::Result<domain::StatsResult> answer(const domain::StatsRequest &request);
     [[nodiscard]] domain::Result<std::vector<domain::SiteSummary>> summaries();
+    /// Times between in which no collector ran; the oldest first.
+    [[nodiscard]] domain::Result<std::vector<domain::OffTime>>
+    offTimes(domain::Instant from, domain::Instant to, domain::CollectorIs collector);
     /// Changes whenever another connection has committed (PRAGMA data_version).
     [[nodiscard]] domain::Result<qint64> dataVersion();
 

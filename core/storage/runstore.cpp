@@ -45,13 +45,13 @@ Result<std::optional<CollectorRun>> RunStore::latest(Instant time)
     return row.outcome().map([&](Done) { return run; });
 }
 
-Result<std::vector<CollectorRun>> RunStore::between(Instant from, Instant to)
+Result<std::vector<CollectorRun>> RunStore::around(Instant from, Instant to)
 {
-    const Result<Statement *> statement = m_database.statement("collector_run_between");
+    const Result<Statement *> statement = m_database.statement("collector_run_around");
     if (!statement)
         return tl::unexpected(statement.error());
     Statement &rows = **statement;
-    rows.bind(0, domain::toMilliseconds(to)).bind(1, domain::toMilliseconds(from));
+    rows.bind(0, domain::toMilliseconds(from)).bind(1, domain::toMilliseconds(to));
     if (const Result<Done> started = rows.start(); !started)
         return tl::unexpected(started.error());
     std::vector<CollectorRun> runs;

@@ -26,10 +26,10 @@ public:
     [[nodiscard]] domain::Result<domain::Done> note(const CollectorRun &run);
     /// The last one that started by then.
     [[nodiscard]] domain::Result<std::optional<CollectorRun>> latest(domain::Instant time);
-    /// Those of which a part lies between, in the order of their start. They may overlap where the
-    /// clock was set back.
-    [[nodiscard]] domain::Result<std::vector<CollectorRun>> between(domain::Instant from,
-                                                                    domain::Instant to);
+    /// Those of which a part lies between, the one before and the one after, in the order of their
+    /// start. They may overlap where the clock was set back.
+    [[nodiscard]] domain::Result<std::vector<CollectorRun>> around(domain::Instant from,
+                                                                   domain::Instant to);
 
 private:
     Database &m_database;
