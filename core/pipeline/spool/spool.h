@@ -17,6 +17,7 @@ struct SpoolOptions {
     QString directory; ///< Made where it does not exist, mode 0700.
     QString keyFile;   ///< Beside the salts, mode 0600; there only while the spool holds anything.
     qint64 segmentBytes = 64 * 1024 * 1024; ///< From this size on the next segment is begun.
+    qint64 damagedBytes = 64 * 1024 * 1024; ///< Kept at most of what cannot be opened.
 };
 
 class Spool
@@ -29,7 +30,7 @@ public:
         QString epoch;      ///< Of all records; empty where there are none.
         quint64 lastSequence = 0;
         domain::Instant
-            oldest{};        ///< Time of the oldest hit, as far as it is known without reading on.
+            oldest{}; ///< No hit that waits is older; exact but for the segment that is being read.
         qint64 setAside = 0; ///< Damaged records that were left out, since it was opened.
     };
     /// Of the hits that were found when it was opened, so that the ledger knows who waits.
@@ -49,7 +50,8 @@ public:
     Spool &operator=(const Spool &) = delete;
 
     [[nodiscard]] Contents contents() const;
-    /// Records whose sequence is at most this were applied before the crash: they do not wait.
+    /// Records whose sequence is at most this were applied before the crash: they do not wait. Of
+    /// those that were appended since, nothing is said; of renumbered ones, what they are now.
     [[nodiscard]] std::vector<Waiting> found(quint64 appliedSequence) const;
 
     /// All of them are on the disk (fdatasync, and the directory's where a file is new) when it
@@ -68,7 +70,8 @@ public:
 
     /// For another database: every waiting record gets the epoch and a new sequence from first on,
     /// and hits the site that siteFor() gives, or are set aside where it gives none. The old
-    /// segments go only when the new ones are durable. Returns the last sequence.
+    /// segments go only when the new ones are durable; where it fails, they stay. Reading begins
+    /// anew, and append() waits meanwhile. Returns the last sequence; first - 1 where none is left.
     [[nodiscard]] domain::Result<quint64>
     renumber(const QString &epoch, quint64 first,
              const std::function<std::optional<domain::SiteId>(domain::SiteId)> &siteFor);

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/spool/segment.h"
+
+#include "core/pipeline/spool/frame.h"
+#include "core/pipeline/spool/recordcodec.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+#include <unistd.h>
+
+namespace footfall::pipeline {
+
+using domain::Done;
+using domain::ErrorKind;
+using domain::Result;
+
+namespace {
+
+tl::unexpected<domain::Error> cannotWrite(const QString &path)
+{
+    return domain::failure(
+        ErrorKind::Storage,
+        QCoreApplication::translate("Spool", "The file %1 cannot be written: %2. Make room on the "
+                                             "disk and the directory writable.")
+            .arg(path, systemError()));
+}
+
+} // namespace
+
+QString segmentName(quint64 number)
+{
+    return QStringLiteral("%1.spool").arg(number, 12, 10, QLatin1Char('0'));
+}
+
+void Segment::count(const Record &record, Origin origin)
+{
+    if (records == 0 && first == 0)
+        first = record.sequence;
+    last = record.sequence;
+    ++records;
+    if (const domain::Hit *hit = record.hit()) {
+        ++hits;
+        oldest = std::min(oldest, hit->time);
+        if (origin == Origin::Found)
+            ++found[{hit->site, domain::minuteOf(hit->time)}];
+    }
+}
+
+SegmentWriter::SegmentWriter(QString folder, quint64 number)
+    : m_folder(std::move(folder))
+    , m_number(number)
+    , m_path(m_folder + QLatin1Char('/') + segmentName(number))
+    , m_file(createToAppend(m_path))
+{
+}
+
+Result<std::unique_ptr<SegmentWriter>> SegmentWriter::begin(const QString &folder, quint64 number)
+{
+    std::unique_ptr<SegmentWriter> writer(new SegmentWriter(folder, number));
+    if (!writer->m_file.isOpen())
+        return cannotWrite(writer->m_path);
+    return writer;
+}
+
+Result<Done> SegmentWriter::append(const std::vector<Record> &records, const QString &epoch,
+                                   Seal &seal)
+{
+    QByteArray bytes;
+    for (const Record &record : records) {
+        const QByteArray plain = encode(record, epoch);
+        if (plain.size() + Seal::TagSize > qsizetype{LongestFrame})
+            return domain::failure(
+                ErrorKind::Invalid,
+                QCoreApplication::translate("Spool", "A record is too long for the spool."));
+        const FrameHead head{static_cast<quint32>(plain.size() + Seal::TagSize), record.sequence,
+                             m_nonces.next()};
+        const QByteArray headPart = headBytes(head);
+        bytes.append(headPart);
+        if (!seal.close(head.nonce, headPart, plain, bytes))
+            return domain::failure(
+                ErrorKind::Storage,
+                QCoreApplication::translate("Spool", "OpenSSL could not seal a record."));
+    }
+    m_torn = true;
+    if (!writeAll(m_file, bytes) || ::fdatasync(m_file.number()) != 0)
+        return undone();
+    if (!m_durable && !syncFolder(m_folder))
+        return undone();
+    m_durable = true;
+    m_torn = false;
+    m_bytes += bytes.size();
+    return Done{};
+}
+
+Result<Done> SegmentWriter::repair()
+{
+    if (!m_torn)
+        return Done{};
+    if (::ftruncate(m_file.number(), m_bytes) != 0 || ::fdatasync(m_file.number()) != 0)
+        return cannotWrite(m_path);
+    m_torn = false;
+    return Done{};
+}
+
+tl::unexpected<domain::Error> SegmentWriter::undone()
+{
+    const auto error = cannotWrite(m_path);
+    // Where it fails, it is tried again before the next append.
+    static_cast<void>(repair());
+    return error;
+}
+
+} // namespace footfall::pipeline

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/spool/spoolprivate.h"
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
+#include <algorithm>
+
+#include <cerrno>
+
+namespace footfall::pipeline {
+
+using domain::Done;
+using domain::ErrorKind;
+using domain::Result;
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "footfall.pipeline.spool")
+
+tl::unexpected<domain::Error> wrongOrder()
+{
+    return domain::failure(
+        ErrorKind::Invalid,
+        QCoreApplication::translate("Spool", "The spool holds records of another numbering."));
+}
+
+bool rises(const std::vector<Record> &records, quint64 above)
+{
+    for (const Record &record : records) {
+        if (record.sequence <= above)
+            return false;
+        above = record.sequence;
+    }
+    return true;
+}
+
+} // namespace
+
+Spool::Spool(std::unique_ptr<Private> state) : d(std::move(state)) {}
+
+Spool::~Spool() = default;
+
+Spool::Contents Spool::contents() const
+{
+    const std::lock_guard lock(d->state);
+    Contents contents;
+    auto oldest = domain::Instant::max();
+    for (const Segment &segment : d->segments) {
+        contents.records += segment.records;
+        contents.hits += segment.hits;
+        contents.bytes += segment.bytes;
+        if (segment.hits > 0)
+            oldest = std::min(oldest, segment.oldest);
+    }
+    if (!d->segments.empty()) {
+        contents.epoch = d->epoch;
+        contents.lastSequence = d->segments.back().last;
+    }
+    if (oldest != domain::Instant::max())
+        contents.oldest = oldest;
+    contents.setAside = d->damagedRecords;
+    return contents;
+}
+
+std::vector<Spool::Waiting> Spool::found(quint64 appliedSequence) const
+{
+    const std::lock_guard lock(d->state);
+    HitsByMinute sum;
+    for (const Segment &segment : d->segments) {
+        if (segment.last <= appliedSequence || segment.found.empty())
+            continue;
+        if (segment.first > appliedSequence) {
+            for (const auto &[where, hits] : segment.found)
+                sum[where] += hits;
+            continue;
+        }
+        SegmentReader frames(segment.path, 0, d->key);
+        qint64 left = 0;
+        for (const auto &[where, hits] : segment.found)
+            left += hits;
+        while (left > 0) {
+            const SegmentReader::Step step = frames.next(segment.bytes, 0, d->epoch);
+            if (const auto *good = std::get_if<SegmentReader::Good>(&step)) {
+                const domain::Hit *hit = good->decoded.record.hit();
+                left -= hit ? 1 : 0;
+                if (hit && good->decoded.record.sequence > appliedSequence)
+                    ++sum[{hit->site, domain::minuteOf(hit->time)}];
+            } else if (!std::holds_alternative<SegmentReader::Bad>(step)) {
+                break;
+            }
+        }
+    }
+    std::vector<Waiting> waiting;
+    for (const auto &[where, hits] : sum)
+        waiting.push_back({where.first, where.second, hits});
+    return waiting;
+}
+
+Result<Done> Spool::append(const std::vector<Record> &records, const QString &epoch)
+{
+    if (records.empty())
+        return Done{};
+    const std::lock_guard appending(d->appending);
+    {
+        const std::lock_guard lock(d->state);
+        const bool empty = d->segments.empty();
+        if (!rises(records, empty ? 0 : d->segments.back().last) || (!empty && d->epoch != epoch))
+            return wrongOrder();
+    }
+    if (const auto prepared = d->prepareToAppend(); !prepared) {
+        d->forgetUnusedKey();
+        return prepared;
+    }
+    SegmentWriter &writer = *d->writer;
+    const bool isNew = writer.bytes() == 0;
+    if (const auto written = writer.append(records, epoch, *d->seal); !written) {
+        // After a failed sync nobody knows what the system believes to have written: what follows
+        // goes to another file.
+        if (!isNew && writer.repair())
+            d->writer.reset();
+        if (isNew && removeFile(writer.path()))
+            d->writer.reset();
+        d->forgetUnusedKey();
+        return written;
+    }
+    const std::lock_guard lock(d->state);
+    if (isNew) {
+        Segment segment;
+        segment.number = writer.number();
+        segment.path = writer.path();
+        if (d->segments.empty())
+            d->epoch = epoch;
+        d->segments.push_back(std::move(segment));
+    }
+    Segment &tail = d->segments.back();
+    for (const Record &record : records)
+        tail.count(record, Segment::Origin::Appended);
+    tail.bytes = writer.bytes();
+    return Done{};
+}
+
+Result<Done> Spool::Private::prepareToAppend()
+{
+    if (writer) {
+        if (const auto repaired = writer->repair(); !repaired)
+            return repaired;
+        if (writer->bytes() >= options.segmentBytes)
+            writer.reset();
+    }
+    std::shared_ptr<const SpoolKey> current;
+    {
+        const std::lock_guard lock(state);
+        current = key;
+    }
+    if (!current) {
+        auto created = keyFile.create();
+        if (!created)
+            return tl::unexpected(created.error());
+        current = *created;
+        const std::lock_guard lock(state);
+        key = current;
+    }
+    if (!seal || seal->key() != current)
+        seal = std::make_unique<Seal>(current);
+    if (!writer) {
+        auto begun = SegmentWriter::begin(generationFolder(generation), nextSegment);
+        if (!begun)
+            return tl::unexpected(begun.error());
+        writer = std::move(*begun);
+        ++nextSegment;
+    }
+    return Done{};
+}
+
+void Spool::Private::forgetUnusedKey()
+{
+    {
+        const std::lock_guard lock(state);
+        if (!segments.empty() || writer)
+            return;
+    }
+    if (const auto destroyed = destroyKey(); !destroyed)
+        qCWarning(log, "%s", qUtf8Printable(destroyed.error().message));
+}
+
+Result<Done> Spool::Private::destroyKey()
+{
+    // First the files: with its key gone, one that came back would look damaged.
+    if (!syncFolder(generationFolder(generation)))
+        return unusable();
+    {
+        const std::lock_guard lock(state);
+        key.reset();
+        epoch.clear();
+    }
+    seal.reset();
+    return keyFile.destroy();
+}
+
+} // namespace footfall::pipeline
