@@ -54,21 +54,6 @@ QFuture<Result<CollectorStatus>> CollectorControl::setFlow(Flow)
     return notHere<CollectorStatus>();
 }
 
-QFuture<Result<CollectorStatus>> Commands::setFlow(CollectorControl::Flow)
-{
-    return notHere<CollectorStatus>();
-}
-
-QFuture<Result<CollectorActivity>> Commands::activity()
-{
-    return notHere<CollectorActivity>();
-}
-
-QFuture<Result<AddressExplanation>> Commands::probe(const QString &)
-{
-    return notHere<AddressExplanation>();
-}
-
 QJsonObject toJson(const CollectorStatus &status)
 {
     QJsonArray perMinute;

@@ -51,11 +51,11 @@ public:
     virtual QFuture<Result<FoldReport>> fold() = 0;
     virtual QFuture<Result<InstanceStatus>> status() = 0;
     virtual QFuture<Result<CollectorStatus>> listen(const ListenSettings &settings) = 0;
-    virtual QFuture<Result<CollectorStatus>> setFlow(CollectorControl::Flow flow);
-    virtual QFuture<Result<CollectorActivity>> activity();
+    virtual QFuture<Result<CollectorStatus>> setFlow(CollectorControl::Flow flow) = 0;
+    virtual QFuture<Result<CollectorActivity>> activity() = 0;
     /// Sends a test request to the public address (a URL without a path, or with the prefix of a
     /// sub-path) and says how the collector saw it.
-    virtual QFuture<Result<AddressExplanation>> probe(const QString &publicUrl);
+    virtual QFuture<Result<AddressExplanation>> probe(const QString &publicUrl) = 0;
 };
 
 // The same values as JSON: for the control socket, and "status --json".

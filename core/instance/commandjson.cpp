@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/instance/commandjson.h"
 
+#include "core/instance/settingkeys.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <array>
@@ -50,6 +52,14 @@ domain::PrivacySignals signalsFromName(const QString &name)
                                              : domain::PrivacySignals::Ignore;
 }
 
+bool hasMembers(const QJsonObject &object,
+                std::initializer_list<std::pair<const char *, QJsonValue::Type>> members)
+{
+    return std::all_of(members.begin(), members.end(), [&object](const auto &member) {
+        return object.value(QLatin1String(member.first)).type() == member.second;
+    });
+}
+
 } // namespace
 
 QJsonObject toJson(const domain::Site &site)
@@ -66,6 +76,15 @@ QJsonObject toJson(const domain::Site &site)
             {QStringLiteral("timeZones"), zones},
             {QStringLiteral("privacySignals"), signalsName(site.privacySignals)},
             {QStringLiteral("createdAt"), qint64(domain::toMilliseconds(site.createdAt))}};
+}
+
+tl::unexpected<domain::Error> senselessAnswer()
+{
+    return domain::failure(
+        ErrorKind::Unavailable,
+        QCoreApplication::translate("Instance",
+                                    "The answer of the program that holds the data directory "
+                                    "makes no sense. Are both of one version?"));
 }
 
 domain::Result<domain::Site> siteFromJson(const QJsonObject &object)
@@ -88,11 +107,7 @@ domain::Result<domain::Site> siteFromJson(const QJsonObject &object)
                              zone});
     }
     if (spans.empty() || site.trackingCode.isEmpty())
-        return domain::failure(
-            ErrorKind::Unavailable,
-            QCoreApplication::translate("Instance",
-                                        "The answer of the program that holds the data directory "
-                                        "makes no sense. Are both of one version?"));
+        return senselessAnswer();
     site.calendar = domain::SiteCalendar(std::move(spans));
     return site;
 }
@@ -138,21 +153,44 @@ domain::SiteEdit editFromJson(const QJsonObject &object)
     return edit;
 }
 
-QJsonObject toJson(const domain::ListenSettings &settings)
+QJsonObject toJson(const domain::ListenSettings &listen)
 {
-    return {{QStringLiteral("address"), settings.address},
-            {QStringLiteral("port"), settings.port},
-            {QStringLiteral("trustedProxies"), toJson(settings.trustedProxies)}};
+    Settings settings;
+    settings.listen = listen;
+    QJsonObject object;
+    for (const SettingKey &key : settingKeys()) {
+        if (key.group == SettingKey::Group::Listen)
+            object.insert(key.name, QJsonValue::fromVariant(key.value(settings)));
+    }
+    return object;
 }
 
-domain::ListenSettings listenFromJson(const QJsonObject &object)
+domain::Result<domain::ListenSettings> listenFromJson(const QJsonObject &object)
 {
-    domain::ListenSettings settings;
-    settings.address = text(object, "address");
-    settings.port = static_cast<quint16>(
-        std::clamp(object.value(QStringLiteral("port")).toInteger(), qint64(0), qint64(65535)));
-    settings.trustedProxies = texts(object, "trustedProxies");
-    return settings;
+    Settings settings;
+    for (const SettingKey &key : settingKeys()) {
+        if (key.group != SettingKey::Group::Listen)
+            continue;
+        if (const auto set = key.set(settings, object.value(key.name).toVariant()); !set)
+            return tl::unexpected(set.error());
+    }
+    return settings.listen;
+}
+
+QString nameOf(domain::CollectorControl::Flow flow)
+{
+    return flow == domain::CollectorControl::Flow::Paused ? QStringLiteral("paused")
+                                                          : QStringLiteral("open");
+}
+
+std::optional<domain::CollectorControl::Flow> flowFromName(const QString &name)
+{
+    for (const auto flow :
+         {domain::CollectorControl::Flow::Open, domain::CollectorControl::Flow::Paused}) {
+        if (name == nameOf(flow))
+            return flow;
+    }
+    return std::nullopt;
 }
 
 QJsonObject toJson(const domain::FoldReport &report)
@@ -160,10 +198,45 @@ QJsonObject toJson(const domain::FoldReport &report)
     return {{QStringLiteral("folded"), report.folded}, {QStringLiteral("open"), report.open}};
 }
 
-domain::FoldReport foldReportFromJson(const QJsonObject &object)
+domain::Result<domain::FoldReport> foldReportFromJson(const QJsonObject &object)
 {
-    return {object.value(QStringLiteral("folded")).toInteger(),
-            object.value(QStringLiteral("open")).toInteger()};
+    if (!hasMembers(object, {{"folded", QJsonValue::Double}, {"open", QJsonValue::Double}}))
+        return senselessAnswer();
+    return domain::FoldReport{object.value(QStringLiteral("folded")).toInteger(),
+                              object.value(QStringLiteral("open")).toInteger()};
+}
+
+domain::Result<domain::CollectorStatus> collectorStatusFromJson(const QJsonObject &object)
+{
+    if (!hasMembers(object, {{"state", QJsonValue::String}, {"port", QJsonValue::Double}}))
+        return senselessAnswer();
+    return domain::collectorStatusFromJson(object);
+}
+
+domain::Result<domain::InstanceStatus> instanceStatusFromJson(const QJsonObject &object)
+{
+    if (!hasMembers(object, {{"version", QJsonValue::String},
+                             {"processId", QJsonValue::Double},
+                             {"collector", QJsonValue::Object},
+                             {"store", QJsonValue::Object}}))
+        return senselessAnswer();
+    return domain::statusFromJson(object);
+}
+
+domain::Result<domain::CollectorActivity> activityFromJson(const QJsonObject &object)
+{
+    if (!hasMembers(object, {{"intervals", QJsonValue::Array},
+                             {"recent", QJsonValue::Array},
+                             {"problems", QJsonValue::Array}}))
+        return senselessAnswer();
+    return domain::activityFromJson(object);
+}
+
+domain::Result<domain::AddressExplanation> explanationFromJson(const QJsonObject &object)
+{
+    if (!hasMembers(object, {{"address", QJsonValue::String}, {"peer", QJsonValue::String}}))
+        return senselessAnswer();
+    return domain::explanationFromJson(object);
 }
 
 QJsonObject toJson(const domain::Error &error)

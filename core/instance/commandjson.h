@@ -8,6 +8,9 @@
 
 namespace footfall::instance {
 
+/// What is said where an answer is no such value.
+[[nodiscard]] tl::unexpected<domain::Error> senselessAnswer();
+
 [[nodiscard]] QJsonObject toJson(const domain::Site &site);
 [[nodiscard]] domain::Result<domain::Site> siteFromJson(const QJsonObject &object);
 
@@ -18,10 +21,22 @@ namespace footfall::instance {
 [[nodiscard]] domain::SiteEdit editFromJson(const QJsonObject &object);
 
 [[nodiscard]] QJsonObject toJson(const domain::ListenSettings &settings);
-[[nodiscard]] domain::ListenSettings listenFromJson(const QJsonObject &object);
+[[nodiscard]] domain::Result<domain::ListenSettings> listenFromJson(const QJsonObject &object);
+
+[[nodiscard]] QString nameOf(domain::CollectorControl::Flow flow);
+[[nodiscard]] std::optional<domain::CollectorControl::Flow> flowFromName(const QString &name);
 
 [[nodiscard]] QJsonObject toJson(const domain::FoldReport &report);
-[[nodiscard]] domain::FoldReport foldReportFromJson(const QJsonObject &object);
+[[nodiscard]] domain::Result<domain::FoldReport> foldReportFromJson(const QJsonObject &object);
+
+// Whether an answer of the holder has the shape of what was asked for; the values are domain's.
+[[nodiscard]] domain::Result<domain::CollectorStatus>
+collectorStatusFromJson(const QJsonObject &object);
+[[nodiscard]] domain::Result<domain::InstanceStatus>
+instanceStatusFromJson(const QJsonObject &object);
+[[nodiscard]] domain::Result<domain::CollectorActivity> activityFromJson(const QJsonObject &object);
+[[nodiscard]] domain::Result<domain::AddressExplanation>
+explanationFromJson(const QJsonObject &object);
 
 [[nodiscard]] QJsonObject toJson(const domain::Error &error);
 [[nodiscard]] domain::Error errorFromJson(const QJsonObject &object);

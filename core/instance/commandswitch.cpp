@@ -59,4 +59,20 @@ CommandSwitch::listen(const domain::ListenSettings &settings)
         [&](domain::Commands &to) { return to.listen(settings); });
 }
 
+QFuture<Result<domain::CollectorStatus>> CommandSwitch::setFlow(domain::CollectorControl::Flow flow)
+{
+    return forward<domain::CollectorStatus>([&](domain::Commands &to) { return to.setFlow(flow); });
+}
+
+QFuture<Result<domain::CollectorActivity>> CommandSwitch::activity()
+{
+    return forward<domain::CollectorActivity>([](domain::Commands &to) { return to.activity(); });
+}
+
+QFuture<Result<domain::AddressExplanation>> CommandSwitch::probe(const QString &publicUrl)
+{
+    return forward<domain::AddressExplanation>(
+        [&](domain::Commands &to) { return to.probe(publicUrl); });
+}
+
 } // namespace footfall::instance

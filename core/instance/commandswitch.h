@@ -23,6 +23,10 @@ public:
     QFuture<domain::Result<domain::InstanceStatus>> status() override;
     QFuture<domain::Result<domain::CollectorStatus>>
     listen(const domain::ListenSettings &settings) override;
+    QFuture<domain::Result<domain::CollectorStatus>>
+    setFlow(domain::CollectorControl::Flow flow) override;
+    QFuture<domain::Result<domain::CollectorActivity>> activity() override;
+    QFuture<domain::Result<domain::AddressExplanation>> probe(const QString &publicUrl) override;
 
 private:
     template <typename T, typename Call>

@@ -39,6 +39,7 @@ Result<std::unique_ptr<ControlClient>> ControlClient::open(const QString &dataDi
 
 ControlClient::ControlClient() : m_socket(new QLocalSocket(this))
 {
+    m_socket->setReadBufferSize(LongestAnswer);
     connect(m_socket, &QLocalSocket::readyRead, this, &ControlClient::read);
     connect(m_socket, &QLocalSocket::disconnected, this, &ControlClient::end);
 }
@@ -94,14 +95,32 @@ QFuture<Result<domain::FoldReport>> ControlClient::fold()
 
 QFuture<Result<domain::InstanceStatus>> ControlClient::status()
 {
-    return call<domain::InstanceStatus>(QStringLiteral("status"), {}, domain::statusFromJson);
+    return call<domain::InstanceStatus>(QStringLiteral("status"), {}, instanceStatusFromJson);
 }
 
 QFuture<Result<domain::CollectorStatus>>
 ControlClient::listen(const domain::ListenSettings &settings)
 {
     return call<domain::CollectorStatus>(QStringLiteral("listen"), toJson(settings),
-                                         domain::collectorStatusFromJson);
+                                         collectorStatusFromJson);
+}
+
+QFuture<Result<domain::CollectorStatus>> ControlClient::setFlow(domain::CollectorControl::Flow flow)
+{
+    return call<domain::CollectorStatus>(QStringLiteral("setFlow"),
+                                         {{QStringLiteral("flow"), nameOf(flow)}},
+                                         collectorStatusFromJson);
+}
+
+QFuture<Result<domain::CollectorActivity>> ControlClient::activity()
+{
+    return call<domain::CollectorActivity>(QStringLiteral("activity"), {}, activityFromJson);
+}
+
+QFuture<Result<domain::AddressExplanation>> ControlClient::probe(const QString &publicUrl)
+{
+    return call<domain::AddressExplanation>(
+        QStringLiteral("probe"), {{QStringLiteral("publicUrl"), publicUrl}}, explanationFromJson);
 }
 
 void ControlClient::send(const QString &command, const QJsonObject &arguments, const Reply &reply)
@@ -123,15 +142,29 @@ void ControlClient::send(const QString &command, const QJsonObject &arguments, c
 void ControlClient::read()
 {
     while (m_socket->canReadLine()) {
-        const QJsonObject answer = QJsonDocument::fromJson(m_socket->readLine()).object();
+        const QJsonDocument line = QJsonDocument::fromJson(m_socket->readLine());
+        const QJsonObject answer = line.object();
+        if (!line.isObject() || !answer.value(QStringLiteral("id")).isDouble()) {
+            m_socket->abort();
+            end();
+            return;
+        }
         const Reply reply = m_waiting.take(answer.value(QStringLiteral("id")).toInteger());
         if (!reply)
             continue;
         const QJsonValue error = answer.value(QStringLiteral("error"));
+        const QJsonValue result = answer.value(QStringLiteral("result"));
         if (error.isObject())
             reply(tl::unexpected(errorFromJson(error.toObject())));
+        else if (result.isObject())
+            reply(result.toObject());
         else
-            reply(answer.value(QStringLiteral("result")).toObject());
+            reply(senselessAnswer());
+    }
+    // The buffer is full, and still no line.
+    if (m_socket->bytesAvailable() >= LongestAnswer) {
+        m_socket->abort();
+        end();
     }
 }
 

@@ -34,6 +34,13 @@ public:
     QFuture<domain::Result<domain::InstanceStatus>> status() override;
     QFuture<domain::Result<domain::CollectorStatus>>
     listen(const domain::ListenSettings &settings) override;
+    QFuture<domain::Result<domain::CollectorStatus>>
+    setFlow(domain::CollectorControl::Flow flow) override;
+    QFuture<domain::Result<domain::CollectorActivity>> activity() override;
+    QFuture<domain::Result<domain::AddressExplanation>> probe(const QString &publicUrl) override;
+
+    /// A longer answer is none: a holder of another kind, or one that went wrong.
+    static constexpr qint64 LongestAnswer = 8 * 1024 * 1024;
 
 Q_SIGNALS:
     /// The holder ended, or sent what makes no sense. Waiting commands have failed before.

@@ -12,10 +12,31 @@ namespace footfall::instance {
 
 namespace {
 
+// Two of the longest answers: who reads none of them has gone wrong.
+constexpr qint64 MostUnread = 16 * 1024 * 1024;
+
 void send(QLocalSocket *socket, const QJsonObject &object)
 {
+    if (socket->bytesToWrite() > MostUnread) {
+        socket->abort();
+        return;
+    }
     socket->write(QJsonDocument(object).toJson(QJsonDocument::Compact).append('\n'));
     socket->flush();
+}
+
+void refuse(QLocalSocket *socket, qint64 id, const domain::Error &error)
+{
+    send(socket, {{QStringLiteral("id"), id}, {QStringLiteral("error"), toJson(error)}});
+}
+
+domain::Error unknownCommand(const QString &command)
+{
+    return {domain::ErrorKind::Invalid,
+            QCoreApplication::translate("Instance",
+                                        "The program that holds the data directory does not know "
+                                        "the command “%1”. Are both of one version?")
+                .arg(command.left(40))};
 }
 
 } // namespace
@@ -118,20 +139,33 @@ void ControlServer::handle(QLocalSocket *socket, const QJsonObject &request)
         answer(socket, id, m_commands.status(),
                [](const domain::InstanceStatus &status) { return domain::toJson(status); });
     } else if (command == QStringLiteral("listen")) {
-        const domain::ListenSettings settings = listenFromJson(arguments);
-        answer(socket, id, m_commands.listen(settings),
-               [this, settings](const domain::CollectorStatus &status) {
+        const domain::Result<domain::ListenSettings> settings = listenFromJson(arguments);
+        if (!settings) {
+            refuse(socket, id, settings.error());
+            return;
+        }
+        answer(socket, id, m_commands.listen(*settings),
+               [this, settings = *settings](const domain::CollectorStatus &status) {
                    Q_EMIT moved(settings);
                    return domain::toJson(status);
                });
+    } else if (command == QStringLiteral("setFlow")) {
+        const auto flow = flowFromName(arguments.value(QStringLiteral("flow")).toString());
+        if (!flow) {
+            refuse(socket, id, unknownCommand(command));
+            return;
+        }
+        answer(socket, id, m_commands.setFlow(*flow),
+               [](const domain::CollectorStatus &status) { return domain::toJson(status); });
+    } else if (command == QStringLiteral("activity")) {
+        answer(socket, id, m_commands.activity(),
+               [](const domain::CollectorActivity &activity) { return domain::toJson(activity); });
+    } else if (command == QStringLiteral("probe")) {
+        answer(socket, id,
+               m_commands.probe(arguments.value(QStringLiteral("publicUrl")).toString()),
+               [](const domain::AddressExplanation &seen) { return domain::toJson(seen); });
     } else {
-        const domain::Error unknown{
-            domain::ErrorKind::Invalid,
-            QCoreApplication::translate("Instance",
-                                        "The program that holds the data directory does not know "
-                                        "the command “%1”. Are both of one version?")
-                .arg(command.left(40))};
-        send(socket, {{QStringLiteral("id"), id}, {QStringLiteral("error"), toJson(unknown)}});
+        refuse(socket, id, unknownCommand(command));
     }
 }
 

@@ -21,6 +21,8 @@ domain::Result<std::unique_ptr<Holding>> Holding::begin(std::unique_ptr<Director
     pipeline::PipelineOptions options;
     options.databasePath = databasePathIn(identity.dataDirectory);
     options.foldInterval = makeCollector ? settings.foldInterval : std::chrono::milliseconds(0);
+    options.inboxCapacity = static_cast<size_t>(settings.inboxCapacity);
+    options.longestCommit = settings.longestCommit;
     auto opened = pipeline::Pipeline::open(options, clock);
     if (!opened)
         return tl::unexpected(opened.error());

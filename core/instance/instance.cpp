@@ -5,6 +5,7 @@
 #include "core/instance/controlclient.h"
 #include "core/instance/futures.h"
 #include "core/instance/holding.h"
+#include "core/instance/settingkeys.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
@@ -29,22 +30,6 @@ constexpr std::chrono::seconds FailurePause{5};
 /// After so many attempts it is said that nobody answers.
 constexpr int RetriesInSilence = 100;
 
-/// What is written, with what somebody has changed since before.
-Settings changedIn(Settings written, const Settings &before, const Settings &wanted)
-{
-    const auto take = [&](auto &target, const auto &old, const auto &wish) {
-        if (wish != old)
-            target = wish;
-    };
-    take(written.listen.address, before.listen.address, wanted.listen.address);
-    take(written.listen.port, before.listen.port, wanted.listen.port);
-    take(written.listen.trustedProxies, before.listen.trustedProxies, wanted.listen.trustedProxies);
-    take(written.publicUrl, before.publicUrl, wanted.publicUrl);
-    take(written.foldInterval, before.foldInterval, wanted.foldInterval);
-    take(written.countryDatabase, before.countryDatabase, wanted.countryDatabase);
-    return written;
-}
-
 } // namespace
 
 class Instance::Private
@@ -58,6 +43,11 @@ public:
 
     Result<domain::Done> start();
     Result<domain::Done> readSettingsAgain();
+    /// Listens as is wanted, where that differs from now or has failed.
+    QFuture<Result<domain::CollectorStatus>> listenAs(const domain::ListenSettings &wanted,
+                                                      const domain::ListenSettings &now);
+    /// Notes what took force at once, and tells whom it concerns.
+    void takeForce(const Settings &wanted);
     /// Puts into settings.ini what has been changed; the command line's word is for this time only.
     Result<domain::Done> keep(const Settings &before, const Settings &wanted);
     /// Holder or connected viewer afterwards, or neither: false.
@@ -70,7 +60,7 @@ public:
     Instance *q;
     InstanceOptions options;
     const domain::Clock &clock;
-    Settings settings;
+    Settings inForce;
     Role role = Role::Viewer;
     CommandSwitch commands;
     std::unique_ptr<Holding> holding;
@@ -123,15 +113,15 @@ LockHolder Instance::holder() const
 
 Settings Instance::settings() const
 {
+    if (d->options.overrides)
+        return *d->options.overrides;
     // A viewer may have written the file meanwhile; where we listen is what is in force here.
-    if (!d->options.overrides) {
-        if (auto written = readSettings(d->options.dataDirectory)) {
-            if (d->role == Role::Holder)
-                written->listen = d->settings.listen;
-            return *written;
-        }
+    if (auto written = readSettings(d->options.dataDirectory)) {
+        if (d->role == Role::Holder)
+            written->listen = d->inForce.listen;
+        return *written;
     }
-    return d->settings;
+    return d->inForce;
 }
 
 domain::Commands &Instance::commands()
@@ -148,35 +138,87 @@ QFuture<Result<domain::CollectorStatus>> Instance::apply(const Settings &setting
     const Settings before = this->settings();
     const auto take = [this, before, settings, promise](Result<domain::CollectorStatus> moved) {
         if (moved) {
+            d->takeForce(settings);
             if (const auto kept = d->keep(before, settings); !kept)
                 moved = tl::unexpected(kept.error());
         }
         promise->addResult(moved);
         promise->finish();
     };
-    const auto move = [this, settings, take] {
-        whenDone(d->commands.listen(settings.listen), this, take);
-    };
-    if (settings.listen == before.listen) {
-        // To listen once more closes the door for a moment; only a failed collector tries again.
-        whenDone(d->commands.status(), this,
-                 [take, move](const Result<domain::InstanceStatus> &status) {
-                     if (!status)
-                         take(tl::unexpected(status.error()));
-                     else if (status->collector.state == domain::CollectorStatus::State::Collecting)
-                         take(status->collector);
-                     else
-                         move();
-                 });
-    } else {
-        move();
-    }
+    whenDone(d->listenAs(settings.listen, before.listen), this, take);
     return promise->future();
+}
+
+QFuture<Result<SettingsReport>> Instance::reload(const Settings &settings)
+{
+    if (d->options.overrides)
+        d->options.overrides = settings;
+    SettingsReport report;
+    if (d->role == Role::Viewer)
+        return readyFuture<SettingsReport>(report);
+    Settings possible = settings;
+    for (const SettingKey &key : settingKeys()) {
+        if (!key.differs(d->inForce, settings))
+            continue;
+        if (key.effect == SettingKey::Effect::AtOnce) {
+            report.changed.append(key.name);
+        } else {
+            report.afterRestart.append(key.name);
+            key.copy(d->inForce, possible);
+        }
+    }
+    const auto promise = std::make_shared<QPromise<Result<SettingsReport>>>();
+    promise->start();
+    whenDone(
+        d->listenAs(possible.listen, d->inForce.listen), this,
+        [this, possible, report, promise](const Result<domain::CollectorStatus> &moved) mutable {
+            if (moved) {
+                d->takeForce(possible);
+                report.collector = *moved;
+                promise->addResult(report);
+            } else {
+                promise->addResult(tl::unexpected(moved.error()));
+            }
+            promise->finish();
+        });
+    return promise->future();
+}
+
+QFuture<Result<domain::CollectorStatus>>
+Instance::Private::listenAs(const domain::ListenSettings &wanted, const domain::ListenSettings &now)
+{
+    if (wanted != now)
+        return commands.listen(wanted);
+    // To listen once more closes the door for a moment; only a failed collector tries again.
+    const auto promise = std::make_shared<QPromise<Result<domain::CollectorStatus>>>();
+    promise->start();
+    const auto finish = [promise](const Result<domain::CollectorStatus> &status) {
+        promise->addResult(status);
+        promise->finish();
+    };
+    whenDone(commands.status(), q,
+             [this, wanted, finish](const Result<domain::InstanceStatus> &status) {
+                 if (!status)
+                     finish(tl::unexpected(status.error()));
+                 else if (status->collector.state == domain::CollectorStatus::State::Failed)
+                     whenDone(commands.listen(wanted), q, finish);
+                 else
+                     finish(status->collector);
+             });
+    return promise->future();
+}
+
+void Instance::Private::takeForce(const Settings &wanted)
+{
+    for (const SettingKey &key : settingKeys()) {
+        if (key.effect == SettingKey::Effect::AtOnce)
+            key.copy(wanted, inForce);
+    }
+    Q_EMIT q->settingsInForce(inForce);
 }
 
 Result<domain::Done> Instance::Private::keep(const Settings &before, const Settings &wanted)
 {
-    settings = wanted;
     if (options.overrides)
         options.overrides = wanted;
     const auto written = readSettings(options.dataDirectory);
@@ -209,13 +251,13 @@ Result<domain::Done> Instance::Private::start()
 Result<domain::Done> Instance::Private::readSettingsAgain()
 {
     if (options.overrides) {
-        settings = *options.overrides;
+        inForce = *options.overrides;
         return domain::Done{};
     }
     auto read = readSettings(options.dataDirectory);
     if (!read)
         return tl::unexpected(read.error());
-    settings = *read;
+    inForce = *read;
     return domain::Done{};
 }
 
@@ -247,15 +289,18 @@ Result<bool> Instance::Private::tryRoles()
 
 Result<domain::Done> Instance::Private::hold(std::unique_ptr<DirectoryLock> lock)
 {
-    auto begun = Holding::begin(std::move(lock), {options.dataDirectory, options.program}, settings,
+    auto begun = Holding::begin(std::move(lock), {options.dataDirectory, options.program}, inForce,
                                 options.makeCollector, clock);
     if (!begun)
         return tl::unexpected(begun.error());
     holding = std::move(*begun);
     if (ControlServer *server = holding->controlServer()) {
-        QObject::connect(
-            server, &ControlServer::moved, q,
-            [this](const domain::ListenSettings &listen) { settings.listen = listen; });
+        QObject::connect(server, &ControlServer::moved, q,
+                         [this](const domain::ListenSettings &listen) {
+                             inForce.listen = listen;
+                             if (options.overrides)
+                                 options.overrides->listen = listen;
+                         });
     }
     holder = {QCoreApplication::applicationPid(), options.program, qint64(::geteuid())};
     commands.set(&holding->commands());

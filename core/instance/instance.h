@@ -27,6 +27,13 @@ struct InstanceOptions {
     CollectorFactory makeCollector;
 };
 
+/// What reading the settings again has come to.
+struct SettingsReport {
+    QStringList changed;      ///< Names of the keys whose new value is in force.
+    QStringList afterRestart; ///< Of those that differ from what is in force until the next start.
+    domain::CollectorStatus collector;
+};
+
 class Instance : public QObject
 {
     Q_OBJECT
@@ -51,7 +58,13 @@ public:
     /// Writes settings.ini and puts what can change while running into force (listen).
     QFuture<domain::Result<domain::CollectorStatus>> apply(const Settings &settings);
 
+    /// Puts into force what can change while running; nothing is written. Where it fails, all is
+    /// as before. A viewer notes it for the time when it takes over.
+    QFuture<domain::Result<SettingsReport>> reload(const Settings &settings);
+
 Q_SIGNALS:
+    /// After a change, for what lives in the mains, such as the log.
+    void settingsInForce(const footfall::instance::Settings &settings);
     void roleChanged(footfall::instance::Instance::Role role);
     /// The holder left and this program could not take over; commands fail until one is back.
     void holderLost(const QString &reason);

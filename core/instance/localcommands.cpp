@@ -46,14 +46,43 @@ QFuture<domain::Result<domain::InstanceStatus>> LocalCommands::status()
     return readyFuture<domain::InstanceStatus>(status);
 }
 
+namespace {
+
+template <typename T>
+QFuture<domain::Result<T>> doesNotCollect()
+{
+    return readyFuture<T>(
+        domain::failure(domain::ErrorKind::Unavailable,
+                        QCoreApplication::translate("Instance", "This program does not collect.")));
+}
+
+} // namespace
+
 QFuture<domain::Result<domain::CollectorStatus>>
 LocalCommands::listen(const domain::ListenSettings &settings)
 {
+    return m_collector ? m_collector->listen(settings) : doesNotCollect<domain::CollectorStatus>();
+}
+
+QFuture<domain::Result<domain::CollectorStatus>>
+LocalCommands::setFlow(domain::CollectorControl::Flow flow)
+{
+    return m_collector ? m_collector->setFlow(flow) : doesNotCollect<domain::CollectorStatus>();
+}
+
+QFuture<domain::Result<domain::CollectorActivity>> LocalCommands::activity()
+{
     if (!m_collector)
-        return readyFuture<domain::CollectorStatus>(domain::failure(
-            domain::ErrorKind::Unavailable,
-            QCoreApplication::translate("Instance", "This program does not collect.")));
-    return m_collector->listen(settings);
+        return doesNotCollect<domain::CollectorActivity>();
+    return readyFuture<domain::CollectorActivity>(m_collector->activity());
+}
+
+QFuture<domain::Result<domain::AddressExplanation>> LocalCommands::probe(const QString &publicUrl)
+{
+    const QString token = m_collector ? m_collector->openProbe() : QString();
+    if (token.isEmpty())
+        return doesNotCollect<domain::AddressExplanation>();
+    return m_probe.ask(publicUrl, token);
 }
 
 } // namespace footfall::instance

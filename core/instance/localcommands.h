@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/domain/commands.h"
+#include "core/instance/addressprobe.h"
 #include "core/pipeline/pipeline.h"
 
 namespace footfall::instance {
@@ -27,11 +28,16 @@ public:
     QFuture<domain::Result<domain::InstanceStatus>> status() override;
     QFuture<domain::Result<domain::CollectorStatus>>
     listen(const domain::ListenSettings &settings) override;
+    QFuture<domain::Result<domain::CollectorStatus>>
+    setFlow(domain::CollectorControl::Flow flow) override;
+    QFuture<domain::Result<domain::CollectorActivity>> activity() override;
+    QFuture<domain::Result<domain::AddressExplanation>> probe(const QString &publicUrl) override;
 
 private:
     Identity m_identity;
     pipeline::Pipeline &m_pipeline;
     domain::CollectorControl *m_collector;
+    AddressProbe m_probe;
 };
 
 } // namespace footfall::instance

@@ -6,27 +6,42 @@
 
 namespace footfall::instance {
 
+/// The least important messages that are still logged.
+enum class LogLevel { Debug, Info, Warning, Error };
+
 struct Settings {
     domain::ListenSettings listen;
     QString publicUrl; ///< Where visitors reach the collector, for the snippet; empty: the listen
                        ///< address.
     std::chrono::milliseconds foldInterval{10'000};
+    std::chrono::milliseconds longestCommit{500}; ///< A slower batch goes to the spool.
+    int inboxCapacity = 10'000;                   ///< Views that may wait in memory.
+    LogLevel logLevel = LogLevel::Info;
     QString countryDatabase; ///< Empty: the one that came with Footfall.
     bool operator==(const Settings &) const = default;
 };
 
 [[nodiscard]] domain::Result<Settings> readSettings(const QString &dataDirectory);
+/// Sets what differs from the defaults or stands in the file already; other keys stay as they are.
 [[nodiscard]] domain::Result<domain::Done> writeSettings(const QString &dataDirectory,
                                                          const Settings &settings);
+/// Keys of settings.ini that this release does not know: mistyped, or another release's.
+[[nodiscard]] QStringList unknownSettings(const QString &dataDirectory);
 
 /// What readSettings() and writeSettings() check: addresses, ranges, intervals, files.
 [[nodiscard]] domain::Result<domain::Done> checkSettings(const Settings &settings);
+
+/// "debug", "info", "warning" or "error".
+[[nodiscard]] domain::Result<LogLevel> logLevelFromText(const QString &text);
+[[nodiscard]] QString nameOf(LogLevel level);
 
 /// "0.0.0.0:80", "[::1]:8080", "localhost:8080", or a port alone.
 [[nodiscard]] domain::Result<domain::ListenSettings> listenFromText(const QString &text,
                                                                     domain::ListenSettings base);
 /// "http://127.0.0.1:8080", "http://[::1]:8080".
 [[nodiscard]] QString webAddressOf(const QString &address, quint16 port);
+/// As it is bound: "https://127.0.0.1:8443".
+[[nodiscard]] QString webAddressOf(const domain::CollectorStatus &collector);
 /// What stands in the snippet: the public URL, or where we listen.
 [[nodiscard]] QString publicUrlOf(const Settings &settings);
 

@@ -57,16 +57,36 @@ public:
     {
         return listening.begin();
     }
+    QFuture<domain::Result<domain::CollectorStatus>>
+    setFlow(domain::CollectorControl::Flow flow) override
+    {
+        lastFlow = flow;
+        return flowing.begin();
+    }
+    QFuture<domain::Result<domain::CollectorActivity>> activity() override
+    {
+        return watching.begin();
+    }
+    QFuture<domain::Result<domain::AddressExplanation>> probe(const QString &publicUrl) override
+    {
+        lastProbe = publicUrl;
+        return probing.begin();
+    }
 
     domain::SiteDraft lastDraft;
     domain::SiteEdit lastEdit;
     QString lastCode;
+    std::optional<domain::CollectorControl::Flow> lastFlow;
+    QString lastProbe;
     Pending<domain::Site> adding;
     Pending<domain::Site> editing;
     Pending<domain::Done> removing;
     Pending<domain::FoldReport> folding;
     Pending<domain::InstanceStatus> asking;
     Pending<domain::CollectorStatus> listening;
+    Pending<domain::CollectorStatus> flowing;
+    Pending<domain::CollectorActivity> watching;
+    Pending<domain::AddressExplanation> probing;
 };
 
 /// A backend on fakes; settings are taken over when apply is answered by the test.

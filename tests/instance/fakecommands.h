@@ -51,11 +51,37 @@ public:
         status.port = settings.port;
         return instance::readyFuture<domain::CollectorStatus>(status);
     }
+    QFuture<domain::Result<domain::CollectorStatus>>
+    setFlow(domain::CollectorControl::Flow wanted) override
+    {
+        flow = wanted;
+        domain::CollectorStatus status;
+        status.state = wanted == domain::CollectorControl::Flow::Paused
+                           ? domain::CollectorStatus::State::Paused
+                           : domain::CollectorStatus::State::Collecting;
+        return instance::readyFuture<domain::CollectorStatus>(status);
+    }
+    QFuture<domain::Result<domain::CollectorActivity>> activity() override
+    {
+        return instance::readyFuture<domain::CollectorActivity>(activityNow);
+    }
+    QFuture<domain::Result<domain::AddressExplanation>> probe(const QString &publicUrl) override
+    {
+        probed = publicUrl;
+        domain::AddressExplanation seen;
+        seen.address = QStringLiteral("198.51.100.7");
+        seen.peer = QStringLiteral("127.0.0.1");
+        seen.header = QStringLiteral("X-Forwarded-For");
+        return instance::readyFuture<domain::AddressExplanation>(seen);
+    }
 
     QString editedCode;
     domain::SiteEdit edited;
     QStringList removed;
     domain::ListenSettings listened;
+    std::optional<domain::CollectorControl::Flow> flow;
+    domain::CollectorActivity activityNow;
+    QString probed;
     std::vector<QPromise<domain::Result<domain::FoldReport>>> folds; ///< Waiting for their end.
 };
 
