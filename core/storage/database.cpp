@@ -4,11 +4,16 @@
 #include "core/storage/sqlerror.h"
 #include "core/storage/sqlfile.h"
 
+#include <QCoreApplication>
 #include <QSqlDatabase>
+#include <QSqlDriver>
 #include <QSqlError>
+#include <QSqlQuery>
 #include <QThread>
+#include <QVariant>
 #include <array>
 #include <atomic>
+#include <sqlite3.h>
 #include <unordered_map>
 
 namespace footfall::storage {
@@ -16,12 +21,28 @@ namespace footfall::storage {
 using domain::Done;
 using domain::Result;
 
+namespace {
+
+/// What a person reads; lupdate finds the context here.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Storage)
+};
+
+struct NameHash {
+    using is_transparent = void;
+    size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
+};
+
+} // namespace
+
 struct Database::Private {
     QSqlDatabase connection;
+    sqlite3 *native = nullptr; ///< The connection's own.
     QString connectionName;
     QString path;
     StatementGate gate;
-    std::unordered_map<std::string, std::unique_ptr<Statement>> statements;
+    std::unordered_map<std::string, std::unique_ptr<Statement>, NameHash, std::equal_to<>>
+        statements; ///< By the name of their file.
     QThread *thread = QThread::currentThread();
 
     ~Private()
@@ -54,6 +75,21 @@ constexpr std::array WritingPragmas{
     "PRAGMA cache_size = -16000",       "PRAGMA wal_autocheckpoint = 4000",
 };
 
+/// What the driver has opened, for our own calls: only where it is the same SQLite that is linked
+/// here, since two of them in one process know nothing of each other's structures and locks.
+Result<sqlite3 *> nativeHandle(const QSqlDatabase &connection)
+{
+    QSqlQuery version(QStringLiteral("SELECT sqlite_source_id()"), connection);
+    const QVariant handle = connection.driver()->handle();
+    if (!version.next() || version.value(0).toString() != QLatin1String(sqlite3_sourceid()) ||
+        qstrcmp(handle.typeName(), "sqlite3*") != 0)
+        return domain::failure(
+            domain::ErrorKind::Storage,
+            Words::tr("Qt's SQLite driver holds another SQLite than this program. Install Qt and "
+                      "Footfall from the same source, such as the distribution's packages."));
+    return *static_cast<sqlite3 *const *>(handle.constData());
+}
+
 } // namespace
 
 Result<std::unique_ptr<Database>> Database::open(const QString &path, OpenMode mode)
@@ -69,6 +105,10 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, OpenMode m
     d->connection.setConnectOptions(options);
     if (!d->connection.open())
         return tl::unexpected(errorFrom(d->connection.lastError(), path));
+    const Result<sqlite3 *> native = nativeHandle(d->connection);
+    if (!native)
+        return tl::unexpected(native.error());
+    d->native = *native;
 
     std::unique_ptr<Database> database(new Database(std::move(d)));
     if (mode == OpenMode::ReadWrite) {
@@ -90,42 +130,56 @@ Database::~Database()
     Q_ASSERT(d->thread == QThread::currentThread());
 }
 
+Result<std::unique_ptr<Statement>> Database::prepare(const QByteArray &sql)
+{
+    Q_ASSERT(d->thread == QThread::currentThread());
+    sqlite3_stmt *prepared = nullptr;
+    const int code = sqlite3_prepare_v3(d->native, sql.constData(), static_cast<int>(sql.size()),
+                                        SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
+    if (code != SQLITE_OK)
+        return tl::unexpected(
+            errorFromCode(code, QString::fromUtf8(sqlite3_errmsg(d->native)), d->path));
+    return std::make_unique<Statement>(prepared, d->path, &d->gate);
+}
+
 Result<Statement *> Database::statement(const char *sqlName)
 {
     Q_ASSERT(d->thread == QThread::currentThread());
-    std::unique_ptr<Statement> &known = d->statements[sqlName];
-    if (known) {
-        known->finish();
-        return known.get();
+    const std::string_view name(sqlName);
+    if (const auto known = d->statements.find(name); known != d->statements.end()) {
+        known->second->finish();
+        return known->second.get();
     }
-    QSqlQuery query(d->connection);
-    query.setForwardOnly(true);
-    if (!query.prepare(QString::fromUtf8(sqlFile(sqlName))))
-        return tl::unexpected(errorFrom(query.lastError(), d->path));
-    known = std::make_unique<Statement>(std::move(query), d->path, &d->gate);
-    return known.get();
+    Result<std::unique_ptr<Statement>> prepared = prepare(sqlFile(sqlName));
+    if (!prepared)
+        return tl::unexpected(prepared.error());
+    return d->statements.emplace(name, *std::move(prepared)).first->second.get();
+}
+
+Result<Done> Database::run(const char *sqlName)
+{
+    const Result<Statement *> prepared = statement(sqlName);
+    return prepared ? (*prepared)->run() : tl::unexpected(prepared.error());
 }
 
 Result<Done> Database::execute(const QByteArray &sql)
 {
-    QSqlQuery query(d->connection);
-    query.setForwardOnly(true);
-    if (!query.prepare(QString::fromUtf8(sql)))
-        return tl::unexpected(errorFrom(query.lastError(), d->path));
-    return Statement(std::move(query), d->path, &d->gate).run();
+    const Result<std::unique_ptr<Statement>> prepared = prepare(sql);
+    if (!prepared)
+        return tl::unexpected(prepared.error());
+    return (*prepared)->run();
 }
 
 Result<qint64> Database::pragma(const char *name)
 {
-    QSqlQuery query(d->connection);
-    query.setForwardOnly(true);
-    if (!query.prepare(QStringLiteral("PRAGMA ") + QLatin1String(name)))
-        return tl::unexpected(errorFrom(query.lastError(), d->path));
-    Statement statement(std::move(query), d->path, &d->gate);
-    if (const Result<Done> started = statement.start(); !started)
+    const Result<std::unique_ptr<Statement>> prepared = prepare(QByteArray("PRAGMA ") + name);
+    if (!prepared)
+        return tl::unexpected(prepared.error());
+    Statement &row = **prepared;
+    if (const Result<Done> started = row.start(); !started)
         return tl::unexpected(started.error());
-    const qint64 value = statement.next() ? statement.integer(0) : 0;
-    statement.finish();
+    const qint64 value = row.next() ? row.integer(0) : 0;
+    row.finish();
     return value;
 }
 
@@ -145,6 +199,16 @@ Result<qint64> Database::number(const char *sqlName)
 QString Database::path() const
 {
     return d->path;
+}
+
+Result<Database::File> Database::file()
+{
+    int hasMoved = 0;
+    const int code = sqlite3_file_control(d->native, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved);
+    if (code != SQLITE_OK)
+        return tl::unexpected(
+            errorFromCode(code, QString::fromUtf8(sqlite3_errstr(code)), d->path));
+    return hasMoved != 0 ? File::Moved : File::InPlace;
 }
 
 void Database::setGate(StatementGate gate)

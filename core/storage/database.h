@@ -27,6 +27,8 @@ public:
 
     /// Prepares sql/NAME.sql once and hands the same statement out again, reset.
     [[nodiscard]] domain::Result<Statement *> statement(const char *sqlName);
+    /// A statement without parameters, to its end.
+    [[nodiscard]] domain::Result<domain::Done> run(const char *sqlName);
     /// For pragmas and migrations.
     [[nodiscard]] domain::Result<domain::Done> execute(const QByteArray &sql);
     [[nodiscard]] domain::Result<qint64> pragma(const char *name);
@@ -34,12 +36,17 @@ public:
     [[nodiscard]] domain::Result<qint64> number(const char *sqlName);
     [[nodiscard]] QString path() const;
 
+    /// Moved: the path names another file, or none, and what is written goes where nobody looks.
+    enum class File { InPlace, Moved };
+    [[nodiscard]] domain::Result<File> file();
+
     /// For tests: makes statements fail from here on, or, when empty, no longer.
     void setGate(StatementGate gate);
 
 private:
     struct Private;
     explicit Database(std::unique_ptr<Private> d);
+    [[nodiscard]] domain::Result<std::unique_ptr<Statement>> prepare(const QByteArray &sql);
     std::unique_ptr<Private> d;
 };
 

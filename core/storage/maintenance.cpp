@@ -39,12 +39,9 @@ Result<Done> vacuum(Database &database, qint64 pages)
     Result<Transaction> transaction = Transaction::begin(database, Transaction::Kind::Immediate);
     if (!transaction)
         return tl::unexpected(transaction.error());
-    // SQLite gives back one page a step, and Qt takes one step of a statement without columns.
-    for (qint64 page = std::min(pages, *free); page > 0; --page) {
-        if (const Result<Done> done = database.execute("PRAGMA incremental_vacuum(1)"); !done)
-            return done;
-    }
-    return transaction->commit();
+    const Result<Done> done = database.execute("PRAGMA incremental_vacuum(" +
+                                               QByteArray::number(std::min(pages, *free)) + ')');
+    return done ? transaction->commit() : done;
 }
 
 Result<Done> rebuild(Database &database, qint64 largestBytes)
@@ -63,10 +60,7 @@ Result<Done> rewritePageViews(Database &database)
         return tl::unexpected(transaction.error());
     for (const char *sqlName : {"kept_view_create", "kept_view_clear", "kept_view_fill",
                                 "page_view_clear", "page_view_refill", "kept_view_clear"}) {
-        const Result<Statement *> statement = database.statement(sqlName);
-        if (!statement)
-            return tl::unexpected(statement.error());
-        if (const Result<Done> done = (*statement)->run(); !done)
+        if (const Result<Done> done = database.run(sqlName); !done)
             return done;
     }
     return transaction->commit();

@@ -11,8 +11,8 @@ using domain::Result;
 
 Result<Transaction> Transaction::begin(Database &database, Kind kind)
 {
-    const Result<Done> begun =
-        database.execute(kind == Kind::Immediate ? "BEGIN IMMEDIATE" : "BEGIN DEFERRED");
+    const Result<Done> begun = database.run(kind == Kind::Immediate ? "transaction_begin_immediate"
+                                                                    : "transaction_begin_deferred");
     if (!begun)
         return tl::unexpected(begun.error());
     return Transaction(&database);
@@ -30,13 +30,13 @@ Transaction::~Transaction()
     // After a full disk or an I/O error SQLite may have rolled back by itself; then this fails, and
     // there is nothing left to undo.
     if (m_database)
-        (void)m_database->execute("ROLLBACK");
+        (void)m_database->run("transaction_rollback");
 }
 
 Result<Done> Transaction::commit()
 {
     Q_ASSERT(m_database);
-    const Result<Done> committed = m_database->execute("COMMIT");
+    const Result<Done> committed = m_database->run("transaction_commit");
     if (committed)
         m_database = nullptr;
     return committed;
