@@ -12,6 +12,14 @@
 
 namespace footfall::kit {
 
+/// In memory where that is possible: thousands of syncs would take minutes on a disk.
+[[nodiscard]] inline QString spoolTestFolder()
+{
+    const QFileInfo memory(QStringLiteral("/dev/shm"));
+    return (memory.isDir() && memory.isWritable() ? memory.filePath() : QDir::tempPath()) +
+           QStringLiteral("/footfall-spool-XXXXXX");
+}
+
 class SpoolHome
 {
 public:
@@ -61,7 +69,7 @@ public:
             qFatal("%s cannot be written.", qUtf8Printable(path));
     }
 
-    QTemporaryDir directory;
+    QTemporaryDir directory{spoolTestFolder()};
     pipeline::SpoolOptions options;
     std::unique_ptr<pipeline::Spool> spool;
 };
