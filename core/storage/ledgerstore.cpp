@@ -64,35 +64,32 @@ Result<std::vector<LedgerRow>> LedgerStore::all(Instant minutesSince)
     return rows.outcome().map([&](Done) { return std::move(all); });
 }
 
-Result<LedgerStore::Progress> LedgerStore::mergeSome(std::optional<Rejection> reason,
-                                                     Instant before)
+Result<std::optional<Instant>> LedgerStore::oldestMinute(std::optional<Rejection> reason)
 {
-    const Result<Statement *> oldest = m_database.statement("ledger_oldest");
-    if (!oldest)
-        return tl::unexpected(oldest.error());
-    Statement &row = **oldest;
+    const Result<Statement *> statement = m_database.statement("ledger_oldest");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    Statement &row = **statement;
     if (const Result<Done> started = row.bind(0, numberOf(reason)).start(); !started)
         return tl::unexpected(started.error());
-    std::optional<Instant> first;
+    std::optional<Instant> oldest;
     if (row.next() && !row.isNull(0))
-        first = domain::instantFromSeconds(row.integer(0));
+        oldest = domain::instantFromSeconds(row.integer(0));
     row.finish();
-    if (const Result<Done> outcome = row.outcome(); !outcome)
-        return tl::unexpected(outcome.error());
-    if (!first || *first >= before)
-        return Progress::Complete;
+    return row.outcome().map([&](Done) { return oldest; });
+}
 
-    const Instant hour = std::chrono::floor<std::chrono::hours>(*first);
-    const Instant end = std::min<Instant>(before, hour + std::chrono::hours(1));
+Result<Done> LedgerStore::mergeBefore(std::optional<Rejection> reason, Instant before)
+{
     for (const char *sqlName : {"ledger_merge", "ledger_delete_before"}) {
         const Result<Statement *> statement = m_database.statement(sqlName);
         if (!statement)
             return tl::unexpected(statement.error());
-        (*statement)->bind(0, numberOf(reason)).bind(1, domain::toSeconds(end));
+        (*statement)->bind(0, numberOf(reason)).bind(1, domain::toSeconds(before));
         if (const Result<Done> done = (*statement)->run(); !done)
-            return tl::unexpected(done.error());
+            return done;
     }
-    return Progress::More;
+    return Done{};
 }
 
 } // namespace footfall::storage

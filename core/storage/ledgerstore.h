@@ -31,11 +31,12 @@ public:
     /// minute 1970-01-01 00:00).
     [[nodiscard]] domain::Result<std::vector<LedgerRow>> all(domain::Instant minutesSince);
 
-    enum class Progress { More, Complete };
-    /// Inside the caller's transaction: merges minutes before then, of one reason, into hours; at
-    /// most the oldest hour of them.
-    [[nodiscard]] domain::Result<Progress> mergeSome(std::optional<domain::Rejection> reason,
-                                                     domain::Instant before);
+    /// Of the rows that are still by minute.
+    [[nodiscard]] domain::Result<std::optional<domain::Instant>>
+    oldestMinute(std::optional<domain::Rejection> reason);
+    /// Inside the caller's transaction: merges minutes before then into hours.
+    [[nodiscard]] domain::Result<domain::Done> mergeBefore(std::optional<domain::Rejection> reason,
+                                                           domain::Instant before);
 
 private:
     Database &m_database;
