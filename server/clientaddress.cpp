@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/clientaddress.h"
 
+#include "server/forwarding.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -9,20 +11,19 @@ namespace footfall::server {
 
 namespace {
 
-constexpr int MappedPrefix = 96;
+constexpr int BitsBeforeIPv4 = 96;
 
-/// "203.0.113.7", "203.0.113.7:4711", "2001:db8::1", "[2001:db8::1]:4711"; null for anything else.
-QHostAddress parsedHop(const QByteArray &hop)
+bool isWithin(const Address &address, const Address &network, int prefix)
 {
-    QString text = QString::fromLatin1(hop.trimmed());
-    if (text.startsWith(QLatin1Char('[')))
-        text = text.mid(1, text.indexOf(QLatin1Char(']')) - 1);
-    else if (text.count(QLatin1Char(':')) == 1)
-        text.truncate(text.indexOf(QLatin1Char(':')));
-    // QHostAddress takes "1" and "1.2" for addresses, too.
-    if (!text.contains(QLatin1Char(':')) && text.count(QLatin1Char('.')) != 3)
-        return {};
-    return normalised(QHostAddress(text));
+    // ::/0 means IPv6: whoever wants all of IPv4 writes 0.0.0.0/0.
+    if (address.isIPv4() != network.isIPv4())
+        return false;
+    const size_t whole = static_cast<size_t>(prefix) / 8;
+    if (!std::equal(address.bytes().begin(), address.bytes().begin() + static_cast<long>(whole),
+                    network.bytes().begin()))
+        return false;
+    const int rest = prefix % 8;
+    return rest == 0 || (address.bytes()[whole] ^ network.bytes()[whole]) >> (8 - rest) == 0;
 }
 
 } // namespace
@@ -31,65 +32,69 @@ domain::Result<ClientAddress> ClientAddress::trusting(const QStringList &proxies
 {
     ClientAddress trust;
     for (const QString &text : proxies) {
-        auto [network, prefix] = QHostAddress::parseSubnet(text.trimmed());
+        const auto [network, prefix] = QHostAddress::parseSubnet(text.trimmed());
         if (prefix < 0)
             return domain::failure(
                 domain::ErrorKind::Invalid,
                 QCoreApplication::translate("Server", "“%1” is not a range of addresses. Write "
                                                       "proxies like 10.0.0.0/8 or 2001:db8::/32.")
                     .arg(text.left(80)));
-        const QHostAddress plain = normalised(network);
-        if (plain.protocol() != network.protocol())
-            prefix = std::max(0, prefix - MappedPrefix);
-        trust.m_ranges.push_back({plain, prefix});
+        const Address address(network);
+        int bits = prefix;
+        if (network.protocol() == QAbstractSocket::IPv4Protocol)
+            bits += BitsBeforeIPv4;
+        else if (address.isIPv4())
+            bits = std::max(bits, BitsBeforeIPv4);
+        trust.m_ranges.push_back({address, bits, text.trimmed()});
     }
     return trust;
 }
 
-QHostAddress ClientAddress::of(const QHostAddress &peer, const QByteArray &forwardedFor) const
+Address ClientAddress::of(const RequestView &request) const
 {
-    QHostAddress client = normalised(peer);
-    if (m_ranges.empty() || forwardedFor.isEmpty())
+    Address client = request.peer;
+    if (m_ranges.empty() || !isTrusted(client))
         return client;
-    const QList<QByteArray> hops = forwardedFor.split(',');
-    for (auto hop = hops.rbegin(); hop != hops.rend() && isTrusted(client); ++hop) {
-        const QHostAddress next = parsedHop(*hop);
-        if (next.isNull())
-            break;
-        client = next;
-    }
+    const ForwardingHeader *header = forwardingHeaderOf(request);
+    if (!header)
+        return client;
+    const Hops hops = hopsIn(request, *header);
+    for (auto hop = hops.rbegin(); hop != hops.rend() && *hop && isTrusted(client); ++hop)
+        client = **hop;
     return client;
 }
 
-bool ClientAddress::isTrusted(const QHostAddress &address) const
+domain::AddressExplanation ClientAddress::explain(const RequestView &request) const
 {
-    return std::any_of(m_ranges.begin(), m_ranges.end(), [&address](const Range &range) {
-        return range.network.protocol() == address.protocol() &&
-               address.isInSubnet(range.network, range.prefix);
+    domain::AddressExplanation explanation;
+    const Address client = of(request);
+    explanation.address = client.toString();
+    explanation.peer = request.peer.toString();
+    const Range *range = rangeOf(request.peer);
+    if (range)
+        explanation.trustedRange = range->text;
+    const ForwardingHeader *read = forwardingHeaderOf(request);
+    // Where the walk ended at its first step, the header has told nothing.
+    if (read && range && hopsIn(request, *read).back())
+        explanation.header = QString::fromLatin1(read->name);
+    for (const ForwardingHeader &header : forwardingHeaders())
+        if (isSent(request, header) && header.name != explanation.header &&
+            explanation.ignoredHeader.isEmpty())
+            explanation.ignoredHeader = QString::fromLatin1(header.name);
+    return explanation;
+}
+
+const ClientAddress::Range *ClientAddress::rangeOf(const Address &address) const
+{
+    const auto range = std::find_if(m_ranges.begin(), m_ranges.end(), [&](const Range &candidate) {
+        return isWithin(address, candidate.network, candidate.prefix);
     });
+    return range == m_ranges.end() ? nullptr : &*range;
 }
 
-QHostAddress normalised(const QHostAddress &address)
+bool isForwarded(const RequestView &request)
 {
-    if (address.protocol() == QAbstractSocket::IPv4Protocol || address.isNull())
-        return address;
-    const std::array<quint8, 16> bytes = sixteenBytes(address);
-    const bool isMapped =
-        std::all_of(bytes.begin(), bytes.begin() + 10, [](quint8 byte) { return byte == 0; }) &&
-        bytes[10] == 0xff && bytes[11] == 0xff;
-    if (isMapped)
-        return QHostAddress(address.toIPv4Address());
-    QHostAddress plain = address;
-    plain.setScopeId(QString());
-    return plain;
-}
-
-std::array<quint8, 16> sixteenBytes(const QHostAddress &address)
-{
-    const Q_IPV6ADDR sent = address.toIPv6Address();
-    std::array<quint8, 16> bytes{};
-    std::copy(std::begin(sent.c), std::end(sent.c), bytes.begin());
-    return bytes;
+    return forwardingHeaderOf(request) != nullptr;
 }
 
 } // namespace footfall::server

@@ -1,64 +1,91 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/collectdesk.h"
 
-#include "server/clientaddress.h"
-
 namespace footfall::server {
 
 using domain::HitKind;
+using domain::ItemOutcome;
 using domain::Rejection;
 using pipeline::Admission;
 using pipeline::Receipt;
 
-CollectDesk::CollectDesk(pipeline::HitSink &sink,
-                         std::shared_ptr<const domain::SiteDirectory> sites, Enrich enrich,
-                         const domain::Clock &clock, Tally &tally)
-    : m_sink(sink)
-    , m_sites(std::move(sites))
-    , m_enrich(std::move(enrich))
-    , m_clock(clock)
-    , m_tally(tally)
+namespace {
+
+Reply replyTo(Rejection reason, fathom::AnswerShape shape)
 {
-}
-
-std::optional<Reply> CollectDesk::collect(const RequestView &request, const QHostAddress &visitor,
-                                          Ticket ticket)
-{
-    tl::expected<fathom::Found, fathom::Refusal> found = fathom::understand(request);
-    if (!found)
-        return refuse(found.error(), HitKind::PageView);
-    enrich::RawHit &raw = found->hit;
-    const HitKind kind = raw.kind;
-
-    const std::shared_ptr<const domain::SiteSnapshot> sites = m_sites->snapshot();
-    const domain::Site *site = sites->byCode(found->trackingCode);
-    if (!site)
-        return refuse(fathom::unknownSite(), kind);
-
-    const fathom::AnswerShape shape = fathom::answerShape(request);
-    if (site->privacySignals == domain::PrivacySignals::Respect &&
-        fathom::asksNotToBeTracked(request)) {
-        m_tally.count(Outcome::Rejected, kind, m_clock.now());
+    switch (reason) {
+    case Rejection::Unavailable: return fathom::busy();
+    case Rejection::Malformed:
+        return fathom::refused(
+            {reason, 400,
+             QByteArrayLiteral(
+                 "Not counted: the hostname, pathname or name cannot be understood.")});
+    case Rejection::UnknownSite: return fathom::refused(fathom::unknownSite());
+    default:
+        // Nothing that the tracker could do better.
         return fathom::accepted(shape);
     }
+}
 
-    raw.time = m_clock.now();
-    raw.address = sixteenBytes(visitor);
-    tl::expected<domain::Hit, Rejection> hit = m_enrich(raw, *site);
-    if (!hit && hit.error() == Rejection::Unavailable)
-        return beBusy(kind);
+} // namespace
+
+CollectDesk::CollectDesk(CollectDeskParts parts) : m_parts(std::move(parts)) {}
+
+std::optional<Reply> CollectDesk::collect(const RequestView &request, const Address &visitor,
+                                          Ticket ticket)
+{
+    const domain::Instant now = m_parts.clock.now();
+    const std::optional<std::chrono::seconds> wait = m_parts.rateLimiter.take(visitor, now);
+    tl::expected<fathom::Found, fathom::Refusal> found = fathom::understand(request);
+    if (!found) {
+        decide(nullptr, wait ? Rejection::RateLimited : found.error().reason, HitKind::PageView,
+               now, {});
+        return wait ? fathom::tooMany(*wait) : fathom::refused(found.error());
+    }
+    enrich::RawHit &raw = found->hit;
+    const HitKind kind = raw.kind;
+    const fathom::AnswerShape shape = fathom::answerShape(request);
+    const std::shared_ptr<const domain::SiteSnapshot> sites = m_parts.sites->snapshot();
+    const domain::Site *site = sites->byCode(found->trackingCode);
+    const auto turnAway = [&](Rejection reason) {
+        decide(site, reason, kind, now, raw.pathname);
+        return replyTo(reason, shape);
+    };
+
+    if (wait) {
+        decide(site, Rejection::RateLimited, kind, now, raw.pathname);
+        return fathom::tooMany(*wait);
+    }
+    if (!site)
+        return turnAway(Rejection::UnknownSite);
+    if (site->privacySignals == domain::PrivacySignals::Respect &&
+        fathom::asksNotToBeTracked(request))
+        return turnAway(Rejection::PrivacySignal);
+    if (m_isClosed)
+        return turnAway(Rejection::Unavailable);
+
+    raw.time = now;
+    raw.address = visitor.bytes();
+    tl::expected<domain::Hit, Rejection> hit = m_parts.enrich(raw, *site);
     if (!hit)
-        return refuse({Rejection::Malformed, 400,
-                       QByteArrayLiteral(
-                           "Not counted: the hostname, pathname or name cannot be understood.")},
-                      kind);
+        return turnAway(hit.error());
 
     // Before the sink has it: the receipt may be there before accept() returns.
-    m_waiting.insert({ticket, {shape, kind}});
-    if (m_sink.accept(std::move(*hit), m_port, ticket) == Admission::Accepted)
-        return std::nullopt;
-    m_waiting.erase(ticket);
-    return beBusy(kind);
+    m_waiting.insert(
+        ticket, {shape, kind, site->trackingCode, hit->pathname, std::chrono::steady_clock::now()});
+    if (m_parts.sink.accept(std::move(*hit), m_port, ticket) != Admission::Accepted) {
+        m_waiting.remove(ticket);
+        return turnAway(Rejection::Unavailable);
+    }
+    m_parts.activity.accepted(now);
+    return std::nullopt;
+}
+
+void CollectDesk::noteUnparsed(int status)
+{
+    const bool isTooLarge = status == 413 || status == 414 || status == 431;
+    decide(nullptr, isTooLarge ? Rejection::TooLarge : Rejection::Malformed, HitKind::PageView,
+           m_parts.clock.now(), {});
 }
 
 std::vector<CollectDesk::Answer>
@@ -66,43 +93,63 @@ CollectDesk::settled(const std::vector<pipeline::Settled> &receipts)
 {
     std::vector<Answer> answers;
     answers.reserve(receipts.size());
-    const domain::Instant now = m_clock.now();
+    m_answered.clear();
+    Hindrance hindrance;
+    const auto settledAt = std::chrono::steady_clock::now();
     for (const auto &[token, receipt] : receipts) {
-        const auto waiting = m_waiting.find(token);
-        if (waiting == m_waiting.end())
+        const auto found = m_waiting.find(token);
+        if (found == m_waiting.end())
             continue;
-        const auto [shape, kind] = waiting->second;
-        m_waiting.erase(waiting);
+        Waiting waiting = std::move(*found);
+        m_waiting.erase(found);
+        AnsweredItem item{
+            waiting.kind,
+            ItemOutcome::Stored,
+            std::nullopt,
+            std::move(waiting.site),
+            std::move(waiting.pathname),
+            std::chrono::duration<double, std::milli>(settledAt - waiting.since).count()};
         switch (receipt) {
-        case Receipt::Stored:
+        case Receipt::Stored: break;
         case Receipt::Spooled:
-            m_tally.count(Outcome::Stored, kind, now);
-            answers.push_back({token, fathom::accepted(shape)});
+            item.outcome = ItemOutcome::Spooled;
+            ++hindrance.spooled;
             break;
         case Receipt::Superseded:
-            // Nothing that the tracker could do better.
-            m_tally.count(Outcome::Rejected, kind, now);
-            answers.push_back({token, fathom::accepted(shape)});
+            item.outcome = ItemOutcome::Rejected;
+            item.reason = Rejection::Superseded;
             break;
         case Receipt::SiteGone:
-            answers.push_back({token, refuse(fathom::unknownSite(), kind)});
+            item.outcome = ItemOutcome::Rejected;
+            item.reason = Rejection::UnknownSite;
             break;
-        case Receipt::Unwritable: answers.push_back({token, beBusy(kind)}); break;
+        case Receipt::Unwritable:
+            item.outcome = ItemOutcome::Refused;
+            item.reason = Rejection::Unavailable;
+            ++hindrance.refused;
+            break;
         }
+        answers.push_back({token, item.reason ? replyTo(*item.reason, waiting.shape)
+                                              : fathom::accepted(waiting.shape)});
+        m_answered.push_back(std::move(item));
     }
+    m_parts.activity.settled(m_parts.clock.now(), m_answered);
+    if (m_parts.hindered)
+        m_parts.hindered(hindrance);
     return answers;
 }
 
-Reply CollectDesk::refuse(const fathom::Refusal &refusal, HitKind kind)
+void CollectDesk::decide(const domain::Site *site, Rejection reason, HitKind kind,
+                         domain::Instant now, const QString &pathname)
 {
-    m_tally.count(Outcome::Rejected, kind, m_clock.now());
-    return fathom::refused(refusal);
-}
-
-Reply CollectDesk::beBusy(HitKind kind)
-{
-    m_tally.count(Outcome::Refused, kind, m_clock.now());
-    return fathom::busy();
+    if (m_parts.ledger)
+        m_parts.ledger->decide(site ? site->id : domain::SiteId{}, reason, now);
+    const bool isRefused = reason == Rejection::Unavailable;
+    m_parts.activity.decided(now, {kind, isRefused ? ItemOutcome::Refused : ItemOutcome::Rejected,
+                                   reason, site ? site->trackingCode : QString(), pathname,
+                                   std::nullopt});
+    if (isRefused && m_parts.hindered)
+        m_parts.hindered({0, 1});
 }
 
 } // namespace footfall::server

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The collector: an HTTP server in its own thread, from a tracker's request to the answer after the
-// commit. Public functions from any thread.
+// The collector: an HTTP server in threads of its own, from a tracker's request to the answer after
+// the commit. Public functions from any thread.
 #pragma once
 
 #include "core/domain/commands.h"
@@ -20,6 +20,10 @@ struct CollectorParts {
     const domain::Clock &clock;
     std::function<domain::StoreStatus()> storeStatus; ///< For GET /health; any thread.
     pipeline::DoorLedger *ledger = nullptr; ///< Outlives the collector; null: nobody keeps count.
+    std::function<domain::LedgerCounts()> ledgerTotal{}; ///< The same.
+    qint64 queueCapacity = 0; ///< How many accepted items may wait in memory.
+    /// Told when the door opens, closes, is paused or fails; on a thread of the server's.
+    std::function<void(domain::CollectorStatus::State)> stateChanged{};
 };
 
 class Collector : public domain::CollectorControl
@@ -32,6 +36,9 @@ public:
     [[nodiscard]] domain::CollectorStatus status() const override;
     QFuture<domain::Result<domain::CollectorStatus>>
     listen(const domain::ListenSettings &settings) override;
+    QFuture<domain::Result<domain::CollectorStatus>> setFlow(Flow flow) override;
+    [[nodiscard]] domain::CollectorActivity activity() const override;
+    [[nodiscard]] QString openProbe() override;
     void stop() override;
 
 private:

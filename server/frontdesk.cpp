@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/frontdesk.h"
 
+#include "server/querystring.h"
+
+#include <QJsonDocument>
+
 namespace footfall::server {
 
 namespace {
 
+Reply nothingHere()
+{
+    return textReply(404, "There is nothing here. The tracker script is script.js.");
+}
+
 Reply wrongMethod(const QByteArray &allowed)
 {
     Reply reply = textReply(405, "This address answers " + allowed + " only.");
-    reply.headers.emplace_back(QByteArrayLiteral("Allow"), allowed);
+    reply.addHeader("Allow", allowed);
     return reply;
 }
 
@@ -19,33 +28,19 @@ bool asksForContent(const RequestView &request)
 
 } // namespace
 
-FrontDesk::FrontDesk(CollectDesk &collectDesk, Health health)
-    : m_collectDesk(collectDesk), m_health(std::move(health))
-{
-}
+FrontDesk::FrontDesk(FrontDeskParts parts) : m_parts(std::move(parts)) {}
 
 std::optional<Reply> FrontDesk::receive(const RequestView &request, Ticket ticket)
 {
-    if (request.path == "/")
+    if (isCollectPath(request.path))
         return collect(request, ticket);
-    if (request.path == "/script.js") {
-        if (request.method == Method::Options)
-            return fathom::preflight();
-        return asksForContent(request) ? m_script.deliver(request)
-                                       : wrongMethod(QByteArrayLiteral("GET, HEAD, OPTIONS"));
-    }
-    if (request.path == "/health")
-        return asksForContent(request) ? health(request)
-                                       : wrongMethod(QByteArrayLiteral("GET, HEAD"));
-    return textReply(404, "There is nothing here. The tracker script is /script.js.");
-}
-
-Reply FrontDesk::health(const RequestView &request) const
-{
-    // A proxy on this computer asks for somebody else, whether it is trusted or not.
-    const bool isProxied = !request.header(QByteArrayLiteral("X-Forwarded-For")).isEmpty();
-    return m_health(request.peer.isLoopback() && !isProxied ? HealthDetail::WithReason
-                                                            : HealthDetail::WithoutReason);
+    if (request.path.endsWith("/script.js"))
+        return script(request);
+    if (request.path.endsWith("/health"))
+        return health(request);
+    if (request.path.endsWith("/seen-as"))
+        return seenAs(request);
+    return nothingHere();
 }
 
 std::optional<Reply> FrontDesk::collect(const RequestView &request, Ticket ticket)
@@ -58,12 +53,41 @@ std::optional<Reply> FrontDesk::collect(const RequestView &request, Ticket ticke
     case Method::Post: break;
     }
     if (request.query.isEmpty())
-        return textReply(404, "This is a Footfall collector. The tracker script is /script.js.");
-    if (m_isClosed)
-        return fathom::busy();
-    const QHostAddress visitor =
-        m_clientAddress.of(request.peer, request.header(QByteArrayLiteral("X-Forwarded-For")));
-    return m_collectDesk.collect(request, visitor, ticket);
+        return textReply(404, "This is a Footfall collector. The tracker script is script.js.");
+    return m_parts.collectDesk.collect(request, m_clientAddress.of(request), ticket);
+}
+
+Reply FrontDesk::script(const RequestView &request) const
+{
+    if (request.method == Method::Options)
+        return fathom::preflight();
+    return asksForContent(request) ? m_script.deliver(request)
+                                   : wrongMethod(QByteArrayLiteral("GET, HEAD, OPTIONS"));
+}
+
+Reply FrontDesk::health(const RequestView &request) const
+{
+    if (!asksForContent(request))
+        return wrongMethod(QByteArrayLiteral("GET, HEAD"));
+    // A proxy on this computer asks for somebody else, whether it is trusted or not.
+    return m_parts.health(request.peer.isLoopback() && !isForwarded(request)
+                              ? HealthDetail::WithReason
+                              : HealthDetail::WithoutReason);
+}
+
+/// Without a token of ours there is nothing here, whatever the method: nobody else need know.
+Reply FrontDesk::seenAs(const RequestView &request) const
+{
+    const std::optional<QString> token = QueryString(request.query).value("token");
+    if (!token || !m_parts.seenAs.isOpen(token->toUtf8(), m_parts.clock.now()))
+        return nothingHere();
+    if (!asksForContent(request))
+        return wrongMethod(QByteArrayLiteral("GET, HEAD"));
+    domain::AddressExplanation explanation = m_clientAddress.explain(request);
+    if (m_parts.countryOf)
+        explanation.country = m_parts.countryOf(m_clientAddress.of(request));
+    return {200, QByteArrayLiteral("Content-Type: application/json\r\nCache-Control: no-store\r\n"),
+            QJsonDocument(domain::toJson(explanation)).toJson(QJsonDocument::Compact) + '\n'};
 }
 
 } // namespace footfall::server

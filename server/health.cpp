@@ -2,24 +2,67 @@
 #include "server/health.h"
 
 #include <QJsonDocument>
-#include <QJsonObject>
 
 namespace footfall::server {
 
-Reply healthReply(const domain::StoreStatus &store, HealthDetail detail)
+using State = domain::CollectorStatus::State;
+
+namespace {
+
+struct Verdict {
+    int status = 200;
+    QString word;
+    QString reason; ///< For anybody: names nothing of this computer.
+};
+
+Verdict verdictOn(const HealthFacts &facts)
 {
+    if (facts.state == State::Paused)
+        return {503, QStringLiteral("paused"), QStringLiteral("Collecting is paused.")};
+    if (facts.state == State::Failed || facts.state == State::Stopped)
+        return {503, QStringLiteral("stopped"), QStringLiteral("The collector does not listen.")};
+    if (!facts.saltProblem.isEmpty())
+        return {503, QStringLiteral("refusing"),
+                QStringLiteral("Views are refused: the day's salts cannot be kept.")};
+    if (facts.lastWasRefused && !facts.store.problem.isEmpty())
+        return {503, QStringLiteral("refusing"),
+                QStringLiteral("Views are refused: they can be written neither to the database nor "
+                               "to the spool.")};
+    if (!facts.store.problem.isEmpty() || facts.store.spooled > 0)
+        return {200, QStringLiteral("spooling"),
+                QStringLiteral("Views wait in the spool until the database takes them: nothing is "
+                               "lost.")};
+    if (facts.store.checkpointOverdue)
+        return {200, QStringLiteral("collecting"),
+                QStringLiteral("A checkpoint is overdue: a reader holds up the erasing of old "
+                               "hashes.")};
+    return {200, QStringLiteral("collecting"), {}};
+}
+
+} // namespace
+
+Reply healthReply(const HealthFacts &facts, HealthDetail detail)
+{
+    const Verdict verdict = verdictOn(facts);
     QJsonObject health{
-        {QStringLiteral("status"),
-         store.problem.isEmpty() ? QStringLiteral("ok") : QStringLiteral("failing")},
+        {QStringLiteral("status"), verdict.word},
         {QStringLiteral("version"), QStringLiteral(FOOTFALL_VERSION)},
-        {QStringLiteral("waiting"), store.waiting},
-        {QStringLiteral("checkpointOverdue"), store.checkpointOverdue},
+        {QStringLiteral("waiting"), facts.store.waiting},
+        {QStringLiteral("spooled"), facts.store.spooled},
+        {QStringLiteral("checkpointOverdue"), facts.store.checkpointOverdue},
     };
-    if (!store.problem.isEmpty() && detail == HealthDetail::WithReason)
-        health.insert(QStringLiteral("problem"), store.problem);
-    return {store.problem.isEmpty() ? 200 : 503,
-            {{QByteArrayLiteral("Content-Type"), QByteArrayLiteral("application/json")},
-             {QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("no-store")}},
+    if (!verdict.reason.isEmpty())
+        health.insert(QStringLiteral("reason"), verdict.reason);
+    if (detail == HealthDetail::WithReason) {
+        const QString &problem =
+            facts.saltProblem.isEmpty() ? facts.store.problem : facts.saltProblem;
+        if (!problem.isEmpty())
+            health.insert(QStringLiteral("problem"), problem);
+        if (facts.ledger)
+            health.insert(QStringLiteral("ledger"), domain::toJson(*facts.ledger));
+    }
+    return {verdict.status,
+            QByteArrayLiteral("Content-Type: application/json\r\nCache-Control: no-store\r\n"),
             QJsonDocument(health).toJson(QJsonDocument::Compact) + '\n'};
 }
 

@@ -5,13 +5,24 @@
 #include "core/domain/commands.h"
 #include "server/reply.h"
 
+#include <optional>
+
 namespace footfall::server {
 
-/// The reason names directories, and with them often a person: it is for this computer alone.
+/// What names directories, and with them often a person, and how many views there are: for this
+/// computer alone.
 enum class HealthDetail { WithReason, WithoutReason };
 
-/// 200, or 503 with the problem while views cannot be kept. What is only late is said, and stays
-/// 200.
-[[nodiscard]] Reply healthReply(const domain::StoreStatus &store, HealthDetail detail);
+struct HealthFacts {
+    domain::CollectorStatus::State state = domain::CollectorStatus::State::Collecting;
+    domain::StoreStatus store;
+    QString saltProblem;         ///< Without salts for the day no view can be kept.
+    bool lastWasRefused = false; ///< The newest item that could have been kept was not.
+    std::optional<domain::LedgerCounts> ledger;
+};
+
+/// 200 while views are kept, in the database or in the spool; 503 while they are not. What is only
+/// late is said, and stays 200.
+[[nodiscard]] Reply healthReply(const HealthFacts &facts, HealthDetail detail);
 
 } // namespace footfall::server

@@ -31,17 +31,29 @@ Method methodOf(const QHttpServerRequest &request)
     }
 }
 
-/// REQUIRES: the request outlives the view.
-RequestView viewOf(const QHttpServerRequest &request)
-{
-    const QUrl url = request.url();
-    return {methodOf(request),
-            url.path(QUrl::FullyEncoded).toLatin1(),
-            url.query(QUrl::FullyEncoded).toLatin1(),
-            request.remoteAddress(),
-            request.body().size(),
-            [&request](const QByteArray &name) { return request.value(name); }};
-}
+/// What a request's view looks at. Qt 6.4 and 6.8 list headers in different ways, but both know
+/// them by name; several lines of one name come joined.
+struct ViewedRequest {
+    explicit ViewedRequest(const QHttpServerRequest &request)
+        : path(request.url().path(QUrl::FullyEncoded).toLatin1())
+        , query(request.url().query(QUrl::FullyEncoded).toLatin1())
+    {
+        for (const char *name :
+             {"User-Agent", "Accept-Language", "DNT", "Sec-GPC", "X-Forwarded-For", "Forwarded",
+              "X-Real-IP", "If-None-Match", "Accept-Encoding"})
+            if (QByteArray value = request.value(name); !value.isEmpty())
+                values.emplace_back(name, std::move(value));
+        for (const auto &[name, value] : values)
+            headers.push_back({name, value});
+        view = {methodOf(request),     path,   query, request.remoteAddress(),
+                request.body().size(), headers};
+    }
+    QByteArray path;
+    QByteArray query;
+    std::vector<std::pair<const char *, QByteArray>> values;
+    std::vector<HeaderField> headers;
+    RequestView view;
+};
 
 /// The answers that one connection is owed, the oldest request's first.
 struct Line {
@@ -122,7 +134,8 @@ public:
         if (m_lines[socket].hasEnded())
             return;
         const Ticket ticket = m_tickets();
-        const RequestView view = viewOf(request);
+        const ViewedRequest viewed(request);
+        const RequestView &view = viewed.view;
         const bool isLast =
             request.value(QByteArrayLiteral("Connection")).toLower().contains("close");
         m_lines[socket].owed.push_back(

@@ -1,40 +1,101 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/querystring.h"
 
-#include <QList>
+#include <cstring>
 
 namespace footfall::server {
 
 namespace {
 
-/// A plus is a space for URLSearchParams; encodeURIComponent never sends one.
-QByteArray decoded(QByteArray text)
+using Decoded = QVarLengthArray<char, 512>;
+
+/// No tracker sends a third of that; what comes behind them is not looked at.
+constexpr qsizetype MostParameters = 100;
+
+int hexDigit(char c)
 {
-    text.replace('+', ' ');
-    return QByteArray::fromPercentEncoding(text);
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    const char lower = static_cast<char>(c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+/// A plus is a space for URLSearchParams; encodeURIComponent never sends one. A percent sign that
+/// begins no code stands for itself.
+Decoded decoded(QByteArrayView text)
+{
+    Decoded bytes(text.size());
+    char *out = bytes.data();
+    const char *in = text.begin();
+    while (in != text.end()) {
+        const char c = *in++;
+        if (c == '%' && text.end() - in >= 2) {
+            const int high = hexDigit(in[0]);
+            const int low = hexDigit(in[1]);
+            if (high >= 0 && low >= 0) {
+                *out++ = static_cast<char>(high * 16 + low);
+                in += 2;
+                continue;
+            }
+        }
+        *out++ = c == '+' ? ' ' : c;
+    }
+    bytes.resize(out - bytes.data());
+    return bytes;
+}
+
+bool isWrittenAsItIs(QByteArrayView name)
+{
+    return !name.contains('%') && !name.contains('+');
 }
 
 } // namespace
 
-QueryString::QueryString(const QByteArray &encoded)
+QueryString::QueryString(QByteArrayView encoded)
 {
-    for (const QByteArray &part : encoded.split('&')) {
+    while (!encoded.isEmpty() && m_parameters.size() < MostParameters) {
+        const void *ampersand =
+            std::memchr(encoded.data(), '&', static_cast<size_t>(encoded.size()));
+        const qsizetype length =
+            ampersand ? static_cast<const char *>(ampersand) - encoded.data() : encoded.size();
+        const QByteArrayView part = encoded.first(length);
+        encoded = encoded.sliced(std::min(length + 1, encoded.size()));
         if (part.isEmpty())
             continue;
         const qsizetype equals = part.indexOf('=');
-        if (equals < 0)
-            m_parameters.emplace_back(decoded(part), QByteArray());
-        else
-            m_parameters.emplace_back(decoded(part.left(equals)), part.mid(equals + 1));
+        const QByteArrayView name = equals < 0 ? part : part.first(equals);
+        m_parameters.append(
+            {name, equals < 0 ? QByteArrayView() : part.sliced(equals + 1), isWrittenAsItIs(name)});
     }
 }
 
-std::optional<QString> QueryString::value(const char *name) const
+const QueryString::Parameter *QueryString::find(QByteArrayView name) const
 {
-    for (const auto &[key, encoded] : m_parameters)
-        if (key == name)
-            return QString::fromUtf8(decoded(encoded));
-    return std::nullopt;
+    for (const Parameter &parameter : m_parameters) {
+        if (parameter.isPlain) {
+            if (parameter.name == name)
+                return &parameter;
+        } else if (const Decoded bytes = decoded(parameter.name);
+                   QByteArrayView(bytes.data(), bytes.size()) == name) {
+            return &parameter;
+        }
+    }
+    return nullptr;
+}
+
+std::optional<QString> QueryString::value(QByteArrayView name) const
+{
+    const Parameter *parameter = find(name);
+    if (!parameter)
+        return std::nullopt;
+    const Decoded bytes = decoded(parameter->value);
+    return QString::fromUtf8(bytes.data(), bytes.size());
+}
+
+QByteArrayView QueryString::encodedValue(QByteArrayView name) const
+{
+    const Parameter *parameter = find(name);
+    return parameter ? parameter->value : QByteArrayView();
 }
 
 } // namespace footfall::server

@@ -1,21 +1,48 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/reply.h"
 
+#include <array>
+#include <charconv>
+
 namespace footfall::server {
 
-QByteArray Reply::header(const QByteArray &name) const
+namespace {
+
+void appendNumber(QByteArray &bytes, qsizetype number)
 {
-    for (const auto &[key, value] : headers)
-        if (key == name)
-            return value;
+    std::array<char, 24> digits{};
+    const auto [end, error] = std::to_chars(digits.begin(), digits.end(), number);
+    bytes.append(digits.data(), end - digits.data());
+}
+
+} // namespace
+
+void Reply::addHeader(QByteArrayView name, QByteArrayView value)
+{
+    headerLines.append(name);
+    headerLines.append(": ");
+    headerLines.append(value);
+    headerLines.append("\r\n");
+}
+
+QByteArray Reply::header(QByteArrayView name) const
+{
+    for (qsizetype begin = 0; begin < headerLines.size();) {
+        const qsizetype end = headerLines.indexOf("\r\n", begin);
+        const QByteArrayView line = QByteArrayView(headerLines).sliced(begin, end - begin);
+        const qsizetype colon = line.indexOf(':');
+        if (line.first(colon) == name)
+            return line.sliced(colon + 2).toByteArray();
+        begin = end + 2;
+    }
     return {};
 }
 
 Reply textReply(int status, const QByteArray &text)
 {
     return {status,
-            {{QByteArrayLiteral("Content-Type"), QByteArrayLiteral("text/plain; charset=utf-8")},
-             {QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("no-store")}},
+            QByteArrayLiteral("Content-Type: text/plain; charset=utf-8\r\n"
+                              "Cache-Control: no-store\r\n"),
             text + '\n'};
 }
 
@@ -24,37 +51,48 @@ bool mayHaveBody(int status)
     return status != 204 && status != 304;
 }
 
-QByteArray reasonPhrase(int status)
+QByteArrayView reasonPhrase(int status)
 {
     switch (status) {
-    case 200: return QByteArrayLiteral("OK");
-    case 204: return QByteArrayLiteral("No Content");
-    case 304: return QByteArrayLiteral("Not Modified");
-    case 400: return QByteArrayLiteral("Bad Request");
-    case 404: return QByteArrayLiteral("Not Found");
-    case 405: return QByteArrayLiteral("Method Not Allowed");
-    case 413: return QByteArrayLiteral("Content Too Large");
-    case 414: return QByteArrayLiteral("URI Too Long");
-    case 503: return QByteArrayLiteral("Service Unavailable");
-    default: return QByteArrayLiteral("Unknown");
+    case 200: return "OK";
+    case 204: return "No Content";
+    case 304: return "Not Modified";
+    case 400: return "Bad Request";
+    case 404: return "Not Found";
+    case 405: return "Method Not Allowed";
+    case 408: return "Request Timeout";
+    case 413: return "Content Too Large";
+    case 414: return "URI Too Long";
+    case 417: return "Expectation Failed";
+    case 429: return "Too Many Requests";
+    case 431: return "Request Header Fields Too Large";
+    case 501: return "Not Implemented";
+    case 503: return "Service Unavailable";
+    case 505: return "HTTP Version Not Supported";
+    default: return "Unknown";
     }
 }
 
 QByteArray toHttp1(const Reply &reply, BodyPart bodyPart, Connection connection)
 {
     QByteArray bytes;
-    bytes.reserve(256 + reply.body.size());
-    bytes +=
-        "HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + reasonPhrase(reply.status) + "\r\n";
-    for (const auto &[name, value] : reply.headers)
-        bytes += name + ": " + value + "\r\n";
-    if (mayHaveBody(reply.status))
-        bytes += "Content-Length: " + QByteArray::number(reply.body.size()) + "\r\n";
+    bytes.reserve(128 + reply.headerLines.size() + reply.body.size());
+    bytes.append("HTTP/1.1 ");
+    appendNumber(bytes, reply.status);
+    bytes.append(' ');
+    bytes.append(reasonPhrase(reply.status));
+    bytes.append("\r\n");
+    bytes.append(reply.headerLines);
+    if (mayHaveBody(reply.status)) {
+        bytes.append("Content-Length: ");
+        appendNumber(bytes, reply.body.size());
+        bytes.append("\r\n");
+    }
     if (connection == Connection::Closing)
-        bytes += "Connection: close\r\n";
-    bytes += "\r\n";
+        bytes.append("Connection: close\r\n");
+    bytes.append("\r\n");
     if (bodyPart == BodyPart::Sent && mayHaveBody(reply.status))
-        bytes += reply.body;
+        bytes.append(reply.body);
     return bytes;
 }
 

@@ -1,25 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One HTTP request as the rest of the room sees it: plain, and easy to make in a test. Valid only
-// while the request is being handled. A value.
+// One HTTP request as the rest of the room sees it: plain, and easy to make in a test. It owns
+// nothing, and is valid only while the request is being handled. A value.
 #pragma once
 
-#include <QByteArray>
-#include <QHostAddress>
+#include "server/address.h"
 
-#include <functional>
+#include <QByteArrayView>
+
+#include <span>
 
 namespace footfall::server {
 
 enum class Method { Get, Head, Post, Options, Other };
 
+/// One header line; the value is without spaces around it.
+struct HeaderField {
+    QByteArrayView name; ///< In any case.
+    QByteArrayView value;
+};
+
 struct RequestView {
     Method method = Method::Get;
-    QByteArray path;  ///< Percent-encoded, "/script.js".
-    QByteArray query; ///< Percent-encoded, without "?".
-    QHostAddress peer;
+    QByteArrayView path;  ///< Percent-encoded, "/script.js".
+    QByteArrayView query; ///< Percent-encoded, without "?".
+    Address peer;         ///< Who opened the connection.
     qsizetype bodySize = 0;
-    std::function<QByteArray(const QByteArray &name)>
-        header; ///< Any case; empty where it is missing.
+    std::span<const HeaderField> headers{}; ///< In the order in which they came.
+
+    /// The value of the first line of that name, in any case; empty where it is missing.
+    [[nodiscard]] QByteArrayView header(QByteArrayView name) const
+    {
+        for (const HeaderField &field : headers)
+            if (field.name.size() == name.size() &&
+                qstrnicmp(field.name.data(), field.name.size(), name.data(), name.size()) == 0)
+                return field.value;
+        return {};
+    }
 };
 
 /// Names one request, so that its answer can come later. Never used twice.

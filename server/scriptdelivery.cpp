@@ -47,6 +47,13 @@ ScriptDelivery::ScriptDelivery(const QByteArray &script)
     , m_entityTag("W/\"" +
                   QCryptographicHash::hash(script, QCryptographicHash::Sha256).toHex().left(16) +
                   '"')
+    , m_headerLines("ETag: " + m_entityTag +
+                    "\r\n"
+                    "Cache-Control: public, max-age=3600\r\n"
+                    "Vary: Accept-Encoding\r\n"
+                    "Access-Control-Allow-Origin: *\r\n"
+                    "Cross-Origin-Resource-Policy: cross-origin\r\n"
+                    "X-Content-Type-Options: nosniff\r\n")
 {
 }
 
@@ -60,24 +67,14 @@ ScriptDelivery ScriptDelivery::builtIn()
 
 Reply ScriptDelivery::deliver(const RequestView &request) const
 {
-    Reply reply;
-    reply.headers = {
-        {QByteArrayLiteral("ETag"), m_entityTag},
-        {QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("public, max-age=3600")},
-        {QByteArrayLiteral("Vary"), QByteArrayLiteral("Accept-Encoding")},
-        {QByteArrayLiteral("Access-Control-Allow-Origin"), QByteArrayLiteral("*")},
-        {QByteArrayLiteral("Cross-Origin-Resource-Policy"), QByteArrayLiteral("cross-origin")},
-        {QByteArrayLiteral("X-Content-Type-Options"), QByteArrayLiteral("nosniff")},
-    };
-    if (request.header(QByteArrayLiteral("If-None-Match")).contains(m_entityTag)) {
+    Reply reply{200, m_headerLines, {}};
+    if (request.header("If-None-Match").contains(m_entityTag)) {
         reply.status = 304;
         return reply;
     }
-    reply.headers.emplace_back(QByteArrayLiteral("Content-Type"),
-                               QByteArrayLiteral("text/javascript; charset=utf-8"));
-    if (request.header(QByteArrayLiteral("Accept-Encoding")).toLower().contains("gzip")) {
-        reply.headers.emplace_back(QByteArrayLiteral("Content-Encoding"),
-                                   QByteArrayLiteral("gzip"));
+    reply.addHeader("Content-Type", "text/javascript; charset=utf-8");
+    if (request.header("Accept-Encoding").toByteArray().toLower().contains("gzip")) {
+        reply.addHeader("Content-Encoding", "gzip");
         reply.body = m_gzipped;
     } else {
         reply.body = m_script;

@@ -22,6 +22,7 @@ private:
     QByteArray m_script;
     QByteArray m_gzipped;
     QByteArray m_entityTag; ///< Weak: it stands for the script, gzipped or not.
+    QByteArray m_headerLines;
 };
 
 /// As gzip files are (RFC 1952).

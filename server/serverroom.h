@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What lives in the server's thread: the doors, the desks behind them, and the clockwork. Made,
-// used and destroyed in that thread; status() from any.
+// What lives in one of the server's threads: the door, the desks behind it, and where receipts come
+// in. Made, used and destroyed in that thread.
 #pragma once
 
-#include "server/collector.h"
+#include "server/commons.h"
 #include "server/frontdesk.h"
-#include "server/httpdoor.h"
+#include "server/guard/behind.h"
+#include "server/guard/door.h"
 #include "server/receiptqueue.h"
 
-#include <QMutex>
 #include <QObject>
-#include <QTimer>
 
 namespace footfall::server {
 
@@ -18,46 +17,32 @@ class ServerRoom : public QObject
 {
     Q_OBJECT
 public:
-    explicit ServerRoom(const CollectorParts &parts);
+    /// What the threads have in common outlives the room.
+    explicit ServerRoom(Commons &commons);
     ~ServerRoom() override;
 
-    /// Where it fails, what was open before is open again.
-    domain::Result<domain::CollectorStatus> listen(const domain::ListenSettings &settings);
+    void setRules(const guard::DoorRules &rules, const ClientAddress &clientAddress);
+    /// Where connections come from; null: from nowhere.
+    void setListener(const std::shared_ptr<const guard::Listener> &listener);
+    /// Ends the connections as soon as each has got what it is owed.
+    void finishConnections();
     /// Answers what was accepted, for a few seconds at most, and closes.
     void stop();
 
-    [[nodiscard]] domain::CollectorStatus status() const;
+    [[nodiscard]] bool lacksDescriptors() const { return m_door.lacksDescriptors(); }
 
 private:
-    [[nodiscard]] domain::Result<std::unique_ptr<HttpDoor>>
-    openDoor(const domain::ListenSettings &settings);
-    domain::Result<domain::Done> moveDoor(const domain::ListenSettings &settings);
+    [[nodiscard]] std::optional<Reply> serve(const guard::Request &request, const Address &peer,
+                                             Ticket ticket);
     void answerSettled(const std::vector<pipeline::Settled> &receipts);
-    void expireSalts();
-    /// Ends the connections that owe nothing, and the doors that have none.
-    void closeOldDoors();
     /// Runs this thread's events until the condition holds or the time is over.
     void waitFor(const std::function<bool()> &condition, std::chrono::milliseconds atMost);
-    void setListening();
-    void setProblem(const QString &problem);
-    [[nodiscard]] domain::StoreStatus storeStatus() const;
-    [[nodiscard]] QString saltProblem() const;
 
-    const CollectorParts m_parts;
-    Tally m_tally;
     CollectDesk m_collectDesk;
     FrontDesk m_frontDesk;
     std::shared_ptr<ReceiptQueue> m_receipts;
-    QTimer m_minute;
-
-    domain::ListenSettings m_settings; ///< Of the open door.
-    std::unique_ptr<HttpDoor> m_door;
-    std::vector<std::unique_ptr<HttpDoor>>
-        m_oldDoors; ///< Their connections may still be owed answers.
-    Ticket m_lastTicket = 0;
-
-    mutable QMutex m_mutex; ///< Over what follows.
-    domain::CollectorStatus m_status;
+    guard::Behind m_behind;
+    guard::Door m_door;
 };
 
 } // namespace footfall::server

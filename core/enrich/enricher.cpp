@@ -190,6 +190,11 @@ QString Enricher::problem() const
     return d->salts->problem();
 }
 
+domain::Country Enricher::countryOf(const std::array<quint8, 16> &address) const
+{
+    return d->countries.countryOf(address);
+}
+
 QString Enricher::countryDataDescription() const
 {
     return d->countries.description();

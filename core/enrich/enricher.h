@@ -49,6 +49,9 @@ public:
     /// Why hits are Unavailable just now, and what to do; empty where all is well.
     [[nodiscard]] QString problem() const;
 
+    /// Unknown without data.
+    [[nodiscard]] domain::Country countryOf(const std::array<quint8, 16> &address) const;
+
     /// "dbip-country, 2026-11": what is shown where countries are; empty without data.
     [[nodiscard]] QString countryDataDescription() const;
 

@@ -26,6 +26,10 @@ constexpr qsizetype LongestNumber = 15;
 
 enum class Presence { Optional, Required };
 
+/// Any page may send to us, and may show our picture.
+constexpr QByteArrayView OpenToAll =
+    "Access-Control-Allow-Origin: *\r\nCross-Origin-Resource-Policy: cross-origin\r\n";
+
 tl::unexpected<Refusal> malformed(const char *name, const char *what)
 {
     return tl::unexpected(
@@ -58,6 +62,9 @@ tl::expected<QString, Refusal> parameter(const QueryString &query, const char *n
 /// The object in a JSON parameter; empty where it is missing or empty.
 tl::expected<QJsonObject, Refusal> object(const QueryString &query, const char *name)
 {
+    // What our own tracker sends from a page without a campaign.
+    if (query.encodedValue(name) == "%7B%7D")
+        return QJsonObject();
     const std::optional<QString> text = query.value(name);
     if (!text || text->isEmpty())
         return QJsonObject();
@@ -65,6 +72,33 @@ tl::expected<QJsonObject, Refusal> object(const QueryString &query, const char *
     if (!document.isObject())
         return malformed(name, "is not a JSON object.");
     return document.object();
+}
+
+/// Most hostnames can be told without QUrl, which takes longer than all the rest: "https://" or
+/// "http://", and labels of small letters, digits and hyphens.
+bool isPlainHostname(QStringView text)
+{
+    for (const QLatin1String scheme : {QLatin1String("https://"), QLatin1String("http://")})
+        if (text.startsWith(scheme)) {
+            text = text.sliced(scheme.size());
+            break;
+        }
+    if (text.isEmpty() || text.size() > 253)
+        return false;
+    qsizetype label = 0;
+    for (const QChar c : text) {
+        if (c == u'.') {
+            if (label == 0)
+                return false;
+            label = 0;
+        } else if ((c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'-') {
+            if (++label > 63)
+                return false;
+        } else {
+            return false;
+        }
+    }
+    return label > 0;
 }
 
 /// The first of Fathom's names for where a campaign's visitors come from.
@@ -101,19 +135,20 @@ tl::expected<void, Refusal> readPage(const QueryString &query, enrich::RawHit &h
     // Servers report events with the hostname alone; a page view without its page is none.
     const Presence presence =
         hit.kind == HitKind::PageView ? Presence::Required : Presence::Optional;
-    const auto hostname = parameter(query, "h", LongestHostname, presence);
-    const auto pathname = parameter(query, "p", LongestPathname, presence);
-    const auto referrer = parameter(query, "r", LongestReferrer, Presence::Optional);
+    auto hostname = parameter(query, "h", LongestHostname, presence);
+    auto pathname = parameter(query, "p", LongestPathname, presence);
+    auto referrer = parameter(query, "r", LongestReferrer, Presence::Optional);
     for (const auto *part : {&hostname, &pathname, &referrer})
         if (!part->has_value())
             return tl::unexpected(part->error());
-    if (!hostname->isEmpty() && !domain::normalisedHostname(*hostname))
+    if (!hostname->isEmpty() && !isPlainHostname(*hostname) &&
+        !domain::normalisedHostname(*hostname))
         return malformed("h", "is not a hostname.");
     if (!pathname->isEmpty() && !pathname->startsWith(QLatin1Char('/')))
         return malformed("p", "does not begin with a slash.");
-    hit.hostname = *hostname;
-    hit.pathname = *pathname;
-    hit.referrer = *referrer;
+    hit.hostname = std::move(*hostname);
+    hit.pathname = std::move(*pathname);
+    hit.referrer = std::move(*referrer);
     return {};
 }
 
@@ -132,16 +167,6 @@ tl::expected<void, Refusal> readEvent(const QueryString &query, const char *name
     return {};
 }
 
-/// Any page may send to us, and may show our picture.
-Reply openToAll(Reply reply)
-{
-    reply.headers.emplace_back(QByteArrayLiteral("Access-Control-Allow-Origin"),
-                               QByteArrayLiteral("*"));
-    reply.headers.emplace_back(QByteArrayLiteral("Cross-Origin-Resource-Policy"),
-                               QByteArrayLiteral("cross-origin"));
-    return reply;
-}
-
 } // namespace
 
 tl::expected<Found, Refusal> understand(const RequestView &request)
@@ -158,10 +183,10 @@ tl::expected<Found, Refusal> understand(const RequestView &request)
     const QueryString query(request.query);
     Found found;
     found.hit.kind = HitKind::PageView;
-    const char *nameParameter = query.value("name") ? "name" : "gcode";
-    if (query.value("dp"))
+    const char *nameParameter = query.has("name") ? "name" : "gcode";
+    if (query.has("dp"))
         found.hit.kind = HitKind::Leave;
-    else if (query.value(nameParameter))
+    else if (query.has(nameParameter))
         found.hit.kind = HitKind::Event;
 
     found.trackingCode = query.value("sid").value_or(QString());
@@ -184,15 +209,14 @@ tl::expected<Found, Refusal> understand(const RequestView &request)
             return tl::unexpected(pageQuery.error());
         found.hit.campaignSource = campaignSource(*pageQuery);
     }
-    found.hit.userAgent = request.header(QByteArrayLiteral("User-Agent"));
-    found.hit.acceptLanguage = request.header(QByteArrayLiteral("Accept-Language"));
+    found.hit.userAgent = request.header("User-Agent").toByteArray();
+    found.hit.acceptLanguage = request.header("Accept-Language").toByteArray();
     return found;
 }
 
 bool asksNotToBeTracked(const RequestView &request)
 {
-    return request.header(QByteArrayLiteral("DNT")) == "1" ||
-           request.header(QByteArrayLiteral("Sec-GPC")) == "1";
+    return request.header("DNT") == "1" || request.header("Sec-GPC") == "1";
 }
 
 AnswerShape answerShape(const RequestView &request)
@@ -202,23 +226,20 @@ AnswerShape answerShape(const RequestView &request)
 
 Reply accepted(AnswerShape shape)
 {
-    Reply reply;
-    reply.headers.emplace_back(QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("no-store"));
-    if (shape == AnswerShape::Nothing) {
-        reply.status = 204;
-        return openToAll(std::move(reply));
-    }
+    static const Reply nothing{204, "Cache-Control: no-store\r\n" + OpenToAll.toByteArray(), {}};
     // One transparent pixel.
-    static const QByteArray picture = QByteArray::fromHex(
-        "47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b");
-    reply.headers.emplace_back(QByteArrayLiteral("Content-Type"), QByteArrayLiteral("image/gif"));
-    reply.body = picture;
-    return openToAll(std::move(reply));
+    static const Reply image{
+        200, "Cache-Control: no-store\r\nContent-Type: image/gif\r\n" + OpenToAll.toByteArray(),
+        QByteArray::fromHex("47494638396101000100800000000000ffffff21f90401000000002c000000000100"
+                            "01000002024401003b")};
+    return shape == AnswerShape::Image ? image : nothing;
 }
 
 Reply refused(const Refusal &refusal)
 {
-    return openToAll(textReply(refusal.status, refusal.text));
+    Reply reply = textReply(refusal.status, refusal.text);
+    reply.headerLines.append(OpenToAll);
+    return reply;
 }
 
 Refusal unknownSite()
@@ -230,23 +251,31 @@ Refusal unknownSite()
 
 Reply busy()
 {
-    Reply reply =
-        textReply(503, "Not counted: the collector cannot write just now. Try again soon.");
-    reply.headers.emplace_back(QByteArrayLiteral("Retry-After"), QByteArrayLiteral("10"));
-    return openToAll(std::move(reply));
+    Reply reply = refused(
+        {Rejection::Unavailable, 503,
+         QByteArrayLiteral("Not counted: the collector cannot write just now. Try again soon.")});
+    reply.addHeader("Retry-After", "10");
+    return reply;
+}
+
+Reply tooMany(std::chrono::seconds wait)
+{
+    Reply reply = refused({Rejection::RateLimited, 429,
+                           QByteArrayLiteral("Not counted: too many requests from this address.")});
+    reply.addHeader("Retry-After", QByteArray::number(static_cast<qlonglong>(wait.count())));
+    return reply;
 }
 
 Reply preflight()
 {
-    Reply reply;
-    reply.status = 204;
-    reply.headers = {
-        {QByteArrayLiteral("Access-Control-Allow-Methods"),
-         QByteArrayLiteral("GET, POST, OPTIONS")},
-        {QByteArrayLiteral("Access-Control-Allow-Headers"), QByteArrayLiteral("Content-Type")},
-        {QByteArrayLiteral("Access-Control-Max-Age"), QByteArrayLiteral("86400")},
-        {QByteArrayLiteral("Cache-Control"), QByteArrayLiteral("no-store")}};
-    return openToAll(std::move(reply));
+    static const Reply reply{204,
+                             "Access-Control-Allow-Methods: GET, POST, OPTIONS\r\n"
+                             "Access-Control-Allow-Headers: Content-Type\r\n"
+                             "Access-Control-Max-Age: 86400\r\n"
+                             "Cache-Control: no-store\r\n" +
+                                 OpenToAll.toByteArray(),
+                             {}};
+    return reply;
 }
 
 } // namespace footfall::server::fathom

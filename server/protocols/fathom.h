@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Fathom's requests, which our own tracker sends too: GET or POST on "/", everything in the query.
+// Fathom's requests, which our own tracker sends too: GET or POST on a folder, everything in the
+// query.
 // Pure functions: they know no socket, no database and no clock.
 #pragma once
 
@@ -45,6 +46,8 @@ enum class AnswerShape { Image, Nothing };
 [[nodiscard]] Refusal unknownSite();
 /// "Come again": the database cannot take it just now.
 [[nodiscard]] Reply busy();
+/// "Come again later": this address has sent more than its share.
+[[nodiscard]] Reply tooMany(std::chrono::seconds wait);
 [[nodiscard]] Reply preflight();
 
 } // namespace footfall::server::fathom

@@ -4,30 +4,52 @@
 
 #include "server/requestview.h"
 
-#include <QMap>
+#include <QByteArray>
+#include <QList>
+
+#include <utility>
+#include <vector>
 
 namespace footfall::kit {
 
-using Headers = QMap<QByteArray, QByteArray>;
+using Headers = QList<std::pair<QByteArray, QByteArray>>;
+
+/// A request that owns what its view looks at.
+class TestRequest
+{
+public:
+    TestRequest(const QByteArray &target, server::Method method, const Headers &headers)
+        : m_target(target), m_headers(headers)
+    {
+        const qsizetype mark = m_target.indexOf('?');
+        view.method = method;
+        view.path = QByteArrayView(m_target).first(mark < 0 ? m_target.size() : mark);
+        if (mark >= 0)
+            view.query = QByteArrayView(m_target).sliced(mark + 1);
+        view.peer = QHostAddress(QStringLiteral("203.0.113.7"));
+        for (const auto &[name, value] : m_headers)
+            m_fields.push_back({name, value});
+        view.headers = m_fields;
+    }
+    TestRequest(const TestRequest &) = delete;
+    TestRequest &operator=(const TestRequest &) = delete;
+
+    operator const server::RequestView &() const { return view; }
+
+    server::RequestView view;
+
+private:
+    const QByteArray m_target;
+    const Headers m_headers;
+    std::vector<server::HeaderField> m_fields;
+};
 
 /// target: "/?sid=ABCDEFGH&p=%2F".
-[[nodiscard]] inline server::RequestView requestTo(const QByteArray &target,
-                                                   server::Method method = server::Method::Get,
-                                                   const Headers &headers = {})
+[[nodiscard]] inline TestRequest requestTo(const QByteArray &target,
+                                           server::Method method = server::Method::Get,
+                                           const Headers &headers = {})
 {
-    server::RequestView request;
-    request.method = method;
-    const qsizetype mark = target.indexOf('?');
-    request.path = mark < 0 ? target : target.left(mark);
-    request.query = mark < 0 ? QByteArray() : target.mid(mark + 1);
-    request.peer = QHostAddress(QStringLiteral("203.0.113.7"));
-    request.header = [headers](const QByteArray &name) {
-        for (auto header = headers.begin(); header != headers.end(); ++header)
-            if (header.key().compare(name, Qt::CaseInsensitive) == 0)
-                return header.value();
-        return QByteArray();
-    };
-    return request;
+    return {target, method, headers};
 }
 
 } // namespace footfall::kit

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/clientaddress.h"
 #include "tests/kit/testmain.h"
+#include "tests/server/requests.h"
 
 using namespace footfall;
 using namespace footfall::server;
@@ -65,7 +66,9 @@ private Q_SLOTS:
         const auto address =
             ClientAddress::trusting(trusted.split(QLatin1Char(','), Qt::SkipEmptyParts));
         QVERIFY(address);
-        QCOMPARE(address->of(QHostAddress(peer), forwardedFor), QHostAddress(client));
+        kit::TestRequest request("/", Method::Get, {{"X-Forwarded-For", forwardedFor}});
+        request.view.peer = QHostAddress(peer);
+        QCOMPARE(address->of(request).toString(), client);
     }
 
     void whatIsNoRangeIsRefusedByName_data()
@@ -86,13 +89,13 @@ private Q_SLOTS:
 
     void addressesAreAlwaysSixteenBytes()
     {
-        const auto mapped = sixteenBytes(QHostAddress(QStringLiteral("203.0.113.7")));
+        const Address address(QHostAddress(QStringLiteral("203.0.113.7")));
         const std::array<quint8, 16> expected{0, 0, 0,    0,    0,   0, 0,   0,
                                               0, 0, 0xff, 0xff, 203, 0, 113, 7};
-        QVERIFY(mapped == expected);
-        QVERIFY(sixteenBytes(normalised(QHostAddress(QStringLiteral("::ffff:203.0.113.7")))) ==
-                expected);
-        QCOMPARE(sixteenBytes(QHostAddress(QStringLiteral("2001:db8::1")))[0], quint8(0x20));
+        QVERIFY(address.bytes() == expected);
+        QVERIFY(Address(QHostAddress(QStringLiteral("::ffff:203.0.113.7"))) == address);
+        QVERIFY(*Address::parsed("::ffff:203.0.113.7") == address);
+        QCOMPARE(Address::parsed("2001:db8::1")->bytes()[0], quint8(0x20));
     }
 };
 

@@ -207,7 +207,7 @@ private Q_SLOTS:
         const QByteArray head = client.answer(false);
         QCOMPARE(head, got.left(got.indexOf("\r\n\r\n") + 4));
         QVERIFY(head.contains("Content-Length: "));
-        QVERIFY(client.answer().contains("\"status\":\"ok\""));
+        QVERIFY(client.answer().contains("\"status\":\"collecting\""));
     }
 
     void preflightIsGranted()
@@ -238,7 +238,7 @@ private Q_SLOTS:
         running.sink.settleBackwards();
         QVERIFY(client.answer().startsWith(
             "HTTP/1.1 200 OK\r\nCache-Control: no-store\r\nContent-Type: image/gif"));
-        QVERIFY(client.answer().contains("\"status\":\"ok\""));
+        QVERIFY(client.answer().contains("\"status\":\"collecting\""));
         QVERIFY(client.answer().startsWith("HTTP/1.1 204"));
         QVERIFY(client.answer().startsWith("HTTP/1.1 404"));
         QVERIFY(client.answer().endsWith(';'));
@@ -263,7 +263,9 @@ private Q_SLOTS:
 
     void aThousandClientsMayLeaveBeforeTheirAnswer()
     {
-        Running running(FakeSink::Settling::WhenTold);
+        ListenSettings settings{QStringLiteral("127.0.0.1"), 0, {}};
+        settings.limits.ratePerSecond = 0; // They all come from one address.
+        Running running(FakeSink::Settling::WhenTold, settings);
         for (int round = 0; round < 10; ++round) {
             const size_t before = running.sink.hits().size();
             std::vector<std::unique_ptr<Client>> clients;
@@ -283,7 +285,7 @@ private Q_SLOTS:
         }
         Client client(running.port());
         client.send(get("/health"));
-        QVERIFY(client.answer().contains("\"status\":\"ok\""));
+        QVERIFY(client.answer().contains("\"status\":\"collecting\""));
         QVERIFY(QTest::qWaitFor([&running] { return running.collector->status().stored == 1000; },
                                 Patience));
     }
@@ -316,8 +318,10 @@ private Q_SLOTS:
     {
         Running running;
         running.store.problem = QStringLiteral("The disk is full.");
+        running.sink.setAdmission(pipeline::Admission::Full);
         Client client(running.port());
-        client.send(get("/health"));
+        client.send(get(target("/")) + get("/health"));
+        QVERIFY(client.answer().startsWith("HTTP/1.1 503"));
         const QByteArray answer = client.answer();
         QVERIFY(answer.startsWith("HTTP/1.1 503"));
         QVERIFY(answer.contains("The disk is full."));

@@ -4,6 +4,7 @@
 #include "server/health.h"
 #include "tests/kit/fixedclock.h"
 #include "tests/kit/testmain.h"
+#include "tests/server/fakeledger.h"
 #include "tests/server/fakesink.h"
 #include "tests/server/requests.h"
 
@@ -26,13 +27,14 @@ class Desks
 {
 public:
     Desks()
-        : collect(
-              sink, std::make_shared<kit::FixedSites>(),
-              [this](const enrich::RawHit &raw, const domain::Site &site) {
-                  return enrich(raw, site);
-              },
-              clock, tally)
-        , front(collect, [this](HealthDetail detail) { return healthReply(store, detail); })
+        : collect({sink, std::make_shared<kit::FixedSites>(),
+                   [this](const enrich::RawHit &raw, const domain::Site &site) {
+                       return enrich(raw, site);
+                   },
+                   clock, activity, limiter, &ledger,
+                   [this](const Hindrance &hindrance) { hindrances.push_back(hindrance); }})
+        , front({collect, [this](HealthDetail detail) { return healthReply(facts, detail); },
+                 seenAs, clock, [](const Address &) { return QStringLiteral("DE"); }})
     {
     }
 
@@ -51,14 +53,18 @@ public:
     [[nodiscard]] domain::CollectorStatus status() const
     {
         domain::CollectorStatus status;
-        tally.describe(status, clock.now());
+        activity.describe(status, clock.now());
         return status;
     }
 
     kit::FixedClock clock{kit::at("2026-03-29T12:00:00Z")};
-    domain::StoreStatus store;
+    HealthFacts facts;
     FakeSink sink{FakeSink::Settling::WhenTold};
-    Tally tally;
+    kit::FakeLedger ledger;
+    Activity activity;
+    RateLimiter limiter;
+    SeenAs seenAs;
+    std::vector<Hindrance> hindrances;
     std::optional<domain::Rejection> failure;
     enrich::RawHit lastRaw;
     CollectDesk collect;
@@ -95,8 +101,7 @@ private Q_SLOTS:
         desks.front.setClientAddress(*ClientAddress::trusting({QStringLiteral("203.0.113.0/24")}));
         (void)desks.front.receive(
             requestTo(view, Method::Get, {{"X-Forwarded-For", "198.51.100.4"}}), 1);
-        QVERIFY(desks.lastRaw.address ==
-                sixteenBytes(QHostAddress(QStringLiteral("198.51.100.4"))));
+        QVERIFY(desks.lastRaw.address == Address::parsed("198.51.100.4")->bytes());
         QCOMPARE(desks.lastRaw.time, desks.clock.now());
     }
 
@@ -258,25 +263,6 @@ private Q_SLOTS:
         QCOMPARE(desks.collect.settled({{1, Receipt::Stored}}).size(), size_t(1));
     }
 
-    void healthSaysWhatIsWrong()
-    {
-        domain::StoreStatus store;
-        QCOMPARE(healthReply(store, HealthDetail::WithReason).status, 200);
-        QCOMPARE(QJsonDocument::fromJson(healthReply(store, HealthDetail::WithReason).body)
-                     .object()
-                     .value(QStringLiteral("status"))
-                     .toString(),
-                 QStringLiteral("ok"));
-        store.checkpointOverdue = true;
-        QVERIFY(healthReply(store, HealthDetail::WithReason)
-                    .body.contains("\"checkpointOverdue\":true"));
-        store.problem = QStringLiteral("The disk is full.");
-        const Reply failing = healthReply(store, HealthDetail::WithReason);
-        QCOMPARE(failing.status, 503);
-        QVERIFY(failing.body.contains("The disk is full."));
-        QCOMPARE(failing.header("Cache-Control"), QByteArray("no-store"));
-    }
-
     void whatIsWrongIsForThisComputerAlone_data()
     {
         QTest::addColumn<QString>("peer");
@@ -294,45 +280,12 @@ private Q_SLOTS:
         QFETCH(QString, peer);
         QFETCH(QByteArray, forwardedFor);
         Desks desks;
-        desks.store.problem = QStringLiteral("The disk that holds anna/footfall.db is full.");
-        RequestView request =
-            requestTo("/health", Method::Get, {{"X-Forwarded-For", forwardedFor}});
-        request.peer = QHostAddress(peer);
+        desks.facts.saltProblem = QStringLiteral("The disk that holds anna/salts is full.");
+        kit::TestRequest request("/health", Method::Get, {{"X-Forwarded-For", forwardedFor}});
+        request.view.peer = QHostAddress(peer);
         const std::optional<Reply> reply = desks.front.receive(request, 1);
         QCOMPARE(reply->status, 503);
         QTEST(reply->body.contains("anna"), "isTold");
-    }
-
-    void viewsPerMinuteAreTheLastHalfHour()
-    {
-        Desks desks;
-        const auto count = [&desks](int views) {
-            for (int i = 0; i < views; ++i)
-                desks.tally.count(Outcome::Stored, domain::HitKind::PageView, desks.clock.now());
-        };
-        count(2);
-        desks.tally.count(Outcome::Stored, domain::HitKind::Event, desks.clock.now());
-        desks.clock.advance(std::chrono::minutes(29));
-        count(3);
-        std::vector<int> minutes = desks.status().viewsPerMinute;
-        QCOMPARE(minutes.size(), size_t(30));
-        QCOMPARE(minutes.front(), 2);
-        QCOMPARE(minutes.back(), 3);
-        desks.clock.advance(std::chrono::minutes(1));
-        minutes = desks.status().viewsPerMinute;
-        QCOMPARE(minutes.front(), 0);
-        QCOMPARE(minutes[28], 3);
-        QCOMPARE(desks.status().stored, 6);
-    }
-
-    void theNewestMinuteEndsNowAndNotAtTheClocksMinute()
-    {
-        Desks desks;
-        desks.clock.set(kit::at("2026-06-01T12:00:58Z"));
-        desks.tally.count(Outcome::Stored, domain::HitKind::PageView, desks.clock.now());
-        desks.clock.set(kit::at("2026-06-01T12:01:03Z"));
-        desks.tally.count(Outcome::Stored, domain::HitKind::PageView, desks.clock.now());
-        QCOMPARE(desks.status().viewsPerMinute.back(), 2);
     }
 };
 

@@ -214,8 +214,8 @@ private Q_SLOTS:
 
     void aBodyThatIsTooLongIsRefused()
     {
-        RequestView request = requestTo(viewWith({}, {}) + "&name=x", Method::Post);
-        request.bodySize = 8193;
+        kit::TestRequest request(viewWith({}, {}) + "&name=x", Method::Post, {});
+        request.view.bodySize = 8193;
         const auto found = fathom::understand(request);
         QVERIFY(!found);
         QCOMPARE(found.error().reason, Rejection::TooLarge);

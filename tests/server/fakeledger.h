@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A ledger that a test reads: what the door decided, in order. Any thread.
+#pragma once
+
+#include "core/pipeline/hitsink.h"
+
+#include <QMutex>
+
+#include <vector>
+
+namespace footfall::kit {
+
+class FakeLedger : public pipeline::DoorLedger
+{
+public:
+    struct Decision {
+        domain::SiteId site;
+        domain::Rejection reason = domain::Rejection::Malformed;
+        domain::Instant received;
+        bool operator==(const Decision &) const = default;
+    };
+
+    void decide(domain::SiteId site, domain::Rejection reason, domain::Instant received) override
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_decisions.push_back({site, reason, received});
+    }
+    [[nodiscard]] std::vector<Decision> decisions() const
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_decisions;
+    }
+
+private:
+    mutable QMutex m_mutex;
+    std::vector<Decision> m_decisions;
+};
+
+} // namespace footfall::kit
