@@ -1,66 +1,300 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// What doors and writer do with the inbox; the spooler's side is in inboxspooling.cpp.
 #include "core/pipeline/inbox.h"
+
+#include "core/pipeline/receipts.h"
 
 #include <algorithm>
 
 namespace footfall::pipeline {
 
-Inbox::Inbox(size_t capacity, quint64 lastSequence, std::function<void()> wake)
-    : m_capacity(capacity), m_wake(std::move(wake)), m_lastSequence(lastSequence)
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr std::chrono::seconds DecisionInterval{1};
+
+qint64 hitsIn(const std::vector<Item> &items)
 {
+    return std::count_if(items.begin(), items.end(),
+                         [](const Item &item) { return item.record.hit() != nullptr; });
+}
+
+void takeOlder(const std::vector<Item> &items, std::optional<domain::Instant> &oldest)
+{
+    for (const Item &item : items) {
+        if (const domain::Hit *hit = item.record.hit(); hit && (!oldest || hit->time < *oldest))
+            oldest = hit->time;
+    }
+}
+
+} // namespace
+
+Inbox::Inbox(const Bounds &bounds, LedgerBook &book, std::function<void()> wake)
+    : m_bounds(bounds), m_book(book), m_wake(std::move(wake))
+{
+}
+
+void Inbox::begin(quint64 lastSequence, const QString &epoch, Mode mode)
+{
+    const std::lock_guard lock(m_mutex);
+    m_lastSequence = lastSequence;
+    m_lastSpooled = lastSequence;
+    m_epoch = epoch;
+    m_mode = mode;
 }
 
 Admission Inbox::accept(domain::Hit hit, std::shared_ptr<ReceiptPort> port, quint64 token)
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (m_closed)
+        if (m_isClosed)
             return Admission::Closed;
-        if (m_waiting.size() >= m_capacity)
-            return Admission::Full;
-        m_waiting.push_back({{++m_lastSequence, std::move(hit)}, std::move(port), token});
-        if (std::exchange(m_awake, true))
+        if (m_waiting.size() >= m_bounds.capacity) {
+            if (m_waiting.size() >= 2 * m_bounds.capacity)
+                return Admission::Full;
+            if (m_mode != Mode::Spooling)
+                engageLocked();
+        }
+        // Before the writer can see it: it must have waited when it is settled.
+        m_book.accepted(hit);
+        push({{0, std::move(hit)}, std::move(port), token});
+        if (m_mode != Mode::Direct || std::exchange(m_isAwake, true))
             return Admission::Accepted;
     }
     m_wake();
     return Admission::Accepted;
 }
 
-std::vector<Item> Inbox::take(size_t limit)
+bool Inbox::add(const LedgerEntries &entries)
 {
-    const std::lock_guard lock(m_mutex);
-    if (m_waiting.size() <= limit) {
-        m_awake = !m_waiting.empty();
-        return std::exchange(m_waiting, {});
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_waiting.size() >= 2 * m_bounds.capacity)
+            return false;
+        push({{0, entries}, nullptr, 0});
+        if (m_mode != Mode::Direct || std::exchange(m_isAwake, true))
+            return true;
     }
-    const auto end = m_waiting.begin() + std::ptrdiff_t(limit);
-    std::vector<Item> oldest(std::make_move_iterator(m_waiting.begin()),
-                             std::make_move_iterator(end));
-    m_waiting.erase(m_waiting.begin(), end);
-    return oldest;
+    m_wake();
+    return true;
 }
 
-size_t Inbox::size() const
+/// Under the mutex.
+void Inbox::push(Item item)
+{
+    item.record.sequence = ++m_lastSequence;
+    if (m_waiting.empty())
+        m_waitingSince = Steady::now();
+    m_waiting.push_back(std::move(item));
+    const bool isSpoolersNow = m_mode == Mode::Spooling && m_waiting.size() == 1;
+    if (isSpoolersNow || !std::exchange(m_isWatched, true))
+        m_spoolerWork.notify_one();
+}
+
+Inbox::Mode Inbox::mode() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_waiting.size();
+    return m_mode;
+}
+
+qint64 Inbox::size() const
+{
+    const std::lock_guard lock(m_mutex);
+    qint64 hits = hitsIn(m_waiting);
+    if (m_inFlight && m_inFlight->spooler != InFlight::Spooler::Done &&
+        m_inFlight->writer != InFlight::Writer::Stored)
+        hits += hitsIn(*m_inFlight->batch);
+    if (m_group && !(m_inFlight && m_inFlight->batch == m_group))
+        hits += hitsIn(*m_group);
+    return hits;
 }
 
 std::optional<domain::Instant> Inbox::oldestTime() const
 {
     const std::lock_guard lock(m_mutex);
     std::optional<domain::Instant> oldest;
-    for (const Item &item : m_waiting) {
-        if (const domain::Hit *hit = item.record.hit(); hit && (!oldest || hit->time < *oldest))
-            oldest = hit->time;
-    }
+    takeOlder(m_waiting, oldest);
+    if (m_inFlight)
+        takeOlder(*m_inFlight->batch, oldest);
+    if (m_group)
+        takeOlder(*m_group, oldest);
     return oldest;
+}
+
+milliseconds Inbox::writingFor() const
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_inFlight || m_inFlight->writer != InFlight::Writer::Busy)
+        return {};
+    return std::chrono::duration_cast<milliseconds>(Steady::now() - m_inFlight->since);
+}
+
+quint64 Inbox::lastSequence() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_lastSequence;
 }
 
 void Inbox::close()
 {
     const std::lock_guard lock(m_mutex);
-    m_closed = true;
+    m_isClosed = true;
+}
+
+void Inbox::noteDecisions()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_decisionsDue || m_isEnding)
+        return;
+    m_decisionsDue = Steady::now() + DecisionInterval;
+    m_spoolerWork.notify_one();
+}
+
+void Inbox::engage()
+{
+    const std::lock_guard lock(m_mutex);
+    engageLocked();
+}
+
+void Inbox::engageLocked()
+{
+    m_mode = Mode::Spooling;
+    m_appendAgainAt = {};
+    m_spoolerWork.notify_one();
+}
+
+Inbox::Batch Inbox::take(size_t limit)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_mode != Mode::Direct || m_inFlight)
+        return nullptr;
+    if (m_waiting.empty()) {
+        m_isAwake = false;
+        return nullptr;
+    }
+    std::vector<Item> oldest;
+    const Steady::time_point since = m_waitingSince;
+    if (m_waiting.size() <= limit) {
+        oldest.swap(m_waiting);
+        m_waiting.reserve(oldest.size());
+    } else {
+        const auto end = m_waiting.begin() + std::ptrdiff_t(limit);
+        oldest.assign(std::make_move_iterator(m_waiting.begin()), std::make_move_iterator(end));
+        m_waiting.erase(m_waiting.begin(), end);
+        m_waitingSince = Steady::now();
+    }
+    m_inFlight = InFlight{std::make_shared<const std::vector<Item>>(std::move(oldest)), since};
+    return m_inFlight->batch;
+}
+
+Inbox::Answers Inbox::finish(const Batch &batch)
+{
+    const std::lock_guard lock(m_mutex);
+    Q_ASSERT(m_inFlight && m_inFlight->batch == batch);
+    const bool wasAnswered = std::exchange(m_inFlight->isAnswered, true);
+    m_inFlight->writer = InFlight::Writer::Stored;
+    m_unwritableSince.reset();
+    if (m_inFlight->spooler != InFlight::Spooler::Busy)
+        m_inFlight.reset();
+    // The spooler may have waited for it before it could go on with what came later.
+    if (m_mode == Mode::Spooling)
+        m_spoolerWork.notify_one();
+    return wasAnswered ? Answers::Given : Answers::Due;
+}
+
+void Inbox::fail(const Batch &batch)
+{
+    const std::lock_guard lock(m_mutex);
+    Q_ASSERT(m_inFlight && m_inFlight->batch == batch);
+    m_inFlight->writer = InFlight::Writer::Failed;
+    if (m_inFlight->spooler == InFlight::Spooler::Idle)
+        putBack(*batch);
+    if (m_inFlight->spooler != InFlight::Spooler::Busy)
+        m_inFlight.reset();
+    engageLocked();
+}
+
+/// Before everything else that waits.
+void Inbox::putBack(const std::vector<Item> &items)
+{
+    if (m_waiting.empty())
+        m_waitingSince = Steady::now();
+    m_waiting.insert(m_waiting.begin(), items.begin(), items.end());
+}
+
+quint64 Inbox::lastSpooled() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_lastSpooled;
+}
+
+Inbox::Rejoin Inbox::rejoin(quint64 spooled)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_mode == Mode::Direct)
+        return Rejoin::Direct;
+    // From here on what comes waits for the writer, or else this would never end under load.
+    m_mode = Mode::Rejoining;
+    if (m_group) {
+        m_mustWake = true;
+        return Rejoin::Later;
+    }
+    if (m_lastSpooled != spooled)
+        return Rejoin::Now;
+    m_mode = Mode::Direct;
+    m_isAwake = true; // Whoever rejoins looks into the inbox next.
+    if (!m_waiting.empty())
+        m_waitingSince = Steady::now();
+    m_isWatched = true;
+    m_spoolerWork.notify_one();
+    return Rejoin::Direct;
+}
+
+void Inbox::hold()
+{
+    std::unique_lock lock(m_mutex);
+    m_isHeld = true;
+    m_appendEnded.wait(lock, [this] { return !m_group; });
+}
+
+void Inbox::resume()
+{
+    const std::lock_guard lock(m_mutex);
+    m_isHeld = false;
+    m_spoolerWork.notify_one();
+}
+
+void Inbox::resume(quint64 last, const QString &epoch, const SiteFor &siteFor)
+{
+    std::vector<Item> gone;
+    {
+        const std::lock_guard lock(m_mutex);
+        std::vector<Item> kept;
+        kept.reserve(m_waiting.size());
+        m_lastSequence = last;
+        m_lastSpooled = last;
+        m_epoch = epoch;
+        for (Item &item : m_waiting) {
+            if (auto *hit = std::get_if<domain::Hit>(&item.record.content)) {
+                const std::optional<domain::SiteId> site = siteFor(hit->site);
+                if (!site) {
+                    gone.push_back(std::move(item));
+                    continue;
+                }
+                hit->site = *site;
+            } else {
+                for (auto &entry : std::get<LedgerEntries>(item.record.content))
+                    entry.site = siteFor(entry.site).value_or(domain::SiteId{});
+            }
+            item.record.sequence = ++m_lastSequence;
+            kept.push_back(std::move(item));
+        }
+        m_waiting = std::move(kept);
+        m_isHeld = false;
+        m_spoolerWork.notify_one();
+    }
+    settle(gone, Receipt::SiteGone);
 }
 
 } // namespace footfall::pipeline

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where hits wait for the writer: bounded, and the only mutex on their way. Any thread.
+// Where items are between their arrival and their receipt, and who may have them: the writer, while
+// it commits in time, else the spooler. Bounded; the only mutex on their way. Each item is in
+// exactly one place: waiting, in the writer's batch, or in the group that is being spooled; the
+// writer's batch may be spooled as well, where it takes too long.
 #pragma once
 
-#include "core/pipeline/item.h"
+#include "core/pipeline/ledgerbook.h"
 
+#include <chrono>
+#include <condition_variable>
 #include <functional>
 #include <mutex>
 #include <vector>
@@ -13,28 +18,133 @@ namespace footfall::pipeline {
 class Inbox : public HitSink
 {
 public:
-    /// wake: called on the thread of whoever brings the first hit since take() found none.
-    Inbox(size_t capacity, quint64 lastSequence, std::function<void()> wake);
+    using Batch = std::shared_ptr<const std::vector<Item>>;
+    using Steady = std::chrono::steady_clock;
 
+    enum class Mode {
+        Direct,    ///< What waits is the writer's.
+        Spooling,  ///< What waits, and what the writer has not committed, is the spooler's.
+        Rejoining, ///< The spooler takes no more; what it has begun is replayed, then it is direct.
+    };
+    struct Bounds {
+        size_t capacity = 10'000; ///< While spooling twice as many.
+        std::chrono::milliseconds longestCommit{500};
+        std::chrono::milliseconds patience{5'000}; ///< Where neither can be written.
+    };
+
+    /// wake: called on any thread when there is something for the writer that it does not know of.
+    /// The book outlives it.
+    Inbox(const Bounds &bounds, LedgerBook &book, std::function<void()> wake);
+
+    /// Before anything else.
+    void begin(quint64 lastSequence, const QString &epoch, Mode mode);
+
+    // Any thread.
     [[nodiscard]] Admission accept(domain::Hit hit, std::shared_ptr<ReceiptPort> port,
                                    quint64 token) override;
-
-    /// The oldest ones, at most limit.
-    [[nodiscard]] std::vector<Item> take(size_t limit);
-    [[nodiscard]] size_t size() const;
-    /// Of the oldest hit that waits.
+    [[nodiscard]] Mode mode() const;
+    /// Hits that are only in memory.
+    [[nodiscard]] qint64 size() const;
+    /// Of the oldest hit that is only in memory.
     [[nodiscard]] std::optional<domain::Instant> oldestTime() const;
-    /// Takes no more.
+    /// For how long the writer has had its batch; zero without one.
+    [[nodiscard]] std::chrono::milliseconds writingFor() const;
+    [[nodiscard]] quint64 lastSequence() const;
+    /// Takes no more hits.
     void close();
+    /// The door decided something: it will be written about a second from now.
+    void noteDecisions();
+    /// From here on everything goes to the spool.
+    void engage();
+
+    // The writer.
+    /// The oldest ones, at most limit; null where there are none, or they are not the writer's.
+    [[nodiscard]] Batch take(size_t limit);
+    enum class Answers { Due, Given };
+    /// The batch is in the database, the file is the right one, and the ledger knows.
+    [[nodiscard]] Answers finish(const Batch &batch);
+    /// It is not: the spooler has it now.
+    void fail(const Batch &batch);
+    /// The end of the spool; what is behind it was appended later.
+    [[nodiscard]] quint64 lastSpooled() const;
+    /// All up to lastSpooled() is in the database. Direct is the mode then, unless more was or is
+    /// being appended: come again, when woken or at once.
+    enum class Rejoin { Direct, Later, Now };
+    [[nodiscard]] Rejoin rejoin(quint64 spooled);
+
+    /// For another database: the spooler pauses until resume(), which gives what waits new numbers
+    /// behind last, and new sites; hits without one are gone. REQUIRES: not Direct, no batch.
+    using SiteFor = std::function<std::optional<domain::SiteId>(domain::SiteId)>;
+    void hold();
+    void resume(quint64 last, const QString &epoch, const SiteFor &siteFor);
+    /// It goes on as before.
+    void resume();
+
+    // The spooler.
+    struct Work {
+        enum class Kind { Append, WriteDecisions, End };
+        Kind kind = Kind::End;
+        Batch group{};
+        QString epoch{};
+        bool isLate = false; ///< Spooling has begun because the writer took too long.
+    };
+    /// Waits until there is something.
+    [[nodiscard]] Work nextWork();
+    void appended(const Batch &group);
+    void notAppended(const Batch &group);
+    /// What was decided, to go the way of the hits. False: no room, it comes again.
+    [[nodiscard]] bool add(const LedgerEntries &entries);
+    /// nextWork() is End once nothing waits; what cannot be spooled at once is refused.
+    void finishSpooling();
 
 private:
+    struct InFlight {
+        Batch batch;
+        Steady::time_point since;
+        enum class Writer { Busy, Stored, Failed } writer = Writer::Busy;
+        enum class Spooler { Idle, Busy, Done } spooler = Spooler::Idle;
+        bool isAnswered = false;
+    };
+
+    void push(Item item);
+    void engageLocked();
+    [[nodiscard]] std::optional<Steady::time_point> oldestUnsettled() const;
+    [[nodiscard]] std::optional<Work> workNow(Steady::time_point now);
+    [[nodiscard]] Batch groupToAppend();
+    [[nodiscard]] std::optional<Steady::time_point> deadline() const;
+    void putBack(const std::vector<Item> &items);
+    [[nodiscard]] bool mustRefuse() const;
+    void refuse(const std::vector<Item> &items);
+
+    static constexpr size_t GroupLimit = 4'000;
+
     mutable std::mutex m_mutex;
-    const size_t m_capacity;
-    std::function<void()> m_wake;
+    std::condition_variable m_spoolerWork;
+    std::condition_variable m_appendEnded;
+    const Bounds m_bounds;
+    LedgerBook &m_book;
+    const std::function<void()> m_wake;
+
+    Mode m_mode = Mode::Direct;
     std::vector<Item> m_waiting;
-    quint64 m_lastSequence;
-    bool m_closed = false;
-    bool m_awake = false;
+    Steady::time_point m_waitingSince;
+    std::optional<InFlight> m_inFlight;
+    Batch m_group; ///< That is being appended; the writer's batch, perhaps.
+    QString m_epoch;
+    quint64 m_lastSequence = 0;
+    quint64 m_lastSpooled = 0;
+
+    std::optional<Steady::time_point> m_decisionsDue;
+    std::optional<Steady::time_point> m_unwritableSince; ///< The spool too.
+    Steady::time_point m_appendAgainAt;
+    std::chrono::milliseconds m_appendPause{0};
+    bool m_isClosed = false;
+    bool m_isEnding = false;
+    bool m_isHeld = false;
+    bool m_isAwake = false;    ///< The writer knows that something waits.
+    bool m_mustWake = false;   ///< The writer waits for the end of an append.
+    bool m_isWatched = false;  ///< The spooler will look whether the writer is in time.
+    bool m_isLateNews = false; ///< Spooling began by that, and nobody was told.
 };
 
 } // namespace footfall::pipeline

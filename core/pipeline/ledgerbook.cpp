@@ -191,6 +191,63 @@ struct LedgerBook::Private {
         }
     }
 
+    void loaded(const Record &record)
+    {
+        if (const Hit *hit = record.hit()) {
+            Account &account = accounts[hit->site.value];
+            account.total.waiting = std::max<qint64>(account.total.waiting - 1, 0);
+            if (Counts *counts = account.minute(minuteNumber(hit->time), Account::Age::Before))
+                counts->waiting = std::max<qint64>(counts->waiting - 1, 0);
+            return;
+        }
+        for (const LedgerEntry &entry : *record.entries()) {
+            const auto decision = decisions.find(
+                {entry.site.value, minuteNumber(entry.minute), outcomeOf(entry.reason)});
+            if (decision == decisions.end())
+                continue;
+            decision->second.taken = std::max<qint64>(decision->second.taken - entry.items, 0);
+            if (decision->second.taken == 0 && decision->second.untaken == 0)
+                decisions.erase(decision);
+        }
+    }
+
+    /// Returns whether somebody must be woken.
+    bool move(const std::function<std::optional<SiteId>(SiteId)> &siteFor)
+    {
+        bool mustWake = false;
+        std::map<DecisionKey, Decision> decided;
+        for (const auto &[key, decision] : std::exchange(decisions, {})) {
+            const SiteId site = siteFor(SiteId{key.site}).value_or(SiteId{});
+            Decision &moved =
+                decided
+                    .try_emplace({site.value, key.minute, key.outcome}, Decision{decision.reason})
+                    .first->second;
+            moved.untaken += decision.untaken;
+            moved.taken += decision.taken;
+        }
+        decisions = std::move(decided);
+        for (const auto &[id, account] : std::exchange(accounts, {})) {
+            const std::optional<SiteId> site = siteFor(SiteId{id});
+            if (site)
+                accounts[site->value].total.waiting += account.total.waiting;
+            qint64 elsewhere = account.total.waiting;
+            for (const Minute &minute : account.ring) {
+                const qint64 waiting = minute.counts.waiting;
+                elsewhere -= waiting;
+                if (waiting == 0)
+                    continue;
+                if (!site)
+                    mustWake |= decide(SiteId{}, minute.number, Rejection::UnknownSite, waiting);
+                else if (Counts *counts =
+                             accounts[site->value].minute(minute.number, Account::Age::Before))
+                    counts->waiting += waiting;
+            }
+            if (!site && elsewhere > 0)
+                mustWake |= decide(SiteId{}, 0, Rejection::UnknownSite, elsewhere);
+        }
+        return mustWake;
+    }
+
     bool putBack(const LedgerEntries &entries)
     {
         bool mustWake = false;
@@ -347,6 +404,23 @@ void LedgerBook::putBack(const LedgerEntries &entries)
     {
         const std::lock_guard lock(d->mutex);
         mustWake = d->putBack(entries);
+    }
+    if (mustWake)
+        d->wake();
+}
+
+void LedgerBook::loaded(const Record &record)
+{
+    const std::lock_guard lock(d->mutex);
+    d->loaded(record);
+}
+
+void LedgerBook::move(const std::function<std::optional<SiteId>(SiteId)> &siteFor)
+{
+    bool mustWake = false;
+    {
+        const std::lock_guard lock(d->mutex);
+        mustWake = d->move(siteFor);
     }
     if (mustWake)
         d->wake();

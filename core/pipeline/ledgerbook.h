@@ -59,6 +59,11 @@ public:
     [[nodiscard]] LedgerEntries takeDecisions();
     /// They could not be written: they will be taken again.
     void putBack(const LedgerEntries &entries);
+    /// It is among what load() brought, and does not wait any more.
+    void loaded(const Record &record);
+    /// Another database is loaded next, whose sites have other ids: what waits and what was decided
+    /// belongs to these. Hits that wait for a site without one are rejected, as of no known site.
+    void move(const std::function<std::optional<domain::SiteId>(domain::SiteId)> &siteFor);
     /// They are in the database. Until then the ledger counts them as decisions.
     void written(const LedgerEntries &entries);
 

@@ -15,8 +15,8 @@ using domain::Result;
 class Pipeline::Private
 {
 public:
-    Private(const PipelineOptions &options, const domain::Clock &clock)
-        : loop(options, clock, sites)
+    Private(const PipelineOptions &options, const domain::Clock &clockToUse)
+        : clock(clockToUse), loop(options, clockToUse, sites)
     {
         thread.setObjectName(QStringLiteral("writer"));
         loop.moveToThread(&thread);
@@ -48,6 +48,7 @@ public:
         return promise->future();
     }
 
+    const domain::Clock &clock;
     std::shared_ptr<PublishedSites> sites = std::make_shared<PublishedSites>();
     WriterLoop loop;
     QThread thread;
@@ -87,6 +88,25 @@ std::shared_ptr<const domain::SiteDirectory> Pipeline::sites() const
 domain::StoreStatus Pipeline::storeStatus() const
 {
     return d->loop.status();
+}
+
+DoorLedger &Pipeline::doorLedger()
+{
+    return d->loop.book();
+}
+
+domain::Ledger Pipeline::ledger() const
+{
+    return d->loop.book().ledger(*d->sites->snapshot(), d->clock.now());
+}
+
+void Pipeline::noteDoor(Door door)
+{
+    if (door == Door::Open)
+        d->loop.runs().begin();
+    else
+        d->loop.runs().end();
+    QMetaObject::invokeMethod(&d->loop, &WriterLoop::writeRuns, Qt::QueuedConnection);
 }
 
 QFuture<Result<domain::Site>> Pipeline::addSite(const domain::SiteDraft &draft)

@@ -9,6 +9,8 @@
 #include "core/pipeline/hitsink.h"
 
 #include <QObject>
+#include <functional>
+#include <optional>
 
 namespace footfall::pipeline {
 
@@ -20,8 +22,11 @@ struct PipelineOptions {
     QString spoolKeyFile{};   ///< Empty: "spool.key" beside the database.
     /// A batch that takes longer goes to the spool, with everything behind it.
     std::chrono::milliseconds longestCommit{500};
-    /// For how long a batch that cannot be written is tried again before it is given up.
+    /// For how long views are held in memory where neither database nor spool can be written,
+    /// before they are refused.
     std::chrono::milliseconds patience{5'000};
+    /// For tests: asked before each statement that writes; an answer is the error to happen there.
+    std::function<std::optional<domain::Error>()> gate{};
 };
 
 class Pipeline : public QObject
@@ -38,6 +43,14 @@ public:
     [[nodiscard]] HitSink &inbox();
     [[nodiscard]] std::shared_ptr<const domain::SiteDirectory> sites() const;
     [[nodiscard]] domain::StoreStatus storeStatus() const;
+    /// Where the door tells what it decided. Lives as long as the pipeline.
+    [[nodiscard]] DoorLedger &doorLedger();
+    /// What became of everything that was received. From memory.
+    [[nodiscard]] domain::Ledger ledger() const;
+
+    enum class Door { Open, Closed };
+    /// The time in which it is closed is recorded as off. Closed at first, and when this closes.
+    void noteDoor(Door door);
 
     QFuture<domain::Result<domain::Site>> addSite(const domain::SiteDraft &draft);
     QFuture<domain::Result<domain::Site>> editSite(const QString &trackingCode,

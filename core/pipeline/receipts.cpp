@@ -5,7 +5,10 @@
 
 namespace footfall::pipeline {
 
-void settle(const std::vector<Item> &batch, const domain::Result<std::vector<Receipt>> &receipts)
+namespace {
+
+template <typename ReceiptOf>
+void settleEach(const std::vector<Item> &batch, ReceiptOf receiptOf)
 {
     struct Parcel {
         std::shared_ptr<ReceiptPort> port;
@@ -13,18 +16,32 @@ void settle(const std::vector<Item> &batch, const domain::Result<std::vector<Rec
     };
     std::vector<Parcel> parcels; // A handful of ports at most.
     for (size_t i = 0; i < batch.size(); ++i) {
-        const Receipt receipt = receipts ? receipts->at(i) : Receipt::Unwritable;
         if (!batch[i].port)
             continue;
         auto parcel = std::find_if(parcels.begin(), parcels.end(), [&](const Parcel &other) {
             return other.port == batch[i].port;
         });
-        if (parcel == parcels.end())
+        if (parcel == parcels.end()) {
             parcel = parcels.insert(parcel, {batch[i].port, {}});
-        parcel->settled.push_back({batch[i].token, receipt});
+            parcel->settled.reserve(batch.size() - i);
+        }
+        parcel->settled.push_back({batch[i].token, receiptOf(i)});
     }
     for (Parcel &parcel : parcels)
         parcel.port->settle(std::move(parcel.settled));
+}
+
+} // namespace
+
+void settle(const std::vector<Item> &batch, const std::vector<Receipt> &receipts)
+{
+    Q_ASSERT(batch.size() == receipts.size());
+    settleEach(batch, [&](size_t i) { return receipts[i]; });
+}
+
+void settle(const std::vector<Item> &batch, Receipt receipt)
+{
+    settleEach(batch, [&](size_t) { return receipt; });
 }
 
 } // namespace footfall::pipeline

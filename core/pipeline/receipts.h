@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Hands the receipts of a batch to whoever waits for them. The writer's thread.
+// Hands the receipts of a batch to whoever waits for them: one call for each port. Any thread.
 #pragma once
 
-#include "core/domain/result.h"
-#include "core/pipeline/inbox.h"
+#include "core/pipeline/item.h"
 
 namespace footfall::pipeline {
 
-/// One call for each port. No receipts: the batch could not be written.
-void settle(const std::vector<Item> &batch, const domain::Result<std::vector<Receipt>> &receipts);
+/// REQUIRES: as many receipts as items.
+void settle(const std::vector<Item> &batch, const std::vector<Receipt> &receipts);
+/// All of them the same.
+void settle(const std::vector<Item> &batch, Receipt receipt);
 
 } // namespace footfall::pipeline

@@ -12,6 +12,21 @@ Q_LOGGING_CATEGORY(pipelineLog, "footfall.pipeline", QtInfoMsg)
 
 } // namespace
 
+domain::StoreStatus StatusBoard::status() const
+{
+    const std::lock_guard lock(m_mutex);
+    domain::StoreStatus status = m_status;
+    if (!status.problem.isEmpty() && !m_spoolProblem.isEmpty())
+        status.problem += QLatin1Char(' ') + m_spoolProblem;
+    return status;
+}
+
+bool StatusBoard::hasProblem() const
+{
+    const std::lock_guard lock(m_mutex);
+    return !m_status.problem.isEmpty();
+}
+
 void StatusBoard::noteCommit()
 {
     QString before;
@@ -26,6 +41,20 @@ void StatusBoard::noteProblem(const domain::Error &error)
     update([&](domain::StoreStatus &status) {
         before = std::exchange(status.problem, error.message);
     });
+    if (before != error.message)
+        qCWarning(pipelineLog).noquote() << error.message;
+}
+
+void StatusBoard::noteSpooled()
+{
+    const std::lock_guard lock(m_mutex);
+    m_spoolProblem.clear();
+}
+
+void StatusBoard::noteSpoolProblem(const domain::Error &error)
+{
+    QString before;
+    update([&](domain::StoreStatus &) { before = std::exchange(m_spoolProblem, error.message); });
     if (before != error.message)
         qCWarning(pipelineLog).noquote() << error.message;
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Begin and end, and the batches between them.
 #include "core/pipeline/writerloop.h"
 
 #include "core/pipeline/receipts.h"
-#include "core/storage/maintenance.h"
-#include "core/storage/migrator.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QThread>
 #include <algorithm>
 
@@ -17,9 +18,29 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr size_t BatchLimit = 4'000;
-constexpr milliseconds FirstPause{50};
 constexpr std::chrono::minutes LongestFoldInterval{5};
 constexpr std::chrono::minutes HouseInterval{1};
+/// A commit that goes on for so long is worth telling.
+constexpr std::chrono::seconds StuckAfter{5};
+/// At the end: SIGTERM must be over within 5 seconds.
+constexpr milliseconds LastDrain{2'000};
+constexpr milliseconds LastFold{1'000};
+
+/// What was not given stands beside the database.
+PipelineOptions completed(PipelineOptions options)
+{
+    const QDir beside = QFileInfo(options.databasePath).dir();
+    if (options.spoolDirectory.isEmpty())
+        options.spoolDirectory = beside.filePath(QStringLiteral("spool"));
+    if (options.spoolKeyFile.isEmpty())
+        options.spoolKeyFile = beside.filePath(QStringLiteral("spool.key"));
+    return options;
+}
+
+QString sitesFileOf(const PipelineOptions &options)
+{
+    return QDir(options.spoolDirectory).filePath(QStringLiteral("sites.json"));
+}
 
 } // namespace
 
@@ -29,79 +50,125 @@ WriterLoop::Engine::Engine(std::unique_ptr<storage::Database> opened, PublishedS
     , writer(*database, tracker)
     , aggregator(*database, tracker)
     , housekeeping(*database)
+    , ledgerTrimmer(*database)
     , sites(*database, published, clock)
     , sweeper(*database)
     , checkpointer(*database, board)
+    , instance(*database)
 {
 }
 
 WriterLoop::WriterLoop(const PipelineOptions &options, const domain::Clock &clock,
                        std::shared_ptr<PublishedSites> published)
-    : m_options(options)
+    : m_options(completed(options))
     , m_clock(clock)
     , m_published(std::move(published))
+    , m_book([this] { m_inbox.noteDecisions(); })
+    , m_runs(clock)
+    , m_inbox({m_options.inboxCapacity, m_options.longestCommit, m_options.patience}, m_book,
+              [this] { wake(); })
+    , m_spooler(m_inbox, m_book, m_board, *m_published, sitesFileOf(m_options))
     , m_foldTimer(this)
     , m_houseTimer(this)
+    , m_retryTimer(this)
 {
     connect(&m_foldTimer, &QTimer::timeout, this, &WriterLoop::beginFold);
     connect(&m_houseTimer, &QTimer::timeout, this, &WriterLoop::keepHouse);
+    m_retryTimer.setSingleShot(true);
+    connect(&m_retryTimer, &QTimer::timeout, this, &WriterLoop::drain);
 }
 
 Result<Done> WriterLoop::start()
 {
-    auto database = storage::openMigrated(m_options.databasePath);
-    if (!database)
-        return tl::unexpected(database.error());
-    m_engine = std::make_unique<Engine>(*std::move(database), *m_published, m_board, m_clock);
-    const Result<Done> loaded = load();
-    if (!loaded) {
+    if (const Result<Done> opened = openEngine(); !opened)
+        return opened;
+    const Result<Done> spoolFound = openSpool();
+    if (!spoolFound) {
         m_engine.reset();
-        return loaded;
+        return spoolFound;
     }
+    m_isRunning = true;
+    m_spooler.start();
     if (m_options.foldInterval > milliseconds(0))
         m_foldTimer.start(std::min<milliseconds>(m_options.foldInterval, LongestFoldInterval));
     m_houseTimer.start(HouseInterval);
     post(&WriterLoop::keepHouse);
-    return loaded;
-}
-
-Result<Done> WriterLoop::load()
-{
-    storage::InstanceStore instance(*m_engine->database);
-    if (const Result<QString> epoch = instance.epoch(); !epoch)
-        return tl::unexpected(epoch.error());
-    const Result<quint64> applied = instance.appliedSequence();
-    if (!applied)
-        return tl::unexpected(applied.error());
-    if (const Result<Done> sites = m_engine->sites.load(); !sites)
-        return sites;
-    m_inbox = std::make_unique<Inbox>(m_options.inboxCapacity, *applied,
-                                      [this] { post(&WriterLoop::drain); });
-    return m_engine->writer.load();
+    wake();
+    return Done{};
 }
 
 void WriterLoop::shutDown()
 {
+    if (!m_isRunning)
+        return;
     m_foldTimer.stop();
     m_houseTimer.stop();
-    while (m_inbox->size() > 0)
-        writeWaiting();
-    beginFold();
-    while (m_folded)
-        foldStep();
+    if (const LedgerEntries entries = m_book.takeDecisions(); !entries.empty())
+        (void)m_inbox.add(entries);
+    drainForGood();
+    m_spooler.finish();
+    m_runs.end();
     while (!m_removals.empty())
         endRemoval(domain::failure(domain::ErrorKind::Unavailable,
                                    tr("Footfall is closing. The site is gone; the rest of its data "
                                       "will be deleted at the next start.")));
-    tidy(Sweeper::Haste::Now);
-    m_engine->checkpointer.finish();
+    if (m_engine && !isInTrouble()) {
+        foldForGood();
+        writeRuns();
+        tidy(Sweeper::Haste::Now);
+        m_engine->checkpointer.finish();
+    }
+    endFold(domain::failure(domain::ErrorKind::Unavailable, tr("Footfall is closing.")));
+    m_retryTimer.stop();
+    m_isRunning = false;
     m_engine.reset();
+}
+
+/// To the database if it can be had, else to the spool, for the next start.
+void WriterLoop::drainForGood()
+{
+    QElapsedTimer elapsed;
+    elapsed.start();
+    m_retryTimer.stop(); // It may have come back just now.
+    while (!isInTrouble() && milliseconds(elapsed.elapsed()) < LastDrain) {
+        if (m_inbox.mode() != Inbox::Mode::Direct) {
+            replay();
+        } else if (const Inbox::Batch batch = m_inbox.take(BatchLimit)) {
+            writeBatch(batch);
+        } else if (m_inbox.mode() == Inbox::Mode::Direct) {
+            return;
+        }
+        QThread::yieldCurrentThread(); // To the spooler, perhaps.
+    }
+    m_inbox.engage();
+}
+
+void WriterLoop::foldForGood()
+{
+    QElapsedTimer elapsed;
+    elapsed.start();
+    beginFold();
+    while (m_folded && milliseconds(elapsed.elapsed()) < LastFold)
+        foldStep();
 }
 
 domain::StoreStatus WriterLoop::status() const
 {
     domain::StoreStatus status = m_board.status();
-    status.waiting += qint64(m_inbox->size());
+    status.waiting = m_inbox.size();
+    if (const std::shared_ptr<Spool> spool = m_spooler.spool()) {
+        const Spool::Contents contents = spool->contents();
+        status.spooled = contents.hits;
+        status.spoolBytes = contents.bytes;
+        status.oldestWaiting = contents.oldest;
+        status.waiting += contents.hits;
+    }
+    const milliseconds writing = m_inbox.writingFor();
+    if (status.problem.isEmpty() && writing >= StuckAfter)
+        status.problem =
+            tr("The disk has not answered for %n seconds. Check the disk that holds %1.", nullptr,
+               int(std::chrono::floor<std::chrono::seconds>(writing).count()))
+                .arg(m_options.databasePath);
     return status;
 }
 
@@ -116,159 +183,85 @@ void WriterLoop::post(void (WriterLoop::*step)())
         Qt::QueuedConnection);
 }
 
+void WriterLoop::wake()
+{
+    QMetaObject::invokeMethod(this, &WriterLoop::drain, Qt::QueuedConnection);
+}
+
+/// Views that are yet to be counted may come before the next one of their visitor, and before the
+/// end of their day.
 domain::Instant WriterLoop::pipelineTime() const
 {
-    const domain::Instant now = m_clock.now();
-    return std::min(now, m_inbox->oldestTime().value_or(now));
+    domain::Instant time = m_clock.now();
+    if (const std::optional<domain::Instant> oldest = m_inbox.oldestTime())
+        time = std::min(time, *oldest);
+    if (const std::shared_ptr<Spool> spool = m_spooler.spool()) {
+        if (const Spool::Contents contents = spool->contents(); contents.hits > 0)
+            time = std::min(time, contents.oldest);
+    }
+    return time;
 }
 
 void WriterLoop::drain()
 {
-    const std::vector<Item> batch = m_inbox->take(BatchLimit);
-    if (batch.empty())
+    if (!m_isRunning)
         return;
-    writeBatch(batch);
-    post(&WriterLoop::drain);
+    if (m_inbox.mode() != Inbox::Mode::Direct) {
+        replay();
+    } else if (const Inbox::Batch batch = m_inbox.take(BatchLimit)) {
+        writeBatch(batch);
+        wake();
+    } else if (m_inbox.mode() != Inbox::Mode::Direct) {
+        wake();
+    }
 }
 
 /// What waits now; what comes meanwhile may wait for its turn.
 void WriterLoop::writeWaiting()
 {
-    for (size_t left = m_inbox->size(); left > 0;) {
-        const std::vector<Item> batch = m_inbox->take(std::min(left, BatchLimit));
+    for (qint64 left = m_inbox.size(); left > 0;) {
+        const Inbox::Batch batch = m_inbox.take(std::min(size_t(left), BatchLimit));
+        if (!batch)
+            break;
         writeBatch(batch);
-        left -= std::min(left, batch.size());
+        left -= qint64(batch->size());
     }
     // take() may have left the inbox believing that we will come again.
-    post(&WriterLoop::drain);
+    wake();
 }
 
-void WriterLoop::writeBatch(const std::vector<Item> &batch)
+void WriterLoop::writeBatch(const Inbox::Batch &batch)
 {
-    m_board.update([&](domain::StoreStatus &status) { status.waiting = qint64(batch.size()); });
-    const auto snapshot = m_published->snapshot();
-    QElapsedTimer elapsed;
-    elapsed.start();
-    Result<std::vector<Receipt>> receipts = m_engine->writer.write(batch, *snapshot);
-    for (milliseconds pause = FirstPause; !receipts; pause *= 2) {
-        m_board.noteProblem(receipts.error());
-        // Where a batch was given up before, the next ones need not wait as long to hear of it.
-        if (m_gaveUp || milliseconds(elapsed.elapsed()) + pause > m_options.patience)
-            break;
-        QThread::msleep(static_cast<unsigned long>(pause.count()));
-        receipts = m_engine->writer.write(batch, *snapshot);
+    Result<std::vector<Receipt>> receipts =
+        m_engine->writer.write(*batch, *m_published->snapshot());
+    Result<Done> kept = receipts.map([](const auto &) { return Done{}; });
+    if (kept)
+        kept = fileInPlace();
+    if (!kept) {
+        m_isAppliedKnown = m_isAppliedKnown && receipts.has_value();
+        m_inbox.fail(batch);
+        haveTrouble(kept.error());
+        return;
     }
-    if (receipts)
-        noteCommit();
-    else
-        m_gaveUp = true;
-    qint64 stored = 0;
-    if (receipts)
-        stored = std::count(receipts->begin(), receipts->end(), Receipt::Stored);
-    // First the status, then the answers: who has one finds it counted.
-    m_board.update([&](domain::StoreStatus &status) {
-        status.waiting = 0;
-        status.stored += stored;
+    m_applied = batch->back().record.sequence;
+    m_booked = m_applied;
+    noteCommit();
+    // First the status and the ledger, then the answers: who has one finds it counted.
+    m_book.settled(*batch, *receipts);
+    const qint64 stored = std::count_if(batch->begin(), batch->end(), [&](const Item &item) {
+        return item.record.hit() && receipts->at(size_t(&item - batch->data())) == Receipt::Stored;
     });
-    settle(batch, receipts);
-}
-
-void WriterLoop::fold(const Promise<domain::FoldReport> &promise)
-{
-    writeWaiting();
-    m_foldPromises.push_back(promise);
-    beginFold();
-}
-
-void WriterLoop::beginFold()
-{
-    if (m_folded)
-        return;
-    m_folded = 0;
-    foldStep();
-}
-
-void WriterLoop::foldStep()
-{
-    if (!m_folded)
-        return;
-    const auto step = m_engine->aggregator.foldSome(pipelineTime());
-    if (!step) {
-        m_board.noteProblem(step.error());
-        endFold(tl::unexpected(step.error()));
-        return;
-    }
-    if (step->folded > 0)
-        noteCommit();
-    *m_folded += step->folded;
-    if (step->progress == Aggregator::Progress::More) {
-        post(&WriterLoop::foldStep);
-        return;
-    }
-    const Result<qint64> open = storage::PageViewStore(*m_engine->database).count();
-    endFold(open.map([&](qint64 rows) { return domain::FoldReport{*m_folded, rows}; }));
-}
-
-void WriterLoop::endFold(Result<domain::FoldReport> report)
-{
-    m_folded.reset();
-    if (report) {
-        m_board.update([&](domain::StoreStatus &status) { status.lastFold = m_clock.now(); });
-        if (report->folded > 0)
-            m_engine->sweeper.noteFolded();
-        tidy(m_foldPromises.empty() ? Sweeper::Haste::WhenCheap : Sweeper::Haste::Now);
-    }
-    for (const auto &promise : std::exchange(m_foldPromises, {}))
-        resolve(promise, report);
-}
-
-/// What was erased is nowhere any more, and the file is no larger than it must be.
-void WriterLoop::tidy(Sweeper::Haste haste)
-{
-    if (m_engine->sweeper.isDue(haste)) {
-        if (const Result<Done> swept = m_engine->sweeper.run(); !swept)
-            m_board.noteProblem(swept.error());
-        (void)storage::vacuum(*m_engine->database, PagesPerVacuum);
-        m_engine->checkpointer.noteWritten();
-    }
-    m_engine->checkpointer.run();
-}
-
-void WriterLoop::keepHouse()
-{
-    if (!m_board.status().problem.isEmpty() && m_engine->writer.probe())
-        noteCommit();
-    forgetStep();
-    const auto unfinished = m_engine->sites.unfinishedRemovals();
-    if (!unfinished) {
-        m_board.noteProblem(unfinished.error());
-        return;
-    }
-    const bool isIdle = m_removals.empty();
-    for (const domain::SiteId site : *unfinished) {
-        const auto isIt = [&](const Removal &removal) { return removal.site == site; };
-        if (std::none_of(m_removals.begin(), m_removals.end(), isIt))
-            m_removals.push_back({site, nullptr});
-    }
-    if (isIdle && !m_removals.empty())
-        post(&WriterLoop::removalStep);
-}
-
-void WriterLoop::forgetStep()
-{
-    const Result<qint64> forgotten =
-        m_engine->housekeeping.forgetSome(*m_published->snapshot(), pipelineTime());
-    if (!forgotten) {
-        m_board.noteProblem(forgotten.error());
-    } else if (*forgotten > 0) {
-        noteCommit();
-        post(&WriterLoop::forgetStep);
-    }
+    m_board.update([&](domain::StoreStatus &status) { status.stored += stored; });
+    if (m_inbox.finish(batch) == Inbox::Answers::Due)
+        settle(*batch, *receipts);
 }
 
 void WriterLoop::noteCommit()
 {
-    m_gaveUp = false;
+    m_failures = 0;
+    m_pause = {};
+    if (isInTrouble())
+        m_retryTimer.start(0); // It is over.
     m_engine->checkpointer.noteWritten();
     m_board.noteCommit();
 }

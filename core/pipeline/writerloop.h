@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What goes on in the writer's thread: batches as they arrive, folds on a timer, housekeeping, and
 // the changes that people ask for, each in small steps so that no answer to a tracker waits for
-// long. Lives in that thread; start() first and shutDown() last, both there.
+// long; and, when the database cannot be written, the way back to it by way of the spool. Lives in
+// that thread; start() first and shutDown() last, both there.
 #pragma once
 
 #include "core/pipeline/aggregator.h"
 #include "core/pipeline/checkpointer.h"
 #include "core/pipeline/housekeeping.h"
+#include "core/pipeline/ledgertrimmer.h"
 #include "core/pipeline/pipeline.h"
+#include "core/pipeline/runlog.h"
 #include "core/pipeline/sitecommands.h"
+#include "core/pipeline/spooledsites.h"
+#include "core/pipeline/spooler.h"
 #include "core/pipeline/sweeper.h"
 #include "core/pipeline/writer.h"
+#include "core/storage/sidefiles.h"
 
 #include <QPromise>
 #include <QTimer>
@@ -44,9 +50,12 @@ public:
                   const Promise<domain::Site> &promise);
     void removeSite(const QString &trackingCode, const Promise<domain::Done> &promise);
     void fold(const Promise<domain::FoldReport> &promise);
+    void writeRuns();
 
     // Any thread, once started.
-    [[nodiscard]] Inbox &inbox() { return *m_inbox; }
+    [[nodiscard]] Inbox &inbox() { return m_inbox; }
+    [[nodiscard]] LedgerBook &book() { return m_book; }
+    [[nodiscard]] RunLog &runs() { return m_runs; }
     [[nodiscard]] domain::StoreStatus status() const;
 
 private:
@@ -59,22 +68,48 @@ private:
         Writer writer;
         Aggregator aggregator;
         Housekeeping housekeeping;
+        LedgerTrimmer ledgerTrimmer;
         SiteCommands sites;
         Sweeper sweeper;
         Checkpointer checkpointer;
+        storage::InstanceStore instance;
+        std::optional<storage::SideFiles> sideFiles; ///< Once it was used.
     };
     struct Removal {
         domain::SiteId site;
         Promise<domain::Done> promise; ///< None where an earlier run began it.
     };
 
-    [[nodiscard]] domain::Result<domain::Done> load();
     void post(void (WriterLoop::*step)());
+    void wake();
     [[nodiscard]] domain::Instant pipelineTime() const;
+    void noteCommit();
 
+    // Batches, while all is well.
     void drain();
     void writeWaiting();
-    void writeBatch(const std::vector<Item> &batch);
+    void writeBatch(const Inbox::Batch &batch);
+
+    // The database is away, and comes back.
+    void haveTrouble(const domain::Error &error);
+    [[nodiscard]] bool isInTrouble() const { return m_retryTimer.isActive(); }
+    void replay();
+    void rejoin(quint64 spooled);
+    [[nodiscard]] bool apply(std::vector<Record> records);
+    void skip(const Record &record);
+    [[nodiscard]] domain::Result<domain::Done> fileInPlace() const;
+    [[nodiscard]] domain::Result<domain::Done> fileInUse();
+    [[nodiscard]] domain::Result<domain::Done> ensureEngine();
+    [[nodiscard]] domain::Result<domain::Done> leaveFile();
+
+    // Opening a file, the first or another.
+    [[nodiscard]] domain::Result<domain::Done> openEngine();
+    [[nodiscard]] domain::Result<domain::Done> loadEngine();
+    [[nodiscard]] domain::Result<domain::Done> openSpool();
+    [[nodiscard]] domain::Result<domain::Done> adoptFound(Spool &spool);
+    [[nodiscard]] domain::Result<domain::Done> adoptFile();
+    [[nodiscard]] domain::Result<quint64> renumber(Spool *spool, quint64 first,
+                                                   const Inbox::SiteFor &siteFor);
 
     void beginFold();
     void foldStep();
@@ -83,11 +118,32 @@ private:
 
     void keepHouse();
     void forgetStep();
+    void trimStep();
     void removalStep();
     void shrinkStep();
     void endRemoval(const domain::Result<domain::Done> &result);
 
-    void noteCommit();
+    void drainForGood();
+    void foldForGood();
+
+    /// Whether a command can be tried; answers it where not.
+    template <typename T>
+    [[nodiscard]] bool canTry(const Promise<T> &promise)
+    {
+        const domain::Result<domain::Done> usable = fileInUse();
+        if (!usable)
+            resolve<T>(promise, tl::unexpected(usable.error()));
+        return usable.has_value();
+    }
+    /// What a command that was tried has to say.
+    template <typename T>
+    [[nodiscard]] domain::Result<T> committed(domain::Result<T> result)
+    {
+        if (!result)
+            return result;
+        noteCommit();
+        return fileInUse().map([&](domain::Done) { return *std::move(result); });
+    }
 
     static constexpr qint64 PagesPerVacuum = 256;
     static constexpr qint64 LargestRebuild = 128 * 1024 * 1024; ///< Bytes: about a second.
@@ -96,12 +152,25 @@ private:
     const domain::Clock &m_clock;
     std::shared_ptr<PublishedSites> m_published;
     StatusBoard m_board;
-    std::unique_ptr<Inbox> m_inbox;
-    std::unique_ptr<Engine> m_engine; ///< Only between start() and shutDown().
+    LedgerBook m_book;
+    RunLog m_runs;
+    Inbox m_inbox;
+    Spooler m_spooler;
+    std::unique_ptr<Engine> m_engine; ///< None while there is no file, and after shutDown().
 
     QTimer m_foldTimer;
     QTimer m_houseTimer;
-    bool m_gaveUp = false; ///< The last batch could not be written.
+    QTimer m_retryTimer; ///< Runs while the database is away, until it is tried again.
+    std::chrono::milliseconds m_pause{0};
+    int m_failures = 0; ///< In a row.
+    bool m_isRunning = false;
+
+    QString m_epoch;
+    quint64 m_applied = 0;        ///< The highest sequence that is in the database.
+    bool m_isAppliedKnown = true; ///< Unless a commit failed, of which nobody knows how far it got.
+    quint64 m_booked = 0;         ///< Up to here the ledger in memory knows what became of items.
+    quint64 m_loaded = 0;     ///< Up to here it knows so from the database, when that was opened.
+    SpooledSites m_sitesLeft; ///< Of the database that was left, until another is adopted.
 
     std::optional<qint64> m_folded; ///< So far, while a fold runs.
     std::vector<Promise<domain::FoldReport>> m_foldPromises;

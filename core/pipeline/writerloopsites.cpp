@@ -11,30 +11,28 @@ using domain::Result;
 
 void WriterLoop::addSite(const domain::SiteDraft &draft, const Promise<domain::Site> &promise)
 {
-    Result<domain::Site> added = m_engine->sites.add(draft);
-    if (added)
-        noteCommit();
-    resolve(promise, std::move(added));
+    if (canTry(promise))
+        resolve(promise, committed(m_engine->sites.add(draft)));
 }
 
 void WriterLoop::editSite(const QString &trackingCode, const domain::SiteEdit &edit,
                           const Promise<domain::Site> &promise)
 {
-    Result<domain::Site> edited = m_engine->sites.edit(trackingCode, edit);
-    if (edited)
-        noteCommit();
-    resolve(promise, std::move(edited));
+    if (canTry(promise))
+        resolve(promise, committed(m_engine->sites.edit(trackingCode, edit)));
 }
 
 void WriterLoop::removeSite(const QString &trackingCode, const Promise<Done> &promise)
 {
-    const Result<domain::SiteId> site = m_engine->sites.beginRemoval(trackingCode);
+    if (!canTry(promise))
+        return;
+    const Result<domain::SiteId> site = committed(m_engine->sites.beginRemoval(trackingCode));
     if (!site) {
         resolve<Done>(promise, tl::unexpected(site.error()));
         return;
     }
-    noteCommit();
     m_engine->writer.forgetSite(*site);
+    m_book.forget(*site);
     m_removals.push_back({*site, promise});
     if (m_removals.size() == 1)
         post(&WriterLoop::removalStep);

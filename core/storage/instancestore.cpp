@@ -20,8 +20,11 @@ InstanceStore::InstanceStore(Database &database) : m_database(database) {}
 Result<QString> InstanceStore::epoch()
 {
     const Result<QString> known = value(EpochKey);
-    if (!known || !known->isEmpty())
-        return known;
+    return known && known->isEmpty() ? renewEpoch() : known;
+}
+
+Result<QString> InstanceStore::renewEpoch()
+{
     const QString drawn = QUuid::createUuid().toString(QUuid::Id128);
     return setValue(EpochKey, drawn).map([&](Done) { return drawn; });
 }

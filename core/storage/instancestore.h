@@ -15,6 +15,8 @@ public:
     /// A random id of this database: sequence numbers of another one mean nothing here. Drawn and
     /// stored when first asked for.
     [[nodiscard]] domain::Result<QString> epoch();
+    /// Draws another one: sequence numbers given until now mean nothing any more.
+    [[nodiscard]] domain::Result<QString> renewEpoch();
 
     /// The highest sequence number of a hit whose effects are in the database.
     [[nodiscard]] domain::Result<quint64> appliedSequence();

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/pipeline/pipeline.h"
-#include "tests/kit/testdatabase.h"
 #include "tests/kit/testmain.h"
-#include "tests/pipeline/hitbuilder.h"
+#include "tests/pipeline/bench.h"
 
-#include <QProcess>
 #include <atomic>
 #include <set>
 #include <thread>
 
 using namespace footfall;
 using domain::HitKind;
+using kit::Bench;
+using kit::Morning;
+using kit::viewOf;
+using kit::wait;
 using pipeline::Admission;
 using pipeline::Pipeline;
 using pipeline::PipelineOptions;
@@ -21,104 +22,10 @@ using std::chrono::seconds;
 
 namespace {
 
-const domain::Instant Morning = kit::at("2026-03-10T10:20:00Z");
-
-template <typename T>
-domain::Result<T> wait(QFuture<domain::Result<T>> future)
-{
-    return future.result();
-}
-
-/// A pipeline over a file in a directory that goes away, and a clock that stands still.
-class Bench
-{
-public:
-    explicit Bench(PipelineOptions options = {}) : m_options(std::move(options))
-    {
-        m_options.databasePath = m_directory.filePath(QStringLiteral("footfall.db"));
-        m_options.foldInterval = milliseconds(0);
-        open();
-    }
-    void open()
-    {
-        auto opened = Pipeline::open(m_options, clock);
-        if (!opened)
-            qFatal("%s", qPrintable(opened.error().message));
-        m_pipeline = std::move(*opened);
-    }
-    void close() { m_pipeline.reset(); }
-    Pipeline *operator->() const { return m_pipeline.get(); }
-
-    domain::Site addSite(const char *code = "CODE", const char *zone = "UTC")
-    {
-        domain::SiteDraft draft;
-        draft.hostname = QStringLiteral("example.com");
-        draft.trackingCode = QLatin1String(code);
-        draft.timeZone = QLatin1String(zone);
-        return *wait(m_pipeline->addSite(draft));
-    }
-    /// Sends and waits for the receipt.
-    Receipt send(const domain::Hit &hit)
-    {
-        const size_t before = log->count();
-        if (m_pipeline->inbox().accept(hit, log, ++m_token) != Admission::Accepted)
-            qFatal("not accepted");
-        if (!QTest::qWaitFor([&] { return log->count() > before; }, 10'000))
-            qFatal("no receipt");
-        return log->settled().back().receipt;
-    }
-    [[nodiscard]] QString path() const { return m_options.databasePath; }
-    [[nodiscard]] QList<QVariantList> rows(const char *sql) const
-    {
-        return kit::rowsOf(path(), QLatin1String(sql));
-    }
-    [[nodiscard]] qint64 number(const char *sql) const
-    {
-        return rows(sql).at(0).at(0).toLongLong();
-    }
-
-    /// In the database, its log or its free pages. Read by another process: closing a descriptor of
-    /// the file here would drop SQLite's locks.
-    [[nodiscard]] bool onDisk(const QByteArray &bytes) const { return countOnDisk({bytes}) > 0; }
-    [[nodiscard]] int countOnDisk(const QList<QByteArray> &searched) const
-    {
-        QStringList arguments{
-            QStringLiteral("-c"),
-            QStringLiteral("import sys, glob\n"
-                           "data = [open(f, 'rb').read() for f in glob.glob(sys.argv[1] + '*')]\n"
-                           "assert len(data) > 0\n"
-                           "print(sum(any(bytes.fromhex(s) in d for d in data) "
-                           "for s in sys.argv[2:]))"),
-            path()};
-        for (const QByteArray &bytes : searched)
-            arguments.append(QString::fromLatin1(bytes.toHex()));
-        QProcess search;
-        search.start(QStringLiteral("python3"), arguments);
-        if (!search.waitForFinished() || search.exitCode() != 0)
-            qFatal("%s", search.readAllStandardError().constData());
-        return search.readAllStandardOutput().trimmed().toInt();
-    }
-
-    kit::FixedClock clock{Morning};
-    std::shared_ptr<kit::ReceiptLog> log = std::make_shared<kit::ReceiptLog>();
-
-private:
-    QTemporaryDir m_directory;
-    PipelineOptions m_options;
-    std::unique_ptr<Pipeline> m_pipeline;
-    quint64 m_token = 0;
-};
-
 QByteArray bytesOf(const domain::Hash16 &hash)
 {
     return QByteArray(reinterpret_cast<const char *>(hash.bytes.data()),
                       qsizetype(hash.bytes.size()));
-}
-
-domain::Hit viewOf(const domain::Site &site, const QString &visitor, milliseconds after = {},
-                   const QString &pathname = QStringLiteral("/"))
-{
-    return kit::hitOf(site, visitor, Morning + after, pathname);
 }
 
 } // namespace
@@ -260,75 +167,6 @@ private Q_SLOTS:
         QCOMPARE(refused.error().kind, domain::ErrorKind::Unavailable);
         bench.close();
         QCOMPARE(bench.number("SELECT count(*) FROM page_view"), 200);
-    }
-
-    void aLockedDatabaseIsTriedAgain()
-    {
-        Bench bench;
-        const domain::Site site = bench.addSite();
-        {
-            const auto other =
-                storage::Database::open(bench.path(), storage::OpenMode::ReadWrite).value();
-            auto lock = storage::Transaction::begin(*other, storage::Transaction::Kind::Immediate);
-            QVERIFY(lock.has_value());
-            QTest::ignoreMessage(QtWarningMsg,
-                                 QRegularExpression(QStringLiteral("Another program has locked")));
-            QVERIFY(bench->inbox().accept(viewOf(site, ann), bench.log, 1) == Admission::Accepted);
-            QTRY_VERIFY_WITH_TIMEOUT(!bench->storeStatus().problem.isEmpty(), 10'000);
-            QCOMPARE(bench->storeStatus().waiting, 1);
-            QVERIFY2(bench->inbox().accept(viewOf(site, ann, seconds(1)), bench.log, 2) ==
-                         Admission::Accepted,
-                     "the inbox stays open");
-        }
-        QTRY_COMPARE_WITH_TIMEOUT(bench.log->count(), size_t(2), 10'000);
-        for (const pipeline::Settled &settled : bench.log->settled())
-            QVERIFY(settled.receipt == Receipt::Stored);
-        QCOMPARE(bench->storeStatus().problem, QString());
-        QCOMPARE(bench.number("SELECT count(*) FROM page_view WHERE visitor_hash IS NOT NULL"), 1);
-    }
-
-    void aLockThatStaysIsUnwritable()
-    {
-        PipelineOptions options;
-        options.patience = milliseconds(100);
-        options.inboxCapacity = 3;
-        Bench bench(options);
-        const domain::Site site = bench.addSite();
-        {
-            const auto other =
-                storage::Database::open(bench.path(), storage::OpenMode::ReadWrite).value();
-            auto lock = storage::Transaction::begin(*other, storage::Transaction::Kind::Immediate);
-            QTest::ignoreMessage(QtWarningMsg,
-                                 QRegularExpression(QStringLiteral("Another program has locked")));
-            QVERIFY(bench.send(viewOf(site, ann)) == Receipt::Unwritable);
-            QVERIFY(bench->storeStatus().problem.contains(bench.path()));
-            QCOMPARE(bench->storeStatus().stored, 0);
-        }
-        QVERIFY(bench.send(viewOf(site, ann, minutes(1))) == Receipt::Stored);
-        QCOMPARE(bench->storeStatus().problem, QString());
-        QCOMPARE(bench.rows("SELECT is_entry, is_visitor FROM page_view"),
-                 (QList<QVariantList>{{1, 1}}));
-    }
-
-    void aFullInboxSaysSo()
-    {
-        PipelineOptions options;
-        options.patience = milliseconds(100);
-        options.inboxCapacity = 3;
-        Bench bench(options);
-        const domain::Site site = bench.addSite();
-        const auto other =
-            storage::Database::open(bench.path(), storage::OpenMode::ReadWrite).value();
-        auto lock = storage::Transaction::begin(*other, storage::Transaction::Kind::Immediate);
-        QTest::ignoreMessage(QtWarningMsg,
-                             QRegularExpression(QStringLiteral("Another program has locked")));
-        int accepted = 0;
-        while (bench->inbox().accept(viewOf(site, ann), bench.log, 1) == Admission::Accepted)
-            ++accepted;
-        QVERIFY(accepted >= 3);
-        QTRY_VERIFY_WITH_TIMEOUT(bench.log->count() > 0, 10'000);
-        QVERIFY(lock->commit().has_value());
-        QTRY_COMPARE_WITH_TIMEOUT(bench.log->count(), size_t(accepted), 10'000);
     }
 
     void sitesAreAddedEditedAndRefused()

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The spooler's side of the inbox.
+#include "core/pipeline/inbox.h"
+#include "core/pipeline/receipts.h"
+
+#include <algorithm>
+
+namespace footfall::pipeline {
+
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr milliseconds FirstPause{50};
+constexpr milliseconds LongestPause{1'000};
+
+} // namespace
+
+Inbox::Work Inbox::nextWork()
+{
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        const Mode before = m_mode;
+        std::optional<Work> work = workNow(Steady::now());
+        if (before == Mode::Direct && m_mode == Mode::Spooling) {
+            // The writer finds the mode changed when it is done with what holds it up.
+            lock.unlock();
+            m_wake();
+            if (work)
+                return *std::move(work);
+            lock.lock();
+            continue;
+        }
+        if (work)
+            return *std::move(work);
+        if (const auto until = deadline())
+            m_spoolerWork.wait_until(lock, *until);
+        else
+            m_spoolerWork.wait(lock);
+    }
+}
+
+/// Under the mutex.
+std::optional<Inbox::Work> Inbox::workNow(Steady::time_point now)
+{
+    if (m_decisionsDue && (m_isEnding || *m_decisionsDue <= now)) {
+        m_decisionsDue.reset();
+        return Work{Work::Kind::WriteDecisions};
+    }
+    if (m_mode != Mode::Spooling) {
+        const auto oldest = oldestUnsettled();
+        m_isWatched = oldest.has_value();
+        if (oldest && *oldest + m_bounds.longestCommit <= now) {
+            engageLocked();
+            m_isLateNews = true;
+        }
+    }
+    if (m_mode == Mode::Spooling && !m_isHeld && (m_isEnding || m_appendAgainAt <= now)) {
+        if (Batch group = groupToAppend())
+            return Work{Work::Kind::Append, std::move(group), m_epoch,
+                        std::exchange(m_isLateNews, false)};
+    }
+    const bool isDone = m_waiting.empty() && !m_inFlight;
+    return m_isEnding && isDone ? std::optional(Work{Work::Kind::End}) : std::nullopt;
+}
+
+/// The writer's batch comes first: its numbers are lower.
+Inbox::Batch Inbox::groupToAppend()
+{
+    if (m_inFlight && m_inFlight->spooler == InFlight::Spooler::Idle) {
+        m_inFlight->spooler = InFlight::Spooler::Busy;
+        m_group = m_inFlight->batch;
+    } else if (!m_waiting.empty()) {
+        std::vector<Item> oldest;
+        if (m_waiting.size() <= GroupLimit) {
+            oldest.swap(m_waiting);
+        } else {
+            const auto end = m_waiting.begin() + std::ptrdiff_t(GroupLimit);
+            oldest.assign(std::make_move_iterator(m_waiting.begin()), std::make_move_iterator(end));
+            m_waiting.erase(m_waiting.begin(), end);
+        }
+        m_group = std::make_shared<const std::vector<Item>>(std::move(oldest));
+    }
+    return m_group;
+}
+
+std::optional<Inbox::Steady::time_point> Inbox::oldestUnsettled() const
+{
+    if (m_inFlight)
+        return m_inFlight->since;
+    return m_waiting.empty() ? std::nullopt : std::optional(m_waitingSince);
+}
+
+/// Until then there is nothing to do, unless somebody brings something.
+std::optional<Inbox::Steady::time_point> Inbox::deadline() const
+{
+    std::optional<Steady::time_point> first = m_decisionsDue;
+    const auto consider = [&](Steady::time_point time) {
+        if (!first || time < *first)
+            first = time;
+    };
+    if (m_mode != Mode::Spooling) {
+        if (const auto oldest = oldestUnsettled())
+            consider(*oldest + m_bounds.longestCommit);
+    } else if (!m_isHeld) {
+        const bool isBatchLeft = m_inFlight && m_inFlight->spooler == InFlight::Spooler::Idle;
+        if (isBatchLeft || !m_waiting.empty())
+            consider(m_appendAgainAt);
+    }
+    return first;
+}
+
+void Inbox::appended(const Batch &group)
+{
+    bool mustAnswer = true;
+    bool mustWake = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_group.reset();
+        m_lastSpooled = group->back().record.sequence;
+        m_unwritableSince.reset();
+        m_appendPause = {};
+        if (m_inFlight && m_inFlight->batch == group) {
+            mustAnswer = !std::exchange(m_inFlight->isAnswered, true);
+            m_inFlight->spooler = InFlight::Spooler::Done;
+            if (m_inFlight->writer != InFlight::Writer::Busy)
+                m_inFlight.reset();
+        }
+        mustWake = std::exchange(m_mustWake, false);
+        m_appendEnded.notify_all();
+    }
+    if (mustAnswer)
+        settle(*group, Receipt::Spooled);
+    if (mustWake)
+        m_wake();
+}
+
+void Inbox::notAppended(const Batch &group)
+{
+    std::vector<Item> refused;
+    bool mustWake = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_group.reset();
+        const Steady::time_point now = Steady::now();
+        if (!m_unwritableSince)
+            m_unwritableSince = now;
+        m_appendPause = std::clamp(m_appendPause * 2, FirstPause, LongestPause);
+        m_appendAgainAt = now + m_appendPause;
+        if (m_inFlight && m_inFlight->batch == group) {
+            m_inFlight->spooler = InFlight::Spooler::Idle;
+            if (m_inFlight->writer == InFlight::Writer::Failed)
+                putBack(*group);
+            if (m_inFlight->writer != InFlight::Writer::Busy)
+                m_inFlight.reset();
+        } else {
+            putBack(*group);
+        }
+        // The writer's batch is its own affair as long as it is at it.
+        if (mustRefuse())
+            refused.swap(m_waiting);
+        mustWake = std::exchange(m_mustWake, false);
+        m_appendEnded.notify_all();
+    }
+    refuse(refused);
+    if (mustWake)
+        m_wake();
+}
+
+/// The first to whom it happens are held in memory for a while; it may be over soon.
+bool Inbox::mustRefuse() const
+{
+    return m_isEnding || Steady::now() - *m_unwritableSince >= m_bounds.patience;
+}
+
+void Inbox::refuse(const std::vector<Item> &items)
+{
+    if (items.empty())
+        return;
+    m_book.settled(items, std::vector<Receipt>(items.size(), Receipt::Unwritable));
+    settle(items, Receipt::Unwritable);
+}
+
+void Inbox::finishSpooling()
+{
+    const std::lock_guard lock(m_mutex);
+    m_isEnding = true;
+    m_appendAgainAt = {};
+    m_spoolerWork.notify_one();
+}
+
+} // namespace footfall::pipeline

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/spooler.h"
+
+#include "core/pipeline/spooledsites.h"
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
+
+namespace footfall::pipeline {
+
+using domain::Done;
+using domain::Result;
+
+namespace {
+
+Q_LOGGING_CATEGORY(pipelineLog, "footfall.pipeline", QtInfoMsg)
+
+} // namespace
+
+Spooler::Spooler(Inbox &inbox, LedgerBook &book, StatusBoard &board,
+                 const domain::SiteDirectory &sites, QString sitesFile)
+    : m_inbox(inbox)
+    , m_book(book)
+    , m_board(board)
+    , m_sites(sites)
+    , m_sitesFile(std::move(sitesFile))
+{
+}
+
+Spooler::~Spooler()
+{
+    finish();
+}
+
+void Spooler::start()
+{
+    m_thread = std::thread([this] { run(); });
+}
+
+void Spooler::finish()
+{
+    if (!m_thread.joinable())
+        return;
+    m_inbox.finishSpooling();
+    m_thread.join();
+}
+
+std::shared_ptr<Spool> Spooler::spool() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_spool;
+}
+
+void Spooler::setSpool(std::shared_ptr<Spool> spool)
+{
+    const std::lock_guard lock(m_mutex);
+    m_spool = std::move(spool);
+}
+
+void Spooler::run()
+{
+    while (true) {
+        const Inbox::Work work = m_inbox.nextWork();
+        switch (work.kind) {
+        case Inbox::Work::Kind::Append: append(work); break;
+        case Inbox::Work::Kind::WriteDecisions: {
+            const LedgerEntries entries = m_book.takeDecisions();
+            if (!entries.empty() && !m_inbox.add(entries))
+                m_book.putBack(entries);
+            break;
+        }
+        case Inbox::Work::Kind::End: return;
+        }
+    }
+}
+
+void Spooler::append(const Inbox::Work &work)
+{
+    if (work.isLate)
+        qCInfo(pipelineLog) << "Writing to the database takes long: page views are kept in the "
+                               "spool meanwhile.";
+    noteSites();
+    std::vector<Record> records;
+    records.reserve(work.group->size());
+    for (const Item &item : *work.group)
+        records.push_back(item.record);
+    const std::shared_ptr<Spool> spool = this->spool();
+    const Result<Done> appended =
+        spool ? spool->append(records, work.epoch)
+              : domain::failure(
+                    domain::ErrorKind::Storage,
+                    QCoreApplication::translate("Pipeline", "There is no spool to keep them in."));
+    if (appended) {
+        m_board.noteSpooled();
+        m_inbox.appended(work.group);
+        return;
+    }
+    if (spool)
+        m_board.noteSpoolProblem(appended.error());
+    m_inbox.notAppended(work.group);
+}
+
+void Spooler::noteSites()
+{
+    std::shared_ptr<const domain::SiteSnapshot> sites = m_sites.snapshot();
+    // Should it fail, appending will as well, and says so.
+    if (sites != m_notedSites && writeSpooledSites(m_sitesFile, *sites))
+        m_notedSites = std::move(sites);
+}
+
+} // namespace footfall::pipeline

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The thread that spools: what the inbox gives it is appended, and answered once it is on the disk.
+// It also watches whether the writer commits in time, and passes on what the door decided. It
+// sleeps while there is nothing to do. Functions from any thread.
+#pragma once
+
+#include "core/domain/sitedirectory.h"
+#include "core/pipeline/inbox.h"
+#include "core/pipeline/spool/spool.h"
+#include "core/pipeline/statusboard.h"
+
+#include <thread>
+
+namespace footfall::pipeline {
+
+class Spooler
+{
+public:
+    /// All of them outlive it. sitesFile: where the sites' tracking codes are noted beside what is
+    /// spooled for them.
+    Spooler(Inbox &inbox, LedgerBook &book, StatusBoard &board, const domain::SiteDirectory &sites,
+            QString sitesFile);
+    ~Spooler();
+
+    void start();
+    /// Nothing waits in memory any more when it returns.
+    void finish();
+
+    /// Null where it cannot be used.
+    [[nodiscard]] std::shared_ptr<Spool> spool() const;
+    void setSpool(std::shared_ptr<Spool> spool);
+
+private:
+    void run();
+    void append(const Inbox::Work &work);
+    void noteSites();
+
+    Inbox &m_inbox;
+    LedgerBook &m_book;
+    StatusBoard &m_board;
+    const domain::SiteDirectory &m_sites;
+    const QString m_sitesFile;
+    std::shared_ptr<const domain::SiteSnapshot> m_notedSites;
+    mutable std::mutex m_mutex;
+    std::shared_ptr<Spool> m_spool;
+    std::thread m_thread;
+};
+
+} // namespace footfall::pipeline

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Opening a database file, the first or another in its place, and what waits in the spool for it.
+#include "core/pipeline/writerloop.h"
+
+#include "core/storage/migrator.h"
+
+#include <QDir>
+#include <algorithm>
+
+namespace footfall::pipeline {
+
+using domain::Done;
+using domain::Result;
+using domain::SiteId;
+
+namespace {
+
+/// The site that has the same tracking code.
+Inbox::SiteFor byTrackingCode(const SpooledSites &before, const std::vector<domain::Site> &now)
+{
+    std::map<SiteId, SiteId> sites;
+    for (const auto &[id, code] : before) {
+        const auto same = std::find_if(now.begin(), now.end(), [&](const domain::Site &site) {
+            return site.trackingCode == code;
+        });
+        if (same != now.end())
+            sites.emplace(id, same->id);
+    }
+    return [sites = std::move(sites)](SiteId site) -> std::optional<SiteId> {
+        const auto found = sites.find(site);
+        return found == sites.end() ? std::nullopt : std::optional(found->second);
+    };
+}
+
+} // namespace
+
+Result<Done> WriterLoop::openEngine()
+{
+    auto database = storage::openMigrated(m_options.databasePath);
+    if (!database)
+        return tl::unexpected(database.error());
+    (*database)->setGate(m_options.gate);
+    m_engine = std::make_unique<Engine>(*std::move(database), *m_published, m_board, m_clock);
+    const Result<Done> loaded = loadEngine();
+    if (!loaded)
+        m_engine.reset();
+    return loaded;
+}
+
+Result<Done> WriterLoop::loadEngine()
+{
+    if (const Result<Done> open = m_engine->writer.load(); !open)
+        return open;
+    if (const Result<Done> adopted = adoptFile(); !adopted)
+        return adopted;
+    if (const Result<Done> sites = m_engine->sites.load(); !sites)
+        return sites;
+    const auto rows = storage::LedgerStore(*m_engine->database)
+                          .all(domain::minuteOf(m_clock.now()) - LedgerBook::MinutesKept);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    m_book.load(*rows);
+    m_loaded = m_applied;
+    m_engine->sideFiles.emplace(m_options.databasePath);
+    return Done{};
+}
+
+/// The same database, or an older copy of it: our numbers go on. Another one gets a new epoch, and
+/// what waits gets new numbers in it.
+Result<Done> WriterLoop::adoptFile()
+{
+    const Result<QString> epoch = m_engine->instance.epoch();
+    if (!epoch)
+        return tl::unexpected(epoch.error());
+    const Result<quint64> applied = m_engine->instance.appliedSequence();
+    if (!applied)
+        return tl::unexpected(applied.error());
+    m_isAppliedKnown = true;
+    if (m_epoch.isEmpty()) {
+        m_epoch = *epoch;
+        m_applied = *applied;
+        m_booked = *applied;
+        return Done{};
+    }
+    if (*epoch == m_epoch && *applied <= m_inbox.lastSequence()) {
+        m_applied = *applied;
+        return Done{};
+    }
+
+    const auto sites = storage::SiteStore(*m_engine->database).all();
+    if (!sites)
+        return tl::unexpected(sites.error());
+    if (m_sitesLeft.empty())
+        m_sitesLeft = spooledSites(*m_published->snapshot());
+    const Inbox::SiteFor siteFor = byTrackingCode(m_sitesLeft, *sites);
+    const quint64 first = std::max(*applied, m_inbox.lastSequence()) + 1;
+    m_inbox.hold();
+    const Result<quint64> last = renumber(m_spooler.spool().get(), first, siteFor);
+    if (!last) {
+        m_inbox.resume();
+        return tl::unexpected(last.error());
+    }
+    m_inbox.resume(*last, m_epoch, siteFor);
+    m_book.move(siteFor);
+    m_sitesLeft.clear();
+    m_applied = *applied;
+    m_booked = *applied;
+    return Done{};
+}
+
+/// Gives the database a new epoch, and to what waits in the spool as well, if there is one. Returns
+/// the last number.
+Result<quint64> WriterLoop::renumber(Spool *spool, quint64 first, const Inbox::SiteFor &siteFor)
+{
+    const Result<QString> epoch = m_engine->instance.renewEpoch();
+    if (!epoch)
+        return tl::unexpected(epoch.error());
+    if (spool && spool->contents().records > 0) {
+        // What was stored in the file that was there before stays stored there.
+        if (spool->contents().epoch == m_epoch) {
+            if (const Result<Done> released = spool->release(m_booked); !released)
+                return tl::unexpected(released.error());
+        }
+    }
+    Result<quint64> last = first - 1;
+    if (spool && spool->contents().records > 0) {
+        spool->rewind();
+        last = spool->renumber(*epoch, first, siteFor);
+    }
+    if (last)
+        m_epoch = *epoch;
+    return last;
+}
+
+Result<Done> WriterLoop::openSpool()
+{
+    Result<std::unique_ptr<Spool>> spool =
+        Spool::open({m_options.spoolDirectory, m_options.spoolKeyFile});
+    Result<Done> adopted = spool ? adoptFound(**spool) : tl::unexpected(spool.error());
+    if (adopted) {
+        m_spooler.setSpool(*std::move(spool));
+        return adopted;
+    }
+    m_board.noteSpoolProblem(adopted.error());
+    // Whatever it holds must not be taken for what is numbered from now on.
+    const Result<QString> epoch = m_engine->instance.renewEpoch();
+    if (!epoch)
+        return tl::unexpected(epoch.error());
+    m_epoch = *epoch;
+    m_inbox.begin(m_applied, m_epoch, Inbox::Mode::Direct);
+    return Done{};
+}
+
+/// What an earlier run left: it is replayed while new views arrive behind it.
+Result<Done> WriterLoop::adoptFound(Spool &spool)
+{
+    const Spool::Contents contents = spool.contents();
+    quint64 last = std::max(m_applied, contents.lastSequence);
+    if (contents.records > 0 && contents.epoch != m_epoch) {
+        const SpooledSites before =
+            readSpooledSites(QDir(m_options.spoolDirectory).filePath(QStringLiteral("sites.json")));
+        const Inbox::SiteFor siteFor = byTrackingCode(before, m_published->snapshot()->sites);
+        const Result<quint64> renumbered = renumber(&spool, m_applied + 1, siteFor);
+        if (!renumbered)
+            return tl::unexpected(renumbered.error());
+        last = *renumbered;
+    }
+    for (const Spool::Waiting &waiting : spool.found(m_applied))
+        m_book.waiting(waiting.site, waiting.minute, waiting.hits);
+    m_inbox.begin(last, m_epoch,
+                  contents.records > 0 ? Inbox::Mode::Spooling : Inbox::Mode::Direct);
+    return Done{};
+}
+
+} // namespace footfall::pipeline

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The database is away, and comes back: what was spooled meanwhile is replayed, in order, once.
+#include "core/pipeline/writerloop.h"
+
+#include "core/storage/maintenance.h"
+
+#include <QFileInfo>
+#include <QLoggingCategory>
+#include <algorithm>
+
+namespace footfall::pipeline {
+
+using domain::Done;
+using domain::ErrorKind;
+using domain::Result;
+using std::chrono::milliseconds;
+
+namespace {
+
+Q_LOGGING_CATEGORY(pipelineLog, "footfall.pipeline", QtInfoMsg)
+
+constexpr size_t ReplayLimit = 4'000;
+constexpr milliseconds FirstPause{50};
+constexpr milliseconds LongestPause{5'000};
+/// A connection whose file system went and came back fails for ever.
+constexpr int FailuresOfOneConnection = 4;
+
+} // namespace
+
+/// From here on everything goes to the spool; the database is tried again, less and less often.
+void WriterLoop::haveTrouble(const domain::Error &error)
+{
+    m_board.noteProblem(error);
+    m_inbox.engage();
+    // A lock is no fault of the connection.
+    if (error.kind != ErrorKind::Unavailable)
+        ++m_failures;
+    m_pause = std::clamp(m_pause * 2, FirstPause, LongestPause);
+    m_retryTimer.start(m_pause);
+}
+
+void WriterLoop::replay()
+{
+    if (isInTrouble())
+        return; // Its turn will come.
+    if (const Result<Done> usable = ensureEngine(); !usable) {
+        haveTrouble(usable.error());
+        return;
+    }
+    const std::shared_ptr<Spool> spool = m_spooler.spool();
+    const quint64 spooled = m_inbox.lastSpooled();
+    std::vector<Record> records;
+    if (spool) {
+        Result<std::vector<Record>> read = spool->read(ReplayLimit);
+        if (!read) {
+            spool->rewind();
+            haveTrouble(read.error());
+            return;
+        }
+        records = *std::move(read);
+    }
+    if (records.empty())
+        rejoin(spooled);
+    else if (apply(std::move(records)))
+        wake();
+}
+
+/// All of the spool is in the database.
+void WriterLoop::rejoin(quint64 spooled)
+{
+    if (const std::shared_ptr<Spool> spool = m_spooler.spool()) {
+        if (const Result<Done> released = spool->release(spooled); !released)
+            m_board.noteSpoolProblem(released.error());
+    }
+    switch (m_inbox.rejoin(spooled)) {
+    case Inbox::Rejoin::Direct:
+    case Inbox::Rejoin::Now: wake(); break;
+    case Inbox::Rejoin::Later: break; // The spooler wakes us.
+    }
+}
+
+bool WriterLoop::apply(std::vector<Record> records)
+{
+    const std::shared_ptr<Spool> spool = m_spooler.spool();
+    const quint64 last = records.back().sequence;
+    std::vector<Item> items;
+    for (Record &record : records) {
+        if (record.sequence > m_applied)
+            items.push_back({std::move(record), nullptr, 0});
+        else
+            skip(record);
+    }
+    if (!items.empty()) {
+        const Result<std::vector<Receipt>> receipts =
+            m_engine->writer.write(items, *m_published->snapshot());
+        Result<Done> kept = receipts.map([](const auto &) { return Done{}; });
+        if (kept)
+            kept = fileInPlace();
+        if (!kept) {
+            m_isAppliedKnown = m_isAppliedKnown && receipts.has_value();
+            spool->rewind();
+            haveTrouble(kept.error());
+            return false;
+        }
+        m_applied = last;
+        noteCommit();
+        qint64 stored = 0;
+        for (size_t i = 0; i < items.size(); ++i) {
+            const domain::Hit *hit = items[i].record.hit();
+            stored += hit && receipts->at(i) == Receipt::Stored ? 1 : 0;
+            // It was counted in a file that was replaced, by a backup of it.
+            if (hit && items[i].record.sequence <= m_booked)
+                m_book.accepted(*hit);
+        }
+        m_book.settled(items, *receipts);
+        m_board.update([&](domain::StoreStatus &status) { status.stored += stored; });
+    }
+    m_booked = std::max(m_booked, last);
+    if (const Result<Done> released = spool->release(last); !released)
+        m_board.noteSpoolProblem(released.error());
+    return true;
+}
+
+/// It is in the database already: it was spooled although its commit succeeded after all.
+void WriterLoop::skip(const Record &record)
+{
+    if (record.sequence <= m_booked)
+        return;
+    m_booked = record.sequence;
+    if (record.sequence <= m_loaded)
+        m_book.loaded(record);
+    else if (const domain::Hit *hit = record.hit())
+        m_book.settled(*hit, Receipt::Stored);
+    else
+        m_book.written(*record.entries());
+}
+
+/// Whether what is committed is where everybody will look for it.
+Result<Done> WriterLoop::fileInPlace() const
+{
+    if (!m_engine)
+        return domain::failure(
+            ErrorKind::Unavailable,
+            tr("The database %1 is missing. Put it back, or restart Footfall to begin anew; page "
+               "views are kept in the spool meanwhile.")
+                .arg(m_options.databasePath));
+    const Result<storage::Database::File> file = m_engine->database->file();
+    if (!file)
+        return tl::unexpected(file.error());
+    if (*file == storage::Database::File::InPlace && m_engine->sideFiles->areInPlace())
+        return Done{};
+    return domain::failure(
+        ErrorKind::Unavailable,
+        tr("The database %1 was moved or replaced while Footfall is running. It is opened again "
+           "as soon as there is one; page views are kept in the spool meanwhile.")
+            .arg(m_options.databasePath));
+}
+
+/// The same for what is not a batch: where it is not, the way back begins.
+Result<Done> WriterLoop::fileInUse()
+{
+    Result<Done> inPlace = fileInPlace();
+    if (!inPlace && !isInTrouble())
+        haveTrouble(inPlace.error());
+    return inPlace;
+}
+
+Result<Done> WriterLoop::ensureEngine()
+{
+    if (m_engine && !fileInPlace()) {
+        if (const Result<Done> left = leaveFile(); !left)
+            return left;
+    } else if (m_engine && m_failures > 0 && m_failures % FailuresOfOneConnection == 0) {
+        m_engine.reset();
+    }
+    if (!m_engine) {
+        // A missing file is not made anew: what was counted may come back.
+        if (const QFileInfo file(m_options.databasePath); !file.exists() || file.size() == 0)
+            return fileInPlace();
+        if (const Result<Done> opened = openEngine(); !opened)
+            return opened;
+        qCInfo(pipelineLog).noquote() << "Opened" << m_options.databasePath << "again.";
+    }
+    if (!m_isAppliedKnown) {
+        const Result<quint64> applied = m_engine->instance.appliedSequence();
+        if (!applied)
+            return tl::unexpected(applied.error());
+        m_applied = *applied;
+        m_isAppliedKnown = true;
+    }
+    return Done{};
+}
+
+/// The log stays behind when a file is moved. Its contents go where they belong, and it is removed,
+/// or it would be taken for that of whatever comes in the file's place.
+Result<Done> WriterLoop::leaveFile()
+{
+    const Result<storage::Checkpoint> emptied = storage::checkpoint(*m_engine->database);
+    if (emptied && *emptied == storage::Checkpoint::Blocked)
+        return domain::failure(
+            ErrorKind::Unavailable,
+            tr("The database %1 was moved or replaced while another program reads it. Close that "
+               "program; page views are kept in the spool meanwhile.")
+                .arg(m_options.databasePath));
+    const storage::SideFiles sideFiles = *m_engine->sideFiles;
+    m_engine.reset();
+    if (emptied)
+        sideFiles.remove();
+    return Done{};
+}
+
+} // namespace footfall::pipeline

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The log and its index ("-wal", "-shm") that SQLite keeps beside a database under its name. When
+// somebody moves the database away, they stay, and would be taken for those of whatever file is put
+// in its place. Any thread.
+#pragma once
+
+#include <QString>
+#include <sys/types.h>
+
+namespace footfall::storage {
+
+class SideFiles
+{
+public:
+    /// Those that are there now. REQUIRES: the database is open and was used.
+    explicit SideFiles(const QString &databasePath);
+
+    /// The log is where it was.
+    [[nodiscard]] bool areInPlace() const;
+    /// Those of them that are still there. REQUIRES: no byte of the log is needed any more.
+    void remove() const;
+
+private:
+    struct Identity {
+        dev_t device = 0;
+        ino_t number = 0; ///< 0: no such file.
+        bool operator==(const Identity &) const = default;
+    };
+    [[nodiscard]] static Identity identityOf(const QString &path);
+
+    QString m_log;
+    QString m_index;
+    Identity m_logIdentity;
+    Identity m_indexIdentity;
+};
+
+} // namespace footfall::storage
