@@ -1,57 +1,284 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/collector.h"
 
-#include "server/serverroom.h"
+#include "server/serverthread.h"
 
 #include <QCoreApplication>
-#include <QFutureInterface>
+#include <QMutex>
 #include <QPromise>
-#include <QThread>
+#include <QTimer>
+
+#include <algorithm>
+#include <atomic>
+#include <limits>
 
 namespace footfall::server {
 
 using domain::CollectorStatus;
+using domain::Done;
+using domain::ErrorKind;
 using domain::ListenSettings;
 using domain::Result;
+using guard::Listener;
+using namespace std::chrono_literals;
 
-class Collector::Private
+namespace {
+
+constexpr int MostThreads = 16;
+constexpr long long LackIsToldFor = 60; // Seconds.
+
+long long steadySeconds()
+{
+    return std::chrono::floor<std::chrono::seconds>(
+               std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+QString stoppedText()
+{
+    return QCoreApplication::translate("Server",
+                                       "The collector has been stopped. Start Footfall again.");
+}
+
+QString lackText()
+{
+    return QCoreApplication::translate(
+        "Server", "This program may not open more files, so new connections are turned away. Raise "
+                  "its limit of open files (LimitNOFILE in the systemd unit, or ulimit -n).");
+}
+
+Result<std::shared_ptr<const Listener>> openListener(const ListenSettings &settings)
+{
+    const QHostAddress address(settings.address);
+    if (address.isNull())
+        return domain::failure(
+            ErrorKind::Invalid,
+            QCoreApplication::translate("Server", "“%1” is not an address. Use one of this "
+                                                  "computer, e.g. 127.0.0.1, or 0.0.0.0 for all.")
+                .arg(settings.address.left(80)));
+    return Listener::open(address, settings.port);
+}
+
+} // namespace
+
+/// Lives in a thread of its own, the foreman's: it opens the port, which the server's threads
+/// share, and does what is to be done once a minute.
+class Collector::Private : public QObject
 {
 public:
-    explicit Private(const CollectorParts &parts)
+    explicit Private(const CollectorParts &parts) : m_parts(parts), m_commons(parts)
     {
-        thread.setObjectName(QStringLiteral("server"));
-        anchor.moveToThread(&thread);
-        thread.start();
-        QMetaObject::invokeMethod(
-            &anchor, [this, &parts] { room = std::make_unique<ServerRoom>(parts); },
-            Qt::BlockingQueuedConnection);
+        m_foreman.setObjectName(QStringLiteral("foreman"));
+        moveToThread(&m_foreman);
+        m_foreman.start();
     }
 
-    ~Private()
+    ~Private() override
     {
-        QMetaObject::invokeMethod(
-            &anchor,
-            [this] {
-                room.reset();
-                enrich::Enricher::releaseThread();
-            },
-            Qt::BlockingQueuedConnection);
-        thread.quit();
-        thread.wait();
+        run([this] {
+            m_minute.reset();
+            m_threads.clear();
+            enrich::Enricher::releaseThread();
+            moveToThread(nullptr);
+        });
+        m_foreman.quit();
+        m_foreman.wait();
     }
 
-    QThread thread;
-    QObject anchor; ///< Brings calls into the thread.
-    std::unique_ptr<ServerRoom> room;
-    std::atomic<bool> isStopped = false;
+    template <typename Function>
+    void run(Function function)
+    {
+        QMetaObject::invokeMethod(this, function, Qt::BlockingQueuedConnection);
+    }
+
+    void begin(const ListenSettings &settings)
+    {
+        m_minute = std::make_unique<QTimer>();
+        m_minute->callOnTimeout([this] { keepHouse(); });
+        m_minute->setTimerType(Qt::VeryCoarseTimer);
+        m_minute->start(1min);
+        keepHouse();
+        (void)listen(settings);
+    }
+
+    /// Where it fails, what was open before is open again.
+    Result<CollectorStatus> listen(const ListenSettings &settings)
+    {
+        if (m_isStopped)
+            return domain::failure(ErrorKind::Unavailable, stoppedText());
+        const Result<ClientAddress> clientAddress =
+            ClientAddress::trusting(settings.trustedProxies);
+        if (!clientAddress)
+            return failed(clientAddress.error());
+        const bool isSamePlace = m_listener && settings.address == m_settings.address &&
+                                 settings.port == m_listener->port();
+        if (!isSamePlace)
+            if (const Result<Done> moved = move(settings); !moved)
+                return failed(moved.error());
+        m_settings = settings;
+        m_commons.setLimits(settings.limits);
+        setThreads(std::clamp(settings.threads, 1, MostThreads));
+        const guard::DoorRules rules{settings.limits,
+                                     [proxies = *clientAddress](const Address &address) {
+                                         return proxies.isTrusted(address);
+                                     },
+                                     {},
+                                     [this] { m_lastLack = steadySeconds(); }};
+        for (const auto &thread : m_threads)
+            thread->run([&] {
+                thread->room().setRules(rules, *clientAddress);
+                thread->room().setListener(m_listener);
+            });
+        setState(CollectorStatus::State::Collecting);
+        return status();
+    }
+
+    Result<CollectorStatus> setFlow(Flow flow)
+    {
+        if (m_isStopped)
+            return domain::failure(ErrorKind::Unavailable, stoppedText());
+        if (flow == Flow::Open)
+            return m_listener ? Result<CollectorStatus>(status()) : listen(m_settings);
+        // The port stays the same where the system chose it.
+        if (m_listener)
+            m_settings.port = m_listener->port();
+        closeListener();
+        finishConnections();
+        setState(CollectorStatus::State::Paused);
+        return status();
+    }
+
+    void stop()
+    {
+        if (std::exchange(m_isStopped, true))
+            return;
+        m_minute.reset();
+        closeListener();
+        for (const auto &thread : m_threads)
+            thread->run([&thread] { thread->room().stop(); });
+        setState(CollectorStatus::State::Stopped);
+    }
+
+    [[nodiscard]] CollectorStatus status()
+    {
+        CollectorStatus status;
+        {
+            const QMutexLocker lock(&m_mutex);
+            status = m_status;
+        }
+        if (status.problem.isEmpty() && steadySeconds() - m_lastLack < LackIsToldFor)
+            status.problem = lackText();
+        m_commons.describe(status);
+        return status;
+    }
+    [[nodiscard]] Commons &commons() { return m_commons; }
+
+private:
+    void setThreads(int count)
+    {
+        const auto wanted = static_cast<size_t>(count);
+        while (m_threads.size() > wanted) {
+            m_threads.back()->run([this] { m_threads.back()->room().stop(); });
+            m_threads.pop_back();
+        }
+        while (m_threads.size() < wanted)
+            m_threads.push_back(std::make_unique<ServerThread>(m_commons));
+    }
+
+    Result<Done> move(const ListenSettings &settings)
+    {
+        Result<std::shared_ptr<const Listener>> opened = openListener(settings);
+        if (!opened && m_listener && settings.port == m_listener->port()) {
+            // One of the two addresses may hold the other: 0.0.0.0 cannot have a port that
+            // 127.0.0.1 has.
+            ListenSettings before = m_settings;
+            before.port = m_listener->port();
+            closeListener();
+            opened = openListener(settings);
+            if (!opened) {
+                if (auto reopened = openListener(before)) {
+                    m_listener = *reopened;
+                    for (const auto &thread : m_threads)
+                        thread->run([&] { thread->room().setListener(m_listener); });
+                }
+            }
+        }
+        if (!opened)
+            return tl::unexpected(opened.error());
+        m_listener = *opened;
+        // Who came by the old address may have come from where nobody is to come from any more.
+        finishConnections();
+        return Done{};
+    }
+
+    void closeListener()
+    {
+        for (const auto &thread : m_threads)
+            thread->run([&thread] { thread->room().setListener(nullptr); });
+        m_listener.reset();
+    }
+
+    void finishConnections()
+    {
+        for (const auto &thread : m_threads)
+            thread->run([&thread] { thread->room().finishConnections(); });
+    }
+
+    void keepHouse()
+    {
+        // Where that fails, the salts' problem tells why, and the next minute tries again.
+        if (m_parts.enricher)
+            (void)m_parts.enricher->expireSalts(*m_parts.sites->snapshot(), m_parts.clock.now());
+        m_commons.lookForProblems();
+    }
+
+    tl::unexpected<domain::Error> failed(const domain::Error &error)
+    {
+        // It collects as before; who asked for the change is told.
+        if (!m_listener)
+            setState(CollectorStatus::State::Failed, error.message);
+        return tl::unexpected(error);
+    }
+
+    void setState(CollectorStatus::State state, const QString &problem = {})
+    {
+        bool isChanged = false;
+        {
+            const QMutexLocker lock(&m_mutex);
+            isChanged = m_status.state != state;
+            if (isChanged && state == CollectorStatus::State::Collecting)
+                m_status.since = m_parts.clock.now();
+            m_status.state = state;
+            m_status.problem = problem;
+            if (m_listener) {
+                m_status.address = m_listener->address().toString();
+                m_status.port = m_listener->port();
+            }
+        }
+        m_commons.setState(state);
+        if (isChanged && m_parts.stateChanged)
+            m_parts.stateChanged(state);
+    }
+
+    const CollectorParts m_parts;
+    Commons m_commons;
+    QThread m_foreman;
+    std::unique_ptr<QTimer> m_minute;
+
+    ListenSettings m_settings; ///< Of the open port, or the last that was.
+    std::shared_ptr<const Listener> m_listener;
+    std::vector<std::unique_ptr<ServerThread>> m_threads;
+    bool m_isStopped = false;
+    std::atomic<long long> m_lastLack = std::numeric_limits<long long>::min() / 2;
+
+    mutable QMutex m_mutex; ///< Over what follows.
+    CollectorStatus m_status;
 };
 
 Collector::Collector(const CollectorParts &parts, const ListenSettings &settings)
     : d(std::make_unique<Private>(parts))
 {
-    QMetaObject::invokeMethod(
-        &d->anchor, [this, &settings] { (void)d->room->listen(settings); },
-        Qt::BlockingQueuedConnection);
+    d->run([this, &settings] { d->begin(settings); });
 }
 
 Collector::~Collector()
@@ -61,36 +288,53 @@ Collector::~Collector()
 
 CollectorStatus Collector::status() const
 {
-    return d->room->status();
+    return d->status();
 }
 
-QFuture<Result<CollectorStatus>> Collector::listen(const ListenSettings &settings)
+namespace {
+
+/// The answer of a function that runs in the object's thread.
+template <typename Function>
+QFuture<Result<CollectorStatus>> later(QObject *object, Function function)
 {
     const auto promise = std::make_shared<QPromise<Result<CollectorStatus>>>();
     promise->start();
     QFuture<Result<CollectorStatus>> future = promise->future();
     QMetaObject::invokeMethod(
-        &d->anchor,
-        [this, promise, settings] {
-            if (d->isStopped)
-                promise->addResult(domain::failure(
-                    domain::ErrorKind::Unavailable,
-                    QCoreApplication::translate(
-                        "Server", "The collector has been stopped. Start Footfall again.")));
-            else
-                promise->addResult(d->room->listen(settings));
+        object,
+        [promise, function] {
+            promise->addResult(function());
             promise->finish();
         },
         Qt::QueuedConnection);
     return future;
 }
 
+} // namespace
+
+QFuture<Result<CollectorStatus>> Collector::listen(const ListenSettings &settings)
+{
+    return later(d.get(), [this, settings] { return d->listen(settings); });
+}
+
+QFuture<Result<CollectorStatus>> Collector::setFlow(Flow flow)
+{
+    return later(d.get(), [this, flow] { return d->setFlow(flow); });
+}
+
+domain::CollectorActivity Collector::activity() const
+{
+    return d->commons().activity();
+}
+
+QString Collector::openProbe()
+{
+    return d->commons().openProbe();
+}
+
 void Collector::stop()
 {
-    if (d->isStopped.exchange(true))
-        return;
-    QMetaObject::invokeMethod(
-        &d->anchor, [this] { d->room->stop(); }, Qt::BlockingQueuedConnection);
+    d->run([this] { d->stop(); });
 }
 
 } // namespace footfall::server

@@ -29,8 +29,6 @@ public:
     /// Answers what was accepted, for a few seconds at most, and closes.
     void stop();
 
-    [[nodiscard]] bool lacksDescriptors() const { return m_door.lacksDescriptors(); }
-
 private:
     [[nodiscard]] std::optional<Reply> serve(const guard::Request &request, const Address &peer,
                                              Ticket ticket);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The collector over real sockets: what goes over the line, in which order, and who may leave when.
 #include "server/collector.h"
-#include "server/httpdoor.h"
+#include "server/guard/listener.h"
 #include "tests/kit/fixedclock.h"
 #include "tests/kit/testmain.h"
 #include "tests/server/fakesink.h"
@@ -429,7 +429,7 @@ private Q_SLOTS:
 
     void problemsSayWhatToDo()
     {
-        using server::listenProblem;
+        using server::guard::listenProblem;
         const QHostAddress any(QHostAddress::AnyIPv4);
         QCOMPARE(listenProblem(QAbstractSocket::AddressInUseError, {}, any, 8080),
                  QStringLiteral("Port 8080 is used by another program. Choose another port, e.g. "

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/guard/door.h"
+
+#include "server/guard/plaintransport.h"
+#include "server/guard/tlstransport.h"
+
+#include <netinet/in.h>
+#include <sys/epoll.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <limits>
+
+namespace footfall::server::guard {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr size_t BufferSize = 64 * 1024;
+/// Before the connections that are there have their turn.
+constexpr int MostAcceptedAtOnce = 64;
+/// Of requests that are not whole, of all clients together.
+constexpr qsizetype MostHeldBytes = 64 * 1024 * 1024;
+/// What a waiting connection may keep even then.
+constexpr qsizetype FewHeldBytes = 8 * 1024;
+/// Descriptors that the database, the spool and the rest of the program need.
+constexpr rlim_t DescriptorsForOthers = 64;
+
+/// The highest number that a connection may have.
+int lastDescriptor()
+{
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
+        return std::numeric_limits<int>::max();
+    const rlim_t others = std::min(DescriptorsForOthers, limit.rlim_cur / 4);
+    return static_cast<int>(std::min<rlim_t>(limit.rlim_cur - others, 1 << 30)) - 1;
+}
+
+/// One household's: a network of IPv6 has more addresses than there are people.
+Address networkOf(const Address &address)
+{
+    if (address.isIPv4())
+        return address;
+    std::array<quint8, 16> bytes = address.bytes();
+    std::fill(bytes.begin() + 8, bytes.end(), quint8(0));
+    return Address(bytes);
+}
+
+} // namespace
+
+Door::Door(Serve serve, TurnedAway turnedAway)
+    : m_serve(std::move(serve))
+    , m_turnedAway(std::move(turnedAway))
+    , m_poller([this] { reap(); })
+    , m_buffer(BufferSize)
+    , m_limits(std::make_shared<domain::Limits>())
+{
+    m_second.setInterval(1s);
+    m_second.setTimerType(Qt::VeryCoarseTimer);
+    m_second.callOnTimeout([this] { tick(); });
+    m_reaper.setSingleShot(true);
+    m_reaper.setInterval(0);
+    m_reaper.callOnTimeout([this] { reap(); });
+}
+
+Door::~Door() = default;
+
+void Door::setRules(DoorRules rules)
+{
+    m_limits = std::make_shared<const domain::Limits>(rules.limits);
+    m_rules = std::move(rules);
+}
+
+void Door::setListener(std::shared_ptr<const Listener> listener)
+{
+    if (m_isAccepting)
+        m_poller.remove(m_listener->descriptor());
+    m_isAccepting = false;
+    m_listener = std::move(listener);
+    watchListener();
+}
+
+void Door::watchListener()
+{
+    if (m_listener && !m_isAccepting)
+        m_isAccepting = m_poller.add(m_listener->descriptor(), EPOLLIN | EPOLLEXCLUSIVE, *this);
+}
+
+void Door::ready(uint32_t)
+{
+    for (int i = 0; i < MostAcceptedAtOnce && m_listener; ++i) {
+        sockaddr_storage address{};
+        socklen_t size = sizeof address;
+        auto *const generic = reinterpret_cast<sockaddr *>(&address);
+        const int descriptor =
+            accept4(m_listener->descriptor(), generic, &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (descriptor >= 0) {
+            welcome(descriptor, Address(QHostAddress(generic)));
+            continue;
+        }
+        if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
+            // Asking again at once would only be refused again: tick() does.
+            tellLack();
+            m_poller.remove(m_listener->descriptor());
+            m_isAccepting = false;
+            m_second.start();
+        }
+        if (errno != EINTR && errno != ECONNABORTED)
+            return;
+    }
+}
+
+void Door::tellLack()
+{
+    if (m_rules.lacksDescriptors)
+        m_rules.lacksDescriptors();
+}
+
+bool Door::admits(int descriptor, const Address &peer, bool isTrusted) const
+{
+    if (m_limits->connections > 0 && m_clients.size() >= static_cast<size_t>(m_limits->connections))
+        return false;
+    if (!isTrusted && m_limits->connectionsPerAddress > 0 &&
+        m_perNetwork.value(networkOf(peer)) >= m_limits->connectionsPerAddress)
+        return false;
+    return descriptor <= lastDescriptor();
+}
+
+void Door::welcome(int descriptor, const Address &peer)
+{
+    const bool isTrusted = m_rules.isTrusted && m_rules.isTrusted(peer);
+    if (!admits(descriptor, peer, isTrusted)) {
+        if (descriptor > lastDescriptor())
+            tellLack();
+        close(descriptor);
+        return;
+    }
+    std::unique_ptr<Client> made(new Client(*this, m_limits, peer));
+    Client &client = *made;
+    client.place = m_clients.size();
+    client.isCounted = !isTrusted;
+    if (client.isCounted)
+        ++m_perNetwork[networkOf(peer)];
+    m_clients.push_back(std::move(made));
+    const QSslConfiguration tls = m_rules.tls ? m_rules.tls() : QSslConfiguration();
+    client.setTransport([&](TransportUser &user) -> std::unique_ptr<Transport> {
+        if (tls.isNull())
+            return std::make_unique<PlainTransport>(descriptor, m_poller, user);
+        return std::make_unique<TlsTransport>(descriptor, tls, user);
+    });
+    if (!m_second.isActive())
+        m_second.start();
+}
+
+std::optional<Reply> Door::serve(Client &client, const Request &request, Ticket ticket)
+{
+    std::optional<Reply> reply = m_serve(request, client.connection().peer(), ticket);
+    if (!reply)
+        m_waiting.insert(ticket, &client);
+    return reply;
+}
+
+void Door::holds(Client &client, qsizetype bytes)
+{
+    m_heldBytes += bytes;
+    if (bytes > 0 && m_heldBytes > MostHeldBytes && client.connection().heldBytes() > FewHeldBytes)
+        client.connection().giveUp();
+}
+
+void Door::answer(Ticket ticket, const Reply &reply)
+{
+    Client *client = m_waiting.take(ticket);
+    if (!client)
+        return;
+    client->connection().answer(ticket, reply, now());
+    m_answered.push_back(client);
+}
+
+void Door::flush()
+{
+    const Time time = now();
+    for (Client *client : m_answered)
+        client->settle(time);
+    m_answered.clear();
+    reap();
+}
+
+void Door::finish()
+{
+    const Time time = now();
+    for (const auto &client : m_clients)
+        client->finish(time);
+    reap();
+}
+
+void Door::ended(Client &client)
+{
+    m_ended.push_back(&client);
+    // Those of the poller are destroyed when it is through; others end when Qt calls.
+    if (!m_reaper.isActive())
+        m_reaper.start();
+}
+
+void Door::reap()
+{
+    m_reaper.stop();
+    for (Client *client : std::exchange(m_ended, {})) {
+        client->connection().forEachUnanswered([this](Ticket ticket) { m_waiting.remove(ticket); });
+        std::erase(m_answered, client);
+        if (client->isCounted) {
+            const auto network = m_perNetwork.find(networkOf(client->connection().peer()));
+            if (--*network == 0)
+                m_perNetwork.erase(network);
+        }
+        const size_t place = client->place;
+        std::swap(m_clients[place], m_clients.back());
+        m_clients[place]->place = place;
+        m_clients.pop_back();
+    }
+}
+
+void Door::tick()
+{
+    const Time time = now();
+    for (const auto &client : m_clients)
+        client->check(time);
+    reap();
+    // Whether there are descriptors again is seen by asking.
+    watchListener();
+    if (m_clients.empty() && (m_isAccepting || !m_listener))
+        m_second.stop();
+}
+
+} // namespace footfall::server::guard

@@ -1,0 +1,500 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/guard/requestparser.h"
+
+#include <algorithm>
+#include <array>
+
+namespace footfall::server::guard {
+
+namespace {
+
+/// What a line may hold: no control character but the tabulator, and no DEL.
+constexpr std::array<bool, 256> ordinaryBytes()
+{
+    std::array<bool, 256> table{};
+    for (size_t byte = 0; byte < table.size(); ++byte)
+        table[byte] = (byte >= 0x20 && byte != 0x7f) || byte == '\t';
+    return table;
+}
+constexpr std::array<bool, 256> Ordinary = ordinaryBytes();
+
+/// A body in chunks of one byte is six times as long on the line; more is only there to keep us
+/// busy.
+constexpr qsizetype LongestChunking = 8;
+constexpr qsizetype SmallBuffer = 4096;
+
+bool isSame(QByteArrayView one, QByteArrayView other)
+{
+    return one.size() == other.size() &&
+           qstrnicmp(one.data(), one.size(), other.data(), other.size()) == 0;
+}
+
+bool beginsWith(QByteArrayView text, QByteArrayView beginning)
+{
+    return text.size() >= beginning.size() && isSame(text.first(beginning.size()), beginning);
+}
+
+/// Whether a list such as "keep-alive, Upgrade" has that word.
+bool hasWord(QByteArrayView list, QByteArrayView word)
+{
+    while (!list.isEmpty()) {
+        const qsizetype comma = list.indexOf(',');
+        const QByteArrayView one = comma < 0 ? list : list.first(comma);
+        if (isSame(one.trimmed(), word))
+            return true;
+        list = comma < 0 ? QByteArrayView() : list.sliced(comma + 1);
+    }
+    return false;
+}
+
+bool isHost(QByteArrayView value)
+{
+    return std::all_of(value.begin(), value.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               QByteArrayView("-._~!$&'()*+;=:[]%").contains(c);
+    });
+}
+
+bool looksLikeMethod(QByteArrayView line)
+{
+    const qsizetype space = line.indexOf(' ');
+    return space > 0 && space <= 24 && std::all_of(line.begin(), line.begin() + space, [](char c) {
+               return (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+           });
+}
+
+Method methodOf(uint8_t method)
+{
+    switch (method) {
+    case HTTP_GET: return Method::Get;
+    case HTTP_HEAD: return Method::Head;
+    case HTTP_POST: return Method::Post;
+    case HTTP_OPTIONS: return Method::Options;
+    default: return Method::Other;
+    }
+}
+
+/// From one copy of the head into the other; what lies in neither stays.
+void shift(QByteArrayView &view, QByteArrayView from, const char *to)
+{
+    if (view.data() >= from.begin() && view.data() < from.end())
+        view = QByteArrayView(to + (view.data() - from.data()), view.size());
+}
+
+} // namespace
+
+struct Callbacks {
+    static RequestParser &of(llhttp_t *parser)
+    {
+        return *static_cast<RequestParser *>(parser->data);
+    }
+
+    // A span may come in pieces, which lie side by side: the head is in one piece.
+    static void extend(QByteArrayView &view, const char *at, size_t length)
+    {
+        const auto size = static_cast<qsizetype>(length);
+        view = view.isNull() ? QByteArrayView(at, size)
+                             : QByteArrayView(view.data(), at + size - view.data());
+    }
+    static int onUrl(llhttp_t *parser, const char *at, size_t length)
+    {
+        extend(of(parser).m_target, at, length);
+        return 0;
+    }
+    static int onName(llhttp_t *parser, const char *at, size_t length)
+    {
+        RequestParser &self = of(parser);
+        if (self.m_phase == RequestParser::Phase::Body) {
+            self.fail(400, "Trailers are not read here.");
+            return HPE_USER;
+        }
+        std::vector<HeaderField> &headers = self.m_request.headers;
+        if (headers.empty() || headers.back().name.end() != at)
+            headers.emplace_back();
+        extend(headers.back().name, at, length);
+        return 0;
+    }
+    static int onValue(llhttp_t *parser, const char *at, size_t length)
+    {
+        std::vector<HeaderField> &headers = of(parser).m_request.headers;
+        if (headers.empty())
+            return HPE_USER;
+        extend(headers.back().value, at, length);
+        return 0;
+    }
+    static int onChunk(llhttp_t *parser)
+    {
+        RequestParser &self = of(parser);
+        const auto room =
+            static_cast<uint64_t>(std::max<qsizetype>(0, self.m_limits->body - self.m_body.size()));
+        if (parser->content_length <= room)
+            return 0;
+        self.fail(413, "The body is too long.");
+        return -1;
+    }
+    static int onBody(llhttp_t *parser, const char *at, size_t length)
+    {
+        RequestParser &self = of(parser);
+        if (self.m_body.size() + static_cast<qsizetype>(length) > self.m_limits->body) {
+            self.fail(413, "The body is too long.");
+            return HPE_USER;
+        }
+        self.m_body.append(at, static_cast<qsizetype>(length));
+        return 0;
+    }
+    static int onEnd(llhttp_t *parser)
+    {
+        of(parser).m_phase = RequestParser::Phase::Complete;
+        return HPE_PAUSED;
+    }
+
+    static const llhttp_settings_t *settings()
+    {
+        static const llhttp_settings_t settings = [] {
+            llhttp_settings_t made;
+            llhttp_settings_init(&made);
+            made.on_url = onUrl;
+            made.on_header_field = onName;
+            made.on_header_value = onValue;
+            made.on_chunk_header = onChunk;
+            made.on_body = onBody;
+            made.on_message_complete = onEnd;
+            return made;
+        }();
+        return &settings;
+    }
+};
+
+QByteArrayView Request::header(QByteArrayView name) const
+{
+    for (const HeaderField &field : headers)
+        if (isSame(field.name, name))
+            return field.value;
+    return {};
+}
+
+RequestParser::RequestParser(std::shared_ptr<const domain::Limits> limits)
+    : m_limits(std::move(limits))
+{
+    begin();
+}
+
+void RequestParser::begin()
+{
+    m_phase = Phase::Head;
+    m_request.headers.clear();
+    m_request.body = {};
+    m_request.isLast = false;
+    m_target = {};
+    // Connections that only wait should not cost what their longest request did.
+    for (QByteArray *buffer : {&m_held, &m_body}) {
+        if (buffer->capacity() > SmallBuffer)
+            *buffer = QByteArray();
+        else
+            buffer->resize(0);
+    }
+    m_firstLine = m_lineLength = m_headerBytes = m_bodyBytesOnLine = 0;
+    m_lines = 0;
+    m_awaitsLineFeed = m_hasEmptyLineBefore = false;
+    m_isOld = m_hasExpectation = false;
+}
+
+bool RequestParser::isInside() const
+{
+    return m_phase == Phase::Body || (m_phase == Phase::Head && (m_lines > 0 || m_lineLength > 0));
+}
+
+bool RequestParser::awaitsContinue() const
+{
+    return m_phase == Phase::Body && m_hasExpectation && m_bodyBytesOnLine == 0;
+}
+
+void RequestParser::forget()
+{
+    m_phase = Phase::Failed;
+    m_request.headers.clear();
+    m_held = {};
+    m_body = {};
+}
+
+bool RequestParser::fail(int status, const char *text)
+{
+    // The first fault is the one to tell.
+    if (m_phase != Phase::Failed)
+        m_fault = {status, text};
+    m_phase = Phase::Failed;
+    return false;
+}
+
+RequestParser::Outcome RequestParser::read(QByteArrayView bytes)
+{
+    Q_ASSERT(m_phase != Phase::Failed);
+    if (m_phase == Phase::Complete)
+        begin();
+    return m_phase == Phase::Head ? readHead(bytes) : readBody(bytes);
+}
+
+RequestParser::Outcome RequestParser::readHead(QByteArrayView bytes)
+{
+    const char *const begin = bytes.data();
+    const char *end = findHeadsEnd(bytes);
+    if (m_phase == Phase::Failed)
+        return failed();
+    if (!end) {
+        m_held.append(bytes);
+        return {Progress::NeedsMore, bytes.size()};
+    }
+    const qsizetype consumed = end - begin;
+    QByteArrayView head = bytes.first(consumed);
+    if (!m_held.isEmpty()) {
+        m_held.append(head);
+        head = m_held;
+    }
+    if (m_hasEmptyLineBefore)
+        head = head.sliced(2);
+    if (!understand(head))
+        return failed();
+    if (m_phase == Phase::Complete)
+        return {Progress::Complete, consumed};
+
+    m_phase = Phase::Body;
+    if (m_held.isEmpty())
+        holdHead(head);
+    if (consumed == bytes.size())
+        return {Progress::NeedsMore, consumed};
+    Outcome outcome = readBody(bytes.sliced(consumed));
+    outcome.consumed += consumed;
+    return outcome;
+}
+
+const char *RequestParser::findHeadsEnd(QByteArrayView bytes)
+{
+    const char *at = bytes.data();
+    const char *const end = at + bytes.size();
+    while (at != end) {
+        if (m_awaitsLineFeed) {
+            if (*at++ != '\n') {
+                fail(400, "A line ends in half a line break.");
+                return nullptr;
+            }
+            m_awaitsLineFeed = false;
+            if (endLine())
+                return at;
+            if (m_phase == Phase::Failed)
+                return nullptr;
+            continue;
+        }
+        if (m_lineLength == 0 && m_lines > 0 && (*at == ' ' || *at == '\t' || *at == ':')) {
+            fail(400, "A header line has no name.");
+            return nullptr;
+        }
+        if (m_lineLength == 0 && m_lines == 0 && !(*at >= 'A' && *at <= 'Z') && *at != '\r') {
+            fail(400, "This is not HTTP.");
+            return nullptr;
+        }
+        const char *const from = at;
+        while (at != end && Ordinary[static_cast<quint8>(*at)])
+            ++at;
+        m_lineLength += at - from;
+        if (!checkLength())
+            return nullptr;
+        if (at == end)
+            return nullptr;
+        if (*at++ != '\r') {
+            fail(400, "A line holds a control character.");
+            return nullptr;
+        }
+        m_awaitsLineFeed = true;
+    }
+    return nullptr;
+}
+
+/// Whether the head has ended with it.
+bool RequestParser::endLine()
+{
+    if (m_lineLength == 0) {
+        if (m_lines > 0)
+            return true;
+        // Some clients end a body with a line break too many.
+        if (m_hasEmptyLineBefore)
+            return fail(400, "This is not HTTP.");
+        m_hasEmptyLineBefore = true;
+        return false;
+    }
+    if (m_lines == 0)
+        m_firstLine = m_lineLength;
+    else
+        m_headerBytes += m_lineLength + 2;
+    ++m_lines;
+    m_lineLength = 0;
+    if (m_lines - 1 > m_limits->headerCount)
+        return fail(431, "There are too many header lines.");
+    return false;
+}
+
+bool RequestParser::checkLength()
+{
+    if (m_lines == 0)
+        return m_lineLength <= m_limits->requestLine || fail(414, "The address is too long.");
+    return m_headerBytes + m_lineLength <= m_limits->headers ||
+           fail(431, "The header lines are too long.");
+}
+
+void RequestParser::holdHead(QByteArrayView head)
+{
+    m_held.append(head);
+    const char *const to = m_held.constData();
+    shift(m_request.methodName, head, to);
+    shift(m_request.path, head, to);
+    shift(m_request.query, head, to);
+    for (HeaderField &field : m_request.headers) {
+        shift(field.name, head, to);
+        shift(field.value, head, to);
+    }
+}
+
+bool RequestParser::understand(QByteArrayView head)
+{
+    const QByteArrayView line = head.first(m_firstLine);
+    if (!checkRequestLine(line))
+        return false;
+    llhttp_init(&m_parser, HTTP_REQUEST, Callbacks::settings());
+    m_parser.data = this;
+    const llhttp_errno_t error =
+        llhttp_execute(&m_parser, head.data(), static_cast<size_t>(head.size()));
+    const bool isComplete = m_phase == Phase::Complete;
+    if (m_phase == Phase::Failed)
+        return false;
+    if (error == HPE_INVALID_METHOD && looksLikeMethod(line))
+        return fail(501, "This method is not known here.");
+    if (error != (isComplete ? HPE_PAUSED : HPE_OK))
+        return fail(400, "The request is malformed.");
+
+    // One space between the three parts: so nothing else can be hidden in the line.
+    m_request.method = methodOf(m_parser.method);
+    const qsizetype space = line.indexOf(' ');
+    m_request.methodName = line.first(space);
+    constexpr qsizetype VersionSize = 9;
+    if (m_target.data() != line.data() + space + 1 ||
+        space + 1 + m_target.size() + VersionSize != line.size())
+        return fail(400, "The request line is malformed.");
+    return splitTarget(m_target) && checkHeaders();
+}
+
+bool RequestParser::checkRequestLine(QByteArrayView line)
+{
+    const QByteArrayView version = line.size() > 9 ? line.last(9) : QByteArrayView();
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    if (!version.startsWith(" HTTP/") || !isDigit(version[6]) || version[7] != '.' ||
+        !isDigit(version[8]))
+        return fail(400, "The request line is malformed.");
+    m_isOld = version[8] == '0';
+    if (version[6] != '1' || (version[8] != '0' && version[8] != '1'))
+        return fail(505, "This server speaks HTTP/1.1.");
+    return true;
+}
+
+bool RequestParser::splitTarget(QByteArrayView target)
+{
+    const bool isPlain = std::all_of(target.begin(), target.end(),
+                                     [](char c) { return c > ' ' && c < '\x7f' && c != '#'; });
+    if (!isPlain || target.isEmpty())
+        return fail(400, "The address is malformed.");
+    if (target.front() != '/') {
+        // What proxies are asked; we are none, but HTTP/1.1 has us understand it.
+        const qsizetype scheme = beginsWith(target, "http://")    ? 7
+                                 : beginsWith(target, "https://") ? 8
+                                                                  : 0;
+        if (scheme == 0 && (target != "*" || m_request.method != Method::Options))
+            return fail(400, "The address is malformed.");
+        if (scheme > 0) {
+            const char *const end = std::find_if(target.begin() + scheme, target.end(),
+                                                 [](char c) { return c == '/' || c == '?'; });
+            const qsizetype authority = end - target.data() - scheme;
+            if (authority == 0 || !isHost(target.sliced(scheme, authority)))
+                return fail(400, "The address is malformed.");
+            target = target.sliced(scheme + authority);
+        }
+    }
+    const qsizetype mark = target.indexOf('?');
+    m_request.path = mark < 0 ? target : target.first(mark);
+    m_request.query = mark < 0 ? QByteArrayView() : target.sliced(mark + 1);
+    if (m_request.path.isEmpty())
+        m_request.path = "/";
+    return true;
+}
+
+bool RequestParser::checkHeaders()
+{
+    int hosts = 0;
+    int lengths = 0;
+    int encodings = 0;
+    for (HeaderField &field : m_request.headers) {
+        if (field.name.isEmpty())
+            return fail(400, "A header line has no name.");
+        field.value = field.value.trimmed();
+        switch (field.name.size()) {
+        case 4:
+            if (!isSame(field.name, "Host"))
+                break;
+            ++hosts;
+            if (!isHost(field.value))
+                return fail(400, "The header Host is malformed.");
+            break;
+        case 6:
+            if (!isSame(field.name, "Expect") || m_isOld)
+                break;
+            if (!isSame(field.value, "100-continue"))
+                return fail(417, "Nothing but 100-continue can be expected here.");
+            m_hasExpectation = true;
+            break;
+        case 7:
+            if (isSame(field.name, "Upgrade") && hasWord(field.value, "websocket"))
+                return fail(501, "There are no WebSockets here.");
+            break;
+        case 10:
+            if (isSame(field.name, "Connection") && hasWord(field.value, "close"))
+                m_request.isLast = true;
+            break;
+        case 14: lengths += isSame(field.name, "Content-Length") ? 1 : 0; break;
+        case 17:
+            if (!isSame(field.name, "Transfer-Encoding"))
+                break;
+            ++encodings;
+            if (!isSame(field.value, "chunked"))
+                return fail(501, "The only Transfer-Encoding here is chunked.");
+            break;
+        default: break;
+        }
+    }
+    if (hosts > 1 || (hosts == 0 && !m_isOld))
+        return fail(400, "There must be one header Host.");
+    if (lengths > 1 || encodings > 1 || (lengths && encodings) || (encodings && m_isOld))
+        return fail(400, "The length of the body is said in two ways.");
+    m_request.isLast |= m_isOld;
+    if (lengths && m_parser.content_length > static_cast<uint64_t>(m_limits->body))
+        return fail(413, "The body is too long.");
+    return true;
+}
+
+RequestParser::Outcome RequestParser::readBody(QByteArrayView bytes)
+{
+    const llhttp_errno_t error =
+        llhttp_execute(&m_parser, bytes.data(), static_cast<size_t>(bytes.size()));
+    if (m_phase == Phase::Failed)
+        return failed();
+    if (m_phase == Phase::Complete) {
+        m_request.body = m_body;
+        return {Progress::Complete, llhttp_get_error_pos(&m_parser) - bytes.data()};
+    }
+    m_bodyBytesOnLine += bytes.size();
+    if (error != HPE_OK)
+        fail(400, "The body is malformed.");
+    else if (m_bodyBytesOnLine > LongestChunking * std::max(m_limits->body, 1024))
+        fail(413, "The body is too long.");
+    else
+        return {Progress::NeedsMore, bytes.size()};
+    return failed();
+}
+
+} // namespace footfall::server::guard
