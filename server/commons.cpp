@@ -40,6 +40,8 @@ void Commons::describe(domain::CollectorStatus &status)
     lookForProblems();
     if (status.problem.isEmpty())
         status.problem = saltProblem();
+    if (status.problem.isEmpty())
+        status.problem = tlsProblem();
     m_activity.describe(status, m_parts.clock.now());
 }
 
@@ -65,6 +67,7 @@ void Commons::lookForProblems()
     m_lastLook = domain::toMilliseconds(now);
     m_problems.observe(Problems::Source::Store, problemOf(storeStatus()), now);
     m_problems.observe(Problems::Source::Salts, saltProblem(), now);
+    m_problems.observe(Problems::Source::Certificate, tlsProblem(), now);
 }
 
 void Commons::notice(const Hindrance &hindrance)
@@ -94,6 +97,12 @@ Reply Commons::health(HealthDetail detail)
 domain::StoreStatus Commons::storeStatus() const
 {
     return m_parts.storeStatus ? m_parts.storeStatus() : domain::StoreStatus();
+}
+
+QString Commons::tlsProblem() const
+{
+    const std::shared_ptr<Tls> tls = m_tls.load();
+    return tls ? tls->problem() : QString();
 }
 
 QString Commons::saltProblem() const

@@ -6,6 +6,7 @@
 #include "server/collector.h"
 #include "server/frontdesk.h"
 #include "server/problems.h"
+#include "server/tls.h"
 
 #include <atomic>
 
@@ -21,6 +22,8 @@ public:
     [[nodiscard]] FrontDeskParts frontDeskParts(CollectDesk &collectDesk);
 
     void setLimits(const domain::Limits &limits) { m_rateLimiter.setLimits(limits); }
+    /// Null: plain HTTP.
+    void setTls(const std::shared_ptr<Tls> &tls) { m_tls.store(tls); }
     /// What health says of the door.
     void setState(domain::CollectorStatus::State state) { m_state = state; }
 
@@ -38,12 +41,14 @@ private:
     [[nodiscard]] Reply health(HealthDetail detail);
     [[nodiscard]] domain::StoreStatus storeStatus() const;
     [[nodiscard]] QString saltProblem() const;
+    [[nodiscard]] QString tlsProblem() const;
 
     const CollectorParts m_parts;
     RateLimiter m_rateLimiter;
     Activity m_activity;
     Problems m_problems;
     SeenAs m_seenAs;
+    std::atomic<std::shared_ptr<Tls>> m_tls;
     std::atomic<domain::CollectorStatus::State> m_state = domain::CollectorStatus::State::Stopped;
     std::atomic<long long> m_lastLook = 0; ///< Milliseconds since 1970.
 };
