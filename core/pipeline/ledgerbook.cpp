@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 #include <mutex>
+#include <tuple>
 #include <unordered_map>
 
 namespace footfall::pipeline {
@@ -133,6 +134,29 @@ std::vector<LedgerRow> ledgerRows(const LedgerEntries &entries, const domain::Si
     for (const LedgerEntry &entry : entries)
         rows.push_back({sites.byId(entry.site) ? entry.site : SiteId{}, entry.minute, entry.reason,
                         entry.items});
+    return rows;
+}
+
+std::vector<LedgerRow> ledgerRows(const std::vector<Item> &items,
+                                  const std::vector<Receipt> &receipts,
+                                  const domain::SiteSnapshot &sites)
+{
+    std::map<std::tuple<SiteId, Instant, std::optional<Rejection>>, qint64> sums;
+    const auto add = [&](const LedgerRow &row) {
+        sums[{row.site, row.minute, row.reason}] += row.items;
+    };
+    for (size_t i = 0; i < items.size(); ++i) {
+        if (const LedgerEntries *entries = items[i].record.entries()) {
+            for (const LedgerRow &row : ledgerRows(*entries, sites))
+                add(row);
+        } else if (const auto row = ledgerRow(*items[i].record.hit(), receipts[i])) {
+            add(*row);
+        }
+    }
+    std::vector<LedgerRow> rows;
+    rows.reserve(sums.size());
+    for (const auto &[key, count] : sums)
+        rows.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), count});
     return rows;
 }
 

@@ -22,6 +22,10 @@ using LedgerRow = storage::LedgerRow;
 /// The rows that a record of decisions adds. Those for a site that is gone go to the nameless one.
 [[nodiscard]] std::vector<LedgerRow> ledgerRows(const LedgerEntries &entries,
                                                 const domain::SiteSnapshot &sites);
+/// Those of a whole batch, summed.
+[[nodiscard]] std::vector<LedgerRow> ledgerRows(const std::vector<Item> &items,
+                                                const std::vector<Receipt> &receipts,
+                                                const domain::SiteSnapshot &sites);
 
 class LedgerBook : public DoorLedger
 {

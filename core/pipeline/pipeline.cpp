@@ -16,7 +16,9 @@ class Pipeline::Private
 {
 public:
     Private(const PipelineOptions &options, const domain::Clock &clockToUse)
-        : clock(clockToUse), loop(options, clockToUse, sites)
+        : clock(clockToUse)
+        , capacity(qint64(options.inboxCapacity))
+        , loop(options, clockToUse, sites)
     {
         thread.setObjectName(QStringLiteral("writer"));
         loop.moveToThread(&thread);
@@ -49,6 +51,7 @@ public:
     }
 
     const domain::Clock &clock;
+    const qint64 capacity;
     std::shared_ptr<PublishedSites> sites = std::make_shared<PublishedSites>();
     WriterLoop loop;
     QThread thread;
@@ -78,6 +81,11 @@ Pipeline::~Pipeline()
 HitSink &Pipeline::inbox()
 {
     return d->loop.inbox();
+}
+
+qint64 Pipeline::queueCapacity() const
+{
+    return d->capacity;
 }
 
 std::shared_ptr<const domain::SiteDirectory> Pipeline::sites() const
@@ -134,6 +142,38 @@ QFuture<Result<domain::FoldReport>> Pipeline::fold()
 {
     return d->ask<domain::FoldReport>(
         [this](const Promise<domain::FoldReport> &promise) { d->loop.fold(promise); });
+}
+
+QFuture<Result<Done>> Pipeline::pulse()
+{
+    struct Pulse {
+        std::mutex mutex;
+        QPromise<Result<Done>> promise;
+        bool hasSpooler = false;
+        bool hasWriter = false;
+
+        void note(bool Pulse::*who, Inbox::Mode mode)
+        {
+            const std::lock_guard lock(mutex);
+            this->*who = true;
+            if (!hasSpooler || !(hasWriter || mode != Inbox::Mode::Direct) ||
+                promise.future().isFinished())
+                return;
+            promise.addResult(Done{});
+            promise.finish();
+        }
+    };
+    const auto pulse = std::make_shared<Pulse>();
+    pulse->promise.start();
+    const std::lock_guard lock(d->mutex);
+    if (!d->isClosed) {
+        Inbox &inbox = d->loop.inbox();
+        QMetaObject::invokeMethod(
+            &d->loop, [pulse, &inbox] { pulse->note(&Pulse::hasWriter, inbox.mode()); },
+            Qt::QueuedConnection);
+        inbox.pulse([pulse, &inbox] { pulse->note(&Pulse::hasSpooler, inbox.mode()); });
+    }
+    return pulse->promise.future();
 }
 
 void Pipeline::close()

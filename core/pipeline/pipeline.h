@@ -41,6 +41,8 @@ public:
     ~Pipeline() override;
 
     [[nodiscard]] HitSink &inbox();
+    /// How many hits may wait in memory before they go to the spool.
+    [[nodiscard]] qint64 queueCapacity() const;
     [[nodiscard]] std::shared_ptr<const domain::SiteDirectory> sites() const;
     [[nodiscard]] domain::StoreStatus storeStatus() const;
     /// Where the door tells what it decided. Lives as long as the pipeline.
@@ -57,6 +59,10 @@ public:
                                                    const domain::SiteEdit &edit);
     QFuture<domain::Result<domain::Done>> removeSite(const QString &trackingCode);
     QFuture<domain::Result<domain::FoldReport>> fold();
+
+    /// Ready when the threads that keep views have come by: the spooler, and the writer, unless its
+    /// work goes to the spool meanwhile. For a watchdog; one at a time.
+    QFuture<domain::Result<domain::Done>> pulse();
 
     /// Takes no more hits, writes what was accepted, folds, checkpoints, closes. Blocks until done.
     void close();

@@ -24,6 +24,7 @@ Writer::Writer(storage::Database &database, VisitTracker &tracker)
     , m_seen(database)
     , m_eventStore(database)
     , m_instance(database)
+    , m_ledger(database)
     , m_events(m_eventStore, m_names)
 {
 }
@@ -109,6 +110,8 @@ Result<std::vector<Receipt>> Writer::attempt(const std::vector<Item> &items,
         done = writeViews(batch);
     if (done)
         done = m_events.flush();
+    if (done)
+        done = m_ledger.add(ledgerRows(items, receipts, sites));
     if (done && !items.empty())
         done = m_instance.setAppliedSequence(items.back().record.sequence);
     if (done)

@@ -5,9 +5,10 @@
 
 #include "core/domain/sitedirectory.h"
 #include "core/pipeline/eventtally.h"
-#include "core/pipeline/inbox.h"
+#include "core/pipeline/ledgerbook.h"
 #include "core/pipeline/visittracker.h"
 #include "core/storage/instancestore.h"
+#include "core/storage/ledgerstore.h"
 #include "core/storage/seenstore.h"
 
 #include <map>
@@ -64,6 +65,7 @@ private:
     storage::SeenStore m_seen;
     storage::EventStore m_eventStore;
     storage::InstanceStore m_instance;
+    storage::LedgerStore m_ledger;
     EventTally m_events;
     domain::PageViewId m_lastId;
 };

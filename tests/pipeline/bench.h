@@ -20,16 +20,31 @@ template <typename T>
     return future.result();
 }
 
+/// By another process: closing a descriptor of a database here would drop SQLite's locks.
+inline void copyInto(const QString &what, const QString &directory)
+{
+    if (QProcess::execute(QStringLiteral("cp"), {QStringLiteral("-a"), what, directory}) != 0)
+        qFatal("cannot copy %s", qPrintable(what));
+}
+
 /// A pipeline over a file in a directory that goes away, and a clock that stands still.
 class Bench
 {
 public:
     explicit Bench(pipeline::PipelineOptions options = {}) : m_options(std::move(options))
     {
-        m_options.databasePath = m_directory.filePath(QStringLiteral("footfall.db"));
-        m_options.foldInterval = std::chrono::milliseconds(0);
-        open();
+        begin();
     }
+    /// On what another one has on the disk.
+    struct Copy {
+        QString directory;
+    };
+    explicit Bench(const Copy &copy)
+    {
+        copyInto(copy.directory + QStringLiteral("/."), m_directory.path());
+        begin();
+    }
+    [[nodiscard]] Copy copy() const { return {m_directory.path()}; }
     void open()
     {
         auto opened = pipeline::Pipeline::open(m_options, clock);
@@ -57,6 +72,13 @@ public:
         if (!QTest::qWaitFor([&] { return log->count() > before; }, 10'000))
             qFatal("no receipt");
         return log->settled().back().receipt;
+    }
+    /// Sends it; whether it was answered as kept, and is in the database by now.
+    [[nodiscard]] bool keep(const domain::Hit &hit)
+    {
+        const pipeline::Receipt receipt = send(hit);
+        return (receipt == pipeline::Receipt::Stored || receipt == pipeline::Receipt::Spooled) &&
+               waitUntilStored();
     }
     [[nodiscard]] QString path() const { return m_options.databasePath; }
     [[nodiscard]] QString directory() const { return m_directory.path(); }
@@ -101,6 +123,13 @@ public:
     std::shared_ptr<ReceiptLog> log = std::make_shared<ReceiptLog>();
 
 private:
+    void begin()
+    {
+        m_options.databasePath = m_directory.filePath(QStringLiteral("footfall.db"));
+        m_options.foldInterval = std::chrono::milliseconds(0);
+        open();
+    }
+
     QTemporaryDir m_directory;
     pipeline::PipelineOptions m_options;
     std::unique_ptr<pipeline::Pipeline> m_pipeline;
