@@ -56,6 +56,8 @@ public:
     void noteDecisions();
     /// From here on everything goes to the spool.
     void engage();
+    /// Called by the spooler when it comes by; a later one takes the place of one that waits.
+    void pulse(std::function<void()> alive);
 
     // The writer.
     /// The oldest ones, at most limit; null where there are none, or they are not the writer's.
@@ -82,11 +84,12 @@ public:
 
     // The spooler.
     struct Work {
-        enum class Kind { Append, WriteDecisions, End };
+        enum class Kind { Append, WriteDecisions, Pulse, End };
         Kind kind = Kind::End;
         Batch group{};
         QString epoch{};
         bool isLate = false; ///< Spooling has begun because the writer took too long.
+        std::function<void()> pulse{};
     };
     /// Waits until there is something.
     [[nodiscard]] Work nextWork();
@@ -134,6 +137,7 @@ private:
     quint64 m_lastSequence = 0;
     quint64 m_lastSpooled = 0;
 
+    std::function<void()> m_pulse;
     std::optional<Steady::time_point> m_decisionsDue;
     std::optional<Steady::time_point> m_unwritableSince; ///< The spool too.
     Steady::time_point m_appendAgainAt;

@@ -43,6 +43,11 @@ Inbox::Work Inbox::nextWork()
 /// Under the mutex.
 std::optional<Inbox::Work> Inbox::workNow(Steady::time_point now)
 {
+    if (m_pulse) {
+        Work work{Work::Kind::Pulse};
+        work.pulse = std::exchange(m_pulse, nullptr);
+        return work;
+    }
     if (m_decisionsDue && (m_isEnding || *m_decisionsDue <= now)) {
         m_decisionsDue.reset();
         return Work{Work::Kind::WriteDecisions};
@@ -179,6 +184,13 @@ void Inbox::refuse(const std::vector<Item> &items)
         return;
     m_book.settled(items, std::vector<Receipt>(items.size(), Receipt::Unwritable));
     settle(items, Receipt::Unwritable);
+}
+
+void Inbox::pulse(std::function<void()> alive)
+{
+    const std::lock_guard lock(m_mutex);
+    m_pulse = std::move(alive);
+    m_spoolerWork.notify_one();
 }
 
 void Inbox::finishSpooling()

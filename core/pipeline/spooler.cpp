@@ -69,6 +69,7 @@ void Spooler::run()
                 m_book.putBack(entries);
             break;
         }
+        case Inbox::Work::Kind::Pulse: work.pulse(); break;
         case Inbox::Work::Kind::End: return;
         }
     }
