@@ -35,8 +35,12 @@ Result<QString> normalisedHostname(const QString &text)
         rest.prepend(QStringLiteral("http://"));
     const QUrl url(rest, QUrl::StrictMode);
     QString host = url.isValid() ? url.host(QUrl::FullyEncoded).toLower() : QString();
-    if (host.endsWith(QLatin1Char('.')))
+    if (host.endsWith(QLatin1Char('.'))) {
         host.chop(1);
+        // Without its dot a number is an address.
+        if (isHostname(host))
+            return normalisedHostname(host);
+    }
     const bool isAddress = host.contains(QLatin1Char(':')) && !host.contains(QLatin1Char('%'));
     if (!isAddress && !isHostname(host))
         return failure(ErrorKind::Invalid,
