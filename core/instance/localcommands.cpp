@@ -43,6 +43,7 @@ QFuture<domain::Result<domain::InstanceStatus>> LocalCommands::status()
         status.collector = m_collector->status();
     status.store = m_pipeline.storeStatus();
     status.sites = static_cast<qint64>(m_pipeline.sites()->snapshot()->sites.size());
+    status.ledger = m_pipeline.ledger();
     return readyFuture<domain::InstanceStatus>(status);
 }
 

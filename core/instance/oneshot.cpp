@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/instance/oneshot.h"
 
+#include "core/instance/futures.h"
+
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QFileInfo>
@@ -85,6 +87,29 @@ Result<std::unique_ptr<ControlClient>> connectToHolder(const QString &dataDirect
             return busy(dataDirectory, attempt->holder);
         QThread::msleep(static_cast<unsigned long>(Pause.count()));
     }
+}
+
+std::unique_ptr<DirectoryLock> lockForAMoment(const QString &dataDirectory)
+{
+    if (!QFileInfo::exists(dataDirectory + QStringLiteral("/lock")))
+        return nullptr;
+    auto attempt = DirectoryLock::acquire(dataDirectory, programName());
+    return attempt ? std::move(attempt->lock) : nullptr;
+}
+
+domain::CollectorIs collectorOn(const QString &dataDirectory)
+{
+    if (const auto client = ControlClient::open(dataDirectory)) {
+        const auto status = await((*client)->status());
+        if (!status)
+            return domain::CollectorIs::Unknown;
+        return status->collector.state == domain::CollectorStatus::State::Collecting
+                   ? domain::CollectorIs::Collecting
+                   : domain::CollectorIs::Off;
+    }
+    if (!QFileInfo::exists(dataDirectory + QStringLiteral("/lock")))
+        return domain::CollectorIs::Off;
+    return lockForAMoment(dataDirectory) ? domain::CollectorIs::Off : domain::CollectorIs::Unknown;
 }
 
 } // namespace footfall::instance

@@ -3,6 +3,7 @@
 // holding the directory for the moment, without a collector. Main thread.
 #pragma once
 
+#include "core/domain/statsrequest.h"
 #include "core/instance/controlclient.h"
 #include "core/instance/holding.h"
 
@@ -25,5 +26,12 @@ private:
 /// The connection to the holder; null where nobody holds the directory. Does not make or write it.
 [[nodiscard]] domain::Result<std::unique_ptr<ControlClient>>
 connectToHolder(const QString &dataDirectory);
+
+/// For the moment, to read what only the holder may; null where somebody else has it, or this user
+/// may not. Never makes the file: it would belong to whoever asks.
+[[nodiscard]] std::unique_ptr<DirectoryLock> lockForAMoment(const QString &dataDirectory);
+
+/// Whether a collector takes requests for that directory, as far as can be told at once.
+[[nodiscard]] domain::CollectorIs collectorOn(const QString &dataDirectory);
 
 } // namespace footfall::instance

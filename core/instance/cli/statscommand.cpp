@@ -2,6 +2,7 @@
 // stats: the numbers of a site, as a table, CSV or JSON.
 #include "core/instance/cli/command.h"
 #include "core/instance/holding.h"
+#include "core/instance/oneshot.h"
 #include "core/queries/statsjson.h"
 #include "core/queries/statsreader.h"
 #include "core/queries/statstable.h"
@@ -145,6 +146,8 @@ ExitCode stats(const Context &context, const Arguments &arguments)
     if (!site)
         return context.fail(site.error());
     request->site = site->id;
+    if (request->interval)
+        request->collector = collectorOn(context.dataDirectory);
     const auto reader = queries::StatsReader::open(databasePathIn(context.dataDirectory),
                                                    context.environment.clock);
     if (!reader)

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// status: who holds the data directory, what became of everything that was received, what waits,
+// and when no collector ran; through the holder, or from the disk where there is none.
+#include "core/instance/cli/command.h"
+#include "core/instance/cli/statustext.h"
+#include "core/instance/futures.h"
+#include "core/instance/oneshot.h"
+#include "core/pipeline/atrest.h"
+#include "core/queries/statsreader.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace footfall::instance::cli {
+
+namespace {
+
+using domain::CollectorIs;
+using domain::Result;
+
+constexpr std::chrono::days OffTimesShown{7};
+
+struct Status {
+    domain::InstanceStatus instance;
+    std::vector<domain::OffTime> offTimes; ///< Of the last days.
+};
+
+Result<domain::InstanceStatus> statusAtRest(const Context &context)
+{
+    domain::InstanceStatus status;
+    status.version = QStringLiteral(FOOTFALL_VERSION);
+    status.dataDirectory = context.dataDirectory;
+    pipeline::PipelineOptions options;
+    options.databasePath = databasePathIn(context.dataDirectory);
+    if (!QFileInfo::exists(options.databasePath))
+        return status;
+    const auto lock = lockForAMoment(context.dataDirectory);
+    auto found = pipeline::readAtRest(options, context.environment.clock,
+                                      lock ? pipeline::LockIs::Held : pipeline::LockIs::NotHeld);
+    if (!found)
+        return tl::unexpected(found.error());
+    status.sites = found->sites;
+    status.store = std::move(found->store);
+    status.ledger = std::move(found->ledger);
+    return status;
+}
+
+Result<Status> statusOf(const Context &context)
+{
+    const auto client = connectToHolder(context.dataDirectory);
+    if (!client)
+        return tl::unexpected(client.error());
+    auto instance = *client ? await((*client)->status()) : statusAtRest(context);
+    if (!instance)
+        return tl::unexpected(instance.error());
+    Status status{*std::move(instance), {}};
+    const QString databasePath = databasePathIn(context.dataDirectory);
+    if (!QFileInfo::exists(databasePath))
+        return status;
+    // Without them the rest is still worth saying: the database may be away just now.
+    if (const auto reader = queries::StatsReader::open(databasePath, context.environment.clock)) {
+        const domain::Instant now = context.environment.clock.now();
+        const bool isCollecting =
+            status.instance.collector.state == domain::CollectorStatus::State::Collecting;
+        status.offTimes = (*reader)
+                              ->offTimes(now - OffTimesShown, now,
+                                         isCollecting ? CollectorIs::Collecting : CollectorIs::Off)
+                              .value_or(std::vector<domain::OffTime>());
+    }
+    return status;
+}
+
+QJsonObject jsonOf(const Status &status)
+{
+    QJsonArray offTimes;
+    for (const domain::OffTime &off : status.offTimes)
+        offTimes.append(QJsonObject{{QStringLiteral("from"), momentText(off.from)},
+                                    {QStringLiteral("to"), momentText(off.to)}});
+    QJsonObject json = domain::toJson(status.instance);
+    json.insert(QStringLiteral("offTimes"), offTimes);
+    return json;
+}
+
+QString textOf(const Status &status)
+{
+    const domain::InstanceStatus &instance = status.instance;
+    if (instance.processId == 0 && !QFileInfo::exists(databasePathIn(instance.dataDirectory)))
+        return QStringLiteral("There is no Footfall data in %1 yet.\n").arg(instance.dataDirectory);
+    return holderText(instance) + QStringLiteral("Sites: %1\n").arg(instance.sites) +
+           spoolText(instance.store) + offTimesText(status.offTimes) + QLatin1Char('\n') +
+           ledgerText(instance.ledger);
+}
+
+ExitCode status(const Context &context, const Arguments &arguments)
+{
+    const auto status = statusOf(context);
+    if (!status)
+        return context.fail(status.error());
+    if (arguments.has("--json"))
+        context.out << QString::fromUtf8(
+            QJsonDocument(jsonOf(*status)).toJson(QJsonDocument::Indented));
+    else
+        context.out << textOf(*status);
+    context.out.flush();
+    return ExitCode::Done;
+}
+
+} // namespace
+
+Command statusCommand()
+{
+    return {{"status",
+             "",
+             "Say who holds the data directory, and what became of everything that was received.",
+             {{"--json", nullptr, "As JSON."}},
+             {}},
+            status};
+}
+
+} // namespace footfall::instance::cli
