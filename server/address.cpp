@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/address.h"
 
+#include <QtEndian>
+
 #include <arpa/inet.h>
 
 #include <algorithm>
@@ -16,6 +18,12 @@ constexpr std::array<quint8, 12> MappedPrefix{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff
 
 Address::Address(const QHostAddress &address)
 {
+    // Qt maps 0.0.0.0 to "::", which is no IPv4.
+    if (address.protocol() == QAbstractSocket::IPv4Protocol) {
+        std::copy(MappedPrefix.begin(), MappedPrefix.end(), m_bytes.begin());
+        qToBigEndian(address.toIPv4Address(), m_bytes.data() + MappedPrefix.size());
+        return;
+    }
     const Q_IPV6ADDR sent = address.toIPv6Address();
     std::copy(std::begin(sent.c), std::end(sent.c), m_bytes.begin());
 }
