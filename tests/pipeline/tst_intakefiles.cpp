@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Somebody moves, removes or replaces the database file while it is in use.
+#include "core/storage/instancestore.h"
+#include "tests/kit/testmain.h"
+#include "tests/pipeline/bench.h"
+#include "tests/pipeline/faults.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+using namespace footfall;
+using kit::Bench;
+using kit::Faults;
+using kit::Morning;
+using kit::viewOf;
+using kit::wait;
+using pipeline::Admission;
+using pipeline::PipelineOptions;
+using pipeline::Receipt;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+namespace {
+
+const auto Moved = QRegularExpression(QStringLiteral("was moved or replaced"));
+const auto Missing = QRegularExpression(QStringLiteral("is missing"));
+
+QString pageOf(int number)
+{
+    return QStringLiteral("/%1").arg(number);
+}
+
+void move(const QString &from, const QString &to)
+{
+    if (!QFile::rename(from, to))
+        qFatal("cannot move %s", qPrintable(from));
+}
+
+/// A whole copy, as a backup tool makes it.
+QString backUp(const Bench &bench, const char *name)
+{
+    const QString path = bench.directory() + QLatin1Char('/') + QLatin1String(name);
+    if (QProcess::execute(QStringLiteral("python3"),
+                          {QStringLiteral("-c"),
+                           QStringLiteral("import sqlite3, sys\n"
+                                          "sqlite3.connect(sys.argv[1]).backup("
+                                          "sqlite3.connect(sys.argv[2]))"),
+                           bench.path(), path}) != 0)
+        qFatal("cannot back up");
+    return path;
+}
+
+QList<QVariantList> pagesIn(const QString &path)
+{
+    return kit::rowsOf(path, QStringLiteral("SELECT name.text FROM page_view JOIN name ON "
+                                            "name.id = pathname_id ORDER BY page_view.id"));
+}
+
+QString epochIn(const QString &path)
+{
+    return kit::rowsOf(path, QStringLiteral("SELECT value FROM instance WHERE key = 'epoch'"))
+        .at(0)
+        .at(0)
+        .toString();
+}
+
+} // namespace
+
+class TestIntakeFiles : public QObject
+{
+    Q_OBJECT
+    const QString ann = QStringLiteral("ann");
+
+private Q_SLOTS:
+    void init() { kit::failOnWarnings(); }
+
+    void aMissingFileIsWaitedFor()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite();
+        QVERIFY(bench.send(viewOf(site, ann, {}, pageOf(0))) == Receipt::Stored);
+        const QString away = bench.path() + QStringLiteral(".away");
+        move(bench.path(), away);
+        QTest::ignoreMessage(QtWarningMsg, Moved);
+        QTest::ignoreMessage(QtWarningMsg, Missing);
+        for (int i = 1; i <= 3; ++i)
+            QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Spooled);
+        QTRY_VERIFY_WITH_TIMEOUT(bench->storeStatus().problem.contains(Missing), 10'000);
+        QVERIFY(!QFileInfo::exists(bench.path()));
+        const auto refused = wait(bench->editSite(QStringLiteral("CODE"), {}));
+        QVERIFY(!refused);
+        QVERIFY(refused.error().message.contains(Missing));
+        QVERIFY(!wait(bench->fold()));
+        QVERIFY(bench->sites()->snapshot()->byCode(u"CODE"));
+
+        // Its log went with it: nothing of what was stored is lost, and it can be put back.
+        QVERIFY(pagesIn(away).contains(QVariantList{pageOf(0)}));
+        move(away, bench.path());
+        QVERIFY(bench.waitUntilStored());
+        QCOMPARE(pagesIn(bench.path()),
+                 (QList<QVariantList>{{pageOf(0)}, {pageOf(1)}, {pageOf(2)}, {pageOf(3)}}));
+        QVERIFY(bench.keep(viewOf(site, ann, seconds(9), pageOf(9))));
+        QVERIFY(kit::addsUp(bench, 5));
+        QCOMPARE(bench->storeStatus().problem, QString());
+    }
+
+    /// A backup of an hour ago takes its place: what came since is in the other file; what comes is
+    /// in this one.
+    void aBackupTakesItsPlace()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite();
+        QVERIFY(bench.send(viewOf(site, ann, {}, pageOf(0))) == Receipt::Stored);
+        const QString backup = backUp(bench, "backup.db");
+        for (int i = 1; i <= 3; ++i)
+            QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Stored);
+        const QString away = bench.path() + QStringLiteral(".away");
+        move(bench.path(), away);
+        move(backup, bench.path());
+        QTest::ignoreMessage(QtWarningMsg, Moved);
+        QVERIFY(bench.send(viewOf(site, ann, seconds(4), pageOf(4))) == Receipt::Spooled);
+        QVERIFY(bench.waitUntilStored());
+        QVERIFY(bench.keep(viewOf(site, ann, seconds(5), pageOf(5))));
+        QCOMPARE(pagesIn(bench.path()),
+                 (QList<QVariantList>{{pageOf(0)}, {pageOf(4)}, {pageOf(5)}}));
+        // The view that was answered from the spool had been committed to the file that was away.
+        QCOMPARE(
+            pagesIn(away),
+            (QList<QVariantList>{{pageOf(0)}, {pageOf(1)}, {pageOf(2)}, {pageOf(3)}, {pageOf(4)}}));
+        QCOMPARE(epochIn(bench.path()), epochIn(away));
+        QVERIFY(kit::addsUp(bench, 3));
+        bench.close();
+        bench.open();
+        QVERIFY(kit::addsUp(bench, 3));
+    }
+
+    /// Moved and put back, with what was committed in between: nothing counts twice.
+    void theSameFileComesBack()
+    {
+        const auto faults = std::make_shared<Faults>();
+        PipelineOptions options;
+        options.gate = faults->gate();
+        Bench bench(options);
+        const domain::Site site = bench.addSite();
+        QVERIFY(bench.send(viewOf(site, ann, {}, pageOf(0))) == Receipt::Stored);
+        const QString away = bench.path() + QStringLiteral(".away");
+        move(bench.path(), away);
+        QTest::ignoreMessage(QtWarningMsg, Moved);
+        QTest::ignoreMessage(QtWarningMsg, Missing);
+        QVERIFY(bench.send(viewOf(site, ann, seconds(1), pageOf(1))) == Receipt::Spooled);
+        QTRY_VERIFY_WITH_TIMEOUT(bench->storeStatus().problem.contains(Missing), 10'000);
+        QCOMPARE(pagesIn(away).size(), 2);
+        move(away, bench.path());
+        QVERIFY(bench.waitUntilStored());
+        QCOMPARE(pagesIn(bench.path()), (QList<QVariantList>{{pageOf(0)}, {pageOf(1)}}));
+        QVERIFY(kit::addsUp(bench, 2));
+    }
+
+    /// Another installation's database: its numbers and its sites' ids mean something else.
+    void anotherDatabaseTakesItsPlace()
+    {
+        Bench other;
+        const domain::Site theirs = other.addSite("THEIRS");
+        const domain::Site common = other.addSite("COMMON");
+        for (int i = 0; i < 50; ++i)
+            QVERIFY(other.send(viewOf(theirs, QString::number(i), {}, QStringLiteral("/theirs"))) ==
+                    Receipt::Stored);
+        const QString theirEpoch = epochIn(other.path());
+        const QString theirFile = backUp(other, "copy.db");
+
+        Bench bench;
+        const domain::Site ours = bench.addSite("COMMON");
+        const domain::Site lost = bench.addSite("LOST");
+        QVERIFY(ours.id == theirs.id && lost.id == common.id);
+        QVERIFY(bench.send(viewOf(ours, ann, {}, pageOf(0))) == Receipt::Stored);
+        const QString away = bench.path() + QStringLiteral(".away");
+        move(bench.path(), away);
+        QTest::ignoreMessage(QtWarningMsg, Moved);
+        QTest::ignoreMessage(QtWarningMsg, Missing);
+        QVERIFY(bench.send(viewOf(ours, ann, seconds(1), pageOf(1))) == Receipt::Spooled);
+        QVERIFY(bench.send(viewOf(lost, ann, seconds(2), pageOf(2))) == Receipt::Spooled);
+        QVERIFY(bench.send(viewOf(ours, ann, seconds(3), pageOf(3))) == Receipt::Spooled);
+        QTRY_VERIFY_WITH_TIMEOUT(bench->storeStatus().problem.contains(Missing), 10'000);
+        QCOMPARE(bench->ledger().total().waiting, 3);
+
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("are set aside")));
+        const QString copied = bench.path() + QStringLiteral(".new");
+        QCOMPARE(QProcess::execute(QStringLiteral("cp"), {theirFile, copied}), 0);
+        move(copied, bench.path());
+        QVERIFY(bench.waitUntilStored());
+        QCOMPARE(kit::rowsOf(bench.path(),
+                             QStringLiteral("SELECT site.tracking_code, name.text FROM page_view "
+                                            "JOIN name ON name.id = pathname_id JOIN site ON "
+                                            "site.id = page_view.site_id WHERE name.text <> "
+                                            "'/theirs' ORDER BY page_view.id")),
+                 (QList<QVariantList>{{QStringLiteral("COMMON"), pageOf(1)},
+                                      {QStringLiteral("COMMON"), pageOf(3)}}));
+        QVERIFY(epochIn(bench.path()) != theirEpoch);
+        QVERIFY(epochIn(bench.path()) != epochIn(away));
+        QTRY_COMPARE(bench->ledger().total(),
+                     (domain::LedgerCounts{52, 0, 0, {{domain::Rejection::UnknownSite, 1}}}));
+        QVERIFY(bench->sites()->snapshot()->byCode(u"THEIRS"));
+        QVERIFY(bench.keep(viewOf(common, ann, seconds(9), pageOf(9))));
+        QVERIFY(kit::addsUp(bench, 53));
+    }
+
+    /// The spool of one database, found at the start beside another.
+    void anotherDatabaseIsThereAtTheStart()
+    {
+        const auto faults = std::make_shared<Faults>();
+        PipelineOptions options;
+        options.gate = faults->gate();
+        Bench bench(options);
+        (void)bench.addSite("FIRST");
+        const domain::Site site = bench.addSite("CODE");
+        faults->fail();
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("disk is broken")));
+        for (int i = 1; i <= 3; ++i)
+            QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Spooled);
+        bench.close();
+        faults->heal();
+
+        Bench other;
+        const domain::Site same = other.addSite("CODE");
+        QVERIFY(same.id != site.id);
+        for (int i = 0; i < 10; ++i)
+            QVERIFY(other.send(viewOf(same, QString::number(i), {}, QStringLiteral("/theirs"))) ==
+                    Receipt::Stored);
+        other.close();
+        kit::copyInto(bench.directory() + QStringLiteral("/spool"), other.directory());
+        kit::copyInto(bench.directory() + QStringLiteral("/spool.key"), other.directory());
+        other.open();
+        QVERIFY(other.waitUntilStored());
+        QCOMPARE(kit::rowsOf(other.path(), QStringLiteral("SELECT count(*) FROM page_view WHERE "
+                                                          "site_id = %1")
+                                               .arg(same.id.value)),
+                 (QList<QVariantList>{{13}}));
+        QVERIFY(kit::addsUp(other, 13));
+    }
+
+    void commandsNoticeIt()
+    {
+        Bench bench;
+        (void)bench.addSite();
+        const QString away = bench.path() + QStringLiteral(".away");
+        move(bench.path(), away);
+        QTest::ignoreMessage(QtWarningMsg, Moved);
+        QTest::ignoreMessage(QtWarningMsg, Missing);
+        const auto refused = wait(bench->removeSite(QStringLiteral("CODE")));
+        QVERIFY(!refused);
+        QVERIFY(refused.error().message.contains(Moved));
+        QTRY_VERIFY_WITH_TIMEOUT(bench->storeStatus().problem.contains(Missing), 10'000);
+        move(away, bench.path());
+        QTRY_VERIFY_WITH_TIMEOUT(wait(bench->fold()).has_value(), 10'000);
+        QVERIFY(bench->sites()->snapshot()->byCode(u"CODE"));
+    }
+};
+
+FOOTFALL_TEST_MAIN(TestIntakeFiles)
+#include "tst_intakefiles.moc"
