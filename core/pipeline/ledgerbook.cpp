@@ -418,7 +418,7 @@ LedgerEntries LedgerBook::takeDecisions()
             {SiteId{key.site}, instantOf(key.minute), decision.reason, decision.untaken});
         decision.taken += std::exchange(decision.untaken, 0);
     }
-    d->isAwake = !entries.empty();
+    d->isAwake = false;
     return entries;
 }
 

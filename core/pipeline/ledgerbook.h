@@ -30,7 +30,7 @@ using LedgerRow = storage::LedgerRow;
 class LedgerBook : public DoorLedger
 {
 public:
-    /// wake: called on any thread with the first decision since takeDecisions() found none.
+    /// wake: called on any thread with the first decision since takeDecisions().
     explicit LedgerBook(std::function<void()> wake);
     ~LedgerBook() override;
 

@@ -146,23 +146,30 @@ private Q_SLOTS:
         const LedgerEntries taken = book.takeDecisions();
         QCOMPARE(taken.size(), size_t(3));
         check(2);
-        book.decide(First, Rejection::Bot, Now);
-        check(3);
-        // Somebody comes again anyway until nothing was found.
         QCOMPARE(wakes, 1);
+        book.decide(First, Rejection::Bot, Now);
+        book.decide(First, Rejection::Bot, Now);
+        check(4);
+        QCOMPARE(wakes, 2);
         book.putBack(taken);
-        check(3);
+        check(4);
+        QCOMPARE(wakes, 2);
         const LedgerEntries again = book.takeDecisions();
         qint64 items = 0;
         for (const LedgerEntry &entry : again)
             items += entry.items;
-        QCOMPARE(items, 5);
-        book.written(again);
-        check(3);
-        QVERIFY(book.takeDecisions().empty());
-        book.decide(First, Rejection::Bot, Now);
-        QCOMPARE(wakes, 2);
+        QCOMPARE(items, 6);
+        // There was no room for them: they must be come for again.
+        book.putBack(again);
+        QCOMPARE(wakes, 3);
         check(4);
+        book.written(book.takeDecisions());
+        check(4);
+        QVERIFY(book.takeDecisions().empty());
+        QCOMPARE(wakes, 3);
+        book.decide(First, Rejection::Bot, Now);
+        QCOMPARE(wakes, 4);
+        check(5);
     }
 
     void aRefusedHitIsADecisionToBeWritten()
