@@ -46,6 +46,21 @@ public:
             domain::failure(domain::ErrorKind::Unavailable, now.problem));
     }
 
+    QFuture<Result<domain::CollectorStatus>> setFlow(Flow flow) override
+    {
+        return m_collector ? m_collector->setFlow(flow) : CollectorControl::setFlow(flow);
+    }
+
+    [[nodiscard]] domain::CollectorActivity activity() const override
+    {
+        return m_collector ? m_collector->activity() : domain::CollectorActivity{};
+    }
+
+    [[nodiscard]] QString openProbe() override
+    {
+        return m_collector ? m_collector->openProbe() : QString();
+    }
+
     void stop() override
     {
         if (m_collector)
@@ -62,8 +77,15 @@ private:
         }
         m_problem.clear();
         m_collector = std::make_unique<server::Collector>(
-            server::CollectorParts{m_pipeline.inbox(), m_pipeline.sites(), std::move(*opened),
-                                   m_clock, [this] { return m_pipeline.storeStatus(); }},
+            server::CollectorParts{
+                m_pipeline.inbox(), m_pipeline.sites(), std::move(*opened), m_clock,
+                [this] { return m_pipeline.storeStatus(); }, &m_pipeline.doorLedger(),
+                [this] { return m_pipeline.ledger().total(); }, m_pipeline.queueCapacity(),
+                [this](domain::CollectorStatus::State state) {
+                    m_pipeline.noteDoor(state == domain::CollectorStatus::State::Collecting
+                                            ? pipeline::Pipeline::Door::Open
+                                            : pipeline::Pipeline::Door::Closed);
+                }},
             settings);
     }
 
