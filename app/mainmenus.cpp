@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The menu bar of the main window: everything that has a key has an entry here.
+#include "app/collector/collectorpage.h"
 #include "app/dialogs/appsettings.h"
 #include "app/format/dates.h"
 #include "app/mainwindow.h"
@@ -50,6 +51,7 @@ void MainWindow::makeMenus()
                     [step] { step(-1); });
 
     makeViewMenu();
+    makeCollectorMenu();
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&About Footfall"), this, &MainWindow::showAbout);
@@ -142,6 +144,31 @@ void MainWindow::makeViewMenu()
     });
     m_dashboardActions = {periods->menuAction(), compare->menuAction(), back, forward};
     m_dashboardActions += periodGroup->actions();
+}
+
+void MainWindow::makeCollectorMenu()
+{
+    QMenu *collector = menuBar()->addMenu(tr("&Collector"));
+    m_showCollectorAction =
+        collector->addAction(tr("&Show the collector"), QKeySequence(Qt::CTRL | Qt::Key_J), this,
+                             &MainWindow::showCollector);
+    collector->addSeparator();
+    QAction *test =
+        collector->addAction(tr("Send a &test request"), QKeySequence(Qt::CTRL | Qt::Key_T), this,
+                             [this] { m_collector->controller().probe(); });
+    QAction *pause = collector->addAction(tr("&Pause or resume…"), this, [this] {
+        const auto &status = m_collector->controller().status();
+        if (!status || !*status)
+            return;
+        if ((*status)->collector.state == domain::CollectorStatus::State::Paused)
+            m_collector->resume();
+        else
+            m_collector->askToPause();
+    });
+    collector->addSeparator();
+    QAction *leave =
+        collector->addAction(tr("&Back to the site"), this, &MainWindow::leaveCollector);
+    m_collectorActions = {test, pause, leave};
 }
 
 void MainWindow::showAbout()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/mainwindow.h"
 
+#include "app/collector/collectorpage.h"
 #include "app/models/sitelistmodel.h"
 #include "app/theme/themewatcher.h"
 #include "app/widgets/collectorblock.h"
@@ -50,6 +51,7 @@ MainWindow::MainWindow(DashboardController &controller, domain::Commands &comman
     connect(m_sidebar, &SiteSidebar::siteChosen, this, &MainWindow::chooseSite);
     connect(m_sidebar, &SiteSidebar::addSiteRequested, this, &MainWindow::addSiteRequested);
     connect(m_sidebar, &SiteSidebar::settingsRequested, this, &MainWindow::settingsRequested);
+    connect(m_sidebar, &SiteSidebar::collectorRequested, this, &MainWindow::showCollector);
     connect(m_sidebar, &SiteSidebar::siteSettingsRequested, this, [this](const QString &code) {
         if (const domain::SiteSummary *summary = m_sites->find(code))
             Q_EMIT siteSettingsRequested(summary->site);
@@ -100,6 +102,19 @@ void MainWindow::setWaitingPage(QWidget *page)
     showPage(m_shown);
 }
 
+void MainWindow::setCollectorPage(CollectorPage *page)
+{
+    m_collector = page;
+    m_pages->addWidget(page);
+    connect(page, &CollectorPage::leaveRequested, this, &MainWindow::leaveCollector);
+    connect(&page->controller(), &CollectorController::statusChanged, this, [this] {
+        if (const auto &status = m_collector->controller().status())
+            showStatus(*status);
+    });
+    adaptToWidth();
+    showPage(m_shown);
+}
+
 void MainWindow::setExportMenu(QMenu *menu)
 {
     m_dashboard->header()->setExportMenu(menu);
@@ -118,6 +133,8 @@ std::optional<domain::Site> MainWindow::currentSite() const
 void MainWindow::takeSummaries(const std::vector<domain::SiteSummary> &summaries)
 {
     m_sites->setSummaries(summaries);
+    if (m_collector)
+        m_collector->controller().setSites(summaries);
     qint64 live = 0;
     for (const domain::SiteSummary &summary : summaries)
         live += summary.liveVisitors;
@@ -134,6 +151,11 @@ void MainWindow::takeSummaries(const std::vector<domain::SiteSummary> &summaries
     if (!m_wantedSite.isEmpty() && m_sites->find(m_wantedSite)) {
         wanted = m_wantedSite;
         m_wantedSite.clear();
+    } else if (m_shown == Shown::Collector) {
+        // A site that is gone leads nowhere before somebody leaves the collector's page.
+        if (m_sites->find(wanted))
+            m_controller.setSite(m_sites->find(wanted)->site);
+        return;
     }
     if (!m_sites->find(wanted))
         wanted = m_sites->summaries().front().site.trackingCode;
@@ -166,6 +188,27 @@ void MainWindow::chooseSite(const QString &trackingCode)
     }
 }
 
+void MainWindow::showCollector()
+{
+    if (!m_collector || m_sites->summaries().empty())
+        return;
+    setWindowTitle(tr("%1 – Footfall").arg(tr("Collector")));
+    showPage(Shown::Collector);
+    m_collector->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::leaveCollector()
+{
+    if (m_shown != Shown::Collector || m_sites->summaries().empty())
+        return;
+    const QString before = m_sidebar->current();
+    const QString wanted =
+        m_sites->find(before) ? before : m_sites->summaries().front().site.trackingCode;
+    m_sidebar->setCurrent(wanted);
+    chooseSite(wanted);
+    m_sidebar->list()->setFocus(Qt::OtherFocusReason);
+}
+
 void MainWindow::showSite(const domain::Site &site)
 {
     m_wantedSite = site.trackingCode;
@@ -188,6 +231,8 @@ void MainWindow::refresh()
 
 void MainWindow::takeResult(const domain::StatsResult &result)
 {
+    if (m_shown == Shown::Collector)
+        return;
     setWindowTitle(tr("%1 – Footfall").arg(result.site.name));
 }
 
@@ -201,9 +246,18 @@ void MainWindow::showPage(Shown page)
         wanted = m_waiting;
     else if (page == Shown::Dashboard)
         wanted = m_dashboard;
+    else if (page == Shown::Collector && m_collector)
+        wanted = m_collector;
     m_pages->setCurrentWidget(wanted);
     // Without a site there is nothing to choose from; without numbers, nothing to ask.
-    m_sidebar->setVisible(page == Shown::Waiting || page == Shown::Dashboard);
+    const bool hasSites =
+        page == Shown::Waiting || page == Shown::Dashboard || page == Shown::Collector;
+    m_sidebar->setVisible(hasSites);
+    m_sidebar->setShown(page == Shown::Collector ? SiteSidebar::Shown::Collector
+                                                 : SiteSidebar::Shown::Site);
+    m_showCollectorAction->setEnabled(hasSites && m_collector);
+    for (QAction *action : std::as_const(m_collectorActions))
+        action->setEnabled(page == Shown::Collector);
     const bool dashboard = page == Shown::Dashboard;
     for (QAction *action : std::as_const(m_dashboardActions))
         action->setEnabled(dashboard);
@@ -218,10 +272,14 @@ void MainWindow::adaptToWidth()
     const bool narrow = width() < theme().px(RailBelow);
     m_sidebar->setSidebarWidth(narrow ? SidebarWidth::Rail : SidebarWidth::Full);
     m_dashboard->setRoom(narrow ? DashboardPage::Room::Narrow : DashboardPage::Room::Wide);
+    if (m_collector)
+        m_collector->setRoom(narrow ? CollectorPage::Room::Narrow : CollectorPage::Room::Wide);
 }
 
 void MainWindow::pollStatus()
 {
+    if (m_shown == Shown::Collector && isVisible())
+        return; // Its page asks.
     if (m_statusAsked)
         return; // A holder that does not answer is not asked twice at a time.
     m_statusAsked = true;
@@ -233,6 +291,14 @@ void MainWindow::pollStatus()
 }
 
 void MainWindow::takeStatus(const domain::Result<domain::InstanceStatus> &status)
+{
+    if (m_collector)
+        m_collector->controller().takeStatus(status); // Which tells the sidebar.
+    else
+        showStatus(status);
+}
+
+void MainWindow::showStatus(const domain::Result<domain::InstanceStatus> &status)
 {
     if (status)
         m_sidebar->collector()->setStatus(*status);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window: menu bar, sidebar, and one of first run, waiting and dashboard. GUI thread; never
-// waits. Dialogs are not its business: it says what is wanted, and whoever wires the program opens
-// them.
+// The window: menu bar, sidebar, and one of first run, waiting, dashboard and collector. GUI
+// thread; never waits. Dialogs are not its business: it says what is wanted, and whoever wires the
+// program opens them.
 #pragma once
 
 #include "app/dashboardcontroller.h"
@@ -18,6 +18,7 @@ class QStackedWidget;
 
 namespace footfall::app {
 
+class CollectorPage;
 class DashboardPage;
 class SiteListModel;
 class SiteSidebar;
@@ -35,16 +36,21 @@ public:
     /// them.
     void setFirstRunPage(QWidget *page);
     void setWaitingPage(QWidget *page);
+    /// How the collector does; opened from the sidebar's foot. The window owns it.
+    void setCollectorPage(CollectorPage *page);
     /// What the Export button and the file menu open; without a menu there is no such button. Owned
     /// by the caller.
     void setExportMenu(QMenu *menu);
 
-    enum class Shown { Loading, FirstRun, Waiting, Dashboard };
+    enum class Shown { Loading, FirstRun, Waiting, Dashboard, Collector };
     [[nodiscard]] Shown shown() const { return m_shown; }
     [[nodiscard]] DashboardPage *dashboard() const { return m_dashboard; }
     [[nodiscard]] SiteSidebar *sidebar() const { return m_sidebar; }
 
 public Q_SLOTS:
+    void showCollector();
+    /// From the collector to the site that was shown before.
+    void leaveCollector();
     /// A site that was just added or edited: chooses it and asks for everything again.
     void showSite(const footfall::domain::Site &site);
     /// The first view was celebrated: from waiting to the dashboard of today.
@@ -73,6 +79,7 @@ protected:
 private:
     void makeMenus();
     void makeViewMenu();
+    void makeCollectorMenu();
     void takeSummaries(const std::vector<domain::SiteSummary> &summaries);
     void takeResult(const domain::StatsResult &result);
     void chooseSite(const QString &trackingCode);
@@ -80,6 +87,7 @@ private:
     void adaptToWidth();
     void pollStatus();
     void takeStatus(const domain::Result<domain::InstanceStatus> &status);
+    void showStatus(const domain::Result<domain::InstanceStatus> &status);
     void showAbout();
     [[nodiscard]] std::optional<domain::Site> currentSite() const;
 
@@ -93,9 +101,12 @@ private:
     DashboardPage *m_dashboard = nullptr;
     QWidget *m_firstRun = nullptr;
     QWidget *m_waiting = nullptr;
+    CollectorPage *m_collector = nullptr;
     QMenu *m_fileMenu = nullptr;
     QAction *m_afterExport = nullptr; ///< In the file menu, the export menu stands above it.
     QAction *m_siteSettingsAction = nullptr;
+    QAction *m_showCollectorAction = nullptr;
+    QList<QAction *> m_collectorActions; ///< Mean something only on the collector's page.
     QList<QAction *> m_dashboardActions; ///< Mean something only while numbers are shown.
     QString m_wantedSite;                ///< Chosen before its summary has come.
     QString m_waitingSite;               ///< Whose first view has not been celebrated yet.

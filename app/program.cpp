@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/program.h"
 
+#include "app/collector/collectorpage.h"
 #include "app/dialogs/addsitedialog.h"
 #include "app/dialogs/messagebox.h"
 #include "app/dialogs/sitedialog.h"
@@ -25,12 +26,14 @@ Program::Program(const Backend &backend, queries::QueryService &queries, AppSett
     , m_window(std::make_unique<MainWindow>(m_controller, *backend.commands, settings))
     , m_firstRun(new FirstRunPage(m_backend))
     , m_waiting(new WaitingPage(m_backend, queries))
+    , m_collector(new CollectorPage(m_backend))
 {
     m_window->setWindowIcon(programIcon());
     m_export = new ExportController(queries, *m_window);
     m_tray = new Tray(*m_window, settings, desktop);
     m_window->setFirstRunPage(m_firstRun);
     m_window->setWaitingPage(m_waiting);
+    m_window->setCollectorPage(m_collector);
     m_window->setExportMenu(m_export->menu());
 
     connect(&queries, &queries::QueryService::summariesReady, this,
@@ -47,6 +50,12 @@ Program::Program(const Backend &backend, queries::QueryService &queries, AppSett
     connect(m_window.get(), &MainWindow::siteSettingsRequested, this, &Program::editSite);
     connect(m_window.get(), &MainWindow::settingsRequested, this,
             [this] { openSettings(SettingsDialog::Page::General); });
+    connect(m_collector, &CollectorPage::settingsRequested, this,
+            [this] { openSettings(SettingsDialog::Page::Collector); });
+    connect(m_collector, &CollectorPage::proxiesRequested, this, [this] {
+        openSettings(SettingsDialog::Page::Collector);
+        m_settingsDialog->showProxies();
+    });
     connect(m_window.get(), &MainWindow::exportContextChanged, m_export,
             &ExportController::setContext);
     connect(m_window.get(), &MainWindow::exportPanelRequested, m_export,

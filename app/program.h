@@ -14,6 +14,7 @@
 
 namespace footfall::app {
 
+class CollectorPage;
 class FirstRunPage;
 class WaitingPage;
 
@@ -28,6 +29,7 @@ public:
     [[nodiscard]] MainWindow &window() { return *m_window; }
     [[nodiscard]] FirstRunPage &firstRunPage() { return *m_firstRun; }
     [[nodiscard]] WaitingPage &waitingPage() { return *m_waiting; }
+    [[nodiscard]] CollectorPage &collectorPage() { return *m_collector; }
 
     /// Shows the window, and says why nothing is collected where that is so.
     void start();
@@ -54,6 +56,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     FirstRunPage *m_firstRun;
     WaitingPage *m_waiting;
+    CollectorPage *m_collector;
     ExportController *m_export;
     Tray *m_tray;
     QPointer<SettingsDialog> m_settingsDialog;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dialogs/settingsdialog.h"
 
-#include "app/dialogs/collectorpage.h"
 #include "app/dialogs/formpage.h"
+#include "app/dialogs/receivingpage.h"
 #include "app/dialogs/settingslist.h"
 #include "app/theme/buttonlook.h"
 #include "app/theme/themewatcher.h"
@@ -38,7 +38,7 @@ SettingsDialog::SettingsDialog(const Backend &backend, AppSettings &appSettings,
     , m_themeBefore(appSettings.appearance())
     , m_list(new SettingsList(this))
     , m_pages(new QStackedWidget(this))
-    , m_collector(new CollectorPage(backend))
+    , m_collector(new ReceivingPage(backend))
 {
     setWindowTitle(tr("Settings"));
     setObjectName(QStringLiteral("settings"));
@@ -56,7 +56,7 @@ SettingsDialog::SettingsDialog(const Backend &backend, AppSettings &appSettings,
     connect(m_list, &SettingsList::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_list->setCurrentRow(0);
     m_collector->fillIn(m_before);
-    connect(m_collector, &CollectorPage::changed, this, &SettingsDialog::check);
+    connect(m_collector, &ReceivingPage::changed, this, &SettingsDialog::check);
 
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
@@ -183,6 +183,12 @@ QWidget *SettingsDialog::makeFooter()
 void SettingsDialog::showPage(Page page)
 {
     m_list->setCurrentRow(static_cast<int>(page));
+}
+
+void SettingsDialog::showProxies()
+{
+    showPage(Page::Collector);
+    m_collector->focusProxies();
 }
 
 ThemeChoice SettingsDialog::chosenTheme() const

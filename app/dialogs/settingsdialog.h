@@ -15,7 +15,7 @@ class QStackedWidget;
 
 namespace footfall::app {
 
-class CollectorPage;
+class ReceivingPage;
 class FieldMessage;
 class SettingsList;
 
@@ -30,6 +30,8 @@ public:
 
     enum class Page { General, Appearance, Collector };
     void showPage(Page page);
+    /// The page and the field of the trusted proxies.
+    void showProxies();
 
 Q_SIGNALS:
     /// The collector's settings are in force.
@@ -61,7 +63,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     QCheckBox *m_keepCollecting = nullptr;
     QButtonGroup *m_themes = nullptr;
-    CollectorPage *m_collector = nullptr;
+    ReceivingPage *m_collector = nullptr;
     FieldMessage *m_footMessage = nullptr;
     QPushButton *m_save = nullptr;
 };

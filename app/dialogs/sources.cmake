@@ -10,7 +10,7 @@ target_sources(footfall_app PRIVATE
   dialogs/pieces.cpp
   dialogs/settingsdialog.cpp
   dialogs/settingslist.cpp
-  dialogs/collectorpage.cpp
+  dialogs/receivingpage.cpp
   dialogs/sitedialog.cpp
   dialogs/siteform.cpp
   dialogs/snippetview.cpp

@@ -131,6 +131,7 @@ SiteSidebar::SiteSidebar(SiteListModel &model, QWidget *parent) : QWidget(parent
     connect(m_railAdd, &QToolButton::clicked, this, &SiteSidebar::addSiteRequested);
     connect(m_searchButton, &QToolButton::clicked, this, &SiteSidebar::beginSearch);
     connect(m_collector, &CollectorBlock::settingsRequested, this, &SiteSidebar::settingsRequested);
+    connect(m_collector, &QAbstractButton::clicked, this, &SiteSidebar::collectorRequested);
     connect(m_search, &QLineEdit::textChanged, &m_filter,
             &QSortFilterProxyModel::setFilterFixedString);
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
@@ -195,8 +196,9 @@ void SiteSidebar::endSearch()
 void SiteSidebar::choose(const QModelIndex &index)
 {
     const QString code = index.data(SiteListModel::TrackingCodeRole).toString();
-    if (!index.isValid() || code == m_current)
+    if (!index.isValid() || (code == m_current && m_shown == Shown::Site))
         return;
+    m_shown = Shown::Site;
     m_current = code;
     setCurrent(code);
     Q_EMIT siteChosen(code);
@@ -206,10 +208,20 @@ void SiteSidebar::setCurrent(const QString &trackingCode)
 {
     m_current = trackingCode;
     const int row = m_model.rowOf(trackingCode);
-    const QModelIndex index = row < 0 ? QModelIndex() : m_filter.mapFromSource(m_model.index(row));
+    const QModelIndex index = row < 0 || m_shown == Shown::Collector
+                                  ? QModelIndex()
+                                  : m_filter.mapFromSource(m_model.index(row));
     const QSignalBlocker silent(m_list->selectionModel());
     m_list->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
     m_list->viewport()->update();
+}
+
+void SiteSidebar::setShown(Shown shown)
+{
+    m_shown = shown;
+    m_collector->setShown(shown == Shown::Collector ? CollectorBlock::Shown::Here
+                                                    : CollectorBlock::Shown::Elsewhere);
+    setCurrent(m_current);
 }
 
 QString SiteSidebar::current() const

@@ -29,6 +29,9 @@ public:
     /// Does not emit siteChosen().
     void setCurrent(const QString &trackingCode);
     [[nodiscard]] QString current() const;
+    /// While another page than a site's is shown, no site is selected, and each can be chosen.
+    enum class Shown { Site, Collector };
+    void setShown(Shown shown);
     [[nodiscard]] CollectorBlock *collector() const { return m_collector; }
     [[nodiscard]] QListView *list() const { return m_list; }
     [[nodiscard]] QLineEdit *searchField() const { return m_search; }
@@ -40,6 +43,7 @@ Q_SIGNALS:
     void siteChosen(const QString &trackingCode);
     void addSiteRequested();
     void settingsRequested();
+    void collectorRequested();
     void siteSettingsRequested(const QString &trackingCode);
 
 protected:
@@ -55,6 +59,7 @@ private:
     QSortFilterProxyModel m_filter;
     SidebarWidth m_width = SidebarWidth::Full;
     QString m_current;
+    Shown m_shown = Shown::Site;
     QLineEdit *m_search = nullptr;
     QToolButton *m_searchButton = nullptr;
     QWidget *m_headRow = nullptr;

@@ -15,11 +15,11 @@ namespace footfall::app {
 
 class FieldMessage;
 
-class CollectorPage : public QWidget
+class ReceivingPage : public QWidget
 {
     Q_OBJECT
 public:
-    explicit CollectorPage(const Backend &backend, QWidget *parent = nullptr);
+    explicit ReceivingPage(const Backend &backend, QWidget *parent = nullptr);
 
     void fillIn(const instance::Settings &settings);
     /// What was given to fillIn(), changed by what is typed.
@@ -27,6 +27,8 @@ public:
     [[nodiscard]] bool isFine() const;
     /// The collector could not listen there.
     void showListenProblem(const QString &message);
+    /// Where the proxies are typed.
+    void focusProxies();
 
 Q_SIGNALS:
     void changed();

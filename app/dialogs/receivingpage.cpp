@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/dialogs/collectorpage.h"
+#include "app/dialogs/receivingpage.h"
 
 #include "app/dialogs/formpage.h"
 #include "app/theme/buttonlook.h"
@@ -49,7 +49,7 @@ QString proxiesProblem(const QString &text)
 {
     const QStringList ranges = listed(text);
     if (ranges.isEmpty())
-        return CollectorPage::tr("Name at least one proxy, like 127.0.0.1.");
+        return ReceivingPage::tr("Name at least one proxy, like 127.0.0.1.");
     for (const QString &range : ranges) {
         const QString address = range.section(QLatin1Char('/'), 0, 0);
         bool isNumber = true;
@@ -58,13 +58,13 @@ QString proxiesProblem(const QString &text)
             bits = range.section(QLatin1Char('/'), 1).toInt(&isNumber);
         const int most = address.contains(QLatin1Char(':')) ? 128 : 32;
         if (!isAddress(address) || !isNumber || bits < 0 || bits > most)
-            return CollectorPage::tr("“%1” is no address. Write it like 10.0.4.0/24 or 127.0.0.1.")
+            return ReceivingPage::tr("“%1” is no address. Write it like 10.0.4.0/24 or 127.0.0.1.")
                 .arg(range.left(80));
     }
     return {};
 }
 
-CollectorPage::CollectorPage(const Backend &backend, QWidget *parent)
+ReceivingPage::ReceivingPage(const Backend &backend, QWidget *parent)
     : QWidget(parent)
     , m_backend(backend)
     , m_address(new QComboBox)
@@ -120,11 +120,11 @@ CollectorPage::CollectorPage(const Backend &backend, QWidget *parent)
     row = addFormRow(grid, row, tr("&Public address"), m_public, m_publicMessage);
     addFormRow(grid, row, tr("&Behind a proxy"), proxyBox);
 
-    connect(m_address, &QComboBox::editTextChanged, this, &CollectorPage::checkListen);
-    connect(m_port, &QLineEdit::textChanged, this, &CollectorPage::checkListen);
-    connect(m_public, &QLineEdit::textChanged, this, &CollectorPage::checkPublic);
-    connect(m_proxies, &QLineEdit::textChanged, this, &CollectorPage::checkProxies);
-    connect(m_trustProxies, &QRadioButton::toggled, this, &CollectorPage::checkProxies);
+    connect(m_address, &QComboBox::editTextChanged, this, &ReceivingPage::checkListen);
+    connect(m_port, &QLineEdit::textChanged, this, &ReceivingPage::checkListen);
+    connect(m_public, &QLineEdit::textChanged, this, &ReceivingPage::checkPublic);
+    connect(m_proxies, &QLineEdit::textChanged, this, &ReceivingPage::checkProxies);
+    connect(m_trustProxies, &QRadioButton::toggled, this, &ReceivingPage::checkProxies);
     connect(m_listenMessage, &FieldMessage::repairRequested, this, [this] {
         if (m_offeredPort)
             m_port->setText(QString::number(*m_offeredPort));
@@ -138,7 +138,7 @@ CollectorPage::CollectorPage(const Backend &backend, QWidget *parent)
                        });
 }
 
-void CollectorPage::fillIn(const instance::Settings &settings)
+void ReceivingPage::fillIn(const instance::Settings &settings)
 {
     m_settings = settings;
     const int known = m_address->findData(settings.listen.address);
@@ -155,13 +155,13 @@ void CollectorPage::fillIn(const instance::Settings &settings)
     checkProxies();
 }
 
-QString CollectorPage::address() const
+QString ReceivingPage::address() const
 {
     const int known = m_address->findText(m_address->currentText());
     return known >= 0 ? m_address->itemData(known).toString() : m_address->currentText().trimmed();
 }
 
-instance::Settings CollectorPage::typed() const
+instance::Settings ReceivingPage::typed() const
 {
     instance::Settings settings = m_settings;
     settings.listen.address = address();
@@ -172,7 +172,7 @@ instance::Settings CollectorPage::typed() const
     return settings;
 }
 
-bool CollectorPage::isFine() const
+bool ReceivingPage::isFine() const
 {
     // What the collector said about an address is no reason not to try again.
     return isAddress(address()) && portFrom(m_port->text()) &&
@@ -180,7 +180,7 @@ bool CollectorPage::isFine() const
            (m_noProxy->isChecked() || proxiesProblem(m_proxies->text()).isEmpty());
 }
 
-void CollectorPage::checkListen()
+void ReceivingPage::checkListen()
 {
     m_offeredPort.reset();
     const std::optional<quint16> port = portFrom(m_port->text());
@@ -202,7 +202,7 @@ void CollectorPage::checkListen()
     checkPublic();
 }
 
-void CollectorPage::showListenProblem(const QString &message)
+void ReceivingPage::showListenProblem(const QString &message)
 {
     const quint16 port = portFrom(m_port->text()).value_or(8080);
     m_offeredPort = m_backend.freePort(address(), port);
@@ -212,7 +212,14 @@ void CollectorPage::showListenProblem(const QString &message)
     m_port->selectAll();
 }
 
-void CollectorPage::showPublicAddress()
+void ReceivingPage::focusProxies()
+{
+    m_trustProxies->setChecked(true);
+    m_proxies->setFocus(Qt::ShortcutFocusReason);
+    m_proxies->selectAll();
+}
+
+void ReceivingPage::showPublicAddress()
 {
     instance::Settings wanted = typed();
     const QString address = instance::publicUrlOf(wanted);
@@ -224,7 +231,7 @@ void CollectorPage::showPublicAddress()
             : tr("Where visitors reach the collector. It stands in the snippets."));
 }
 
-void CollectorPage::checkPublic()
+void ReceivingPage::checkPublic()
 {
     showPublicAddress();
     const QString problem = publicAddressProblem(m_public->text());
@@ -239,7 +246,7 @@ void CollectorPage::checkPublic()
     Q_EMIT changed();
 }
 
-void CollectorPage::checkProxies()
+void ReceivingPage::checkProxies()
 {
     m_proxies->setEnabled(m_trustProxies->isChecked());
     const QString problem =

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/collector/collectorstate.h"
+
+#include "app/theme/themewatcher.h"
+
+#include <QCoreApplication>
+
+namespace footfall::app {
+
+using Health = CollectorState::Health;
+using State = domain::CollectorStatus::State;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(CollectorState)
+};
+
+CollectorState whileOpen(const domain::StoreStatus &store)
+{
+    if (store.spooled > 0)
+        return {Health::Warning, Words::tr("Spooling"),
+                Words::tr("%n view(s) wait on the disk.", nullptr, static_cast<int>(store.spooled)),
+                store.problem};
+    if (!store.problem.isEmpty())
+        return {Health::Warning, Words::tr("Collecting"), store.problem, {}};
+    if (store.checkpointOverdue)
+        return {Health::Warning,
+                Words::tr("Collecting"),
+                Words::tr("A long-running reader holds up the erasing of old data."),
+                {}};
+    return {Health::Fine, Words::tr("Collecting"), {}, {}};
+}
+
+} // namespace
+
+CollectorState collectorStateOf(const domain::InstanceStatus &status)
+{
+    CollectorState state;
+    switch (status.collector.state) {
+    case State::Collecting: state = whileOpen(status.store); break;
+    case State::Stopped:
+        state = {Health::Bad, Words::tr("Stopped"), status.store.problem, {}};
+        break;
+    case State::Failed:
+        state = {Health::Bad, Words::tr("Not collecting"), status.store.problem, {}};
+        break;
+    case State::Paused:
+        state = {Health::Resting,
+                 Words::tr("Paused"),
+                 Words::tr("Views that arrive now are not counted."),
+                 {}};
+        break;
+    }
+    if (!status.collector.problem.isEmpty()) {
+        state.detail = status.collector.problem;
+        if (state.health == Health::Fine)
+            state.health = Health::Warning;
+    }
+    return state;
+}
+
+CollectorState unreachableCollector(const QString &reason)
+{
+    return {Health::Bad, Words::tr("Unreachable"), reason, {}};
+}
+
+QColor healthDot(Health health)
+{
+    switch (health) {
+    case Health::Fine: return theme().live;
+    case Health::Warning: return theme().warn;
+    case Health::Bad: return theme().bad;
+    case Health::Resting:
+    case Health::Unknown: break;
+    }
+    return theme().control;
+}
+
+QColor healthText(Health health)
+{
+    switch (health) {
+    case Health::Fine: return theme().good;
+    case Health::Warning: return theme().warn;
+    case Health::Bad: return theme().bad;
+    case Health::Resting:
+    case Health::Unknown: break;
+    }
+    return theme().text2;
+}
+
+QColor healthGround(Health health)
+{
+    switch (health) {
+    case Health::Fine: return theme().goodSoft;
+    case Health::Warning: return theme().warnSoft;
+    case Health::Bad: return theme().badSoft;
+    case Health::Resting:
+    case Health::Unknown: break;
+    }
+    return theme().hover;
+}
+
+} // namespace footfall::app

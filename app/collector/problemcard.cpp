@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/collector/problemcard.h"
+
+#include "app/collector/problemsmodel.h"
+#include "app/dialogs/pieces.h"
+#include "app/format/durations.h"
+#include "app/widgets/stateview.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace footfall::app {
+
+namespace {
+constexpr int IconSide = 18;
+}
+
+ProblemCard::ProblemCard(QWidget *parent)
+    : TitledCard(tr("Last problem"), parent), m_stack(new QStackedWidget(this))
+{
+    m_none = new StateView(this);
+    auto *box = new QWidget(this);
+    auto *line = new QHBoxLayout(box);
+    line->setContentsMargins(14, 13, 14, 12);
+    line->setSpacing(11);
+    m_icon = new ThemedIcon(QStringLiteral("triangle-alert"), &Theme::warn, IconSide, box);
+    line->addWidget(m_icon, 0, Qt::AlignTop);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(4);
+    m_title = new ThemedLabel(QString(), Type::Body, &Theme::text, box);
+    m_title->setFont(app::font(Type::Body, QFont::DemiBold));
+    m_title->setWordWrap(true);
+    m_text = new ThemedLabel(QString(), Type::Body, &Theme::text2, box);
+    m_text->setWordWrap(true);
+    m_copy = copyButton(
+        tr("Copy details"), [this] { return m_details; }, box);
+    m_copy->setObjectName(QStringLiteral("copyDetails"));
+    m_copy->setFixedHeight(theme().px(28));
+    words->addWidget(m_title);
+    words->addWidget(m_text);
+    words->addSpacing(8);
+    words->addWidget(m_copy, 0, Qt::AlignLeft);
+    words->addStretch(1);
+    line->addLayout(words, 1);
+    m_stack->addWidget(m_none);
+    m_stack->addWidget(box);
+    body()->addWidget(m_stack);
+    showNone();
+}
+
+void ProblemCard::showNone()
+{
+    setNote({});
+    m_none->showEmpty(QStringLiteral("circle-check"), tr("No problem since the start"),
+                      tr("What hinders keeping views is said here, with what to do."));
+    m_stack->setCurrentIndex(0);
+}
+
+void ProblemCard::fill(const QString &title, const QString &text, Standing standing)
+{
+    m_icon->setIcon(standing == Standing::Solved ? QStringLiteral("circle-check")
+                                                 : QStringLiteral("triangle-alert"),
+                    standing == Standing::Solved ? &Theme::good : &Theme::warn);
+    m_title->setText(title);
+    m_text->setText(text);
+    m_text->setVisible(!text.isEmpty());
+    m_stack->setCurrentIndex(1);
+}
+
+void ProblemCard::showProblem(const domain::ProblemRecord &problem, domain::Instant now)
+{
+    m_details = problemDetails(problem);
+    setNote(problem.solved ? tr("%1, solved", "five minutes ago").arg(agoText(problem.since, now))
+                           : tr("for %1", "a duration").arg(durationText(now - problem.since)));
+    fill(problem.title, problem.text, problem.solved ? Standing::Solved : Standing::Lasting);
+}
+
+void ProblemCard::showState(const QString &title, const QString &text)
+{
+    m_details = title + QLatin1Char('\n') + text;
+    setNote(tr("now"));
+    fill(title, text, Standing::Lasting);
+}
+
+QString ProblemCard::titleText() const
+{
+    return m_stack->currentIndex() == 1 ? m_title->text() : m_none->title();
+}
+
+QString ProblemCard::text() const
+{
+    return m_stack->currentIndex() == 1 ? m_text->text() : QString();
+}
+
+} // namespace footfall::app
