@@ -75,7 +75,7 @@ tl::expected<QJsonObject, Refusal> object(const QueryString &query, const char *
 }
 
 /// Most hostnames can be told without QUrl, which takes longer than all the rest: "https://" or
-/// "http://", and labels of small letters, digits and hyphens.
+/// "http://", and names of small letters, digits and inner hyphens, the last of them no number.
 bool isPlainHostname(QStringView text)
 {
     for (const QLatin1String scheme : {QLatin1String("https://"), QLatin1String("http://")})
@@ -83,22 +83,27 @@ bool isPlainHostname(QStringView text)
             text = text.sliced(scheme.size());
             break;
         }
-    if (text.isEmpty() || text.size() > 253)
+    if (text.size() > 253 || text.contains(QLatin1String("xn--")))
         return false;
-    qsizetype label = 0;
+    qsizetype length = 0;
+    bool hasLetter = false;
+    QChar before;
     for (const QChar c : text) {
         if (c == u'.') {
-            if (label == 0)
+            if (length == 0 || before == u'-')
                 return false;
-            label = 0;
-        } else if ((c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'-') {
-            if (++label > 63)
-                return false;
+            length = 0;
+            hasLetter = false;
         } else {
-            return false;
+            const bool isLetter = c >= u'a' && c <= u'z';
+            const bool isOther = (c >= u'0' && c <= u'9') || (c == u'-' && length > 0);
+            if ((!isLetter && !isOther) || ++length > 63)
+                return false;
+            hasLetter |= isLetter;
         }
+        before = c;
     }
-    return label > 0;
+    return length > 0 && hasLetter && before != u'-';
 }
 
 /// The first of Fathom's names for where a campaign's visitors come from.
