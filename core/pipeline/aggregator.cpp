@@ -1,34 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/aggregator.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace footfall::pipeline {
 
 using domain::Done;
 using domain::Result;
 
 Aggregator::Aggregator(storage::Database &database, VisitTracker &tracker, qint64 chunk)
-    : m_database(database), m_tracker(tracker), m_rollups(database), m_chunk(chunk)
+    : m_database(database)
+    , m_tracker(tracker)
+    , m_rollups(database)
+    , m_seen(database)
+    , m_chunk(chunk)
 {
 }
 
 Result<Aggregator::Step> Aggregator::foldSome(domain::Instant now)
 {
-    const domain::Instant silentSince = now - domain::VisitTimeout;
+    // Where this fails, the next fold begins anew.
+    const domain::PageViewId after = std::exchange(m_after, {});
     auto transaction =
         storage::Transaction::begin(m_database, storage::Transaction::Kind::Immediate);
     if (!transaction)
         return tl::unexpected(transaction.error());
-    const auto folded = m_rollups.fold(silentSince, m_chunk);
+    const auto folded = m_rollups.fold(now - domain::VisitTimeout, m_chunk, after);
     if (!folded)
         return tl::unexpected(folded.error());
-    if (folded->rows == 0)
-        return Step{};
+    const bool isLast = folded->rows < m_chunk;
+    auto merged = storage::SeenStore::Progress::Complete;
+    if (isLast) {
+        const auto some = m_seen.mergeSome();
+        if (!some)
+            return tl::unexpected(some.error());
+        merged = *some;
+    }
     if (const Result<Done> done = transaction->commit(); !done)
         return tl::unexpected(done.error());
     // Only now: had the transaction failed, these views would still be the newest of their
     // visitors.
-    m_tracker.forgetFolded(folded->last, silentSince);
-    return Step{folded->rows, folded->rows < m_chunk ? Progress::Complete : Progress::More};
+    m_tracker.forgetFolded(folded->silent);
+    if (isLast && merged == storage::SeenStore::Progress::Complete)
+        return Step{folded->rows, Progress::Complete};
+    m_after = std::max(after, folded->last);
+    return Step{folded->rows, Progress::More};
 }
 
 } // namespace footfall::pipeline

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Folds page views that are finished or silent into sums and facts, each exactly once. The thread
-// of the connection.
+// Folds page views that are finished or silent into sums and facts, each exactly once, and what
+// single batches left of the seen sets together. The thread of the connection.
 #pragma once
 
 #include "core/pipeline/visittracker.h"
 #include "core/storage/rollupstore.h"
+#include "core/storage/seenstore.h"
 
 namespace footfall::pipeline {
 
@@ -27,7 +28,9 @@ private:
     storage::Database &m_database;
     VisitTracker &m_tracker;
     storage::RollupStore m_rollups;
+    storage::SeenStore m_seen;
     qint64 m_chunk;
+    domain::PageViewId m_after; ///< How far the running fold has come: open rows are read once.
 };
 
 } // namespace footfall::pipeline

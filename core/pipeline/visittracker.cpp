@@ -52,7 +52,7 @@ VisitTracker::Arrival VisitTracker::arrive(const Hit &hit)
         state.isExit = true;
     }
     arrival.previous = Change{view.id, state};
-    remember(newest->first);
+    m_undo.push_back({newest->first, view});
     m_newest.erase(newest);
     return arrival;
 }
@@ -61,8 +61,13 @@ void VisitTracker::open(const OpenPageView &view)
 {
     Q_ASSERT(view.state.visitorHash);
     const Visitor visitor{view.site, *view.state.visitorHash};
-    remember(visitor);
-    m_newest.insert_or_assign(visitor, view);
+    const auto [newest, isNew] = m_newest.try_emplace(visitor, view);
+    if (isNew) {
+        m_undo.push_back({visitor, std::nullopt});
+        return;
+    }
+    m_undo.push_back({visitor, newest->second});
+    newest->second = view;
 }
 
 std::optional<VisitTracker::Change> VisitTracker::interact(const Hit &hit)
@@ -72,7 +77,7 @@ std::optional<VisitTracker::Change> VisitTracker::interact(const Hit &hit)
     if (newest == m_newest.end() || !newest->second.isEntry || !newest->second.state.isBounce ||
         gapBefore(hit, newest->second) >= VisitTimeout)
         return std::nullopt;
-    remember(newest->first);
+    m_undo.push_back({newest->first, newest->second});
     newest->second.state.isBounce = false;
     return Change{newest->second.id, newest->second.state};
 }
@@ -91,7 +96,7 @@ std::optional<VisitTracker::Change> VisitTracker::leave(const Hit &hit, domain::
         std::clamp<milliseconds>(*hit.visibleTime, milliseconds(0), VisitTimeout);
     if (view.state.duration && visible <= *view.state.duration)
         return std::nullopt;
-    remember(newest->first);
+    m_undo.push_back({newest->first, newest->second});
     view.state.duration = visible;
     return Change{view.id, view.state};
 }
@@ -112,11 +117,13 @@ void VisitTracker::rollback()
     m_undo.clear();
 }
 
-void VisitTracker::forgetFolded(domain::PageViewId last, domain::Instant silentSince)
+void VisitTracker::forgetFolded(const std::vector<storage::RollupStore::Silent> &views)
 {
-    std::erase_if(m_newest, [&](const auto &entry) {
-        return entry.second.id <= last && entry.second.state.time <= silentSince;
-    });
+    for (const storage::RollupStore::Silent &view : views) {
+        const auto newest = m_newest.find({view.site, view.visit});
+        if (newest != m_newest.end() && newest->second.id == view.id)
+            m_newest.erase(newest);
+    }
 }
 
 void VisitTracker::forgetSite(domain::SiteId site)
@@ -130,13 +137,6 @@ VisitTracker::Newest::iterator VisitTracker::newestOf(const Hit &hit)
     if (newest != m_newest.end() || !hit.previousVisit)
         return newest;
     return m_newest.find({hit.site, *hit.previousVisit});
-}
-
-void VisitTracker::remember(const Visitor &visitor)
-{
-    const auto found = m_newest.find(visitor);
-    m_undo.push_back(
-        {visitor, found == m_newest.end() ? std::nullopt : std::optional(found->second)});
 }
 
 } // namespace footfall::pipeline

@@ -5,7 +5,9 @@
 
 #include "core/domain/hit.h"
 #include "core/storage/pageviewstore.h"
+#include "core/storage/rollupstore.h"
 
+#include <cstring>
 #include <unordered_map>
 #include <vector>
 
@@ -39,8 +41,8 @@ public:
     void commit();
     void rollback();
 
-    /// These were folded: views up to last that came at silentSince or before.
-    void forgetFolded(domain::PageViewId last, domain::Instant silentSince);
+    /// These were folded: nothing is known of them any more.
+    void forgetFolded(const std::vector<storage::RollupStore::Silent> &views);
     void forgetSite(domain::SiteId site);
     [[nodiscard]] size_t openViews() const { return m_newest.size(); }
 
@@ -53,7 +55,10 @@ private:
     struct VisitorHash {
         size_t operator()(const Visitor &visitor) const
         {
-            return qHashMulti(0, visitor.site, visitor.visit);
+            // Its bytes are those of a digest: evenly spread, and nobody can choose them.
+            size_t word = 0;
+            std::memcpy(&word, visitor.visit.bytes.data(), sizeof word);
+            return word ^ static_cast<size_t>(visitor.site.value);
         }
     };
     struct Undo {
@@ -63,7 +68,6 @@ private:
     using Newest = std::unordered_map<Visitor, storage::OpenPageView, VisitorHash>;
 
     [[nodiscard]] Newest::iterator newestOf(const domain::Hit &hit);
-    void remember(const Visitor &visitor);
 
     Newest m_newest;
     std::vector<Undo> m_undo;

@@ -2,7 +2,6 @@
 #include "core/pipeline/writer.h"
 
 #include <algorithm>
-#include <tuple>
 
 namespace footfall::pipeline {
 
@@ -54,9 +53,11 @@ Result<std::vector<Receipt>> Writer::write(const std::vector<Item> &items,
     if (receipts) {
         m_tracker.commit();
         m_names.keep();
+        m_seen.keep();
     } else {
         m_tracker.rollback();
         m_names.forget();
+        m_seen.forget();
         m_events.rollback();
         m_lastId = lastId;
     }
@@ -78,6 +79,7 @@ void Writer::forgetSite(domain::SiteId site)
 {
     m_tracker.forgetSite(site);
     m_names.forgetSite(site);
+    m_seen.forgetSite(site);
 }
 
 Result<std::vector<Receipt>> Writer::attempt(const std::vector<Item> &items,
@@ -153,8 +155,9 @@ Result<Done> Writer::view(const Hit &hit, Batch &batch)
     row->id = PageViewId{++m_lastId.value};
     m_tracker.open(
         {row->id, row->site, row->hour, row->pathname, row->source, row->isEntry, row->state});
-    batch.marks.push_back({SeenSet::Visitor, hit.site, hit.day, hit.seen, batch.rows.size()});
-    batch.marks.push_back({SeenSet::Page, hit.site, hit.day, hit.page, batch.rows.size()});
+    const domain::SiteDay siteDay{hit.site, hit.day};
+    batch.marks.push_back({{SeenSet::Visitor, siteDay, hit.seen}, batch.rows.size()});
+    batch.marks.push_back({{SeenSet::Page, siteDay, hit.page}, batch.rows.size()});
     batch.rows.push_back(*std::move(row));
     return Done{};
 }
@@ -208,25 +211,23 @@ void Writer::change(const VisitTracker::Change &change, Batch &batch)
 
 Result<Done> Writer::writeMarks(Batch &batch)
 {
-    // By hash, so that the order in the file tells nothing; of equal ones the first view comes
-    // first.
-    const auto key = [](const Mark &mark) {
-        return std::tuple(mark.set, mark.site, mark.day.toJulianDay(), mark.hash);
-    };
-    std::stable_sort(batch.marks.begin(), batch.marks.end(),
-                     [&](const Mark &a, const Mark &b) { return key(a) < key(b); });
-    const Mark *before = nullptr;
-    for (const Mark &mark : batch.marks) {
-        if (before && key(*before) == key(mark))
+    // By hash, so that the order in the file tells nothing; of equal ones the first view asks.
+    std::sort(batch.marks.begin(), batch.marks.end());
+    const auto isSame = [](const Mark &a, const Mark &b) { return a.seen == b.seen; };
+    batch.marks.erase(std::unique(batch.marks.begin(), batch.marks.end(), isSame),
+                      batch.marks.end());
+    std::vector<storage::SeenMark> seen;
+    seen.reserve(batch.marks.size());
+    for (const Mark &mark : batch.marks)
+        seen.push_back(mark.seen);
+    const auto sightings = m_seen.insert(seen);
+    if (!sightings)
+        return tl::unexpected(sightings.error());
+    for (size_t i = 0; i < seen.size(); ++i) {
+        if (sightings->at(i) == storage::Sighting::Again)
             continue;
-        before = &mark;
-        const auto sighting = m_seen.insert(mark.set, mark.site, mark.day, mark.hash);
-        if (!sighting)
-            return tl::unexpected(sighting.error());
-        if (*sighting == storage::Sighting::Again)
-            continue;
-        PageViewRow &row = batch.rows.at(mark.view);
-        (mark.set == SeenSet::Visitor ? row.isVisitor : row.isPageVisitor) = true;
+        PageViewRow &row = batch.rows.at(batch.marks.at(i).view);
+        (seen[i].set == SeenSet::Visitor ? row.isVisitor : row.isPageVisitor) = true;
     }
     return Done{};
 }

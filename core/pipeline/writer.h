@@ -35,12 +35,10 @@ public:
     void forgetSite(domain::SiteId site);
 
 private:
-    struct Mark { ///< A seen set's entry, and the batch's first view that asks for it.
-        storage::SeenSet set;
-        domain::SiteId site;
-        QDate day;
-        domain::Hash16 hash;
+    struct Mark { ///< A seen set's entry, and the batch's view that asks for it.
+        storage::SeenMark seen;
         size_t view;
+        auto operator<=>(const Mark &) const = default;
     };
     struct Batch {
         std::vector<storage::PageViewRow> rows; ///< New ones; their ids rise without a gap.

@@ -3,8 +3,11 @@
 #pragma once
 
 #include "core/domain/clock.h"
-#include "core/domain/ids.h"
+#include "core/domain/hit.h"
 #include "core/storage/database.h"
+#include "core/storage/foldsums.h"
+
+#include <vector>
 
 namespace footfall::storage {
 
@@ -14,17 +17,27 @@ public:
     /// The database outlives it.
     explicit RollupStore(Database &database);
 
+    /// A view that nobody finished: still its visitor's newest when it was folded.
+    struct Silent {
+        domain::PageViewId id;
+        domain::SiteId site;
+        domain::Hash16 visit;
+    };
     struct Folded {
         qint64 rows = 0;
-        domain::PageViewId last; ///< Every due row up to here was folded.
+        domain::PageViewId last; ///< Every due row behind `after` up to here was folded.
+        std::vector<Silent> silent;
     };
-    /// Adds the oldest due rows, at most limit, to the sums and facts, and deletes them. Due is
-    /// what is finished, and what has been silent since that moment. Inside the caller's
-    /// transaction.
-    [[nodiscard]] domain::Result<Folded> fold(domain::Instant silentSince, qint64 limit);
+    /// Adds the oldest due rows behind `after`, at most limit, to the sums and facts, and deletes
+    /// them. Due is what is finished, and what has been silent since that moment. Inside the
+    /// caller's transaction.
+    [[nodiscard]] domain::Result<Folded> fold(domain::Instant silentSince, qint64 limit,
+                                              domain::PageViewId after = {});
 
 private:
-    [[nodiscard]] domain::Result<domain::Done> run(const char *sqlName);
+    [[nodiscard]] domain::Result<Folded> read(domain::Instant silentSince, qint64 limit,
+                                              domain::PageViewId after, FoldSums &sums);
+    [[nodiscard]] domain::Result<domain::Done> write(FoldSums &sums);
 
     Database &m_database;
 };

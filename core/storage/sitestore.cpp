@@ -158,9 +158,9 @@ Result<qint64> SiteStore::removeData(SiteId site, qint64 limit)
     qint64 removedRows = 0;
     for (const char *sqlName :
          {"removed_page_view_delete", "removed_seen_visitor_delete", "removed_seen_page_delete",
-          "removed_hourly_total_delete", "removed_daily_breakdown_delete", "removed_fact_delete",
-          "removed_daily_event_delete", "removed_name_delete", "removed_ledger_minute_delete",
-          "removed_ledger_hour_delete"}) {
+          "removed_seen_block_delete", "removed_hourly_total_delete",
+          "removed_daily_breakdown_delete", "removed_fact_delete", "removed_daily_event_delete",
+          "removed_name_delete", "removed_ledger_minute_delete", "removed_ledger_hour_delete"}) {
         const Result<Statement *> statement = m_database.statement(sqlName);
         if (!statement)
             return tl::unexpected(statement.error());

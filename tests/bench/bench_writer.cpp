@@ -2,7 +2,8 @@
 // How many page views a second the writer stores, alone and with the fold, beside the least that
 // SQLite can do with the same rows. One thread, a real file, synchronous=FULL. Prints a markdown
 // table.
-//   bench_writer [--views N] [--runs N] [--batch N]... [--directory DIR]
+//   bench_writer [--views N] [--runs N] [--batch N]... [--order random|cycle]...
+//                [--chunk N] [--directory DIR]
 #include "core/pipeline/aggregator.h"
 #include "core/pipeline/checkpointer.h"
 #include "core/pipeline/publishedsites.h"
@@ -20,6 +21,7 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <ctime>
 #include <map>
@@ -184,6 +186,7 @@ struct Task {
     StreamShape shape;
     qint64 views = 0;
     size_t batch = 0;
+    qint64 chunk = 0; ///< Rows a transaction of the fold; 0: as the program has it.
     QString directory;
 };
 
@@ -208,7 +211,10 @@ Figures measureWriter(const Task &task, Folding folding)
     Place place(task.directory);
     pipeline::VisitTracker tracker;
     pipeline::Writer writer(place.database(), tracker);
-    pipeline::Aggregator aggregator(place.database(), tracker);
+    const auto aggregator =
+        task.chunk > 0
+            ? std::make_unique<pipeline::Aggregator>(place.database(), tracker, task.chunk)
+            : std::make_unique<pipeline::Aggregator>(place.database(), tracker);
     pipeline::Sweeper sweeper(place.database());
     expect(writer.load().has_value(), "load");
     HitStream stream(place.site, task.shape, Noon);
@@ -217,7 +223,7 @@ Figures measureWriter(const Task &task, Folding folding)
     Meter meter;
     const auto foldAll = [&] {
         for (;;) {
-            const auto step = aggregator.foldSome(stream.now());
+            const auto step = aggregator->foldSome(stream.now());
             expect(step.has_value(), "fold");
             if (step->progress == pipeline::Aggregator::Progress::Complete)
                 break;
@@ -270,6 +276,7 @@ try {
     parser.process(application);
     Task task;
     task.views = parser.value(QStringLiteral("views")).toLongLong();
+    task.chunk = parser.value(QStringLiteral("chunk")).toLongLong();
     task.directory = parser.value(QStringLiteral("directory"));
     QStringList batches = parser.values(QStringLiteral("batch"));
     if (batches.isEmpty())
@@ -286,19 +293,24 @@ try {
                                                            : StreamShape::Order::Random;
         for (const QString &batch : std::as_const(batches)) {
             task.batch = batch.toULongLong();
-            std::vector<double> inserts, writes, folds, writeRatios, foldRatios, cpu;
+            std::vector<double> inserts, writes, folds, writeRatios, foldRatios;
+            std::array<std::vector<double>, 3> processor;
             for (int run = parser.value(QStringLiteral("runs")).toInt(); run > 0; --run) {
-                inserts.push_back(measureInsertOnly(task).viewsPerSecond);
-                writes.push_back(measureWriter(task, Folding::Never).viewsPerSecond);
-                const Figures both = measureWriter(task, Folding::AtItsInterval);
-                folds.push_back(both.viewsPerSecond);
-                cpu.push_back(both.processorMicroseconds);
+                const Figures figures[] = {measureInsertOnly(task),
+                                           measureWriter(task, Folding::Never),
+                                           measureWriter(task, Folding::AtItsInterval)};
+                inserts.push_back(figures[0].viewsPerSecond);
+                writes.push_back(figures[1].viewsPerSecond);
+                folds.push_back(figures[2].viewsPerSecond);
+                for (size_t kind = 0; kind < processor.size(); ++kind)
+                    processor.at(kind).push_back(figures[kind].processorMicroseconds);
                 writeRatios.push_back(writes.back() / inserts.back());
                 foldRatios.push_back(folds.back() / inserts.back());
             }
-            std::printf("| %s | %s | %.0f | %.0f | %.2f | %.0f | %.2f | %.1f |\n",
+            std::printf("| %s | %s | %.0f | %.0f | %.2f | %.0f | %.2f | %.1f | %.1f | %.1f |\n",
                         qPrintable(order), qPrintable(batch), median(inserts), median(writes),
-                        median(writeRatios), median(folds), median(foldRatios), median(cpu));
+                        median(writeRatios), median(folds), median(foldRatios),
+                        median(processor[0]), median(processor[1]), median(processor[2]));
             std::fflush(stdout);
         }
     }

@@ -256,11 +256,13 @@ private Q_SLOTS:
         for (const quint8 number : {quint8(1), quint8(2), quint8(3)}) {
             storage::OpenPageView view = openView(Role::Entry, number);
             view.state.visitorHash = hash(number);
-            view.state.time = Start + minutes(number == 2 ? 10 : 0);
             tracker.open(view);
         }
-        // The second came later, the third was beyond the chunk.
-        tracker.forgetFolded(domain::PageViewId{2}, Start);
+        // The second visitor has a newer view than the one that was folded.
+        const domain::SiteId site{1};
+        tracker.forgetFolded({{domain::PageViewId{1}, site, hash(1)},
+                              {domain::PageViewId{20}, site, hash(2)},
+                              {domain::PageViewId{9}, site, hash(9)}});
         QCOMPARE(tracker.openViews(), size_t(2));
         QVERIFY(!tracker.arrive(hitAt(minutes(1))).previous);
         tracker.forgetSite(domain::SiteId{1});

@@ -1,14 +1,9 @@
 INSERT INTO fact (site_id, hour, day, hostname_id, pathname_id, is_entry, is_exit, source_id, country,
                   referrer_id, language_id, screen_id, visitors, page_visitors, page_views, visits,
                   bounces, duration_ms, duration_views)
-SELECT site_id, hour, min(day), hostname_id, pathname_id, is_entry, is_exit, source_id, country,
-       referrer_id, language_id, screen_id, sum(is_visitor), sum(is_page_visitor), count(*),
-       sum(is_entry), sum(is_bounce), coalesce(sum(duration_ms), 0), count(duration_ms)
-FROM temp.due_view
-GROUP BY site_id, hour, hostname_id, pathname_id, is_entry, is_exit, source_id, country,
-         referrer_id, language_id, screen_id
-ORDER BY site_id, hour, hostname_id, pathname_id, is_entry, is_exit, source_id, country,
-         referrer_id, language_id, screen_id
+VALUES (@site, @hour, @day, @hostname, @pathname, @is_entry, @is_exit, @source, @country,
+        @referrer, @language, @screen, @visitors, @page_visitors, @page_views, @visits,
+        @bounces, @duration, @duration_views)
 ON CONFLICT (site_id, hour, hostname_id, pathname_id, is_entry, is_exit, source_id, country,
              referrer_id, language_id, screen_id) DO UPDATE SET
     visitors       = visitors       + excluded.visitors,

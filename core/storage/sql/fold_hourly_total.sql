@@ -1,10 +1,7 @@
 INSERT INTO hourly_total (site_id, day, hour, visitors, page_visitors, page_views, visits, bounces,
                           exits, duration_ms, duration_views)
-SELECT site_id, day, hour, sum(is_visitor), sum(is_page_visitor), count(*), sum(is_entry),
-       sum(is_bounce), sum(is_exit), coalesce(sum(duration_ms), 0), count(duration_ms)
-FROM temp.due_view
-GROUP BY site_id, day, hour
-ORDER BY site_id, day, hour
+VALUES (@site, @day, @hour, @visitors, @page_visitors, @page_views, @visits, @bounces,
+        @exits, @duration, @duration_views)
 ON CONFLICT (site_id, day, hour) DO UPDATE SET
     visitors       = visitors       + excluded.visitors,
     page_visitors  = page_visitors  + excluded.page_visitors,

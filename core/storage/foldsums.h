@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a chunk of page views adds to the sums and facts, added up in memory, so that each row of
+// the database is touched once and in the order of its key. Any thread; a value.
+#pragma once
+
+#include "core/domain/clock.h"
+#include "core/domain/counters.h"
+#include "core/domain/dimension.h"
+#include "core/domain/ids.h"
+
+#include <array>
+#include <unordered_map>
+#include <vector>
+
+namespace footfall::storage {
+
+/// A page view as it is folded: without its hash. The numbers are those of the database.
+struct FoldedView {
+    qint64 site = 0;
+    qint64 hour = 0;
+    qint64 day = 0;
+    qint64 hostname = 0;
+    qint64 pathname = 0;
+    qint64 source = 0;
+    qint64 country = 0;
+    qint64 referrer = 0;
+    qint64 language = 0;
+    qint64 screen = 0;
+    bool isEntry = false;
+    bool isExit = false;
+    domain::Counters counters; ///< Of this one view.
+};
+
+class FoldSums
+{
+public:
+    /// expected: how many views will come, about.
+    explicit FoldSums(size_t expected);
+
+    void add(const FoldedView &view);
+
+    struct HourKey {
+        qint64 site, day, hour;
+        auto operator<=>(const HourKey &) const = default;
+    };
+    struct ValueKey {
+        qint64 site, dimension, day, value;
+        auto operator<=>(const ValueKey &) const = default;
+    };
+    /// Everything that a fact is about, in the order of the table's key, and the day.
+    struct FactKey {
+        qint64 site, hour, hostname, pathname, isEntry, isExit, source, country, referrer, language,
+            screen, day;
+        auto operator<=>(const FactKey &) const = default;
+    };
+    template <typename Key>
+    struct Sum {
+        Key key;
+        domain::Counters counters;
+    };
+
+    // By rising key.
+    [[nodiscard]] std::vector<Sum<HourKey>> hours() const;
+    [[nodiscard]] std::vector<Sum<ValueKey>> values() const;
+    [[nodiscard]] std::vector<Sum<FactKey>> facts();
+
+private:
+    struct Hash {
+        size_t operator()(const HourKey &key) const;
+        size_t operator()(const ValueKey &key) const;
+    };
+    std::unordered_map<HourKey, domain::Counters, Hash> m_hours;
+    std::unordered_map<ValueKey, domain::Counters, Hash> m_values;
+    std::vector<Sum<FactKey>> m_facts; ///< One a view: hardly two are alike.
+};
+
+} // namespace footfall::storage

@@ -1,0 +1,1 @@
+DELETE FROM seen_block WHERE id IN (SELECT id FROM seen_block WHERE site_id = @site LIMIT @limit)
