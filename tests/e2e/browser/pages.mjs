@@ -20,9 +20,10 @@ export const startPages = async (collector, nodeModules) => {
       outgoing.end(client);
       return;
     }
-    if (url.pathname.startsWith("/stats/")) {
-      // A collector behind a proxy, in a folder of the site.
-      const onward = request(collector + incoming.url.slice("/stats".length), {
+    if (/^\/(stats|kept)\//.test(url.pathname)) {
+      // A collector behind a proxy, in a folder of the site: one that takes the folder's name away, and
+      // one that keeps it.
+      const onward = request(collector + incoming.url.replace(/^\/stats/, ""), {
         method: incoming.method,
         headers: { ...incoming.headers, host: new URL(collector).host },
       });

@@ -257,6 +257,14 @@ export const scenarios = {
     return { totals: { pageViews: 1 }, equal: [[[address.hostname, address.pathname], ["localhost", "/stats/"]]] };
   },
 
+  async "a collector in a folder, whose name the proxy keeps"({ open, code }) {
+    const page = await open("/folder", { attributes: { "data-site": code }, script: "/kept/script.js?v=1/2" });
+    const event = page.waitForRequest((request) => request.method() == "POST");
+    await page.evaluate(() => fathom.trackEvent("x"));
+    const address = new URL((await event).url());
+    return { totals: { pageViews: 1 }, equal: [[[address.hostname, address.pathname], ["localhost", "/kept/"]]] };
+  },
+
   async "the answer is a picture that can be shown"({ open, code, collector }) {
     const page = await open("/picture", {});
     const size = await page.evaluate(
