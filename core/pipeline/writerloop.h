@@ -105,6 +105,7 @@ private:
     // Opening a file, the first or another.
     [[nodiscard]] domain::Result<domain::Done> openEngine();
     [[nodiscard]] domain::Result<domain::Done> loadEngine();
+    [[nodiscard]] domain::Result<domain::Done> loadBook(quint64 applied);
     [[nodiscard]] domain::Result<domain::Done> openSpool();
     [[nodiscard]] domain::Result<domain::Done> adoptFound(Spool &spool);
     [[nodiscard]] domain::Result<domain::Done> adoptFile();

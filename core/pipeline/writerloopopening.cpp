@@ -55,13 +55,20 @@ Result<Done> WriterLoop::loadEngine()
         return adopted;
     if (const Result<Done> sites = m_engine->sites.load(); !sites)
         return sites;
+    if (const Result<Done> loaded = loadBook(m_applied); !loaded)
+        return loaded;
+    m_engine->sideFiles.emplace(m_options.databasePath);
+    return Done{};
+}
+
+Result<Done> WriterLoop::loadBook(quint64 applied)
+{
     const auto rows = storage::LedgerStore(*m_engine->database)
                           .all(domain::minuteOf(m_clock.now()) - LedgerBook::MinutesKept);
     if (!rows)
         return tl::unexpected(rows.error());
     m_book.load(*rows);
-    m_loaded = m_applied;
-    m_engine->sideFiles.emplace(m_options.databasePath);
+    m_loaded = applied;
     return Done{};
 }
 

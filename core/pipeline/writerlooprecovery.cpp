@@ -110,7 +110,7 @@ bool WriterLoop::apply(std::vector<Record> records)
             stored += hit && receipts->at(i) == Receipt::Stored ? 1 : 0;
             // It was counted in a file that was replaced, by a backup of it.
             if (hit && items[i].record.sequence <= m_booked)
-                m_book.accepted(*hit);
+                m_book.waiting(hit->site, domain::minuteOf(hit->time), 1);
         }
         m_book.settled(items, *receipts);
         m_board.update([&](domain::StoreStatus &status) { status.stored += stored; });
@@ -185,6 +185,11 @@ Result<Done> WriterLoop::ensureEngine()
         const Result<quint64> applied = m_engine->instance.appliedSequence();
         if (!applied)
             return tl::unexpected(applied.error());
+        // A commit that failed has succeeded after all: what became of its items, the file knows.
+        if (*applied > m_applied) {
+            if (const Result<Done> loaded = loadBook(*applied); !loaded)
+                return loaded;
+        }
         m_applied = *applied;
         m_isAppliedKnown = true;
     }

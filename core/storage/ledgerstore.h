@@ -28,7 +28,7 @@ public:
     [[nodiscard]] domain::Result<domain::Done> add(const std::vector<LedgerRow> &rows);
 
     /// Everything that is recorded: by minute since then, and one row for all before (of the
-    /// minute 1970-01-01 00:00).
+    /// minute 1970-01-01 00:00). Without sites whose data is being deleted.
     [[nodiscard]] domain::Result<std::vector<LedgerRow>> all(domain::Instant minutesSince);
 
     /// Of the rows that are still by minute.

@@ -159,7 +159,9 @@ private Q_SLOTS:
         }
         trim(database, Now);
         QCOMPARE(countOf(database, "ledger_hour"), 3);
+        QVERIFY(totalsOf(store).contains({ids.front().value, std::nullopt}));
         QVERIFY(sites.markRemoved(ids.front()));
+        QVERIFY(!totalsOf(store).contains({ids.front().value, std::nullopt}));
         int steps = 0;
         while (sites.removeData(ids.front(), 1).value() > 0)
             QVERIFY(++steps < 20);
