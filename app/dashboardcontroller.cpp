@@ -186,6 +186,7 @@ domain::StatsRequest DashboardController::request() const
     request.comparison = compared.comparison;
     request.comparedWith = compared.days;
     request.interval = interval();
+    request.collector = m_collector;
     for (const domain::Dimension dimension : m_panels) {
         domain::BreakdownRequest breakdown;
         breakdown.dimension = dimension;

@@ -63,6 +63,9 @@ public:
     /// All rows of one dimension, searched; none closes the list.
     void setFullList(const std::optional<domain::BreakdownRequest> &request);
 
+    /// Whether the last minutes can be off times; in force with the next question.
+    void setCollector(domain::CollectorIs collector) { m_collector = collector; }
+
     [[nodiscard]] domain::StatsRequest request() const;
     /// Of the question that is in force, once it was answered.
     [[nodiscard]] const std::optional<domain::StatsResult> &result() const { return m_result; }
@@ -104,6 +107,7 @@ private:
     domain::Instant m_updated{};
     quint64 m_asked = 0; ///< The only answer that is welcome.
     Attention m_attention = Attention::Watched;
+    domain::CollectorIs m_collector = domain::CollectorIs::Unknown;
     QTimer m_throttle;      ///< Runs for half a second after each refresh.
     QTimer m_idle;          ///< Live numbers fade although nothing is written.
     bool m_pending = false; ///< An answer is on its way.

@@ -300,6 +300,11 @@ void MainWindow::takeStatus(const domain::Result<domain::InstanceStatus> &status
 
 void MainWindow::showStatus(const domain::Result<domain::InstanceStatus> &status)
 {
+    using State = domain::CollectorStatus::State;
+    m_controller.setCollector(!status ? domain::CollectorIs::Unknown
+                              : status->collector.state == State::Collecting
+                                  ? domain::CollectorIs::Collecting
+                                  : domain::CollectorIs::Off);
     if (status)
         m_sidebar->collector()->setStatus(*status);
     else
