@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -11,6 +12,7 @@
 #include <QUrl>
 
 #include <csignal>
+#include <functional>
 #include <memory>
 
 namespace footfall::kit {
@@ -44,8 +46,16 @@ inline Output runServer(const QStringList &words, const QString &dataDirectory =
 class ServerProgram
 {
 public:
-    explicit ServerProgram(const QString &dataDirectory, const QStringList &more = {})
+    explicit ServerProgram(const QString &dataDirectory, const QStringList &more = {},
+                           const QHash<QString, QString> &environment = {},
+                           const std::function<void()> &inChild = {})
     {
+        if (inChild)
+            m_process.setChildProcessModifier(inChild);
+        QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
+        for (auto variable = environment.begin(); variable != environment.end(); ++variable)
+            variables.insert(variable.key(), variable.value());
+        m_process.setProcessEnvironment(variables);
         m_process.start(QStringLiteral(FOOTFALL_SERVER_PROGRAM),
                         QStringList{QStringLiteral("serve"), QStringLiteral("--data-dir"),
                                     dataDirectory, QStringLiteral("--listen"),
@@ -81,6 +91,27 @@ public:
     }
     [[nodiscard]] QUrl url() const { return m_url; }
     [[nodiscard]] quint16 port() const { return static_cast<quint16>(m_url.port()); }
+    /// As waitForLine(), but of the log.
+    [[nodiscard]] QString waitForLog(const QString &text)
+    {
+        QElapsedTimer timer;
+        timer.start();
+        while (true) {
+            m_errors += m_process.readAllStandardError();
+            qsizetype end = m_errors.indexOf('\n');
+            while (end >= 0) {
+                const QString line = QString::fromUtf8(m_errors.left(end));
+                m_errors.remove(0, end + 1);
+                if (line.contains(text))
+                    return line;
+                end = m_errors.indexOf('\n');
+            }
+            if (m_process.state() == QProcess::NotRunning || timer.hasExpired(30'000))
+                return {};
+            // On either channel: it reads both.
+            m_process.waitForReadyRead(100);
+        }
+    }
     [[nodiscard]] QString errors() { return QString::fromUtf8(m_process.readAllStandardError()); }
     [[nodiscard]] QProcess &process() { return m_process; }
 
@@ -105,6 +136,7 @@ public:
 
 private:
     QProcess m_process;
+    QByteArray m_errors;
     QUrl m_url;
 };
 
