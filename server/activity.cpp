@@ -57,6 +57,12 @@ void Activity::settled(domain::Instant when, std::span<const AnsweredItem> items
         count(slot, when, item);
 }
 
+void Activity::abandoned(size_t items)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_waiting = std::max(0, m_waiting - static_cast<int>(items));
+}
+
 void Activity::decided(domain::Instant when, const AnsweredItem &item)
 {
     const std::scoped_lock lock(m_mutex);

@@ -29,6 +29,8 @@ public:
     void accepted(domain::Instant when);
     /// Receipts of items that were accepted.
     void settled(domain::Instant when, std::span<const AnsweredItem> items);
+    /// Their receipts will never be heard of: whoever waited is gone.
+    void abandoned(size_t items);
     /// An item that the door answered by itself.
     void decided(domain::Instant when, const AnsweredItem &item);
 

@@ -47,6 +47,9 @@ class CollectDesk
 {
 public:
     explicit CollectDesk(CollectDeskParts parts);
+    ~CollectDesk() { m_parts.activity.abandoned(waiting()); }
+    CollectDesk(const CollectDesk &) = delete;
+    CollectDesk &operator=(const CollectDesk &) = delete;
 
     /// Where receipts go; set before the first request.
     void setReceiptPort(std::shared_ptr<pipeline::ReceiptPort> port) { m_port = std::move(port); }

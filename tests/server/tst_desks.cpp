@@ -481,6 +481,28 @@ private Q_SLOTS:
         QCOMPARE(activity.intervals.back().deepestQueue, 1);
     }
 
+    void whoIsNeverAnsweredDoesNotWaitForEver()
+    {
+        Activity activity;
+        FakeSink sink(FakeSink::Settling::WhenTold);
+        const kit::FixedClock clock(kit::at("2026-03-29T12:00:00Z"));
+        RateLimiter limiter;
+        const auto deepest = [&](domain::Instant now) {
+            domain::CollectorActivity shown;
+            activity.describe(shown, now);
+            return shown.intervals.back().deepestQueue;
+        };
+        {
+            CollectDesk desk(
+                {sink, std::make_shared<kit::FixedSites>(),
+                 [](const enrich::RawHit &, const domain::Site &) { return domain::Hit(); }, clock,
+                 activity, limiter});
+            QVERIFY(!desk.collect(requestTo(view), *Address::parsed("203.0.113.7"), 1));
+            QCOMPARE(deepest(clock.now() + std::chrono::seconds(5)), 1);
+        }
+        QCOMPARE(deepest(clock.now() + std::chrono::seconds(5)), 0);
+    }
+
     void whoeverHasATokenIsToldHowTheyAreSeen()
     {
         Desks desks;
