@@ -100,7 +100,7 @@ const std::vector<Room> &rooms()
         room("queries", "core/queries/", "core/domain/ core/storage/", "QtConcurrent",
              "csv.h re2/"),
         room("instance", "core/instance/",
-             "core/domain/ core/pipeline/pipeline.h core/pipeline/hitsink.h "
+             "core/domain/ core/pipeline/pipeline.h core/pipeline/atrest.h core/pipeline/hitsink.h "
              "core/queries/statsreader.h "
              "core/queries/queryservice.h core/queries/statsjson.h core/queries/statstable.h",
              "QtNetwork", "unistd.h fcntl.h sys/"),
