@@ -458,46 +458,54 @@ void LedgerBook::written(const LedgerEntries &entries)
 
 domain::Ledger LedgerBook::ledger(const domain::SiteSnapshot &sites, Instant now) const
 {
-    struct Sums {
-        LedgerCounts total;
-        std::map<qint64, LedgerCounts> minutes;
+    struct Line {
+        qint64 site;
+        std::optional<qint64> minute; ///< None: the total.
+        Counts counts;
     };
     const qint64 last = minuteNumber(now);
     const qint64 first = last - MinutesKept.count() + 1;
     const auto isShown = [&](qint64 minute) { return minute >= first && minute <= last; };
-    const auto ownerOf = [&](qint64 site) { return sites.byId(SiteId{site}) ? site : 0; };
-
-    std::map<qint64, Sums> sums;
+    // Only copied under the mutex: every hit passes there.
+    std::vector<Line> lines;
     {
         const std::lock_guard lock(d->mutex);
         for (const auto &[site, account] : d->accounts) {
-            Sums &owner = sums[ownerOf(site)];
-            owner.total += countsFrom(account.total);
+            lines.push_back({site, std::nullopt, account.total});
             for (const Minute &minute : account.ring) {
                 if (isShown(minute.number))
-                    owner.minutes[minute.number] += countsFrom(minute.counts);
+                    lines.push_back({site, minute.number, minute.counts});
             }
         }
         for (const auto &[key, decision] : d->decisions) {
             Counts counts;
             counts.outcomes[key.outcome] = decision.untaken + decision.taken;
-            Sums &owner = sums[ownerOf(key.site)];
-            owner.total += countsFrom(counts);
+            lines.push_back({key.site, std::nullopt, counts});
             if (isShown(key.minute))
-                owner.minutes[key.minute] += countsFrom(counts);
+                lines.push_back({key.site, key.minute, counts});
         }
+    }
+
+    struct Sums {
+        LedgerCounts total;
+        std::map<qint64, LedgerCounts> minutes;
+    };
+    std::map<qint64, Sums> sums;
+    for (const Line &line : lines) {
+        Sums &owner = sums[sites.byId(SiteId{line.site}) ? line.site : 0];
+        (line.minute ? owner.minutes[*line.minute] : owner.total) += countsFrom(line.counts);
     }
 
     domain::Ledger ledger;
     const auto append = [&](SiteId site, const QString &trackingCode) {
-        domain::SiteLedger &lines = ledger.sites.emplace_back();
-        lines.site = site;
-        lines.trackingCode = trackingCode;
+        domain::SiteLedger &shown = ledger.sites.emplace_back();
+        shown.site = site;
+        shown.trackingCode = trackingCode;
         Sums &own = sums[site.value];
-        lines.total = std::move(own.total);
+        shown.total = std::move(own.total);
         for (auto &[minute, counts] : own.minutes) {
             if (counts.received() > 0)
-                lines.minutes.push_back({instantOf(minute), std::move(counts)});
+                shown.minutes.push_back({instantOf(minute), std::move(counts)});
         }
     };
     for (const domain::Site &site : sites.sites)

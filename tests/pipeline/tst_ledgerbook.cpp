@@ -302,7 +302,7 @@ private Q_SLOTS:
     {
         LedgerBook book([] {});
         const SiteSnapshot sites = twoSites();
-        constexpr int Minutes = 3 * 24 * 60;
+        constexpr int Minutes = 36 * 60;
         size_t most = 0;
         for (int minute = 0; minute < Minutes; ++minute) {
             for (const SiteId site : {First, Second, Nameless})
