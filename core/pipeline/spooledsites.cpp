@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/spooledsites.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
 
 namespace footfall::pipeline {
+
+QString spooledSitesFile(const QString &spoolDirectory)
+{
+    return QDir(spoolDirectory).filePath(QStringLiteral("sites.json"));
+}
 
 SpooledSites spooledSites(const domain::SiteSnapshot &sites)
 {

@@ -12,6 +12,7 @@ namespace footfall::pipeline {
 
 using SpooledSites = std::map<domain::SiteId, QString>;
 
+[[nodiscard]] QString spooledSitesFile(const QString &spoolDirectory);
 [[nodiscard]] SpooledSites spooledSites(const domain::SiteSnapshot &sites);
 /// Durable when it returns true.
 [[nodiscard]] bool writeSpooledSites(const QString &file, const domain::SiteSnapshot &sites);

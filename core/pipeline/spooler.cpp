@@ -34,15 +34,18 @@ Spooler::~Spooler()
 
 void Spooler::start()
 {
-    m_thread = std::thread([this] { run(); });
+    m_thread.reset(QThread::create([this] { run(); }));
+    m_thread->setObjectName(QStringLiteral("spooler"));
+    m_thread->start();
 }
 
 void Spooler::finish()
 {
-    if (!m_thread.joinable())
+    if (!m_thread)
         return;
     m_inbox.finishSpooling();
-    m_thread.join();
+    m_thread->wait();
+    m_thread.reset();
 }
 
 std::shared_ptr<Spool> Spooler::spool() const

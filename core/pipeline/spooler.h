@@ -9,7 +9,7 @@
 #include "core/pipeline/spool/spool.h"
 #include "core/pipeline/statusboard.h"
 
-#include <thread>
+#include <QThread>
 
 namespace footfall::pipeline {
 
@@ -43,7 +43,7 @@ private:
     std::shared_ptr<const domain::SiteSnapshot> m_notedSites;
     mutable std::mutex m_mutex;
     std::shared_ptr<Spool> m_spool;
-    std::thread m_thread;
+    std::unique_ptr<QThread> m_thread;
 };
 
 } // namespace footfall::pipeline

@@ -37,11 +37,6 @@ PipelineOptions completed(PipelineOptions options)
     return options;
 }
 
-QString sitesFileOf(const PipelineOptions &options)
-{
-    return QDir(options.spoolDirectory).filePath(QStringLiteral("sites.json"));
-}
-
 } // namespace
 
 WriterLoop::Engine::Engine(std::unique_ptr<storage::Database> opened, PublishedSites &published,
@@ -67,7 +62,7 @@ WriterLoop::WriterLoop(const PipelineOptions &options, const domain::Clock &cloc
     , m_runs(clock)
     , m_inbox({m_options.inboxCapacity, m_options.longestCommit, m_options.patience}, m_book,
               [this] { wake(); })
-    , m_spooler(m_inbox, m_book, m_board, *m_published, sitesFileOf(m_options))
+    , m_spooler(m_inbox, m_book, m_board, *m_published, spooledSitesFile(m_options.spoolDirectory))
     , m_foldTimer(this)
     , m_houseTimer(this)
     , m_retryTimer(this)

@@ -108,6 +108,8 @@ private:
     [[nodiscard]] domain::Result<domain::Done> loadBook(quint64 applied);
     [[nodiscard]] domain::Result<domain::Done> openSpool();
     [[nodiscard]] domain::Result<domain::Done> adoptFound(Spool &spool);
+    [[nodiscard]] domain::Result<quint64> renumberFound(Spool &spool, quint64 first);
+    void openSpoolLate();
     [[nodiscard]] domain::Result<domain::Done> adoptFile();
     [[nodiscard]] domain::Result<quint64> renumber(Spool *spool, quint64 first,
                                                    const Inbox::SiteFor &siteFor);

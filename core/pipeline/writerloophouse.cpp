@@ -89,6 +89,11 @@ void WriterLoop::keepHouse()
     if (!m_engine || isInTrouble())
         return;
     writeRuns();
+    if (!m_spooler.spool()) {
+        // What it may hold is looked for before there is need of it.
+        m_inbox.engage();
+        wake();
+    }
     if (m_board.hasProblem() && m_engine->writer.probe())
         noteCommit();
     forgetStep();

@@ -4,7 +4,6 @@
 
 #include "core/storage/migrator.h"
 
-#include <QDir>
 #include <algorithm>
 
 namespace footfall::pipeline {
@@ -164,10 +163,11 @@ Result<Done> WriterLoop::adoptFound(Spool &spool)
     const Spool::Contents contents = spool.contents();
     quint64 last = std::max(m_applied, contents.lastSequence);
     if (contents.records > 0 && contents.epoch != m_epoch) {
-        const SpooledSites before =
-            readSpooledSites(QDir(m_options.spoolDirectory).filePath(QStringLiteral("sites.json")));
-        const Inbox::SiteFor siteFor = byTrackingCode(before, m_published->snapshot()->sites);
-        const Result<quint64> renumbered = renumber(&spool, m_applied + 1, siteFor);
+        const Result<QString> epoch = m_engine->instance.renewEpoch();
+        if (!epoch)
+            return tl::unexpected(epoch.error());
+        m_epoch = *epoch;
+        const Result<quint64> renumbered = renumberFound(spool, m_applied + 1);
         if (!renumbered)
             return tl::unexpected(renumbered.error());
         last = *renumbered;
@@ -177,6 +177,41 @@ Result<Done> WriterLoop::adoptFound(Spool &spool)
     m_inbox.begin(last, m_epoch,
                   contents.records > 0 ? Inbox::Mode::Spooling : Inbox::Mode::Direct);
     return Done{};
+}
+
+/// Of another database's numbering, whose sites were noted beside it.
+Result<quint64> WriterLoop::renumberFound(Spool &spool, quint64 first)
+{
+    return spool.renumber(
+        m_epoch, first,
+        byTrackingCode(readSpooledSites(spooledSitesFile(m_options.spoolDirectory)),
+                       m_published->snapshot()->sites));
+}
+
+/// It could not be used at the start. What it holds comes before what waits in memory.
+void WriterLoop::openSpoolLate()
+{
+    Result<std::unique_ptr<Spool>> opened =
+        Spool::open({m_options.spoolDirectory, m_options.spoolKeyFile});
+    if (!opened) {
+        m_board.noteSpoolProblem(opened.error());
+        return;
+    }
+    const std::shared_ptr<Spool> spool = *std::move(opened);
+    if (spool->contents().records > 0) {
+        m_inbox.hold();
+        const Result<quint64> last = renumberFound(*spool, m_inbox.lastSequence() + 1);
+        if (!last) {
+            m_inbox.resume();
+            m_board.noteSpoolProblem(last.error());
+            return;
+        }
+        for (const Spool::Waiting &waiting : spool->found(m_applied))
+            m_book.waiting(waiting.site, waiting.minute, waiting.hits);
+        m_inbox.resume(*last, m_epoch, [](SiteId site) { return std::optional(site); });
+    }
+    m_spooler.setSpool(spool);
+    m_board.noteSpooled();
 }
 
 } // namespace footfall::pipeline

@@ -43,6 +43,8 @@ void WriterLoop::replay()
 {
     if (isInTrouble())
         return; // Its turn will come.
+    if (!m_spooler.spool())
+        openSpoolLate();
     if (const Result<Done> usable = ensureEngine(); !usable) {
         haveTrouble(usable.error());
         return;

@@ -2,14 +2,28 @@
 #include "core/storage/sidefiles.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <sys/stat.h>
 
 namespace footfall::storage {
 
+namespace {
+
+/// SQLite follows links, and puts its files there.
+QString targetOf(const QString &path)
+{
+    const QString target = QFileInfo(path).canonicalFilePath();
+    return target.isEmpty() ? path : target;
+}
+
+} // namespace
+
 SideFiles::SideFiles(const QString &databasePath)
-    : m_log(databasePath + QStringLiteral("-wal"))
-    , m_index(databasePath + QStringLiteral("-shm"))
+    : m_database(databasePath)
+    , m_log(targetOf(databasePath) + QStringLiteral("-wal"))
+    , m_index(targetOf(databasePath) + QStringLiteral("-shm"))
+    , m_databaseIdentity(identityOf(m_database))
     , m_logIdentity(identityOf(m_log))
     , m_indexIdentity(identityOf(m_index))
 {
@@ -17,7 +31,7 @@ SideFiles::SideFiles(const QString &databasePath)
 
 bool SideFiles::areInPlace() const
 {
-    return identityOf(m_log) == m_logIdentity;
+    return identityOf(m_database) == m_databaseIdentity && identityOf(m_log) == m_logIdentity;
 }
 
 void SideFiles::remove() const

@@ -5,7 +5,7 @@
 #pragma once
 
 #include <QString>
-#include <sys/types.h>
+#include <sys/stat.h>
 
 namespace footfall::storage {
 
@@ -15,7 +15,8 @@ public:
     /// Those that are there now. REQUIRES: the database is open and was used.
     explicit SideFiles(const QString &databasePath);
 
-    /// The log is where it was.
+    /// The database and its log are where they were: a connection that is open still reads what
+    /// others write.
     [[nodiscard]] bool areInPlace() const;
     /// Those of them that are still there. REQUIRES: no byte of the log is needed any more.
     void remove() const;
@@ -28,8 +29,10 @@ private:
     };
     [[nodiscard]] static Identity identityOf(const QString &path);
 
+    QString m_database;
     QString m_log;
     QString m_index;
+    Identity m_databaseIdentity;
     Identity m_logIdentity;
     Identity m_indexIdentity;
 };

@@ -218,6 +218,43 @@ private Q_SLOTS:
         QCOMPARE(bench->ledger().total(), (domain::LedgerCounts{1, 0, tries, {}}));
     }
 
+    /// It could not be used at the start, and numbers went on without what it holds.
+    void aSpoolThatBecomesUsableIsUsed()
+    {
+        const auto faults = std::make_shared<Faults>();
+        PipelineOptions options = withFaults(faults);
+        options.patience = hours(1);
+        Bench bench(options);
+        const domain::Site site = bench.addSite();
+        faults->fail();
+        QTest::ignoreMessage(QtWarningMsg, Broken);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Spooled);
+        bench.close();
+        faults->heal();
+        QDir directory(bench.directory());
+        QVERIFY(directory.rename(QStringLiteral("spool"), QStringLiteral("away")));
+        QFile obstacle(directory.filePath(QStringLiteral("spool")));
+        QVERIFY(obstacle.open(QIODevice::WriteOnly));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("cannot be used")));
+        bench.open();
+        for (int i = 3; i < 9; ++i)
+            QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Stored);
+        faults->fail();
+        QTest::ignoreMessage(QtWarningMsg, Broken);
+        QVERIFY(bench->inbox().accept(viewOf(site, ann, seconds(9), pageOf(9)), bench.log, 99) ==
+                Admission::Accepted);
+        QTRY_VERIFY_WITH_TIMEOUT(bench->storeStatus().problem.contains(Broken), 10'000);
+        QVERIFY(obstacle.remove());
+        QVERIFY(directory.rename(QStringLiteral("away"), QStringLiteral("spool")));
+        QTRY_COMPARE_WITH_TIMEOUT(bench.log->count(), size_t(10), 20'000);
+        QVERIFY(bench.log->settled().back().receipt == Receipt::Spooled);
+        faults->heal();
+        QVERIFY(bench.waitUntilStored());
+        QCOMPARE(bench.number("SELECT count(*) FROM page_view"), 10);
+        QVERIFY(kit::addsUp(bench, 10));
+    }
+
     /// Behind a backlog views keep arriving, of the same visitors: their order decides what they
     /// are.
     void aBacklogDrainsWhileViewsArrive()
