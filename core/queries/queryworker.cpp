@@ -75,7 +75,7 @@ void QueryWorker::work()
 
 void QueryWorker::poll()
 {
-    if (!m_reader) {
+    if (!isOpen()) {
         (void)ensureOpen(); // Whoever asks meanwhile is told why not.
         return;
     }
@@ -88,9 +88,17 @@ void QueryWorker::poll()
         Q_EMIT dataChanged();
 }
 
+/// Another file, or a log that others do not write, would never tell news.
+bool QueryWorker::isOpen()
+{
+    if (m_reader && !m_files->areInPlace())
+        m_reader.reset();
+    return m_reader != nullptr;
+}
+
 Result<Done> QueryWorker::ensureOpen()
 {
-    if (m_reader)
+    if (isOpen())
         return Done{};
     Result<std::unique_ptr<StatsReader>> reader = StatsReader::open(m_databasePath, m_clock);
     if (!reader)
@@ -99,6 +107,7 @@ Result<Done> QueryWorker::ensureOpen()
     if (!version)
         return tl::unexpected(version.error());
     m_reader = *std::move(reader);
+    m_files.emplace(m_databasePath);
     m_dataVersion = *version;
     Q_EMIT dataChanged();
     return Done{};

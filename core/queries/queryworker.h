@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/queries/statsreader.h"
+#include "core/storage/sidefiles.h"
 
 #include <QMutex>
 #include <QObject>
@@ -40,12 +41,14 @@ private:
     void wake();
     void work();
     void poll();
+    [[nodiscard]] bool isOpen();
     [[nodiscard]] domain::Result<domain::Done> ensureOpen();
 
     const QString m_databasePath;
     const domain::Clock &m_clock;
     QTimer m_timer;
     std::unique_ptr<StatsReader> m_reader;
+    std::optional<storage::SideFiles> m_files; ///< That it reads; somebody may move them.
     qint64 m_dataVersion = 0;
 
     QMutex m_mutex;

@@ -6,6 +6,7 @@
 #include "tests/kit/testmain.h"
 #include "tests/queries/filled.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 
@@ -98,6 +99,30 @@ private Q_SLOTS:
         service.ask(today(filled.site()));
         QVERIFY(answered.wait());
         QCOMPARE(answered.front().front().value<StatsResult>().totals.pageViews, 1);
+    }
+
+    void anotherFileInItsPlaceIsSeen()
+    {
+        Filled filled(QTimeZone::utc());
+        filled.insert({viewAt(Now, QStringLiteral("/"))});
+        Filled other(QTimeZone::utc());
+        other.insert({viewAt(Now, QStringLiteral("/a")), viewAt(Now, QStringLiteral("/b"))});
+        const FixedClock clock(Now);
+        QueryService service(filled.path(), clock);
+        QSignalSpy changed(&service, &QueryService::dataChanged);
+        QVERIFY(changed.wait()); // It is there.
+        QDir files(filled.directory());
+        QVERIFY(files.mkdir(QStringLiteral("away")));
+        for (const char *name : {"footfall.db", "footfall.db-wal", "footfall.db-shm"}) {
+            const QString moved = QLatin1String(name);
+            QVERIFY(files.rename(moved, QStringLiteral("away/") + moved));
+        }
+        QVERIFY(QFile::link(other.path(), filled.path()));
+        QVERIFY(changed.wait());
+        QSignalSpy answered(&service, &QueryService::answered);
+        service.ask(today(other.site()));
+        QVERIFY(answered.wait());
+        QCOMPARE(answered.front().front().value<StatsResult>().totals.pageViews, 2);
     }
 
     void databaseMayComeLater()
