@@ -30,6 +30,7 @@ ChartData chartDataOf(const domain::StatsResult &result, Metric metric, domain::
     data.interval = result.interval.value_or(domain::Interval::Day);
     data.calendar = result.site.calendar;
     data.coverage = coverageOf(result);
+    data.offTimes = result.offTimes;
     data.main.metric = home ? Metric::Visitors : metric;
     if (home)
         data.second = ChartData::Line{Metric::PageViews, {}};

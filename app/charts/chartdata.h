@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/compareddays.h"
+#include "core/domain/ledger.h"
 
 #include <optional>
 #include <vector>
@@ -24,8 +25,9 @@ struct ChartData {
     std::optional<Line> second; ///< Page views, beside visitors.
     std::vector<double> before; ///< The main metric in the period before; empty: not compared.
     std::vector<double> secondBefore;
-    Coverage coverage = Coverage::Whole; ///< Of the period before: percentages need all of it.
-    bool lastIsRunning = false;          ///< The last value is "so far".
+    std::vector<domain::OffTime> offTimes; ///< In which nothing was collected.
+    Coverage coverage = Coverage::Whole;   ///< Of the period before: percentages need all of it.
+    bool lastIsRunning = false;            ///< The last value is "so far".
 
     [[nodiscard]] int known() const { return static_cast<int>(main.values.size()); }
     [[nodiscard]] double largest() const;

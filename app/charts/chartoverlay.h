@@ -4,6 +4,7 @@
 
 #include "app/charts/chartdata.h"
 #include "app/charts/chartgeometry.h"
+#include "app/charts/offbands.h"
 
 #include <QGraphicsItem>
 
@@ -18,6 +19,9 @@ public:
     void setFrame(const QRectF &bounds, const QRectF &plot);
     void setScale(const Ticks &ticks, domain::Metric metric, const std::vector<AxisLabel> &labels,
                   int buckets);
+
+    /// Hatched behind the lines, named in the lane above the plot up to laneEnd.
+    void setOffBands(const std::vector<OffBand> &bands, qreal laneEnd);
 
     struct Dot {
         QPointF center;
@@ -35,6 +39,9 @@ private:
     class Marks;
 
     [[nodiscard]] qreal xOf(int index) const;
+    void paintGrid(QPainter &painter) const;
+    void paintTimes(QPainter &painter) const;
+    void paintOffBands(QPainter &painter) const;
 
     QRectF m_bounds;
     QRectF m_plot;
@@ -42,6 +49,8 @@ private:
     domain::Metric m_metric = domain::Metric::Visitors;
     std::vector<AxisLabel> m_labels;
     int m_buckets = 0;
+    std::vector<OffBand> m_offBands;
+    qreal m_laneEnd = 0;
     Marks *m_marks = nullptr;
 };
 

@@ -7,6 +7,7 @@
 #include "app/widgets/changemark.h"
 
 #include <QPainter>
+#include <algorithm>
 
 namespace footfall::app {
 
@@ -71,6 +72,8 @@ void ChartReadout::paintEvent(QPaintEvent *)
     painter.setPen(now.text3);
     painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter | Qt::AlignAbsolute,
                      m_content.compared);
+    const bool compares = std::any_of(m_content.rows.begin(), m_content.rows.end(),
+                                      [](const Row &row) { return row.change.has_value(); });
     for (const Row &row : m_content.rows) {
         line = QRectF(inner.left(), line.bottom(), inner.width(), now.px(RowHeight));
         const qreal middle = line.center().y();
@@ -79,6 +82,8 @@ void ChartReadout::paintEvent(QPaintEvent *)
             painter.setPen(Qt::NoPen);
             painter.setBrush(row.color);
             painter.drawRoundedRect(QRectF(line.left(), middle - 5, 10, 10), 2.5, 2.5);
+        } else if (row.mark == Mark::Hatch) {
+            painting::drawHatch(painter, QRectF(line.left(), middle - 5, 10, 10), row.color);
         } else {
             QPen pen(row.color, row.mark == Mark::Line ? 2 : 1.5);
             if (row.mark == Mark::Dotted)
@@ -95,7 +100,8 @@ void ChartReadout::paintEvent(QPaintEvent *)
             drawChange(painter, line, Qt::AlignRight, *row.change);
         painter.setFont(app::font(Type::Small, QFont::DemiBold));
         painter.setPen(now.text);
-        drawTabular(painter, line.adjusted(0, 0, -now.px(58), 0), Qt::AlignRight, row.value);
+        drawTabular(painter, line.adjusted(0, 0, compares ? -now.px(58) : 0, 0), Qt::AlignRight,
+                    row.value);
     }
 }
 

@@ -12,7 +12,7 @@ class ChartReadout : public QWidget
 {
     Q_OBJECT
 public:
-    enum class Mark { Area, Line, Dotted };
+    enum class Mark { Area, Line, Dotted, Hatch };
     struct Row {
         Mark mark = Mark::Area;
         QColor color;

@@ -22,7 +22,7 @@ namespace footfall::app {
 
 namespace {
 
-constexpr int TopMargin = 10;
+constexpr int TopMargin = 14;
 constexpr int AxisHeight = 24;
 constexpr int Gutter = 44;
 constexpr int RightMargin = 16;
@@ -235,7 +235,7 @@ void LiveChart::paintGrid(QPainter &painter) const
         const double value = m_ticks.step * tick;
         painter.setPen(now.text3);
         drawTabular(painter, QRectF(0, y - 8, area.left() - 8, 16), Qt::AlignRight,
-                    m_unit == Unit::Milliseconds ? axisText(value) : axisText(value));
+                    m_unit == Unit::Milliseconds ? waitingAxisText(value) : axisText(value));
     }
 }
 

@@ -3,7 +3,9 @@
 
 #include "app/charts/chartoverlay.h"
 #include "app/charts/chartreadout.h"
+#include "app/charts/offbands.h"
 #include "app/format/dates.h"
+#include "app/format/durations.h"
 #include "app/theme/stylepainting.h"
 #include "app/theme/themewatcher.h"
 
@@ -11,6 +13,7 @@
 #include <QAreaSeries>
 #include <QChart>
 #include <QKeyEvent>
+#include <QLayout>
 #include <QLineSeries>
 #include <QMouseEvent>
 #include <QValueAxis>
@@ -195,6 +198,10 @@ void TimeSeriesChart::fillSeries()
                                    qBound(2, qRound(plot.width()) / LabelWidth, 8)),
                         count);
     m_overlay->setStandingDots(standing);
+    // Words in the lane end before what its right end holds.
+    const int held = layout() ? layout()->sizeHint().width() : 0;
+    m_overlay->setOffBands(offBands(m_data.offTimes, m_data.buckets, plot.width()),
+                           viewport()->width() - held);
 }
 
 void TimeSeriesChart::setCurrent(int index)
@@ -242,6 +249,9 @@ void TimeSeriesChart::setCurrent(int index)
                                 tr("%1 before").arg(metricName(m_data.main.metric)),
                                 metricText(m_data.main.metric, m_data.before[at]),
                                 {}});
+    if (const auto off = offWithin(m_data.buckets[at], m_data.offTimes); off.count() > 0)
+        content.rows.push_back(
+            {ChartReadout::Mark::Hatch, now.band, tr("Collector off"), durationText(off), {}});
     m_overlay->setHover(pointAt(m_current, 0).x(), dots);
     m_readout->setContent(content);
     placeReadout();
@@ -266,7 +276,8 @@ QString TimeSeriesChart::readoutText() const
 
 void TimeSeriesChart::describe()
 {
-    const QString text = readoutText();
+    const QString text =
+        m_current < 0 ? offSummary(m_data.offTimes, m_data.calendar) : readoutText();
     if (text == accessibleDescription())
         return;
     setAccessibleDescription(text);

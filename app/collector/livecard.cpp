@@ -125,7 +125,7 @@ void LiveCard::setSeries(const LiveSeries &series)
     shown.end = series.end;
     shown.step = ActivityStep;
     shown.room = static_cast<int>(m_span / ActivityStep);
-    shown.note = tr("the minute before");
+    shown.note = tr("in the minute before");
     shown.lines = {{tr("Received"), &Theme::s6, Look::Line, series.received, {}},
                    {tr("Stored"), &Theme::s1, Look::Area, series.stored, {}},
                    {tr("Spooled"), &Theme::s2, Look::Line, series.spooled, {}}};

@@ -8,20 +8,21 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace footfall::app {
 
 namespace {
 constexpr int IconSide = 18;
-}
+constexpr int StateHeight = 110;
+} // namespace
 
-ProblemCard::ProblemCard(QWidget *parent)
-    : TitledCard(tr("Last problem"), parent), m_stack(new QStackedWidget(this))
+ProblemCard::ProblemCard(QWidget *parent) : TitledCard(tr("Last problem"), parent)
 {
     m_none = new StateView(this);
-    auto *box = new QWidget(this);
+    m_none->setMinimumHeight(theme().px(StateHeight));
+    m_told = new QWidget(this);
+    auto *box = m_told;
     auto *line = new QHBoxLayout(box);
     line->setContentsMargins(14, 13, 14, 12);
     line->setSpacing(11);
@@ -44,9 +45,8 @@ ProblemCard::ProblemCard(QWidget *parent)
     words->addWidget(m_copy, 0, Qt::AlignLeft);
     words->addStretch(1);
     line->addLayout(words, 1);
-    m_stack->addWidget(m_none);
-    m_stack->addWidget(box);
-    body()->addWidget(m_stack);
+    body()->addWidget(m_none);
+    body()->addWidget(m_told);
     showNone();
 }
 
@@ -55,7 +55,8 @@ void ProblemCard::showNone()
     setNote({});
     m_none->showEmpty(QStringLiteral("circle-check"), tr("No problem since the start"),
                       tr("What hinders keeping views is said here, with what to do."));
-    m_stack->setCurrentIndex(0);
+    m_told->hide();
+    m_none->show();
 }
 
 void ProblemCard::fill(const QString &title, const QString &text, Standing standing)
@@ -66,7 +67,8 @@ void ProblemCard::fill(const QString &title, const QString &text, Standing stand
     m_title->setText(title);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
-    m_stack->setCurrentIndex(1);
+    m_none->hide();
+    m_told->show();
 }
 
 void ProblemCard::showProblem(const domain::ProblemRecord &problem, domain::Instant now)
@@ -86,12 +88,12 @@ void ProblemCard::showState(const QString &title, const QString &text)
 
 QString ProblemCard::titleText() const
 {
-    return m_stack->currentIndex() == 1 ? m_title->text() : m_none->title();
+    return !m_told->isHidden() ? m_title->text() : m_none->title();
 }
 
 QString ProblemCard::text() const
 {
-    return m_stack->currentIndex() == 1 ? m_text->text() : QString();
+    return !m_told->isHidden() ? m_text->text() : QString();
 }
 
 } // namespace footfall::app

@@ -7,7 +7,6 @@
 #include "core/domain/activity.h"
 
 class QPushButton;
-class QStackedWidget;
 
 namespace footfall::app {
 
@@ -33,8 +32,8 @@ private:
     enum class Standing { Solved, Lasting };
     void fill(const QString &title, const QString &text, Standing standing);
 
-    QStackedWidget *m_stack = nullptr;
     StateView *m_none = nullptr;
+    QWidget *m_told = nullptr; ///< Not in a stack, whose height does not follow its words.
     ThemedIcon *m_icon = nullptr;
     ThemedLabel *m_title = nullptr;
     ThemedLabel *m_text = nullptr;

@@ -46,13 +46,13 @@ RecordsCard::RecordsCard(QWidget *parent)
                       tr("No problem since the start"),
                       tr("What hinders keeping views is listed here."))};
     const QString time = QStringLiteral("00:00:00");
-    const QString site = QStringLiteral("intranet.kelp-council.ex");
+    const QString site = QStringLiteral("harbour-books.example");
     m_made[0].table->setColumns(RequestsModel::Page, {time,
                                                       site,
                                                       {},
                                                       tr("Rejected") + QStringLiteral("mmm"),
-                                                      tr("Privacy signal (GPC, DNT)"),
-                                                      QStringLiteral("0000 ms")});
+                                                      QStringLiteral("Too many at once"),
+                                                      QStringLiteral("000 ms")});
     const QString number = QStringLiteral("0,000,000");
     m_made[1].table->setColumns(LedgerModel::Site, {{}, number, number, number, number, number});
     m_made[2].table->setColumns(

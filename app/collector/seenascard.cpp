@@ -13,13 +13,13 @@
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace footfall::app {
 
 namespace {
 constexpr int LabelColumn = 100;
+constexpr int StateHeight = 156;
 constexpr int PillPadding = 9;
 constexpr int IconSide = 14;
 constexpr int FlagWidth = 16;
@@ -99,8 +99,7 @@ private:
     QString m_country;
 };
 
-SeenAsCard::SeenAsCard(QWidget *parent)
-    : TitledCard(tr("Your address is seen as"), parent), m_stack(new QStackedWidget(this))
+SeenAsCard::SeenAsCard(QWidget *parent) : TitledCard(tr("Your address is seen as"), parent)
 {
     m_state = new StateView(this);
     m_again = new QPushButton(tr("Test again"), this);
@@ -108,9 +107,10 @@ SeenAsCard::SeenAsCard(QWidget *parent)
     m_again->setFont(app::font(Type::Small, QFont::Medium));
     m_again->setCursor(Qt::PointingHandCursor);
     addToHead(m_again);
-    m_stack->addWidget(m_state);
-    m_stack->addWidget(makeAnswer());
-    body()->addWidget(m_stack);
+    m_state->setMinimumHeight(theme().px(StateHeight));
+    m_answer = makeAnswer();
+    body()->addWidget(m_state);
+    body()->addWidget(m_answer);
     connect(m_again, &QPushButton::clicked, this, &SeenAsCard::testRequested);
     connect(m_state, &StateView::actionRequested, this, &SeenAsCard::testRequested);
     connect(m_proxies, &QPushButton::clicked, this, &SeenAsCard::proxiesRequested);
@@ -163,9 +163,6 @@ QWidget *SeenAsCard::makeAnswer()
     addRow(tr("Read from"), m_readFrom);
     addRow(tr("Trusted proxy"), m_trusted);
     addRow(tr("Place"), place);
-    auto *kept = value();
-    kept->setText(tr("Nothing of the address"));
-    addRow(tr("Kept on disk"), kept);
     rows->addLayout(grid);
 
     m_because = new ThemedLabel(QString(), Type::Small, &Theme::text2, box);
@@ -191,6 +188,12 @@ QWidget *SeenAsCard::makeAnswer()
     return box;
 }
 
+void SeenAsCard::showInside(QWidget *wanted)
+{
+    m_state->setVisible(wanted == m_state);
+    m_answer->setVisible(wanted == m_answer);
+}
+
 void SeenAsCard::showBeforeTest()
 {
     m_again->hide();
@@ -198,13 +201,13 @@ void SeenAsCard::showBeforeTest()
                        tr("A test request goes to the public address and shows what the collector "
                           "sees of you. It is not counted."),
                        tr("Test request"));
-    m_stack->setCurrentIndex(0);
+    showInside(m_state);
 }
 
 void SeenAsCard::showTesting()
 {
     m_again->setEnabled(false);
-    if (m_stack->currentIndex() == 0)
+    if (!m_state->isHidden())
         m_state->showEmpty(QStringLiteral("activity"), tr("Testing…"),
                            tr("The request is on its way to the public address."));
 }
@@ -225,8 +228,7 @@ void SeenAsCard::showAnswer(const domain::AddressExplanation &seen, const QStrin
     m_because->setText(words.because);
     m_advice->setText(words.advice);
     m_adviceBox->setVisible(!words.advice.isEmpty());
-    m_stack->setCurrentIndex(1);
-    updateGeometry();
+    showInside(m_answer);
 }
 
 void SeenAsCard::showFailure(const domain::Error &error)
@@ -234,7 +236,7 @@ void SeenAsCard::showFailure(const domain::Error &error)
     m_again->setEnabled(true);
     m_again->hide();
     m_state->showError(tr("The test request failed"), error.message);
-    m_stack->setCurrentIndex(0);
+    showInside(m_state);
 }
 
 QString SeenAsCard::addressText() const

@@ -9,7 +9,6 @@
 
 class QGridLayout;
 class QPushButton;
-class QStackedWidget;
 
 namespace footfall::app {
 
@@ -44,8 +43,10 @@ private:
     class Verdict;
     class Flag;
     QWidget *makeAnswer();
+    /// The state or the answer. Not a stack, whose height does not follow its words.
+    void showInside(QWidget *wanted);
 
-    QStackedWidget *m_stack = nullptr;
+    QWidget *m_answer = nullptr;
     StateView *m_state = nullptr;
     QPushButton *m_again = nullptr;
     ThemedLabel *m_address = nullptr;

@@ -196,7 +196,9 @@ void ReceivingPage::checkListen()
         m_listenMessage->setHint(tr("Other computers reach it only through a proxy on this one."));
     else
         m_listenMessage->setHint(
-            tr("Other computers reach the collector, without encryption of its own."));
+            m_settings.listen.tlsCertificate.isEmpty()
+                ? tr("Other computers reach the collector, without encryption of its own.")
+                : tr("Other computers reach the collector, encrypted with its certificate."));
     if (!m_listenMessage->hasError())
         m_listenMessage->clear();
     checkPublic();

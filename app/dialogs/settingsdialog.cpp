@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dialogs/settingsdialog.h"
 
+#include "app/dialogs/encryptionpage.h"
 #include "app/dialogs/formpage.h"
+#include "app/dialogs/limitspage.h"
 #include "app/dialogs/receivingpage.h"
 #include "app/dialogs/settingslist.h"
 #include "app/theme/buttonlook.h"
@@ -39,6 +41,8 @@ SettingsDialog::SettingsDialog(const Backend &backend, AppSettings &appSettings,
     , m_list(new SettingsList(this))
     , m_pages(new QStackedWidget(this))
     , m_collector(new ReceivingPage(backend))
+    , m_encryption(new EncryptionPage)
+    , m_limits(new LimitsPage)
 {
     setWindowTitle(tr("Settings"));
     setObjectName(QStringLiteral("settings"));
@@ -53,10 +57,16 @@ SettingsDialog::SettingsDialog(const Backend &backend, AppSettings &appSettings,
     addPage(QStringLiteral("sun"), tr("Appearance"), tr("How the window looks."), makeAppearance());
     addPage(QStringLiteral("radio-tower"), tr("Collector"), tr("How this computer receives views."),
             m_collector);
+    addPage(QStringLiteral("lock"), tr("Encryption"),
+            tr("Whether the collector speaks HTTPS itself."), m_encryption);
+    addPage(QStringLiteral("gauge"), tr("Limits"),
+            tr("What one client may take before it is turned away."), m_limits);
     connect(m_list, &SettingsList::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_list->setCurrentRow(0);
-    m_collector->fillIn(m_before);
+    fillIn(m_before);
     connect(m_collector, &ReceivingPage::changed, this, &SettingsDialog::check);
+    connect(m_encryption, &EncryptionPage::changed, this, &SettingsDialog::check);
+    connect(m_limits, &LimitsPage::changed, this, &SettingsDialog::check);
 
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
@@ -204,21 +214,21 @@ void SettingsDialog::check()
     const bool keeps = m_appSettings.whenClosed() == WhenClosed::KeepCollecting;
     const bool isChanged =
         (m_keepCollecting->isEnabledTo(m_pages) && m_keepCollecting->isChecked() != keeps) ||
-        chosenTheme() != m_appSettings.appearance() || !(m_collector->typed() == m_before);
-    m_save->setEnabled(!m_busy && isChanged && m_collector->isFine());
+        chosenTheme() != m_appSettings.appearance() || !(typed() == m_before);
+    m_save->setEnabled(!m_busy && isChanged && m_collector->isFine() && m_encryption->isFine());
 }
 
 void SettingsDialog::save()
 {
-    const instance::Settings typed = m_collector->typed();
-    if (typed == m_before) {
+    const instance::Settings wanted = typed();
+    if (wanted == m_before) {
         saveWindowSettings();
         accept();
         return;
     }
     setBusy(true);
-    instance::whenDone(m_backend.apply(typed), this,
-                       [this](const domain::Result<domain::CollectorStatus> &outcome) {
+    instance::whenDone(m_backend.apply(wanted), this,
+                       [this, wanted](const domain::Result<domain::CollectorStatus> &outcome) {
                            setBusy(false);
                            if (outcome) {
                                saveWindowSettings();
@@ -226,13 +236,41 @@ void SettingsDialog::save()
                                accept();
                                return;
                            }
-                           if (m_collector->typed().listen == m_before.listen) {
-                               m_footMessage->setError(outcome.error().message);
-                           } else {
-                               showPage(Page::Collector);
-                               m_collector->showListenProblem(outcome.error().message);
-                           }
+                           showProblem(wanted, outcome.error().message);
                        });
+}
+
+void SettingsDialog::fillIn(const instance::Settings &settings)
+{
+    m_collector->fillIn(settings);
+    m_encryption->fillIn(settings);
+    m_limits->fillIn(settings);
+}
+
+instance::Settings SettingsDialog::typed() const
+{
+    instance::Settings settings = m_collector->typed();
+    m_encryption->writeTo(settings);
+    m_limits->writeTo(settings);
+    return settings;
+}
+
+void SettingsDialog::showProblem(const instance::Settings &wanted, const QString &message)
+{
+    const domain::ListenSettings &listen = wanted.listen;
+    const domain::ListenSettings &before = m_before.listen;
+    const bool hasMoved = listen.address != before.address || listen.port != before.port;
+    const bool hasOtherFiles =
+        listen.tlsCertificate != before.tlsCertificate || listen.tlsKey != before.tlsKey;
+    if (hasMoved && !hasOtherFiles) {
+        showPage(Page::Collector);
+        m_collector->showListenProblem(message);
+    } else if (hasOtherFiles && !hasMoved) {
+        showPage(Page::Encryption);
+        m_encryption->showProblem(message);
+    } else {
+        m_footMessage->setError(message);
+    }
 }
 
 void SettingsDialog::saveWindowSettings()
@@ -251,7 +289,7 @@ void SettingsDialog::restoreDefaults()
     instance::Settings defaults = m_before;
     defaults.listen = domain::ListenSettings{};
     defaults.publicUrl.clear();
-    m_collector->fillIn(defaults);
+    fillIn(defaults);
 }
 
 void SettingsDialog::setBusy(bool busy)

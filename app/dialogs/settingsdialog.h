@@ -15,8 +15,10 @@ class QStackedWidget;
 
 namespace footfall::app {
 
-class ReceivingPage;
+class EncryptionPage;
 class FieldMessage;
+class LimitsPage;
+class ReceivingPage;
 class SettingsList;
 
 class SettingsDialog : public QDialog
@@ -28,7 +30,7 @@ public:
     SettingsDialog(const Backend &backend, AppSettings &appSettings, Desktop desktop,
                    QWidget *parent = nullptr);
 
-    enum class Page { General, Appearance, Collector };
+    enum class Page { General, Appearance, Collector, Encryption, Limits };
     void showPage(Page page);
     /// The page and the field of the trusted proxies.
     void showProxies();
@@ -47,6 +49,10 @@ private:
     void addPage(const QString &iconName, const QString &title, const QString &subtitle,
                  QWidget *content);
     void check();
+    void fillIn(const instance::Settings &settings);
+    [[nodiscard]] instance::Settings typed() const;
+    /// Where the reason belongs.
+    void showProblem(const instance::Settings &wanted, const QString &message);
     void save();
     void saveWindowSettings();
     void restoreDefaults();
@@ -64,6 +70,8 @@ private:
     QCheckBox *m_keepCollecting = nullptr;
     QButtonGroup *m_themes = nullptr;
     ReceivingPage *m_collector = nullptr;
+    EncryptionPage *m_encryption = nullptr;
+    LimitsPage *m_limits = nullptr;
     FieldMessage *m_footMessage = nullptr;
     QPushButton *m_save = nullptr;
 };

@@ -4,8 +4,10 @@ target_sources(footfall_app PRIVATE
   dialogs/appsettings.cpp
   dialogs/backend.cpp
   dialogs/deletesitedialog.cpp
+  dialogs/encryptionpage.cpp
   dialogs/formpage.cpp
   dialogs/hostnamelist.cpp
+  dialogs/limitspage.cpp
   dialogs/messagebox.cpp
   dialogs/pieces.cpp
   dialogs/settingsdialog.cpp

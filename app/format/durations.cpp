@@ -77,6 +77,14 @@ QString waitingText(double milliseconds)
     return QStringLiteral("%1 %2").arg(time.number, time.unit);
 }
 
+QString waitingAxisText(double milliseconds)
+{
+    return milliseconds < 1000 ? QStringLiteral("%1 %2").arg(axisText(milliseconds),
+                                                             Words::tr("ms", "milliseconds"))
+                               : QStringLiteral("%1 %2").arg(axisText(milliseconds / 1000),
+                                                             Words::tr("s", "seconds"));
+}
+
 QString clockText(domain::Instant moment)
 {
     return QLocale().toString(localTime(moment).time(), QLocale::ShortFormat);

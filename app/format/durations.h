@@ -21,6 +21,8 @@ struct WaitingTime {
 };
 [[nodiscard]] WaitingTime waitingTime(double milliseconds);
 [[nodiscard]] QString waitingText(double milliseconds);
+/// For axes, where every number is round: "5 ms", "2 s".
+[[nodiscard]] QString waitingAxisText(double milliseconds);
 
 /// By this computer's clock: "15:59", "15:59:04".
 [[nodiscard]] QString clockText(domain::Instant moment);

@@ -9,6 +9,7 @@
 #include <QStyle>
 #include <QStyleOption>
 #include <QWidget>
+#include <cmath>
 
 namespace footfall::app::painting {
 
@@ -27,6 +28,24 @@ void drawBox(QPainter &painter, const QRectF &rect, const QColor &ground, const 
     painter.setBrush(ground.isValid() ? QBrush(ground) : QBrush(Qt::NoBrush));
     const qreal inset = line.isValid() ? 0.5 : 0;
     painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius);
+    painter.restore();
+}
+
+void drawHatch(QPainter &painter, const QRectF &rect, const QColor &color)
+{
+    constexpr qreal Apart = 6;
+    painter.save();
+    painter.setClipRect(rect, Qt::IntersectClip);
+    QColor ground = color;
+    ground.setAlphaF(0.25F);
+    painter.fillRect(rect, ground);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(color, 1));
+    // From a grid of the whole figure, so that neighbouring hatches are one.
+    const qreal begin = std::floor((rect.left() + rect.top()) / Apart) * Apart;
+    for (qreal sum = begin; sum < rect.right() + rect.bottom(); sum += Apart)
+        painter.drawLine(QPointF(sum - rect.top(), rect.top()),
+                         QPointF(sum - rect.bottom(), rect.bottom()));
     painter.restore();
 }
 

@@ -25,6 +25,8 @@ namespace footfall::app::painting {
 /// A rounded ground with a 1 px line on whole pixels. An invalid colour draws nothing.
 void drawBox(QPainter &painter, const QRectF &rect, const QColor &ground, const QColor &line,
              qreal radius);
+/// Lines of 45 degrees over a faint ground of the same colour: nothing was collected.
+void drawHatch(QPainter &painter, const QRectF &rect, const QColor &color);
 /// The 2 px focus ring along the inside of the rectangle.
 void drawFocusRing(QPainter &painter, const QRectF &rect, qreal radius);
 
