@@ -48,7 +48,9 @@ public:
 
     QFuture<Result<domain::CollectorStatus>> setFlow(Flow flow) override
     {
-        return m_collector ? m_collector->setFlow(flow) : CollectorControl::setFlow(flow);
+        return m_collector ? m_collector->setFlow(flow)
+                           : instance::readyFuture<domain::CollectorStatus>(domain::failure(
+                                 domain::ErrorKind::Unavailable, m_problem));
     }
 
     [[nodiscard]] domain::CollectorActivity activity() const override

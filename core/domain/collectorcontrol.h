@@ -49,10 +49,10 @@ public:
     virtual QFuture<Result<CollectorStatus>> listen(const ListenSettings &settings) = 0;
     /// Paused: the door is closed until it is opened again, and the time is recorded as off.
     enum class Flow { Open, Paused };
-    virtual QFuture<Result<CollectorStatus>> setFlow(Flow flow);
-    [[nodiscard]] virtual CollectorActivity activity() const { return {}; }
+    virtual QFuture<Result<CollectorStatus>> setFlow(Flow flow) = 0;
+    [[nodiscard]] virtual CollectorActivity activity() const = 0;
     /// A token that makes GET /seen-as?token=... tell its caller how it is seen, for ten minutes.
-    [[nodiscard]] virtual QString openProbe() { return {}; }
+    [[nodiscard]] virtual QString openProbe() = 0;
     /// Takes no further requests, answers what was accepted. Called once, before the pipeline ends.
     virtual void stop() = 0;
 };

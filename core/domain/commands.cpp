@@ -3,7 +3,6 @@
 
 #include "core/domain/json.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QPromise>
 #include <limits>
@@ -35,24 +34,7 @@ CollectorStatus::State stateFromName(const QString &name)
 
 constexpr qsizetype MostMinutes = 60;
 
-template <typename T>
-QFuture<Result<T>> notHere()
-{
-    QPromise<Result<T>> promise;
-    promise.start();
-    promise.addResult(
-        failure(ErrorKind::Unavailable,
-                QCoreApplication::translate("Domain", "This program cannot do that.")));
-    promise.finish();
-    return promise.future();
-}
-
 } // namespace
-
-QFuture<Result<CollectorStatus>> CollectorControl::setFlow(Flow)
-{
-    return notHere<CollectorStatus>();
-}
 
 QJsonObject toJson(const CollectorStatus &status)
 {

@@ -34,6 +34,14 @@ public:
         move(settings);
         return instance::readyFuture<domain::CollectorStatus>(m_status);
     }
+    QFuture<domain::Result<domain::CollectorStatus>> setFlow(Flow flow) override
+    {
+        m_status.state = flow == Flow::Paused ? domain::CollectorStatus::State::Paused
+                                              : domain::CollectorStatus::State::Collecting;
+        return instance::readyFuture<domain::CollectorStatus>(m_status);
+    }
+    [[nodiscard]] domain::CollectorActivity activity() const override { return {}; }
+    [[nodiscard]] QString openProbe() override { return {}; }
     void stop() override { m_status.state = domain::CollectorStatus::State::Stopped; }
 
 private:
