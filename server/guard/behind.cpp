@@ -164,11 +164,10 @@ public:
         m_hatch->offer(paper);
         if (paper)
             Q_EMIT paper->readyRead();
-        if (paper) {
-            // Its parent is what Qt's server keeps for each connection.
-            QObject *const whole = paper->parent() ? paper->parent() : paper.data();
-            whole->deleteLater();
-        }
+        // Its parent is what Qt's server keeps for each connection. Not deleted later: a client
+        // that asks a thousand things at once would have a thousand of these waiting.
+        if (paper)
+            delete (paper->parent() ? paper->parent() : paper.data());
         if (!m_isHandled)
             return textReply(400, "The request is malformed.");
         return std::exchange(m_reply, std::nullopt);
@@ -238,7 +237,11 @@ QByteArray writtenAnew(const Request &request)
 {
     QByteArray bytes;
     bytes.reserve(1024 + request.body.size());
-    bytes.append(request.methodName).append(' ').append(request.path);
+    // Two slashes would begin a host's name for QUrl.
+    QByteArrayView path = request.path;
+    while (path.startsWith("//"))
+        path = path.sliced(1);
+    bytes.append(request.methodName).append(' ').append(path);
     if (!request.query.isEmpty())
         bytes.append('?').append(request.query);
     bytes.append(" HTTP/1.1\r\n");

@@ -7,6 +7,8 @@ namespace {
 
 /// For a client that is still sending to read why it was turned away.
 constexpr std::chrono::seconds LongestLeaving{2};
+/// What each may keep even when memory is scarce.
+constexpr qsizetype FewHeldBytes = 8 * 1024;
 
 } // namespace
 
@@ -18,7 +20,7 @@ Client::Client(ClientKeeper &keeper, std::shared_ptr<const domain::Limits> limit
 
 Client::~Client()
 {
-    m_keeper.holds(*this, -m_heldBytes);
+    (void)m_keeper.holds(-m_heldBytes);
 }
 
 std::optional<Reply> Client::serve(const Request &request, const Address &, Ticket ticket)
@@ -69,10 +71,27 @@ void Client::settle(Time now)
 {
     if (m_state != State::Talking)
         return;
+    send(now);
+    if (m_state != State::Talking)
+        return;
     if (const qsizetype held = m_connection.heldBytes(); held != m_heldBytes) {
         const qsizetype more = held - std::exchange(m_heldBytes, held);
-        m_keeper.holds(*this, more);
+        if (m_keeper.holds(more) == Memory::Scarce && held > FewHeldBytes) {
+            m_connection.giveUp();
+            send(now);
+        }
     }
+    if (const Connection::Ending ending = m_connection.ending(); ending != Connection::Ending::None)
+        return leave(ending, now);
+    const bool isBlocked = !m_connection.output().isEmpty();
+    if (m_connection.wantsInput())
+        m_transport->want(isBlocked ? Wanting::Both : Wanting::Input);
+    else
+        m_transport->want(isBlocked ? Wanting::Output : Wanting::Nothing);
+}
+
+void Client::send(Time now)
+{
     // What is sent makes room for requests that wait, and these may have answers at once.
     while (!m_connection.output().isEmpty()) {
         const QByteArrayView output = m_connection.output();
@@ -83,13 +102,6 @@ void Client::settle(Time now)
         if (taken < output.size())
             break;
     }
-    if (const Connection::Ending ending = m_connection.ending(); ending != Connection::Ending::None)
-        return leave(ending, now);
-    const bool isBlocked = !m_connection.output().isEmpty();
-    if (m_connection.wantsInput())
-        m_transport->want(isBlocked ? Wanting::Both : Wanting::Input);
-    else
-        m_transport->want(isBlocked ? Wanting::Output : Wanting::Nothing);
 }
 
 void Client::leave(Connection::Ending ending, Time now)

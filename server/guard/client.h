@@ -12,6 +12,8 @@ namespace footfall::server::guard {
 
 class Client;
 
+enum class Memory { Enough, Scarce };
+
 /// Who keeps the clients.
 class ClientKeeper
 {
@@ -22,8 +24,8 @@ public:
     [[nodiscard]] virtual std::optional<Reply> serve(Client &client, const Request &request,
                                                      Ticket ticket) = 0;
     virtual void turnedAway(int status) = 0;
-    /// It holds more or less of what its client sent than before.
-    virtual void holds(Client &client, qsizetype bytes) = 0;
+    /// A client holds so much more, or less, than before.
+    virtual Memory holds(qsizetype bytes) = 0;
     /// This client has ended; to be destroyed later, not from here.
     virtual void ended(Client &client) = 0;
     /// One for all clients: what is in it is used at once.
@@ -70,6 +72,7 @@ private:
     void readable() override;
     void writable() override;
     void gone() override;
+    void send(Time now);
     void end();
     void leave(Connection::Ending ending, Time now);
 

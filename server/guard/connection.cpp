@@ -110,10 +110,12 @@ void Connection::put(const QByteArray &bytes)
 {
     if (m_sent == m_output.size()) {
         m_output = bytes;
-        m_sent = 0;
     } else {
+        // A client that reads a little now and then must not make it grow.
+        m_output.remove(0, m_sent);
         m_output.append(bytes);
     }
+    m_sent = 0;
 }
 
 /// Only when nothing else is owed: who reads a "100" takes it for the answer that is next.
@@ -227,7 +229,10 @@ void Connection::expire(Time now)
 
 void Connection::giveUp()
 {
-    if (!m_isDeaf)
+    // Who does not read would not read that either.
+    if (m_sent < m_output.size())
+        m_isCut = true;
+    else if (!m_isDeaf)
         turnAway({503, "Too many requests are under way. Try again soon."});
 }
 

@@ -77,12 +77,12 @@ public:
             if (!owed.isAnswered)
                 function(owed.ticket);
     }
-    /// Memory that the client's bytes take.
+    /// Memory that it takes: of requests that are not whole, and answers that are not read.
     [[nodiscard]] qsizetype heldBytes() const
     {
-        return m_parser.heldBytes() + m_waiting.capacity();
+        return m_parser.heldBytes() + m_waiting.capacity() + m_output.capacity();
     }
-    /// There is no memory for it: answers 503 and ends.
+    /// There is no memory for it: answers 503 and ends, or is cut.
     void giveUp();
 
 private:

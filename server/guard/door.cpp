@@ -23,10 +23,8 @@ using namespace std::chrono_literals;
 constexpr size_t BufferSize = 64 * 1024;
 /// Before the connections that are there have their turn.
 constexpr int MostAcceptedAtOnce = 64;
-/// Of requests that are not whole, of all clients together.
+/// Of requests that are not whole and answers that are not read, of all clients together.
 constexpr qsizetype MostHeldBytes = 64 * 1024 * 1024;
-/// What a waiting connection may keep even then.
-constexpr qsizetype FewHeldBytes = 8 * 1024;
 /// Descriptors that the database, the spool and the rest of the program need.
 constexpr rlim_t DescriptorsForOthers = 64;
 
@@ -164,11 +162,10 @@ std::optional<Reply> Door::serve(Client &client, const Request &request, Ticket 
     return reply;
 }
 
-void Door::holds(Client &client, qsizetype bytes)
+Memory Door::holds(qsizetype bytes)
 {
     m_heldBytes += bytes;
-    if (bytes > 0 && m_heldBytes > MostHeldBytes && client.connection().heldBytes() > FewHeldBytes)
-        client.connection().giveUp();
+    return m_heldBytes > MostHeldBytes ? Memory::Scarce : Memory::Enough;
 }
 
 void Door::answer(Ticket ticket, const Reply &reply)

@@ -53,7 +53,7 @@ private:
     [[nodiscard]] std::optional<Reply> serve(Client &client, const Request &request,
                                              Ticket ticket) override;
     void turnedAway(int status) override { m_turnedAway(status); }
-    void holds(Client &client, qsizetype bytes) override;
+    Memory holds(qsizetype bytes) override;
     void ended(Client &client) override;
     [[nodiscard]] std::span<char> buffer() override { return m_buffer; }
     [[nodiscard]] Time now() const override { return std::chrono::steady_clock::now(); }

@@ -105,7 +105,8 @@ struct Callbacks {
     {
         RequestParser &self = of(parser);
         if (self.m_phase == RequestParser::Phase::Body) {
-            self.fail(400, "Trailers are not read here.");
+            // A trailer.
+            self.fail(400, "The body is malformed.");
             return HPE_USER;
         }
         std::vector<HeaderField> &headers = self.m_request.headers;
@@ -483,18 +484,18 @@ RequestParser::Outcome RequestParser::readBody(QByteArrayView bytes)
         llhttp_execute(&m_parser, bytes.data(), static_cast<size_t>(bytes.size()));
     if (m_phase == Phase::Failed)
         return failed();
-    if (m_phase == Phase::Complete) {
-        m_request.body = m_body;
-        return {Progress::Complete, llhttp_get_error_pos(&m_parser) - bytes.data()};
-    }
-    m_bodyBytesOnLine += bytes.size();
-    if (error != HPE_OK)
+    const bool isComplete = m_phase == Phase::Complete;
+    const qsizetype consumed =
+        isComplete ? llhttp_get_error_pos(&m_parser) - bytes.data() : bytes.size();
+    m_bodyBytesOnLine += consumed;
+    if (!isComplete && error != HPE_OK)
         fail(400, "The body is malformed.");
     else if (m_bodyBytesOnLine > LongestChunking * std::max(m_limits->body, 1024))
         fail(413, "The body is too long.");
-    else
-        return {Progress::NeedsMore, bytes.size()};
-    return failed();
+    if (m_phase == Phase::Failed)
+        return failed();
+    m_request.body = m_body;
+    return {isComplete ? Progress::Complete : Progress::NeedsMore, consumed};
 }
 
 } // namespace footfall::server::guard

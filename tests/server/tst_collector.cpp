@@ -134,6 +134,12 @@ public:
     std::unique_ptr<Collector> collector;
 };
 
+quint16 freePort()
+{
+    QTcpServer server;
+    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
+}
+
 domain::Result<CollectorStatus> listened(Collector &collector, const ListenSettings &settings)
 {
     QFuture<domain::Result<CollectorStatus>> future = collector.listen(settings);
@@ -387,7 +393,7 @@ private Q_SLOTS:
         QVERIFY(running.sink.waitForHits(1));
 
         const auto moved =
-            listened(*running.collector, {address, isSamePort ? before : quint16(0), {}});
+            listened(*running.collector, {address, isSamePort ? before : freePort(), {}});
         QVERIFY2(moved, moved ? "" : qPrintable(moved.error().message));
         QCOMPARE(moved->port == before, isSamePort);
         QCOMPARE(moved->address, address);
