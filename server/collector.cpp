@@ -110,20 +110,28 @@ public:
             ClientAddress::trusting(settings.trustedProxies);
         if (!clientAddress)
             return failed(clientAddress.error());
-        const bool isSamePlace = m_listener && settings.address == m_settings.address &&
-                                 settings.port == m_listener->port();
+        const Result<std::shared_ptr<Tls>> tls = openTls(settings);
+        if (!tls)
+            return failed(tls.error());
+        // 0 asks for any port: the one that was given will do.
+        const bool isSamePlace =
+            m_listener && settings.address == m_settings.address &&
+            (settings.port == m_listener->port() || settings.port == m_settings.port);
         if (!isSamePlace)
             if (const Result<Done> moved = move(settings); !moved)
                 return failed(moved.error());
         m_settings = settings;
         m_commons.setLimits(settings.limits);
+        m_commons.setTls(*tls);
         setThreads(std::clamp(settings.threads, 1, MostThreads));
-        const guard::DoorRules rules{settings.limits,
-                                     [proxies = *clientAddress](const Address &address) {
-                                         return proxies.isTrusted(address);
-                                     },
-                                     {},
-                                     [this] { m_lastLack = steadySeconds(); }};
+        guard::DoorRules rules;
+        rules.limits = settings.limits;
+        rules.isTrusted = [proxies = *clientAddress](const Address &address) {
+            return proxies.isTrusted(address);
+        };
+        if (*tls)
+            rules.tls = [tls = *tls] { return tls->configuration(); };
+        rules.lacksDescriptors = [this] { m_lastLack = steadySeconds(); };
         for (const auto &thread : m_threads)
             thread->run([&] {
                 thread->room().setRules(rules, *clientAddress);
@@ -174,6 +182,14 @@ public:
     [[nodiscard]] Commons &commons() { return m_commons; }
 
 private:
+    /// Null: plain HTTP.
+    [[nodiscard]] Result<std::shared_ptr<Tls>> openTls(const ListenSettings &settings) const
+    {
+        if (settings.tlsCertificate.isEmpty() && settings.tlsKey.isEmpty())
+            return std::shared_ptr<Tls>();
+        return Tls::open({settings.tlsCertificate, settings.tlsKey}, m_parts.clock);
+    }
+
     void setThreads(int count)
     {
         const auto wanted = static_cast<size_t>(count);
@@ -250,6 +266,7 @@ private:
                 m_status.since = m_parts.clock.now();
             m_status.state = state;
             m_status.problem = problem;
+            m_status.isSecure = !m_settings.tlsCertificate.isEmpty();
             if (m_listener) {
                 m_status.address = m_listener->address().toString();
                 m_status.port = m_listener->port();
@@ -294,12 +311,12 @@ CollectorStatus Collector::status() const
 namespace {
 
 /// The answer of a function that runs in the object's thread.
-template <typename Function>
-QFuture<Result<CollectorStatus>> later(QObject *object, Function function)
+template <typename Function, typename Answer = std::invoke_result_t<Function>>
+QFuture<Answer> later(QObject *object, Function function)
 {
-    const auto promise = std::make_shared<QPromise<Result<CollectorStatus>>>();
+    const auto promise = std::make_shared<QPromise<Answer>>();
     promise->start();
-    QFuture<Result<CollectorStatus>> future = promise->future();
+    QFuture<Answer> future = promise->future();
     QMetaObject::invokeMethod(
         object,
         [promise, function] {
