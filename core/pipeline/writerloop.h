@@ -96,6 +96,7 @@ private:
     void replay();
     void rejoin(quint64 spooled);
     [[nodiscard]] bool apply(std::vector<Record> records);
+    void isolate(const Record &first, const domain::Error &error);
     void skip(const Record &record);
     [[nodiscard]] domain::Result<domain::Done> fileInPlace() const;
     [[nodiscard]] domain::Result<domain::Done> fileInUse();
@@ -174,6 +175,9 @@ private:
     quint64 m_booked = 0;         ///< Up to here the ledger in memory knows what became of items.
     quint64 m_loaded = 0;     ///< Up to here it knows so from the database, when that was opened.
     SpooledSites m_sitesLeft; ///< Of the database that was left, until another is adopted.
+
+    static constexpr size_t ReplayLimit = 4'000;
+    size_t m_replayLimit = ReplayLimit; ///< Fewer while one of them is looked for.
 
     std::optional<qint64> m_folded; ///< So far, while a fold runs.
     std::vector<Promise<domain::FoldReport>> m_foldPromises;

@@ -19,7 +19,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(pipelineLog, "footfall.pipeline", QtInfoMsg)
 
-constexpr size_t ReplayLimit = 4'000;
 constexpr milliseconds FirstPause{50};
 constexpr milliseconds LongestPause{5'000};
 /// A connection whose file system went and came back fails for ever.
@@ -53,7 +52,7 @@ void WriterLoop::replay()
     const quint64 spooled = m_inbox.lastSpooled();
     std::vector<Record> records;
     if (spool) {
-        Result<std::vector<Record>> read = spool->read(ReplayLimit);
+        Result<std::vector<Record>> read = spool->read(m_replayLimit);
         if (!read) {
             spool->rewind();
             haveTrouble(read.error());
@@ -101,9 +100,13 @@ bool WriterLoop::apply(std::vector<Record> records)
         if (!kept) {
             m_isAppliedKnown = m_isAppliedKnown && receipts.has_value();
             spool->rewind();
-            haveTrouble(kept.error());
+            if (kept.error().kind == ErrorKind::Invalid)
+                isolate(items.front().record, kept.error());
+            else
+                haveTrouble(kept.error());
             return false;
         }
+        m_replayLimit = std::min(2 * m_replayLimit, ReplayLimit);
         m_applied = last;
         noteCommit();
         qint64 stored = 0;
@@ -121,6 +124,27 @@ bool WriterLoop::apply(std::vector<Record> records)
     if (const Result<Done> released = spool->release(last); !released)
         m_board.noteSpoolProblem(released.error());
     return true;
+}
+
+/// One that the database will never accept must not hold up all others.
+void WriterLoop::isolate(const Record &first, const domain::Error &error)
+{
+    if (m_replayLimit > 1) {
+        m_replayLimit /= 2;
+        wake();
+        return;
+    }
+    qCWarning(pipelineLog).noquote() << "One item is left out:" << error.message;
+    if (const domain::Hit *hit = first.hit())
+        m_book.settled(*hit, Receipt::Unwritable);
+    else
+        m_book.loaded(first);
+    m_applied = first.sequence;
+    m_booked = first.sequence;
+    m_isAppliedKnown = true;
+    if (const Result<Done> released = m_spooler.spool()->release(first.sequence); !released)
+        m_board.noteSpoolProblem(released.error());
+    wake();
 }
 
 /// It is in the database already: it was spooled although its commit succeeded after all.

@@ -73,6 +73,12 @@ Error errorFromCode(int code, const QString &detail, const QString &path)
                 "The disk reported an error while the database %1 was used. Check the disk and its "
                 "connection.")
                 .arg(path)};
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG:
+        return {ErrorKind::Invalid,
+                Words::tr("The database %1 does not accept what is to be written: %2 (code %3).")
+                    .arg(path, detail, QString::number(code))};
     default:
         return {ErrorKind::Storage, Words::tr("The database %1 reported an error: %2 (code %3).")
                                         .arg(path, detail, QString::number(code))};

@@ -8,7 +8,8 @@
 
 namespace footfall::storage {
 
-/// Unavailable where trying again may help (the file is busy), else Storage. Never holds the values
+/// Unavailable where trying again may help (the file is busy), Invalid where the values are at
+/// fault, else Storage. Never holds the values
 /// of the statement. path: the database file.
 [[nodiscard]] domain::Error errorFrom(const QSqlError &error, const QString &path);
 

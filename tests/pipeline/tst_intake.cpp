@@ -433,6 +433,34 @@ private Q_SLOTS:
         QCOMPARE(bench.number("SELECT sum(items) FROM ledger_minute WHERE reason = 4"), 5);
     }
 
+    /// Somebody deleted a row by hand: what refers to it can never be written.
+    void oneThatCannotBeWrittenDoesNotHoldUpTheOthers()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite();
+        const domain::Site broken = bench.addSite("BROKEN");
+        {
+            const auto other =
+                storage::Database::open(bench.path(), storage::OpenMode::ReadWrite).value();
+            QVERIFY(other->execute("DELETE FROM site WHERE tracking_code = 'BROKEN'"));
+        }
+        const auto rejected = QRegularExpression(QStringLiteral("does not accept"));
+        QTest::ignoreMessage(QtWarningMsg, rejected);
+        QTest::ignoreMessage(QtWarningMsg, rejected);
+        QTest::ignoreMessage(QtWarningMsg, rejected);
+        for (int i = 0; i < 100; ++i) {
+            const domain::Hit view =
+                viewOf(i == 40 || i == 77 ? broken : site, ann, seconds(i), pageOf(i));
+            QVERIFY(bench->inbox().accept(view, bench.log, quint64(i)) == Admission::Accepted);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(bench.log->count(), size_t(100), 20'000);
+        QVERIFY(bench.waitUntilStored());
+        QCOMPARE(bench.number("SELECT count(*) FROM page_view"), 98);
+        QTRY_COMPARE(bench->ledger().total(), (domain::LedgerCounts{98, 0, 2, {}}));
+        QTRY_COMPARE(bench.number("SELECT sum(items) FROM ledger_minute WHERE reason = 99"), 2);
+        QCOMPARE(bench->storeStatus().problem, QString());
+    }
+
     void commandsSayThatTheDatabaseIsAway()
     {
         const auto faults = std::make_shared<Faults>();
