@@ -20,6 +20,15 @@ long long numberOf(domain::Instant when)
     return domain::toSeconds(when) / SlotSeconds;
 }
 
+/// What is shown of a pathname that was perhaps never cleaned: no query, and no more than fits.
+QString shown(const QString &pathname)
+{
+    const qsizetype query = pathname.indexOf(QLatin1Char('?'));
+    const qsizetype length = query < 0 ? pathname.size() : query;
+    return length > LongestPathname ? pathname.left(LongestPathname) + QChar(0x2026)
+                                    : pathname.left(length);
+}
+
 /// Before 1970 no collector ran; a clock that says so must not lead out of the array.
 size_t indexOf(long long number, size_t count)
 {
@@ -96,14 +105,8 @@ void Activity::count(Slot &slot, domain::Instant when, const AnsweredItem &item)
         if (item.kind == HitKind::PageView)
             ++slot.views;
     }
-    m_recent[m_nextRecent] = {when,
-                              item.site,
-                              item.pathname.size() > LongestPathname
-                                  ? item.pathname.left(LongestPathname) + QChar(0x2026)
-                                  : item.pathname,
-                              item.outcome,
-                              item.reason,
-                              item.milliseconds};
+    m_recent[m_nextRecent] = {when,         item.site,   shown(item.pathname),
+                              item.outcome, item.reason, item.milliseconds};
     m_nextRecent = (m_nextRecent + 1) % RecentRequests;
     m_recentCount = std::min(m_recentCount + 1, RecentRequests);
 }

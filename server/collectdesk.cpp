@@ -48,7 +48,9 @@ std::optional<Reply> CollectDesk::collect(const RequestView &request, const Addr
     const std::shared_ptr<const domain::SiteSnapshot> sites = m_parts.sites->snapshot();
     const domain::Site *site = sites->byCode(found->trackingCode);
     const auto turnAway = [&](Rejection reason) {
-        decide(site, reason, kind, now, raw.pathname);
+        // Whoever asks not to be tracked is not shown either.
+        decide(site, reason, kind, now,
+               reason == Rejection::PrivacySignal ? QString() : raw.pathname);
         return replyTo(reason, shape);
     };
 

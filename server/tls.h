@@ -26,8 +26,6 @@ public:
     /// soon or has ended. Empty where all is well.
     [[nodiscard]] QString problem();
 
-    [[nodiscard]] const TlsFiles &files() const { return m_files; }
-
 private:
     /// What changes when a file is written or replaced.
     struct Stamp {

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QSslSocket>
+#include <QTimeZone>
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
@@ -171,7 +172,7 @@ Result<TlsIdentity> readTlsIdentity(const TlsFiles &files, domain::Instant now)
 
 QString dateText(domain::Instant time)
 {
-    return QDateTime::fromMSecsSinceEpoch(domain::toMilliseconds(time), Qt::UTC)
+    return QDateTime::fromMSecsSinceEpoch(domain::toMilliseconds(time), QTimeZone::utc())
         .date()
         .toString(Qt::ISODate);
 }

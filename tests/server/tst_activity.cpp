@@ -171,12 +171,16 @@ private Q_SLOTS:
         QCOMPARE(recent[99].pathname, QStringLiteral("/151"));
     }
 
-    void aLongPathnameIsCut()
+    void aLongPathnameIsCutAndAQueryIsNotShown()
     {
         Bench bench;
-        const AnsweredItem item = stored(1, QString(2048, QLatin1Char('a')));
+        AnsweredItem item = stored(1, QString(2048, QLatin1Char('a')));
         bench.activity.settled(bench.clock.now(), {&item, 1});
         QCOMPARE(bench.page().recent.front().pathname.size(), 201);
+        item = rejected(Rejection::UnknownSite);
+        item.pathname = QStringLiteral("/reset?token=secret");
+        bench.activity.decided(bench.clock.now(), item);
+        QCOMPARE(bench.page().recent.front().pathname, QStringLiteral("/reset"));
     }
 
     void refusingLastsUntilSomethingIsKept()

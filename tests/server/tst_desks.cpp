@@ -479,6 +479,12 @@ private Q_SLOTS:
         QCOMPARE(activity.recent[0].reason, Rejection::UnknownSite);
         QCOMPARE(activity.intervals.back().received, 2);
         QCOMPARE(activity.intervals.back().deepestQueue, 1);
+        QByteArray quiet = view;
+        quiet.replace("ABCDEFGH", "QUIETONE");
+        (void)desks.front.receive(requestTo(quiet, Method::Get, {{"DNT", "1"}}), 3);
+        desks.activity.describe(activity, desks.clock.now());
+        QCOMPARE(activity.recent[0].reason, Rejection::PrivacySignal);
+        QCOMPARE(activity.recent[0].pathname, QString());
     }
 
     void whoIsNeverAnsweredDoesNotWaitForEver()
