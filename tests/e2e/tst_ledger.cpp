@@ -6,6 +6,7 @@
 #include "tests/kit/testmain.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QSqlDatabase>
@@ -287,6 +288,31 @@ private Q_SLOTS:
                      .value(QStringLiteral("pageViews"))
                      .toInteger(),
                  Before + Waiting);
+    }
+
+    void whatCannotBeKeptIsRefused()
+    {
+        // Where the spool's directory should be, there is something else.
+        QFile obstacle(path() + QStringLiteral("/spool"));
+        QVERIFY(QDir(obstacle.fileName()).removeRecursively());
+        QVERIFY(obstacle.open(QIODevice::WriteOnly));
+        kit::ServerProgram server(path(), words("--trust-proxy 127.0.0.1/32"));
+        QVERIFY2(server.waitUntilCollecting(), qPrintable(server.errors()));
+        Sender sender(server.port());
+        sender.send(viewOf(m_open), 200, m_open, "stored");
+        {
+            Sql sql(path());
+            sql.run(QStringLiteral("BEGIN IMMEDIATE"));
+            sender.send(viewOf(m_open, QStringLiteral("/refused")), 503, m_open, "refused");
+            QCOMPARE(textOf(statusOf(path()).sites), textOf(sender.expected));
+            sql.run(QStringLiteral("ROLLBACK"));
+            QTRY_COMPARE_WITH_TIMEOUT(
+                sql.run(QStringLiteral("SELECT sum(items) FROM ledger_minute WHERE reason = 99")),
+                1, 30'000);
+        }
+        sender.send(viewOf(m_open, QStringLiteral("/again")), 200, m_open, "stored");
+        server.kill();
+        QCOMPARE(textOf(statusOf(path()).sites), textOf(sender.expected));
     }
 
     void aRemovedSiteIsNotInTheLedger()
