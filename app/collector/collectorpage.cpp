@@ -33,8 +33,8 @@ using Figure = FigureRow::Figure;
 namespace {
 constexpr int WideMargin = 20;
 constexpr int NarrowMargin = 16;
-constexpr int LiveHeight = 290;
-constexpr int SmallHeight = 156;
+constexpr int LiveHeight = 284;
+constexpr int SmallHeight = 148;
 } // namespace
 
 CollectorPage::CollectorPage(const Backend &backend, QWidget *parent)
@@ -261,7 +261,9 @@ void CollectorPage::showFigures()
     m_figures->cell(Figure::Queue)
         ->setContent({numberText(now.queueDepth),
                       {},
-                      tr("of %1", "a capacity").arg(numberText((*activity)->queueCapacity)),
+                      (*activity)->queueCapacity > 0
+                          ? tr("of %1", "a capacity").arg(numberText((*activity)->queueCapacity))
+                          : QString(),
                       &Theme::text2,
                       tr("Accepted and not yet answered, within five seconds")});
 
@@ -279,8 +281,11 @@ void CollectorPage::showFigures()
 void CollectorPage::showCharts()
 {
     const auto &activity = m_controller.activity();
-    const LiveSeries series =
-        activity && *activity ? seriesOf(**activity, m_live->span()) : LiveSeries{};
+    LiveSeries series;
+    if (activity && *activity)
+        series = seriesOf(**activity, m_live->span());
+    if (series.received.empty())
+        series.end = m_controller.now(); // An axis without a line.
     m_live->setSeries(series);
 
     using Look = LiveChart::Line::Look;
@@ -295,7 +300,9 @@ void CollectorPage::showCharts()
     m_commit->setData(shown);
     if (!activity || !*activity)
         return;
-    m_queueCard->setNote(tr("room for %1", "a number").arg(numberText((*activity)->queueCapacity)));
+    const qint64 capacity = (*activity)->queueCapacity;
+    m_queueCard->setNote(capacity > 0 ? tr("room for %1", "a number").arg(numberText(capacity))
+                                      : QString());
     const auto known = [](double value) { return !std::isnan(value); };
     std::vector<double> times;
     std::copy_if(series.milliseconds.begin(), series.milliseconds.end(), std::back_inserter(times),

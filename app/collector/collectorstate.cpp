@@ -98,7 +98,7 @@ QColor healthGround(Health health)
     case Health::Resting:
     case Health::Unknown: break;
     }
-    return theme().hover;
+    return theme().pressed;
 }
 
 } // namespace footfall::app

@@ -28,7 +28,7 @@ constexpr int CellPadding = 8;
 constexpr int EdgePadding = 14; ///< Before the first column and after the last one.
 constexpr int IconSize = 14;
 constexpr int IconGap = 6;
-constexpr int FewestRows = 6;
+constexpr int FewestRows = 5;
 
 bool isFirst(const QHeaderView &heads, int column)
 {

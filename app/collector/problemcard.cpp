@@ -14,7 +14,7 @@ namespace footfall::app {
 
 namespace {
 constexpr int IconSide = 18;
-constexpr int StateHeight = 110;
+constexpr int StateHeight = 100;
 } // namespace
 
 ProblemCard::ProblemCard(QWidget *parent) : TitledCard(tr("Last problem"), parent)
@@ -41,7 +41,7 @@ ProblemCard::ProblemCard(QWidget *parent) : TitledCard(tr("Last problem"), paren
     m_copy->setFixedHeight(theme().px(28));
     words->addWidget(m_title);
     words->addWidget(m_text);
-    words->addSpacing(8);
+    words->addSpacing(4);
     words->addWidget(m_copy, 0, Qt::AlignLeft);
     words->addStretch(1);
     line->addLayout(words, 1);

@@ -46,7 +46,7 @@ RecordsCard::RecordsCard(QWidget *parent)
                       tr("No problem since the start"),
                       tr("What hinders keeping views is listed here."))};
     const QString time = QStringLiteral("00:00:00");
-    const QString site = QStringLiteral("harbour-books.example");
+    const QString site = QStringLiteral("tidewater-press.example ");
     m_made[0].table->setColumns(RequestsModel::Page, {time,
                                                       site,
                                                       {},

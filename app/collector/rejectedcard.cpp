@@ -26,7 +26,7 @@ using domain::Rejection;
 
 namespace {
 
-constexpr int ColumnsHeight = 96;
+constexpr int ColumnsHeight = 88;
 constexpr int AxisHeight = 20;
 constexpr int Side = 12;
 constexpr int RowHeight = 24;

@@ -33,6 +33,8 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTemporaryDir>
@@ -175,6 +177,7 @@ private Q_SLOTS:
     void aFailedTestIsSaidInWords();
     void addressesAreExplained_data();
     void addressesAreExplained();
+    void itFitsTheWindowWithoutScrolling();
     void itFitsANarrowWindow();
     void pictures();
 };
@@ -826,6 +829,20 @@ void TestCollectorPage::addressesAreExplained()
     QTEST(!words.advice.isEmpty(), "advised");
     QVERIFY(words.because.contains(answer.address));
     QVERIFY(!words.because.contains(QLatin1Char('%')));
+}
+
+void TestCollectorPage::itFitsTheWindowWithoutScrolling()
+{
+    Desk desk;
+    desk.openWithAnswers();
+    const auto *area = desk.page->findChild<QScrollArea *>();
+    QTRY_COMPARE(area->verticalScrollBar()->maximum(), 0);
+    desk.page->controller().probe();
+    desk.fake.commands.probing.answer(
+        seen("198.51.100.24", "10.0.4.1", "X-Forwarded-For", "10.0.4.0/24"));
+    QTRY_COMPARE(desk.page->seenAs()->addressText(), QStringLiteral("198.51.100.24"));
+    QTest::qWait(0);
+    QTRY_COMPARE(area->verticalScrollBar()->maximum(), 0);
 }
 
 void TestCollectorPage::itFitsANarrowWindow()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dialogs/addsitedialog.h"
-#include "app/dialogs/collectorpage.h"
 #include "app/dialogs/deletesitedialog.h"
 #include "app/dialogs/pieces.h"
+#include "app/dialogs/receivingpage.h"
 #include "app/dialogs/settingsdialog.h"
 #include "app/dialogs/sitedialog.h"
 #include "app/dialogs/siteform.h"
@@ -20,6 +20,7 @@
 #include <QPointer>
 #include <QRadioButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -86,6 +87,11 @@ private Q_SLOTS:
     void settingsMoveTheCollector();
     void aNewAddressRemindsOfPastedLines();
     void aTakenPortOffersAFreeOne();
+    void encryptionNeedsBothFiles();
+    void aBadCertificateIsSaidAtItsField();
+    void limitsAreSaved();
+    void limitsThatAreNotTouchedStay();
+    void proxiesCanBeAskedFor();
     void theThemeIsShownAtOnceAndTakenBack();
     void closingIsAskedOnlyWhereThereIsATray();
     void windowSettingsOutliveTheProgram();
@@ -446,7 +452,7 @@ void DialogsTest::settingsMoveTheCollector()
 void DialogsTest::aNewAddressRemindsOfPastedLines()
 {
     kit::FakeBackend fake;
-    app::CollectorPage page(fake.backend());
+    app::ReceivingPage page(fake.backend());
     page.fillIn(fake.settings);
     page.show();
     const auto reminds = [&page] {
@@ -497,6 +503,141 @@ void DialogsTest::aTakenPortOffersAFreeOne()
     QCOMPARE(port->text(), QStringLiteral("8081"));
     QVERIFY(messages(dialog).isEmpty());
     QVERIFY(child<QPushButton>(dialog, "save")->isEnabled());
+}
+
+namespace {
+
+/// The settings dialog on fakes, opened at a page.
+struct SettingsDesk {
+    explicit SettingsDesk(app::SettingsDialog::Page page,
+                          const instance::Settings &settings = instance::Settings())
+        : window(folder.filePath(QStringLiteral("window.ini")))
+        , dialog(backendWith(settings), window, app::SettingsDialog::Desktop::HasTray)
+        , save(child<QPushButton>(dialog, "save"))
+    {
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.open();
+        dialog.showPage(page);
+    }
+    app::Backend backendWith(const instance::Settings &settings)
+    {
+        fake.settings = settings;
+        return fake.backend();
+    }
+
+    kit::FakeBackend fake;
+    QTemporaryDir folder;
+    app::AppSettings window;
+    app::SettingsDialog dialog;
+    QPushButton *save;
+};
+
+} // namespace
+
+void DialogsTest::encryptionNeedsBothFiles()
+{
+    SettingsDesk desk(app::SettingsDialog::Page::Encryption);
+    auto *certificate = child<QLineEdit>(desk.dialog, "certificate");
+    auto *key = child<QLineEdit>(desk.dialog, "key");
+    QVERIFY(!certificate->isEnabled());
+    kit::shoot(desk.dialog, QStringLiteral("settings-encryption-none"));
+    child<QRadioButton>(desk.dialog, "encrypted")->click();
+    QVERIFY(certificate->isEnabled());
+    QCOMPARE(messages(desk.dialog).size(), 2);
+    QVERIFY(!desk.save->isEnabled());
+    retype(certificate, QStringLiteral("chain.pem"));
+    QVERIFY(
+        messages(desk.dialog).contains(QStringLiteral("Write the whole path, from the root on.")));
+    retype(certificate, QStringLiteral("/etc/ssl/stats/chain.pem"));
+    QCOMPARE(messages(desk.dialog).size(), 1);
+    QVERIFY(!desk.save->isEnabled());
+    retype(key, QStringLiteral("/etc/ssl/stats/key.pem"));
+    QVERIFY(messages(desk.dialog).isEmpty());
+    kit::shoot(desk.dialog, QStringLiteral("settings-encryption"));
+    desk.save->click();
+    QCOMPARE(desk.fake.applied.listen.tlsCertificate, QStringLiteral("/etc/ssl/stats/chain.pem"));
+    QCOMPARE(desk.fake.applied.listen.tlsKey, QStringLiteral("/etc/ssl/stats/key.pem"));
+    desk.fake.applying.answer(domain::CollectorStatus());
+    QTRY_VERIFY(!desk.dialog.isVisible());
+}
+
+void DialogsTest::aBadCertificateIsSaidAtItsField()
+{
+    instance::Settings settings;
+    settings.listen.tlsCertificate = QStringLiteral("/etc/ssl/chain.pem");
+    settings.listen.tlsKey = QStringLiteral("/etc/ssl/key.pem");
+    SettingsDesk desk(app::SettingsDialog::Page::General, settings);
+    QVERIFY(child<QRadioButton>(desk.dialog, "encrypted")->isChecked());
+    QVERIFY(!desk.save->isEnabled());
+    retype(child<QLineEdit>(desk.dialog, "key"), QStringLiteral("/etc/ssl/other.pem"));
+    desk.save->click();
+    desk.fake.applying.answer(domain::failure(
+        ErrorKind::Invalid, QStringLiteral("The key does not belong to the certificate.")));
+    QTRY_COMPARE(messages(desk.dialog),
+                 QStringList(QStringLiteral("The key does not belong to the certificate.")));
+    QVERIFY(desk.dialog.isVisible());
+    QVERIFY(child<QLineEdit>(desk.dialog, "certificate")->isVisible());
+    // Back to plain HTTP forgets both.
+    child<QRadioButton>(desk.dialog, "plain")->click();
+    desk.save->click();
+    QVERIFY(desk.fake.applied.listen.tlsCertificate.isEmpty());
+    QVERIFY(desk.fake.applied.listen.tlsKey.isEmpty());
+    desk.fake.applying.answer(domain::CollectorStatus());
+    QTRY_VERIFY(!desk.dialog.isVisible());
+}
+
+void DialogsTest::limitsAreSaved()
+{
+    SettingsDesk desk(app::SettingsDialog::Page::Limits);
+    kit::shoot(desk.dialog, QStringLiteral("settings-limits"));
+    QVERIFY(!desk.save->isEnabled());
+    child<QSpinBox>(desk.dialog, "rate")->setValue(0);
+    child<QSpinBox>(desk.dialog, "connections")->setValue(20'000);
+    child<QSpinBox>(desk.dialog, "idle")->setValue(30);
+    child<QSpinBox>(desk.dialog, "body")->setValue(128);
+    child<QSpinBox>(desk.dialog, "threads")->setValue(2);
+    QVERIFY(desk.save->isEnabled());
+    desk.save->click();
+    domain::ListenSettings wanted;
+    wanted.limits.ratePerSecond = 0;
+    wanted.limits.connections = 20'000;
+    wanted.limits.idle = std::chrono::seconds(30);
+    wanted.limits.body = 128 * 1024;
+    wanted.threads = 2;
+    QVERIFY(desk.fake.applied.listen == wanted);
+    desk.fake.applying.answer(domain::CollectorStatus());
+    QTRY_VERIFY(!desk.dialog.isVisible());
+}
+
+void DialogsTest::limitsThatAreNotTouchedStay()
+{
+    // Half a request a second, or 1,500 bytes, are more exact than the fields are.
+    instance::Settings settings;
+    settings.listen.limits.ratePerSecond = 0.5;
+    settings.listen.limits.body = 1500;
+    settings.listen.limits.headerCount = 77;
+    SettingsDesk desk(app::SettingsDialog::Page::Limits, settings);
+    QVERIFY(!desk.save->isEnabled());
+    child<QSpinBox>(desk.dialog, "burst")->setValue(900);
+    desk.save->click();
+    settings.listen.limits.rateBurst = 900;
+    QVERIFY(desk.fake.applied == settings);
+    desk.fake.applying.answer(domain::CollectorStatus());
+    QTRY_VERIFY(!desk.dialog.isVisible());
+}
+
+void DialogsTest::proxiesCanBeAskedFor()
+{
+    SettingsDesk desk(app::SettingsDialog::Page::General);
+    desk.dialog.showProxies();
+    QVERIFY(child<QRadioButton>(desk.dialog, "trustProxies")->isChecked());
+    auto *proxies = child<QLineEdit>(desk.dialog, "proxies");
+    QVERIFY(proxies->isVisible());
+    QTRY_VERIFY(desk.dialog.focusWidget() == proxies);
+    retype(proxies, QStringLiteral("10.0.4.0/24, nonsense"));
+    QVERIFY(!desk.save->isEnabled());
+    retype(proxies, QStringLiteral("10.0.4.0/24, ::1"));
+    QVERIFY(desk.save->isEnabled());
 }
 
 void DialogsTest::theThemeIsShownAtOnceAndTakenBack()
