@@ -7,6 +7,7 @@
 #include "tests/server/fakesink.h"
 
 #include <QDir>
+#include <QMutex>
 #include <QRegularExpression>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -119,19 +120,35 @@ public:
         auto opened = enrich::Enricher::open(options);
         Q_ASSERT(opened);
         enricher = std::move(*opened);
-        const server::CollectorParts parts{sink, std::make_shared<kit::FixedSites>(), enricher,
-                                           clock, [this] { return store; }};
+        server::CollectorParts parts{sink, std::make_shared<kit::FixedSites>(), enricher, clock,
+                                     [this] { return store; }};
+        parts.stateChanged = [this](CollectorStatus::State state) {
+            const QMutexLocker lock(&m_mutex);
+            m_told.append(state);
+        };
         collector = std::make_unique<Collector>(parts, settings);
     }
 
     [[nodiscard]] quint16 port() const { return collector->status().port; }
+    /// What its state was said to be.
+    [[nodiscard]] QList<CollectorStatus::State> told()
+    {
+        const QMutexLocker lock(&m_mutex);
+        return m_told;
+    }
 
     QTemporaryDir directory;
     kit::FixedClock clock{kit::at("2026-03-29T12:00:00Z")};
     FakeSink sink;
     domain::StoreStatus store;
     std::shared_ptr<enrich::Enricher> enricher;
-    std::unique_ptr<Collector> collector;
+
+private:
+    QMutex m_mutex;
+    QList<CollectorStatus::State> m_told;
+
+public:
+    std::unique_ptr<Collector> collector; ///< Tells us until it ends: goes first.
 };
 
 quint16 freePort()
@@ -448,6 +465,68 @@ private Q_SLOTS:
         QVERIFY(listenProblem(QAbstractSocket::SocketResourceError, QStringLiteral("No files left"),
                               any, 80)
                     .contains(QStringLiteral("No files left")));
+    }
+
+    void pausedIsClosedUntilItIsOpened()
+    {
+        Running running(FakeSink::Settling::WhenTold);
+        const quint16 port = running.port();
+        Client waiting(port);
+        waiting.send(get(target("/")));
+        QVERIFY(running.sink.waitForHits(1));
+        Client idle(port);
+        idle.send(get("/health"));
+        QVERIFY(idle.answer().startsWith("HTTP/1.1 200"));
+
+        QFuture<domain::Result<CollectorStatus>> paused =
+            running.collector->setFlow(domain::CollectorControl::Flow::Paused);
+        paused.waitForFinished();
+        QVERIFY(paused.result());
+        QCOMPARE(running.collector->status().state, CollectorStatus::State::Paused);
+        QVERIFY(!Client(port).isConnected());
+        QVERIFY(idle.isEnded());
+        running.sink.settleBackwards();
+        QVERIFY(waiting.answer().startsWith("HTTP/1.1 200"));
+        QVERIFY(waiting.isEnded());
+
+        QFuture<domain::Result<CollectorStatus>> opened =
+            running.collector->setFlow(domain::CollectorControl::Flow::Open);
+        opened.waitForFinished();
+        QVERIFY(opened.result());
+        QCOMPARE(opened.result()->state, CollectorStatus::State::Collecting);
+        QCOMPARE(opened.result()->port, port);
+        Client client(port);
+        client.send(get("/health"));
+        QVERIFY(client.answer().startsWith("HTTP/1.1 200"));
+        QCOMPARE(running.told(),
+                 (QList{CollectorStatus::State::Collecting, CollectorStatus::State::Paused,
+                        CollectorStatus::State::Collecting}));
+    }
+
+    void severalThreadsShareOnePort()
+    {
+        ListenSettings settings{QStringLiteral("127.0.0.1"), 0, {}};
+        settings.threads = 3;
+        Running running(FakeSink::Settling::WhenTold, settings);
+        settings.port = running.port();
+        for (const int threads : {3, 1, 2}) {
+            settings.threads = threads;
+            QVERIFY(listened(*running.collector, settings));
+            QCOMPARE(running.port(), settings.port);
+            std::vector<std::unique_ptr<Client>> clients;
+            const size_t before = running.sink.hits().size();
+            for (int i = 0; i < 60; ++i) {
+                clients.push_back(std::make_unique<Client>(settings.port));
+                clients.back()->send(get(target("/")) + get("/health"));
+            }
+            QVERIFY(running.sink.waitForHits(before + clients.size()));
+            running.sink.settleBackwards();
+            for (const auto &client : clients) {
+                QVERIFY(client->answer().endsWith(';'));
+                QVERIFY(client->answer().contains("\"status\":"));
+            }
+        }
+        QCOMPARE(running.collector->status().stored, 180);
     }
 
     void stoppingAnswersWhatWasAccepted()
