@@ -197,8 +197,7 @@ void Inbox::finishSpooling()
 {
     const std::lock_guard lock(m_mutex);
     m_isEnding = true;
-    m_appendAgainAt = {};
-    m_spoolerWork.notify_one();
+    engageLocked();
 }
 
 } // namespace footfall::pipeline

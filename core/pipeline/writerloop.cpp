@@ -109,9 +109,13 @@ void WriterLoop::shutDown()
                                       "will be deleted at the next start.")));
     if (m_engine && !isInTrouble()) {
         foldForGood();
-        writeRuns();
-        tidy(Sweeper::Haste::Now);
-        m_engine->checkpointer.finish();
+        // Each of these would wait for a lock that holds up the fold; the next start makes up for
+        // them.
+        if (!m_board.hasProblem()) {
+            writeRuns();
+            tidy(Sweeper::Haste::Now);
+            m_engine->checkpointer.finish();
+        }
     }
     endFold(domain::failure(domain::ErrorKind::Unavailable, tr("Footfall is closing.")));
     m_retryTimer.stop();
