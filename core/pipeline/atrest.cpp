@@ -62,10 +62,12 @@ Result<Done> addSpooled(const PipelineOptions &options, const QString &epoch, qu
     if (!spool)
         return tl::unexpected(spool.error());
     const Spool::Contents contents = (*spool)->contents();
-    for (const Spool::Waiting &waiting : (*spool)->found(contents.epoch == epoch ? applied : 0)) {
+    const quint64 stored = contents.epoch == epoch ? applied : 0;
+    for (const Spool::Waiting &waiting : (*spool)->found(stored)) {
         book.waiting(waiting.site, waiting.minute, waiting.hits);
         store.spooled += waiting.hits;
     }
+    book.found((*spool)->foundDecisions(stored));
     store.waiting = store.spooled;
     store.spoolBytes = contents.bytes;
     if (store.spooled > 0)

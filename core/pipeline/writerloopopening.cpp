@@ -174,6 +174,7 @@ Result<Done> WriterLoop::adoptFound(Spool &spool)
     }
     for (const Spool::Waiting &waiting : spool.found(m_applied))
         m_book.waiting(waiting.site, waiting.minute, waiting.hits);
+    m_book.found(spool.foundDecisions(m_applied));
     m_inbox.begin(last, m_epoch,
                   contents.records > 0 ? Inbox::Mode::Spooling : Inbox::Mode::Direct);
     return Done{};

@@ -263,7 +263,19 @@ private Q_SLOTS:
             for (int i = 0; i < Waiting; ++i)
                 sender.send(viewOf(m_open, QStringLiteral("/late-%1").arg(i)), 200, m_open,
                             "waiting");
+            const auto spoolBytes = [&] {
+                return statusOf(path())
+                    .json.value(QStringLiteral("store"))
+                    .toObject()
+                    .value(QStringLiteral("spoolBytes"))
+                    .toInteger();
+            };
+            const qint64 before = spoolBytes();
+            for (int i = 0; i < 3; ++i)
+                sender.send(viewOf(QStringLiteral("NOTTHERE")), 404, {}, "unknown-site");
             QCOMPARE(textOf(statusOf(path()).sites), textOf(sender.expected));
+            // What the door decided goes to the spool as well.
+            QTRY_VERIFY_WITH_TIMEOUT(spoolBytes() > before, 30'000);
             server.kill();
             const Status status = statusOf(path());
             QCOMPARE(textOf(status.sites), textOf(sender.expected));
@@ -278,7 +290,8 @@ private Q_SLOTS:
         }
         kit::ServerProgram server(path());
         QVERIFY2(server.waitUntilCollecting(), qPrintable(server.errors()));
-        const Sites stored{{m_open, {{QStringLiteral("stored"), Before + Waiting}}}};
+        const Sites stored{{{}, {{QStringLiteral("unknown-site"), 3}}},
+                           {m_open, {{QStringLiteral("stored"), Before + Waiting}}}};
         QTRY_COMPARE_WITH_TIMEOUT(textOf(statusOf(path()).sites), textOf(stored), 30'000);
         QCOMPARE(textOf(statusOf(path()).minutes), textOf(stored));
         QCOMPARE(runServer(words("stats --period today --format json --site") << m_open, path())

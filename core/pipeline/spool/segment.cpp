@@ -33,6 +33,24 @@ QString segmentName(quint64 number)
     return QStringLiteral("%1.spool").arg(number, 12, 10, QLatin1Char('0'));
 }
 
+void RecordSums::add(const Record &record)
+{
+    if (const domain::Hit *hit = record.hit()) {
+        ++hits[{hit->site, domain::minuteOf(hit->time)}];
+        return;
+    }
+    for (const domain::LedgerEntry &entry : *record.entries())
+        decisions[{entry.site, entry.minute, entry.reason}] += entry.items;
+}
+
+void RecordSums::add(const RecordSums &other)
+{
+    for (const auto &[where, items] : other.hits)
+        hits[where] += items;
+    for (const auto &[where, items] : other.decisions)
+        decisions[where] += items;
+}
+
 void Segment::count(const Record &record, Origin origin)
 {
     if (records == 0 && first == 0)
@@ -42,9 +60,9 @@ void Segment::count(const Record &record, Origin origin)
     if (const domain::Hit *hit = record.hit()) {
         ++hits;
         oldest = std::min(oldest, hit->time);
-        if (origin == Origin::Found)
-            ++found[{hit->site, domain::minuteOf(hit->time)}];
     }
+    if (origin == Origin::Found)
+        found.add(record);
 }
 
 SegmentWriter::SegmentWriter(QString folder, quint64 number)

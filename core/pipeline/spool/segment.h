@@ -11,10 +11,23 @@
 #include "core/pipeline/spool/seal.h"
 
 #include <map>
+#include <tuple>
 
 namespace footfall::pipeline {
 
 using HitsByMinute = std::map<std::pair<domain::SiteId, domain::Instant>, qint64>;
+using DecisionsByMinute =
+    std::map<std::tuple<domain::SiteId, domain::Instant, domain::Rejection>, qint64>;
+
+/// What records hold, for the ledger.
+struct RecordSums {
+    HitsByMinute hits;
+    DecisionsByMinute decisions;
+
+    [[nodiscard]] bool isEmpty() const { return hits.empty() && decisions.empty(); }
+    void add(const Record &record);
+    void add(const RecordSums &other);
+};
 
 struct Segment {
     quint64 number = 0;
@@ -25,7 +38,7 @@ struct Segment {
     qint64 hits = 0;
     qint64 bytes = 0;                                ///< That are on the disk for certain.
     domain::Instant oldest = domain::Instant::max(); ///< Of all its hits.
-    HitsByMinute found;                              ///< When it was opened, or made anew.
+    RecordSums found;                                ///< When it was opened, or made anew.
 
     enum class Origin { Appended, Found };
     void count(const Record &record, Origin origin);

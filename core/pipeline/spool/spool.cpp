@@ -62,38 +62,47 @@ Spool::Contents Spool::contents() const
     return contents;
 }
 
-std::vector<Spool::Waiting> Spool::found(quint64 appliedSequence) const
+RecordSums Spool::Private::sumsFound(quint64 appliedSequence) const
 {
-    const std::lock_guard lock(d->state);
-    HitsByMinute sum;
-    for (const Segment &segment : d->segments) {
-        if (segment.last <= appliedSequence || segment.found.empty())
+    const std::lock_guard lock(state);
+    RecordSums sums;
+    for (const Segment &segment : segments) {
+        // What is appended goes to segments of its own.
+        if (segment.last <= appliedSequence || segment.found.isEmpty())
             continue;
         if (segment.first > appliedSequence) {
-            for (const auto &[where, hits] : segment.found)
-                sum[where] += hits;
+            sums.add(segment.found);
             continue;
         }
-        SegmentReader frames(segment.path, 0, d->key);
-        qint64 left = 0;
-        for (const auto &[where, hits] : segment.found)
-            left += hits;
-        while (left > 0) {
-            const SegmentReader::Step step = frames.next(segment.bytes, 0, d->epoch);
+        SegmentReader frames(segment.path, 0, key);
+        bool isEnd = false;
+        while (!isEnd) {
+            const SegmentReader::Step step = frames.next(segment.bytes, 0, epoch);
             if (const auto *good = std::get_if<SegmentReader::Good>(&step)) {
-                const domain::Hit *hit = good->decoded.record.hit();
-                left -= hit ? 1 : 0;
-                if (hit && good->decoded.record.sequence > appliedSequence)
-                    ++sum[{hit->site, domain::minuteOf(hit->time)}];
-            } else if (!std::holds_alternative<SegmentReader::Bad>(step)) {
-                break;
+                if (good->decoded.record.sequence > appliedSequence)
+                    sums.add(good->decoded.record);
+            } else {
+                isEnd = !std::holds_alternative<SegmentReader::Bad>(step);
             }
         }
     }
+    return sums;
+}
+
+std::vector<Spool::Waiting> Spool::found(quint64 appliedSequence) const
+{
     std::vector<Waiting> waiting;
-    for (const auto &[where, hits] : sum)
+    for (const auto &[where, hits] : d->sumsFound(appliedSequence).hits)
         waiting.push_back({where.first, where.second, hits});
     return waiting;
+}
+
+LedgerEntries Spool::foundDecisions(quint64 appliedSequence) const
+{
+    LedgerEntries entries;
+    for (const auto &[where, items] : d->sumsFound(appliedSequence).decisions)
+        entries.push_back({std::get<0>(where), std::get<1>(where), std::get<2>(where), items});
+    return entries;
 }
 
 Result<Done> Spool::append(const std::vector<Record> &records, const QString &epoch)

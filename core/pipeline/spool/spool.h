@@ -53,6 +53,8 @@ public:
     /// Records whose sequence is at most this were applied before the crash: they do not wait. Of
     /// those that were appended since, nothing is said; of renumbered ones, what they are now.
     [[nodiscard]] std::vector<Waiting> found(quint64 appliedSequence) const;
+    /// The same of what the door decided.
+    [[nodiscard]] LedgerEntries foundDecisions(quint64 appliedSequence) const;
 
     /// All of them are on the disk (fdatasync, and the directory's where a file is new) when it
     /// returns; where that fails, nothing of them remains. REQUIRES: rising sequences, above the

@@ -64,6 +64,9 @@ struct Spool::Private {
     /// False where the file is in nobody's way any more.
     [[nodiscard]] domain::Result<bool> scan(Segment &segment);
 
+    /// Of what was found when it was opened, above this sequence.
+    [[nodiscard]] RecordSums sumsFound(quint64 appliedSequence) const;
+
     [[nodiscard]] QString generationFolder(quint64 number) const;
     [[nodiscard]] tl::unexpected<domain::Error> unusable() const;
     [[nodiscard]] tl::unexpected<domain::Error> unreadable(const QString &path) const;

@@ -28,18 +28,13 @@ bool moveToSite(Record &record, const SiteFor &siteFor)
         hit->site = site.value_or(hit->site);
         return site.has_value();
     }
-    LedgerEntries kept;
-    for (domain::LedgerEntry entry : std::get<LedgerEntries>(record.content)) {
-        // The nameless site is the same in every database.
-        const std::optional<SiteId> site =
-            entry.site.isValid() ? siteFor(entry.site) : std::optional(entry.site);
-        if (!site)
-            continue;
-        entry.site = *site;
-        kept.push_back(entry);
+    // The nameless site is the same in every database, and has the decisions of sites that are
+    // gone.
+    for (domain::LedgerEntry &entry : std::get<LedgerEntries>(record.content)) {
+        if (entry.site.isValid())
+            entry.site = siteFor(entry.site).value_or(SiteId{});
     }
-    record.content = kept;
-    return !kept.empty();
+    return true;
 }
 
 } // namespace
