@@ -7,6 +7,7 @@
 #include "core/instance/cli/signalwatcher.h"
 #include "core/instance/instance.h"
 #include "core/queries/queryservice.h"
+#include "server/log.h"
 #include "server/systemclock.h"
 #include "server/wiring.h"
 
@@ -128,6 +129,7 @@ int run(const Wishes &wishes)
     if (!overrides)
         return failToStart(overrides.error());
     const SystemClock clock;
+    Log log(clock);
     instance::InstanceOptions options;
     options.dataDirectory = wishes.dataDirectory;
     options.program = QStringLiteral("footfall");
@@ -136,6 +138,11 @@ int run(const Wishes &wishes)
     auto instance = instance::Instance::open(options, clock);
     if (!instance)
         return failToStart(instance.error());
+
+    log.setLevel((*instance)->settings().logLevel);
+    QObject::connect(
+        instance->get(), &instance::Instance::settingsInForce, qApp,
+        [&log](const instance::Settings &settings) { log.setLevel(settings.logLevel); });
 
     // Outlives the event loop: a second signal may cut a long end short.
     const instance::cli::SignalWatcher signalWatcher;

@@ -2,6 +2,79 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_US">
 <context>
+    <name>AddressWords</name>
+    <message>
+        <source>the connection</source>
+        <translation>der Verbindung</translation>
+    </message>
+    <message>
+        <source>No proxy</source>
+        <translation>Kein Proxy</translation>
+    </message>
+    <message>
+        <source>You are seen as %1 because that address opened the connection, and no proxy named another.</source>
+        <translation>Zu sehen ist %1, weil diese Adresse die Verbindung geöffnet hat und kein Proxy eine andere nennt.</translation>
+    </message>
+    <message>
+        <source>private address</source>
+        <translation>private Adresse</translation>
+    </message>
+    <message>
+        <source>%1 is an address of a private network. If a proxy stands there, every visitor would be seen as it: let the proxy send X-Forwarded-For and trust it in the settings.</source>
+        <translation>%1 gehört zu einem privaten Netz. Steht dort ein Proxy, wären alle Besucher mit dieser Adresse zu sehen: Der Proxy muss X-Forwarded-For senden, und die Einstellungen müssen ihm vertrauen.</translation>
+    </message>
+    <message>
+        <source>as expected</source>
+        <translation>wie erwartet</translation>
+    </message>
+    <message>
+        <source>%1, set by %2</source>
+        <comment>a header and an address</comment>
+        <translation>%1, gesetzt von %2</translation>
+    </message>
+    <message>
+        <source>Yes, %1</source>
+        <comment>a range of addresses</comment>
+        <translation>Ja, %1</translation>
+    </message>
+    <message>
+        <source>You are seen as %1 because %2 opened the connection, lies in %3, which you trust, and named this address in %4.</source>
+        <translation>Zu sehen ist %1, weil %2 die Verbindung geöffnet hat, im vertrauten Bereich %3 liegt und diese Adresse in %4 nennt.</translation>
+    </message>
+    <message>
+        <source>%1 is an address of a private network. If it is a further proxy, trust it as well.</source>
+        <translation>%1 gehört zu einem privaten Netz. Ist es ein weiterer Proxy, muss ihm auch vertraut werden.</translation>
+    </message>
+    <message>
+        <source>header ignored</source>
+        <translation>Kopfzeile nicht beachtet</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>You are seen as %1 because it opened the connection and is no trusted proxy; what it says in %2 was not believed.</source>
+        <translation>Zu sehen ist %1, weil diese Adresse die Verbindung geöffnet hat und kein vertrauter Proxy ist; was sie in %2 sagt, wurde nicht geglaubt.</translation>
+    </message>
+    <message>
+        <source>If %1 is your proxy, trust it in the settings. If it is not, all is well: anybody can send such a header.</source>
+        <translation>Ist %1 der eigene Proxy, muss ihm in den Einstellungen vertraut werden. Wenn nicht, ist alles in Ordnung: Eine solche Kopfzeile kann jeder senden.</translation>
+    </message>
+    <message>
+        <source>no header</source>
+        <translation>keine Kopfzeile</translation>
+    </message>
+    <message>
+        <source>You are seen as %1 because that trusted proxy opened the connection and did not say for whom.</source>
+        <translation>Zu sehen ist %1, weil dieser vertraute Proxy die Verbindung geöffnet hat und nicht sagt, für wen.</translation>
+    </message>
+    <message>
+        <source>Let the proxy send X-Forwarded-For with the visitor’s address. If the test did not go through the proxy, set the public address in the settings.</source>
+        <translation>Der Proxy muss X-Forwarded-For mit der Adresse des Besuchers senden. Ging der Test nicht durch den Proxy, gehört dessen Adresse als öffentliche Adresse in die Einstellungen.</translation>
+    </message>
+</context>
+<context>
     <name>Backend</name>
     <message>
         <source>An address begins with https:// or http://.</source>
@@ -10,6 +83,48 @@
     <message>
         <source>%1 is counted on site %2 already; views are told apart by the tracking code.</source>
         <translation>%1 wird bereits für die Website %2 gezählt; die Aufrufe unterscheidet der Tracking-Code.</translation>
+    </message>
+</context>
+<context>
+    <name>CollectorState</name>
+    <message>
+        <source>Spooling</source>
+        <translation>Puffert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n view(s) wait on the disk.</source>
+        <translation>
+            <numerusform>%n Aufruf wartet auf der Festplatte.</numerusform>
+            <numerusform>%n Aufrufe warten auf der Festplatte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Collecting</source>
+        <translation>Sammelt</translation>
+    </message>
+    <message>
+        <source>A long-running reader holds up the erasing of old data.</source>
+        <translation>Ein Programm, das lange liest, hält das Löschen alter Daten auf.</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Not collecting</source>
+        <translation>Sammelt nicht</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Views that arrive now are not counted.</source>
+        <translation>Aufrufe, die jetzt eintreffen, werden nicht gezählt.</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation>Nicht erreichbar</translation>
     </message>
 </context>
 <context>
@@ -135,6 +250,68 @@
     </message>
 </context>
 <context>
+    <name>Durations</name>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <comment>days</comment>
+        <translation>%1 T.</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>vor %n Minute</numerusform>
+            <numerusform>vor %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>vor %n Stunde</numerusform>
+            <numerusform>vor %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>s</source>
+        <comment>seconds</comment>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <comment>milliseconds</comment>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>d MMM, HH:mm</source>
+        <comment>a day and a time</comment>
+        <translation>d. MMM, HH:mm</translation>
+    </message>
+</context>
+<context>
     <name>Enrich</name>
     <message>
         <source>The system gave no random bytes, so nothing can be counted just now.</source>
@@ -252,10 +429,6 @@
         <translation>„%1“ ist keine Adresse zum Lauschen. Möglich sind 127.0.0.1, 0.0.0.0, :: oder eine Adresse dieses Computers.</translation>
     </message>
     <message>
-        <source>The fold interval lies between 1 and 300 seconds.</source>
-        <translation>Das Intervall zum Zusammenfassen liegt zwischen 1 und 300 Sekunden.</translation>
-    </message>
-    <message>
         <source>The country database %1 cannot be read.</source>
         <translation>Die Länderdatenbank %1 ist nicht lesbar.</translation>
     </message>
@@ -272,16 +445,87 @@
         <translation>%1 ist mit diesem Konto nicht lesbar.</translation>
     </message>
     <message>
-        <source>The port is a number from 1 to 65535.</source>
-        <translation>Der Port ist eine Zahl von 1 bis 65535.</translation>
-    </message>
-    <message>
         <source>The settings could not be written to %1. Check the rights of the directory and the space on the disk.</source>
         <translation>Die Einstellungen ließen sich nicht nach %1 schreiben. Rechte des Verzeichnisses und freien Platz prüfen.</translation>
     </message>
     <message>
         <source>“%1” is not a place to listen on. Write it like 127.0.0.1:8080.</source>
         <translation>„%1“ ist kein Ort zum Lauschen. Richtig wäre zum Beispiel 127.0.0.1:8080.</translation>
+    </message>
+    <message>
+        <source>The name in %1 cannot be found. Check how it is written, and that it is registered.</source>
+        <translation>Der Name in %1 ist nicht zu finden. Ist er richtig geschrieben und eingetragen?</translation>
+    </message>
+    <message>
+        <source>Nothing listens at %1. Start the proxy, or let Footfall listen there.</source>
+        <translation>Unter %1 lauscht niemand. Den Proxy starten oder Footfall dort lauschen lassen.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not accepted: %2 Browsers refuse it as well.</source>
+        <translation>Das Zertifikat von %1 wird nicht angenommen: %2 Auch Browser lehnen es ab.</translation>
+    </message>
+    <message>
+        <source>The test request to %1 failed: %2.</source>
+        <translation>Die Testanfrage an %1 ist gescheitert: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 did not answer within %n seconds. A firewall may be in the way; and some home routers do not let a computer reach its own public address, which then works from outside only.</source>
+        <translation>
+            <numerusform>%1 hat innerhalb von %n Sekunde nicht geantwortet. Vielleicht ist eine Firewall im Weg; und manche Router lassen einen Rechner seine eigene öffentliche Adresse nicht erreichen, die dann nur von außen geht.</numerusform>
+            <numerusform>%1 hat innerhalb von %n Sekunden nicht geantwortet. Vielleicht ist eine Firewall im Weg; und manche Router lassen einen Rechner seine eigene öffentliche Adresse nicht erreichen, die dann nur von außen geht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 sends visitors on to %2. Trackers do not follow: make that the public address.</source>
+        <translation>%1 leitet Besucher nach %2 weiter. Tracker folgen dem nicht: Diese Adresse als öffentliche Adresse eintragen.</translation>
+    </message>
+    <message>
+        <source>%1 answers, but does not pass the request on to this Footfall (404). Where Footfall is reached below a path, the public address names it, as in https://example.com/stats, and the proxy takes it off.</source>
+        <translation>%1 antwortet, reicht die Anfrage aber nicht an dieses Footfall weiter (404). Ist Footfall unter einem Pfad zu erreichen, nennt die öffentliche Adresse ihn, wie in https://example.com/stats, und der Proxy nimmt ihn weg.</translation>
+    </message>
+    <message>
+        <source>%1 lets nobody in without more (%2). Visitors have no password: let requests to Footfall through.</source>
+        <translation>%1 lässt niemanden ohne Weiteres ein (%2). Besucher haben kein Passwort: Anfragen an Footfall durchlassen.</translation>
+    </message>
+    <message>
+        <source>%1 answers, but cannot reach Footfall (%2). Check the address and port that the proxy passes requests to.</source>
+        <translation>%1 antwortet, erreicht aber Footfall nicht (%2). Adresse und Port prüfen, an die der Proxy Anfragen weiterreicht.</translation>
+    </message>
+    <message>
+        <source>%1 answers, but not as Footfall does (%2).</source>
+        <translation>%1 antwortet, aber nicht wie Footfall (%2).</translation>
+    </message>
+    <message>
+        <source>Something else than Footfall answers at %1. Check the address, and where the proxy passes requests to.</source>
+        <translation>Unter %1 antwortet etwas anderes als Footfall. Die Adresse prüfen, und wohin der Proxy Anfragen weiterreicht.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be “%2”: it is %3 from %4 to %5.</source>
+        <translation>%1 kann nicht „%2“ sein: Es ist %3 von %4 bis %5.</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is not a log level. Use debug, info, warning or error.</source>
+        <translation>„%1“ ist keine Stufe des Protokolls. Möglich sind debug, info, warning und error.</translation>
+    </message>
+    <message>
+        <source>HTTPS needs both listen/tlsCertificate and listen/tlsKey. Name both files, or neither.</source>
+        <translation>HTTPS braucht listen/tlsCertificate und listen/tlsKey. Beide Dateien nennen oder keine.</translation>
+    </message>
+    <message>
+        <source>The file %1 (listen/tlsCertificate, listen/tlsKey) cannot be read. Check its name and its rights.</source>
+        <translation>Die Datei %1 (listen/tlsCertificate, listen/tlsKey) ist nicht lesbar. Name und Rechte prüfen.</translation>
     </message>
 </context>
 <context>
@@ -491,6 +735,38 @@
     </message>
 </context>
 <context>
+    <name>OffTimes</name>
+    <message>
+        <source>Collector was off %1</source>
+        <translation>Sammler war aus: %1</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation>ddd d. MMM</translation>
+    </message>
+    <message>
+        <source>%1, %2 – %3</source>
+        <comment>a day and two times</comment>
+        <translation>%1, %2 – %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 – %3, %4</source>
+        <comment>a day and a time, twice</comment>
+        <translation>%1, %2 – %3, %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more time(s)</source>
+        <translation>
+            <numerusform>und %n weiteres Mal</numerusform>
+            <numerusform>und %n weitere Male</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The collector was off: %1</source>
+        <translation>Der Sammler war aus: %1</translation>
+    </message>
+</context>
+<context>
     <name>Pieces</name>
     <message>
         <source>Copied</source>
@@ -510,6 +786,18 @@
     <message>
         <source>There is no site with the tracking code “%1”.</source>
         <translation>Eine Website mit dem Tracking-Code „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The database %1 is of another version of Footfall. Start this one, which prepares it, or use the newer one.</source>
+        <translation>Die Datenbank %1 ist von einer anderen Version von Footfall. Diese starten, die sie vorbereitet, oder die neuere benutzen.</translation>
+    </message>
+    <message>
+        <source>The spool can be opened only by whoever may hold the data directory: views that wait there are not counted here.</source>
+        <translation>Den Puffer kann nur öffnen, wer das Datenverzeichnis halten darf: Aufrufe, die dort warten, sind hier nicht mitgezählt.</translation>
+    </message>
+    <message>
+        <source>There is no spool to keep them in.</source>
+        <translation>Es gibt keinen Puffer, der sie aufnehmen könnte.</translation>
     </message>
 </context>
 <context>
@@ -616,6 +904,97 @@
     </message>
 </context>
 <context>
+    <name>Reasons</name>
+    <message>
+        <source>Unknown site</source>
+        <translation>Unbekannte Website</translation>
+    </message>
+    <message>
+        <source>Damaged request</source>
+        <translation>Beschädigte Anfrage</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>Zu groß</translation>
+    </message>
+    <message>
+        <source>Too many at once</source>
+        <translation>Zu viele auf einmal</translation>
+    </message>
+    <message>
+        <source>Wrong hostname</source>
+        <translation>Falscher Hostname</translation>
+    </message>
+    <message>
+        <source>Crawler or bot</source>
+        <translation>Crawler oder Bot</translation>
+    </message>
+    <message>
+        <source>Privacy signal (GPC, DNT)</source>
+        <translation>Privatsphäre-Signal (GPC, DNT)</translation>
+    </message>
+    <message>
+        <source>Own visit</source>
+        <translation>Eigener Besuch</translation>
+    </message>
+    <message>
+        <source>Address excluded</source>
+        <translation>Adresse ausgenommen</translation>
+    </message>
+    <message>
+        <source>Late leave report</source>
+        <translation>Verspäteter Abschied</translation>
+    </message>
+    <message>
+        <source>Could not be kept</source>
+        <translation>Nicht zu behalten</translation>
+    </message>
+    <message>
+        <source>The request named a tracking code that no site has.</source>
+        <translation>Die Anfrage nannte einen Tracking-Code, den keine Website hat.</translation>
+    </message>
+    <message>
+        <source>The request could not be understood.</source>
+        <translation>Die Anfrage war nicht zu verstehen.</translation>
+    </message>
+    <message>
+        <source>The request was larger than the limits allow.</source>
+        <translation>Die Anfrage war größer, als die Grenzen erlauben.</translation>
+    </message>
+    <message>
+        <source>One address sent more requests at once than the limits allow.</source>
+        <translation>Eine Adresse sandte mehr Anfragen auf einmal, als die Grenzen erlauben.</translation>
+    </message>
+    <message>
+        <source>The page was on a hostname that is not the site’s.</source>
+        <translation>Die Seite lag auf einem Hostnamen, der nicht zur Website gehört.</translation>
+    </message>
+    <message>
+        <source>The browser said that it is a program, or behaved like one.</source>
+        <translation>Der Browser sagt, dass er ein Programm ist, oder verhält sich so.</translation>
+    </message>
+    <message>
+        <source>The visitor’s browser asked not to be counted, and the site respects it.</source>
+        <translation>Der Browser des Besuchers bittet, nicht zu zählen, und die Website achtet das.</translation>
+    </message>
+    <message>
+        <source>Somebody asked in this browser not to be counted.</source>
+        <translation>In diesem Browser wurde gewählt, nicht gezählt zu werden.</translation>
+    </message>
+    <message>
+        <source>The address lies in a range that you excluded.</source>
+        <translation>Die Adresse liegt in einem ausgenommenen Bereich.</translation>
+    </message>
+    <message>
+        <source>The report on leaving a page came after the next view.</source>
+        <translation>Die Meldung, dass eine Seite verlassen wurde, kam nach dem nächsten Aufruf.</translation>
+    </message>
+    <message>
+        <source>Neither the database nor the disk could keep it; the browser was told to try again.</source>
+        <translation>Weder Datenbank noch Festplatte konnten sie behalten; der Browser soll es noch einmal versuchen.</translation>
+    </message>
+</context>
+<context>
     <name>Server</name>
     <message>
         <source>“%1” is not a range of addresses. Write proxies like 10.0.0.0/8 or 2001:db8::/32.</source>
@@ -644,6 +1023,201 @@
     <message>
         <source>“%1” is not an address. Use one of this computer, e.g. 127.0.0.1, or 0.0.0.0 for all.</source>
         <translation>„%1“ ist keine Adresse. Eine dieses Computers nehmen, z. B. 127.0.0.1, oder 0.0.0.0 für alle.</translation>
+    </message>
+    <message>
+        <source>This program may not open more files, so new connections are turned away. Raise its limit of open files (LimitNOFILE in the systemd unit, or ulimit -n).</source>
+        <translation>Dieses Programm darf keine weiteren Dateien öffnen, deshalb werden neue Verbindungen abgewiesen. Die Grenze offener Dateien erhöhen (LimitNOFILE in der systemd-Unit oder ulimit -n).</translation>
+    </message>
+    <message>
+        <source>1 second</source>
+        <translation>1 Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation>%1 Sekunden</translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 Minuten</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 Stunden</translation>
+    </message>
+    <message>
+        <source>The database could not be written for %1</source>
+        <translation>Die Datenbank war %1 nicht beschreibbar</translation>
+    </message>
+    <message>
+        <source>The database cannot be written</source>
+        <translation>Die Datenbank ist nicht beschreibbar</translation>
+    </message>
+    <message>
+        <source>The day&apos;s salts could not be kept for %1</source>
+        <translation>Die Salze des Tages ließen sich %1 nicht sichern</translation>
+    </message>
+    <message>
+        <source>The day&apos;s salts cannot be kept</source>
+        <translation>Die Salze des Tages lassen sich nicht sichern</translation>
+    </message>
+    <message>
+        <source>The certificate needs your attention</source>
+        <translation>Das Zertifikat braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>1 item waited in the spool and was stored.</source>
+        <translation>1 Posten wartete im Puffer und wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 items waited in the spool and were stored.</source>
+        <translation>%1 Posten warteten im Puffer und wurden gespeichert.</translation>
+    </message>
+    <message>
+        <source>1 item waits in the spool.</source>
+        <translation>1 Posten wartet im Puffer.</translation>
+    </message>
+    <message>
+        <source>%1 items wait in the spool.</source>
+        <translation>%1 Posten warten im Puffer.</translation>
+    </message>
+    <message>
+        <source>1 item could not be kept.</source>
+        <translation>1 Posten war nicht zu behalten.</translation>
+    </message>
+    <message>
+        <source>%1 items could not be kept.</source>
+        <translation>%1 Posten waren nicht zu behalten.</translation>
+    </message>
+    <message>
+        <source>Nothing was lost.</source>
+        <translation>Nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>The disk did not take a batch in time. Views wait in the spool until it does.</source>
+        <translation>Die Festplatte war zu langsam. Aufrufe warten im Puffer, bis sie wieder nachkommt.</translation>
+    </message>
+    <message>
+        <source>The new certificate cannot be used; the one before stays in force until %1. %2</source>
+        <translation>Das neue Zertifikat ist nicht zu gebrauchen; das bisherige gilt bis %1 weiter. %2</translation>
+    </message>
+    <message>
+        <source>The certificate expired on %1, and the new one cannot be used. %2</source>
+        <translation>Das Zertifikat ist am %1 abgelaufen, und das neue ist nicht zu gebrauchen. %2</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 expired on %2: browsers refuse it, and visits are not counted. Renew it; the new one is taken at once.</source>
+        <translation>Das Zertifikat in %1 ist am %2 abgelaufen: Browser lehnen es ab, und Besuche werden nicht gezählt. Es erneuern; das neue gilt sofort.</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 expires on %2. Renew it; the new one is taken at once.</source>
+        <translation>Das Zertifikat in %1 läuft am %2 ab. Es erneuern; das neue gilt sofort.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2. Give its path, and let this user read it.</source>
+        <translation>%1 ist nicht lesbar: %2. Den Pfad angeben und diesem Konto das Lesen erlauben.</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 ist leer.</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a certificate or a key.</source>
+        <translation>%1 ist zu groß für ein Zertifikat oder einen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>%1 holds a certificate and no key: perhaps the two files were exchanged.</source>
+        <translation>%1 enthält ein Zertifikat und keinen Schlüssel: Vielleicht sind die beiden Dateien vertauscht.</translation>
+    </message>
+    <message>
+        <source>%1 holds no private key in PEM form (“BEGIN PRIVATE KEY”).</source>
+        <translation>%1 enthält keinen privaten Schlüssel im PEM-Format („BEGIN PRIVATE KEY“).</translation>
+    </message>
+    <message>
+        <source>The key in %1 is protected by a password, and nobody is there to type it. Write it without one: openssl pkey -in OLD -out NEW.</source>
+        <translation>Der Schlüssel in %1 ist durch ein Passwort geschützt, und niemand ist da, es einzugeben. Ohne Passwort schreiben: openssl pkey -in ALT -out NEU.</translation>
+    </message>
+    <message>
+        <source>The key in %1 is damaged, or of a kind that is not known here.</source>
+        <translation>Der Schlüssel in %1 ist beschädigt oder von einer Art, die hier nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>The key in %1 is too weak. Make one with at least 2048 bits (RSA) or 256 bits (elliptic curves).</source>
+        <translation>Der Schlüssel in %1 ist zu schwach. Er braucht mindestens 2048 Bit (RSA) oder 256 Bit (elliptische Kurven).</translation>
+    </message>
+    <message>
+        <source>A certificate in %1 is damaged.</source>
+        <translation>Ein Zertifikat in %1 ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>%1 holds a key and no certificate: perhaps the two files were exchanged.</source>
+        <translation>%1 enthält einen Schlüssel und kein Zertifikat: Vielleicht sind die beiden Dateien vertauscht.</translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate in PEM form (“BEGIN CERTIFICATE”).</source>
+        <translation>%1 enthält kein Zertifikat im PEM-Format („BEGIN CERTIFICATE“).</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own certificate must stand first in %1, before those that vouch for it.</source>
+        <translation>Das eigene Zertifikat des Servers muss in %1 zuerst stehen, vor denen, die dafür bürgen.</translation>
+    </message>
+    <message>
+        <source>The key in %1 does not belong to the certificate in %2.</source>
+        <translation>Der Schlüssel in %1 gehört nicht zum Zertifikat in %2.</translation>
+    </message>
+    <message>
+        <source>HTTPS needs both a certificate and its key.</source>
+        <translation>HTTPS braucht ein Zertifikat und dessen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s Qt cannot do HTTPS. Install its TLS plugin, or let a proxy (Caddy, nginx) do it.</source>
+        <translation>Das Qt dieses Rechners kann kein HTTPS. Dessen TLS-Plugin installieren oder es einem Proxy überlassen (Caddy, nginx).</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 expired on %2. Renew it.</source>
+        <translation>Das Zertifikat in %1 ist am %2 abgelaufen. Es erneuern.</translation>
+    </message>
+    <message>
+        <source>The certificate in %1 is valid from %2 on only. Compare this computer&apos;s clock.</source>
+        <translation>Das Zertifikat in %1 gilt erst ab %2. Die Uhr dieses Rechners prüfen.</translation>
+    </message>
+</context>
+<context>
+    <name>Spool</name>
+    <message>
+        <source>The file %1 cannot be read: %2. Footfall must own it; change its owner, or run as the user who made it.</source>
+        <translation>Die Datei %1 ist nicht lesbar: %2. Sie muss Footfall gehören: Eigentümer ändern oder unter dem Konto starten, das sie angelegt hat.</translation>
+    </message>
+    <message>
+        <source>The system gives no random numbers for a key.</source>
+        <translation>Das System gibt keine Zufallszahlen für einen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be written: %2. Make room on the disk and the directory writable.</source>
+        <translation>Die Datei %1 ist nicht beschreibbar: %2. Platz auf der Festplatte schaffen und das Verzeichnis beschreibbar machen.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be removed: %2. Make its directory writable, or remove it yourself.</source>
+        <translation>Die Datei %1 lässt sich nicht löschen: %2. Ihr Verzeichnis beschreibbar machen oder sie selbst löschen.</translation>
+    </message>
+    <message>
+        <source>A record is too long for the spool.</source>
+        <translation>Ein Eintrag ist zu lang für den Puffer.</translation>
+    </message>
+    <message>
+        <source>OpenSSL could not seal a record.</source>
+        <translation>OpenSSL konnte einen Eintrag nicht versiegeln.</translation>
+    </message>
+    <message>
+        <source>The spool holds records of another numbering.</source>
+        <translation>Der Puffer enthält Einträge einer anderen Zählung.</translation>
+    </message>
+    <message>
+        <source>The directory %1 cannot be used: %2. Footfall must own it and be able to write there; change its owner, or run as the user who made it.</source>
+        <translation>Das Verzeichnis %1 ist nicht zu gebrauchen: %2. Es muss Footfall gehören und beschreibbar sein: Eigentümer ändern oder unter dem Konto starten, das es angelegt hat.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read: %2. It holds page views that wait for the database; Footfall must own it, and its disk be sound.</source>
+        <translation>Die Datei %1 ist nicht lesbar: %2. In ihr warten Seitenaufrufe auf die Datenbank; sie muss Footfall gehören und ihre Festplatte in Ordnung sein.</translation>
     </message>
 </context>
 <context>
@@ -687,6 +1261,14 @@
     <message>
         <source>The database %1 reported an error: %2 (code %3).</source>
         <translation>Die Datenbank %1 meldet einen Fehler: %2 (Code %3).</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s SQLite driver holds another SQLite than this program. Install Qt and Footfall from the same source, such as the distribution&apos;s packages.</source>
+        <translation>Der SQLite-Treiber von Qt enthält ein anderes SQLite als dieses Programm. Qt und Footfall aus derselben Quelle installieren, etwa aus den Paketen der Distribution.</translation>
+    </message>
+    <message>
+        <source>The database %1 does not accept what is to be written: %2 (code %3).</source>
+        <translation>Die Datenbank %1 nimmt nicht an, was zu schreiben ist: %2 (Code %3).</translation>
     </message>
 </context>
 <context>
@@ -883,26 +1465,6 @@
         <translation>Startet</translation>
     </message>
     <message>
-        <source>Collecting</source>
-        <translation>Sammelt</translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation>Angehalten</translation>
-    </message>
-    <message>
-        <source>Not collecting</source>
-        <translation>Sammelt nicht</translation>
-    </message>
-    <message>
-        <source>A long-running reader holds up the erasing of old data.</source>
-        <translation>Ein langer Lesevorgang hält das Löschen alter Daten auf.</translation>
-    </message>
-    <message>
-        <source>Unreachable</source>
-        <translation>Nicht erreichbar</translation>
-    </message>
-    <message>
         <source>%1 on %2</source>
         <translation>%1 auf %2</translation>
     </message>
@@ -926,86 +1488,165 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::CollectorHeader</name>
+    <message>
+        <source>Collector</source>
+        <translation>Sammler</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Sends a request to the public address and shows how it is seen. It is not counted.</source>
+        <translation>Sendet eine Anfrage an die öffentliche Adresse und zeigt, wie sie ankommt. Sie wird nicht gezählt.</translation>
+    </message>
+    <message>
+        <source>Settings of the collector</source>
+        <translation>Einstellungen des Sammlers</translation>
+    </message>
+    <message>
+        <source>Test request</source>
+        <translation>Testanfrage</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Collect again</source>
+        <translation>Wieder sammeln</translation>
+    </message>
+    <message>
+        <source>Stop collecting until you resume; views are lost meanwhile</source>
+        <translation>Bis zum Fortsetzen nicht sammeln; Aufrufe gehen so lange verloren</translation>
+    </message>
+    <message>
+        <source>%1, up %2</source>
+        <comment>an address and a duration</comment>
+        <translation>%1, läuft seit %2</translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::CollectorPage</name>
     <message>
-        <source>Name at least one proxy, like 127.0.0.1.</source>
-        <translation>Mindestens einen Proxy nennen, etwa 127.0.0.1.</translation>
+        <source>Queue depth</source>
+        <translation>Warteschlange</translation>
     </message>
     <message>
-        <source>“%1” is no address. Write it like 10.0.4.0/24 or 127.0.0.1.</source>
-        <translation>„%1“ ist keine Adresse. Richtig wäre zum Beispiel 10.0.4.0/24 oder 127.0.0.1.</translation>
+        <source>Commit time</source>
+        <translation>Zeit bis gespeichert</translation>
     </message>
     <message>
-        <source>Where visitors reach the collector. It stands in the snippets.</source>
-        <translation>Wo Besucher den Sammler erreichen. Die Adresse steht in den Snippets.</translation>
+        <source>Asking the collector…</source>
+        <translation>Der Sammler wird gefragt …</translation>
     </message>
     <message>
-        <source>Lines already pasted point to the old address.</source>
-        <translation>Bereits eingefügte Zeilen zeigen auf die alte Adresse.</translation>
+        <source>The collector does not answer</source>
+        <translation>Der Sammler antwortet nicht</translation>
     </message>
     <message>
-        <source>&amp;No proxy. Use the address of the connection</source>
-        <translation>&amp;Kein Proxy: die Adresse der Verbindung gilt</translation>
+        <source>/min</source>
+        <comment>a minute, after a number</comment>
+        <translation>/min</translation>
     </message>
     <message>
-        <source>&amp;Trust these proxies to name the visitor’s address</source>
-        <translation>&amp;Diesen Proxys die Adresse des Besuchers glauben</translation>
+        <source>All that came within the last minute</source>
+        <translation>Alles, was in der letzten Minute kam</translation>
     </message>
     <message>
-        <source>Only this computer (127.0.0.1)</source>
-        <translation>Nur dieser Computer (127.0.0.1)</translation>
+        <source>%1 spooled</source>
+        <translation>%1 gepuffert</translation>
     </message>
     <message>
-        <source>All addresses (0.0.0.0)</source>
-        <translation>Alle Adressen (0.0.0.0)</translation>
+        <source>Kept in the database within the last minute</source>
+        <translation>In der letzten Minute in der Datenbank gespeichert</translation>
     </message>
     <message>
-        <source>All addresses, IPv6 too (::)</source>
-        <translation>Alle Adressen, auch IPv6 (::)</translation>
+        <source>peak %1 at %2</source>
+        <comment>a number and a time</comment>
+        <translation>höchstens %1 um %2</translation>
     </message>
     <message>
-        <source>Port</source>
-        <translation>Port</translation>
+        <source>Kept on the disk while the database cannot be written</source>
+        <translation>Auf der Festplatte, solange die Datenbank nicht beschreibbar ist</translation>
     </message>
     <message>
-        <source>&amp;Listen on</source>
-        <translation>&amp;Lauscht auf</translation>
+        <source>%1 refused</source>
+        <translation>%1 verweigert</translation>
     </message>
     <message>
-        <source>&amp;Public address</source>
-        <translation>Öffentliche &amp;Adresse</translation>
+        <source>%1 of received</source>
+        <comment>a share</comment>
+        <translation>%1 der empfangenen</translation>
     </message>
     <message>
-        <source>&amp;Behind a proxy</source>
-        <translation>Hinter einem &amp;Proxy</translation>
+        <source>Turned away for a reason in the request</source>
+        <translation>Aus einem Grund abgewiesen, der in der Anfrage liegt</translation>
     </message>
     <message>
-        <source>“%1” is no address of a computer. Choose one of the list.</source>
-        <translation>„%1“ ist keine Adresse eines Computers. Eine aus der Liste wählen.</translation>
+        <source>of %1</source>
+        <comment>a capacity</comment>
+        <translation>von %1</translation>
     </message>
     <message>
-        <source>A port is a number from 1 to 65535.</source>
-        <translation>Ein Port ist eine Zahl von 1 bis 65535.</translation>
+        <source>Accepted and not yet answered, within five seconds</source>
+        <translation>Angenommen und noch nicht beantwortet, innerhalb von fünf Sekunden</translation>
     </message>
     <message>
-        <source>Ports below 1024 need special rights on most systems.</source>
-        <translation>Ports unter 1024 brauchen meist besondere Rechte.</translation>
+        <source>slowest %1</source>
+        <comment>a waiting time</comment>
+        <translation>längste %1</translation>
     </message>
     <message>
-        <source>Other computers reach it only through a proxy on this one.</source>
-        <translation>Andere Computer erreichen ihn nur über einen Proxy auf diesem.</translation>
+        <source>From accepting a view to its commit, within the last minute</source>
+        <translation>Vom Annehmen eines Aufrufs bis zum Speichern, in der letzten Minute</translation>
     </message>
     <message>
-        <source>Other computers reach the collector, without encryption of its own.</source>
-        <translation>Andere Computer erreichen den Sammler, ohne eigene Verschlüsselung.</translation>
+        <source>Deepest</source>
+        <translation>Höchstens</translation>
     </message>
     <message>
-        <source>&amp;Use %1, it is free</source>
-        <translation>&amp;%1 nehmen, der ist frei</translation>
+        <source>On average</source>
+        <translation>Im Mittel</translation>
     </message>
     <message>
-        <source>Use https://%1</source>
-        <translation>https://%1 nehmen</translation>
+        <source>nothing stored</source>
+        <translation>nichts gespeichert</translation>
+    </message>
+    <message>
+        <source>room for %1</source>
+        <comment>a number</comment>
+        <translation>Platz für %1</translation>
+    </message>
+    <message>
+        <source>longest %1</source>
+        <comment>a waiting time</comment>
+        <translation>längste %1</translation>
+    </message>
+    <message>
+        <source>The collector could not do that</source>
+        <translation>Der Sammler konnte das nicht tun</translation>
+    </message>
+    <message>
+        <source>Pause collecting?</source>
+        <translation>Sammeln pausieren?</translation>
+    </message>
+    <message>
+        <source>Views that arrive while the collector is paused are lost: they are neither stored nor waiting. Charts mark the time as “collector off”, so that it is not mistaken for no visitors.</source>
+        <translation>Aufrufe, die während der Pause eintreffen, gehen verloren: Sie werden weder gespeichert noch aufgehoben. Diagramme kennzeichnen die Zeit als „Sammler aus“, damit sie nicht wie eine ohne Besucher aussieht.</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausieren</translation>
     </message>
 </context>
 <context>
@@ -1118,6 +1759,69 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::EncryptionPage</name>
+    <message>
+        <source>&amp;None, or a proxy encrypts</source>
+        <translation>Kei&amp;ne, oder ein Proxy verschlüsselt</translation>
+    </message>
+    <message>
+        <source>&amp;HTTPS with this certificate</source>
+        <translation>&amp;HTTPS mit diesem Zertifikat</translation>
+    </message>
+    <message>
+        <source>Choose the certificate</source>
+        <translation>Zertifikat wählen</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>A PEM file with the certificate and the chain up to its issuer.</source>
+        <translation>Eine PEM-Datei mit dem Zertifikat und der Kette bis zum Aussteller.</translation>
+    </message>
+    <message>
+        <source>Choose the key</source>
+        <translation>Schlüssel wählen</translation>
+    </message>
+    <message>
+        <source>Keys (*.pem *.key);;All files (*)</source>
+        <translation>Schlüssel (*.pem *.key);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>A PEM file without a password. Both files are read again when they change.</source>
+        <translation>Eine PEM-Datei ohne Passwort. Beide Dateien werden neu gelesen, wenn sie sich ändern.</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption</source>
+        <translation>V&amp;erschlüsselung</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate</source>
+        <translation>&amp;Zertifikat</translation>
+    </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>Schlüsse&amp;l</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>HTTPS needs a certificate.</source>
+        <translation>HTTPS braucht ein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Write the whole path, from the root on.</source>
+        <translation>Den ganzen Pfad angeben, von der Wurzel an.</translation>
+    </message>
+    <message>
+        <source>HTTPS needs the key that belongs to the certificate.</source>
+        <translation>HTTPS braucht den Schlüssel, der zum Zertifikat gehört.</translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::ExportController</name>
     <message>
         <source>&amp;Chart…</source>
@@ -1165,6 +1869,41 @@
     <message>
         <source>The file could not be written</source>
         <translation>Die Datei ließ sich nicht schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::FigureCell</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>a label and a number</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::FigureRow</name>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Waiting in spool</source>
+        <translation>Wartet im Puffer</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Queue depth</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Commit time</source>
+        <translation>Zeit bis gespeichert</translation>
     </message>
 </context>
 <context>
@@ -1288,6 +2027,207 @@
             <numerusform>%Ln Hostname</numerusform>
             <numerusform>%Ln Hostnamen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::LedgerModel</name>
+    <message>
+        <source>%1 received = %2 stored + %3 waiting + %4 rejected + %5 refused</source>
+        <translation>%1 empfangen = %2 gespeichert + %3 wartend + %4 abgewiesen + %5 verweigert</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a reason and how many</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>Alle zusammen</translation>
+    </message>
+    <message>
+        <source>Requests without a site</source>
+        <translation>Anfragen ohne Website</translation>
+    </message>
+    <message>
+        <source>Requests that could not be understood, or named a tracking code that no site has.</source>
+        <translation>Anfragen, die nicht zu verstehen waren oder einen Tracking-Code nannten, den keine Website hat.</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Website</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>= Stored</source>
+        <translation>= Gespeichert</translation>
+    </message>
+    <message>
+        <source>+ Waiting</source>
+        <translation>+ Wartend</translation>
+    </message>
+    <message>
+        <source>+ Rejected</source>
+        <translation>+ Abgewiesen</translation>
+    </message>
+    <message>
+        <source>+ Refused</source>
+        <translation>+ Verweigert</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::LimitsPage</name>
+    <message>
+        <source>Requests a second of one address</source>
+        <translation>Anfragen pro Sekunde von einer Adresse</translation>
+    </message>
+    <message>
+        <source>Requests at once of one address</source>
+        <translation>Anfragen auf einmal von einer Adresse</translation>
+    </message>
+    <message>
+        <source>Connections in all</source>
+        <translation>Verbindungen insgesamt</translation>
+    </message>
+    <message>
+        <source>Connections of one address</source>
+        <translation>Verbindungen einer Adresse</translation>
+    </message>
+    <message>
+        <source>Largest body of a request, KiB</source>
+        <translation>Größter Inhalt einer Anfrage in KiB</translation>
+    </message>
+    <message>
+        <source>Seconds up to the first byte</source>
+        <translation>Sekunden bis zum ersten Byte</translation>
+    </message>
+    <message>
+        <source>Seconds for a whole request</source>
+        <translation>Sekunden für eine ganze Anfrage</translation>
+    </message>
+    <message>
+        <source>Seconds between two requests</source>
+        <translation>Sekunden zwischen zwei Anfragen</translation>
+    </message>
+    <message>
+        <source>Server threads</source>
+        <translation>Server-Threads</translation>
+    </message>
+    <message>
+        <source>&amp;One address</source>
+        <translation>Eine A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>requests a second</source>
+        <translation>Anfragen pro Sekunde</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>auf einmal</translation>
+    </message>
+    <message>
+        <source>More is answered with 429 and not counted. Offices share one address, so be generous; 0 a second is no limit.</source>
+        <translation>Mehr wird mit 429 beantwortet und nicht gezählt. Büros teilen sich eine Adresse, also großzügig wählen; 0 pro Sekunde heißt unbegrenzt.</translation>
+    </message>
+    <message>
+        <source>&amp;Connections</source>
+        <translation>&amp;Verbindungen</translation>
+    </message>
+    <message>
+        <source>in all</source>
+        <translation>insgesamt</translation>
+    </message>
+    <message>
+        <source>of one address</source>
+        <translation>von einer Adresse</translation>
+    </message>
+    <message>
+        <source>More are closed at once. Trusted proxies are not counted; 0 is no limit.</source>
+        <translation>Weitere werden sofort geschlossen. Vertraute Proxys zählen nicht; 0 heißt unbegrenzt.</translation>
+    </message>
+    <message>
+        <source>&amp;Largest body</source>
+        <translation>&amp;Größter Inhalt</translation>
+    </message>
+    <message>
+        <source>KiB</source>
+        <translation>KiB</translation>
+    </message>
+    <message>
+        <source>Page views are smaller than one KiB.</source>
+        <translation>Seitenaufrufe sind kleiner als ein KiB.</translation>
+    </message>
+    <message>
+        <source>&amp;Seconds</source>
+        <translation>&amp;Sekunden</translation>
+    </message>
+    <message>
+        <source>to the first byte</source>
+        <translation>bis zum ersten Byte</translation>
+    </message>
+    <message>
+        <source>for a request</source>
+        <translation>je Anfrage</translation>
+    </message>
+    <message>
+        <source>between two requests</source>
+        <translation>zwischen zwei Anfragen</translation>
+    </message>
+    <message>
+        <source>Slower connections are closed, so that they hold no place.</source>
+        <translation>Langsamere Verbindungen werden geschlossen, damit sie keinen Platz belegen.</translation>
+    </message>
+    <message>
+        <source>&amp;Threads</source>
+        <translation>&amp;Threads</translation>
+    </message>
+    <message>
+        <source>One serves thousands of views a second; more help only on a busy computer with more processors.</source>
+        <translation>Einer bedient Tausende Aufrufe pro Sekunde; mehr helfen nur bei viel Betrieb auf mehreren Prozessoren.</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::LiveCard</name>
+    <message>
+        <source>Views a minute, live</source>
+        <translation>Aufrufe pro Minute, live</translation>
+    </message>
+    <message>
+        <source>Views a minute</source>
+        <translation>Aufrufe pro Minute</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Spooled to disk</source>
+        <translation>Gepuffert</translation>
+    </message>
+    <message>
+        <source>How far the charts reach back</source>
+        <translation>Wie weit die Diagramme zurückreichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in the minute before</source>
+        <translation>in der Minute davor</translation>
+    </message>
+    <message>
+        <source>Spooled</source>
+        <translation>Gepuffert</translation>
     </message>
 </context>
 <context>
@@ -1460,6 +2400,30 @@
         <source>&amp;Export</source>
         <translation>&amp;Exportieren</translation>
     </message>
+    <message>
+        <source>&amp;Collector</source>
+        <translation>S&amp;ammler</translation>
+    </message>
+    <message>
+        <source>&amp;Show the collector</source>
+        <translation>&amp;Sammler zeigen</translation>
+    </message>
+    <message>
+        <source>Send a &amp;test request</source>
+        <translation>&amp;Testanfrage senden</translation>
+    </message>
+    <message>
+        <source>&amp;Pause or resume…</source>
+        <translation>&amp;Pausieren oder fortsetzen …</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the site</source>
+        <translation>&amp;Zurück zur Website</translation>
+    </message>
+    <message>
+        <source>Collector</source>
+        <translation>Sammler</translation>
+    </message>
 </context>
 <context>
     <name>footfall::app::MetricCell</name>
@@ -1536,6 +2500,81 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::PlainTable</name>
+    <message>
+        <source>Copy row</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::ProblemCard</name>
+    <message>
+        <source>Last problem</source>
+        <translation>Letztes Problem</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>No problem since the start</source>
+        <translation>Kein Problem seit dem Start</translation>
+    </message>
+    <message>
+        <source>What hinders keeping views is said here, with what to do.</source>
+        <translation>Was das Speichern von Aufrufen hindert, steht hier, mit Rat dazu.</translation>
+    </message>
+    <message>
+        <source>%1, solved</source>
+        <comment>five minutes ago</comment>
+        <translation>%1, gelöst</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <comment>a duration</comment>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::ProblemsModel</name>
+    <message>
+        <source>Since: %1</source>
+        <translation>Seit: %1</translation>
+    </message>
+    <message>
+        <source>Solved: %1</source>
+        <translation>Gelöst: %1</translation>
+    </message>
+    <message>
+        <source>Not solved yet</source>
+        <translation>Noch nicht gelöst</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>bisher %1</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::Program</name>
     <message>
         <source>Nothing is collected just now</source>
@@ -1551,10 +2590,305 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::ReceivingPage</name>
+    <message>
+        <source>Name at least one proxy, like 127.0.0.1.</source>
+        <translation>Mindestens einen Proxy nennen, etwa 127.0.0.1.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address. Write it like 10.0.4.0/24 or 127.0.0.1.</source>
+        <translation>„%1“ ist keine Adresse. Richtig wäre zum Beispiel 10.0.4.0/24 oder 127.0.0.1.</translation>
+    </message>
+    <message>
+        <source>Where visitors reach the collector. It stands in the snippets.</source>
+        <translation>Wo Besucher den Sammler erreichen. Die Adresse steht in den Snippets.</translation>
+    </message>
+    <message>
+        <source>Lines already pasted point to the old address.</source>
+        <translation>Bereits eingefügte Zeilen zeigen auf die alte Adresse.</translation>
+    </message>
+    <message>
+        <source>&amp;No proxy. Use the address of the connection</source>
+        <translation>&amp;Kein Proxy: die Adresse der Verbindung gilt</translation>
+    </message>
+    <message>
+        <source>&amp;Trust these proxies to name the visitor’s address</source>
+        <translation>&amp;Diesen Proxys die Adresse des Besuchers glauben</translation>
+    </message>
+    <message>
+        <source>Only this computer (127.0.0.1)</source>
+        <translation>Nur dieser Computer (127.0.0.1)</translation>
+    </message>
+    <message>
+        <source>All addresses (0.0.0.0)</source>
+        <translation>Alle Adressen (0.0.0.0)</translation>
+    </message>
+    <message>
+        <source>All addresses, IPv6 too (::)</source>
+        <translation>Alle Adressen, auch IPv6 (::)</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>&amp;Listen on</source>
+        <translation>&amp;Lauscht auf</translation>
+    </message>
+    <message>
+        <source>&amp;Public address</source>
+        <translation>Öffentliche &amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Behind a proxy</source>
+        <translation>Hinter einem &amp;Proxy</translation>
+    </message>
+    <message>
+        <source>“%1” is no address of a computer. Choose one of the list.</source>
+        <translation>„%1“ ist keine Adresse eines Computers. Eine aus der Liste wählen.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Ein Port ist eine Zahl von 1 bis 65535.</translation>
+    </message>
+    <message>
+        <source>Ports below 1024 need special rights on most systems.</source>
+        <translation>Ports unter 1024 brauchen meist besondere Rechte.</translation>
+    </message>
+    <message>
+        <source>Other computers reach it only through a proxy on this one.</source>
+        <translation>Andere Computer erreichen ihn nur über einen Proxy auf diesem.</translation>
+    </message>
+    <message>
+        <source>Other computers reach the collector, without encryption of its own.</source>
+        <translation>Andere Computer erreichen den Sammler, ohne eigene Verschlüsselung.</translation>
+    </message>
+    <message>
+        <source>&amp;Use %1, it is free</source>
+        <translation>&amp;%1 nehmen, der ist frei</translation>
+    </message>
+    <message>
+        <source>Use https://%1</source>
+        <translation>https://%1 nehmen</translation>
+    </message>
+    <message>
+        <source>Other computers reach the collector, encrypted with its certificate.</source>
+        <translation>Andere Rechner erreichen den Sammler, verschlüsselt mit seinem Zertifikat.</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::RecordsCard</name>
+    <message>
+        <source>Last requests</source>
+        <translation>Letzte Anfragen</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Bilanz</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Requests, ledger and problems</source>
+        <translation>Anfragen, Bilanz und Probleme</translation>
+    </message>
+    <message>
+        <source>No request yet</source>
+        <translation>Noch keine Anfrage</translation>
+    </message>
+    <message>
+        <source>The newest requests stand here as they come, without addresses.</source>
+        <translation>Hier stehen die neuesten Anfragen, wie sie kommen, ohne Adressen.</translation>
+    </message>
+    <message>
+        <source>Nothing received yet</source>
+        <translation>Noch nichts empfangen</translation>
+    </message>
+    <message>
+        <source>For each site: what was received, and what became of it.</source>
+        <translation>Für jede Website: was empfangen wurde und was daraus wurde.</translation>
+    </message>
+    <message>
+        <source>No problem since the start</source>
+        <translation>Kein Problem seit dem Start</translation>
+    </message>
+    <message>
+        <source>What hinders keeping views is listed here.</source>
+        <translation>Was das Speichern von Aufrufen hindert, steht hier.</translation>
+    </message>
+    <message>
+        <source>Show new requests as they come</source>
+        <translation>Neue Anfragen zeigen, wie sie kommen</translation>
+    </message>
+    <message>
+        <source>Hold the list still to read it</source>
+        <translation>Liste zum Lesen festhalten</translation>
+    </message>
+    <message>
+        <source>held still</source>
+        <translation>festgehalten</translation>
+    </message>
+    <message>
+        <source>addresses are never listed</source>
+        <translation>Adressen werden nie gezeigt</translation>
+    </message>
+    <message>
+        <source>of all that is recorded</source>
+        <translation>über alles Aufgezeichnete</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::RejectedCard</name>
+    <message>
+        <source>Rejected, by reason</source>
+        <translation>Abgewiesen, nach Grund</translation>
+    </message>
+    <message>
+        <source>last hour</source>
+        <translation>letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Nothing was rejected</source>
+        <translation>Nichts wurde abgewiesen</translation>
+    </message>
+    <message>
+        <source>Crawlers, unknown sites and damaged requests of the last hour stand here.</source>
+        <translation>Hier stehen Crawler, unbekannte Websites und beschädigte Anfragen der letzten Stunde.</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::RejectionColumns</name>
+    <message>
+        <source>Rejected a minute, within the last hour</source>
+        <translation>Abgewiesen pro Minute, in der letzten Stunde</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>%1 insgesamt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a reason and how many</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>nothing rejected</source>
+        <translation>nichts abgewiesen</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::RequestsModel</name>
+    <message>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Spooled</source>
+        <translation>Gepuffert</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Verweigert</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Website</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Dauer</translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::RowList</name>
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::SeenAsCard</name>
+    <message>
+        <source>Your address is seen as</source>
+        <translation>So ist die eigene Adresse zu sehen</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Read from</source>
+        <translation>Gelesen aus</translation>
+    </message>
+    <message>
+        <source>Trusted proxy</source>
+        <translation>Vertrauter Proxy</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Trusted proxies…</source>
+        <translation>Vertraute Proxys …</translation>
+    </message>
+    <message>
+        <source>Not tested yet</source>
+        <translation>Noch nicht getestet</translation>
+    </message>
+    <message>
+        <source>A test request goes to the public address and shows what the collector sees of you. It is not counted.</source>
+        <translation>Eine Testanfrage geht an die öffentliche Adresse und zeigt, was der Sammler davon sieht. Sie wird nicht gezählt.</translation>
+    </message>
+    <message>
+        <source>Test request</source>
+        <translation>Testanfrage</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Test läuft …</translation>
+    </message>
+    <message>
+        <source>The request is on its way to the public address.</source>
+        <translation>Die Anfrage ist unterwegs zur öffentlichen Adresse.</translation>
+    </message>
+    <message>
+        <source>None, the address is private</source>
+        <translation>Keiner, die Adresse ist privat</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>The test request failed</source>
+        <translation>Die Testanfrage ist gescheitert</translation>
     </message>
 </context>
 <context>
@@ -1650,6 +2984,22 @@
     <message>
         <source>Sa&amp;ve</source>
         <translation>S&amp;peichern</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Whether the collector speaks HTTPS itself.</source>
+        <translation>Ob der Sammler selbst HTTPS spricht.</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>What one client may take before it is turned away.</source>
+        <translation>Was ein Client nehmen darf, bevor er abgewiesen wird.</translation>
     </message>
 </context>
 <context>
@@ -1875,6 +3225,10 @@
         <source>%1 before</source>
         <translation>%1 vorher</translation>
     </message>
+    <message>
+        <source>Collector off</source>
+        <translation>Sammler aus</translation>
+    </message>
 </context>
 <context>
     <name>footfall::app::Tray</name>
@@ -1985,6 +3339,29 @@
     <message>
         <source>Footfall is closing. The site is gone; the rest of its data will be deleted at the next start.</source>
         <translation>Footfall wird gerade beendet. Die Website ist weg; der Rest ihrer Daten wird beim nächsten Start gelöscht.</translation>
+    </message>
+    <message>
+        <source>Footfall is closing.</source>
+        <translation>Footfall wird beendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The disk has not answered for %n seconds. Check the disk that holds %1.</source>
+        <translation>
+            <numerusform>Die Festplatte hat seit %n Sekunde nicht geantwortet. Die Festplatte prüfen, auf der %1 liegt.</numerusform>
+            <numerusform>Die Festplatte hat seit %n Sekunden nicht geantwortet. Die Festplatte prüfen, auf der %1 liegt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The database %1 is missing. Put it back, or restart Footfall to begin anew; page views are kept in the spool meanwhile.</source>
+        <translation>Die Datenbank %1 fehlt. Sie zurücklegen, oder Footfall neu starten, um von vorn zu beginnen; Seitenaufrufe bleiben so lange im Puffer.</translation>
+    </message>
+    <message>
+        <source>The database %1 was moved or replaced while Footfall is running. It is opened again as soon as there is one; page views are kept in the spool meanwhile.</source>
+        <translation>Die Datenbank %1 wurde verschoben oder ersetzt, während Footfall läuft. Sie wird wieder geöffnet, sobald es eine gibt; Seitenaufrufe bleiben so lange im Puffer.</translation>
+    </message>
+    <message>
+        <source>The database %1 was moved or replaced while another program reads it. Close that program; page views are kept in the spool meanwhile.</source>
+        <translation>Die Datenbank %1 wurde verschoben oder ersetzt, während ein anderes Programm sie liest. Dieses Programm schließen; Seitenaufrufe bleiben so lange im Puffer.</translation>
     </message>
 </context>
 </TS>

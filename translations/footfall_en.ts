@@ -2,6 +2,50 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>CollectorState</name>
+    <message numerus="yes">
+        <source>%n view(s) wait on the disk.</source>
+        <translation>
+            <numerusform>%n view waits on the disk.</numerusform>
+            <numerusform>%n views wait on the disk.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Durations</name>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Instance</name>
+    <message numerus="yes">
+        <source>%1 did not answer within %n seconds. A firewall may be in the way; and some home routers do not let a computer reach its own public address, which then works from outside only.</source>
+        <translation>
+            <numerusform>%1 did not answer within %n second. A firewall may be in the way; and some home routers do not let a computer reach its own public address, which then works from outside only.</numerusform>
+            <numerusform>%1 did not answer within %n seconds. A firewall may be in the way; and some home routers do not let a computer reach its own public address, which then works from outside only.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Names</name>
     <message numerus="yes">
         <source>All %1 pages</source>
@@ -61,6 +105,16 @@
     </message>
 </context>
 <context>
+    <name>OffTimes</name>
+    <message numerus="yes">
+        <source>and %n more time(s)</source>
+        <translation>
+            <numerusform>and %n more time</numerusform>
+            <numerusform>and %n more times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::BreakdownPanel</name>
     <message numerus="yes">
         <source>No views in these %n days</source>
@@ -108,6 +162,16 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::LiveCard</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::LivePanel</name>
     <message numerus="yes">
         <source>%n visitor(s) in the last five minutes</source>
@@ -134,6 +198,16 @@
         <translation>
             <numerusform>%Ln view received on %1</numerusform>
             <numerusform>%Ln views received on %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>footfall::pipeline::WriterLoop</name>
+    <message numerus="yes">
+        <source>The disk has not answered for %n seconds. Check the disk that holds %1.</source>
+        <translation>
+            <numerusform>The disk has not answered for %n second. Check the disk that holds %1.</numerusform>
+            <numerusform>The disk has not answered for %n seconds. Check the disk that holds %1.</numerusform>
         </translation>
     </message>
 </context>

@@ -6,6 +6,7 @@
 #include "app/collector/problemsmodel.h"
 #include "app/collector/requestsmodel.h"
 #include "app/dialogs/pieces.h"
+#include "app/format/durations.h"
 #include "app/format/numbers.h"
 #include "app/theme/buttonlook.h"
 #include "app/theme/icons.h"
@@ -47,19 +48,21 @@ RecordsCard::RecordsCard(QWidget *parent)
                       tr("What hinders keeping views is listed here."))};
     const QString time = QStringLiteral("00:00:00");
     const QString site = QStringLiteral("tidewater-press.example ");
-    m_made[0].table->setColumns(RequestsModel::Page, {time,
-                                                      site,
-                                                      {},
-                                                      tr("Rejected") + QStringLiteral("mmm"),
-                                                      QStringLiteral("Too many at once"),
-                                                      QStringLiteral("000 ms")});
+    m_made[0].table->setColumns(RequestsModel::Page,
+                                {time,
+                                 site,
+                                 {},
+                                 RequestsModel::tr("Rejected") + QStringLiteral("mmm"),
+                                 QStringLiteral("Too many at once"),
+                                 QStringLiteral("000 ms")});
     const QString number = QStringLiteral("0,000,000");
     m_made[1].table->setColumns(LedgerModel::Site, {{}, number, number, number, number, number});
-    m_made[2].table->setColumns(
-        ProblemsModel::Text, {QStringLiteral("00 Nov., 00:00"),
-                              tr("%1 so far").arg(tr("59 min")),
-                              tr("The disk did not answer for 00 seconds") + QStringLiteral("mm"),
-                              {}});
+    const QString lasted = ProblemsModel::tr("%1 so far");
+    m_made[2].table->setColumns(ProblemsModel::Text,
+                                {QStringLiteral("00 Nov., 00:00"),
+                                 lasted.arg(durationText(std::chrono::minutes(59))),
+                                 QStringLiteral("The database could not be written for 00 s"),
+                                 {}});
 
     m_sum = new ThemedLabel(QString(), Type::Small, &Theme::text2, this);
     m_sum->setContentsMargins(14, 0, 14, 8);

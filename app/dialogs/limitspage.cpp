@@ -16,7 +16,7 @@ using instance::Settings;
 namespace {
 
 constexpr int LabelColumn = 118;
-constexpr int BoxWidth = 96;
+constexpr int BoxWidth = 88;
 constexpr int Million = 1'000'000;
 constexpr int Hour = 3600;
 constexpr int Kibibyte = 1024;
@@ -36,6 +36,18 @@ QWidget *lineOf(std::initializer_list<std::pair<QSpinBox *, QString>> parts)
     row->addStretch(1);
     line->setFocusProxy(parts.begin()->first);
     return line;
+}
+
+QWidget *below(QWidget *first, QWidget *second)
+{
+    auto *both = new QWidget;
+    auto *rows = new QVBoxLayout(both);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(6);
+    rows->addWidget(first);
+    rows->addWidget(second);
+    both->setFocusProxy(first);
+    return both;
 }
 
 FieldMessage *hint(const QString &words)
@@ -96,9 +108,8 @@ LimitsPage::LimitsPage(QWidget *parent) : QWidget(parent)
     row = addFormRow(grid, row, tr("&Largest body"), lineOf({{body, tr("KiB")}}),
                      hint(tr("Page views are smaller than one KiB.")));
     row = addFormRow(grid, row, tr("&Seconds"),
-                     lineOf({{first, tr("to the first byte")},
-                             {whole, tr("for a request")},
-                             {idle, tr("between two")}}),
+                     below(lineOf({{first, tr("to the first byte")}, {whole, tr("for a request")}}),
+                           lineOf({{idle, tr("between two requests")}})),
                      hint(tr("Slower connections are closed, so that they hold no place.")));
     addFormRow(grid, row, tr("&Threads"), lineOf({{threads, QString()}}),
                hint(tr("One serves thousands of views a second; more help only on a busy "
