@@ -9,7 +9,6 @@
 #include "core/storage/sqlfile.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
 
 namespace footfall::pipeline {
@@ -24,16 +23,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Pipeline)
 };
-
-PipelineOptions withSpoolBeside(PipelineOptions options)
-{
-    const QDir beside = QFileInfo(options.databasePath).dir();
-    if (options.spoolDirectory.isEmpty())
-        options.spoolDirectory = beside.filePath(QStringLiteral("spool"));
-    if (options.spoolKeyFile.isEmpty())
-        options.spoolKeyFile = beside.filePath(QStringLiteral("spool.key"));
-    return options;
-}
 
 Result<std::unique_ptr<Database>> openAsItIs(const QString &path)
 {
@@ -79,7 +68,7 @@ Result<Done> addSpooled(const PipelineOptions &options, const QString &epoch, qu
 
 Result<AtRest> readAtRest(const PipelineOptions &given, const domain::Clock &clock, LockIs lock)
 {
-    const PipelineOptions options = withSpoolBeside(given);
+    const PipelineOptions options = completed(given);
     const auto database = openAsItIs(options.databasePath);
     if (!database)
         return tl::unexpected(database.error());

@@ -4,6 +4,8 @@
 #include "core/pipeline/writerloop.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QThread>
 #include <mutex>
 
@@ -11,6 +13,16 @@ namespace footfall::pipeline {
 
 using domain::Done;
 using domain::Result;
+
+PipelineOptions completed(PipelineOptions options)
+{
+    const QDir beside = QFileInfo(options.databasePath).dir();
+    if (options.spoolDirectory.isEmpty())
+        options.spoolDirectory = beside.filePath(QStringLiteral("spool"));
+    if (options.spoolKeyFile.isEmpty())
+        options.spoolKeyFile = beside.filePath(QStringLiteral("spool.key"));
+    return options;
+}
 
 class Pipeline::Private
 {

@@ -29,6 +29,9 @@ struct PipelineOptions {
     std::function<std::optional<domain::Error>()> gate{};
 };
 
+/// What was not given stands beside the database.
+[[nodiscard]] PipelineOptions completed(PipelineOptions options);
+
 class Pipeline : public QObject
 {
     Q_OBJECT

@@ -5,7 +5,6 @@
 #include "core/pipeline/receipts.h"
 
 #include <QDir>
-#include <QFileInfo>
 #include <QThread>
 #include <algorithm>
 
@@ -25,17 +24,6 @@ constexpr std::chrono::seconds StuckAfter{5};
 /// At the end: SIGTERM must be over within 5 seconds.
 constexpr milliseconds LastDrain{2'000};
 constexpr milliseconds LastFold{1'000};
-
-/// What was not given stands beside the database.
-PipelineOptions completed(PipelineOptions options)
-{
-    const QDir beside = QFileInfo(options.databasePath).dir();
-    if (options.spoolDirectory.isEmpty())
-        options.spoolDirectory = beside.filePath(QStringLiteral("spool"));
-    if (options.spoolKeyFile.isEmpty())
-        options.spoolKeyFile = beside.filePath(QStringLiteral("spool.key"));
-    return options;
-}
 
 } // namespace
 
