@@ -50,6 +50,9 @@ Admission Inbox::accept(domain::Hit hit, std::shared_ptr<ReceiptPort> port, quin
         const std::lock_guard lock(m_mutex);
         if (m_isClosed)
             return Admission::Closed;
+        // Whoever waits already finds out whether something can be written again.
+        if (m_hasGivenUp && !m_waiting.empty())
+            return Admission::Full;
         if (m_waiting.size() >= m_bounds.capacity) {
             if (m_waiting.size() >= 2 * m_bounds.capacity)
                 return Admission::Full;
@@ -195,6 +198,7 @@ Inbox::Answers Inbox::finish(const Batch &batch)
     const bool wasAnswered = std::exchange(m_inFlight->isAnswered, true);
     m_inFlight->writer = InFlight::Writer::Stored;
     m_unwritableSince.reset();
+    m_hasGivenUp = false;
     if (m_inFlight->spooler != InFlight::Spooler::Busy)
         m_inFlight.reset();
     // The spooler may have waited for it before it could go on with what came later.

@@ -142,6 +142,7 @@ private:
     std::optional<Steady::time_point> m_unwritableSince; ///< The spool too.
     Steady::time_point m_appendAgainAt;
     std::chrono::milliseconds m_appendPause{0};
+    bool m_hasGivenUp = false; ///< Items were refused, and nothing could be written since.
     bool m_isClosed = false;
     bool m_isEnding = false;
     bool m_isHeld = false;

@@ -124,6 +124,7 @@ void Inbox::appended(const Batch &group)
         m_group.reset();
         m_lastSpooled = group->back().record.sequence;
         m_unwritableSince.reset();
+        m_hasGivenUp = false;
         m_appendPause = {};
         if (m_inFlight && m_inFlight->batch == group) {
             mustAnswer = !std::exchange(m_inFlight->isAnswered, true);
@@ -162,8 +163,10 @@ void Inbox::notAppended(const Batch &group)
             putBack(*group);
         }
         // The writer's batch is its own affair as long as it is at it.
-        if (mustRefuse())
+        if (mustRefuse()) {
+            m_hasGivenUp = true;
             refused.swap(m_waiting);
+        }
         mustWake = std::exchange(m_mustWake, false);
         m_appendEnded.notify_all();
     }

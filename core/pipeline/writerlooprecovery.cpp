@@ -196,16 +196,18 @@ Result<Done> WriterLoop::ensureEngine()
     if (m_engine && !fileInPlace()) {
         if (const Result<Done> left = leaveFile(); !left)
             return left;
-    } else if (m_engine && m_failures > 0 && m_failures % FailuresOfOneConnection == 0) {
-        m_engine.reset();
     }
+    const bool wasAway = !m_engine;
+    if (m_failures > 0 && m_failures % FailuresOfOneConnection == 0)
+        m_engine.reset();
     if (!m_engine) {
         // A missing file is not made anew: what was counted may come back.
         if (const QFileInfo file(m_options.databasePath); !file.exists() || file.size() == 0)
             return fileInPlace();
         if (const Result<Done> opened = openEngine(); !opened)
             return opened;
-        qCInfo(pipelineLog).noquote() << "Opened" << m_options.databasePath << "again.";
+        if (wasAway)
+            qCInfo(pipelineLog).noquote() << "Opened" << m_options.databasePath << "again.";
     }
     if (!m_isAppliedKnown) {
         const Result<quint64> applied = m_engine->instance.appliedSequence();
