@@ -86,8 +86,10 @@ std::optional<Reply> CollectDesk::collect(const RequestView &request, const Addr
 void CollectDesk::noteUnparsed(int status)
 {
     const bool isTooLarge = status == 413 || status == 414 || status == 431;
-    decide(nullptr, isTooLarge ? Rejection::TooLarge : Rejection::Malformed, HitKind::PageView,
-           m_parts.clock.now(), {});
+    const Rejection reason = status == 503 ? Rejection::Unavailable
+                             : isTooLarge  ? Rejection::TooLarge
+                                           : Rejection::Malformed;
+    decide(nullptr, reason, HitKind::PageView, m_parts.clock.now(), {});
 }
 
 std::vector<CollectDesk::Answer>

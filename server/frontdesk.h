@@ -38,7 +38,7 @@ public:
 
     /// An answer, or none yet (only on a collect path): then it comes from the collect desk.
     [[nodiscard]] std::optional<Reply> receive(const RequestView &request, Ticket ticket);
-    /// The guard has answered what it could not make a request of, with a status from 400 to 499.
+    /// The guard has answered what it could not make a request of.
     void noteUnparsed(int status) { m_parts.collectDesk.noteUnparsed(status); }
 
 private:

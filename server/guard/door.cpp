@@ -144,11 +144,10 @@ void Door::welcome(int descriptor, const Address &peer)
     if (client.isCounted)
         ++m_perNetwork[networkOf(peer)];
     m_clients.push_back(std::move(made));
-    const QSslConfiguration tls = m_rules.tls ? m_rules.tls() : QSslConfiguration();
     client.setTransport([&](TransportUser &user) -> std::unique_ptr<Transport> {
-        if (tls.isNull())
-            return std::make_unique<PlainTransport>(descriptor, m_poller, user);
-        return std::make_unique<TlsTransport>(descriptor, tls, user);
+        if (m_rules.tls)
+            return std::make_unique<TlsTransport>(descriptor, m_rules.tls(), user);
+        return std::make_unique<PlainTransport>(descriptor, m_poller, user);
     });
     if (!m_second.isActive())
         m_second.start();

@@ -19,7 +19,7 @@ namespace footfall::server::guard {
 struct DoorRules {
     domain::Limits limits{};
     std::function<bool(const Address &)> isTrusted; ///< Proxies, whose connections are not counted.
-    /// Encrypted where it gives something, in the clear where it is empty.
+    /// What connections are encrypted with; empty: they are in the clear.
     std::function<QSslConfiguration()> tls;
     /// Told when the system has no descriptor for a new connection.
     std::function<void()> lacksDescriptors;

@@ -1,38 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/guard/requestparser.h"
 
+#include "server/guard/target.h"
+
 #include <algorithm>
-#include <array>
 
 namespace footfall::server::guard {
 
 namespace {
 
-/// What a line may hold: no control character but the tabulator, and no DEL.
-constexpr std::array<bool, 256> ordinaryBytes()
-{
-    std::array<bool, 256> table{};
-    for (size_t byte = 0; byte < table.size(); ++byte)
-        table[byte] = (byte >= 0x20 && byte != 0x7f) || byte == '\t';
-    return table;
-}
-constexpr std::array<bool, 256> Ordinary = ordinaryBytes();
-
 /// A body in chunks of one byte is six times as long on the line; more is only there to keep us
 /// busy.
 constexpr qsizetype LongestChunking = 8;
 constexpr qsizetype SmallBuffer = 4096;
-
-bool isSame(QByteArrayView one, QByteArrayView other)
-{
-    return one.size() == other.size() &&
-           qstrnicmp(one.data(), one.size(), other.data(), other.size()) == 0;
-}
-
-bool beginsWith(QByteArrayView text, QByteArrayView beginning)
-{
-    return text.size() >= beginning.size() && isSame(text.first(beginning.size()), beginning);
-}
 
 /// Whether a list such as "keep-alive, Upgrade" has that word.
 bool hasWord(QByteArrayView list, QByteArrayView word)
@@ -45,14 +25,6 @@ bool hasWord(QByteArrayView list, QByteArrayView word)
         list = comma < 0 ? QByteArrayView() : list.sliced(comma + 1);
     }
     return false;
-}
-
-bool isHost(QByteArrayView value)
-{
-    return std::all_of(value.begin(), value.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               QByteArrayView("-._~!$&'()*+;=:[]%").contains(c);
-    });
 }
 
 bool looksLikeMethod(QByteArrayView line)
@@ -175,7 +147,7 @@ QByteArrayView Request::header(QByteArrayView name) const
 }
 
 RequestParser::RequestParser(std::shared_ptr<const domain::Limits> limits)
-    : m_limits(std::move(limits))
+    : m_limits(std::move(limits)), m_scanner(*m_limits)
 {
     begin();
 }
@@ -194,15 +166,14 @@ void RequestParser::begin()
         else
             buffer->resize(0);
     }
-    m_firstLine = m_lineLength = m_headerBytes = m_bodyBytesOnLine = 0;
-    m_lines = 0;
-    m_awaitsLineFeed = m_hasEmptyLineBefore = false;
+    m_scanner.restart();
+    m_bodyBytesOnLine = 0;
     m_isOld = m_hasExpectation = false;
 }
 
 bool RequestParser::isInside() const
 {
-    return m_phase == Phase::Body || (m_phase == Phase::Head && (m_lines > 0 || m_lineLength > 0));
+    return m_phase == Phase::Body || (m_phase == Phase::Head && m_scanner.hasBegun());
 }
 
 bool RequestParser::awaitsContinue() const
@@ -238,9 +209,11 @@ RequestParser::Outcome RequestParser::read(QByteArrayView bytes)
 RequestParser::Outcome RequestParser::readHead(QByteArrayView bytes)
 {
     const char *const begin = bytes.data();
-    const char *end = findHeadsEnd(bytes);
-    if (m_phase == Phase::Failed)
+    const char *end = m_scanner.findEnd(bytes);
+    if (m_scanner.hasFailed()) {
+        fail(m_scanner.fault().status, m_scanner.fault().text);
         return failed();
+    }
     if (!end) {
         m_held.append(bytes);
         return {Progress::NeedsMore, bytes.size()};
@@ -251,7 +224,7 @@ RequestParser::Outcome RequestParser::readHead(QByteArrayView bytes)
         m_held.append(head);
         head = m_held;
     }
-    if (m_hasEmptyLineBefore)
+    if (m_scanner.hasEmptyLineBefore())
         head = head.sliced(2);
     if (!understand(head))
         return failed();
@@ -266,79 +239,6 @@ RequestParser::Outcome RequestParser::readHead(QByteArrayView bytes)
     Outcome outcome = readBody(bytes.sliced(consumed));
     outcome.consumed += consumed;
     return outcome;
-}
-
-const char *RequestParser::findHeadsEnd(QByteArrayView bytes)
-{
-    const char *at = bytes.data();
-    const char *const end = at + bytes.size();
-    while (at != end) {
-        if (m_awaitsLineFeed) {
-            if (*at++ != '\n') {
-                fail(400, "A line ends in half a line break.");
-                return nullptr;
-            }
-            m_awaitsLineFeed = false;
-            if (endLine())
-                return at;
-            if (m_phase == Phase::Failed)
-                return nullptr;
-            continue;
-        }
-        if (m_lineLength == 0 && m_lines > 0 && (*at == ' ' || *at == '\t' || *at == ':')) {
-            fail(400, "A header line has no name.");
-            return nullptr;
-        }
-        if (m_lineLength == 0 && m_lines == 0 && !(*at >= 'A' && *at <= 'Z') && *at != '\r') {
-            fail(400, "This is not HTTP.");
-            return nullptr;
-        }
-        const char *const from = at;
-        while (at != end && Ordinary[static_cast<quint8>(*at)])
-            ++at;
-        m_lineLength += at - from;
-        if (!checkLength())
-            return nullptr;
-        if (at == end)
-            return nullptr;
-        if (*at++ != '\r') {
-            fail(400, "A line holds a control character.");
-            return nullptr;
-        }
-        m_awaitsLineFeed = true;
-    }
-    return nullptr;
-}
-
-/// Whether the head has ended with it.
-bool RequestParser::endLine()
-{
-    if (m_lineLength == 0) {
-        if (m_lines > 0)
-            return true;
-        // Some clients end a body with a line break too many.
-        if (m_hasEmptyLineBefore)
-            return fail(400, "This is not HTTP.");
-        m_hasEmptyLineBefore = true;
-        return false;
-    }
-    if (m_lines == 0)
-        m_firstLine = m_lineLength;
-    else
-        m_headerBytes += m_lineLength + 2;
-    ++m_lines;
-    m_lineLength = 0;
-    if (m_lines - 1 > m_limits->headerCount)
-        return fail(431, "There are too many header lines.");
-    return false;
-}
-
-bool RequestParser::checkLength()
-{
-    if (m_lines == 0)
-        return m_lineLength <= m_limits->requestLine || fail(414, "The address is too long.");
-    return m_headerBytes + m_lineLength <= m_limits->headers ||
-           fail(431, "The header lines are too long.");
 }
 
 void RequestParser::holdHead(QByteArrayView head)
@@ -356,7 +256,7 @@ void RequestParser::holdHead(QByteArrayView head)
 
 bool RequestParser::understand(QByteArrayView head)
 {
-    const QByteArrayView line = head.first(m_firstLine);
+    const QByteArrayView line = head.first(m_scanner.firstLine());
     if (!checkRequestLine(line))
         return false;
     llhttp_init(&m_parser, HTTP_REQUEST, Callbacks::settings());
@@ -379,7 +279,12 @@ bool RequestParser::understand(QByteArrayView head)
     if (m_target.data() != line.data() + space + 1 ||
         space + 1 + m_target.size() + VersionSize != line.size())
         return fail(400, "The request line is malformed.");
-    return splitTarget(m_target) && checkHeaders();
+    const std::optional<Target> target = parsedTarget(m_target, m_request.method);
+    if (!target)
+        return fail(400, "The address is malformed.");
+    m_request.path = target->path;
+    m_request.query = target->query;
+    return checkHeaders();
 }
 
 bool RequestParser::checkRequestLine(QByteArrayView line)
@@ -392,36 +297,6 @@ bool RequestParser::checkRequestLine(QByteArrayView line)
     m_isOld = version[8] == '0';
     if (version[6] != '1' || (version[8] != '0' && version[8] != '1'))
         return fail(505, "This server speaks HTTP/1.1.");
-    return true;
-}
-
-bool RequestParser::splitTarget(QByteArrayView target)
-{
-    const bool isPlain = std::all_of(target.begin(), target.end(),
-                                     [](char c) { return c > ' ' && c < '\x7f' && c != '#'; });
-    if (!isPlain || target.isEmpty())
-        return fail(400, "The address is malformed.");
-    if (target.front() != '/') {
-        // What proxies are asked; we are none, but HTTP/1.1 has us understand it.
-        const qsizetype scheme = beginsWith(target, "http://")    ? 7
-                                 : beginsWith(target, "https://") ? 8
-                                                                  : 0;
-        if (scheme == 0 && (target != "*" || m_request.method != Method::Options))
-            return fail(400, "The address is malformed.");
-        if (scheme > 0) {
-            const char *const end = std::find_if(target.begin() + scheme, target.end(),
-                                                 [](char c) { return c == '/' || c == '?'; });
-            const qsizetype authority = end - target.data() - scheme;
-            if (authority == 0 || !isHost(target.sliced(scheme, authority)))
-                return fail(400, "The address is malformed.");
-            target = target.sliced(scheme + authority);
-        }
-    }
-    const qsizetype mark = target.indexOf('?');
-    m_request.path = mark < 0 ? target : target.first(mark);
-    m_request.query = mark < 0 ? QByteArrayView() : target.sliced(mark + 1);
-    if (m_request.path.isEmpty())
-        m_request.path = "/";
     return true;
 }
 

@@ -4,34 +4,13 @@
 // read. Knows no socket. Any one thread.
 #pragma once
 
-#include "core/domain/limits.h"
-#include "server/requestview.h"
+#include "server/guard/headscanner.h"
 
 #include <llhttp.h>
 
 #include <memory>
-#include <vector>
 
 namespace footfall::server::guard {
-
-/// A request without its connection. Its views are valid until the parser reads on.
-struct Request {
-    Method method = Method::Get;
-    QByteArrayView methodName;
-    QByteArrayView path; ///< Begins with "/", or is "*".
-    QByteArrayView query;
-    std::vector<HeaderField> headers;
-    QByteArrayView body;
-    bool isLast = false; ///< The client asks no more, or cannot.
-
-    [[nodiscard]] QByteArrayView header(QByteArrayView name) const;
-};
-
-/// Why a request is turned away, and the connection with it.
-struct Fault {
-    int status = 400;
-    const char *text = nullptr; ///< For the person who looks at it.
-};
 
 class RequestParser
 {
@@ -71,13 +50,8 @@ private:
     void begin();
     [[nodiscard]] Outcome readHead(QByteArrayView bytes);
     [[nodiscard]] Outcome readBody(QByteArrayView bytes);
-    /// The end of the head in these bytes; nothing where it is not there yet, or was a fault.
-    [[nodiscard]] const char *findHeadsEnd(QByteArrayView bytes);
-    bool endLine();
-    bool checkLength();
     [[nodiscard]] bool understand(QByteArrayView head);
     [[nodiscard]] bool checkRequestLine(QByteArrayView line);
-    [[nodiscard]] bool splitTarget(QByteArrayView target);
     [[nodiscard]] bool checkHeaders();
     /// Takes the head out of the caller's bytes.
     void holdHead(QByteArrayView head);
@@ -85,6 +59,7 @@ private:
     Outcome failed() const { return {Progress::Failed, 0}; }
 
     const std::shared_ptr<const domain::Limits> m_limits;
+    HeadScanner m_scanner;
     llhttp_t m_parser;
     Phase m_phase = Phase::Head;
     Request m_request;
@@ -92,14 +67,6 @@ private:
     QByteArrayView m_target;
     QByteArray m_held; ///< The head, where it did not come in one piece or a body follows.
     QByteArray m_body;
-
-    // How far the head has been looked through.
-    qsizetype m_firstLine = 0;   ///< Its length.
-    qsizetype m_lineLength = 0;  ///< Of the present line, as far as it is known.
-    qsizetype m_headerBytes = 0; ///< Of all lines but the first.
-    int m_lines = 0;             ///< That have ended.
-    bool m_awaitsLineFeed = false;
-    bool m_hasEmptyLineBefore = false;
 
     bool m_isOld = false;            ///< HTTP/1.0.
     bool m_hasExpectation = false;   ///< Expect: 100-continue.

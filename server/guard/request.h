@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What comes out of the parser: a whole request, or why there is none. Values.
+#pragma once
+
+#include "server/requestview.h"
+
+#include <vector>
+
+namespace footfall::server::guard {
+
+/// A request without its connection. Its views are valid until the parser reads on.
+struct Request {
+    Method method = Method::Get;
+    QByteArrayView methodName;
+    QByteArrayView path; ///< Begins with "/", or is "*".
+    QByteArrayView query;
+    std::vector<HeaderField> headers;
+    QByteArrayView body;
+    bool isLast = false; ///< The client asks no more, or cannot.
+
+    [[nodiscard]] QByteArrayView header(QByteArrayView name) const;
+};
+
+/// Why a request is turned away, and the connection with it.
+struct Fault {
+    int status = 400;
+    const char *text = nullptr; ///< For the person who looks at it.
+};
+
+/// Without regard to case.
+[[nodiscard]] inline bool isSame(QByteArrayView one, QByteArrayView other)
+{
+    return one.size() == other.size() &&
+           qstrnicmp(one.data(), one.size(), other.data(), other.size()) == 0;
+}
+
+} // namespace footfall::server::guard
