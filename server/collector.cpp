@@ -156,6 +156,13 @@ public:
         return status();
     }
 
+    Result<Done> pulse()
+    {
+        for (const auto &thread : m_threads)
+            thread->run([] {});
+        return Done{};
+    }
+
     void stop()
     {
         if (std::exchange(m_isStopped, true))
@@ -337,6 +344,11 @@ QFuture<Result<CollectorStatus>> Collector::listen(const ListenSettings &setting
 QFuture<Result<CollectorStatus>> Collector::setFlow(Flow flow)
 {
     return later(d.get(), [this, flow] { return d->setFlow(flow); });
+}
+
+QFuture<Result<Done>> Collector::pulse()
+{
+    return later(d.get(), [this] { return d->pulse(); });
 }
 
 domain::CollectorActivity Collector::activity() const

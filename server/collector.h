@@ -39,6 +39,7 @@ public:
     QFuture<domain::Result<domain::CollectorStatus>> setFlow(Flow flow) override;
     [[nodiscard]] domain::CollectorActivity activity() const override;
     [[nodiscard]] QString openProbe() override;
+    QFuture<domain::Result<domain::Done>> pulse() override;
     void stop() override;
 
 private:

@@ -63,6 +63,11 @@ public:
         return m_collector ? m_collector->openProbe() : QString();
     }
 
+    QFuture<Result<domain::Done>> pulse() override
+    {
+        return m_collector ? m_collector->pulse() : CollectorControl::pulse();
+    }
+
     void stop() override
     {
         if (m_collector)

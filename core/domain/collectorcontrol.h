@@ -53,6 +53,8 @@ public:
     [[nodiscard]] virtual CollectorActivity activity() const = 0;
     /// A token that makes GET /seen-as?token=... tell its caller how it is seen, for ten minutes.
     [[nodiscard]] virtual QString openProbe() = 0;
+    /// Ready when each thread that serves trackers has come by; for a watchdog.
+    virtual QFuture<Result<Done>> pulse();
     /// Takes no further requests, answers what was accepted. Called once, before the pipeline ends.
     virtual void stop() = 0;
 };

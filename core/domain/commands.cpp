@@ -36,6 +36,15 @@ constexpr qsizetype MostMinutes = 60;
 
 } // namespace
 
+QFuture<Result<Done>> CollectorControl::pulse()
+{
+    QPromise<Result<Done>> promise;
+    promise.start();
+    promise.addResult(Done{});
+    promise.finish();
+    return promise.future();
+}
+
 QJsonObject toJson(const CollectorStatus &status)
 {
     QJsonArray perMinute;

@@ -252,6 +252,8 @@ QJsonObject toJson(const domain::Error &error)
 domain::Error errorFromJson(const QJsonObject &object)
 {
     domain::Error error{ErrorKind::Unavailable, text(object, "message")};
+    if (error.message.isEmpty())
+        return senselessAnswer().value();
     for (const auto &[value, name] : KindNames) {
         if (text(object, "kind") == QLatin1String(name))
             error.kind = value;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/instance/holding.h"
 
+#include "core/instance/futures.h"
+
 #include <QDir>
 
 namespace footfall::instance {
@@ -38,6 +40,25 @@ domain::Result<std::unique_ptr<Holding>> Holding::begin(std::unique_ptr<Director
             return tl::unexpected(listening.error());
     }
     return holding;
+}
+
+QFuture<domain::Result<domain::Done>> Holding::pulse()
+{
+    // One after the other: the future of both.
+    const auto promise = std::make_shared<QPromise<domain::Result<domain::Done>>>();
+    promise->start();
+    const auto pass = [promise](const domain::Result<domain::Done> &result) {
+        promise->addResult(result);
+        promise->finish();
+    };
+    whenDone(m_pipeline->pulse(), &m_anchor,
+             [this, pass](const domain::Result<domain::Done> &kept) {
+                 if (!kept || !m_collector)
+                     pass(kept);
+                 else
+                     whenDone(m_collector->pulse(), &m_anchor, pass);
+             });
+    return promise->future();
 }
 
 Holding::~Holding()

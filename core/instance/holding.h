@@ -26,6 +26,8 @@ public:
     Holding &operator=(const Holding &) = delete;
 
     [[nodiscard]] domain::Commands &commands() { return *m_commands; }
+    /// Ready when the threads that keep page views have come by.
+    [[nodiscard]] QFuture<domain::Result<domain::Done>> pulse();
     /// Null without a factory.
     [[nodiscard]] ControlServer *controlServer() { return m_controlServer.get(); }
 
@@ -36,6 +38,7 @@ private:
     std::unique_ptr<domain::CollectorControl> m_collector;
     std::unique_ptr<LocalCommands> m_commands;
     std::unique_ptr<ControlServer> m_controlServer;
+    QObject m_anchor; ///< Of what is under way; first to go.
 };
 
 } // namespace footfall::instance

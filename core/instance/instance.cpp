@@ -184,6 +184,11 @@ QFuture<Result<SettingsReport>> Instance::reload(const Settings &settings)
     return promise->future();
 }
 
+QFuture<Result<domain::Done>> Instance::pulse()
+{
+    return d->holding ? d->holding->pulse() : readyFuture<domain::Done>(domain::Done{});
+}
+
 QFuture<Result<domain::CollectorStatus>>
 Instance::Private::listenAs(const domain::ListenSettings &wanted, const domain::ListenSettings &now)
 {

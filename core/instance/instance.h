@@ -61,6 +61,9 @@ public:
     /// Puts into force what can change while running; nothing is written. Where it fails, all is
     /// as before. A viewer notes it for the time when it takes over.
     QFuture<domain::Result<SettingsReport>> reload(const Settings &settings);
+    /// Ready when the threads of this process that keep page views have come by: a watchdog's
+    /// proof that it works. At once for a viewer.
+    [[nodiscard]] QFuture<domain::Result<domain::Done>> pulse();
 
 Q_SIGNALS:
     /// After a change, for what lives in the mains, such as the log.

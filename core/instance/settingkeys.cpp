@@ -213,7 +213,7 @@ std::vector<SettingKey> listenKeys()
     keys.push_back(text(
         "listen/tlsKey", Group::Listen, AtOnce, [](auto &s) -> auto & { return s.listen.tlsKey; }));
     keys.push_back(number(
-        "listen/threads", Group::Listen, Effect::AfterRestart, {1, 64},
+        "listen/threads", Group::Listen, AtOnce, {1, 16},
         [](auto &s) -> auto & { return s.listen.threads; }));
     return keys;
 }

@@ -117,7 +117,9 @@ const std::vector<Room> &rooms()
 bool belongsToMains(const QString &file)
 {
     static const QStringList mains = words(
-        "app/main.cpp server/main.cpp server/wiring.h server/wiring.cpp server/systemclock.h");
+        "app/main.cpp server/main.cpp server/wiring.h server/wiring.cpp server/systemclock.h "
+        "server/log.h server/log.cpp server/logline.h server/logline.cpp server/logthrottle.h "
+        "server/logthrottle.cpp");
     return mains.contains(file);
 }
 

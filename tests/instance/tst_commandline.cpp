@@ -72,14 +72,19 @@ private Q_SLOTS:
         row("status --json=yes", 2, "--json");
         row("serve --listen nowhere", 2, "nowhere");
         row("serve --trust-proxy all", 2, "all");
+        row("serve --tls-cert x", 2, "--tls-key");
+        row("serve --tls-key x", 2, "--tls-cert");
+        row("serve --tls-cert /no/cert.pem --tls-key /no/key.pem", 2, "/no/cert.pem");
+        row("serve --threads 0", 2, "from 1 to 16");
+        row("serve --threads two", 2, "from 1 to 16");
+        row("serve --log-level loud", 2, "debug, info, warning or error");
         row("fold --data-dir", 2, "--data-dir");
         // What a later release brings says so.
         for (const char *later :
              {"stats --site X --filter page=/a", "stats --site X --by page --facet",
               "stats --site X --by browser", "stats --site X --by utm-source",
               "stats --site X --by event:name", "site edit X --strict on", "site edit X --alias Y",
-              "site edit X --show-bots on", "site token X add", "site goal X list",
-              "serve --tls-cert x"})
+              "site edit X --show-bots on", "site token X add", "site goal X list"})
             row(later, 2, "later release");
     }
 

@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QLocalServer>
 #include <QLocalSocket>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -71,11 +72,102 @@ private Q_SLOTS:
         QCOMPARE(await(ends->client->status())->processId, qint64(4711));
 
         QSignalSpy moved(ends->server.get(), &ControlServer::moved);
-        const domain::ListenSettings place{
-            QStringLiteral("0.0.0.0"), 81, {QStringLiteral("10.0.0.0/8")}};
+        domain::ListenSettings place;
+        place.address = QStringLiteral("0.0.0.0");
+        place.port = 81;
+        place.trustedProxies = {QStringLiteral("10.0.0.0/8")};
+        place.tlsCertificate = QStringLiteral("/some/cert.pem");
+        place.tlsKey = QStringLiteral("/some/key.pem");
+        place.threads = 2;
+        place.limits.body = 2048;
+        place.limits.ratePerSecond = 0.5;
+        place.limits.idle = std::chrono::seconds(7);
         QCOMPARE(await(ends->client->listen(place))->port, quint16(81));
         QCOMPARE(ends->commands.listened, place);
         QCOMPARE(moved.size(), 1);
+        place.limits.body = -1;
+        QVERIFY(!await(ends->client->listen(place)));
+        QCOMPARE(ends->commands.listened.limits.body, 2048);
+
+        const auto paused = await(ends->client->setFlow(domain::CollectorControl::Flow::Paused));
+        QVERIFY(paused);
+        QVERIFY(ends->commands.flow == domain::CollectorControl::Flow::Paused);
+        QVERIFY(paused->state == domain::CollectorStatus::State::Paused);
+        QVERIFY(await(ends->client->setFlow(domain::CollectorControl::Flow::Open)));
+        QVERIFY(ends->commands.flow == domain::CollectorControl::Flow::Open);
+
+        const auto seen = await(ends->client->probe(QStringLiteral("https://stats.example.com")));
+        QVERIFY(seen);
+        QCOMPARE(ends->commands.probed, QStringLiteral("https://stats.example.com"));
+        QCOMPARE(seen->address, QStringLiteral("198.51.100.7"));
+        QCOMPARE(seen->header, QStringLiteral("X-Forwarded-For"));
+    }
+
+    void aLotOfActivityPasses()
+    {
+        const auto ends = connected();
+        QVERIFY(ends);
+        domain::CollectorActivity &activity = ends->commands.activityNow;
+        const domain::Instant start = domain::instantFromSeconds(1'790'000'000);
+        for (int i = 0; i < 720; ++i)
+            activity.intervals.push_back({start + std::chrono::seconds(5 * i), 1'000'000 + i,
+                                          900'000, 90'000, 9'000, 900, 12'345, 1.25, 78.5});
+        for (int i = 0; i < 100; ++i)
+            activity.recent.push_back({start, QStringLiteral("ABCDEFGH"),
+                                       QString(2000, QChar(0x6771)), domain::ItemOutcome::Rejected,
+                                       domain::Rejection::Bot, 1.5});
+        for (int i = 0; i < 20; ++i)
+            activity.problems.push_back(
+                {start, start, QStringLiteral("Title"), QString(4000, QLatin1Char('x'))});
+        activity.queueCapacity = 10'000;
+        activity.waitingInSpool = 7;
+        const auto passed = await(ends->client->activity());
+        QVERIFY(passed);
+        QCOMPARE(passed->intervals.size(), size_t(720));
+        QVERIFY(passed->intervals == activity.intervals);
+        QCOMPARE(passed->recent.size(), size_t(100));
+        QCOMPARE(passed->problems.size(), size_t(20));
+        QCOMPARE(passed->queueCapacity, qint64(10'000));
+    }
+
+    void answersThatMakeNoSense_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<bool>("isLost");
+        QTest::newRow("no result") << QByteArray("{\"id\":1}\n") << false;
+        QTest::newRow("no object") << QByteArray("{\"id\":1,\"result\":[1]}\n") << false;
+        QTest::newRow("another shape")
+            << QByteArray("{\"id\":1,\"result\":{\"version\":7,\"collector\":{}}}\n") << false;
+        QTest::newRow("an error without words") << QByteArray("{\"id\":1,\"error\":{}}\n") << false;
+        QTest::newRow("no JSON") << QByteArray("hello\n") << true;
+        QTest::newRow("no id") << QByteArray("{\"id\":\"1\",\"result\":{}}\n") << true;
+        QTest::newRow("without end")
+            << QByteArray(int(ControlClient::LongestAnswer) + 10, 'x') << true;
+    }
+
+    void answersThatMakeNoSense()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(bool, isLost);
+        const QTemporaryDir directory;
+        auto listening = instance::listenIn(directory.path());
+        QVERIFY(listening);
+        QLocalServer holder;
+        QVERIFY(holder.listen(qintptr(listening->socket.release())));
+        connect(&holder, &QLocalServer::newConnection, &holder, [&holder, answer] {
+            QLocalSocket *socket = holder.nextPendingConnection();
+            connect(socket, &QLocalSocket::readyRead, socket, [socket, answer] {
+                if (socket->readAll().contains('\n'))
+                    socket->write(answer);
+            });
+        });
+        const auto client = ControlClient::open(directory.path());
+        QVERIFY(client);
+        QSignalSpy lost(client->get(), &ControlClient::lost);
+        const auto status = await((*client)->status());
+        QVERIFY(!status);
+        QVERIFY(!status.error().message.isEmpty());
+        QTRY_COMPARE(lost.size(), isLost ? 1 : 0);
     }
 
     void theAnswerComesWhenTheChangeIsInForce()

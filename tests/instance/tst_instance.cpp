@@ -148,6 +148,57 @@ private Q_SLOTS:
         QCOMPARE(await((*holder)->commands().status())->collector.port, quint16(9000));
     }
 
+    void settingsReadAgainTakeForceWhereTheyCan()
+    {
+        const QTemporaryDir directory;
+        const auto holder = Instance::open(options(directory, "first"), m_clock);
+        QVERIFY(holder);
+        QSignalSpy inForce(holder->get(), &Instance::settingsInForce);
+        instance::Settings settings;
+        settings.listen.port = 9300;
+        settings.listen.limits.body = 4096;
+        settings.logLevel = instance::LogLevel::Debug;
+        settings.inboxCapacity = 500;
+        const auto report = await((*holder)->reload(settings));
+        QVERIFY(report);
+        QCOMPARE(report->changed,
+                 (QStringList{QStringLiteral("listen/port"), QStringLiteral("limits/bodyBytes"),
+                              QStringLiteral("log/level")}));
+        QCOMPARE(report->afterRestart, QStringList{QStringLiteral("pipeline/inboxCapacity")});
+        QCOMPARE(report->collector.port, quint16(9300));
+        QCOMPARE(inForce.size(), 1);
+        const auto taken = inForce.takeFirst().takeFirst().value<instance::Settings>();
+        QVERIFY(taken.logLevel == instance::LogLevel::Debug);
+        QCOMPARE(taken.inboxCapacity, instance::Settings{}.inboxCapacity);
+        QVERIFY(!QFile::exists(directory.filePath(QStringLiteral("settings.ini"))));
+
+        // Still after a restart; nothing else has changed, so the door was not moved.
+        const auto again = await((*holder)->reload(settings));
+        QVERIFY(again);
+        QCOMPARE(again->changed, QStringList());
+        QCOMPARE(again->afterRestart, QStringList{QStringLiteral("pipeline/inboxCapacity")});
+        QCOMPARE(again->collector.received, report->collector.received);
+
+        // Where it cannot be, nothing of it is.
+        inForce.clear();
+        settings.listen.port = 1;
+        settings.logLevel = instance::LogLevel::Error;
+        QVERIFY(!await((*holder)->reload(settings)));
+        QCOMPARE(inForce.size(), 0);
+        QCOMPARE(await((*holder)->commands().status())->collector.port, quint16(9300));
+    }
+
+    void theThreadsAnswer()
+    {
+        const QTemporaryDir directory;
+        const auto holder = Instance::open(options(directory, "first"), m_clock);
+        const auto viewer = Instance::open(options(directory, "second"), m_clock);
+        QVERIFY(holder && viewer);
+        QVERIFY(await((*holder)->pulse()));
+        QVERIFY(await((*holder)->pulse()));
+        QVERIFY(await((*viewer)->pulse()));
+    }
+
     void whatTheCommandLineSaidIsNotWritten()
     {
         const QTemporaryDir directory;

@@ -112,7 +112,11 @@ public:
             m_process.waitForReadyRead(100);
         }
     }
-    [[nodiscard]] QString errors() { return QString::fromUtf8(m_process.readAllStandardError()); }
+    [[nodiscard]] QString errors()
+    {
+        m_errors += m_process.readAllStandardError();
+        return QString::fromUtf8(m_errors);
+    }
     [[nodiscard]] QProcess &process() { return m_process; }
 
     /// As the system would: the exit code, or -1.

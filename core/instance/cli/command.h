@@ -5,6 +5,7 @@
 #include "core/domain/clock.h"
 #include "core/domain/site.h"
 #include "core/instance/cli/arguments.h"
+#include "core/instance/cli/servicemanager.h"
 #include "core/instance/instance.h"
 
 #include <QTextStream>
@@ -13,11 +14,13 @@ namespace footfall::instance::cli {
 
 enum class ExitCode { Done = 0, Failed = 1, WrongUsage = 2 };
 
-/// What the mains give: the time, and how a collector is made on a data directory.
+/// What the mains give: the time, how a collector is made on a data directory, the log, systemd.
 struct Environment {
     const domain::Clock &clock;
     std::function<CollectorFactory(const QString &dataDirectory)>
-        collectorFactory; ///< For that directory.
+        collectorFactory;                        ///< For that directory.
+    std::function<void(LogLevel)> setLogLevel{}; ///< Called again when it changes.
+    ServiceManager *manager = nullptr;           ///< Null: nobody watches.
 };
 
 struct Context {

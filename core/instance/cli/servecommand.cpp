@@ -1,14 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // serve: collect until told to end; on a directory that is held already, stand by.
-#include "core/instance/cli/command.h"
-#include "core/instance/cli/signalwatcher.h"
-#include "core/instance/futures.h"
+#include "core/instance/cli/service.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
+#include <algorithm>
+#include <array>
 
 namespace footfall::instance::cli {
 
 namespace {
+
+constexpr std::array Flags{"--listen",  "--trust-proxy", "--tls-cert",
+                           "--tls-key", "--threads",     "--log-level"};
+
+bool hasFlags(const Arguments &arguments)
+{
+    return std::any_of(Flags.begin(), Flags.end(),
+                       [&arguments](const char *flag) { return arguments.has(flag); });
+}
+
+/// Relative to where the program was started, whatever becomes of the working directory.
+QString fileNamed(const QString &name)
+{
+    return name.isEmpty() ? name : QFileInfo(name).absoluteFilePath();
+}
 
 /// What the file says, with the flags over it.
 domain::Result<Settings> settingsWith(const Context &context, const Arguments &arguments)
@@ -16,107 +32,54 @@ domain::Result<Settings> settingsWith(const Context &context, const Arguments &a
     auto settings = readSettings(context.dataDirectory);
     if (!settings)
         return settings;
-    if (const auto listen = arguments.value("--listen")) {
-        auto place = listenFromText(*listen, settings->listen);
-        if (!place)
-            return tl::unexpected(place.error());
-        settings->listen = std::move(*place);
+    domain::ListenSettings &listen = settings->listen;
+    if (const auto place = arguments.value("--listen")) {
+        auto read = listenFromText(*place, listen);
+        if (!read)
+            return tl::unexpected(read.error());
+        listen = std::move(*read);
     }
     if (arguments.has("--trust-proxy"))
-        settings->listen.trustedProxies = arguments.all("--trust-proxy");
+        listen.trustedProxies = arguments.all("--trust-proxy");
+    if (arguments.has("--tls-cert") != arguments.has("--tls-key"))
+        return domain::failure(
+            domain::ErrorKind::Invalid,
+            QStringLiteral("HTTPS needs both --tls-cert FILE and --tls-key FILE."));
+    if (const auto certificate = arguments.value("--tls-cert"))
+        listen.tlsCertificate = fileNamed(*certificate);
+    if (const auto key = arguments.value("--tls-key"))
+        listen.tlsKey = fileNamed(*key);
+    if (const auto threads = arguments.value("--threads")) {
+        // Words that are no number are out of range as well.
+        listen.threads = threads->toInt();
+        if (listen.threads < 1 || listen.threads > 16)
+            return domain::failure(domain::ErrorKind::Invalid,
+                                   QStringLiteral("--threads is a number from 1 to 16."));
+    }
+    if (const auto text = arguments.value("--log-level")) {
+        const auto level = logLevelFromText(*text);
+        if (!level)
+            return tl::unexpected(level.error());
+        settings->logLevel = *level;
+    }
     if (const auto checked = checkSettings(*settings); !checked)
         return tl::unexpected(checked.error());
     return settings;
 }
 
-class Service : public QObject
-{
-public:
-    Service(const Context &context, const Arguments &arguments, Instance &instance,
-            Settings settings)
-        : m_context(context)
-        , m_arguments(arguments)
-        , m_instance(instance)
-        , m_settings(std::move(settings))
-    {
-        connect(&m_instance, &Instance::roleChanged, this, [this] { announce(); });
-        connect(&m_instance, &Instance::holderLost, this, [this](const QString &reason) {
-            m_context.err << "footfall-server: " << reason << Qt::endl;
-        });
-        connect(&m_signals, &SignalWatcher::stopWanted, this, [] { QCoreApplication::quit(); });
-        connect(&m_signals, &SignalWatcher::reloadWanted, this, [this] { reload(); });
-    }
-
-    void announce()
-    {
-        if (m_instance.role() == Instance::Role::Viewer) {
-            m_context.out << "This data directory is held by " << describe(m_instance.holder())
-                          << ". Standing by, to take over when it ends." << Qt::endl;
-            return;
-        }
-        whenDone(m_instance.commands().status(), this,
-                 [this](const domain::Result<domain::InstanceStatus> &status) {
-                     if (!status)
-                         end(status.error());
-                     else if (status->collector.state != domain::CollectorStatus::State::Collecting)
-                         end({domain::ErrorKind::Unavailable, status->collector.problem});
-                     else
-                         say(status->collector);
-                 });
-    }
-
-private:
-    void say(const domain::CollectorStatus &collector) const
-    {
-        m_context.out << "Footfall is collecting on "
-                      << webAddressOf(collector.address, collector.port) << Qt::endl;
-    }
-
-    void end(const domain::Error &error) const
-    {
-        QCoreApplication::exit(static_cast<int>(m_context.fail(error)));
-    }
-
-    void reload()
-    {
-        const auto settings = settingsWith(m_context, m_arguments);
-        if (!settings) {
-            m_context.err << "footfall-server: " << settings.error().message << Qt::endl;
-            return;
-        }
-        if (settings->listen == m_settings.listen || m_instance.role() == Instance::Role::Viewer)
-            return;
-        whenDone(
-            m_instance.commands().listen(settings->listen), this,
-            [this, settings = *settings](const domain::Result<domain::CollectorStatus> &moved) {
-                if (!moved) {
-                    m_context.err << "footfall-server: " << moved.error().message << Qt::endl;
-                    return;
-                }
-                m_settings = settings;
-                say(*moved);
-            });
-    }
-
-    const Context &m_context;
-    const Arguments &m_arguments;
-    Instance &m_instance;
-    Settings m_settings;
-    SignalWatcher m_signals;
-};
-
 ExitCode serve(const Context &context, const Arguments &arguments)
 {
-    auto settings = settingsWith(context, arguments);
+    const auto settings = settingsWith(context, arguments);
     if (!settings)
-        return settings.error().kind == domain::ErrorKind::Invalid &&
-                       (arguments.has("--listen") || arguments.has("--trust-proxy"))
+        return settings.error().kind == domain::ErrorKind::Invalid && hasFlags(arguments)
                    ? context.wrongUsage(settings.error().message)
                    : context.fail(settings.error());
+    if (context.environment.setLogLevel)
+        context.environment.setLogLevel(settings->logLevel);
     InstanceOptions options;
     options.dataDirectory = context.dataDirectory;
     options.program = QStringLiteral("footfall-server");
-    if (arguments.has("--listen") || arguments.has("--trust-proxy"))
+    if (hasFlags(arguments))
         options.overrides = *settings;
     options.makeCollector = context.environment.collectorFactory(context.dataDirectory);
     auto instance = Instance::open(options, context.environment.clock);
@@ -124,7 +87,7 @@ ExitCode serve(const Context &context, const Arguments &arguments)
         return context.fail(instance.error());
     int code = 0;
     {
-        Service service(context, arguments, **instance, std::move(*settings));
+        Service service(context, **instance, [&] { return settingsWith(context, arguments); });
         service.announce();
         code = QCoreApplication::exec();
         instance->reset(); // While the service watches signals: they may cut a long end short.
@@ -141,8 +104,12 @@ Command serveCommand()
              "Collect page views until told to end.",
              {{"--listen", "ADDRESS:PORT",
                "Where to listen; else as in settings.ini, or 127.0.0.1:8080."},
-              {"--trust-proxy", "CIDR", "Believe X-Forwarded-For from there; may be repeated."}},
-             {"--tls-cert", "--tls-key", "--log-level"}},
+              {"--trust-proxy", "CIDR", "Believe X-Forwarded-For from there; may be repeated."},
+              {"--tls-cert", "FILE", "HTTPS: the certificate with its chain, PEM."},
+              {"--tls-key", "FILE", "HTTPS: the key, PEM."},
+              {"--threads", "NUMBER", "That serve connections; else as in settings.ini, or 1."},
+              {"--log-level", "LEVEL", "debug, info, warning or error; else info."}},
+             {}},
             serve};
 }
 

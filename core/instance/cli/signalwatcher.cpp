@@ -20,13 +20,23 @@ constexpr std::array Signals{SIGTERM, SIGINT, SIGHUP, SIGALRM};
 std::atomic<int> writeEnd{-1};
 std::atomic<bool> isStopping{false};
 
+/// What was answered is on the disk; only the rest of the tidying up is left out.
+[[noreturn]] void endNow(const char *why, size_t size)
+{
+    std::ignore = ::write(STDERR_FILENO, why, size);
+    ::_exit(1);
+}
+
+constexpr char ToldAgain[] = "footfall: Ended at once, because it was told again.\n";
+constexpr char TooLate[] = "footfall: Ended: five seconds were not enough to end in good order.\n";
+
 extern "C" void footfallHandleSignal(int number)
 {
     if (number == SIGALRM)
-        ::_exit(1);
+        endNow(TooLate, sizeof TooLate - 1);
     if (number != SIGHUP) {
         if (isStopping.exchange(true))
-            ::_exit(1);
+            endNow(ToldAgain, sizeof ToldAgain - 1);
         ::alarm(StopSeconds);
     }
     const char wish = number == SIGHUP ? 'r' : 's';
