@@ -105,7 +105,8 @@ const std::vector<Room> &rooms()
              "core/queries/queryservice.h core/queries/statsjson.h core/queries/statstable.h",
              "QtNetwork", "unistd.h fcntl.h sys/"),
         room("server", "server/", "core/domain/ core/enrich/ core/pipeline/hitsink.h",
-             "QtNetwork QtHttpServer", "llhttp.h openssl/ unistd.h fcntl.h sys/ netinet/ arpa/ poll.h"),
+             "QtNetwork QtHttpServer",
+             "llhttp.h openssl/ unistd.h fcntl.h sys/ netinet/ arpa/ poll.h"),
         room("app", "app/",
              "core/domain/ core/instance/ core/pipeline/pipeline.h core/queries/statsreader.h "
              "core/queries/queryservice.h",
