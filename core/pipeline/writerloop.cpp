@@ -72,12 +72,19 @@ Result<Done> WriterLoop::start()
     }
     m_isRunning = true;
     m_spooler.start();
-    if (m_options.foldInterval > milliseconds(0))
-        m_foldTimer.start(std::min<milliseconds>(m_options.foldInterval, LongestFoldInterval));
+    setFoldInterval(m_options.foldInterval);
     m_houseTimer.start(HouseInterval);
     post(&WriterLoop::keepHouse);
     wake();
     return Done{};
+}
+
+void WriterLoop::setFoldInterval(milliseconds interval)
+{
+    if (interval > milliseconds(0))
+        m_foldTimer.start(std::min<milliseconds>(interval, LongestFoldInterval));
+    else
+        m_foldTimer.stop();
 }
 
 void WriterLoop::shutDown()
@@ -206,12 +213,12 @@ void WriterLoop::drain()
 /// What waits now; what comes meanwhile may wait for its turn.
 void WriterLoop::writeWaiting()
 {
-    for (qint64 left = m_inbox.size(); left > 0;) {
-        const Inbox::Batch batch = m_inbox.take(std::min(size_t(left), BatchLimit));
+    const quint64 last = m_inbox.lastSequence();
+    while (m_applied < last) {
+        const Inbox::Batch batch = m_inbox.take(BatchLimit);
         if (!batch)
             break;
         writeBatch(batch);
-        left -= qint64(batch->size());
     }
     // take() may have left the inbox believing that we will come again.
     wake();

@@ -18,11 +18,20 @@ public:
     void hang() { set(State::Hanging); }
     void heal() { set(State::Sound); }
 
+    void waitUntilHanging()
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_isHanging; });
+    }
+
     [[nodiscard]] std::function<std::optional<domain::Error>()> gate()
     {
         return [self = shared_from_this()]() -> std::optional<domain::Error> {
             std::unique_lock lock(self->m_mutex);
+            self->m_isHanging = self->m_state == State::Hanging;
+            self->m_changed.notify_all();
             self->m_changed.wait(lock, [&] { return self->m_state != State::Hanging; });
+            self->m_isHanging = false;
             if (self->m_state == State::Sound)
                 return std::nullopt;
             return domain::Error{domain::ErrorKind::Storage, QStringLiteral("The disk is broken.")};
@@ -40,6 +49,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
     State m_state = State::Sound;
+    bool m_isHanging = false;
 };
 
 [[nodiscard]] inline int spoolSegments(const Bench &bench)

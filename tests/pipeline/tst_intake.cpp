@@ -193,6 +193,33 @@ private Q_SLOTS:
         QVERIFY(kit::addsUp(bench, 1));
     }
 
+    /// The writer hangs, the spool cannot help: what the writer commits after all is stored, not
+    /// refused.
+    void aSlowCommitWithoutASpoolIsStored()
+    {
+        const auto faults = std::make_shared<Faults>();
+        PipelineOptions options = withFaults(faults);
+        options.patience = milliseconds(0);
+        options.spoolDirectory = QStringLiteral("/dev/null/spool");
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("/dev/null/spool")));
+        Bench bench(options);
+        const domain::Site site = bench.addSite();
+        faults->hang();
+        QVERIFY(bench->inbox().accept(viewOf(site, ann), bench.log, 1) == Admission::Accepted);
+        QTRY_COMPARE(bench->storeStatus().waiting, 1);
+        faults->waitUntilHanging();
+        // Behind it, with nobody to take it.
+        QVERIFY(bench->inbox().accept(viewOf(site, ann, seconds(1)), bench.log, 2) ==
+                Admission::Accepted);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.log->count(), size_t(1), 10'000);
+        QCOMPARE(bench.log->settled().front().token, quint64(2));
+        QVERIFY(bench.log->settled().front().receipt == Receipt::Unwritable);
+        faults->heal();
+        QTRY_COMPARE_WITH_TIMEOUT(bench.log->count(), size_t(2), 10'000);
+        QVERIFY(bench.log->settled().back().receipt == Receipt::Stored);
+        QCOMPARE(bench->ledger().total(), (domain::LedgerCounts{1, 0, 1, {}}));
+    }
+
     void whereNeitherCanBeWrittenTheyAreRefused()
     {
         const auto faults = std::make_shared<Faults>();
