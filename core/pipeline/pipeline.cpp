@@ -156,6 +156,15 @@ QFuture<Result<domain::FoldReport>> Pipeline::fold()
         [this](const Promise<domain::FoldReport> &promise) { d->loop.fold(promise); });
 }
 
+void Pipeline::setFoldInterval(std::chrono::milliseconds interval)
+{
+    const std::lock_guard lock(d->mutex);
+    if (!d->isClosed)
+        QMetaObject::invokeMethod(
+            &d->loop, [this, interval] { d->loop.setFoldInterval(interval); },
+            Qt::QueuedConnection);
+}
+
 QFuture<Result<Done>> Pipeline::pulse()
 {
     struct Pulse {

@@ -63,6 +63,9 @@ public:
     QFuture<domain::Result<domain::Done>> removeSite(const QString &trackingCode);
     QFuture<domain::Result<domain::FoldReport>> fold();
 
+    /// As PipelineOptions has it, from now on.
+    void setFoldInterval(std::chrono::milliseconds interval);
+
     /// Ready when the threads that keep views have come by: the spooler, and the writer, unless its
     /// work goes to the spool meanwhile. For a watchdog; one at a time.
     QFuture<domain::Result<domain::Done>> pulse();

@@ -51,6 +51,8 @@ public:
     void removeSite(const QString &trackingCode, const Promise<domain::Done> &promise);
     void fold(const Promise<domain::FoldReport> &promise);
     void writeRuns();
+    /// 0: only when told to.
+    void setFoldInterval(std::chrono::milliseconds interval);
 
     // Any thread, once started.
     [[nodiscard]] Inbox &inbox() { return m_inbox; }
