@@ -270,6 +270,8 @@ try {
           QStringLiteral("n"), QStringLiteral("3")},
          {QStringLiteral("batch"), QStringLiteral("Page views a transaction."),
           QStringLiteral("n")},
+         {QStringLiteral("chunk"), QStringLiteral("Rows a transaction of the fold."),
+          QStringLiteral("n"), QStringLiteral("0")},
          {QStringLiteral("order"), QStringLiteral("random or cycle."), QStringLiteral("order")},
          {QStringLiteral("directory"), QStringLiteral("Where the files are made."),
           QStringLiteral("directory")}});

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Page views as browsers send them: about 700 bytes each, from thousands of visitors to thousands of
 -- pages. They are written beforehand, so that wrk spends its time on sending.
--- Needs FOOTFALL_BENCH_SITE in the environment.
+-- Needs FOOTFALL_BENCH_SITE in the environment; FOOTFALL_BENCH_CONNECTION may say close.
 local site = os.getenv("FOOTFALL_BENCH_SITE")
 local count = 20000
 local requests = {}
@@ -26,7 +26,7 @@ function init()
       page, referrers[math.random(#referrers)], site, math.random(100000000))
     requests[i] = wrk.format("GET", path, {
       ["Host"] = "stats.example",
-      ["Connection"] = "keep-alive",
+      ["Connection"] = os.getenv("FOOTFALL_BENCH_CONNECTION") or "keep-alive",
       ["User-Agent"] = agents[math.random(#agents)],
       ["Accept"] = "image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8",
       ["Accept-Language"] = "en-GB,en-US;q=0.9,en;q=0.8,de;q=0.7",
@@ -38,6 +38,19 @@ function init()
       ["X-Forwarded-For"] = string.format("%d.%d.%d.%d", math.random(11, 99), math.random(0, 255),
         math.random(0, 255), math.random(1, 254)),
     })
+  end
+end
+
+-- FOOTFALL_BENCH_RATE page views a second, all FOOTFALL_BENCH_CONNECTIONS together; else as many as
+-- are answered.
+local rate = tonumber(os.getenv("FOOTFALL_BENCH_RATE"))
+local connections = tonumber(os.getenv("FOOTFALL_BENCH_CONNECTIONS"))
+if rate then
+  local wait = connections * 1000 / rate
+  -- Whole milliseconds, whose average is right.
+  function delay()
+    local short = math.floor(wait)
+    return math.random() < wait - short and short + 1 or short
   end
 end
 
