@@ -43,12 +43,17 @@ public:
         draft.timeZone = QLatin1String(zone);
         return *m_parts->commands.add(draft);
     }
-    domain::Result<std::vector<Receipt>> write(const std::vector<domain::Hit> &hits)
+    using Content = std::variant<domain::Hit, pipeline::LedgerEntries>;
+    domain::Result<std::vector<Receipt>> writeItems(const std::vector<Content> &contents)
     {
         std::vector<pipeline::Item> waiting;
-        for (const domain::Hit &hit : hits)
-            waiting.push_back({{++m_sequence, hit}, nullptr, 0});
+        for (const Content &content : contents)
+            waiting.push_back({{++m_sequence, content}, nullptr, 0});
         return m_parts->writer.write(waiting, *m_published.snapshot());
+    }
+    domain::Result<std::vector<Receipt>> write(const std::vector<domain::Hit> &hits)
+    {
+        return writeItems({hits.begin(), hits.end()});
     }
     domain::Result<qint64> fold(domain::Instant now)
     {
@@ -88,6 +93,7 @@ public:
                rows("SELECT 2, id, text FROM name") +
                rows("SELECT 3, day, hex(hash) FROM seen_visitor") +
                rows("SELECT 4, day, hex(hash) FROM seen_page") +
+               rows("SELECT 4, day, kind, hex(hashes) FROM seen_block") +
                rows("SELECT 5, * FROM hourly_total") + rows("SELECT 6, * FROM daily_breakdown") +
                rows("SELECT 7, * FROM fact") + rows("SELECT 8, * FROM daily_event") +
                rows("SELECT 9, * FROM instance");
@@ -384,6 +390,73 @@ private Q_SLOTS:
         const auto receipts = bench.write({viewOf(site, "ann"), viewOf(gone, "ann"), late});
         QVERIFY(*receipts ==
                 (std::vector<Receipt>{Receipt::Stored, Receipt::SiteGone, Receipt::Superseded}));
+    }
+
+    void theLedgerCountsEachItemOnce_data()
+    {
+        // What comes in one transaction; the ledger as rows of site, minute, reason and items.
+        QTest::addColumn<QByteArray>("items");
+        QTest::addColumn<QByteArray>("ledger");
+        QTest::newRow("nothing") << QByteArray("") << QByteArray("");
+        QTest::newRow("views") << QByteArray("view0 view0 view0") << QByteArray("1|20|0|3");
+        QTest::newRow("views of two minutes")
+            << QByteArray("view0 view1 view1") << QByteArray("1|20|0|1 1|21|0|2");
+        QTest::newRow("an event") << QByteArray("event0") << QByteArray("1|20|0|1");
+        QTest::newRow("a report that counts")
+            << QByteArray("view0 leave0") << QByteArray("1|20|0|2");
+        QTest::newRow("a report too late")
+            << QByteArray("view0 late1") << QByteArray("1|20|0|1 1|21|10|1");
+        QTest::newRow("of a removed site")
+            << QByteArray("gone0 view0") << QByteArray("0|20|1|1 1|20|0|1");
+        QTest::newRow("what the door decided")
+            << QByteArray("bots0 refused1") << QByteArray("1|20|6|7 1|21|99|2");
+        QTest::newRow("together") << QByteArray("view0 bots0 late0 gone1 refused1")
+                                  << QByteArray("0|21|1|1 1|20|0|1 1|20|6|7 1|20|10|1 1|21|99|2");
+    }
+    void theLedgerCountsEachItemOnce()
+    {
+        QFETCH(QByteArray, items);
+        QFETCH(QByteArray, ledger);
+        Bench bench;
+        const domain::Site site = bench.addSite("CODE");
+        std::vector<Bench::Content> contents;
+        const QList<QByteArray> words = items.isEmpty() ? QList<QByteArray>() : items.split(' ');
+        for (const QByteArray &word : words) {
+            const QByteArray kind = word.chopped(1);
+            const minutes later(word.back() - '0');
+            domain::Hit hit = viewOf(site, "ann", later);
+            if (kind == "event") {
+                hit.kind = HitKind::Event;
+                hit.eventName = QStringLiteral("click");
+            } else if (kind == "leave" || kind == "late") {
+                hit.kind = HitKind::Leave;
+                hit.visibleTime = seconds(2);
+                if (kind == "late")
+                    hit.pathname = QStringLiteral("/another");
+            } else if (kind == "gone") {
+                hit.site = domain::SiteId{99};
+            }
+            if (kind == "bots")
+                contents.push_back(
+                    pipeline::LedgerEntries{{site.id, Morning + later, domain::Rejection::Bot, 7}});
+            else if (kind == "refused")
+                contents.push_back(pipeline::LedgerEntries{
+                    {site.id, Morning + later, domain::Rejection::Unavailable, 2}});
+            else
+                contents.push_back(hit);
+        }
+        bench.failStatement(3); // A first attempt that fails counts nothing.
+        const auto first = bench.writeItems(contents);
+        bench.failNothing();
+        if (!first)
+            QVERIFY(bench.writeItems(contents).has_value());
+        QByteArrayList rows;
+        for (const QVariantList &row :
+             bench.rows("SELECT site_id, minute / 60 % 60, reason, items FROM ledger_minute "
+                        "ORDER BY site_id, minute, reason"))
+            rows.append(row.at(0).toByteArray() + '|' + row.at(1).toByteArray() + '|' +
+                        row.at(2).toByteArray() + '|' + row.at(3).toByteArray());
+        QCOMPARE(rows.join(' '), ledger);
     }
 
     void inventedEventNamesAreBounded()
