@@ -94,6 +94,9 @@ Result<sqlite3 *> nativeHandle(const QSqlDatabase &connection)
 
 Result<std::unique_ptr<Database>> Database::open(const QString &path, OpenMode mode)
 {
+    // Statistics of its memory, which nobody reads, would cost a mutex at each allocation. Refused,
+    // without harm, where SQLite is in use already.
+    [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     auto d = std::make_unique<Private>();
     d->path = path;
     d->connectionName = uniqueConnectionName();

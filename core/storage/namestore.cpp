@@ -31,9 +31,8 @@ Result<NameId> NameStore::intern(SiteId site, NameKind kind, const QString &text
     if (const Result<Done> done = (*insert)->run(); !done)
         return tl::unexpected(done.error());
     const NameId id{(*insert)->lastInsertId()};
-    const Key key{site, kind, text};
-    remember(key, id);
-    m_added.push_back(key);
+    remember({site, kind}, text, id);
+    m_added.push_back({{site, kind}, text});
     return id;
 }
 
@@ -41,9 +40,11 @@ Result<NameId> NameStore::find(SiteId site, NameKind kind, const QString &text)
 {
     if (text.isEmpty())
         return NameId{};
-    const Key key{site, kind, text};
-    if (const auto known = m_known.constFind(key); known != m_known.cend())
-        return *known;
+    if (const auto section = m_known.find({site, kind}); section != m_known.end()) {
+        const auto known = section->second.constFind(text);
+        if (known != section->second.cend())
+            return *known;
+    }
     const Result<Statement *> statement = m_database.statement("name_find");
     if (!statement)
         return tl::unexpected(statement.error());
@@ -55,7 +56,7 @@ Result<NameId> NameStore::find(SiteId site, NameKind kind, const QString &text)
     if (row.next()) {
         id = NameId{row.integer(0)};
         row.finish();
-        remember(key, id);
+        remember({site, kind}, text, id);
     }
     return row.outcome().map([&](Done) { return id; });
 }
@@ -67,25 +68,35 @@ void NameStore::keep()
 
 void NameStore::forget()
 {
-    for (const Key &key : m_added)
-        m_known.remove(key);
+    for (const auto &[section, text] : m_added) {
+        if (const auto known = m_known.find(section); known != m_known.end())
+            m_remembered -= known->second.remove(text) ? 1 : 0;
+    }
     m_added.clear();
 }
 
 void NameStore::forgetSite(SiteId site)
 {
-    m_known.removeIf([site](const auto &entry) { return entry.key().site == site; });
+    std::erase_if(m_known, [&](const auto &entry) {
+        if (entry.first.site != site)
+            return false;
+        m_remembered -= entry.second.size();
+        return true;
+    });
 }
 
-void NameStore::remember(const Key &key, NameId id)
+void NameStore::remember(const Section &section, const QString &text, NameId id)
 {
     // What strangers invent may be long; the popular names are short.
-    if (key.text.size() > LongestRemembered)
+    if (text.size() > LongestRemembered)
         return;
     // Beginning anew is cheap, since the popular names come back at once.
-    if (m_known.size() >= m_cacheSize)
+    if (m_remembered >= m_cacheSize) {
         m_known.clear();
-    m_known.insert(key, id);
+        m_remembered = 0;
+    }
+    m_known[section].insert(text, id);
+    ++m_remembered;
 }
 
 } // namespace footfall::storage

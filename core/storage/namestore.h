@@ -7,6 +7,8 @@
 #include "core/storage/database.h"
 
 #include <QHash>
+#include <map>
+#include <utility>
 #include <vector>
 
 namespace footfall::storage {
@@ -41,22 +43,19 @@ public:
     void forgetSite(domain::SiteId site);
 
 private:
-    struct Key {
+    struct Section { ///< What names are apart by.
         domain::SiteId site;
         NameKind kind;
-        QString text;
-        bool operator==(const Key &) const = default;
-        friend size_t qHash(const Key &key, size_t seed = 0) noexcept
-        {
-            return qHashMulti(seed, key.site.value, int(key.kind), key.text);
-        }
+        auto operator<=>(const Section &) const = default;
     };
-    void remember(const Key &key, domain::NameId id);
+    using Known = std::map<Section, QHash<QString, domain::NameId>>;
+    void remember(const Section &section, const QString &text, domain::NameId id);
 
     Database &m_database;
     qsizetype m_cacheSize;
-    QHash<Key, domain::NameId> m_known;
-    std::vector<Key> m_added; ///< Since the transaction began.
+    Known m_known;
+    qsizetype m_remembered = 0;
+    std::vector<std::pair<Section, QString>> m_added; ///< Since the transaction began.
 };
 
 } // namespace footfall::storage
