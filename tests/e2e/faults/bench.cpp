@@ -86,6 +86,17 @@ bool FaultBench::load(std::chrono::milliseconds time, int more,
     return QTest::qWaitFor([&load] { return load.finish(); }, 60'000) && enough;
 }
 
+bool FaultBench::loadMuch(int more)
+{
+    constexpr int ManyConnections = 64;
+    SteadyLoad load(m_server->port(), m_code, QStringLiteral("/%1-").arg(m_loads++), views,
+                    ManyConnections);
+    const qsizetype before = views.acknowledged.size();
+    const bool enough =
+        QTest::qWaitFor([&] { return views.acknowledged.size() >= before + more; }, 120'000);
+    return QTest::qWaitFor([&load] { return load.finish(); }, 60'000) && enough;
+}
+
 bool FaultBench::loadAndKill(std::chrono::milliseconds after)
 {
     const qsizetype before = views.acknowledged.size();

@@ -56,6 +56,8 @@ public:
     /// be). meanwhile() runs in the middle. False where that does not happen within a minute.
     [[nodiscard]] bool load(std::chrono::milliseconds time, int more = 20,
                             const std::function<void()> &meanwhile = {});
+    /// As fast as it can, until so many more were acknowledged.
+    [[nodiscard]] bool loadMuch(int more);
     /// Sends until the server, which somebody kills, is gone.
     [[nodiscard]] bool loadAndKill(std::chrono::milliseconds after);
 

@@ -32,6 +32,11 @@ public:
         if (!query.exec(statement))
             qFatal("%s: %s", qUtf8Printable(statement), qUtf8Printable(query.lastError().text()));
     }
+    [[nodiscard]] qint64 number(const QString &statement)
+    {
+        QSqlQuery query(m_database);
+        return query.exec(statement) && query.next() ? query.value(0).toLongLong() : -1;
+    }
     void lock() { run(QStringLiteral("BEGIN IMMEDIATE")); }
     void unlock() { run(QStringLiteral("COMMIT")); }
 

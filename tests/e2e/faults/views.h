@@ -28,10 +28,11 @@ class SteadyLoad : public QObject
 public:
     static constexpr int Connections = 8;
 
-    SteadyLoad(quint16 port, QString code, QString prefix, Views &views)
+    SteadyLoad(quint16 port, QString code, QString prefix, Views &views,
+               int connections = Connections)
         : m_port(port), m_code(std::move(code)), m_prefix(std::move(prefix)), m_views(views)
     {
-        for (int i = 0; i < Connections; ++i)
+        for (int i = 0; i < connections; ++i)
             addConnection();
     }
 
