@@ -22,6 +22,7 @@ domain::Result<std::unique_ptr<Holding>> Holding::begin(std::unique_ptr<Director
     holding->m_lock = std::move(lock);
     pipeline::PipelineOptions options;
     options.databasePath = databasePathIn(identity.dataDirectory);
+    // Somebody's command of a moment folds when it is told to.
     options.foldInterval = makeCollector ? settings.foldInterval : std::chrono::milliseconds(0);
     options.inboxCapacity = static_cast<size_t>(settings.inboxCapacity);
     options.longestCommit = settings.longestCommit;
@@ -40,6 +41,11 @@ domain::Result<std::unique_ptr<Holding>> Holding::begin(std::unique_ptr<Director
             return tl::unexpected(listening.error());
     }
     return holding;
+}
+
+void Holding::setFoldInterval(std::chrono::milliseconds interval)
+{
+    m_pipeline->setFoldInterval(interval);
 }
 
 QFuture<domain::Result<domain::Done>> Holding::pulse()

@@ -26,6 +26,7 @@ public:
     Holding &operator=(const Holding &) = delete;
 
     [[nodiscard]] domain::Commands &commands() { return *m_commands; }
+    void setFoldInterval(std::chrono::milliseconds interval);
     /// Ready when the threads that keep page views have come by.
     [[nodiscard]] QFuture<domain::Result<domain::Done>> pulse();
     /// Null without a factory.

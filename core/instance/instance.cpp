@@ -215,6 +215,9 @@ Instance::Private::listenAs(const domain::ListenSettings &wanted, const domain::
 
 void Instance::Private::takeForce(const Settings &wanted)
 {
+    // Setting it starts the wait anew.
+    if (holding && wanted.foldInterval != inForce.foldInterval)
+        holding->setFoldInterval(wanted.foldInterval);
     for (const SettingKey &key : settingKeys()) {
         if (key.effect == SettingKey::Effect::AtOnce)
             key.copy(wanted, inForce);

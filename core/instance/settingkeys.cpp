@@ -250,7 +250,7 @@ std::vector<SettingKey> otherKeys()
 {
     std::vector<SettingKey> keys;
     keys.push_back(number(
-        "pipeline/foldIntervalSeconds", Group::Other, Effect::AfterRestart, {1, 300},
+        "pipeline/foldIntervalSeconds", Group::Other, Effect::AtOnce, {1, 300},
         [](auto &s) -> auto & { return s.foldInterval; }));
     keys.push_back(number<std::chrono::milliseconds>(
         "pipeline/longestCommitMilliseconds", Group::Other, Effect::AfterRestart, {50, 60'000},

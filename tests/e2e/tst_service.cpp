@@ -246,6 +246,27 @@ private Q_SLOTS:
         QCOMPARE(server.terminate(), 0);
     }
 
+    void foldsComeAsOftenAsTheSettingsSay()
+    {
+        const QTemporaryDir directory;
+        QVERIFY(writeSettings(directory, "[pipeline]\nfoldIntervalSeconds=300\n"));
+        ServerProgram server(directory.path());
+        QVERIFY2(server.waitUntilCollecting(), qPrintable(server.errors()));
+        const auto lastFold = [&] {
+            return runServer(words("status --json"), directory.path())
+                .json()
+                .value(QStringLiteral("store"))
+                .toObject()
+                .value(QStringLiteral("lastFold"))
+                .toInteger();
+        };
+        const qint64 before = lastFold();
+        QVERIFY(writeSettings(directory, "[pipeline]\nfoldIntervalSeconds=1\n"));
+        server.signal(SIGHUP);
+        QTRY_VERIFY_WITH_TIMEOUT(lastFold() > before, 30'000);
+        QCOMPARE(server.terminate(), 0);
+    }
+
     void whatTheCommandLineSaidStaysInForce()
     {
         const QTemporaryDir directory;
