@@ -232,7 +232,7 @@ void WriterLoop::writeBatch(const Inbox::Batch &batch)
     if (kept)
         kept = fileInPlace();
     if (!kept) {
-        m_isAppliedKnown = m_isAppliedKnown && receipts.has_value();
+        m_isAppliedKnown = false;
         m_inbox.fail(batch);
         haveTrouble(kept.error());
         return;

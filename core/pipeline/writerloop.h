@@ -173,7 +173,7 @@ private:
 
     QString m_epoch;
     quint64 m_applied = 0;        ///< The highest sequence that is in the database.
-    bool m_isAppliedKnown = true; ///< Unless a commit failed, of which nobody knows how far it got.
+    bool m_isAppliedKnown = true; ///< Unless a commit failed, or went to a file that was moved.
     quint64 m_booked = 0;         ///< Up to here the ledger in memory knows what became of items.
     quint64 m_loaded = 0;     ///< Up to here it knows so from the database, when that was opened.
     SpooledSites m_sitesLeft; ///< Of the database that was left, until another is adopted.

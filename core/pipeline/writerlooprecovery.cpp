@@ -98,7 +98,7 @@ bool WriterLoop::apply(std::vector<Record> records)
         if (kept)
             kept = fileInPlace();
         if (!kept) {
-            m_isAppliedKnown = m_isAppliedKnown && receipts.has_value();
+            m_isAppliedKnown = false;
             spool->rewind();
             if (kept.error().kind == ErrorKind::Invalid)
                 isolate(items.front().record, kept.error());

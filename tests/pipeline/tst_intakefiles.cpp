@@ -7,6 +7,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <atomic>
 
 using namespace footfall;
 using kit::Bench;
@@ -154,6 +155,46 @@ private Q_SLOTS:
         QVERIFY(bench.waitUntilStored());
         QCOMPARE(pagesIn(bench.path()), (QList<QVariantList>{{pageOf(0)}, {pageOf(1)}}));
         QVERIFY(kit::addsUp(bench, 2));
+    }
+
+    /// Away for a moment only, in which a batch was committed to it.
+    void theSameFileComesBackAtOnce()
+    {
+        struct MoveBack : public pipeline::ReceiptPort {
+            void settle(std::vector<pipeline::Settled> batch) override
+            {
+                move(away, path);
+                log->settle(std::move(batch));
+            }
+            QString path;
+            QString away;
+            std::shared_ptr<kit::ReceiptLog> log;
+        };
+        const auto port = std::make_shared<MoveBack>();
+        std::atomic<bool> mustMove = false;
+        PipelineOptions options;
+        options.gate = [&]() -> std::optional<domain::Error> {
+            if (mustMove.exchange(false))
+                move(port->path, port->away);
+            return std::nullopt;
+        };
+        Bench bench(options);
+        port->path = bench.path();
+        port->away = bench.path() + QStringLiteral(".away");
+        port->log = bench.log;
+        const domain::Site site = bench.addSite();
+        QVERIFY(bench.send(viewOf(site, ann, {}, pageOf(0))) == Receipt::Stored);
+        QTest::ignoreMessage(QtWarningMsg, Moved);
+        mustMove = true;
+        QVERIFY(bench->inbox().accept(viewOf(site, ann, seconds(1), pageOf(1)), port, 7) ==
+                Admission::Accepted);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.log->count(), size_t(2), 10'000);
+        QVERIFY(bench.log->settled().back().receipt == Receipt::Spooled);
+        QVERIFY(bench.waitUntilStored());
+        QVERIFY(bench.keep(viewOf(site, ann, seconds(2), pageOf(2))));
+        QCOMPARE(pagesIn(bench.path()),
+                 (QList<QVariantList>{{pageOf(0)}, {pageOf(1)}, {pageOf(2)}}));
+        QVERIFY(kit::addsUp(bench, 3));
     }
 
     /// Another installation's database: its numbers and its sites' ids mean something else.
