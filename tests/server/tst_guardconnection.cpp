@@ -273,6 +273,20 @@ private Q_SLOTS:
         QVERIFY(slow.connection.ending() == Ending::None);
     }
 
+    void whoReadsALittleDoesNotMakeItGrow()
+    {
+        domain::Limits limits;
+        limits.unreadAnswers = 10'000;
+        Wire wire(limits);
+        for (int i = 0; i < 5000; ++i) {
+            while (wire.connection.wantsInput())
+                wire.receive(get("/now"));
+            wire.connection.sent(500, wire.now);
+            QVERIFY(wire.connection.heldBytes() < 50'000);
+        }
+        QVERIFY(wire.handler.served.size() > 5000);
+    }
+
     void whoSaysNothingIsLeft_data()
     {
         QTest::addColumn<QByteArray>("before");
@@ -353,6 +367,13 @@ private Q_SLOTS:
         QVERIFY(wire.take().startsWith("HTTP/1.1 503"));
         QCOMPARE(wire.connection.heldBytes(), 0);
         QVERIFY(wire.connection.ending() == Ending::Linger);
+        QCOMPARE(wire.handler.faults, QList<int>{503});
+
+        // Unless it does not listen.
+        Wire deaf;
+        deaf.receive(get("/now"));
+        deaf.connection.giveUp();
+        QVERIFY(deaf.connection.ending() == Ending::Cut);
     }
 
     void requestsAreWrittenAnew()
