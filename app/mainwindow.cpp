@@ -12,6 +12,7 @@
 #include "core/instance/futures.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QListView>
 #include <QMenu>
 #include <QScreen>
@@ -315,6 +316,15 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     adaptToWidth();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    // From the sidebar as well, where nothing else wanted it.
+    if (event->key() == Qt::Key_Escape && m_shown == Shown::Collector)
+        leaveCollector();
+    else
+        QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::showEvent(QShowEvent *event)

@@ -40,6 +40,7 @@ constexpr int SmallHeight = 148;
 CollectorPage::CollectorPage(const Backend &backend, QWidget *parent)
     : QWidget(parent), m_controller(backend)
 {
+    setAccessibleName(tr("Collector"));
     m_header = new CollectorHeader(this);
     m_stack = new QStackedWidget(this);
     m_state = new StateView(m_stack);

@@ -87,7 +87,10 @@ QString waitingAxisText(double milliseconds)
 
 QString clockText(domain::Instant moment)
 {
-    return QLocale().toString(localTime(moment).time(), QLocale::ShortFormat);
+    // Some locales write seconds even when they are short.
+    QString format = QLocale().timeFormat(QLocale::ShortFormat);
+    format.remove(QStringLiteral(":ss"));
+    return QLocale().toString(localTime(moment).time(), format);
 }
 
 QString clockWithSeconds(domain::Instant moment)

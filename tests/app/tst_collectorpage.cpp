@@ -18,6 +18,7 @@
 #include "app/collector/requestsmodel.h"
 #include "app/collector/seenascard.h"
 #include "app/mainwindow.h"
+#include "app/translation.h"
 #include "app/widgets/collectorblock.h"
 #include "app/widgets/sitesidebar.h"
 #include "app/widgets/stateview.h"
@@ -244,6 +245,9 @@ void TestCollectorPage::theBlockOpensThePageAndEscLeavesIt()
     QVERIFY(desk.window.shown() == app::MainWindow::Shown::Collector);
 
     QTest::keyClick(desk.page, Qt::Key_Escape);
+    QVERIFY(desk.window.shown() == app::MainWindow::Shown::Dashboard);
+    desk.open();
+    QTest::keyClick(desk.window.sidebar()->list(), Qt::Key_Escape);
     QVERIFY(desk.window.shown() == app::MainWindow::Shown::Dashboard);
     QCOMPARE(desk.window.sidebar()->current(), site);
     QVERIFY(desk.window.sidebar()->list()->currentIndex().isValid());
@@ -909,6 +913,18 @@ void TestCollectorPage::pictures()
     desk.answer(domain::Result<domain::InstanceStatus>(domain::failure(
         ErrorKind::Unavailable, QStringLiteral("The holder of the data directory ended."))));
     kit::shoot(desk.window, QStringLiteral("collector-unreachable"));
+
+    QLocale::setDefault(QLocale(QLocale::German));
+    app::installTranslations(QLocale(QLocale::German));
+    Desk german;
+    german.fake.settings.publicUrl = QStringLiteral("https://stats.example.com");
+    german.open();
+    german.answer(spooling);
+    german.answer(busy);
+    german.page->controller().probe();
+    german.fake.commands.probing.answer(seen("10.0.4.1", "10.0.4.1", "", "", "X-Forwarded-For"));
+    QTRY_VERIFY(german.page->seenAs()->proxiesButton()->isVisible());
+    kit::shoot(german.window, QStringLiteral("collector-german"));
 }
 
 FOOTFALL_GUI_TEST_MAIN(TestCollectorPage)
