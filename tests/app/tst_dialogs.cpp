@@ -589,6 +589,7 @@ void DialogsTest::aBadCertificateIsSaidAtItsField()
 void DialogsTest::limitsAreSaved()
 {
     SettingsDesk desk(app::SettingsDialog::Page::Limits);
+    QCOMPARE(desk.dialog.width(), app::theme().px(800));
     kit::shoot(desk.dialog, QStringLiteral("settings-limits"));
     QVERIFY(!desk.save->isEnabled());
     child<QSpinBox>(desk.dialog, "rate")->setValue(0);
