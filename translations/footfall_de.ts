@@ -1573,7 +1573,7 @@
     <message>
         <source>peak %1 at %2</source>
         <comment>a number and a time</comment>
-        <translation>höchstens %1 um %2</translation>
+        <translation>max. %1 um %2</translation>
     </message>
     <message>
         <source>Kept on the disk while the database cannot be written</source>
@@ -1586,7 +1586,7 @@
     <message>
         <source>%1 of received</source>
         <comment>a share</comment>
-        <translation>%1 der empfangenen</translation>
+        <translation>%1 von allen</translation>
     </message>
     <message>
         <source>Turned away for a reason in the request</source>
@@ -1647,6 +1647,10 @@
     <message>
         <source>&amp;Pause</source>
         <translation>&amp;Pausieren</translation>
+    </message>
+    <message>
+        <source>Collector</source>
+        <translation>Sammler</translation>
     </message>
 </context>
 <context>
