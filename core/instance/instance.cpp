@@ -43,7 +43,7 @@ public:
 
     Result<domain::Done> start();
     Result<domain::Done> readSettingsAgain();
-    /// Listens as is wanted, where that differs from now or has failed.
+    /// Listens as is wanted, where that differs from now or has failed; who paused stays paused.
     QFuture<Result<domain::CollectorStatus>> listenAs(const domain::ListenSettings &wanted,
                                                       const domain::ListenSettings &now);
     /// Notes what took force at once, and tells whom it concerns.
@@ -192,20 +192,28 @@ QFuture<Result<domain::Done>> Instance::pulse()
 QFuture<Result<domain::CollectorStatus>>
 Instance::Private::listenAs(const domain::ListenSettings &wanted, const domain::ListenSettings &now)
 {
-    if (wanted != now)
-        return commands.listen(wanted);
-    // To listen once more closes the door for a moment; only a failed collector tries again.
     const auto promise = std::make_shared<QPromise<Result<domain::CollectorStatus>>>();
     promise->start();
     const auto finish = [promise](const Result<domain::CollectorStatus> &status) {
         promise->addResult(status);
         promise->finish();
     };
+    const auto pauseAgain = [this, finish](const Result<domain::CollectorStatus> &moved) {
+        if (moved)
+            whenDone(commands.setFlow(domain::CollectorControl::Flow::Paused), q, finish);
+        else
+            finish(moved);
+    };
     whenDone(commands.status(), q,
-             [this, wanted, finish](const Result<domain::InstanceStatus> &status) {
+             [this, wanted, isSame = wanted == now, finish,
+              pauseAgain](const Result<domain::InstanceStatus> &status) {
+                 using State = domain::CollectorStatus::State;
                  if (!status)
                      finish(tl::unexpected(status.error()));
-                 else if (status->collector.state == domain::CollectorStatus::State::Failed)
+                 else if (status->collector.state == State::Paused && !isSame)
+                     whenDone(commands.listen(wanted), q, pauseAgain);
+                 // To listen once more closes the door for a moment; what failed is tried again.
+                 else if (status->collector.state == State::Failed || !isSame)
                      whenDone(commands.listen(wanted), q, finish);
                  else
                      finish(status->collector);

@@ -188,6 +188,24 @@ private Q_SLOTS:
         QCOMPARE(await((*holder)->commands().status())->collector.port, quint16(9300));
     }
 
+    void whoPausedStaysPausedWhenSettingsChange()
+    {
+        const QTemporaryDir directory;
+        const auto holder = Instance::open(options(directory, "first"), m_clock);
+        QVERIFY(holder);
+        QVERIFY(await((*holder)->commands().setFlow(domain::CollectorControl::Flow::Paused)));
+        instance::Settings settings;
+        settings.listen.port = 9400;
+        const auto report = await((*holder)->reload(settings));
+        QVERIFY(report);
+        QCOMPARE(report->collector.state, domain::CollectorStatus::State::Paused);
+        QCOMPARE(report->collector.port, quint16(9400));
+        const auto opened =
+            await((*holder)->commands().setFlow(domain::CollectorControl::Flow::Open));
+        QVERIFY(opened);
+        QCOMPARE(opened->port, quint16(9400));
+    }
+
     void theThreadsAnswer()
     {
         const QTemporaryDir directory;
