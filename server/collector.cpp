@@ -205,7 +205,7 @@ private:
             m_threads.pop_back();
         }
         while (m_threads.size() < wanted)
-            m_threads.push_back(std::make_unique<ServerThread>(m_commons));
+            m_threads.push_back(std::make_unique<ServerThread>(m_commons, m_crowd));
     }
 
     Result<Done> move(const ListenSettings &settings)
@@ -286,6 +286,7 @@ private:
 
     const CollectorParts m_parts;
     Commons m_commons;
+    const std::shared_ptr<guard::Crowd> m_crowd = std::make_shared<guard::Crowd>();
     QThread m_foreman;
     std::unique_ptr<QTimer> m_minute;
 

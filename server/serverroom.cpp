@@ -17,7 +17,7 @@ constexpr auto LongestWaitForClients = 1s;
 
 } // namespace
 
-ServerRoom::ServerRoom(Commons &commons)
+ServerRoom::ServerRoom(Commons &commons, const std::shared_ptr<guard::Crowd> &crowd)
     : m_collectDesk(commons.collectDeskParts())
     , m_frontDesk(commons.frontDeskParts(m_collectDesk))
     , m_receipts(std::make_shared<ReceiptQueue>(
@@ -26,9 +26,12 @@ ServerRoom::ServerRoom(Commons &commons)
     , m_behind([this](const RequestView &request, Ticket ticket) {
         return m_frontDesk.receive(request, ticket);
     })
-    , m_door([this](const guard::Request &request, const Address &peer,
-                    Ticket ticket) { return serve(request, peer, ticket); },
-             [this](int status) { m_frontDesk.noteUnparsed(status); })
+    , m_door(
+          crowd,
+          [this](const guard::Request &request, const Address &peer, Ticket ticket) {
+              return serve(request, peer, ticket);
+          },
+          [this](int status) { m_frontDesk.noteUnparsed(status); })
 {
     m_collectDesk.setReceiptPort(m_receipts);
 }

@@ -18,7 +18,7 @@ class ServerRoom : public QObject
     Q_OBJECT
 public:
     /// What the threads have in common outlives the room.
-    explicit ServerRoom(Commons &commons);
+    ServerRoom(Commons &commons, const std::shared_ptr<guard::Crowd> &crowd);
     ~ServerRoom() override;
 
     void setRules(const guard::DoorRules &rules, const ClientAddress &clientAddress);

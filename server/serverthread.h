@@ -11,12 +11,12 @@ namespace footfall::server {
 class ServerThread
 {
 public:
-    explicit ServerThread(Commons &commons)
+    ServerThread(Commons &commons, const std::shared_ptr<guard::Crowd> &crowd)
     {
         m_thread.setObjectName(QStringLiteral("server"));
         m_anchor.moveToThread(&m_thread);
         m_thread.start();
-        run([this, &commons] { m_room = std::make_unique<ServerRoom>(commons); });
+        run([&] { m_room = std::make_unique<ServerRoom>(commons, crowd); });
     }
     ~ServerThread()
     {

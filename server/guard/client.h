@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/guard/connection.h"
+#include "server/guard/crowd.h"
 #include "server/guard/transport.h"
 
 #include <memory>
@@ -59,7 +60,7 @@ public:
 
     // For the keeper's book.
     size_t place = 0;
-    bool isCounted = false; ///< Among the connections of its address.
+    Crowd::Counted counted = Crowd::Counted::InAllOnly;
 
 private:
     enum class State { Talking, Leaving, Ended };

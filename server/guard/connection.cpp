@@ -24,7 +24,8 @@ Connection::Connection(std::shared_ptr<const domain::Limits> limits, const Addre
 
 bool Connection::hasRoom() const
 {
-    return m_owed.size() < MostUnanswered && m_output.size() - m_sent < m_limits->unreadAnswers;
+    return m_owed.size() < MostUnanswered &&
+           m_output.size() - m_sent + m_owedBytes < m_limits->unreadAnswers;
 }
 
 bool Connection::wantsInput() const
@@ -100,10 +101,12 @@ void Connection::turnAway(const Fault &fault)
 /// In its turn.
 void Connection::say(QByteArray answer)
 {
-    if (m_owed.empty())
+    if (m_owed.empty()) {
         put(answer);
-    else
-        m_owed.push_back({0, {}, {}, true, std::move(answer)});
+        return;
+    }
+    m_owedBytes += answer.size();
+    m_owed.push_back({0, {}, {}, true, std::move(answer)});
 }
 
 void Connection::put(const QByteArray &bytes)
@@ -137,6 +140,7 @@ void Connection::answer(Ticket ticket, const Reply &reply, Time now)
     m_lastSign = now;
     owed->answer = toHttp1(reply, owed->bodyPart, owed->connection);
     owed->isAnswered = true;
+    m_owedBytes += owed->answer.size();
     release();
     goOn(now);
 }
@@ -145,8 +149,10 @@ void Connection::release()
 {
     const auto end = std::find_if(m_owed.begin(), m_owed.end(),
                                   [](const Owed &owed) { return !owed.isAnswered; });
-    for (auto owed = m_owed.begin(); owed != end; ++owed)
+    for (auto owed = m_owed.begin(); owed != end; ++owed) {
+        m_owedBytes -= owed->answer.size();
         put(owed->answer);
+    }
     m_owed.erase(m_owed.begin(), end);
     if (!m_isDeaf)
         sayContinue();

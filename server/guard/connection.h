@@ -77,10 +77,11 @@ public:
             if (!owed.isAnswered)
                 function(owed.ticket);
     }
-    /// Memory that it takes: of requests that are not whole, and answers that are not read.
+    /// Memory that it takes: of requests that are not whole, and answers that are not read, or
+    /// wait for those before them.
     [[nodiscard]] qsizetype heldBytes() const
     {
-        return m_parser.heldBytes() + m_waiting.capacity() + m_output.capacity();
+        return m_parser.heldBytes() + m_waiting.capacity() + m_output.capacity() + m_owedBytes;
     }
     /// There is no memory for it: answers 503 and ends, or is cut.
     void giveUp();
@@ -111,6 +112,7 @@ private:
     RequestParser m_parser;
     QByteArray m_waiting; ///< Received, but not looked at yet.
     std::vector<Owed> m_owed;
+    qsizetype m_owedBytes = 0; ///< Of the answers among them.
     QByteArray m_output;
     qsizetype m_sent = 0; ///< Of the output.
 

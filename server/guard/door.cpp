@@ -38,20 +38,11 @@ int lastDescriptor()
     return static_cast<int>(std::min<rlim_t>(limit.rlim_cur - others, 1 << 30)) - 1;
 }
 
-/// One household's: a network of IPv6 has more addresses than there are people.
-Address networkOf(const Address &address)
-{
-    if (address.isIPv4())
-        return address;
-    std::array<quint8, 16> bytes = address.bytes();
-    std::fill(bytes.begin() + 8, bytes.end(), quint8(0));
-    return Address(bytes);
-}
-
 } // namespace
 
-Door::Door(Serve serve, TurnedAway turnedAway)
-    : m_serve(std::move(serve))
+Door::Door(std::shared_ptr<Crowd> crowd, Serve serve, TurnedAway turnedAway)
+    : m_crowd(std::move(crowd))
+    , m_serve(std::move(serve))
     , m_turnedAway(std::move(turnedAway))
     , m_poller([this] { reap(); })
     , m_buffer(BufferSize)
@@ -65,7 +56,11 @@ Door::Door(Serve serve, TurnedAway turnedAway)
     m_reaper.callOnTimeout([this] { reap(); });
 }
 
-Door::~Door() = default;
+Door::~Door()
+{
+    for (const auto &client : m_clients)
+        m_crowd->leave(client->connection().peer(), client->counted);
+}
 
 void Door::setRules(DoorRules rules)
 {
@@ -118,31 +113,22 @@ void Door::tellLack()
         m_rules.lacksDescriptors();
 }
 
-bool Door::admits(int descriptor, const Address &peer, bool isTrusted) const
-{
-    if (m_limits->connections > 0 && m_clients.size() >= static_cast<size_t>(m_limits->connections))
-        return false;
-    if (!isTrusted && m_limits->connectionsPerAddress > 0 &&
-        m_perNetwork.value(networkOf(peer)) >= m_limits->connectionsPerAddress)
-        return false;
-    return descriptor <= lastDescriptor();
-}
-
 void Door::welcome(int descriptor, const Address &peer)
 {
-    const bool isTrusted = m_rules.isTrusted && m_rules.isTrusted(peer);
-    if (!admits(descriptor, peer, isTrusted)) {
-        if (descriptor > lastDescriptor())
-            tellLack();
+    const bool hasDescriptors = descriptor <= lastDescriptor();
+    if (!hasDescriptors)
+        tellLack();
+    const Crowd::Counted counted = m_rules.isTrusted && m_rules.isTrusted(peer)
+                                       ? Crowd::Counted::InAllOnly
+                                       : Crowd::Counted::PerNetworkToo;
+    if (!hasDescriptors || !m_crowd->enter(peer, counted, *m_limits)) {
         close(descriptor);
         return;
     }
     std::unique_ptr<Client> made(new Client(*this, m_limits, peer));
     Client &client = *made;
     client.place = m_clients.size();
-    client.isCounted = !isTrusted;
-    if (client.isCounted)
-        ++m_perNetwork[networkOf(peer)];
+    client.counted = counted;
     m_clients.push_back(std::move(made));
     client.setTransport([&](TransportUser &user) -> std::unique_ptr<Transport> {
         if (m_rules.tls)
@@ -207,11 +193,7 @@ void Door::reap()
     for (Client *client : std::exchange(m_ended, {})) {
         client->connection().forEachUnanswered([this](Ticket ticket) { m_waiting.remove(ticket); });
         std::erase(m_answered, client);
-        if (client->isCounted) {
-            const auto network = m_perNetwork.find(networkOf(client->connection().peer()));
-            if (--*network == 0)
-                m_perNetwork.erase(network);
-        }
+        m_crowd->leave(client->connection().peer(), client->counted);
         const size_t place = client->place;
         std::swap(m_clients[place], m_clients.back());
         m_clients[place]->place = place;

@@ -31,7 +31,8 @@ public:
     /// Gives the answer, or none: then answer() is called with the ticket later, not from here.
     using Serve = std::function<std::optional<Reply>(const Request &, const Address &, Ticket)>;
     using TurnedAway = std::function<void(int status)>;
-    Door(Serve serve, TurnedAway turnedAway);
+    /// Doors that share a crowd let in only so many together.
+    Door(std::shared_ptr<Crowd> crowd, Serve serve, TurnedAway turnedAway);
     /// Connections are cut; finish() ends them politely.
     ~Door() override;
 
@@ -62,12 +63,11 @@ private:
     void welcome(int descriptor, const Address &peer);
     void watchListener();
     void tellLack();
-    /// Whether there is room for one more from there.
-    [[nodiscard]] bool admits(int descriptor, const Address &peer, bool isTrusted) const;
     /// Destroys the clients that have ended.
     void reap();
     void tick();
 
+    const std::shared_ptr<Crowd> m_crowd;
     const Serve m_serve;
     const TurnedAway m_turnedAway;
     Poller m_poller;
@@ -82,7 +82,6 @@ private:
 
     std::vector<std::unique_ptr<Client>> m_clients;
     std::vector<Client *> m_ended;
-    QHash<Address, int> m_perNetwork;
     QHash<Ticket, Client *> m_waiting;
     std::vector<Client *> m_answered; ///< Since the last flush.
     Ticket m_lastTicket = 0;

@@ -39,7 +39,9 @@ PlainTransport::PlainTransport(int descriptor, Poller &poller, TransportUser &us
 
 PlainTransport::~PlainTransport()
 {
-    // Closing takes it out of the poller.
+    // Closing alone would leave it in the poller while a program that is being started has a copy.
+    if (m_isWatched)
+        m_poller.remove(m_descriptor);
     close(m_descriptor);
 }
 

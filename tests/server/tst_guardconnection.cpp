@@ -2,6 +2,7 @@
 // One connection without a socket: the order of answers, who is heard how long, and how it ends.
 #include "server/guard/behind.h"
 #include "server/guard/connection.h"
+#include "server/guard/crowd.h"
 #include "tests/kit/testmain.h"
 
 #include <QTest>
@@ -287,6 +288,23 @@ private Q_SLOTS:
         QVERIFY(wire.handler.served.size() > 5000);
     }
 
+    void whatWaitsForAnEarlierAnswerIsBoundedToo()
+    {
+        domain::Limits limits;
+        limits.unreadAnswers = 10'000;
+        Wire wire(limits);
+        wire.receive(get("/late"));
+        QByteArray name(1'000, 'x');
+        for (int i = 0; i < 100 && wire.connection.wantsInput(); ++i)
+            wire.receive(get("/now" + name));
+        QVERIFY(wire.handler.served.size() < 15);
+        QVERIFY(wire.connection.heldBytes() >= limits.unreadAnswers);
+        wire.answer(0);
+        QVERIFY(wire.take().contains(answerTo("/now" + name)));
+        QVERIFY(wire.connection.wantsInput());
+        QCOMPARE(wire.connection.heldBytes(), 0);
+    }
+
     void whoSaysNothingIsLeft_data()
     {
         QTest::addColumn<QByteArray>("before");
@@ -374,6 +392,32 @@ private Q_SLOTS:
         deaf.receive(get("/now"));
         deaf.connection.giveUp();
         QVERIFY(deaf.connection.ending() == Ending::Cut);
+    }
+
+    void aNetworkHasItsShareOfTheCrowd()
+    {
+        using server::guard::Crowd;
+        const auto address = [](const char *text) { return *server::Address::parsed(text); };
+        constexpr auto Each = Crowd::Counted::PerNetworkToo;
+        domain::Limits limits;
+        limits.connections = 5;
+        limits.connectionsPerAddress = 2;
+        Crowd crowd;
+        QVERIFY(crowd.enter(address("192.0.2.1"), Each, limits));
+        QVERIFY(crowd.enter(address("192.0.2.1"), Each, limits));
+        QVERIFY(!crowd.enter(address("192.0.2.1"), Each, limits));
+        QVERIFY(crowd.enter(address("192.0.2.2"), Each, limits));
+        // One household has many addresses of IPv6.
+        QVERIFY(crowd.enter(address("2001:db8::1"), Each, limits));
+        QVERIFY(crowd.enter(address("2001:db8::2"), Each, limits));
+        QVERIFY(!crowd.enter(address("2001:db8::3"), Each, limits));
+        // It is full, for a trusted proxy, too.
+        QVERIFY(!crowd.enter(address("192.0.2.3"), Crowd::Counted::InAllOnly, limits));
+        crowd.leave(address("2001:db8::1"), Each);
+        crowd.leave(address("192.0.2.1"), Each);
+        QVERIFY(crowd.enter(address("192.0.2.1"), Crowd::Counted::InAllOnly, limits));
+        QVERIFY(crowd.enter(address("192.0.2.1"), Each, limits));
+        QVERIFY(!crowd.enter(address("192.0.2.1"), Each, limits));
     }
 
     void requestsAreWrittenAnew()
