@@ -89,7 +89,8 @@ Reply Commons::health(HealthDetail detail)
     facts.store = storeStatus();
     facts.saltProblem = saltProblem();
     facts.lastWasRefused = m_activity.isRefusing();
-    if (m_parts.ledgerTotal)
+    // Anybody may ask, and summing up takes the mutex that every view passes.
+    if (detail == HealthDetail::WithReason && m_parts.ledgerTotal)
         facts.ledger = m_parts.ledgerTotal();
     return healthReply(facts, detail);
 }

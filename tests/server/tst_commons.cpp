@@ -42,7 +42,10 @@ public:
                            clock,
                            [this] { return store; },
                            &ledger,
-                           [counts] { return counts; },
+                           [this, counts] {
+                               ++summedUp;
+                               return counts;
+                           },
                            10'000,
                            {}});
         commons->setState(State::Collecting);
@@ -79,6 +82,7 @@ public:
     std::unique_ptr<CollectDesk> collect;
     std::unique_ptr<FrontDesk> front;
     Ticket ticket = 0;
+    int summedUp = 0;
 };
 
 } // namespace
@@ -172,6 +176,17 @@ private Q_SLOTS:
         office.commons->setState(State::Paused);
         QCOMPARE(office.health().status, 503);
         QVERIFY(office.health().body.contains("\"paused\""));
+    }
+
+    /// Summing up takes the mutex that every view passes.
+    void whoComesFromAfarDoesNotHaveTheLedgerSummedUp()
+    {
+        Office office;
+        const kit::TestRequest request("/health", Method::Get, {});
+        QCOMPARE(office.front->receive(request.view, 1)->status, 200);
+        QCOMPARE(office.summedUp, 0);
+        QCOMPARE(office.health().status, 200);
+        QCOMPARE(office.summedUp, 1);
     }
 
     void aProbeIsAnswered()
