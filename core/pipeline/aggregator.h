@@ -14,7 +14,7 @@ class Aggregator
 public:
     /// The database and the tracker outlive it. chunk: rows a transaction, so that waiting hits get
     /// their turn in between.
-    Aggregator(storage::Database &database, VisitTracker &tracker, qint64 chunk = 20'000);
+    Aggregator(storage::Database &database, VisitTracker &tracker, qint64 chunk = 4'000);
 
     enum class Progress { More, Complete };
     struct Step {

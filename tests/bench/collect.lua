@@ -41,16 +41,20 @@ function init()
   end
 end
 
--- FOOTFALL_BENCH_RATE page views a second, all FOOTFALL_BENCH_CONNECTIONS together; else as many as
--- are answered.
+-- FOOTFALL_BENCH_RATE page views a second of all connections together, whatever the answers take as
+-- long as a connection is free; else as many as are answered.
 local rate = tonumber(os.getenv("FOOTFALL_BENCH_RATE"))
-local connections = tonumber(os.getenv("FOOTFALL_BENCH_CONNECTIONS"))
 if rate then
-  local wait = connections * 1000 / rate
-  -- Whole milliseconds, whose average is right.
+  local ffi = require("ffi")
+  ffi.cdef("struct moment { long seconds; long nanoseconds; }; int clock_gettime(int clock, struct moment *now);")
+  local moment = ffi.new("struct moment")
+  local due = 0
   function delay()
-    local short = math.floor(wait)
-    return math.random() < wait - short and short + 1 or short
+    ffi.C.clock_gettime(1, moment)
+    local now = tonumber(moment.seconds) * 1000 + tonumber(moment.nanoseconds) / 1e6
+    -- What could not be sent for a second is not made up for.
+    due = math.max(due, now - 1000) + 1000 / rate
+    return math.max(0, math.floor(due - now))
   end
 end
 
