@@ -81,7 +81,10 @@ void Heartbeat::beat()
                   static_cast<long long>(m_answered.elapsed() / 1000));
     // Asked anew each time: once the spool has taken over from a thread that hangs, it answers.
     ++m_unanswered;
-    whenDone(m_instance.pulse(), this, [this](const Result<domain::Done> &) {
+    whenDone(m_instance.pulse(), this, [this](const Result<domain::Done> &answer) {
+        // A pulse that the next one took the place of was never answered.
+        if (!answer)
+            return;
         m_unanswered = 0;
         m_answered.start();
         m_manager.alive();
