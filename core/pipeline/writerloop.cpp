@@ -226,8 +226,15 @@ void WriterLoop::writeWaiting()
 
 void WriterLoop::writeBatch(const Inbox::Batch &batch)
 {
-    Result<std::vector<Receipt>> receipts =
-        m_engine->writer.write(*batch, *m_published->snapshot());
+    // Those of a commit that failed, but succeeded after all, come again where no spool took them.
+    const auto firstNew = std::find_if(batch->begin(), batch->end(), [this](const Item &item) {
+        return item.record.sequence > m_applied;
+    });
+    std::vector<Item> rest;
+    if (firstNew != batch->begin())
+        rest.assign(firstNew, batch->end());
+    const std::vector<Item> &items = firstNew == batch->begin() ? *batch : rest;
+    Result<std::vector<Receipt>> receipts = m_engine->writer.write(items, *m_published->snapshot());
     Result<Done> kept = receipts.map([](const auto &) { return Done{}; });
     if (kept)
         kept = fileInPlace();
@@ -237,17 +244,20 @@ void WriterLoop::writeBatch(const Inbox::Batch &batch)
         haveTrouble(kept.error());
         return;
     }
-    m_applied = batch->back().record.sequence;
+    std::for_each(batch->begin(), firstNew, [this](const Item &item) { skip(item.record); });
+    m_applied = std::max(m_applied, batch->back().record.sequence);
     m_booked = m_applied;
     noteCommit();
     // First the status and the ledger, then the answers: who has one finds it counted.
-    m_book.settled(*batch, *receipts);
-    const qint64 stored = std::count_if(batch->begin(), batch->end(), [&](const Item &item) {
-        return item.record.hit() && receipts->at(size_t(&item - batch->data())) == Receipt::Stored;
+    m_book.settled(items, *receipts);
+    const qint64 stored = std::count_if(items.begin(), items.end(), [&](const Item &item) {
+        return item.record.hit() && receipts->at(size_t(&item - items.data())) == Receipt::Stored;
     });
     m_board.update([&](domain::StoreStatus &status) { status.stored += stored; });
-    if (m_inbox.finish(batch) == Inbox::Answers::Due)
+    if (m_inbox.finish(batch) == Inbox::Answers::Due) {
+        receipts->insert(receipts->begin(), batch->size() - items.size(), Receipt::Stored);
         settle(*batch, *receipts);
+    }
 }
 
 void WriterLoop::noteCommit()

@@ -7,6 +7,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QScopeGuard>
 #include <atomic>
 
 using namespace footfall;
@@ -191,6 +192,45 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(bench.log->count(), size_t(2), 10'000);
         QVERIFY(bench.log->settled().back().receipt == Receipt::Spooled);
         QVERIFY(bench.waitUntilStored());
+        QVERIFY(bench.keep(viewOf(site, ann, seconds(2), pageOf(2))));
+        QCOMPARE(pagesIn(bench.path()),
+                 (QList<QVariantList>{{pageOf(0)}, {pageOf(1)}, {pageOf(2)}}));
+        QVERIFY(kit::addsUp(bench, 3));
+    }
+
+    /// The same, where no spool can take the batch: it is given to the writer once more.
+    void theSameFileComesBackAtOnceWithoutASpool()
+    {
+        std::atomic<bool> mustMove = false;
+        static QString path; // For the handler, which is a function.
+        static QtMessageHandler before;
+        PipelineOptions options;
+        options.patience = std::chrono::hours(1);
+        options.spoolDirectory = QStringLiteral("/dev/null/spool");
+        options.gate = [&]() -> std::optional<domain::Error> {
+            if (mustMove.exchange(false))
+                move(path, path + QStringLiteral(".away"));
+            return std::nullopt;
+        };
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("/dev/null/spool")));
+        Bench bench(options);
+        path = bench.path();
+        const domain::Site site = bench.addSite();
+        QVERIFY(bench.send(viewOf(site, ann, {}, pageOf(0))) == Receipt::Stored);
+        QTest::ignoreMessage(QtWarningMsg, Moved);
+        // The writer says it in its own thread, before it looks again.
+        before = qInstallMessageHandler(
+            [](QtMsgType type, const QMessageLogContext &context, const QString &text) {
+                if (text.contains(Moved))
+                    move(path + QStringLiteral(".away"), path);
+                before(type, context, text);
+            });
+        const auto restore = qScopeGuard([] { qInstallMessageHandler(before); });
+        mustMove = true;
+        QVERIFY(bench->inbox().accept(viewOf(site, ann, seconds(1), pageOf(1)), bench.log, 7) ==
+                Admission::Accepted);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.log->count(), size_t(2), 10'000);
+        QVERIFY(bench.log->settled().back().receipt == Receipt::Stored);
         QVERIFY(bench.keep(viewOf(site, ann, seconds(2), pageOf(2))));
         QCOMPARE(pagesIn(bench.path()),
                  (QList<QVariantList>{{pageOf(0)}, {pageOf(1)}, {pageOf(2)}}));
