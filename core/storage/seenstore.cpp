@@ -31,12 +31,14 @@ void appendHashes(const QByteArray &bytes, std::vector<Hash16> &hashes)
     }
 }
 
-qint64 blockId(const Hash16 &least)
+/// The day first, so that days hardly share a page of the file: what is unused of a page may hold
+/// copies of rows that SQLite moved, and goes only with the whole page.
+qint64 blockId(QDate day, const Hash16 &least)
 {
-    quint64 word = 0;
-    for (size_t i = 0; i < sizeof word; ++i)
-        word = word << 8 | least.bytes.at(i);
-    return static_cast<qint64>(word >> 1);
+    qint64 id = day.toJulianDay();
+    for (size_t i = 0; i < 5; ++i)
+        id = id << 8 | least.bytes.at(i);
+    return id;
 }
 
 } // namespace
@@ -130,7 +132,7 @@ Result<bool> SeenStore::insertBlock(const Key &key, const std::vector<Hash16> &h
     if (!statement)
         return tl::unexpected(statement.error());
     (*statement)
-        ->bind(0, blockId(hashes.front()))
+        ->bind(0, blockId(key.second.day, hashes.front()))
         .bind(1, key.second.site.value)
         .bind(2, key.second.day.toJulianDay())
         .bind(3, static_cast<qint64>(key.first))
