@@ -83,7 +83,23 @@ bool FaultBench::load(std::chrono::milliseconds time, int more,
     }
     const auto isEnough = [&] { return views.acknowledged.size() >= before + more; };
     const bool enough = QTest::qWaitFor(isEnough, 60'000);
-    return QTest::qWaitFor([&load] { return load.finish(); }, 60'000) && enough;
+    const bool ended = QTest::qWaitFor([&load] { return load.finish(); }, 60'000);
+    if (!enough || !ended)
+        tellTrouble();
+    return enough && ended;
+}
+
+/// What a person would look at.
+void FaultBench::tellTrouble()
+{
+    qWarning("%lld sent, %lld acknowledged, %lld refused; the server says: %s\n%s",
+             static_cast<long long>(views.sent.size()),
+             static_cast<long long>(views.acknowledged.size()),
+             static_cast<long long>(views.refused.size()),
+             QJsonDocument(status().value(QStringLiteral("store")).toObject())
+                 .toJson(QJsonDocument::Compact)
+                 .constData(),
+             qUtf8Printable(m_server->errors()));
 }
 
 bool FaultBench::loadMuch(int more)

@@ -74,6 +74,8 @@ public:
     [[nodiscard]] static QString account(); ///< Of all cases, as a table.
 
 private:
+    void tellTrouble();
+
     QString m_case;
     std::optional<QTemporaryDir> m_temporary;
     QString m_path;
