@@ -79,6 +79,8 @@ void Client::settle(Time now)
         if (m_keeper.holds(more) == Memory::Scarce && held > FewHeldBytes) {
             m_connection.giveUp();
             send(now);
+            if (m_state != State::Talking)
+                return;
         }
     }
     if (const Connection::Ending ending = m_connection.ending(); ending != Connection::Ending::None)
