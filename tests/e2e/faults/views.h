@@ -87,8 +87,14 @@ private:
     }
     void read(QTcpSocket *socket)
     {
+        const QByteArray bytes = socket->readAll();
+        if (!m_pending.contains(socket)) {
+            // Nobody asked: told as an answer that should not be.
+            ++m_views.unexpected;
+            return;
+        }
         Pending &pending = m_pending[socket];
-        pending.bytes += socket->readAll();
+        pending.bytes += bytes;
         const auto answer = takeAnswer(pending.bytes);
         if (!answer)
             return;
