@@ -116,6 +116,8 @@ private:
     [[nodiscard]] domain::Result<domain::Done> adoptFile();
     [[nodiscard]] domain::Result<quint64> renumber(Spool *spool, quint64 first,
                                                    const Inbox::SiteFor &siteFor);
+    [[nodiscard]] domain::Result<QString> renewEpoch();
+    void forgetEarlier();
 
     void beginFold();
     void foldStep();
@@ -175,7 +177,9 @@ private:
     quint64 m_applied = 0;        ///< The highest sequence that is in the database.
     bool m_isAppliedKnown = true; ///< Unless a commit failed, or went to a file that was moved.
     quint64 m_booked = 0;         ///< Up to here the ledger in memory knows what became of items.
-    quint64 m_loaded = 0;     ///< Up to here it knows so from the database, when that was opened.
+    quint64 m_loaded = 0; ///< Up to here it knows so from the database, when that was opened.
+    /// Of the database: what a spool that could not be opened may hold.
+    std::optional<storage::InstanceStore::Numbering> m_earlier;
     SpooledSites m_sitesLeft; ///< Of the database that was left, until another is adopted.
 
     static constexpr size_t ReplayLimit = 4'000;

@@ -81,6 +81,10 @@ Result<Done> WriterLoop::adoptFile()
     const Result<quint64> applied = m_engine->instance.appliedSequence();
     if (!applied)
         return tl::unexpected(applied.error());
+    const auto earlier = m_engine->instance.earlier();
+    if (!earlier)
+        return tl::unexpected(earlier.error());
+    m_earlier = *earlier;
     m_isAppliedKnown = true;
     if (m_epoch.isEmpty()) {
         m_epoch = *epoch;
@@ -114,11 +118,31 @@ Result<Done> WriterLoop::adoptFile()
     return Done{};
 }
 
+/// A spool that cannot be opened may hold records of the epoch that ends here, and among them such
+/// as are stored: when it is opened, they must be known.
+Result<QString> WriterLoop::renewEpoch()
+{
+    if (!m_earlier && !m_spooler.spool()) {
+        const auto noted = m_engine->instance.noteAsEarlier();
+        if (!noted)
+            return tl::unexpected(noted.error());
+        m_earlier = *noted;
+    }
+    return m_engine->instance.renewEpoch();
+}
+
+/// What there was of it is released or has new numbers. Where it fails, it is tried again.
+void WriterLoop::forgetEarlier()
+{
+    if (m_earlier && m_spooler.spool() && m_engine->instance.forgetEarlier())
+        m_earlier.reset();
+}
+
 /// Gives the database a new epoch, and to what waits in the spool as well, if there is one. Returns
 /// the last number.
 Result<quint64> WriterLoop::renumber(Spool *spool, quint64 first, const Inbox::SiteFor &siteFor)
 {
-    const Result<QString> epoch = m_engine->instance.renewEpoch();
+    const Result<QString> epoch = renewEpoch();
     if (!epoch)
         return tl::unexpected(epoch.error());
     if (spool && spool->contents().records > 0) {
@@ -145,11 +169,12 @@ Result<Done> WriterLoop::openSpool()
     Result<Done> adopted = spool ? adoptFound(**spool) : tl::unexpected(spool.error());
     if (adopted) {
         m_spooler.setSpool(*std::move(spool));
+        forgetEarlier();
         return adopted;
     }
     m_board.noteSpoolProblem(adopted.error());
     // Whatever it holds must not be taken for what is numbered from now on.
-    const Result<QString> epoch = m_engine->instance.renewEpoch();
+    const Result<QString> epoch = renewEpoch();
     if (!epoch)
         return tl::unexpected(epoch.error());
     m_epoch = *epoch;
@@ -160,10 +185,10 @@ Result<Done> WriterLoop::openSpool()
 /// What an earlier run left: it is replayed while new views arrive behind it.
 Result<Done> WriterLoop::adoptFound(Spool &spool)
 {
-    const Spool::Contents contents = spool.contents();
+    Spool::Contents contents = spool.contents();
     quint64 last = std::max(m_applied, contents.lastSequence);
     if (contents.records > 0 && contents.epoch != m_epoch) {
-        const Result<QString> epoch = m_engine->instance.renewEpoch();
+        const Result<QString> epoch = renewEpoch();
         if (!epoch)
             return tl::unexpected(epoch.error());
         m_epoch = *epoch;
@@ -171,6 +196,7 @@ Result<Done> WriterLoop::adoptFound(Spool &spool)
         if (!renumbered)
             return tl::unexpected(renumbered.error());
         last = *renumbered;
+        contents = spool.contents();
     }
     for (const Spool::Waiting &waiting : spool.found(m_applied))
         m_book.waiting(waiting.site, waiting.minute, waiting.hits);
@@ -180,9 +206,14 @@ Result<Done> WriterLoop::adoptFound(Spool &spool)
     return Done{};
 }
 
-/// Of another database's numbering, whose sites were noted beside it.
+/// Of another database's numbering, whose sites were noted beside it; or of an earlier one of this
+/// database, which may hold some of it.
 Result<quint64> WriterLoop::renumberFound(Spool &spool, quint64 first)
 {
+    if (m_earlier && spool.contents().epoch == m_earlier->epoch) {
+        if (const Result<Done> released = spool.release(m_earlier->applied); !released)
+            return tl::unexpected(released.error());
+    }
     return spool.renumber(
         m_epoch, first,
         byTrackingCode(readSpooledSites(spooledSitesFile(m_options.spoolDirectory)),

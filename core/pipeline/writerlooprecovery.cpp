@@ -48,6 +48,7 @@ void WriterLoop::replay()
         haveTrouble(usable.error());
         return;
     }
+    forgetEarlier();
     const std::shared_ptr<Spool> spool = m_spooler.spool();
     const quint64 spooled = m_inbox.lastSpooled();
     std::vector<Record> records;

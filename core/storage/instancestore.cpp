@@ -12,6 +12,8 @@ namespace {
 
 const QString EpochKey = QStringLiteral("epoch");
 const QString AppliedSequenceKey = QStringLiteral("applied_sequence");
+const QString PreviousEpochKey = QStringLiteral("previous_epoch");
+const QString PreviousAppliedKey = QStringLiteral("previous_applied");
 
 } // namespace
 
@@ -39,6 +41,41 @@ Result<Done> InstanceStore::setAppliedSequence(quint64 sequence)
     return setValue(AppliedSequenceKey, QString::number(sequence));
 }
 
+Result<std::optional<InstanceStore::Numbering>> InstanceStore::earlier()
+{
+    const Result<QString> epoch = value(PreviousEpochKey);
+    if (!epoch)
+        return tl::unexpected(epoch.error());
+    if (epoch->isEmpty())
+        return std::nullopt;
+    return value(PreviousAppliedKey).map([&](const QString &text) {
+        return std::optional(Numbering{*epoch, text.toULongLong()});
+    });
+}
+
+Result<InstanceStore::Numbering> InstanceStore::noteAsEarlier()
+{
+    const Result<QString> current = epoch();
+    if (!current)
+        return tl::unexpected(current.error());
+    const Result<quint64> applied = appliedSequence();
+    if (!applied)
+        return tl::unexpected(applied.error());
+    // The epoch comes last: without it the number means nothing.
+    return setValue(PreviousAppliedKey, QString::number(*applied))
+        .and_then([&](Done) { return setValue(PreviousEpochKey, *current); })
+        .map([&](Done) {
+            return Numbering{*current, *applied};
+        });
+}
+
+Result<Done> InstanceStore::forgetEarlier()
+{
+    return removeValue(PreviousEpochKey).and_then([&](Done) {
+        return removeValue(PreviousAppliedKey);
+    });
+}
+
 Result<QString> InstanceStore::value(const QString &key)
 {
     const Result<Statement *> statement = m_database.statement("instance_get");
@@ -58,6 +95,14 @@ Result<Done> InstanceStore::setValue(const QString &key, const QString &value)
     if (!statement)
         return tl::unexpected(statement.error());
     return (*statement)->bind(0, key).bind(1, value).run();
+}
+
+Result<Done> InstanceStore::removeValue(const QString &key)
+{
+    const Result<Statement *> statement = m_database.statement("instance_delete");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return (*statement)->bind(0, key).run();
 }
 
 } // namespace footfall::storage

@@ -4,6 +4,8 @@
 
 #include "core/storage/database.h"
 
+#include <optional>
+
 namespace footfall::storage {
 
 class InstanceStore
@@ -22,9 +24,21 @@ public:
     [[nodiscard]] domain::Result<quint64> appliedSequence();
     [[nodiscard]] domain::Result<domain::Done> setAppliedSequence(quint64 sequence);
 
+    /// An epoch, and what of it is in the database.
+    struct Numbering {
+        QString epoch;
+        quint64 applied = 0;
+    };
+    /// One that was renewed while a spool of it may be somewhere.
+    [[nodiscard]] domain::Result<std::optional<Numbering>> earlier();
+    /// Notes the one that is in force as that.
+    [[nodiscard]] domain::Result<Numbering> noteAsEarlier();
+    [[nodiscard]] domain::Result<domain::Done> forgetEarlier();
+
 private:
     [[nodiscard]] domain::Result<QString> value(const QString &key);
     [[nodiscard]] domain::Result<domain::Done> setValue(const QString &key, const QString &value);
+    [[nodiscard]] domain::Result<domain::Done> removeValue(const QString &key);
 
     Database &m_database;
 };

@@ -282,6 +282,85 @@ private Q_SLOTS:
         QVERIFY(kit::addsUp(bench, 10));
     }
 
+    void aSpoolThatHoldsWhatIsStoredAndCannotBeOpened_data()
+    {
+        QTest::addColumn<int>("starts");
+        QTest::addColumn<bool>("isOpenedLate");
+        QTest::newRow("opened at the next start") << 1 << false;
+        QTest::newRow("opened at the one after") << 2 << false;
+        QTest::newRow("opened late") << 1 << true;
+        QTest::newRow("opened late in the next run") << 2 << true;
+    }
+    /// The end came in mid-replay, and the numbers go on without the spool: what is stored of it
+    /// stays stored once.
+    void aSpoolThatHoldsWhatIsStoredAndCannotBeOpened()
+    {
+        QFETCH(int, starts);
+        QFETCH(bool, isOpenedLate);
+        const auto faults = std::make_shared<Faults>();
+        Bench bench(withFaults(faults));
+        const domain::Site site = bench.addSite();
+        QVERIFY(bench.send(viewOf(site, ann)) == Receipt::Stored);
+        faults->fail();
+        QTest::ignoreMessage(QtWarningMsg, Broken);
+        for (int i = 1; i <= 20; ++i)
+            QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Spooled);
+        Bench crashed(bench.copy());
+        QVERIFY(crashed.waitUntilStored());
+        crashed.close();
+        for (int i = 21; i <= 25; ++i)
+            QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Spooled);
+        QCOMPARE(kit::spoolSegments(bench), 1);
+        kit::copyInto(bench.directory() + QStringLiteral("/spool"), crashed.directory());
+        kit::copyInto(bench.directory() + QStringLiteral("/spool.key"), crashed.directory());
+
+        QDir directory(crashed.directory());
+        QVERIFY(directory.rename(QStringLiteral("spool"), QStringLiteral("away")));
+        QFile obstacle(directory.filePath(QStringLiteral("spool")));
+        QVERIFY(obstacle.open(QIODevice::WriteOnly));
+        const auto putBack = [&] {
+            return obstacle.remove() &&
+                   directory.rename(QStringLiteral("away"), QStringLiteral("spool"));
+        };
+        const auto laterFaults = std::make_shared<Faults>();
+        crashed.options().gate = laterFaults->gate();
+        crashed.options().patience = hours(1);
+        int page = 30;
+        for (int i = 0; i < starts; ++i) {
+            crashed.close();
+            QTest::ignoreMessage(QtWarningMsg,
+                                 QRegularExpression(QStringLiteral("cannot be used")));
+            crashed.open();
+            QVERIFY(crashed.send(viewOf(site, ann, seconds(page), pageOf(page))) ==
+                    Receipt::Stored);
+            ++page;
+        }
+        if (isOpenedLate) {
+            laterFaults->fail();
+            QTest::ignoreMessage(QtWarningMsg, Broken);
+            QVERIFY(crashed->inbox().accept(viewOf(site, ann, seconds(page), pageOf(page)),
+                                            crashed.log, 99) == Admission::Accepted);
+            ++page;
+            QTRY_VERIFY_WITH_TIMEOUT(crashed->storeStatus().problem.contains(Broken), 10'000);
+            QVERIFY(putBack());
+            QTRY_COMPARE_WITH_TIMEOUT(crashed.log->count(), size_t(starts + 1), 20'000);
+            QVERIFY(crashed.log->settled().back().receipt == Receipt::Spooled);
+            laterFaults->heal();
+        } else {
+            crashed.close();
+            QVERIFY(putBack());
+            crashed.open();
+        }
+        QVERIFY(crashed.waitUntilStored());
+        const int all = 26 + page - 30;
+        QCOMPARE(crashed.number("SELECT (SELECT count(*) FROM page_view) + (SELECT "
+                                "coalesce(sum(page_views), 0) FROM hourly_total)"),
+                 all);
+        QVERIFY(kit::addsUp(crashed, all));
+        QTRY_VERIFY(spoolIsEmpty(crashed));
+        QCOMPARE(crashed.number("SELECT count(*) FROM instance WHERE key LIKE 'previous%'"), 0);
+    }
+
     /// Behind a backlog views keep arriving, of the same visitors: their order decides what they
     /// are.
     void aBacklogDrainsWhileViewsArrive()

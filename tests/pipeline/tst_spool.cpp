@@ -344,6 +344,18 @@ private Q_SLOTS:
         QVERIFY(!home.hasKey());
     }
 
+    /// After a crash: nothing of it was read in this run.
+    void whatWasReleasedUnreadIsNotRenumbered()
+    {
+        SpoolHome home;
+        QVERIFY(home.reopened().append(viewRecords(1, 20), Epoch));
+        Spool &spool = home.reopened();
+        QVERIFY(spool.release(12));
+        QCOMPARE(spool.renumber(QStringLiteral("other"), 50, sameSite).value_or(0), 57U);
+        QCOMPARE(spool.contents().records, 8);
+        QCOMPARE(readAll(spool).front().hit()->time, spoolTime(13));
+    }
+
     void renumberingSetsAsideWhatHasNoSite()
     {
         SpoolHome home;
