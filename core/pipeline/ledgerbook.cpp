@@ -70,6 +70,13 @@ void LedgerBook::found(const LedgerEntries &entries)
     d->change([&](LedgerAccounts &accounts) { accounts.found(entries); });
 }
 
+void LedgerBook::foundWithoutSite(Instant minute, qint64 hits)
+{
+    d->change([&](LedgerAccounts &accounts) {
+        accounts.decide(SiteId{}, minute, domain::Rejection::UnknownSite, hits);
+    });
+}
+
 void LedgerBook::settled(const Hit &hit, Receipt receipt)
 {
     d->change([&](LedgerAccounts &accounts) { accounts.settle(hit, receipt); });

@@ -35,6 +35,8 @@ public:
     void waiting(domain::SiteId site, domain::Instant minute, qint64 hits); ///< Found in the spool.
     /// Decisions that were found in the spool: already taken, not yet written.
     void found(const LedgerEntries &entries);
+    /// Hits that were found in the spool, of a site that the database does not have: rejected.
+    void foundWithoutSite(domain::Instant minute, qint64 hits);
     /// The receipt's meaning: stored, rejected (superseded; of a site that is gone) or refused.
     /// Spooled changes nothing: it still waits. Refused is a decision that is yet to be written.
     /// A hit for whose site nothing waits is not counted: it was settled before.

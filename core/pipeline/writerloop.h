@@ -112,6 +112,7 @@ private:
     [[nodiscard]] domain::Result<domain::Done> openSpool();
     [[nodiscard]] domain::Result<domain::Done> adoptFound(Spool &spool);
     [[nodiscard]] domain::Result<quint64> renumberFound(Spool &spool, quint64 first);
+    void noteFound(const Spool &spool);
     void openSpoolLate();
     [[nodiscard]] domain::Result<domain::Done> adoptFile();
     [[nodiscard]] domain::Result<quint64> renumber(Spool *spool, quint64 first,

@@ -198,9 +198,7 @@ Result<Done> WriterLoop::adoptFound(Spool &spool)
         last = *renumbered;
         contents = spool.contents();
     }
-    for (const Spool::Waiting &waiting : spool.found(m_applied))
-        m_book.waiting(waiting.site, waiting.minute, waiting.hits);
-    m_book.found(spool.foundDecisions(m_applied));
+    noteFound(spool);
     m_inbox.begin(last, m_epoch,
                   contents.records > 0 ? Inbox::Mode::Spooling : Inbox::Mode::Direct);
     return Done{};
@@ -210,14 +208,32 @@ Result<Done> WriterLoop::adoptFound(Spool &spool)
 /// database, which may hold some of it.
 Result<quint64> WriterLoop::renumberFound(Spool &spool, quint64 first)
 {
+    quint64 stored = 0;
     if (m_earlier && spool.contents().epoch == m_earlier->epoch) {
-        if (const Result<Done> released = spool.release(m_earlier->applied); !released)
+        stored = m_earlier->applied;
+        if (const Result<Done> released = spool.release(stored); !released)
             return tl::unexpected(released.error());
     }
-    return spool.renumber(
-        m_epoch, first,
+    const std::vector<Spool::Waiting> found = spool.found(stored);
+    const Inbox::SiteFor siteFor =
         byTrackingCode(readSpooledSites(spooledSitesFile(m_options.spoolDirectory)),
-                       m_published->snapshot()->sites));
+                       m_published->snapshot()->sites);
+    Result<quint64> last = spool.renumber(m_epoch, first, siteFor);
+    if (!last)
+        return last;
+    for (const Spool::Waiting &waiting : found) {
+        if (!siteFor(waiting.site))
+            m_book.foundWithoutSite(waiting.minute, waiting.hits);
+    }
+    return last;
+}
+
+/// What waits there is in the ledger from now on.
+void WriterLoop::noteFound(const Spool &spool)
+{
+    for (const Spool::Waiting &waiting : spool.found(m_applied))
+        m_book.waiting(waiting.site, waiting.minute, waiting.hits);
+    m_book.found(spool.foundDecisions(m_applied));
 }
 
 /// It could not be used at the start. What it holds comes before what waits in memory.
@@ -238,8 +254,7 @@ void WriterLoop::openSpoolLate()
             m_board.noteSpoolProblem(last.error());
             return;
         }
-        for (const Spool::Waiting &waiting : spool->found(m_applied))
-            m_book.waiting(waiting.site, waiting.minute, waiting.hits);
+        noteFound(*spool);
         m_inbox.resume(*last, m_epoch, [](SiteId site) { return std::optional(site); });
     }
     m_spooler.setSpool(spool);

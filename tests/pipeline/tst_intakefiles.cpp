@@ -292,12 +292,13 @@ private Q_SLOTS:
         PipelineOptions options;
         options.gate = faults->gate();
         Bench bench(options);
-        (void)bench.addSite("FIRST");
+        const domain::Site lost = bench.addSite("FIRST");
         const domain::Site site = bench.addSite("CODE");
         faults->fail();
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("disk is broken")));
         for (int i = 1; i <= 3; ++i)
             QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Spooled);
+        QVERIFY(bench.send(viewOf(lost, ann, seconds(4), pageOf(4))) == Receipt::Spooled);
         bench.close();
         faults->heal();
 
@@ -310,13 +311,18 @@ private Q_SLOTS:
         other.close();
         kit::copyInto(bench.directory() + QStringLiteral("/spool"), other.directory());
         kit::copyInto(bench.directory() + QStringLiteral("/spool.key"), other.directory());
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("are set aside")));
         other.open();
+        QCOMPARE(other->ledger().total().rejected,
+                 (std::map{std::pair(domain::Rejection::UnknownSite, 1LL)}));
         QVERIFY(other.waitUntilStored());
         QCOMPARE(kit::rowsOf(other.path(), QStringLiteral("SELECT count(*) FROM page_view WHERE "
                                                           "site_id = %1")
                                                .arg(same.id.value)),
                  (QList<QVariantList>{{13}}));
         QVERIFY(kit::addsUp(other, 13));
+        QTRY_COMPARE(other.rows("SELECT site_id, items FROM ledger_minute WHERE reason <> 0"),
+                     (QList<QVariantList>{{0, 1}}));
     }
 
     void commandsNoticeIt()
