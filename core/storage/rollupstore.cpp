@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/rollupstore.h"
 
+#include <algorithm>
+
 namespace footfall::storage {
 
 using domain::Counters;
@@ -49,6 +51,9 @@ void bindCounters(Statement &statement, int position, const Counters &counters)
         .bind(position + 7, counters.durationViews);
 }
 
+/// Room made beforehand; a caller may ask for all there is.
+constexpr qint64 UsualRows = 4'000;
+
 } // namespace
 
 RollupStore::RollupStore(Database &database) : m_database(database) {}
@@ -56,7 +61,7 @@ RollupStore::RollupStore(Database &database) : m_database(database) {}
 Result<RollupStore::Folded> RollupStore::fold(domain::Instant silentSince, qint64 limit,
                                               PageViewId after)
 {
-    FoldSums sums(static_cast<size_t>(limit));
+    FoldSums sums(static_cast<size_t>(std::clamp<qint64>(limit, 0, UsualRows)));
     Result<Folded> folded = read(silentSince, limit, after, sums);
     if (!folded || folded->rows == 0)
         return folded;
