@@ -93,7 +93,8 @@ public:
     };
     /// Waits until there is something.
     [[nodiscard]] Work nextWork();
-    void appended(const Batch &group);
+    /// Each is Spooled, or Unwritable where the spool can never keep it.
+    void appended(const Batch &group, const std::vector<Receipt> &receipts);
     void notAppended(const Batch &group);
     /// What was decided, to go the way of the hits. False: no room, it comes again.
     [[nodiscard]] bool add(const LedgerEntries &entries);

@@ -115,7 +115,7 @@ std::optional<Inbox::Steady::time_point> Inbox::deadline() const
     return first;
 }
 
-void Inbox::appended(const Batch &group)
+void Inbox::appended(const Batch &group, const std::vector<Receipt> &receipts)
 {
     bool mustAnswer = true;
     bool mustWake = false;
@@ -135,8 +135,10 @@ void Inbox::appended(const Batch &group)
         mustWake = std::exchange(m_mustWake, false);
         m_appendEnded.notify_all();
     }
-    if (mustAnswer)
-        settle(*group, Receipt::Spooled);
+    if (mustAnswer) {
+        m_book.settled(*group, receipts);
+        settle(*group, receipts);
+    }
     if (mustWake)
         m_wake();
 }

@@ -89,14 +89,28 @@ void Spooler::append(const Inbox::Work &work)
     for (const Item &item : *work.group)
         records.push_back(item.record);
     const std::shared_ptr<Spool> spool = this->spool();
-    const Result<Done> appended =
+    Result<Done> appended =
         spool ? spool->append(records, work.epoch)
               : domain::failure(
                     domain::ErrorKind::Storage,
                     QCoreApplication::translate("Pipeline", "There is no spool to keep them in."));
+    std::vector<Receipt> receipts(work.group->size(), Receipt::Spooled);
+    if (spool && !appended && appended.error().kind == domain::ErrorKind::Invalid) {
+        // One that it can never keep must not hold up the others.
+        std::vector<Record> kept;
+        for (size_t i = 0; i < records.size(); ++i) {
+            if (Spool::canKeep(records[i]))
+                kept.push_back(std::move(records[i]));
+            else
+                receipts[i] = Receipt::Unwritable;
+        }
+        if (kept.size() < receipts.size())
+            qCWarning(pipelineLog).noquote() << "An item is left out:" << appended.error().message;
+        appended = spool->append(kept, work.epoch);
+    }
     if (appended) {
         m_board.noteSpooled();
-        m_inbox.appended(work.group);
+        m_inbox.appended(work.group, receipts);
         return;
     }
     if (spool)

@@ -233,6 +233,31 @@ private Q_SLOTS:
         QCOMPARE(bench->ledger().total(), (domain::LedgerCounts{1, 0, 1, {}}));
     }
 
+    void oneThatTheSpoolCannotKeepIsRefusedAlone()
+    {
+        const auto faults = std::make_shared<Faults>();
+        Bench bench(withFaults(faults));
+        const domain::Site site = bench.addSite();
+        faults->hang();
+        QVERIFY(bench->inbox().accept(viewOf(site, ann), bench.log, 10) == Admission::Accepted);
+        faults->waitUntilHanging();
+        domain::Hit late = viewOf(site, ann, seconds(1), pageOf(1));
+        late.time += hours(24 * 366 * 9000);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("is left out")));
+        QVERIFY(bench->inbox().accept(late, bench.log, 11) == Admission::Accepted);
+        QVERIFY(bench->inbox().accept(viewOf(site, ann, seconds(2), pageOf(2)), bench.log, 12) ==
+                Admission::Accepted);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.log->count(), size_t(3), 10'000);
+        const std::vector<pipeline::Settled> settled = bench.log->settled();
+        QCOMPARE(settled[1].token, quint64(11));
+        QVERIFY(settled[1].receipt == Receipt::Unwritable);
+        QVERIFY(settled[2].receipt == Receipt::Spooled);
+        faults->heal();
+        QVERIFY(bench.waitUntilStored());
+        QCOMPARE(bench.number("SELECT count(*) FROM page_view"), 2);
+        QTRY_COMPARE(bench->ledger().total(), (domain::LedgerCounts{2, 0, 1, {}}));
+    }
+
     void whereNeitherCanBeWrittenTheyAreRefused()
     {
         const auto faults = std::make_shared<Faults>();

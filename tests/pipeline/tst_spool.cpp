@@ -344,6 +344,42 @@ private Q_SLOTS:
         QVERIFY(!home.hasKey());
     }
 
+    /// What could not be read again is not taken.
+    void whatCannotBeKeptIsRefused_data()
+    {
+        QTest::addColumn<Record>("record");
+        Record record = viewRecord(2);
+        auto &hit = std::get<domain::Hit>(record.content);
+        const domain::Hit sound = hit;
+        hit.time += std::chrono::hours(24 * 366 * 9000);
+        QTest::newRow("of the year 11000") << record;
+        hit = sound;
+        hit.day = QDate();
+        QTest::newRow("of no day") << record;
+        hit = sound;
+        hit.site = {};
+        QTest::newRow("of no site") << record;
+        hit = sound;
+        hit.pathname.fill(QLatin1Char('x'), 17'000'000);
+        QTest::newRow("too long") << record;
+    }
+    void whatCannotBeKeptIsRefused()
+    {
+        QFETCH(const Record, record);
+        SpoolHome home;
+        Spool &spool = home.reopened();
+        QVERIFY(!Spool::canKeep(record));
+        QVERIFY(Spool::canKeep(viewRecord(1)));
+        const auto refused = spool.append({viewRecord(1), record, viewRecord(3)}, Epoch);
+        QVERIFY(!refused);
+        QVERIFY(refused.error().kind == domain::ErrorKind::Invalid);
+        QCOMPARE(spool.contents().records, 0);
+        QVERIFY(!home.hasKey());
+        QVERIFY(spool.append({viewRecord(1), viewRecord(3)}, Epoch));
+        QCOMPARE(sequencesOf(readAll(home.reopened())), (Sequences{1, 3}));
+        QCOMPARE(home.spool->contents().setAside, 0);
+    }
+
     /// After a crash: nothing of it was read in this run.
     void whatWasReleasedUnreadIsNotRenumbered()
     {

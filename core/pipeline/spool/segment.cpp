@@ -91,6 +91,11 @@ Result<Done> SegmentWriter::append(const std::vector<Record> &records, const QSt
             return domain::failure(
                 ErrorKind::Invalid,
                 QCoreApplication::translate("Spool", "A record is too long for the spool."));
+        if (!decode(plain, record.sequence))
+            return domain::failure(
+                ErrorKind::Invalid,
+                QCoreApplication::translate("Spool", "A record is of a time, or holds a value, "
+                                                     "that the spool cannot keep."));
         const FrameHead head{static_cast<quint32>(plain.size() + Seal::TagSize), record.sequence,
                              m_nonces.next()};
         const QByteArray headPart = headBytes(head);

@@ -105,6 +105,13 @@ LedgerEntries Spool::foundDecisions(quint64 appliedSequence) const
     return entries;
 }
 
+bool Spool::canKeep(const Record &record)
+{
+    const QByteArray plain = encode(record, QString());
+    return plain.size() + Seal::TagSize <= qsizetype{LongestFrame} &&
+           decode(plain, record.sequence);
+}
+
 Result<Done> Spool::append(const std::vector<Record> &records, const QString &epoch)
 {
     if (records.empty())

@@ -62,6 +62,9 @@ public:
     [[nodiscard]] domain::Result<domain::Done> append(const std::vector<Record> &records,
                                                       const QString &epoch);
 
+    /// Where not, append() fails as Invalid, whatever else it is given.
+    [[nodiscard]] static bool canKeep(const Record &record);
+
     /// The oldest records that were not read yet, at most limit; empty: all were read.
     [[nodiscard]] domain::Result<std::vector<Record>> read(size_t limit);
     /// Back to the oldest that was not released.
