@@ -10,6 +10,13 @@ namespace {
 
 Q_LOGGING_CATEGORY(pipelineLog, "footfall.pipeline", QtInfoMsg)
 
+/// But for numbers: each try to append may begin another segment.
+bool isTheSame(QString one, QString other)
+{
+    const auto isDigit = [](QChar character) { return character.isDigit(); };
+    return one.removeIf(isDigit) == other.removeIf(isDigit);
+}
+
 } // namespace
 
 domain::StoreStatus StatusBoard::status() const
@@ -41,7 +48,7 @@ void StatusBoard::noteProblem(const domain::Error &error)
     update([&](domain::StoreStatus &status) {
         before = std::exchange(status.problem, error.message);
     });
-    if (before != error.message)
+    if (!isTheSame(before, error.message))
         qCWarning(pipelineLog).noquote() << error.message;
 }
 
@@ -55,7 +62,7 @@ void StatusBoard::noteSpoolProblem(const domain::Error &error)
 {
     QString before;
     update([&](domain::StoreStatus &) { before = std::exchange(m_spoolProblem, error.message); });
-    if (before != error.message)
+    if (!isTheSame(before, error.message))
         qCWarning(pipelineLog).noquote() << error.message;
 }
 

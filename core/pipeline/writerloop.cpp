@@ -19,6 +19,8 @@ namespace {
 constexpr size_t BatchLimit = 4'000;
 constexpr std::chrono::minutes LongestFoldInterval{5};
 constexpr std::chrono::minutes HouseInterval{1};
+/// A collector that was killed ran at least until its last commit, or shortly before it.
+constexpr std::chrono::seconds AliveInterval{10};
 /// A commit that goes on for so long is worth telling.
 constexpr std::chrono::seconds StuckAfter{5};
 /// At the end: SIGTERM must be over within 5 seconds.
@@ -63,6 +65,8 @@ WriterLoop::WriterLoop(const PipelineOptions &options, const domain::Clock &cloc
 
 Result<Done> WriterLoop::start()
 {
+    if (const Result<Done> safe = nothingWaitsForAMissingFile(); !safe)
+        return safe;
     if (const Result<Done> opened = openEngine(); !opened)
         return opened;
     const Result<Done> spoolFound = openSpool();
@@ -268,6 +272,11 @@ void WriterLoop::noteCommit()
         m_retryTimer.start(0); // It is over.
     m_engine->checkpointer.noteWritten();
     m_board.noteCommit();
+    if (!m_sinceAlive.isValid() || m_sinceAlive.hasExpired(milliseconds(AliveInterval).count())) {
+        m_sinceAlive.start();
+        m_runs.tick();
+        post(&WriterLoop::writeRuns);
+    }
 }
 
 } // namespace footfall::pipeline

@@ -18,6 +18,7 @@
 #include "core/pipeline/writer.h"
 #include "core/storage/sidefiles.h"
 
+#include <QElapsedTimer>
 #include <QPromise>
 #include <QTimer>
 #include <deque>
@@ -106,6 +107,7 @@ private:
     [[nodiscard]] domain::Result<domain::Done> leaveFile();
 
     // Opening a file, the first or another.
+    [[nodiscard]] domain::Result<domain::Done> nothingWaitsForAMissingFile() const;
     [[nodiscard]] domain::Result<domain::Done> openEngine();
     [[nodiscard]] domain::Result<domain::Done> loadEngine();
     [[nodiscard]] domain::Result<domain::Done> loadBook(quint64 applied);
@@ -169,7 +171,8 @@ private:
 
     QTimer m_foldTimer;
     QTimer m_houseTimer;
-    QTimer m_retryTimer; ///< Runs while the database is away, until it is tried again.
+    QElapsedTimer m_sinceAlive; ///< Since the run was last noted to go on because of a commit.
+    QTimer m_retryTimer;        ///< Runs while the database is away, until it is tried again.
     std::chrono::milliseconds m_pause{0};
     int m_failures = 0; ///< In a row.
     bool m_isRunning = false;
