@@ -3356,8 +3356,12 @@
         </translation>
     </message>
     <message>
-        <source>The database %1 is missing. Put it back, or restart Footfall to begin anew; page views are kept in the spool meanwhile.</source>
-        <translation>Die Datenbank %1 fehlt. Sie zurücklegen, oder Footfall neu starten, um von vorn zu beginnen; Seitenaufrufe bleiben so lange im Puffer.</translation>
+        <source>The database %1 is missing. Put it back; page views are kept in the spool meanwhile.</source>
+        <translation>Die Datenbank %1 fehlt. Sie zurücklegen; Seitenaufrufe bleiben so lange im Puffer.</translation>
+    </message>
+    <message>
+        <source>The database %1 is missing, and page views wait for it in %2. Put it back, then start again. To begin anew without them, move %2 and %3 away first.</source>
+        <translation>Die Datenbank %1 fehlt, und in %2 warten Seitenaufrufe auf sie. Sie zurücklegen und neu starten. Um ohne sie von vorn zu beginnen, zuerst %2 und %3 beiseitelegen.</translation>
     </message>
     <message>
         <source>The database %1 was moved or replaced while Footfall is running. It is opened again as soon as there is one; page views are kept in the spool meanwhile.</source>

@@ -4,6 +4,7 @@
 
 #include "core/storage/migrator.h"
 
+#include <QFileInfo>
 #include <algorithm>
 
 namespace footfall::pipeline {
@@ -32,6 +33,18 @@ Inbox::SiteFor byTrackingCode(const SpooledSites &before, const std::vector<doma
 }
 
 } // namespace
+
+/// The key is there only while the spool holds something. A new file would know none of its sites.
+Result<Done> WriterLoop::nothingWaitsForAMissingFile() const
+{
+    if (QFileInfo::exists(m_options.databasePath) || !QFileInfo::exists(m_options.spoolKeyFile))
+        return Done{};
+    return domain::failure(
+        domain::ErrorKind::Storage,
+        tr("The database %1 is missing, and page views wait for it in %2. Put it back, then start "
+           "again. To begin anew without them, move %2 and %3 away first.")
+            .arg(m_options.databasePath, m_options.spoolDirectory, m_options.spoolKeyFile));
+}
 
 Result<Done> WriterLoop::openEngine()
 {

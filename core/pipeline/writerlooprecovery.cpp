@@ -168,8 +168,8 @@ Result<Done> WriterLoop::fileInPlace() const
     if (!m_engine)
         return domain::failure(
             ErrorKind::Unavailable,
-            tr("The database %1 is missing. Put it back, or restart Footfall to begin anew; page "
-               "views are kept in the spool meanwhile.")
+            tr("The database %1 is missing. Put it back; page views are kept in the spool "
+               "meanwhile.")
                 .arg(m_options.databasePath));
     const Result<storage::Database::File> file = m_engine->database->file();
     if (!file)
