@@ -349,45 +349,6 @@ private Q_SLOTS:
         QVERIFY(port->wasKnown);
     }
 
-    /// Who arrives once the numbers go on must find the sites that these are for.
-    void theSitesAreKnownBeforeViewsGoOn()
-    {
-        struct Look : public pipeline::ReceiptPort {
-            void settle(std::vector<pipeline::Settled> batch) override
-            {
-                wasKnown = sites->snapshot()->byCode(u"THEIRS") != nullptr;
-                log->settle(std::move(batch));
-            }
-            std::shared_ptr<const domain::SiteDirectory> sites;
-            std::shared_ptr<kit::ReceiptLog> log;
-            std::atomic<bool> wasKnown = false;
-        };
-        Bench other;
-        (void)other.addSite("THEIRS");
-        const QString theirFile = backUp(other, "copy.db");
-
-        PipelineOptions options;
-        options.patience = std::chrono::hours(1);
-        options.spoolDirectory = QStringLiteral("/dev/null/spool");
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("/dev/null/spool")));
-        Bench bench(options);
-        const domain::Site lost = bench.addSite("LOST");
-        const auto port = std::make_shared<Look>();
-        port->sites = bench->sites();
-        port->log = bench.log;
-        move(bench.path(), bench.path() + QStringLiteral(".away"));
-        QTest::ignoreMessage(QtWarningMsg, Moved);
-        QTest::ignoreMessage(QtWarningMsg, Missing);
-        QVERIFY(bench->inbox().accept(viewOf(lost, ann), port, 7) == Admission::Accepted);
-        QTRY_VERIFY_WITH_TIMEOUT(bench->storeStatus().problem.contains(Missing), 10'000);
-        const QString copied = bench.path() + QStringLiteral(".new");
-        QCOMPARE(QProcess::execute(QStringLiteral("cp"), {theirFile, copied}), 0);
-        move(copied, bench.path());
-        QTRY_COMPARE_WITH_TIMEOUT(bench.log->count(), size_t(1), 20'000);
-        QVERIFY(bench.log->settled().front().receipt == Receipt::SiteGone);
-        QVERIFY(port->wasKnown);
-    }
-
     /// The spool of one database, found at the start beside another.
     void anotherDatabaseIsThereAtTheStart()
     {
