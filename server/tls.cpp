@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QLoggingCategory>
 #include <QSslCipher>
 #include <QSslSocket>
 
@@ -16,6 +17,8 @@ using domain::Done;
 using domain::Result;
 
 namespace {
+
+Q_LOGGING_CATEGORY(tlsLog, "footfall.tls", QtInfoMsg)
 
 constexpr std::chrono::seconds BetweenLooks{2};
 constexpr std::chrono::hours Warning{14 * 24};
@@ -67,13 +70,14 @@ Result<std::shared_ptr<Tls>> Tls::open(const TlsFiles &files, const domain::Cloc
     tls->m_keyStamp = stampOf(files.key);
     if (const Result<Done> done = tls->read(now); !done)
         return tl::unexpected(done.error());
+    tls->logProblem(now);
     return tls;
 }
 
 QSslConfiguration Tls::configuration()
 {
     const std::scoped_lock lock(m_mutex);
-    readAgainIfChanged(m_clock.now());
+    look(m_clock.now());
     return m_configuration;
 }
 
@@ -81,7 +85,12 @@ QString Tls::problem()
 {
     const std::scoped_lock lock(m_mutex);
     const domain::Instant now = m_clock.now();
-    readAgainIfChanged(now);
+    look(now);
+    return problemAt(now);
+}
+
+QString Tls::problemAt(domain::Instant now) const
+{
     if (!m_readProblem.isEmpty())
         return now < m_validUntil
                    ? Words::tr("The new certificate cannot be used; the one before stays in force "
@@ -100,12 +109,28 @@ QString Tls::problem()
     return {};
 }
 
-void Tls::readAgainIfChanged(domain::Instant now)
+void Tls::look(domain::Instant now)
 {
     const auto sinceLook = now - m_lastLook;
     if (sinceLook >= std::chrono::seconds(0) && sinceLook < BetweenLooks)
         return;
     m_lastLook = now;
+    readAgainIfChanged(now);
+    logProblem(now);
+}
+
+void Tls::logProblem(domain::Instant now)
+{
+    const QString problem = problemAt(now);
+    if (problem == m_loggedProblem)
+        return;
+    m_loggedProblem = problem;
+    if (!problem.isEmpty())
+        qCWarning(tlsLog).noquote() << problem;
+}
+
+void Tls::readAgainIfChanged(domain::Instant now)
+{
     const Stamp certificate = stampOf(m_files.certificate);
     const Stamp key = stampOf(m_files.key);
     // What could not be read is tried again: half a file may have become a whole one within the
@@ -116,6 +141,10 @@ void Tls::readAgainIfChanged(domain::Instant now)
     m_keyStamp = key;
     const Result<Done> done = read(now);
     m_readProblem = done ? QString() : done.error().message;
+    if (done)
+        qCInfo(tlsLog).noquote() << "The certificate in" << m_files.certificate
+                                 << "was read again: it is in force until"
+                                 << dateText(m_validUntil) + QLatin1Char('.');
 }
 
 Result<Done> Tls::read(domain::Instant now)

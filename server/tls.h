@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The certificate that connections are served with. The files are looked at every few seconds, when
 // somebody asks anyway: a new certificate is in force for the next connection, and a bad one leaves
-// the old in force and says why. Any thread.
+// the old in force and says why. Either is logged once. Any thread.
 #pragma once
 
 #include "server/tlsidentity.h"
@@ -40,7 +40,10 @@ private:
 
     Tls(const TlsFiles &files, const domain::Clock &clock);
     [[nodiscard]] domain::Result<domain::Done> read(domain::Instant now);
+    void look(domain::Instant now);
     void readAgainIfChanged(domain::Instant now);
+    [[nodiscard]] QString problemAt(domain::Instant now) const;
+    void logProblem(domain::Instant now);
 
     const TlsFiles m_files;
     const domain::Clock &m_clock;
@@ -49,6 +52,7 @@ private:
     QSslConfiguration m_configuration;
     domain::Instant m_validUntil{};
     QString m_readProblem; ///< Why the newest files cannot be used.
+    QString m_loggedProblem;
     domain::Instant m_lastLook{};
     Stamp m_certificateStamp;
     Stamp m_keyStamp;
