@@ -43,6 +43,7 @@ void Commons::describe(domain::CollectorStatus &status)
     if (status.problem.isEmpty())
         status.problem = tlsProblem();
     m_activity.describe(status, m_parts.clock.now());
+    status.isRefusing = isRefusing(healthFacts());
 }
 
 domain::CollectorActivity Commons::activity()
@@ -84,15 +85,21 @@ void Commons::notice(const Hindrance &hindrance)
 Reply Commons::health(HealthDetail detail)
 {
     lookForProblems();
+    HealthFacts facts = healthFacts();
+    // Anybody may ask, and summing up takes the mutex that every view passes.
+    if (detail == HealthDetail::WithReason && m_parts.ledgerTotal)
+        facts.ledger = m_parts.ledgerTotal();
+    return healthReply(facts, detail);
+}
+
+HealthFacts Commons::healthFacts() const
+{
     HealthFacts facts;
     facts.state = m_state;
     facts.store = storeStatus();
     facts.saltProblem = saltProblem();
     facts.lastWasRefused = m_activity.isRefusing();
-    // Anybody may ask, and summing up takes the mutex that every view passes.
-    if (detail == HealthDetail::WithReason && m_parts.ledgerTotal)
-        facts.ledger = m_parts.ledgerTotal();
-    return healthReply(facts, detail);
+    return facts;
 }
 
 domain::StoreStatus Commons::storeStatus() const

@@ -39,6 +39,7 @@ public:
 private:
     void notice(const Hindrance &hindrance);
     [[nodiscard]] Reply health(HealthDetail detail);
+    [[nodiscard]] HealthFacts healthFacts() const;
     [[nodiscard]] domain::StoreStatus storeStatus() const;
     [[nodiscard]] QString saltProblem() const;
     [[nodiscard]] QString tlsProblem() const;

@@ -41,6 +41,11 @@ Verdict verdictOn(const HealthFacts &facts)
 
 } // namespace
 
+bool isRefusing(const HealthFacts &facts)
+{
+    return verdictOn(facts).word == QStringLiteral("refusing");
+}
+
 Reply healthReply(const HealthFacts &facts, HealthDetail detail)
 {
     const Verdict verdict = verdictOn(facts);

@@ -21,6 +21,9 @@ struct HealthFacts {
     std::optional<domain::LedgerCounts> ledger;
 };
 
+/// Views that come are turned away.
+[[nodiscard]] bool isRefusing(const HealthFacts &facts);
+
 /// 200 while views are kept, in the database or in the spool; 503 while they are not. What is only
 /// late is said, and stays 200.
 [[nodiscard]] Reply healthReply(const HealthFacts &facts, HealthDetail detail);

@@ -38,6 +38,7 @@ struct CollectorStatus {
     qint64 rejected = 0;             ///< turned away for a reason in the request,
     qint64 refused = 0;              ///< or could not be kept.
     std::vector<int> viewsPerMinute; ///< The last 30 minutes, the oldest first.
+    bool isRefusing = false;         ///< Views cannot be kept just now; a problem says why.
 };
 
 class CollectorControl

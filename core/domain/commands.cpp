@@ -54,6 +54,7 @@ QJsonObject toJson(const CollectorStatus &status)
             {QStringLiteral("address"), status.address},
             {QStringLiteral("port"), status.port},
             {QStringLiteral("isSecure"), status.isSecure},
+            {QStringLiteral("isRefusing"), status.isRefusing},
             {QStringLiteral("problem"), status.problem},
             {QStringLiteral("since"), json::moment(status.since)},
             {QStringLiteral("received"), status.received},
@@ -71,6 +72,7 @@ CollectorStatus collectorStatusFromJson(const QJsonObject &object)
     status.port = static_cast<quint16>(
         std::min<qint64>(json::countAt(object, "port"), std::numeric_limits<quint16>::max()));
     status.isSecure = object.value(QStringLiteral("isSecure")).toBool();
+    status.isRefusing = object.value(QStringLiteral("isRefusing")).toBool();
     status.problem = json::textAt(object, "problem");
     status.since = json::momentAt(object, "since");
     status.received = json::countAt(object, "received");

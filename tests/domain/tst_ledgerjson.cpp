@@ -99,12 +99,14 @@ private Q_SLOTS:
         InstanceStatus status;
         status.ledger = sampleLedger();
         status.collector.isSecure = true;
+        status.collector.isRefusing = true;
         status.store.spooled = 12;
         status.store.spoolBytes = 4096;
         status.store.oldestWaiting = at("2026-01-15T11:00:00.250Z");
         const InstanceStatus back = statusFromJson(throughTheWire(status));
         QCOMPARE(back.ledger, status.ledger);
         QCOMPARE(back.collector.isSecure, true);
+        QCOMPARE(back.collector.isRefusing, true);
         QCOMPARE(back.store.spooled, 12);
         QCOMPARE(back.store.spoolBytes, 4096);
         QCOMPARE(back.store.oldestWaiting, status.store.oldestWaiting);

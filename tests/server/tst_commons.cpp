@@ -153,10 +153,12 @@ private Q_SLOTS:
         office.receive(Receipt::Unwritable);
         QCOMPARE(office.health().status, 503);
         QVERIFY(office.health().body.contains("Neither can be written."));
+        QVERIFY(office.status().isRefusing);
         QVERIFY(office.commons->activity().problems.front().text.contains(
             QStringLiteral("1 item could not be kept")));
         office.receive(Receipt::Spooled);
         QCOMPARE(office.health().status, 200);
+        QVERIFY(!office.status().isRefusing);
     }
 
     void whatTheDoorRefusesIsNoticedAsWell()

@@ -37,7 +37,9 @@ QString statusLine(const domain::InstanceStatus &status)
     if (collector.state == State::Paused)
         parts << QStringLiteral("Paused");
     else
-        parts << QStringLiteral("Collecting on %1").arg(webAddressOf(collector))
+        parts << (collector.isRefusing ? QStringLiteral("Refusing page views on %1")
+                                       : QStringLiteral("Collecting on %1"))
+                     .arg(webAddressOf(collector))
               << counted(viewsAMinute(collector.viewsPerMinute), "view a minute", "views a minute");
     parts << (status.store.spooled == 0
                   ? QStringLiteral("spool empty")

@@ -55,7 +55,9 @@ QString holderText(const domain::InstanceStatus &status)
     else
         out << status.program << ' ' << status.version << " (process " << status.processId
             << ") holds " << status.dataDirectory << ".\n";
-    if (collector.state == State::Collecting)
+    if (collector.isRefusing)
+        out << "Refusing page views on " << webAddressOf(collector) << ".\n";
+    else if (collector.state == State::Collecting)
         out << "Collecting on " << webAddressOf(collector) << " since "
             << momentText(collector.since) << ".\n";
     else if (collector.state == State::Paused)
