@@ -23,6 +23,7 @@ struct SettingKey {
     std::function<domain::Result<domain::Done>(Settings &, const QVariant &)> set;
     /// Takes this setting, and no other, from one to the other.
     std::function<void(const Settings &from, Settings &to)> copy;
+    QString range{}; ///< "1 to 16", of a number.
 
     [[nodiscard]] bool differs(const Settings &one, const Settings &other) const
     {

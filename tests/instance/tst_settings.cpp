@@ -212,7 +212,9 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QString example = QString::fromUtf8(file.readAll());
         QStringList told;
+        QHash<QString, QString> above; // The line before that of a key.
         QString section;
+        QString before;
         static const QRegularExpression key(QStringLiteral("^;(\\w+)=(.*)$"));
         for (const QString &line : example.split(QLatin1Char('\n'))) {
             QVERIFY2(line.isEmpty() || line.startsWith(QLatin1Char('[')) ||
@@ -220,13 +222,18 @@ private Q_SLOTS:
                      qPrintable(line)); // As it is, it changes nothing.
             if (line.startsWith(QLatin1Char('[')))
                 section = line.mid(1, line.size() - 2);
-            else if (const auto match = key.match(line); match.hasMatch())
-                told.append(section + QLatin1Char('/') + match.captured(1) + QLatin1Char('=') +
-                            match.captured(2));
+            else if (const auto match = key.match(line); match.hasMatch()) {
+                const QString name = section + QLatin1Char('/') + match.captured(1);
+                told.append(name + QLatin1Char('=') + match.captured(2));
+                above.insert(name, before);
+            }
+            before = line;
         }
         QStringList known;
         for (const instance::SettingKey &entry : instance::settingKeys()) {
             const QVariant value = entry.value(Settings{});
+            if (!entry.range.isEmpty())
+                QCOMPARE(above.value(entry.name), QStringLiteral("; ") + entry.range);
             known.append(entry.name + QLatin1Char('=') +
                          (value.typeId() == QMetaType::QStringList
                               ? value.toStringList().join(QStringLiteral(", "))
