@@ -437,6 +437,10 @@
         <translation>%1: %2 Berichtigen, dann neu starten.</translation>
     </message>
     <message>
+        <source>%1: %2 Correct it, then reload.</source>
+        <translation>%1: %2 Berichtigen, dann neu laden.</translation>
+    </message>
+    <message>
         <source>This is not a settings file.</source>
         <translation>Das ist keine Einstellungsdatei.</translation>
     </message>

@@ -35,6 +35,14 @@ QString withScheme(const QString &scheme, const QString &address, quint16 port)
         .arg(port);
 }
 
+QString reachable(const QString &listening)
+{
+    const QHostAddress address(listening);
+    const bool isAny = address == QHostAddress::Any || address == QHostAddress::AnyIPv4 ||
+                       address == QHostAddress::AnyIPv6;
+    return isAny ? QStringLiteral("127.0.0.1") : listening;
+}
+
 } // namespace
 
 Result<LogLevel> logLevelFromText(const QString &text)
@@ -98,12 +106,16 @@ QString publicUrlOf(const Settings &settings)
 {
     if (!settings.publicUrl.isEmpty())
         return settings.publicUrl;
-    const QHostAddress address(settings.listen.address);
-    const bool isAny = address == QHostAddress::Any || address == QHostAddress::AnyIPv4 ||
-                       address == QHostAddress::AnyIPv6;
-    return withScheme(
-        settings.listen.tlsCertificate.isEmpty() ? QStringLiteral("http") : QStringLiteral("https"),
-        isAny ? QStringLiteral("127.0.0.1") : settings.listen.address, settings.listen.port);
+    return withScheme(settings.listen.tlsCertificate.isEmpty() ? QStringLiteral("http")
+                                                               : QStringLiteral("https"),
+                      reachable(settings.listen.address), settings.listen.port);
+}
+
+QString reachableAddressOf(const domain::CollectorStatus &collector)
+{
+    domain::CollectorStatus near = collector;
+    near.address = reachable(collector.address);
+    return webAddressOf(near);
 }
 
 QString defaultDataDirectory()

@@ -21,14 +21,18 @@ struct Settings {
     bool operator==(const Settings &) const = default;
 };
 
-[[nodiscard]] domain::Result<Settings> readSettings(const QString &dataDirectory);
+/// What somebody who has corrected the file is to do next.
+enum class Afterwards { Start, Reload };
+[[nodiscard]] domain::Result<Settings> readSettings(const QString &dataDirectory,
+                                                    Afterwards afterwards = Afterwards::Start);
 /// Sets what differs from the defaults or stands in the file already; other keys stay as they are.
 [[nodiscard]] domain::Result<domain::Done> writeSettings(const QString &dataDirectory,
                                                          const Settings &settings);
 /// Keys of settings.ini that this release does not know: mistyped, or another release's.
 [[nodiscard]] QStringList unknownSettings(const QString &dataDirectory);
 
-/// What readSettings() and writeSettings() check: addresses, ranges, intervals, files.
+/// What readSettings() and writeSettings() check: addresses, ranges, intervals, and files, which
+/// are errors of storage where they cannot be read.
 [[nodiscard]] domain::Result<domain::Done> checkSettings(const Settings &settings);
 
 /// "debug", "info", "warning" or "error".
@@ -44,6 +48,8 @@ struct Settings {
 [[nodiscard]] QString webAddressOf(const domain::CollectorStatus &collector);
 /// What stands in the snippet: the public URL, or where we listen.
 [[nodiscard]] QString publicUrlOf(const Settings &settings);
+/// Where this computer reaches who listens there: on all addresses is on 127.0.0.1 too.
+[[nodiscard]] QString reachableAddressOf(const domain::CollectorStatus &collector);
 
 /// The platform's data directory for Footfall.
 [[nodiscard]] QString defaultDataDirectory();

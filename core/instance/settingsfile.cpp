@@ -35,7 +35,7 @@ Result<Done> checkTls(const domain::ListenSettings &listen)
                                  "both files, or neither."));
     for (const QString &file : {listen.tlsCertificate, listen.tlsKey}) {
         if (!file.isEmpty() && !(QFileInfo(file).isFile() && QFileInfo(file).isReadable()))
-            return failure(ErrorKind::Invalid,
+            return failure(ErrorKind::Storage,
                            Words::tr("The file %1 (listen/tlsCertificate, listen/tlsKey) cannot "
                                      "be read. Check its name and its rights.")
                                .arg(file.left(200)));
@@ -56,17 +56,19 @@ Result<Done> checkSettings(const Settings &settings)
         return tls;
     if (!settings.countryDatabase.isEmpty() && !QFileInfo(settings.countryDatabase).isReadable())
         return failure(
-            ErrorKind::Invalid,
+            ErrorKind::Storage,
             Words::tr("The country database %1 cannot be read.").arg(settings.countryDatabase));
     return Done{};
 }
 
-Result<Settings> readSettings(const QString &dataDirectory)
+Result<Settings> readSettings(const QString &dataDirectory, Afterwards afterwards)
 {
     const QString fileName = fileOf(dataDirectory);
-    const auto inFile = [&fileName](const QString &problem) {
-        return failure(ErrorKind::Invalid,
-                       Words::tr("%1: %2 Correct it, then start again.").arg(fileName, problem));
+    const auto inFile = [&fileName, afterwards](const QString &problem) {
+        const QString text = afterwards == Afterwards::Start
+                                 ? Words::tr("%1: %2 Correct it, then start again.")
+                                 : Words::tr("%1: %2 Correct it, then reload.");
+        return failure(ErrorKind::Invalid, text.arg(fileName, problem));
     };
     QSettings file(fileName, QSettings::IniFormat);
     file.setFallbacksEnabled(false);

@@ -5,6 +5,7 @@
 #include "core/pipeline/spool/spool.h"
 #include "core/storage/instancestore.h"
 #include "core/storage/migrator.h"
+#include "core/storage/runstore.h"
 #include "core/storage/sitestore.h"
 #include "core/storage/sqlfile.h"
 
@@ -80,11 +81,16 @@ Result<AtRest> readAtRest(const PipelineOptions &given, const domain::Clock &clo
         storage::LedgerStore(**database).all(domain::minuteOf(now) - LedgerBook::MinutesKept);
     if (!rows)
         return tl::unexpected(rows.error());
+    const auto lastRun = storage::RunStore(**database).latest(now);
+    if (!lastRun)
+        return tl::unexpected(lastRun.error());
     LedgerBook book([] {});
     book.load(*rows);
 
     AtRest found;
     found.sites = static_cast<qint64>(sites->size());
+    if (*lastRun)
+        found.lastCollecting = (*lastRun)->alive;
     if (lock == LockIs::NotHeld) {
         if (QFileInfo::exists(options.spoolDirectory))
             found.store.problem =

@@ -6,12 +6,15 @@
 #include "core/domain/commands.h"
 #include "core/pipeline/pipeline.h"
 
+#include <optional>
+
 namespace footfall::pipeline {
 
 struct AtRest {
     qint64 sites = 0;
     domain::StoreStatus store; ///< What waits.
     domain::Ledger ledger;
+    std::optional<domain::Instant> lastCollecting; ///< When the last collector was last alive.
 };
 
 /// Whoever does not hold the directory's lock may not open the spool, and what waits there is not

@@ -74,7 +74,9 @@ private Q_SLOTS:
         row("serve --trust-proxy all", 2, "all");
         row("serve --tls-cert x", 2, "--tls-key");
         row("serve --tls-key x", 2, "--tls-cert");
-        row("serve --tls-cert /no/cert.pem --tls-key /no/key.pem", 2, "/no/cert.pem");
+        // A file may be there later, so a service manager is to try again.
+        row("serve --tls-cert /no/cert.pem --tls-key /no/key.pem", 1, "/no/cert.pem");
+        row("status --data-dir /no/such/directory", 1, "/no/such/directory");
         row("serve --threads 0", 2, "from 1 to 16");
         row("serve --threads two", 2, "from 1 to 16");
         row("serve --log-level loud", 2, "debug, info, warning or error");
@@ -185,6 +187,7 @@ private Q_SLOTS:
         const Output nobody = runServer(words("status --json"), directory.path());
         QCOMPARE(nobody.exitCode, 0);
         QCOMPARE(nobody.json().value(QStringLiteral("processId")).toInt(-1), 0);
+        QVERIFY(!nobody.json().contains(QStringLiteral("lastCollecting")));
         kit::ServerProgram server(directory.path());
         QVERIFY2(server.waitUntilCollecting(), qPrintable(server.errors()));
         const Output running = runServer(words("status --json"), directory.path());
@@ -197,6 +200,14 @@ private Q_SLOTS:
         QVERIFY(runServer(words("status"), directory.path())
                     .out.contains(QStringLiteral("Collecting on http://127.0.0.1:")));
         QCOMPARE(runServer(words("fold"), directory.path()).exitCode, 0);
+        // The flags, and not the settings, said where it listens.
+        const QString code = runServer(words("site add a.example"), directory.path()).out.trimmed();
+        const Output snippet = runServer(words("snippet --site") << code, directory.path());
+        QVERIFY2(snippet.out.contains(QStringLiteral("http://127.0.0.1:%1/").arg(server.port())),
+                 qPrintable(snippet.out + snippet.err));
+        QCOMPARE(server.terminate(), 0);
+        QVERIFY(runServer(words("status"), directory.path())
+                    .out.contains(QStringLiteral("Not collecting since 20")));
     }
 
     void aSecondServerStandsByAndTakesOver()
@@ -277,7 +288,9 @@ private Q_SLOTS:
         process.setReadChannel(QProcess::StandardError);
         ::kill(static_cast<pid_t>(process.processId()), SIGHUP);
         QVERIFY(process.waitForReadyRead(30'000));
-        QVERIFY(process.readAllStandardError().contains("settings.ini"));
+        const QByteArray refused = process.readAllStandardError();
+        QVERIFY2(refused.contains("settings.ini") && refused.contains("then reload."),
+                 refused.constData());
         process.terminate();
         QVERIFY(process.waitForFinished(30'000));
         QCOMPARE(process.exitCode(), 0);

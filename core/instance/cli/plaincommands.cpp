@@ -9,6 +9,23 @@ namespace footfall::instance::cli {
 
 namespace {
 
+/// The public URL, else where the holder listens, which flags may have told it; else where the
+/// settings say.
+domain::Result<QString> addressForVisitors(const Context &context)
+{
+    const auto settings = readSettings(context.dataDirectory);
+    if (!settings)
+        return tl::unexpected(settings.error());
+    if (settings->publicUrl.isEmpty()) {
+        if (const auto client = ControlClient::open(context.dataDirectory)) {
+            const auto status = await((*client)->status());
+            if (status && status->collector.port != 0)
+                return reachableAddressOf(status->collector);
+        }
+    }
+    return publicUrlOf(*settings);
+}
+
 ExitCode snippet(const Context &context, const Arguments &arguments)
 {
     const auto code = arguments.value("--site");
@@ -16,10 +33,10 @@ ExitCode snippet(const Context &context, const Arguments &arguments)
         return context.wrongUsage(QStringLiteral("Say which site: --site CODE."));
     QString text = arguments.value("--url").value_or(QString());
     if (text.isEmpty()) {
-        const auto settings = readSettings(context.dataDirectory);
-        if (!settings)
-            return context.fail(settings.error());
-        text = publicUrlOf(*settings);
+        const auto address = addressForVisitors(context);
+        if (!address)
+            return context.fail(address.error());
+        text = *address;
     }
     const auto url = domain::normalisedPublicUrl(text);
     if (!url)
@@ -52,7 +69,9 @@ Command snippetCommand()
              "",
              "Print the line of HTML to paste into a site's pages.",
              {{"--site", "CODE", "The site's tracking code."},
-              {"--url", "URL", "Where visitors reach the collector; else as in the settings."}},
+              {"--url", "URL",
+               "Where visitors reach the collector; else as in the settings, or "
+               "where it listens."}},
              {}},
             snippet};
 }

@@ -26,13 +26,10 @@ QString fileNamed(const QString &name)
     return name.isEmpty() ? name : QFileInfo(name).absoluteFilePath();
 }
 
-/// What the file says, with the flags over it.
-domain::Result<Settings> settingsWith(const Context &context, const Arguments &arguments)
+/// The flags over what the file says. Invalid: wrong usage.
+domain::Result<Settings> withFlags(Settings settings, const Arguments &arguments)
 {
-    auto settings = readSettings(context.dataDirectory);
-    if (!settings)
-        return settings;
-    domain::ListenSettings &listen = settings->listen;
+    domain::ListenSettings &listen = settings.listen;
     if (const auto place = arguments.value("--listen")) {
         auto read = listenFromText(*place, listen);
         if (!read)
@@ -60,18 +57,22 @@ domain::Result<Settings> settingsWith(const Context &context, const Arguments &a
         const auto level = logLevelFromText(*text);
         if (!level)
             return tl::unexpected(level.error());
-        settings->logLevel = *level;
+        settings.logLevel = *level;
     }
-    if (const auto checked = checkSettings(*settings); !checked)
+    if (const auto checked = checkSettings(settings); !checked)
         return tl::unexpected(checked.error());
     return settings;
 }
 
 ExitCode serve(const Context &context, const Arguments &arguments)
 {
-    const auto settings = settingsWith(context, arguments);
+    const auto written = readSettings(context.dataDirectory);
+    if (!written)
+        return context.fail(written.error());
+    const auto settings = withFlags(*written, arguments);
+    // Files may get better by themselves, so a service manager tries again.
     if (!settings)
-        return settings.error().kind == domain::ErrorKind::Invalid && hasFlags(arguments)
+        return settings.error().kind == domain::ErrorKind::Invalid
                    ? context.wrongUsage(settings.error().message)
                    : context.fail(settings.error());
     if (context.environment.setLogLevel)
@@ -87,7 +88,10 @@ ExitCode serve(const Context &context, const Arguments &arguments)
         return context.fail(instance.error());
     int code = 0;
     {
-        Service service(context, **instance, [&] { return settingsWith(context, arguments); });
+        Service service(context, **instance, [&]() -> domain::Result<Settings> {
+            const auto again = readSettings(context.dataDirectory, Afterwards::Reload);
+            return again ? withFlags(*again, arguments) : again;
+        });
         service.announce();
         code = QCoreApplication::exec();
         instance->reset(); // While the service watches signals: they may cut a long end short.

@@ -57,7 +57,7 @@ Service::Service(const Context &context, Instance &instance, ReadSettings readSe
         QCoreApplication::quit();
     });
     connect(&m_signals, &SignalWatcher::reloadWanted, this, [this] { reload(); });
-    warnAboutUnknownSettings();
+    warnAboutSettings(m_instance.settings());
 }
 
 void Service::announce()
@@ -112,7 +112,7 @@ void Service::reload()
         failed(settings.error());
         return;
     }
-    warnAboutUnknownSettings();
+    warnAboutSettings(*settings);
     whenDone(m_instance.reload(*settings), this,
              [this, failed](const Result<SettingsReport> &report) {
                  if (!report) {
@@ -141,13 +141,19 @@ void Service::reloaded(const SettingsReport &report)
     m_context.out << "Footfall is collecting on " << where << Qt::endl;
 }
 
-void Service::warnAboutUnknownSettings() const
+void Service::warnAboutSettings(const Settings &settings) const
 {
     const QStringList unknown = unknownSettings(m_context.dataDirectory);
     if (!unknown.isEmpty())
         qCWarning(serviceLog).noquote().nospace()
             << "settings.ini has keys that this release does not know: "
             << unknown.join(QStringLiteral(", "));
+    for (const QString &range : settings.listen.trustedProxies) {
+        if (range.endsWith(QStringLiteral("/0")))
+            qCWarning(serviceLog).noquote().nospace()
+                << "Everybody is trusted as a proxy (" << range
+                << "), so anybody can claim to come from any address. Trust your proxies alone.";
+    }
 }
 
 } // namespace footfall::instance::cli

@@ -29,7 +29,7 @@ private:
     void end(const domain::Error &error) const;
     void reload();
     void reloaded(const SettingsReport &report);
-    void warnAboutUnknownSettings() const;
+    void warnAboutSettings(const Settings &settings) const;
 
     const Context &m_context;
     Instance &m_instance;

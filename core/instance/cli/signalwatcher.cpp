@@ -5,7 +5,9 @@
 
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -23,12 +25,15 @@ std::atomic<bool> isStopping{false};
 /// What was answered is on the disk; only the rest of the tidying up is left out.
 [[noreturn]] void endNow(const char *why, size_t size)
 {
+    // The window and the server both end this way.
+    std::ignore = ::write(STDERR_FILENO, program_invocation_short_name,
+                          std::strlen(program_invocation_short_name));
     std::ignore = ::write(STDERR_FILENO, why, size);
     ::_exit(1);
 }
 
-constexpr char ToldAgain[] = "footfall: Ended at once, because it was told again.\n";
-constexpr char TooLate[] = "footfall: Ended: five seconds were not enough to end in good order.\n";
+constexpr char ToldAgain[] = ": Ended at once, because it was told again.\n";
+constexpr char TooLate[] = ": Ended: five seconds were not enough to end in good order.\n";
 
 extern "C" void footfallHandleSignal(int number)
 {

@@ -23,27 +23,30 @@ constexpr std::chrono::days OffTimesShown{7};
 
 struct Status {
     domain::InstanceStatus instance;
-    std::vector<domain::OffTime> offTimes; ///< Of the last days.
+    std::vector<domain::OffTime> offTimes;         ///< Of the last days.
+    std::optional<domain::Instant> lastCollecting; ///< Where nobody runs: when it was last known.
 };
 
-Result<domain::InstanceStatus> statusAtRest(const Context &context)
+Result<Status> statusAtRest(const Context &context)
 {
-    domain::InstanceStatus status;
+    Status found;
+    domain::InstanceStatus &status = found.instance;
     status.version = QStringLiteral(FOOTFALL_VERSION);
     status.dataDirectory = context.dataDirectory;
     pipeline::PipelineOptions options;
     options.databasePath = databasePathIn(context.dataDirectory);
     if (!QFileInfo::exists(options.databasePath))
-        return status;
+        return found;
     const auto lock = lockForAMoment(context.dataDirectory);
-    auto found = pipeline::readAtRest(options, context.environment.clock,
-                                      lock ? pipeline::LockIs::Held : pipeline::LockIs::NotHeld);
-    if (!found)
-        return tl::unexpected(found.error());
-    status.sites = found->sites;
-    status.store = std::move(found->store);
-    status.ledger = std::move(found->ledger);
-    return status;
+    auto atRest = pipeline::readAtRest(options, context.environment.clock,
+                                       lock ? pipeline::LockIs::Held : pipeline::LockIs::NotHeld);
+    if (!atRest)
+        return tl::unexpected(atRest.error());
+    status.sites = atRest->sites;
+    status.store = std::move(atRest->store);
+    status.ledger = std::move(atRest->ledger);
+    found.lastCollecting = atRest->lastCollecting;
+    return found;
 }
 
 Result<Status> statusOf(const Context &context)
@@ -51,13 +54,16 @@ Result<Status> statusOf(const Context &context)
     const auto client = connectToHolder(context.dataDirectory);
     if (!client)
         return tl::unexpected(client.error());
-    auto instance = *client ? await((*client)->status()) : statusAtRest(context);
-    if (!instance)
-        return tl::unexpected(instance.error());
-    Status status{*std::move(instance), {}};
+    auto found = *client ? await((*client)->status()).map([](domain::InstanceStatus running) {
+        return Status{std::move(running), {}, {}};
+    })
+                         : statusAtRest(context);
+    if (!found)
+        return found;
+    Status &status = *found;
     const QString databasePath = databasePathIn(context.dataDirectory);
     if (!QFileInfo::exists(databasePath))
-        return status;
+        return found;
     // Without them the rest is still worth saying: the database may be away just now.
     if (const auto reader = queries::StatsReader::open(databasePath, context.environment.clock)) {
         const domain::Instant now = context.environment.clock.now();
@@ -68,7 +74,7 @@ Result<Status> statusOf(const Context &context)
                                          isCollecting ? CollectorIs::Collecting : CollectorIs::Off)
                               .value_or(std::vector<domain::OffTime>());
     }
-    return status;
+    return found;
 }
 
 QJsonObject jsonOf(const Status &status)
@@ -79,6 +85,8 @@ QJsonObject jsonOf(const Status &status)
                                     {QStringLiteral("to"), momentText(off.to)}});
     QJsonObject json = domain::toJson(status.instance);
     json.insert(QStringLiteral("offTimes"), offTimes);
+    if (status.lastCollecting)
+        json.insert(QStringLiteral("lastCollecting"), momentText(*status.lastCollecting));
     return json;
 }
 
@@ -87,13 +95,22 @@ QString textOf(const Status &status)
     const domain::InstanceStatus &instance = status.instance;
     if (instance.processId == 0 && !QFileInfo::exists(databasePathIn(instance.dataDirectory)))
         return QStringLiteral("There is no Footfall data in %1 yet.\n").arg(instance.dataDirectory);
-    return holderText(instance) + QStringLiteral("Sites: %1\n").arg(instance.sites) +
+    const QString last =
+        status.lastCollecting
+            ? QStringLiteral("Not collecting since %1.\n").arg(momentText(*status.lastCollecting))
+            : QString();
+    return holderText(instance) + last + QStringLiteral("Sites: %1\n").arg(instance.sites) +
            spoolText(instance.store) + offTimesText(status.offTimes) + QLatin1Char('\n') +
            ledgerText(instance.ledger);
 }
 
 ExitCode status(const Context &context, const Arguments &arguments)
 {
+    if (!QFileInfo(context.dataDirectory).isDir())
+        return context.fail(
+            {domain::ErrorKind::NotFound,
+             QStringLiteral("There is no directory %1. Name another with --data-dir.")
+                 .arg(context.dataDirectory)});
     const auto status = statusOf(context);
     if (!status)
         return context.fail(status.error());
