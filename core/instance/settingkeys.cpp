@@ -98,8 +98,7 @@ SettingKey number(const char *keyName, Group group, Effect effect, Range range, 
         return Done{};
     };
     key.copy = [field](const Settings &from, Settings &to) { field(to) = field(from); };
-    key.range =
-        QStringLiteral("%1 to %2").arg(numberText(range.least), numberText(range.most));
+    key.range = QStringLiteral("%1 to %2").arg(numberText(range.least), numberText(range.most));
     return key;
 }
 
