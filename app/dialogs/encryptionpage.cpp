@@ -139,10 +139,13 @@ void EncryptionPage::check()
     Q_EMIT changed();
 }
 
-void EncryptionPage::showProblem(const QString &message)
+void EncryptionPage::showProblem(const instance::Settings &wanted, const QString &message)
 {
-    m_certificateMessage->setError(message);
-    m_certificate.edit->setFocus();
+    const QString &key = wanted.listen.tlsKey;
+    const bool isOfKey =
+        !key.isEmpty() && key != wanted.listen.tlsCertificate && message.contains(key);
+    (isOfKey ? m_keyMessage : m_certificateMessage)->setError(message);
+    (isOfKey ? m_key : m_certificate).edit->setFocus();
 }
 
 } // namespace footfall::app

@@ -25,7 +25,8 @@ public:
     void writeTo(instance::Settings &settings) const;
     [[nodiscard]] bool isFine() const;
     /// Why the collector could not use them.
-    void showProblem(const QString &message);
+    /// At the field whose file it names; where it names both, the key is the one to change.
+    void showProblem(const instance::Settings &wanted, const QString &message);
 
 Q_SIGNALS:
     void changed();

@@ -267,7 +267,7 @@ void SettingsDialog::showProblem(const instance::Settings &wanted, const QString
         m_collector->showListenProblem(message);
     } else if (hasOtherFiles && !hasMoved) {
         showPage(Page::Encryption);
-        m_encryption->showProblem(message);
+        m_encryption->showProblem(wanted, message);
     } else {
         m_footMessage->setError(message);
     }

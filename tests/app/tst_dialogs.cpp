@@ -572,9 +572,10 @@ void DialogsTest::aBadCertificateIsSaidAtItsField()
     retype(child<QLineEdit>(desk.dialog, "key"), QStringLiteral("/etc/ssl/other.pem"));
     desk.save->click();
     desk.fake.applying.answer(domain::failure(
-        ErrorKind::Invalid, QStringLiteral("The key does not belong to the certificate.")));
+        ErrorKind::Invalid, QStringLiteral("The key in /etc/ssl/other.pem is no key.")));
     QTRY_COMPARE(messages(desk.dialog),
-                 QStringList(QStringLiteral("The key does not belong to the certificate.")));
+                 QStringList(QStringLiteral("The key in /etc/ssl/other.pem is no key.")));
+    QCOMPARE(desk.dialog.focusWidget(), child<QLineEdit>(desk.dialog, "key"));
     QVERIFY(desk.dialog.isVisible());
     QVERIFY(child<QLineEdit>(desk.dialog, "certificate")->isVisible());
     // Back to plain HTTP forgets both.
