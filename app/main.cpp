@@ -160,12 +160,8 @@ int run(const Wishes &wishes)
         backend.freePort = freePortAbove;
         app::Program program(backend, queries, settings, app::Tray::detect());
         QObject::connect(&program, &app::Program::quitRequested, qApp, end, Qt::QueuedConnection);
-        QObject::connect(
-            instance->get(), &instance::Instance::holderLost, &program,
-            [&program](const QString &reason) {
-                program.warn(QCoreApplication::translate("Main", "Nothing is collected just now"),
-                             reason);
-            });
+        QObject::connect(instance->get(), &instance::Instance::holderLost, &program,
+                         &app::Program::warnOfNoCollector);
         QObject::connect(&signalWatcher, &instance::cli::SignalWatcher::reloadWanted, &program,
                          [&program, &wishes, &opened = **instance] {
                              if (opened.role() == instance::Instance::Role::Viewer)

@@ -52,6 +52,8 @@ Program::Program(const Backend &backend, queries::QueryService &queries, AppSett
             [this] { openSettings(SettingsDialog::Page::General); });
     connect(m_collector, &CollectorPage::settingsRequested, this,
             [this] { openSettings(SettingsDialog::Page::Collector); });
+    connect(&m_collector->controller(), &CollectorController::statusChanged, this,
+            &Program::closeWhenCollecting);
     connect(m_collector, &CollectorPage::proxiesRequested, this, [this] {
         openSettings(SettingsDialog::Page::Collector);
         m_settingsDialog->showProxies();
@@ -105,10 +107,29 @@ void Program::warn(const QString &title, const QString &message)
     box->open();
 }
 
+void Program::warnOfNoCollector(const QString &reason)
+{
+    if (m_noCollector)
+        m_noCollector->reject();
+    m_noCollector = makeMessageBox(MessageKind::Warning, tr("Nothing is collected just now"),
+                                   reason, m_window.get());
+    m_noCollector->addButton(QMessageBox::Close);
+    m_noCollector->open();
+}
+
+void Program::closeWhenCollecting()
+{
+    const auto &status = m_collector->controller().status();
+    if (m_noCollector && status && *status &&
+        (*status)->collector.state == domain::CollectorStatus::State::Collecting)
+        m_noCollector->reject();
+}
+
 void Program::explainCollector(const domain::CollectorStatus &collector)
 {
     QMessageBox *box = makeMessageBox(MessageKind::Warning, tr("Nothing is collected just now"),
                                       collector.problem, m_window.get());
+    m_noCollector = box;
     box->addButton(QMessageBox::Close);
     QPushButton *change = box->addButton(tr("&Settings…"), QMessageBox::AcceptRole);
     box->setDefaultButton(change);

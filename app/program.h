@@ -11,6 +11,9 @@
 #include "app/tray.h"
 
 #include <QObject>
+#include <QPointer>
+
+class QMessageBox;
 
 namespace footfall::app {
 
@@ -37,6 +40,8 @@ public:
     void takeSettings(const instance::Settings &settings);
     /// Something that a person has to know: what, and what to do.
     void warn(const QString &title, const QString &message);
+    /// The same for as long as nothing is collected: it goes when the collector is back.
+    void warnOfNoCollector(const QString &reason);
 
 Q_SIGNALS:
     void quitRequested();
@@ -46,6 +51,7 @@ private:
     void editSite(const domain::Site &site);
     void openSettings(SettingsDialog::Page page);
     void explainCollector(const domain::CollectorStatus &collector);
+    void closeWhenCollecting();
     [[nodiscard]] Backend withSites(Backend backend) const;
 
     std::vector<domain::Site> m_sites; ///< As they were last read.
@@ -60,6 +66,7 @@ private:
     ExportController *m_export;
     Tray *m_tray;
     QPointer<SettingsDialog> m_settingsDialog;
+    QPointer<QMessageBox> m_noCollector; ///< Says that nothing is collected.
 };
 
 } // namespace footfall::app
