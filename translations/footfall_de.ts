@@ -539,10 +539,6 @@
         <translation>Footfall kann nicht starten</translation>
     </message>
     <message>
-        <source>Nothing is collected just now</source>
-        <translation>Gerade wird nichts gesammelt</translation>
-    </message>
-    <message>
         <source>The settings could not be read again</source>
         <translation>Die Einstellungen konnten nicht neu gelesen werden</translation>
     </message>
@@ -946,10 +942,6 @@
         <translation>Adresse ausgenommen</translation>
     </message>
     <message>
-        <source>Late leave report</source>
-        <translation>Verspäteter Abschied</translation>
-    </message>
-    <message>
         <source>Could not be kept</source>
         <translation>Nicht zu behalten</translation>
     </message>
@@ -996,6 +988,10 @@
     <message>
         <source>Neither the database nor the disk could keep it; the browser was told to try again.</source>
         <translation>Weder Datenbank noch Festplatte konnten sie behalten; der Browser soll es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Late leave report (superseded)</source>
+        <translation>Verspäteter Abschied (überholt)</translation>
     </message>
 </context>
 <context>
@@ -1222,6 +1218,10 @@
     <message>
         <source>The file %1 cannot be read: %2. It holds page views that wait for the database; Footfall must own it, and its disk be sound.</source>
         <translation>Die Datei %1 ist nicht lesbar: %2. In ihr warten Seitenaufrufe auf die Datenbank; sie muss Footfall gehören und ihre Festplatte in Ordnung sein.</translation>
+    </message>
+    <message>
+        <source>A record is of a time, or holds a value, that the spool cannot keep.</source>
+        <translation>Ein Eintrag ist aus einer Zeit oder enthält einen Wert, den der Puffer nicht behalten kann.</translation>
     </message>
 </context>
 <context>
@@ -1563,16 +1563,8 @@
         <translation>/min</translation>
     </message>
     <message>
-        <source>All that came within the last minute</source>
-        <translation>Alles, was in der letzten Minute kam</translation>
-    </message>
-    <message>
         <source>%1 spooled</source>
         <translation>%1 gepuffert</translation>
-    </message>
-    <message>
-        <source>Kept in the database within the last minute</source>
-        <translation>In der letzten Minute in der Datenbank gespeichert</translation>
     </message>
     <message>
         <source>peak %1 at %2</source>
@@ -1611,10 +1603,6 @@
         <translation>längste %1</translation>
     </message>
     <message>
-        <source>From accepting a view to its commit, within the last minute</source>
-        <translation>Vom Annehmen eines Aufrufs bis zum Speichern, in der letzten Minute</translation>
-    </message>
-    <message>
         <source>Deepest</source>
         <translation>Höchstens</translation>
     </message>
@@ -1630,11 +1618,6 @@
         <source>room for %1</source>
         <comment>a number</comment>
         <translation>Platz für %1</translation>
-    </message>
-    <message>
-        <source>longest %1</source>
-        <comment>a waiting time</comment>
-        <translation>längste %1</translation>
     </message>
     <message>
         <source>The collector could not do that</source>
@@ -1655,6 +1638,36 @@
     <message>
         <source>Collector</source>
         <translation>Sammler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page view(s)</source>
+        <comment>of all that was received</comment>
+        <translation>
+            <numerusform>%Ln Aufruf</numerusform>
+            <numerusform>%Ln Aufrufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All requests of trackers within the last minute: page views, events, reports on leaving a page, and what was rejected</source>
+        <translation>Alle Anfragen der Zähler in der letzten Minute: Seitenaufrufe, Ereignisse, Meldungen beim Verlassen einer Seite und was abgewiesen wurde</translation>
+    </message>
+    <message>
+        <source>%1 via spool</source>
+        <comment>a number</comment>
+        <translation>%1 über Puffer</translation>
+    </message>
+    <message>
+        <source>Kept in the database within the last minute; what waited in the spool before is not counted here</source>
+        <translation>In der letzten Minute in der Datenbank gespeichert; was vorher im Puffer wartete, zählt hier nicht mit</translation>
+    </message>
+    <message>
+        <source>From accepting a view to its commit: on average in the last minute, and the slowest in the time that the charts show</source>
+        <translation>Vom Annehmen eines Aufrufs bis zum Speichern: im Mittel der letzten Minute, und die längste in der Zeit, die die Diagramme zeigen</translation>
+    </message>
+    <message>
+        <source>average; slowest %1</source>
+        <comment>a waiting time</comment>
+        <translation>im Mittel; längste %1</translation>
     </message>
 </context>
 <context>
@@ -2762,8 +2775,8 @@
         <translation>Nichts wurde abgewiesen</translation>
     </message>
     <message>
-        <source>Crawlers, unknown sites and damaged requests of the last hour stand here.</source>
-        <translation>Hier stehen Crawler, unbekannte Websites und beschädigte Anfragen der letzten Stunde.</translation>
+        <source>Requests of the last hour that were damaged, or named no known site, stand here.</source>
+        <translation>Hier stehen Anfragen der letzten Stunde, die beschädigt waren oder keine bekannte Website nannten.</translation>
     </message>
 </context>
 <context>

@@ -142,6 +142,17 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::CollectorPage</name>
+    <message numerus="yes">
+        <source>%Ln page view(s)</source>
+        <comment>of all that was received</comment>
+        <translation>
+            <numerusform>%Ln page view</numerusform>
+            <numerusform>%Ln page views</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::FullList</name>
     <message numerus="yes">
         <source>%n row(s)</source>

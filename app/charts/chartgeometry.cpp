@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/chartgeometry.h"
 
+#include "app/format/durations.h"
+
 #include <QDateTime>
 #include <QLocale>
 #include <algorithm>
@@ -15,25 +17,24 @@ using domain::Interval;
 namespace {
 
 constexpr int FewestTicks = 3;
-constexpr int MostTicks = 5;
 
 Ticks ticksWith(double step, double largest)
 {
     return {step, std::max(1, static_cast<int>(std::ceil(largest / step - 1e-9)))};
 }
 
-Ticks countTicks(double largest)
+Ticks countTicks(double largest, int most)
 {
     if (largest <= FewestTicks)
         return {1, FewestTicks}; // 0, 1, 2, 3: people do not come in halves.
-    const double power = std::pow(10, std::floor(std::log10(largest / MostTicks)));
+    const double power = std::pow(10, std::floor(std::log10(largest / most)));
     for (const double scale : {power, power * 10}) {
         for (const double factor : {1.0, 2.0, 2.5, 5.0}) {
             const double step = factor * scale;
             if (step < 1 || step != std::floor(step))
                 continue;
             const Ticks ticks = ticksWith(step, largest);
-            if (ticks.count <= MostTicks)
+            if (ticks.count <= most)
                 return ticks;
         }
     }
@@ -49,7 +50,7 @@ Ticks durationTicks(double largest)
         if (ticks.count <= MostTicks)
             return {step, std::max(ticks.count, FewestTicks)};
     }
-    return countTicks(largest);
+    return countTicks(largest, MostTicks);
 }
 
 Ticks rateTicks(double largest)
@@ -127,7 +128,7 @@ QString labelText(const Bucket &bucket, Interval interval, const domain::SiteCal
     case Interval::Hour:
         if (onlyMidnights)
             return locale.toString(bucket.firstDay, QStringLiteral("d MMM"));
-        return locale.toString(localTime(bucket.start, calendar).time(), QLocale::ShortFormat);
+        return clockText(localTime(bucket.start, calendar).time());
     case Interval::Day:
     case Interval::Week:
         return locale.toString(bucket.firstDay,
@@ -151,14 +152,14 @@ TickKind tickKindOf(domain::Metric metric)
     }
 }
 
-Ticks niceTicks(double largest, TickKind kind)
+Ticks niceTicks(double largest, TickKind kind, int most)
 {
     switch (kind) {
     case TickKind::Rate: return largest > 0 ? rateTicks(std::min(largest, 1.0)) : Ticks{0.25, 4};
     case TickKind::Duration: return largest > 0 ? durationTicks(largest) : Ticks{30, 4};
     case TickKind::Count: break;
     }
-    return countTicks(std::max(0.0, largest));
+    return countTicks(std::max(0.0, largest), std::max(FewestTicks, most));
 }
 
 std::vector<AxisLabel> axisLabels(const std::vector<Bucket> &buckets, Interval interval,

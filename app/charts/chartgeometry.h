@@ -26,7 +26,9 @@ enum class TickKind {
     Duration, ///< Seconds in steps that clocks have.
 };
 
-[[nodiscard]] Ticks niceTicks(double largest, TickKind kind);
+inline constexpr int MostTicks = 5;
+/// `most` lines above 0 at most, for numbers; at least 3.
+[[nodiscard]] Ticks niceTicks(double largest, TickKind kind, int most = MostTicks);
 [[nodiscard]] TickKind tickKindOf(domain::Metric metric);
 
 struct AxisLabel {

@@ -28,6 +28,8 @@ constexpr int Gutter = 44;
 constexpr int RightMargin = 16;
 constexpr int ReadoutGap = 14;
 constexpr int LabelWidth = 110;              ///< Room that a label of the time axis should have.
+constexpr int TickHeight = 22;               ///< Room that a label of the y axis should have.
+constexpr int FewTicks = 3;                  ///< In a low chart.
 constexpr std::chrono::seconds Patience{10}; ///< Before the y axis shrinks.
 
 } // namespace
@@ -139,7 +141,7 @@ void LiveChart::setData(const Data &data)
     update();
 }
 
-void LiveChart::scale()
+Ticks LiveChart::wantedTicks() const
 {
     double largest = 0;
     for (const Line &line : m_data.lines) {
@@ -148,7 +150,13 @@ void LiveChart::scale()
                 largest = std::max(largest, value);
         }
     }
-    const Ticks wanted = niceTicks(largest, TickKind::Count);
+    const bool low = plot().height() < MostTicks * theme().px(TickHeight);
+    return niceTicks(largest, TickKind::Count, low ? FewTicks : MostTicks);
+}
+
+void LiveChart::scale()
+{
+    const Ticks wanted = wantedTicks();
     if (wanted.top() >= m_ticks.top()) {
         m_ticks = wanted;
         m_sinceSmaller.invalidate();
@@ -224,14 +232,10 @@ void LiveChart::paintGrid(QPainter &painter) const
     const Theme &now = theme();
     const QRectF area = plot();
     painter.setFont(app::font(Type::Caption));
-    // In a low chart every other line has its number.
-    const bool low = area.height() / m_ticks.count < now.px(22);
     for (int tick = 0; tick <= m_ticks.count; ++tick) {
         const qreal y = std::round(area.bottom() - area.height() * tick / m_ticks.count);
         painter.fillRect(QRectF(area.left(), y, area.width(), 1),
                          tick == 0 ? now.control : now.grid);
-        if (low && tick % 2 == 1 && tick != m_ticks.count)
-            continue;
         const double value = m_ticks.step * tick;
         painter.setPen(now.text3);
         drawTabular(painter, QRectF(0, y - 8, area.left() - 8, 16), Qt::AlignRight,
@@ -333,6 +337,7 @@ void LiveChart::paintEvent(QPaintEvent *)
 
 void LiveChart::resizeEvent(QResizeEvent *)
 {
+    m_ticks = wantedTicks();
     setCurrent(m_current);
 }
 

@@ -67,6 +67,7 @@ private:
     [[nodiscard]] int newestPoint() const { return m_data.room - 1; }
     [[nodiscard]] int oldestPoint() const;
     [[nodiscard]] std::vector<QPointF> points(const Line &line) const;
+    [[nodiscard]] Ticks wantedTicks() const;
     void scale();
     void describe();
     void paintGrid(QPainter &painter) const;

@@ -3,6 +3,8 @@
 
 #include "app/format/durations.h"
 
+#include "app/format/durations.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -114,9 +116,7 @@ QString offTimeText(const OffTime &time, const domain::SiteCalendar &calendar)
     const auto day = [&](const QDateTime &moment) {
         return locale.toString(moment.date(), Words::tr("ddd d MMM"));
     };
-    const auto clock = [&](const QDateTime &moment) {
-        return locale.toString(moment.time(), QLocale::ShortFormat);
-    };
+    const auto clock = [](const QDateTime &moment) { return clockText(moment.time()); };
     if (from.date() == to.date())
         return Words::tr("%1, %2 – %3", "a day and two times")
             .arg(day(from), clock(from), clock(to));

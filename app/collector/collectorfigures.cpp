@@ -38,10 +38,8 @@ CollectorFigures figuresOf(const domain::CollectorActivity &activity)
         figures.spooled += slot.spooled;
         figures.rejected += slot.rejected;
         figures.refused += slot.refused;
-        if (slot.stored > 0) {
+        if (slot.stored > 0)
             weighted += slot.commitMilliseconds * slot.stored;
-            figures.slowest = std::max(figures.slowest.value_or(0), slot.slowestMilliseconds);
-        }
     }
     if (figures.stored > 0)
         figures.milliseconds = weighted / double(figures.stored);
@@ -50,7 +48,8 @@ CollectorFigures figuresOf(const domain::CollectorActivity &activity)
     return figures;
 }
 
-LiveSeries seriesOf(const domain::CollectorActivity &activity, std::chrono::minutes span)
+LiveSeries seriesOf(const domain::CollectorActivity &activity, std::chrono::minutes span,
+                    domain::Instant since)
 {
     LiveSeries series;
     const auto &slots = activity.intervals;
@@ -62,6 +61,10 @@ LiveSeries seriesOf(const domain::CollectorActivity &activity, std::chrono::minu
     // Of an hour that reaches back to before what is remembered, the first minute is not whole.
     if (slots.size() >= static_cast<size_t>(Remembered / ActivityStep))
         begin = std::max(begin, SlotsOfMinute - 1);
+    // What was counted before it moved to another address stays.
+    while (begin < slots.size() && slots[begin].start + ActivityStep <= since &&
+           slots[begin].received == 0)
+        ++begin;
     for (size_t at = begin; at < slots.size(); ++at) {
         series.received.push_back(minuteSum(slots, at, &ActivitySlot::received));
         series.stored.push_back(minuteSum(slots, at, &ActivitySlot::stored));
@@ -70,6 +73,8 @@ LiveSeries seriesOf(const domain::CollectorActivity &activity, std::chrono::minu
         series.milliseconds.push_back(slots[at].stored > 0
                                           ? slots[at].commitMilliseconds
                                           : std::numeric_limits<double>::quiet_NaN());
+        if (slots[at].stored > 0)
+            series.slowest = std::max(series.slowest.value_or(0), slots[at].slowestMilliseconds);
     }
     return series;
 }

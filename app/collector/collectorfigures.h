@@ -21,7 +21,6 @@ struct CollectorFigures {
     qint64 refused = 0;
     int queueDepth = 0;                 ///< Of the last five seconds.
     std::optional<double> milliseconds; ///< From accepting to the commit; the mean.
-    std::optional<double> slowest;
 };
 [[nodiscard]] CollectorFigures figuresOf(const domain::CollectorActivity &activity);
 
@@ -34,9 +33,11 @@ struct LiveSeries {
     std::vector<double> spooled;
     std::vector<double> queue;        ///< Of the five seconds themselves.
     std::vector<double> milliseconds; ///< The same; not a number where nothing was stored.
+    std::optional<double> slowest;    ///< Of all the span.
 };
+/// What lies before the collector began to listen is left out: it is no time without visitors.
 [[nodiscard]] LiveSeries seriesOf(const domain::CollectorActivity &activity,
-                                  std::chrono::minutes span);
+                                  std::chrono::minutes span, domain::Instant since);
 
 /// The most that waited in the spool within the last hour, as far as it was looked at.
 class SpoolPeak

@@ -22,8 +22,6 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
-#include <algorithm>
-#include <cmath>
 
 namespace footfall::app {
 
@@ -174,7 +172,10 @@ void CollectorPage::connectController()
     connect(m_seenAs, &SeenAsCard::testRequested, &m_controller, &CollectorController::probe);
     connect(m_seenAs, &SeenAsCard::proxiesRequested, this, &CollectorPage::proxiesRequested);
     connect(m_state, &StateView::actionRequested, &m_controller, &CollectorController::refresh);
-    connect(m_live, &LiveCard::spanChanged, this, &CollectorPage::showCharts);
+    connect(m_live, &LiveCard::spanChanged, this, [this] {
+        showFigures();
+        showCharts();
+    });
 }
 
 bool CollectorPage::showsNumbers() const
@@ -226,16 +227,27 @@ void CollectorPage::showFigures()
     }
     const CollectorFigures now = figuresOf(**activity);
     const QString aMinute = tr("/min", "a minute, after a number");
+    // The sidebar's number, so that both can be told apart.
+    const auto &status = m_controller.status();
+    const bool hasViews = status && *status && !(*status)->collector.viewsPerMinute.empty();
     m_figures->cell(Figure::Received)
-        ->setContent({numberText(now.received),
-                      aMinute,
-                      {},
+        ->setContent({numberText(now.received), aMinute,
+                      hasViews ? tr("%Ln page view(s)", "of all that was received",
+                                    (*status)->collector.viewsPerMinute.back())
+                               : QString(),
                       &Theme::text2,
-                      tr("All that came within the last minute")});
+                      tr("All requests of trackers within the last minute: page views, events, "
+                         "reports on leaving a page, and what was rejected")});
+    const bool isSpooling = (*activity)->waitingInSpool > 0;
+    const QString spooled = numberText(now.spooled);
     m_figures->cell(Figure::Stored)
         ->setContent({numberText(now.stored), aMinute,
-                      now.spooled > 0 ? tr("%1 spooled").arg(numberText(now.spooled)) : QString(),
-                      &Theme::warn, tr("Kept in the database within the last minute")});
+                      now.spooled == 0 ? QString()
+                      : isSpooling     ? tr("%1 spooled").arg(spooled)
+                                       : tr("%1 via spool", "a number").arg(spooled),
+                      isSpooling ? &Theme::warn : &Theme::text2,
+                      tr("Kept in the database within the last minute; what waited in the spool "
+                         "before is not counted here")});
 
     FigureCell::Content waiting;
     waiting.number = numberText((*activity)->waitingInSpool);
@@ -273,18 +285,29 @@ void CollectorPage::showFigures()
         const WaitingTime time = waitingTime(*now.milliseconds);
         commit.number = time.number;
         commit.unit = time.unit;
-        commit.note = tr("slowest %1", "a waiting time").arg(waitingText(now.slowest.value_or(0)));
     }
-    commit.explanation = tr("From accepting a view to its commit, within the last minute");
+    if (const auto slowest = shownSeries().slowest)
+        commit.note = tr("slowest %1", "a waiting time").arg(waitingText(*slowest));
+    commit.explanation =
+        tr("From accepting a view to its commit: on average in the last minute, and the slowest in "
+           "the time that the charts show");
     m_figures->cell(Figure::Commit)->setContent(commit);
+}
+
+LiveSeries CollectorPage::shownSeries() const
+{
+    const auto &activity = m_controller.activity();
+    if (!activity || !*activity)
+        return {};
+    const auto &status = m_controller.status();
+    return seriesOf(**activity, m_live->span(),
+                    status && *status ? (*status)->collector.since : domain::Instant{});
 }
 
 void CollectorPage::showCharts()
 {
     const auto &activity = m_controller.activity();
-    LiveSeries series;
-    if (activity && *activity)
-        series = seriesOf(**activity, m_live->span());
+    LiveSeries series = shownSeries();
     if (series.received.empty())
         series.end = m_controller.now(); // An axis without a line.
     m_live->setSeries(series);
@@ -304,14 +327,10 @@ void CollectorPage::showCharts()
     const qint64 capacity = (*activity)->queueCapacity;
     m_queueCard->setNote(capacity > 0 ? tr("room for %1", "a number").arg(numberText(capacity))
                                       : QString());
-    const auto known = [](double value) { return !std::isnan(value); };
-    std::vector<double> times;
-    std::copy_if(series.milliseconds.begin(), series.milliseconds.end(), std::back_inserter(times),
-                 known);
     m_commitCard->setNote(
-        times.empty() ? QString()
-                      : tr("longest %1", "a waiting time")
-                            .arg(waitingText(*std::max_element(times.begin(), times.end()))));
+        series.slowest
+            ? tr("average; slowest %1", "a waiting time").arg(waitingText(*series.slowest))
+            : QString());
 }
 
 void CollectorPage::showProblem()

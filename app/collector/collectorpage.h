@@ -74,6 +74,7 @@ private:
     void showActivity();
     void showFigures();
     void showCharts();
+    [[nodiscard]] LiveSeries shownSeries() const;
     void showProblem();
     void showFailure(const domain::Error &error);
 

@@ -79,10 +79,7 @@ QVariant ProblemsModel::data(const QModelIndex &index, int role) const
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole: return text(problem, column);
-    case Qt::ToolTipRole:
-        return column == Problem || column == Text
-                   ? plainToolTip(problem.title + QLatin1Char('\n') + problem.text)
-                   : QVariant();
+    case Qt::ToolTipRole: return plainToolTip(problem.title + QLatin1Char('\n') + problem.text);
     case TableRole::IconRole:
         if (column != Problem)
             return {};

@@ -25,7 +25,7 @@ QString reasonName(Rejection reason)
     case Rejection::PrivacySignal: return Words::tr("Privacy signal (GPC, DNT)");
     case Rejection::OwnVisit: return Words::tr("Own visit");
     case Rejection::AddressExcluded: return Words::tr("Address excluded");
-    case Rejection::Superseded: return Words::tr("Late leave report");
+    case Rejection::Superseded: return Words::tr("Late leave report (superseded)");
     case Rejection::Unavailable: return Words::tr("Could not be kept");
     }
     return {};

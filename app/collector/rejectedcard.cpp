@@ -211,8 +211,8 @@ RejectedCard::RejectedCard(QWidget *parent)
     m_stack->addWidget(reasons);
     body()->addWidget(m_stack);
     m_none->showEmpty(QStringLiteral("circle-check"), tr("Nothing was rejected"),
-                      tr("Crawlers, unknown sites and damaged requests of the last hour stand "
-                         "here."));
+                      tr("Requests of the last hour that were damaged, or named no known site, "
+                         "stand here."));
 }
 
 void RejectedCard::setHour(const RejectedHour &hour)

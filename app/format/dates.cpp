@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/format/dates.h"
 
+#include "app/format/durations.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -84,8 +86,7 @@ QString bucketText(const domain::Bucket &bucket, Interval interval,
         };
         return words(QT_TRANSLATE_NOOP("Dates", "%1, %2 – %3"))
             .arg(locale.toString(bucket.firstDay, words(QT_TRANSLATE_NOOP("Dates", "ddd d MMM"))),
-                 locale.toString(local(bucket.start).time(), QLocale::ShortFormat),
-                 locale.toString(local(bucket.end).time(), QLocale::ShortFormat));
+                 clockText(local(bucket.start).time()), clockText(local(bucket.end).time()));
     }
     case Interval::Day:
         return locale.toString(bucket.firstDay, words(QT_TRANSLATE_NOOP("Dates", "ddd d MMMM")));

@@ -87,10 +87,15 @@ QString waitingAxisText(double milliseconds)
 
 QString clockText(domain::Instant moment)
 {
+    return clockText(localTime(moment).time());
+}
+
+QString clockText(QTime time)
+{
     // Some locales write seconds even when they are short.
     QString format = QLocale().timeFormat(QLocale::ShortFormat);
     format.remove(QStringLiteral(":ss"));
-    return QLocale().toString(localTime(moment).time(), format);
+    return QLocale().toString(time, format);
 }
 
 QString clockWithSeconds(domain::Instant moment)

@@ -6,6 +6,7 @@
 #include "core/domain/clock.h"
 
 #include <QString>
+#include <QTime>
 
 namespace footfall::app {
 
@@ -26,6 +27,7 @@ struct WaitingTime {
 
 /// By this computer's clock: "15:59", "15:59:04".
 [[nodiscard]] QString clockText(domain::Instant moment);
+[[nodiscard]] QString clockText(QTime time);
 [[nodiscard]] QString clockWithSeconds(domain::Instant moment);
 /// The same, with the day where it is not today's.
 [[nodiscard]] QString momentText(domain::Instant moment, domain::Instant now);

@@ -393,7 +393,7 @@ void TestCollectorPage::linesAreSumsOfAMinute()
         slot.commitMilliseconds = 4;
         activity.intervals.push_back(slot);
     }
-    const app::LiveSeries series = app::seriesOf(activity, std::chrono::minutes(10));
+    const app::LiveSeries series = app::seriesOf(activity, std::chrono::minutes(10), {});
     QCOMPARE(series.received.size(), size_t(30));
     QCOMPARE(series.received.front(), 2.0); // Nothing came before the start.
     QCOMPARE(series.received.back(), 24.0);
@@ -401,14 +401,22 @@ void TestCollectorPage::linesAreSumsOfAMinute()
     QCOMPARE(series.spooled.back(), 2.0);
     QVERIFY(std::isnan(series.milliseconds[20]));
     QCOMPARE(series.end, activity.intervals.back().start + std::chrono::seconds(5));
-    QCOMPARE(app::seriesOf(activity, std::chrono::minutes(1)).received.size(), size_t(12));
+    QCOMPARE(app::seriesOf(activity, std::chrono::minutes(1), {}).received.size(), size_t(12));
+
+    // Before the collector began, there is nothing to draw, not even 0.
+    domain::CollectorActivity late = activity;
+    for (size_t index = 0; index < 10; ++index)
+        late.intervals[index].received = late.intervals[index].stored = 0;
+    const domain::Instant since = late.intervals[8].start + std::chrono::seconds(1);
+    QCOMPARE(app::seriesOf(late, std::chrono::minutes(10), since).received.size(), size_t(22));
+    QCOMPARE(app::seriesOf(late, std::chrono::minutes(10), {}).received.size(), size_t(30));
 
     // Of a whole hour, the first points would lack what lies before it.
     while (activity.intervals.size() < 720)
         activity.intervals.push_back(activity.intervals.back());
-    QCOMPARE(app::seriesOf(activity, std::chrono::minutes(60)).received.size(), size_t(709));
-    QCOMPARE(app::seriesOf(activity, std::chrono::minutes(60)).received.front(), 24.0);
-    QVERIFY(app::seriesOf({}, std::chrono::minutes(10)).received.empty());
+    QCOMPARE(app::seriesOf(activity, std::chrono::minutes(60), {}).received.size(), size_t(709));
+    QCOMPARE(app::seriesOf(activity, std::chrono::minutes(60), {}).received.front(), 24.0);
+    QVERIFY(app::seriesOf({}, std::chrono::minutes(10), {}).received.empty());
 }
 
 void TestCollectorPage::chartsReachBackAsChosen()
