@@ -2212,12 +2212,12 @@
 <context>
     <name>footfall::app::LiveCard</name>
     <message>
-        <source>Views a minute, live</source>
-        <translation>Aufrufe pro Minute, live</translation>
+        <source>Requests a minute, live</source>
+        <translation>Anfragen pro Minute, live</translation>
     </message>
     <message>
-        <source>Views a minute</source>
-        <translation>Aufrufe pro Minute</translation>
+        <source>Requests a minute</source>
+        <translation>Anfragen pro Minute</translation>
     </message>
     <message>
         <source>Received</source>

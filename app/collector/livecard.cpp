@@ -80,8 +80,8 @@ private:
 } // namespace
 
 LiveCard::LiveCard(QWidget *parent)
-    : TitledCard(tr("Views a minute, live"), parent)
-    , m_chart(new LiveChart(LiveChart::Unit::Count, tr("Views a minute"), this))
+    : TitledCard(tr("Requests a minute, live"), parent)
+    , m_chart(new LiveChart(LiveChart::Unit::Count, tr("Requests a minute"), this))
     , m_choice(new QPushButton(this))
 {
     addToHead(new Legend({{tr("Received"), &Theme::s6, false},

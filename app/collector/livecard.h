@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// "Views a minute, live": what came, what was stored and what was spooled, over the last 10, 30 or
+// "Requests a minute, live": what came, what was stored and what was spooled, over the last 10, 30 or
 // 60 minutes. GUI thread.
 #pragma once
 
