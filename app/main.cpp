@@ -104,7 +104,7 @@ domain::Result<std::optional<instance::Settings>> overridesFrom(const Wishes &wi
 domain::Result<instance::Settings> settingsAgain(const Wishes &wishes,
                                                  const instance::Settings &inForce)
 {
-    auto settings = instance::readSettings(wishes.dataDirectory);
+    auto settings = instance::readSettings(wishes.dataDirectory, instance::Afterwards::Reload);
     if (settings && !wishes.listen.isEmpty()) {
         settings->listen.address = inForce.listen.address;
         settings->listen.port = inForce.listen.port;
