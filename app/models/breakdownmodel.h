@@ -3,13 +3,21 @@
 // single rows, so that selection and scroll position survive it.
 #pragma once
 
+#include "app/models/rowmodel.h"
 #include "core/domain/statsresult.h"
-
-#include <QAbstractListModel>
 
 namespace footfall::app {
 
-class BreakdownModel : public QAbstractListModel
+/// A breakdown's row as it is drawn.
+struct BreakdownLine {
+    QString value;
+    qint64 number = 0;
+    double share = 0;
+    double bar = 0;
+    bool operator==(const BreakdownLine &) const = default;
+};
+
+class BreakdownModel : public RowModel<QAbstractListModel, BreakdownLine>
 {
     Q_OBJECT
 public:
@@ -21,30 +29,20 @@ public:
         DimensionRole,                ///< domain::Dimension as int.
     };
 
-    explicit BreakdownModel(QObject *parent = nullptr);
+    using RowModel::RowModel;
 
     /// Of the rows that can be told apart by value. REQUIRES: no value twice.
     void setBreakdown(const domain::Breakdown &breakdown, const domain::Counters &totals);
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] domain::Dimension dimension() const { return m_dimension; }
     /// Rows that there are, shown or cut off.
     [[nodiscard]] qint64 total() const { return m_total; }
 
 private:
-    struct Row {
-        QString value;
-        qint64 number = 0;
-        double share = 0;
-        double bar = 0;
-        bool operator==(const Row &) const = default;
-    };
+    [[nodiscard]] static std::vector<BreakdownLine> rowsOf(const domain::Breakdown &breakdown,
+                                                           const domain::Counters &totals);
 
-    [[nodiscard]] static std::vector<Row> rowsOf(const domain::Breakdown &breakdown,
-                                                 const domain::Counters &totals);
-
-    std::vector<Row> m_rows;
     domain::Dimension m_dimension = domain::Dimension::Page;
     qint64 m_total = 0;
 };

@@ -4,11 +4,8 @@
 #include "app/format/names.h"
 #include "app/format/numbers.h"
 #include "app/models/breakdownmodel.h"
-#include "app/models/rowsync.h"
 
 namespace footfall::app {
-
-LivePagesModel::LivePagesModel(QObject *parent) : QAbstractListModel(parent) {}
 
 void LivePagesModel::setLive(const domain::Live &live)
 {
@@ -19,43 +16,9 @@ void LivePagesModel::setLive(const domain::Live &live)
     m_largest = largest;
     m_visitors = live.visitors;
 
-    struct Steps {
-        LivePagesModel &model;
-        void remove(int row)
-        {
-            model.beginRemoveRows({}, row, row);
-            model.m_pages.erase(model.m_pages.begin() + row);
-            model.endRemoveRows();
-        }
-        void insert(int row, const domain::LivePage &value)
-        {
-            model.beginInsertRows({}, row, row);
-            model.m_pages.insert(model.m_pages.begin() + row, value);
-            model.endInsertRows();
-        }
-        void move(int from, int to)
-        {
-            model.beginMoveRows({}, from, from, {}, to);
-            std::rotate(model.m_pages.begin() + to, model.m_pages.begin() + from,
-                        model.m_pages.begin() + from + 1);
-            model.endMoveRows();
-        }
-        void change(int row, const domain::LivePage &value)
-        {
-            model.m_pages[static_cast<size_t>(row)] = value;
-            Q_EMIT model.dataChanged(model.index(row), model.index(row));
-        }
-    };
-    syncRows(
-        m_pages, live.pages, [](const domain::LivePage &page) { return page.pathname; },
-        Steps{*this});
-    if (rescaled && !m_pages.empty())
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
-}
-
-int LivePagesModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_pages.size());
+    follow(live.pages, [](const domain::LivePage &page) { return page.pathname; });
+    if (rescaled)
+        noteColumn(0);
 }
 
 double LivePagesModel::shareOfLargest(qint64 visitors) const
@@ -67,7 +30,7 @@ QVariant LivePagesModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const domain::LivePage &page = m_pages[static_cast<size_t>(index.row())];
+    const domain::LivePage &page = rowAt(index);
     const QString name = valueName(domain::Dimension::Page, page.pathname);
     switch (role) {
     case Qt::DisplayRole: return name;

@@ -30,6 +30,8 @@ protected:
     {
         syncRows(m_rows, next, keyOf, Steps{*this});
     }
+    /// REQUIRES: between beginResetModel() and endResetModel().
+    void replaceRows(std::vector<Row> next) { m_rows = std::move(next); }
     void noteColumn(int column)
     {
         if (!m_rows.empty())

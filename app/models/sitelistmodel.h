@@ -3,13 +3,12 @@
 // keep selection and scroll position.
 #pragma once
 
+#include "app/models/rowmodel.h"
 #include "core/domain/statsresult.h"
-
-#include <QAbstractListModel>
 
 namespace footfall::app {
 
-class SiteListModel : public QAbstractListModel
+class SiteListModel : public RowModel<QAbstractListModel, domain::SiteSummary>
 {
     Q_OBJECT
 public:
@@ -21,20 +20,16 @@ public:
         TileRole,          ///< int, colour of the letter tile; stays with the site
     };
 
-    explicit SiteListModel(QObject *parent = nullptr);
+    using RowModel::RowModel;
 
     void setSummaries(std::vector<domain::SiteSummary> summaries);
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
     [[nodiscard]] const domain::SiteSummary *find(const QString &trackingCode) const;
-    [[nodiscard]] const std::vector<domain::SiteSummary> &summaries() const { return m_rows; }
+    [[nodiscard]] const std::vector<domain::SiteSummary> &summaries() const { return rows(); }
     /// -1 where there is no such site.
     [[nodiscard]] int rowOf(const QString &trackingCode) const;
-
-private:
-    std::vector<domain::SiteSummary> m_rows;
 };
 
 } // namespace footfall::app
