@@ -68,9 +68,9 @@ std::optional<Reply> CollectDesk::collect(const RequestView &request, const Addr
 
     raw.time = now;
     raw.address = visitor.bytes();
-    tl::expected<domain::Hit, Rejection> hit = m_parts.enrich(raw, *site);
+    tl::expected<domain::Hit, enrich::TurnedAway> hit = m_parts.enrich(raw, *site);
     if (!hit)
-        return turnAway(hit.error());
+        return turnAway(hit.error().reason);
 
     // Before the sink has it: the receipt may be there before accept() returns.
     m_waiting.insert(

@@ -22,8 +22,8 @@
 namespace footfall::server {
 
 /// The enricher's work, as a function, so that tests can do without salts on disk.
-using Enrich = std::function<tl::expected<domain::Hit, domain::Rejection>(const enrich::RawHit &,
-                                                                          const domain::Site &)>;
+using Enrich = std::function<tl::expected<domain::Hit, enrich::TurnedAway>(const enrich::RawHit &,
+                                                                           const domain::Site &)>;
 
 /// What hindered keeping views, among the items of one batch.
 struct Hindrance {

@@ -14,6 +14,17 @@ QString dimensionName(Dimension dimension)
     case Dimension::Source: return QStringLiteral("source");
     case Dimension::Country: return QStringLiteral("country");
     case Dimension::Language: return QStringLiteral("language");
+    case Dimension::Channel: return QStringLiteral("channel");
+    case Dimension::Browser: return QStringLiteral("browser");
+    case Dimension::BrowserVersion: return QStringLiteral("browser-version");
+    case Dimension::System: return QStringLiteral("system");
+    case Dimension::Device: return QStringLiteral("device");
+    case Dimension::Screen: return QStringLiteral("screen");
+    case Dimension::UtmSource: return QStringLiteral("utm-source");
+    case Dimension::UtmMedium: return QStringLiteral("utm-medium");
+    case Dimension::UtmCampaign: return QStringLiteral("utm-campaign");
+    case Dimension::UtmTerm: return QStringLiteral("utm-term");
+    case Dimension::UtmContent: return QStringLiteral("utm-content");
     }
     return {};
 }
@@ -28,8 +39,15 @@ std::optional<Dimension> dimensionFromName(QStringView name)
 
 bool isEntryOnly(Dimension dimension)
 {
-    return dimension == Dimension::EntryPage || dimension == Dimension::Referrer ||
-           dimension == Dimension::Language;
+    switch (dimension) {
+    case Dimension::EntryPage:
+    case Dimension::Referrer:
+    case Dimension::Language:
+    case Dimension::Screen:
+    case Dimension::UtmTerm:
+    case Dimension::UtmContent: return true;
+    default: return false;
+    }
 }
 
 qint64 rowVisitors(Dimension dimension, const Counters &counters)

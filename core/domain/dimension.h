@@ -20,11 +20,25 @@ enum class Dimension {
     Source = 6,
     Country = 7,
     Language = 8,
+    Channel = 9,
+    Browser = 10,
+    BrowserVersion = 11, ///< With the browser's name: "Firefox 128".
+    System = 12,
+    Device = 13, ///< A device class.
+    Screen = 14, ///< A screen class.
+    UtmSource = 15,
+    UtmMedium = 16,
+    UtmCampaign = 17,
+    UtmTerm = 18,
+    UtmContent = 19,
 };
 
 inline constexpr std::array AllDimensions{
-    Dimension::Page,     Dimension::EntryPage, Dimension::ExitPage, Dimension::Hostname,
-    Dimension::Referrer, Dimension::Source,    Dimension::Country,  Dimension::Language,
+    Dimension::Page,        Dimension::EntryPage, Dimension::ExitPage,       Dimension::Hostname,
+    Dimension::Referrer,    Dimension::Source,    Dimension::Channel,        Dimension::Country,
+    Dimension::Language,    Dimension::Browser,   Dimension::BrowserVersion, Dimension::System,
+    Dimension::Device,      Dimension::Screen,    Dimension::UtmSource,      Dimension::UtmMedium,
+    Dimension::UtmCampaign, Dimension::UtmTerm,   Dimension::UtmContent,
 };
 
 /// As on the command line: "entry-page".

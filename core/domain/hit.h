@@ -2,33 +2,30 @@
 // What a tracker sent, understood and cleaned: no address, no user agent. Any thread; a value.
 #pragma once
 
+#include "core/domain/acquisition.h"
+#include "core/domain/client.h"
 #include "core/domain/clock.h"
 #include "core/domain/country.h"
+#include "core/domain/hash16.h"
 #include "core/domain/ids.h"
+#include "core/domain/occurrence.h"
 
 #include <QDate>
 #include <QString>
-#include <array>
-#include <compare>
 #include <optional>
 
 namespace footfall::domain {
 
-/// The first 16 bytes of a salted SHA-256.
-struct Hash16 {
-    std::array<quint8, 16> bytes{};
-
-    auto operator<=>(const Hash16 &) const = default;
-    friend size_t qHash(const Hash16 &hash, size_t seed = 0) noexcept
-    {
-        return qHashBits(hash.bytes.data(), hash.bytes.size(), seed);
-    }
-};
-
 enum class HitKind {
     PageView,
-    Event, ///< Something happened; ends a bounce.
+    Event, ///< Something happened; ends a bounce unless it is passive.
     Leave, ///< How long the visitor's newest page was visible; never a view.
+};
+
+/// What a leave report's visible time is.
+enum class VisibleTime {
+    Whole, ///< Of the page, so far.
+    Added, ///< Since the last report of the page.
 };
 
 struct Hit {
@@ -48,13 +45,18 @@ struct Hit {
     QString pathname;
     QString referrer; ///< Cleaned address ("news.example.org/a"); empty: none, or the site itself.
     QString source;   ///< The name it belongs to ("Google"); empty: direct or unknown.
+    QString channel;  ///< One of Channels.
+    Utm utm;
     Country country;
+    Client client;
     QString language; ///< Primary and region subtag, "en-GB"; kept on entry views only.
     QString screen;   ///< Screen class; kept on entry views only.
 
-    QString eventName; ///< Events only.
+    Event event;                ///< Events only.
+    std::vector<GoalMet> goals; ///< Which this page view or event meets.
     std::optional<std::chrono::milliseconds>
         visibleTime; ///< Leave reports only; at most 30 minutes.
+    VisibleTime visibleTimeIs = VisibleTime::Whole;
 };
 
 /// A gap of this length or more starts a new visit; no time on page is longer.

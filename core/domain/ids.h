@@ -19,5 +19,7 @@ struct Id {
 using SiteId = Id<struct SiteTag>;
 using NameId = Id<struct NameTag>; ///< A row of the dictionary of names.
 using PageViewId = Id<struct PageViewTag>;
+using GoalId = Id<struct GoalTag>;
+using TokenId = Id<struct TokenTag>;
 
 } // namespace footfall::domain

@@ -20,17 +20,43 @@ enum class Rejection {
     OwnVisit = 8,        ///< The script's opt-out, where it says so.
     AddressExcluded = 9, ///< In a range that the owner typed.
     Superseded = 10,     ///< A leave report that comes after the next view.
-    Unavailable = 99,    ///< Nothing wrong with it, but it cannot be kept just now: 503, and the
-                         ///< ledger counts it as refused, never as rejected.
+    PathIgnored = 11,    ///< A pathname that the site's rules leave out.
+    SpamReferrer = 12,   ///< A referrer known for sending itself to the lists of others.
+    // What kind of bot; Bot is one of no kind known.
+    BotSearch = 20,  ///< Search engines.
+    BotAi = 21,      ///< Gathers for language models.
+    BotSeo = 22,     ///< Searches for what sells.
+    BotMonitor = 23, ///< Looks whether the site is up.
+    BotPreview = 24, ///< Link previews and feed readers.
+    BotArchive = 25, ///< Archives and research.
+    BotScanner = 26, ///< Looks for holes.
+    BotAdvertising = 27,
+    BotLibrary = 28,    ///< A program's HTTP library.
+    BotAutomation = 29, ///< A browser that a program drives.
+    BotPrefetch = 30,   ///< Fetched before anybody asked (Sec-Purpose, X-Moz...).
+    BotNameless = 31,   ///< Without a user agent.
+    Unavailable = 99,   ///< Nothing wrong with it, but it cannot be kept just now: 503, and the
+                        ///< ledger counts it as refused, never as rejected.
 };
 
 /// All that the ledger keeps apart, in the order in which they are shown.
 inline constexpr std::array Rejections{
+    Rejection::BotSearch,     Rejection::BotAi,           Rejection::BotSeo,
+    Rejection::BotMonitor,    Rejection::BotPreview,      Rejection::BotArchive,
+    Rejection::BotScanner,    Rejection::BotAdvertising,  Rejection::BotLibrary,
+    Rejection::BotAutomation, Rejection::BotPrefetch,     Rejection::BotNameless,
     Rejection::Bot,           Rejection::AddressExcluded, Rejection::OwnVisit,
-    Rejection::PrivacySignal, Rejection::UnknownSite,     Rejection::WrongHostname,
-    Rejection::RateLimited,   Rejection::Malformed,       Rejection::TooLarge,
-    Rejection::Superseded,
+    Rejection::PathIgnored,   Rejection::SpamReferrer,    Rejection::PrivacySignal,
+    Rejection::UnknownSite,   Rejection::WrongHostname,   Rejection::RateLimited,
+    Rejection::Malformed,     Rejection::TooLarge,        Rejection::Superseded,
 };
+
+/// Of any kind.
+[[nodiscard]] constexpr bool isBot(Rejection rejection)
+{
+    return rejection == Rejection::Bot ||
+           (rejection >= Rejection::BotSearch && rejection <= Rejection::BotNameless);
+}
 
 /// "unknown-site": in JSON and the log.
 [[nodiscard]] inline QString nameOf(Rejection rejection)
@@ -46,6 +72,20 @@ inline constexpr std::array Rejections{
     case Rejection::OwnVisit: return QStringLiteral("own-visit");
     case Rejection::AddressExcluded: return QStringLiteral("address-excluded");
     case Rejection::Superseded: return QStringLiteral("superseded");
+    case Rejection::PathIgnored: return QStringLiteral("path-ignored");
+    case Rejection::SpamReferrer: return QStringLiteral("spam-referrer");
+    case Rejection::BotSearch: return QStringLiteral("bot-search");
+    case Rejection::BotAi: return QStringLiteral("bot-ai");
+    case Rejection::BotSeo: return QStringLiteral("bot-seo");
+    case Rejection::BotMonitor: return QStringLiteral("bot-monitor");
+    case Rejection::BotPreview: return QStringLiteral("bot-preview");
+    case Rejection::BotArchive: return QStringLiteral("bot-archive");
+    case Rejection::BotScanner: return QStringLiteral("bot-scanner");
+    case Rejection::BotAdvertising: return QStringLiteral("bot-advertising");
+    case Rejection::BotLibrary: return QStringLiteral("bot-library");
+    case Rejection::BotAutomation: return QStringLiteral("bot-automation");
+    case Rejection::BotPrefetch: return QStringLiteral("bot-prefetch");
+    case Rejection::BotNameless: return QStringLiteral("bot-nameless");
     case Rejection::Unavailable: return QStringLiteral("unavailable");
     }
     return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/site.h"
 
+#include "core/domain/addressrange.h"
 #include "core/domain/hostname.h"
 
 #include <QCoreApplication>
@@ -17,6 +18,12 @@ struct Words {
 };
 
 constexpr int MaximumNameLength = 100;
+constexpr qsizetype LongestAlias = 120;
+constexpr qsizetype MostAliases = 50;
+constexpr size_t MostGoals = 200;
+constexpr size_t MostTokens = 20;
+constexpr qsizetype MostRanges = 200;
+constexpr qsizetype LongestGoal = 200;
 
 QString drawTrackingCode()
 {
@@ -26,7 +33,157 @@ QString drawTrackingCode()
     return code;
 }
 
+Result<Done> editAliases(Site &site, const SiteEdit &edit)
+{
+    for (const QString &typed : edit.addAliases) {
+        const Result<QString> alias = normalisedAlias(typed);
+        if (!alias)
+            return tl::unexpected(alias.error());
+        if (!site.aliases.contains(*alias) && *alias != site.trackingCode)
+            site.aliases.append(*alias);
+    }
+    for (const QString &typed : edit.removeAliases) {
+        if (site.aliases.removeAll(typed.trimmed().toLower()) == 0)
+            return failure(ErrorKind::NotFound,
+                           Words::tr("“%1” is not an alias of this site.").arg(typed.left(80)));
+    }
+    if (site.aliases.size() > MostAliases)
+        return failure(ErrorKind::Invalid,
+                       Words::tr("A site has at most %1 aliases.").arg(MostAliases));
+    return Done{};
+}
+
+Result<Done> addGoal(Site &site, const Goal &typed)
+{
+    Goal goal = typed;
+    goal.id = {};
+    goal.name = typed.name.trimmed();
+    goal.pattern = typed.pattern.trimmed();
+    if (goal.name.isEmpty() || goal.name.size() > MaximumNameLength)
+        return failure(
+            ErrorKind::Invalid,
+            Words::tr("A goal needs a name of at most %1 characters.").arg(MaximumNameLength));
+    if (goal.pattern.isEmpty() || goal.pattern.size() > LongestGoal)
+        return failure(
+            ErrorKind::Invalid,
+            Words::tr("A goal needs an event's name or a page, of at most %1 characters.")
+                .arg(LongestGoal));
+    if (goal.kind == GoalKind::Page && !goal.pattern.startsWith(u'/') &&
+        !goal.pattern.startsWith(u'*'))
+        return failure(
+            ErrorKind::Invalid,
+            Words::tr("A goal's page begins with a slash, like /thank-you or /order/*."));
+    for (const Goal &other : site.goals)
+        if (other.name == goal.name)
+            return failure(ErrorKind::Invalid,
+                           Words::tr("There is already a goal with the name “%1”.").arg(goal.name));
+    if (site.goals.size() >= MostGoals)
+        return failure(ErrorKind::Invalid,
+                       Words::tr("A site has at most %1 goals.").arg(MostGoals));
+    site.goals.push_back(goal);
+    return Done{};
+}
+
+Result<Done> editGoals(Site &site, const SiteEdit &edit)
+{
+    for (const QString &name : edit.removeGoals) {
+        if (std::erase_if(site.goals, [&](const Goal &goal) { return goal.name == name; }) == 0)
+            return failure(ErrorKind::NotFound,
+                           Words::tr("There is no goal with the name “%1”.").arg(name.left(80)));
+    }
+    for (const Goal &goal : edit.addGoals) {
+        if (const Result<Done> added = addGoal(site, goal); !added)
+            return added;
+    }
+    return Done{};
+}
+
+Result<Done> editTokens(Site &site, const SiteEdit &edit, Instant now)
+{
+    for (const TokenId id : edit.removeTokens) {
+        if (std::erase_if(site.tokens, [&](const ApiToken &token) { return token.id == id; }) == 0)
+            return failure(ErrorKind::NotFound, Words::tr("The site has no such token."));
+    }
+    for (ApiToken token : edit.addTokens) {
+        token.name = token.name.trimmed().left(MaximumNameLength);
+        if (token.name.isEmpty())
+            return failure(ErrorKind::Invalid, Words::tr("A token needs a name."));
+        if (token.hash.size() != 32)
+            return failure(ErrorKind::Invalid, Words::tr("This is not the hash of a token."));
+        token.id = {};
+        token.createdAt = now;
+        site.tokens.push_back(token);
+    }
+    if (site.tokens.size() > MostTokens)
+        return failure(ErrorKind::Invalid,
+                       Words::tr("A site has at most %1 tokens.").arg(MostTokens));
+    return Done{};
+}
+
+Result<Done> editCounting(Site &site, const SiteEdit &edit)
+{
+    if (edit.hostnameRule)
+        site.hostnameRule = *edit.hostnameRule;
+    if (edit.botViews)
+        site.botViews = *edit.botViews;
+    if (edit.pathRules) {
+        Result<PathRules> rules = checkedPathRules(*edit.pathRules);
+        if (!rules)
+            return tl::unexpected(rules.error());
+        site.pathRules = *std::move(rules);
+    }
+    if (edit.excludedRanges) {
+        if (edit.excludedRanges->size() > MostRanges)
+            return failure(ErrorKind::Invalid,
+                           Words::tr("A site has at most %1 address ranges.").arg(MostRanges));
+        site.excludedRanges.clear();
+        for (const QString &typed : *edit.excludedRanges) {
+            const Result<QString> range = normalisedRange(typed);
+            if (!range)
+                return tl::unexpected(range.error());
+            if (!site.excludedRanges.contains(*range))
+                site.excludedRanges.append(*range);
+        }
+    }
+    return Done{};
+}
+
+/// "*.example.com" stands for all below it.
+Result<QString> normalisedPattern(const QString &typed)
+{
+    const QString text = typed.trimmed();
+    if (!text.startsWith(QLatin1String("*.")))
+        return normalisedHostname(text);
+    return normalisedHostname(text.mid(2)).map([](const QString &hostname) {
+        return QString(QStringLiteral("*.") + hostname);
+    });
+}
+
 } // namespace
+
+Result<QString> normalisedAlias(const QString &text)
+{
+    const QString alias = text.trimmed().toLower();
+    const bool isPlain = std::all_of(alias.begin(), alias.end(),
+                                     [](QChar c) { return c.isPrint() && !c.isSpace(); });
+    if (alias.isEmpty() || alias.size() > LongestAlias || !isPlain)
+        return failure(ErrorKind::Invalid,
+                       Words::tr("An alias is another product's site id, UUID or domain: 1 to %1 "
+                                 "characters without spaces.")
+                           .arg(LongestAlias));
+    return alias;
+}
+
+bool accepts(const Site &site, const QString &hostname)
+{
+    if (site.hostnameRule == HostnameRule::Any)
+        return true;
+    const QString plain = withoutWww(hostname);
+    return std::any_of(site.hostnames.begin(), site.hostnames.end(), [&](const QString &own) {
+        return own.startsWith(QLatin1String("*.")) ? hostname.endsWith(QStringView(own).mid(1))
+                                                   : withoutWww(own) == plain;
+    });
+}
 
 bool isValidTrackingCode(QStringView code)
 {
@@ -84,20 +241,20 @@ Result<Site> siteAfterEdit(const Site &site, const SiteEdit &edit, SiteHistory h
         changed.name = edit.name->trimmed().left(MaximumNameLength);
     }
     for (const QString &typed : edit.addHostnames) {
-        const Result<QString> hostname = normalisedHostname(typed);
+        const Result<QString> hostname = normalisedPattern(typed);
         if (!hostname)
             return tl::unexpected(hostname.error());
         if (!changed.hostnames.contains(*hostname))
             changed.hostnames.append(*hostname);
     }
     for (const QString &typed : edit.removeHostnames) {
-        const Result<QString> hostname = normalisedHostname(typed);
+        const Result<QString> hostname = normalisedPattern(typed);
         if (!hostname || !changed.hostnames.contains(*hostname))
             return failure(ErrorKind::NotFound,
                            Words::tr("“%1” is not a hostname of this site.").arg(typed.left(80)));
         changed.hostnames.removeAll(*hostname);
     }
-    if (changed.hostnames.isEmpty())
+    if (changed.hostnames.isEmpty() || changed.hostnames.first().startsWith(u'*'))
         return failure(ErrorKind::Invalid, Words::tr("A site keeps at least one hostname."));
     if (edit.timeZone) {
         const Result<QTimeZone> zone = timeZoneFromName(*edit.timeZone);
@@ -108,6 +265,10 @@ Result<Site> siteAfterEdit(const Site &site, const SiteEdit &edit, SiteHistory h
     }
     if (edit.privacySignals)
         changed.privacySignals = *edit.privacySignals;
+    for (const Result<Done> &done : {editAliases(changed, edit), editCounting(changed, edit),
+                                     editGoals(changed, edit), editTokens(changed, edit, now)})
+        if (!done)
+            return tl::unexpected(done.error());
     return changed;
 }
 

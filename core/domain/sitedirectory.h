@@ -20,6 +20,17 @@ struct SiteSnapshot {
                 return &site;
         return nullptr;
     }
+    /// By what a tracker calls it: the tracking code, else an alias (normalised).
+    [[nodiscard]] const Site *byKey(const QString &key) const
+    {
+        if (const Site *site = byCode(key))
+            return site;
+        const QString alias = key.toLower();
+        for (const Site &site : sites)
+            if (site.aliases.contains(alias))
+                return &site;
+        return nullptr;
+    }
     [[nodiscard]] const Site *byId(SiteId id) const
     {
         for (const Site &site : sites)

@@ -21,6 +21,25 @@ struct BreakdownRequest {
     Metric sortBy = Metric::Visitors; ///< Descending; ties by value.
 };
 
+/// A list of events, of goals, of properties, or of what one of them comes from.
+struct OccurrenceRequest {
+    enum class By {
+        Event,         ///< Rows are events.
+        Goal,          ///< Rows are goals; all of the site, also those never met.
+        PropertyKey,   ///< Rows are the keys of the properties of one event, or of all.
+        PropertyValue, ///< Rows are the values of one property.
+        Dimension,     ///< Rows are values of a dimension: where one event or goal happened.
+    };
+    By by = By::Event;
+    QString property; ///< PropertyValue: the key.
+    /// Dimension: which one. Only such as events have: per-view and carried ones but exit page.
+    Dimension dimension = Dimension::Source;
+    std::optional<QString> event; ///< Only this event; needed by Dimension unless a goal is given.
+    std::optional<QString> goal;  ///< Only this goal, by name; for Dimension.
+    int limit = 10;               ///< Rows; 0 for all.
+    QString search;               ///< Only values that contain this text, in any case.
+};
+
 /// Whether a collector takes requests just now, as far as whoever asks knows: so that the last
 /// minutes are off times only where they were.
 enum class CollectorIs {
@@ -37,6 +56,8 @@ struct StatsRequest {
     std::optional<Period> comparedWith; ///< Days that somebody chose; wins over comparison.
     std::optional<Interval> interval;   ///< Asks for the time series.
     std::vector<BreakdownRequest> breakdowns;
+    std::vector<OccurrenceRequest> occurrences;
+    std::optional<int> bots; ///< Asks what bots looked at, at most so many rows; 0 for all.
     CollectorIs collector = CollectorIs::Unknown;
 };
 

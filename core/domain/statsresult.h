@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/ledger.h"
+#include "core/domain/occurrence.h"
 #include "core/domain/site.h"
 #include "core/domain/statsrequest.h"
 
@@ -25,6 +26,31 @@ struct Breakdown {
     std::vector<BreakdownRow> rows;
     Counters other;       ///< What the limit cut off; with the rows it adds up to the whole.
     qint64 otherRows = 0; ///< How many values that are.
+};
+
+struct OccurrenceRow {
+    QString value; ///< The event, goal, key, or value; empty: unknown or not set.
+    OccurrenceCounters counters;
+    /// Conversions for each visitor: of the site, or, by a dimension, of that value. 0 to 1; none
+    /// where there are no visitors to compare with.
+    std::optional<double> conversionRate;
+    bool operator==(const OccurrenceRow &) const = default;
+};
+
+struct Occurrences {
+    OccurrenceRequest request;
+    std::vector<OccurrenceRow> rows; ///< Most conversions first, then most events; ties by value.
+    OccurrenceCounters other;        ///< What the limit cut off.
+    qint64 otherRows = 0;
+};
+
+/// What a bot looked at, of a site that wants to see that.
+struct BotRow {
+    Rejection reason = Rejection::Bot; ///< What kind of bot.
+    QString bot;                       ///< Its name in the data files; empty: none.
+    QString pathname;
+    qint64 pageViews = 0;
+    bool operator==(const BotRow &) const = default;
 };
 
 struct LivePage {
@@ -53,7 +79,9 @@ struct StatsResult {
     std::vector<SeriesPoint> seriesBefore; ///< Of the compared period; may differ in length.
     std::vector<OffTime> offTimes; ///< In the period, where the series was asked for; the oldest
                                    ///< first: nothing was collected, which is not "no visitors".
-    std::vector<Breakdown> breakdowns; ///< In the order asked for.
+    std::vector<Breakdown> breakdowns;    ///< In the order asked for.
+    std::vector<Occurrences> occurrences; ///< In the order asked for.
+    std::vector<BotRow> bots;             ///< Most page views first.
     Live live;
 };
 

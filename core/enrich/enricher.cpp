@@ -25,20 +25,10 @@ using domain::Result;
 namespace {
 
 constexpr qsizetype LongestEventName = 200;
-constexpr qsizetype LongestScreenClass = 20;
 
-tl::unexpected<Rejection> malformed()
+tl::unexpected<TurnedAway> malformed()
 {
-    return tl::unexpected(Rejection::Malformed);
-}
-
-/// Classes only ("phone", "desktop"): sizes in pixels would tell visitors apart.
-QString screenClass(const QString &sent)
-{
-    const bool plain =
-        sent.size() <= LongestScreenClass &&
-        std::all_of(sent.begin(), sent.end(), [](QChar c) { return c >= u'a' && c <= u'z'; });
-    return plain ? sent : QString();
+    return tl::unexpected(TurnedAway{Rejection::Malformed, {}});
 }
 
 bool isOwn(const QString &referrerHostname, const QString &pageHostname, const domain::Site &site)
@@ -51,7 +41,7 @@ bool isOwn(const QString &referrerHostname, const QString &pageHostname, const d
 }
 
 /// Where and what: all of the hit that the visitor's words decide and that may be refused.
-tl::expected<Hit, Rejection> understand(const RawHit &raw)
+tl::expected<Hit, TurnedAway> understand(const RawHit &raw)
 {
     Hit hit;
     hit.kind = raw.kind;
@@ -71,9 +61,9 @@ tl::expected<Hit, Rejection> understand(const RawHit &raw)
         hit.pathname = std::move(*pathname);
     }
     if (raw.kind == HitKind::Event) {
-        hit.eventName = raw.eventName.trimmed();
-        if (hit.eventName.isEmpty() || hit.eventName.size() > LongestEventName ||
-            hasUnsafeCharacters(hit.eventName))
+        hit.event.name = raw.eventName.trimmed();
+        if (hit.event.name.isEmpty() || hit.event.name.size() > LongestEventName ||
+            hasUnsafeCharacters(hit.event.name))
             return malformed();
     }
     if (raw.kind == HitKind::Leave && raw.visibleTime)
@@ -129,7 +119,7 @@ void Enricher::Private::describe(Hit &hit, const RawHit &raw, const domain::Site
             hit.source = std::move(campaign);
     hit.country = countries.countryOf(raw.address);
     hit.language = preferredLanguage(raw.acceptLanguage);
-    hit.screen = screenClass(raw.screen);
+    hit.screen = raw.screenWidth ? domain::screenClass(*raw.screenWidth) : QString();
 }
 
 EnricherOptions EnricherOptions::standard(const QString &dataDirectory,
@@ -155,9 +145,9 @@ Result<std::unique_ptr<Enricher>> Enricher::open(const EnricherOptions &options)
         new Enricher(std::make_unique<Private>(std::move(*salts), options)));
 }
 
-tl::expected<Hit, Rejection> Enricher::enrich(const RawHit &raw, const domain::Site &site)
+tl::expected<Hit, TurnedAway> Enricher::enrich(const RawHit &raw, const domain::Site &site)
 {
-    tl::expected<Hit, Rejection> hit = understand(raw);
+    tl::expected<Hit, TurnedAway> hit = understand(raw);
     if (!hit)
         return hit;
     const LocalHour local = localHour(site, raw.time);
@@ -165,7 +155,7 @@ tl::expected<Hit, Rejection> Enricher::enrich(const RawHit &raw, const domain::S
     hit->day = local.day;
     hit->hour = local.hour;
     if (!d->hash(*hit, raw))
-        return tl::unexpected(Rejection::Unavailable);
+        return tl::unexpected(TurnedAway{Rejection::Unavailable, {}});
     if (raw.time < local.dayStart + domain::DayGrace)
         if (const auto yesterday = d->salts->existing({site.id, local.dayBefore}))
             hit->previousVisit =

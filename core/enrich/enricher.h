@@ -30,11 +30,10 @@ public:
     open(const EnricherOptions &options);
     ~Enricher();
 
-    /// The time decides the day, hour and salts. Fails only with Malformed, or with
-    /// Unavailable where new salts cannot be written (then nothing may be counted: hashes would be
-    /// lost).
-    [[nodiscard]] tl::expected<domain::Hit, domain::Rejection> enrich(const RawHit &raw,
-                                                                      const domain::Site &site);
+    /// The time decides the day, hour and salts. Unavailable where new salts cannot be written
+    /// (then nothing may be counted: hashes would be lost).
+    [[nodiscard]] tl::expected<domain::Hit, TurnedAway> enrich(const RawHit &raw,
+                                                               const domain::Site &site);
 
     /// Forgets the salts of days that ended 30 minutes ago or more, and of sites that are gone.
     /// Called at the start and every minute by whoever holds the data directory.

@@ -4,7 +4,6 @@
 #include "core/instance/settingkeys.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 #include <array>
 
 namespace footfall::instance {
@@ -26,32 +25,6 @@ QString text(const QJsonObject &object, const char *key)
     return object.value(QLatin1String(key)).toString();
 }
 
-QStringList texts(const QJsonObject &object, const char *key)
-{
-    QStringList list;
-    const QJsonArray values = object.value(QLatin1String(key)).toArray();
-    for (const QJsonValue &value : values)
-        list.append(value.toString());
-    return list;
-}
-
-QJsonArray toJson(const QStringList &list)
-{
-    return QJsonArray::fromStringList(list);
-}
-
-QString signalsName(domain::PrivacySignals privacySignals)
-{
-    return privacySignals == domain::PrivacySignals::Respect ? QStringLiteral("respect")
-                                                             : QStringLiteral("ignore");
-}
-
-domain::PrivacySignals signalsFromName(const QString &name)
-{
-    return name == QStringLiteral("respect") ? domain::PrivacySignals::Respect
-                                             : domain::PrivacySignals::Ignore;
-}
-
 bool hasMembers(const QJsonObject &object,
                 std::initializer_list<std::pair<const char *, QJsonValue::Type>> members)
 {
@@ -61,22 +34,6 @@ bool hasMembers(const QJsonObject &object,
 }
 
 } // namespace
-
-QJsonObject toJson(const domain::Site &site)
-{
-    QJsonArray zones;
-    for (const domain::SiteCalendar::Span &span : site.calendar.spans())
-        zones.append(
-            QJsonObject{{QStringLiteral("from"), qint64(domain::toMilliseconds(span.from))},
-                        {QStringLiteral("zone"), QString::fromLatin1(span.zone.id())}});
-    return {{QStringLiteral("id"), site.id.value},
-            {QStringLiteral("trackingCode"), site.trackingCode},
-            {QStringLiteral("name"), site.name},
-            {QStringLiteral("hostnames"), toJson(site.hostnames)},
-            {QStringLiteral("timeZones"), zones},
-            {QStringLiteral("privacySignals"), signalsName(site.privacySignals)},
-            {QStringLiteral("createdAt"), qint64(domain::toMilliseconds(site.createdAt))}};
-}
 
 tl::unexpected<domain::Error> senselessAnswer()
 {
@@ -89,27 +46,10 @@ tl::unexpected<domain::Error> senselessAnswer()
 
 domain::Result<domain::Site> siteFromJson(const QJsonObject &object)
 {
-    domain::Site site;
-    site.id.value = object.value(QStringLiteral("id")).toInteger();
-    site.trackingCode = text(object, "trackingCode");
-    site.name = text(object, "name");
-    site.hostnames = texts(object, "hostnames");
-    site.privacySignals = signalsFromName(text(object, "privacySignals"));
-    site.createdAt =
-        domain::instantFromMilliseconds(object.value(QStringLiteral("createdAt")).toInteger());
-    std::vector<domain::SiteCalendar::Span> spans;
-    const QJsonArray zones = object.value(QStringLiteral("timeZones")).toArray();
-    for (const QJsonValue &value : zones) {
-        const QTimeZone zone(text(value.toObject(), "zone").toLatin1());
-        if (zone.isValid())
-            spans.push_back({domain::instantFromMilliseconds(
-                                 value.toObject().value(QStringLiteral("from")).toInteger()),
-                             zone});
-    }
-    if (spans.empty() || site.trackingCode.isEmpty())
+    std::optional<domain::Site> site = domain::siteFromJson(object);
+    if (!site)
         return senselessAnswer();
-    site.calendar = domain::SiteCalendar(std::move(spans));
-    return site;
+    return *std::move(site);
 }
 
 QJsonObject toJson(const domain::SiteDraft &draft)
@@ -124,33 +64,6 @@ domain::SiteDraft draftFromJson(const QJsonObject &object)
 {
     return {text(object, "hostname"), text(object, "name"), text(object, "timeZone"),
             text(object, "trackingCode")};
-}
-
-QJsonObject toJson(const domain::SiteEdit &edit)
-{
-    QJsonObject object{{QStringLiteral("addHostnames"), toJson(edit.addHostnames)},
-                       {QStringLiteral("removeHostnames"), toJson(edit.removeHostnames)}};
-    if (edit.name)
-        object.insert(QStringLiteral("name"), *edit.name);
-    if (edit.timeZone)
-        object.insert(QStringLiteral("timeZone"), *edit.timeZone);
-    if (edit.privacySignals)
-        object.insert(QStringLiteral("privacySignals"), signalsName(*edit.privacySignals));
-    return object;
-}
-
-domain::SiteEdit editFromJson(const QJsonObject &object)
-{
-    domain::SiteEdit edit;
-    if (object.contains(QStringLiteral("name")))
-        edit.name = text(object, "name");
-    if (object.contains(QStringLiteral("timeZone")))
-        edit.timeZone = text(object, "timeZone");
-    edit.addHostnames = texts(object, "addHostnames");
-    edit.removeHostnames = texts(object, "removeHostnames");
-    if (object.contains(QStringLiteral("privacySignals")))
-        edit.privacySignals = signalsFromName(text(object, "privacySignals"));
-    return edit;
 }
 
 QJsonObject toJson(const domain::ListenSettings &listen)

@@ -5,20 +5,17 @@
 #pragma once
 
 #include "core/domain/commands.h"
+#include "core/domain/sitejson.h"
 
 namespace footfall::instance {
 
 /// What is said where an answer is no such value.
 [[nodiscard]] tl::unexpected<domain::Error> senselessAnswer();
 
-[[nodiscard]] QJsonObject toJson(const domain::Site &site);
 [[nodiscard]] domain::Result<domain::Site> siteFromJson(const QJsonObject &object);
 
 [[nodiscard]] QJsonObject toJson(const domain::SiteDraft &draft);
 [[nodiscard]] domain::SiteDraft draftFromJson(const QJsonObject &object);
-
-[[nodiscard]] QJsonObject toJson(const domain::SiteEdit &edit);
-[[nodiscard]] domain::SiteEdit editFromJson(const QJsonObject &object);
 
 [[nodiscard]] QJsonObject toJson(const domain::ListenSettings &settings);
 [[nodiscard]] domain::Result<domain::ListenSettings> listenFromJson(const QJsonObject &object);

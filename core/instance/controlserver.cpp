@@ -128,7 +128,7 @@ void ControlServer::handle(QLocalSocket *socket, const QJsonObject &request)
     } else if (command == QStringLiteral("editSite")) {
         answer(socket, id,
                m_commands.editSite(
-                   code, editFromJson(arguments.value(QStringLiteral("edit")).toObject())),
+                   code, domain::editFromJson(arguments.value(QStringLiteral("edit")).toObject())),
                siteToJson);
     } else if (command == QStringLiteral("removeSite")) {
         answer(socket, id, m_commands.removeSite(code), [](domain::Done) { return QJsonObject(); });

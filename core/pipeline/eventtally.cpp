@@ -37,14 +37,14 @@ Result<Done> EventTally::add(const domain::Hit &hit)
         known = m_known.emplace(siteDay, *std::move(names)).first;
     }
     QSet<QString> &names = known->second;
-    if (!names.contains(hit.eventName)) {
-        if (names.size() >= m_namesPerDay || hit.eventName == otherName()) {
+    if (!names.contains(hit.event.name)) {
+        if (names.size() >= m_namesPerDay || hit.event.name == otherName()) {
             ++m_counts[siteDay][otherName()];
             return Done{};
         }
-        names.insert(hit.eventName);
+        names.insert(hit.event.name);
     }
-    ++m_counts[siteDay][hit.eventName];
+    ++m_counts[siteDay][hit.event.name];
     return Done{};
 }
 

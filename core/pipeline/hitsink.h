@@ -47,6 +47,17 @@ public:
     /// One item was rejected, or (Unavailable) refused. An invalid site: the nameless one.
     virtual void decide(domain::SiteId site, domain::Rejection reason,
                         domain::Instant received) = 0;
+    /// A bot looked at a page of a site that wants to see that. Beside decide(), which counts it.
+    /// Both texts are kept: the bot's name is one of the data files'.
+    virtual void sighted(domain::SiteId site, domain::Rejection reason, QDate day,
+                         const QString &bot, const QString &pathname)
+    {
+        Q_UNUSED(site)
+        Q_UNUSED(reason)
+        Q_UNUSED(day)
+        Q_UNUSED(bot)
+        Q_UNUSED(pathname)
+    }
 };
 
 class HitSink

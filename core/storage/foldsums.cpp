@@ -33,6 +33,7 @@ qint64 valueOf(Dimension dimension, const FoldedView &view)
     case Dimension::Source: return view.source;
     case Dimension::Country: return view.country;
     case Dimension::Language: return view.language;
+    default: return 0;
     }
     return 0;
 }

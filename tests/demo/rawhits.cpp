@@ -15,7 +15,7 @@ enrich::RawHit toRawHit(const Action &action)
     raw.eventName = action.eventName;
     if (action.kind == domain::HitKind::Leave)
         raw.visibleTime = action.visibleTime;
-    raw.screen = action.person->browser.screen;
+    raw.screenWidth = action.person->browser.screen.section(u'x', 0, 0).toInt();
     raw.address = addressBytes(action.person->address);
     raw.userAgent = action.person->browser.userAgent;
     raw.acceptLanguage = action.person->language;

@@ -55,7 +55,7 @@ private Q_SLOTS:
         enrich::RawHit raw = pageView("2026-03-01T20:45:10.123Z");
         raw.referrer = QStringLiteral("https://news.ycombinator.com/item?id=1");
         raw.acceptLanguage = "de-AT,de;q=0.9";
-        raw.screen = QStringLiteral("phone");
+        raw.screenWidth = 390;
         const auto hit = m_enricher->enrich(raw, siteIn("Asia/Kolkata"));
         QVERIFY(hit);
         QCOMPARE(hit->kind, HitKind::PageView);
@@ -176,9 +176,14 @@ private Q_SLOTS:
     void screensAreClasses()
     {
         enrich::RawHit raw = pageView("2026-03-01T12:00:00Z");
-        for (const char *sent : {"1920x1080", "<b>", "averyveryverylongclassname"}) {
-            raw.screen = QString::fromLatin1(sent);
-            QCOMPARE(m_enricher->enrich(raw, siteIn("UTC"))->screen, QString());
+        const std::pair<int, const char *> widths[] = {
+            {-1, ""},          {0, ""},           {1, "phone"},    {575, "phone"},
+            {576, "tablet"},   {991, "tablet"},   {992, "laptop"}, {1439, "laptop"},
+            {1440, "desktop"}, {2559, "desktop"}, {2560, "large"}, {20'001, ""},
+        };
+        for (const auto &[width, expected] : widths) {
+            raw.screenWidth = width;
+            QCOMPARE(m_enricher->enrich(raw, siteIn("UTC"))->screen, QLatin1String(expected));
         }
     }
 
@@ -347,7 +352,7 @@ private Q_SLOTS:
             raw.referrer = QStringLiteral("https://") + text();
             raw.campaignSource = text();
             raw.eventName = text();
-            raw.screen = text();
+            raw.screenWidth = static_cast<int>(random.bounded(30'100)) - 100;
             for (quint8 &byte : raw.address)
                 byte = static_cast<quint8>(random.bounded(256));
             raw.userAgent = bytes();
@@ -359,7 +364,7 @@ private Q_SLOTS:
             }
             ++accepted;
             for (const QString &kept :
-                 {hit->hostname, hit->pathname, hit->referrer, hit->source, hit->eventName}) {
+                 {hit->hostname, hit->pathname, hit->referrer, hit->source, hit->event.name}) {
                 QVERIFY(kept.isValidUtf16());
                 QVERIFY(std::none_of(kept.begin(), kept.end(),
                                      [](QChar c) { return c.unicode() < 0x20; }));

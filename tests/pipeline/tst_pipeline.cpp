@@ -213,7 +213,7 @@ private Q_SLOTS:
         const QString pathname = QStringLiteral("/a-page-that-nobody-else-has");
         domain::Hit event = viewOf(site, ann, minutes(2));
         event.kind = HitKind::Event;
-        event.eventName = QStringLiteral("an-event-that-nobody-else-has");
+        event.event.name = QStringLiteral("an-event-that-nobody-else-has");
         // Rows of both sites share pages, which split and merge as these come and go.
         for (int i = 0; i < 600; ++i) {
             const bool isKept = i % 3 == 0;
@@ -244,7 +244,7 @@ private Q_SLOTS:
                 (QList<QVariantList>{{0}}));
         }
         QVERIFY(!bench.onDisk(pathname.toUtf8()));
-        QVERIFY(!bench.onDisk(event.eventName.toUtf8()));
+        QVERIFY(!bench.onDisk(event.event.name.toUtf8()));
         QVERIFY(!bench.onDisk("REMOVED"));
         QVERIFY(!bench.onDisk(bytesOf(event.visit)));
         QCOMPARE(bench.number("PRAGMA freelist_count"), 0);

@@ -47,7 +47,7 @@ domain::Hit fullHit()
     hit.country = domain::Country::fromAlpha2(u"CH");
     hit.language = QStringLiteral("de-CH");
     hit.screen = QStringLiteral("desktop");
-    hit.eventName = QStringLiteral("Sign up");
+    hit.event.name = QStringLiteral("Sign up");
     hit.visibleTime = std::chrono::milliseconds(12'345);
     return hit;
 }
@@ -59,7 +59,7 @@ bool sameHit(const domain::Hit &a, const domain::Hit &b)
            a.seen == b.seen && a.page == b.page && a.hostname == b.hostname &&
            a.pathname == b.pathname && a.referrer == b.referrer && a.source == b.source &&
            a.country == b.country && a.language == b.language && a.screen == b.screen &&
-           a.eventName == b.eventName && a.visibleTime == b.visibleTime;
+           a.event == b.event && a.visibleTime == b.visibleTime;
 }
 
 pipeline::LedgerEntries someEntries()

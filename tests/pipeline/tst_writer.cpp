@@ -159,7 +159,7 @@ std::vector<kit::RawHit> randomTraffic(const std::vector<domain::Site> &sites, q
         hit.screen = pick("screen", 2);
         hit.country = domain::Country::fromAlpha2(random.bounded(2) ? u"DE" : u"");
         if (kind == HitKind::Event)
-            hit.eventName = QStringLiteral("event%1").arg(random.bounded(3));
+            hit.event.name = QStringLiteral("event%1").arg(random.bounded(3));
         if (kind == HitKind::Leave)
             hit.visibleTime = milliseconds(random.bounded(600'000));
         // Events and reports after the visit do nothing, folded or not; reports on a view that may
@@ -284,7 +284,7 @@ private Q_SLOTS:
             const auto before = bench.everything();
             domain::Hit event = viewOf(site, "bob", seconds(5));
             event.kind = HitKind::Event;
-            event.eventName = QStringLiteral("click");
+            event.event.name = QStringLiteral("click");
             domain::Hit leave = viewOf(site, "bob", seconds(9));
             leave.kind = HitKind::Leave;
             leave.visibleTime = seconds(8);
@@ -427,7 +427,7 @@ private Q_SLOTS:
             domain::Hit hit = viewOf(site, "ann", later);
             if (kind == "event") {
                 hit.kind = HitKind::Event;
-                hit.eventName = QStringLiteral("click");
+                hit.event.name = QStringLiteral("click");
             } else if (kind == "leave" || kind == "late") {
                 hit.kind = HitKind::Leave;
                 hit.visibleTime = seconds(2);
@@ -468,7 +468,7 @@ private Q_SLOTS:
             for (int i = from; i < to; ++i) {
                 hits.push_back(viewOf(site, "ann"));
                 hits.back().kind = HitKind::Event;
-                hits.back().eventName = QStringLiteral("event %1").arg(i);
+                hits.back().event.name = QStringLiteral("event %1").arg(i);
             }
             return hits;
         };

@@ -72,7 +72,7 @@ Hit hitOf(const Arrival &arrival, const Site &site)
     hit.country = arrival.country;
     hit.language = arrival.language;
     if (arrival.kind == HitKind::Event)
-        hit.eventName = QStringLiteral("signup");
+        hit.event.name = QStringLiteral("signup");
     hit.visibleTime = arrival.visibleTime;
     return hit;
 }

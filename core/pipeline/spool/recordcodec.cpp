@@ -96,7 +96,8 @@ void write(ByteWriter &writer, const Hit &hit)
 {
     // Does not compile when a hit gets another field: it must be kept here, by a higher version.
     const auto &[kind, site, time, day, hour, visit, previousVisit, seen, page, hostname, pathname,
-                 referrer, source, country, language, screen, eventName, visibleTime] = hit;
+                 referrer, source, channel, utm, country, client, language, screen, event, goals,
+                 visibleTime, visibleTimeIs] = hit;
     writer.number(static_cast<quint8>(kind));
     writer.number(site.value);
     writer.time(time);
@@ -115,7 +116,7 @@ void write(ByteWriter &writer, const Hit &hit)
     writer.number(static_cast<quint16>(country.number()));
     writer.text(language);
     writer.text(screen);
-    writer.text(eventName);
+    writer.text(event.name);
     writer.number<qint64>(visibleTime ? visibleTime->count() : -1);
 }
 
@@ -148,7 +149,7 @@ Hit readHit(ByteReader &reader)
     reader.require(hit.country.number() == country);
     hit.language = reader.text();
     hit.screen = reader.text();
-    hit.eventName = reader.text();
+    hit.event.name = reader.text();
     const auto visible = reader.number<qint64>();
     reader.require(visible >= -1 && visible <= LatestTime);
     if (visible >= 0)
