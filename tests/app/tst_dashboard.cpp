@@ -9,8 +9,10 @@
 #include "app/widgets/dashboardheader.h"
 #include "app/widgets/dashboardpage.h"
 #include "app/widgets/fulllist.h"
+#include "app/widgets/goalspanel.h"
 #include "app/widgets/livepanel.h"
 #include "app/widgets/metricrow.h"
+#include "app/widgets/occurrenceview.h"
 #include "app/widgets/periodpicker.h"
 #include "app/widgets/rowlist.h"
 #include "app/widgets/sitesidebar.h"
@@ -366,7 +368,7 @@ void TestDashboard::fullListSearches()
     QCOMPARE(desk.page().panels()[0]->model()->rowCount(), 14); // The panel below stays as it is.
     list->close();
     desk.controller.refresh();
-    QCOMPARE(desk.asked.back().breakdowns.size(), size_t(3));
+    QCOMPARE(desk.asked.back().breakdowns.size(), size_t(4));
 }
 
 void TestDashboard::sitesAreFoundAndChosen()
@@ -447,7 +449,8 @@ void TestDashboard::narrowWindowFolds()
              desk.window.sidebar()->sidebarWidth() == app::SidebarWidth::Rail ? 56 : -1);
     QVERIFY(!desk.page().header()->picker()->segment(PeriodPreset::Today)->isVisible());
     QCOMPARE(desk.page().panels()[0]->y(), desk.page().panels()[2]->y());
-    QVERIFY(desk.page().live()->y() > desk.page().panels()[0]->y());
+    QVERIFY(desk.page().goals()->y() > desk.page().panels()[0]->y());
+    QCOMPARE(desk.page().goals()->y(), desk.page().panels()[3]->y());
     // Searching unfolds the rail and folds it again.
     QTest::keyClick(&desk.window, Qt::Key_K, Qt::ControlModifier);
     QCOMPARE(desk.window.sidebar()->width(), 240);
@@ -455,7 +458,9 @@ void TestDashboard::narrowWindowFolds()
     QCOMPARE(desk.window.sidebar()->width(), 56);
     desk.window.resize(1440, 900);
     QCoreApplication::processEvents();
-    QCOMPARE(desk.page().live()->y(), desk.page().panels()[0]->y());
+    QCOMPARE(desk.page().panels()[3]->y(), desk.page().panels()[0]->y());
+    QCOMPARE(desk.page().goals()->x(), desk.page().panels()[3]->x());
+    QVERIFY(desk.page().goals()->y() > desk.page().panels()[3]->y());
 }
 
 void TestDashboard::exportStandsInTheFileMenu()
@@ -540,6 +545,18 @@ void TestDashboard::looksRight()
     desk.begin();
     desk.page().chart()->setCurrent(22);
     kit::shoot(desk.window, QStringLiteral("dashboard"));
+    desk.window.resize(1024, 768);
+    kit::shoot(desk.window, QStringLiteral("dashboard-1024"));
+    desk.window.resize(1440, 900);
+    QTest::mouseClick(desk.page().header()->liveButton(), Qt::LeftButton);
+    kit::shoot(*desk.page().live()->window(), QStringLiteral("live"));
+    desk.page().live()->window()->close();
+    Q_EMIT desk.page().goals()->detailsRequested(domain::OccurrenceRequest::By::Goal,
+                                                 QStringLiteral("Order completed"));
+    for (int round = 0; round < 4; ++round)
+        desk.answer();
+    kit::shoot(*desk.page().occurrences(), QStringLiteral("goal"));
+    desk.page().occurrences()->close();
     // The theme reaches every ground: the middle of the sidebar is the sidebar's colour in both
     // modes.
     for (const auto choice : {app::ThemeChoice::Dark, app::ThemeChoice::Light}) {

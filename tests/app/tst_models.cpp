@@ -71,9 +71,9 @@ void TestModels::breakdownShowsNumbersShareAndBar()
     model.setBreakdown(breakdown, visitors(100));
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.total(), 9);
-    QCOMPARE(model.index(0).data(app::BreakdownModel::ShareRole).toDouble(), 0.5);
-    QCOMPARE(model.index(1).data(app::BreakdownModel::BarRole).toDouble(), 0.2);
-    QCOMPARE(model.index(1).data(app::BreakdownModel::VisitorsRole).toLongLong(), 10);
+    QCOMPARE(model.index(0).data(app::RowRole::Share).toDouble(), 0.5);
+    QCOMPARE(model.index(1).data(app::RowRole::Bar).toDouble(), 0.2);
+    QCOMPARE(model.index(1).data(app::RowRole::Number).toLongLong(), 10);
 }
 
 void TestModels::selectionSurvivesRefresh()
@@ -174,11 +174,11 @@ void TestModels::livePagesAreRescaled()
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setLive({3, {{QStringLiteral("/"), 2}, {QStringLiteral("/a"), 1}}});
-    QCOMPARE(model.index(1).data(app::BreakdownModel::BarRole).toDouble(), 0.5);
+    QCOMPARE(model.index(1).data(app::RowRole::Bar).toDouble(), 0.5);
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
     model.setLive({5, {{QStringLiteral("/"), 4}, {QStringLiteral("/a"), 1}}});
     QVERIFY(changed.count() > 0);
-    QCOMPARE(model.index(1).data(app::BreakdownModel::BarRole).toDouble(), 0.25);
+    QCOMPARE(model.index(1).data(app::RowRole::Bar).toDouble(), 0.25);
     model.setLive({});
     QCOMPARE(model.rowCount(), 0);
 }
