@@ -26,6 +26,9 @@ domain::Result<std::unique_ptr<Holding>> Holding::begin(std::unique_ptr<Director
     options.foldInterval = makeCollector ? settings.foldInterval : std::chrono::milliseconds(0);
     options.inboxCapacity = static_cast<size_t>(settings.inboxCapacity);
     options.longestCommit = settings.longestCommit;
+    // A command of a moment can only say what is the matter.
+    options.start = makeCollector ? pipeline::PipelineOptions::Start::WithoutIfNeedBe
+                                  : pipeline::PipelineOptions::Start::WithDatabase;
     auto opened = pipeline::Pipeline::open(options, clock);
     if (!opened)
         return tl::unexpected(opened.error());

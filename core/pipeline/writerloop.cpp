@@ -52,7 +52,8 @@ WriterLoop::WriterLoop(const PipelineOptions &options, const domain::Clock &cloc
     , m_runs(clock)
     , m_inbox({m_options.inboxCapacity, m_options.longestCommit, m_options.patience}, m_book,
               [this] { wake(); })
-    , m_spooler(m_inbox, m_book, m_board, *m_published, spooledSitesFile(m_options.spoolDirectory))
+    , m_sitesFile(m_options.spoolDirectory)
+    , m_spooler(m_inbox, m_book, m_board, *m_published, m_sitesFile)
     , m_foldTimer(this)
     , m_houseTimer(this)
     , m_retryTimer(this)
@@ -65,14 +66,11 @@ WriterLoop::WriterLoop(const PipelineOptions &options, const domain::Clock &cloc
 
 Result<Done> WriterLoop::start()
 {
-    if (const Result<Done> safe = nothingWaitsForAMissingFile(); !safe)
-        return safe;
-    if (const Result<Done> opened = openEngine(); !opened)
-        return opened;
-    const Result<Done> spoolFound = openSpool();
-    if (!spoolFound) {
+    if (const Result<Done> opened = openAtStart(); !opened) {
         m_engine.reset();
-        return spoolFound;
+        if (!mayStartWithout(opened.error()))
+            return opened;
+        startWithout(opened.error());
     }
     m_isRunning = true;
     m_spooler.start();

@@ -166,11 +166,7 @@ void WriterLoop::skip(const Record &record)
 Result<Done> WriterLoop::fileInPlace() const
 {
     if (!m_engine)
-        return domain::failure(
-            ErrorKind::Unavailable,
-            tr("The database %1 is missing. Put it back; page views are kept in the spool "
-               "meanwhile.")
-                .arg(m_options.databasePath));
+        return missing();
     const Result<storage::Database::File> file = m_engine->database->file();
     if (!file)
         return tl::unexpected(file.error());
@@ -180,6 +176,22 @@ Result<Done> WriterLoop::fileInPlace() const
         ErrorKind::Unavailable,
         tr("The database %1 was moved or replaced while Footfall is running. It is opened again "
            "as soon as there is one; page views are kept in the spool meanwhile.")
+            .arg(m_options.databasePath));
+}
+
+/// There is no connection, and perhaps no file.
+Result<Done> WriterLoop::missing() const
+{
+    if (m_opened == Opened::NotYet) {
+        if (const Result<Done> safe = nothingWaitsForAMissingFile(); !safe)
+            return safe;
+    }
+    const QFileInfo file(m_options.databasePath);
+    if (const QString problem = m_board.status().problem; file.size() > 0 && !problem.isEmpty())
+        return domain::failure(ErrorKind::Unavailable, problem);
+    return domain::failure(
+        ErrorKind::Unavailable,
+        tr("The database %1 is missing. Put it back; page views are kept in the spool meanwhile.")
             .arg(m_options.databasePath));
 }
 
@@ -204,11 +216,12 @@ Result<Done> WriterLoop::ensureEngine()
     if (!m_engine) {
         // A missing file is not made anew: what was counted may come back.
         if (const QFileInfo file(m_options.databasePath); !file.exists() || file.size() == 0)
-            return fileInPlace();
+            return missing();
         if (const Result<Done> opened = openEngine(); !opened)
             return opened;
+        noteSites();
         if (wasAway)
-            qCInfo(pipelineLog).noquote() << "Opened" << m_options.databasePath << "again.";
+            qCInfo(pipelineLog).noquote() << "Opened" << m_options.databasePath << "at last.";
     }
     if (!m_isAppliedKnown) {
         const Result<quint64> applied = m_engine->instance.appliedSequence();
