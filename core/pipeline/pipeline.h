@@ -18,6 +18,7 @@ struct PipelineOptions {
     QString databasePath;
     std::chrono::milliseconds foldInterval{10'000}; ///< At most 5 minutes; 0: only when told to.
     size_t inboxCapacity = 10'000;
+    qsizetype inboxBytes = 32 * 1024 * 1024;
     QString spoolDirectory{}; ///< Empty: "spool" beside the database.
     QString spoolKeyFile{};   ///< Empty: "spool.key" beside the database.
     /// A batch that takes longer goes to the spool, with everything behind it.

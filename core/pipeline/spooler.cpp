@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
+#include <openssl/crypto.h>
 
 namespace footfall::pipeline {
 
@@ -67,7 +68,7 @@ void Spooler::run()
             break;
         }
         case Inbox::Work::Kind::Pulse: work.pulse(); break;
-        case Inbox::Work::Kind::End: return;
+        case Inbox::Work::Kind::End: OPENSSL_thread_stop(); return;
         }
     }
 }

@@ -105,6 +105,7 @@ private:
     [[nodiscard]] domain::Result<domain::Done> missing() const;
     [[nodiscard]] domain::Result<domain::Done> fileInUse();
     [[nodiscard]] domain::Result<domain::Done> ensureEngine();
+    void settleUncertain();
     [[nodiscard]] domain::Result<domain::Done> leaveFile();
 
     // Opening a file, the first or another.
@@ -147,6 +148,7 @@ private:
     void endRemoval(const domain::Result<domain::Done> &result);
 
     void drainForGood();
+    void tellUnrecorded();
     void foldForGood();
 
     /// Whether a command can be tried; answers it where not.
@@ -200,6 +202,7 @@ private:
     /// Of the database that was left, or never opened, until another is adopted.
     std::vector<domain::Site> m_sitesLeft;
     Opened m_opened = Opened::NotYet;
+    qint64 m_setAside = 0;     ///< Of the spool's records, that the ledger heard of.
     quint64 m_foundStored = 0; ///< Of what the spool held at the start; the ledger knows.
 
     static constexpr size_t ReplayLimit = 4'000;

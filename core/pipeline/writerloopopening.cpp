@@ -129,6 +129,9 @@ Result<Done> WriterLoop::adoptFile()
     // What is accepted from then on must be for these.
     m_published->publish(*sites);
     m_inbox.resume(*last, m_epoch, siteFor);
+    // If they are stored, then in the file that is gone.
+    for (const Record &record : m_inbox.takeUncertain())
+        m_book.refusedFor(record, LedgerBook::Stored::No);
     m_book.move(siteFor);
     m_sitesLeft.clear();
     m_applied = *applied;

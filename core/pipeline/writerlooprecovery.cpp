@@ -60,6 +60,9 @@ void WriterLoop::replay()
             return;
         }
         records = *std::move(read);
+        if (const qint64 setAside = spool->contents().setAside;
+            std::exchange(m_setAside, setAside) != setAside)
+            m_inbox.noteLost();
     }
     if (records.empty())
         rejoin(spooled);
@@ -235,7 +238,17 @@ Result<Done> WriterLoop::ensureEngine()
         m_applied = *applied;
         m_isAppliedKnown = true;
     }
+    settleUncertain();
     return Done{};
+}
+
+/// They were refused; but where the commit that failed for them has succeeded after all, they are
+/// in the database, and its ledger.
+void WriterLoop::settleUncertain()
+{
+    using Stored = LedgerBook::Stored;
+    for (const Record &record : m_inbox.takeUncertain())
+        m_book.refusedFor(record, record.sequence <= m_applied ? Stored::AsLoaded : Stored::No);
 }
 
 /// The log stays behind when a file is moved. Its contents go where they belong, and it is removed,
