@@ -58,8 +58,9 @@ std::optional<Reply> CollectDesk::collect(const RequestView &request, const Addr
         decide(site, Rejection::RateLimited, kind, now, raw.pathname);
         return fathom::tooMany(*wait);
     }
+    // Where not all are known, it may be one of those.
     if (!site)
-        return turnAway(Rejection::UnknownSite);
+        return turnAway(sites->isComplete ? Rejection::UnknownSite : Rejection::Unavailable);
     if (site->privacySignals == domain::PrivacySignals::Respect &&
         fathom::asksNotToBeTracked(request))
         return turnAway(Rejection::PrivacySignal);
