@@ -18,8 +18,11 @@ void WriterLoop::addSite(const domain::SiteDraft &draft, const Promise<domain::S
 void WriterLoop::editSite(const QString &trackingCode, const domain::SiteEdit &edit,
                           const Promise<domain::Site> &promise)
 {
-    if (canTry(promise))
-        resolve(promise, committed(m_engine->sites.edit(trackingCode, edit)));
+    if (!canTry(promise))
+        return;
+    resolve(promise, committed(m_engine->sites.edit(trackingCode, edit)));
+    if (!edit.removeGoals.isEmpty())
+        post(&WriterLoop::forgetStep);
 }
 
 void WriterLoop::removeSite(const QString &trackingCode, const Promise<Done> &promise)
