@@ -80,6 +80,8 @@ std::optional<Outcome> CollectDesk::take(Item &item, const Asked &asked, Token t
 
     if (asked.isOverLimit)
         return turnAway(Rejection::RateLimited);
+    if (!site && !item.site.tokenHash.isEmpty())
+        return turnAway(Rejection::UnknownSite); // Whoever has no token learns nothing else.
     if (item.fault) {
         decide(site, item.fault->reason, kind, asked.now, {});
         return Outcome{item.fault->reason, item.fault->text};
@@ -97,7 +99,7 @@ std::optional<Outcome> CollectDesk::take(Item &item, const Asked &asked, Token t
     if (asked.signs.isPrefetch)
         raw.botHint = enrich::BotHint::Prefetch;
     // Some trackers tell only the page: it is on the site itself.
-    if (raw.hostname.isEmpty() && kind == HitKind::PageView && !site->hostnames.isEmpty())
+    if (raw.hostname.isEmpty() && kind != HitKind::Leave && !site->hostnames.isEmpty())
         raw.hostname = site->hostnames.front();
     tl::expected<domain::Hit, enrich::TurnedAway> hit = m_parts.enrich(raw, *site);
     if (!hit) {

@@ -2,7 +2,11 @@
 #include "server/protocols/routes.h"
 
 #include "server/protocols/fathom.h"
+#include "server/protocols/fathomlite.h"
+#include "server/protocols/goatcounter.h"
+#include "server/protocols/pixel.h"
 #include "server/protocols/plausible.h"
+#include "server/protocols/serverapi.h"
 #include "server/protocols/umami.h"
 
 #include <algorithm>
@@ -24,10 +28,16 @@ struct Route {
 constexpr std::array Routes{
     // What there is most of comes first.
     Route{"/", Methods::Both, &fathom::TheProtocol},
+    Route{"/collect", Methods::Get, &fathomlite::TheProtocol},
     Route{"/api/event", Methods::Post, &plausible::TheProtocol},
     Route{"/api/send", Methods::Post, &umami::TheProtocol},
     Route{"/api/batch", Methods::Post, &umami::Batch},
     Route{"/api/collect", Methods::Post, &umami::FirstVersion},
+    // Before "/count", of which it is one.
+    Route{"/api/v0/count", Methods::Post, &goatcounter::Api},
+    Route{"/count", Methods::Both, &goatcounter::TheProtocol},
+    Route{"/api/v1/views", Methods::Post, &serverapi::TheProtocol},
+    Route{"/pixel.gif", Methods::Get, &pixel::TheProtocol},
 };
 
 bool takes(const Route &route, Method method)
