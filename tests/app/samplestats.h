@@ -28,8 +28,8 @@ inline domain::Site sampleSite(int number, const QString &name)
          {std::tuple{"Order completed", domain::GoalKind::Event, "purchase"},
           std::tuple{"Newsletter sign-up", domain::GoalKind::Page, "/newsletter/thank-you"},
           std::tuple{"Ticket reserved", domain::GoalKind::Event, "ticket"}})
-        site.goals.push_back({domain::GoalId{++id}, QString::fromLatin1(goal), kind,
-                              QString::fromLatin1(pattern)});
+        site.goals.push_back(
+            {domain::GoalId{++id}, QString::fromLatin1(goal), kind, QString::fromLatin1(pattern)});
     return site;
 }
 
