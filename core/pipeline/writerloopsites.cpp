@@ -26,6 +26,8 @@ void WriterLoop::editSite(const QString &trackingCode, const domain::SiteEdit &e
     const Result<domain::Site> edited = committed(m_engine->sites.edit(trackingCode, edit));
     noteSites();
     resolve(promise, edited);
+    if (!edit.removeGoals.isEmpty())
+        post(&WriterLoop::forgetStep);
 }
 
 void WriterLoop::removeSite(const QString &trackingCode, const Promise<Done> &promise)
