@@ -86,8 +86,9 @@ std::optional<Outcome> CollectDesk::take(Item &item, const Asked &asked, Token t
         decide(site, item.fault->reason, kind, asked.now, {});
         return Outcome{item.fault->reason, item.fault->text};
     }
+    // Where not all are known, it may be one of those.
     if (!site)
-        return turnAway(Rejection::UnknownSite);
+        return turnAway(m_sites.snapshot()->isComplete ? Rejection::UnknownSite : Rejection::Unavailable);
     if (site->privacySignals == domain::PrivacySignals::Respect &&
         (asked.signs.asksNotToBeTracked || item.privacySignal == PrivacySignal::Sent))
         return turnAway(Rejection::PrivacySignal);

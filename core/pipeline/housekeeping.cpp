@@ -8,7 +8,7 @@ using domain::Result;
 using storage::SeenSet;
 
 Housekeeping::Housekeeping(storage::Database &database, qint64 chunk)
-    : m_database(database), m_seen(database), m_chunk(chunk)
+    : m_database(database), m_seen(database), m_sites(database), m_chunk(chunk)
 {
 }
 
@@ -31,6 +31,12 @@ Result<qint64> Housekeeping::forgetSome(const domain::SiteSnapshot &sites, domai
                 return removed;
             forgotten += *removed;
         }
+    }
+    if (forgotten < m_chunk) {
+        const Result<qint64> removed = m_sites.removeGoalData(m_chunk - forgotten);
+        if (!removed)
+            return removed;
+        forgotten += *removed;
     }
     if (forgotten == 0)
         return 0;

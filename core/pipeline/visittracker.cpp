@@ -44,7 +44,7 @@ VisitTracker::Arrival VisitTracker::arrive(const Hit &hit)
     PageViewState state = finished(view);
     if (gap < VisitTimeout) {
         arrival.isEntry = false;
-        arrival.source = view.source;
+        arrival.origin = view.origin;
         state.isBounce = false;
         if (!state.duration)
             state.duration = gap;

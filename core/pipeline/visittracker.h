@@ -23,7 +23,7 @@ public:
     };
     struct Arrival {
         bool isEntry = true;
-        domain::NameId source; ///< Of the visit, where it goes on.
+        storage::Origin origin; ///< Of the visit, where it goes on.
         std::optional<Change> previous;
     };
 

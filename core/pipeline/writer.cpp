@@ -153,8 +153,8 @@ Result<Done> Writer::view(const Hit &hit, Batch &batch)
     if (!row)
         return tl::unexpected(row.error());
     row->id = PageViewId{++m_lastId.value};
-    m_tracker.open(
-        {row->id, row->site, row->hour, row->pathname, row->source, row->isEntry, row->state});
+    m_tracker.open({row->id, row->site, row->hour, row->hostname, row->pathname, row->origin,
+                    row->isEntry, row->state});
     const domain::SiteDay siteDay{hit.site, hit.day};
     batch.marks.push_back({{SeenSet::Visitor, siteDay, hit.seen}, batch.rows.size()});
     batch.marks.push_back({{SeenSet::Page, siteDay, hit.page}, batch.rows.size()});
@@ -170,7 +170,7 @@ Result<PageViewRow> Writer::rowOf(const Hit &hit, const VisitTracker::Arrival &a
     row.day = hit.day;
     row.country = hit.country;
     row.isEntry = arrival.isEntry;
-    row.source = arrival.source;
+    row.origin = arrival.origin;
     row.state.visitorHash = hit.visit;
     row.state.time = hit.time;
     row.state.isBounce = arrival.isEntry;
@@ -184,10 +184,20 @@ Result<PageViewRow> Writer::rowOf(const Hit &hit, const VisitTracker::Arrival &a
     const Part parts[] = {
         {NameKind::Hostname, hit.hostname, row.hostname, false},
         {NameKind::Pathname, hit.pathname, row.pathname, false},
-        {NameKind::Source, hit.source, row.source, true},
+        {NameKind::Browser, hit.client.browser, row.client.browser, false},
+        {NameKind::BrowserVersion, hit.client.browserVersion, row.client.browserVersion, false},
+        {NameKind::System, hit.client.system, row.client.system, false},
+        {NameKind::Device, hit.client.device, row.client.device, false},
+        {NameKind::Source, hit.source, row.origin.source, true},
+        {NameKind::Channel, hit.channel, row.origin.channel, true},
+        {NameKind::UtmSource, hit.utm.source, row.origin.utmSource, true},
+        {NameKind::UtmMedium, hit.utm.medium, row.origin.utmMedium, true},
+        {NameKind::UtmCampaign, hit.utm.campaign, row.origin.utmCampaign, true},
         {NameKind::Referrer, hit.referrer, row.referrer, true},
         {NameKind::Language, hit.language, row.language, true},
         {NameKind::Screen, hit.screen, row.screen, true},
+        {NameKind::UtmTerm, hit.utm.term, row.utmTerm, true},
+        {NameKind::UtmContent, hit.utm.content, row.utmContent, true},
     };
     for (const Part &part : parts) {
         if (part.onEntryOnly && !arrival.isEntry)

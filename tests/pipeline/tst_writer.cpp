@@ -95,7 +95,7 @@ public:
                rows("SELECT 4, day, hex(hash) FROM seen_page") +
                rows("SELECT 4, day, kind, hex(hashes) FROM seen_block") +
                rows("SELECT 5, * FROM hourly_total") + rows("SELECT 6, * FROM daily_breakdown") +
-               rows("SELECT 7, * FROM fact") + rows("SELECT 8, * FROM daily_event") +
+               rows("SELECT 7, * FROM fact") + rows("SELECT 8, * FROM daily_occurrence") +
                rows("SELECT 9, * FROM instance");
     }
     pipeline::Housekeeping &housekeeping() { return m_parts->housekeeping; }
@@ -304,7 +304,7 @@ private Q_SLOTS:
             QCOMPARE(bench.number("SELECT count(*) FROM page_view"), 4);
             QCOMPARE(bench.number("SELECT duration_ms FROM page_view WHERE id = 1"), 3'000);
             QCOMPARE(bench.number("SELECT duration_ms FROM page_view WHERE id = 2"), 8'000);
-            QCOMPARE(bench.number("SELECT sum(events) FROM daily_event"), 1);
+            QCOMPARE(bench.number("SELECT sum(events) FROM daily_occurrence"), 1);
             QCOMPARE(bench.number("SELECT sum(is_visitor) FROM page_view"), 3);
         }
     }
@@ -475,14 +475,16 @@ private Q_SLOTS:
         QVERIFY(bench.write(events(0, 900)).has_value());
         bench.reopen();
         QVERIFY(bench.write(events(800, 1'100)).has_value());
-        QCOMPARE(bench.number("SELECT count(*) FROM daily_event"), 1'001);
-        QCOMPARE(bench.number("SELECT sum(events) FROM daily_event"), 1'200);
-        QCOMPARE(bench.number("SELECT events FROM daily_event JOIN name ON name.id = event_id "
-                              "WHERE text = '(other)'"),
-                 100);
-        QCOMPARE(bench.number("SELECT events FROM daily_event JOIN name ON name.id = event_id "
-                              "WHERE text = 'event 850'"),
-                 2);
+        QCOMPARE(bench.number("SELECT count(*) FROM daily_occurrence"), 1'001);
+        QCOMPARE(bench.number("SELECT sum(events) FROM daily_occurrence"), 1'200);
+        QCOMPARE(
+            bench.number("SELECT events FROM daily_occurrence JOIN name ON name.id = target_id "
+                         "WHERE text = '(other)'"),
+            100);
+        QCOMPARE(
+            bench.number("SELECT events FROM daily_occurrence JOIN name ON name.id = target_id "
+                         "WHERE text = 'event 850'"),
+            2);
         QCOMPARE(bench.number("SELECT count(*) FROM page_view"), 0);
     }
 

@@ -29,8 +29,8 @@ const QByteArray leave = view + "&dp=1&vt=100";
 class Desks
 {
 public:
-    Desks()
-        : collect({sink, std::make_shared<kit::FixedSites>(),
+    explicit Desks(kit::FixedSites::Known known = kit::FixedSites::Known::All)
+        : collect({sink, std::make_shared<kit::FixedSites>(known),
                    [this](const enrich::RawHit &raw, const domain::Site &site) {
                        return enrich(raw, site);
                    },
@@ -153,6 +153,19 @@ private Q_SLOTS:
         QVERIFY(reply->body.contains("tracking code"));
         QVERIFY(desks.sink.hits().empty());
         QCOMPARE(desks.status().rejected, 1);
+    }
+
+    /// Where the database was not read yet, it may be in there: come again.
+    void anUnknownSiteMayBeKnownLater()
+    {
+        Desks desks(kit::FixedSites::Known::Some);
+        const auto reply =
+            desks.front.receive(requestTo("/?h=https%3A%2F%2Fexample.com&p=%2F&sid=NOSUCHXX"), 1);
+        QVERIFY(reply);
+        QCOMPARE(reply->status, 503);
+        QVERIFY(reply->header("Retry-After").toInt() > 0);
+        QCOMPARE(desks.status().refused, 1);
+        QVERIFY(!desks.front.receive(requestTo(view), 2));
     }
 
     void whatIsMalformedChangesNothing()

@@ -51,10 +51,10 @@ tl::expected<Arguments, QString> parse(const CommandTable &table, const QStringL
     }
     const QStringList wanted =
         QString::fromLatin1(table.operands).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    if (arguments.m_operands.size() < wanted.size())
-        return tl::unexpected(
-            QStringLiteral("%1 is missing.").arg(wanted[arguments.m_operands.size()]));
-    if (arguments.m_operands.size() > wanted.size())
+    const qsizetype given = arguments.m_operands.size();
+    if (given < wanted.size() && !wanted[given].startsWith(QLatin1Char('[')))
+        return tl::unexpected(QStringLiteral("%1 is missing.").arg(wanted[given]));
+    if (given > wanted.size())
         return tl::unexpected(
             QStringLiteral("“%1” is too much.").arg(arguments.m_operands[wanted.size()].left(80)));
     return arguments;

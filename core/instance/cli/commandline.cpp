@@ -98,17 +98,14 @@ int run(QStringList words, const Environment &environment, QTextStream &out, QTe
     QString name = words.takeFirst();
     if (name == QStringLiteral("site")) {
         if (words.isEmpty())
-            return finish(context.wrongUsage(
-                QStringLiteral("Say what to do with sites: add, list, edit or remove.")));
+            return finish(context.wrongUsage(QStringLiteral(
+                "Say what to do with sites: add, list, edit, remove, goal or token.")));
         if (isHelp(words.first())) {
             out << overview(commands, QStringLiteral("site "));
             return finish(ExitCode::Done);
         }
         name += QLatin1Char(' ') + words.takeFirst();
     }
-    if (name == QStringLiteral("site token") || name == QStringLiteral("site goal"))
-        return finish(context.wrongUsage(
-            QStringLiteral("“%1” comes with a later release of Footfall.").arg(name)));
     for (const Command &command : commands) {
         if (name != QLatin1String(command.table.name))
             continue;

@@ -1,3 +1,3 @@
-SELECT name.text
-FROM daily_event JOIN name ON name.id = daily_event.event_id
-WHERE daily_event.site_id = @site AND daily_event.day = @day
+SELECT DISTINCT name.text
+FROM daily_occurrence JOIN name ON name.id = daily_occurrence.target_id
+WHERE daily_occurrence.site_id = @site AND daily_occurrence.kind = 1 AND daily_occurrence.day = @day
