@@ -10,8 +10,8 @@
 #include <thread>
 
 using namespace footfall;
-using enrich::SaltBook;
 using domain::SiteDay;
+using enrich::SaltBook;
 using kit::at;
 
 namespace {
