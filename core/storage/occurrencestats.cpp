@@ -29,7 +29,7 @@ Result<Sums> readSums(Statement &statement)
         // Without a currency there may have been no money at all.
         const qint64 cents = row.integer(5);
         if (!row.isNull(2) || cents != 0)
-            counters.amounts[row.text(2)] += cents;
+            counters.addCents(row.text(2), cents);
     });
     if (!done)
         return tl::unexpected(done.error());
