@@ -30,6 +30,18 @@ public:
         return {0, theme().px(RowHeight)};
     }
 
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const override
+    {
+        QWidget *editor = QStyledItemDelegate::createEditor(parent, option, index);
+        // What is painted below it must not shine through.
+        QPalette opaque = editor->palette();
+        opaque.setColor(QPalette::Base, theme().accentSoft);
+        editor->setPalette(opaque);
+        editor->setAutoFillBackground(true);
+        return editor;
+    }
+
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override
     {

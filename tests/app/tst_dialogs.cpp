@@ -9,6 +9,7 @@
 #include "app/dialogs/snippetview.h"
 #include "app/dialogs/timezonebox.h"
 #include "core/domain/apitoken.h"
+#include "core/domain/snippet.h"
 #include "tests/app/fakecommands.h"
 #include "tests/app/guitest.h"
 #include "tests/kit/testmain.h"
@@ -19,6 +20,7 @@
 #include <QDesktopServices>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPointer>
 #include <QRadioButton>
 #include <QScrollArea>
@@ -84,6 +86,7 @@ private Q_SLOTS:
     void hostnamesAreCheckedWhileTheyAreTyped();
     void aHostnameOfAnotherSiteIsSaidButAllowed();
     void theSnippetIsCopiedAsOneLine();
+    void everyTrackerHasItsSnippet();
     void otherNamesAreAddedAndJudged();
     void rulesArePreviewedOnRecentPages();
     void rulesAreJudgedAtTheirField();
@@ -374,6 +377,34 @@ void DialogsTest::theSnippetIsCopiedAsOneLine()
     QCOMPARE(QGuiApplication::clipboard()->text(),
              QStringLiteral("<script src=\"https://stats.harbour-books.example/script.js\" "
                             "data-site=\"HARBOUR1\" defer></script>"));
+}
+
+void DialogsTest::everyTrackerHasItsSnippet()
+{
+    kit::FakeBackend fake;
+    fake.settings.publicUrl = QStringLiteral("https://stats.harbour-books.example");
+    app::SiteDialog dialog(fake.backend(), fake.site());
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    dialog.showTab(app::SiteDialog::Tab::Snippet);
+    auto *trackers = child<QComboBox>(dialog, "tracker");
+    QCOMPARE(trackers->count(), int(domain::AllTrackers.size()));
+    for (int row = 0; row < trackers->count(); ++row) {
+        trackers->setCurrentIndex(row);
+        const auto tracker = static_cast<domain::Tracker>(trackers->currentData().toInt());
+        QTest::mouseClick(child<QPushButton>(dialog, "copySnippet"), Qt::LeftButton);
+        const QString copied = QGuiApplication::clipboard()->text();
+        QCOMPARE(copied, domain::snippetFor(tracker, fake.site(), fake.settings.publicUrl));
+        // All of it can be read.
+        const auto *code = child<QPlainTextEdit>(dialog, "snippet");
+        QCoreApplication::processEvents();
+        QVERIFY(code->document()->size().height() * code->fontMetrics().lineSpacing() <=
+                code->height());
+        QCOMPARE(code->toPlainText().simplified(), copied.simplified());
+    }
+    trackers->setCurrentIndex(int(domain::Tracker::FathomLite));
+    QCoreApplication::processEvents();
+    kit::shoot(dialog, QStringLiteral("site-snippet-lite"));
 }
 
 void DialogsTest::otherNamesAreAddedAndJudged()

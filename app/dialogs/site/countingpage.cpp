@@ -128,8 +128,8 @@ int SiteCountingPage::addPathRules(QGridLayout *grid, int row)
     m_previewTable->setColumns(PathPreviewModel::Page,
                                {{}, QStringLiteral("/shop/some/pages/*mm")});
     m_previewTable->setFixedHeight(theme().px(24) + 5 * theme().row);
-    auto *box = new Ground;
-    auto *boxRows = new QVBoxLayout(box);
+    m_previewBox = new Ground;
+    auto *boxRows = new QVBoxLayout(m_previewBox);
     boxRows->setContentsMargins(1, 3, 1, 3);
     boxRows->addWidget(m_previewTable);
     m_previewWords = new ThemedLabel(QString(), Type::Small, &Theme::text2);
@@ -138,7 +138,7 @@ int SiteCountingPage::addPathRules(QGridLayout *grid, int row)
     row = addFormRow(grid, row, tr("&Leave out pages"), m_ignored);
     row = addFormRow(grid, row, tr("&Group pages"), m_groups);
     row = addFormRow(grid, row, tr("&Keep from the URL"), m_keptQuery, m_keptQueryMessage);
-    return addFormRow(grid, row, tr("Then they are"), box, m_previewWords);
+    return addFormRow(grid, row, tr("Preview"), m_previewBox, m_previewWords);
 }
 
 int SiteCountingPage::addVisitors(QGridLayout *grid, int row)
@@ -220,6 +220,7 @@ void SiteCountingPage::check()
     else
         m_keptQueryMessage->setError(problem);
     m_preview->setRules(domain::checkedPathRules(typedRules()).value_or(m_site.pathRules));
+    m_previewBox->setVisible(m_preview->rowCount() > 0);
     if (m_preview->rowCount() == 0)
         m_previewWords->setText(tr("No page was viewed within the last 7 days."));
     else

@@ -58,6 +58,7 @@ private:
     QLineEdit *m_keptQuery = nullptr;
     FieldMessage *m_keptQueryMessage = nullptr;
     PathPreviewModel *m_preview = nullptr;
+    QWidget *m_previewBox = nullptr;
     ThemedLabel *m_previewWords = nullptr;
     PlainTable *m_previewTable = nullptr;
     QCheckBox *m_privacySignals = nullptr;
