@@ -3584,7 +3584,7 @@
     </message>
     <message>
         <source>Requests, ledger, bots and problems</source>
-        <translation>Anfragen, Kassenbuch, Bots und Probleme</translation>
+        <translation>Anfragen, Bilanz, Bots und Probleme</translation>
     </message>
     <message>
         <source>last 30 days</source>
