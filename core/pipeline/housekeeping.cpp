@@ -22,7 +22,7 @@ Result<qint64> Housekeeping::forgetSome(const domain::SiteSnapshot &sites, domai
     for (const domain::Site &site : sites.sites) {
         // The day of half an hour ago may still go on, or has its grace; all before are over.
         const QDate kept = site.calendar.dayOf(now - domain::DayGrace);
-        for (const SeenSet set : {SeenSet::Visitor, SeenSet::Page}) {
+        for (const SeenSet set : storage::SeenSets) {
             if (forgotten >= m_chunk)
                 break;
             const Result<qint64> removed =
