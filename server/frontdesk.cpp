@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/frontdesk.h"
 
+#include "server/protocols/answers.h"
+#include "server/protocols/fathom.h"
+#include "server/protocols/routes.h"
 #include "server/querystring.h"
 
 #include <QJsonDocument>
@@ -45,22 +48,20 @@ std::optional<Reply> FrontDesk::receive(const RequestView &request, Ticket ticke
 
 std::optional<Reply> FrontDesk::collect(const RequestView &request, Ticket ticket)
 {
-    switch (request.method) {
-    case Method::Options: return fathom::preflight();
-    case Method::Head:
-    case Method::Other: return wrongMethod(QByteArrayLiteral("GET, POST, OPTIONS"));
-    case Method::Get:
-    case Method::Post: break;
-    }
-    if (request.query.isEmpty())
+    if (request.method == Method::Options)
+        return preflightReply();
+    const Protocol *protocol = protocolFor(request.path, request.method);
+    if (!protocol)
+        return wrongMethod(methodsAllowedOn(request.path));
+    if (protocol == &fathom::TheProtocol && request.query.isEmpty())
         return textReply(404, "This is a Footfall collector. The tracker script is script.js.");
-    return m_parts.collectDesk.collect(request, m_clientAddress.of(request), ticket);
+    return m_parts.collectDesk.collect(*protocol, request, m_clientAddress.of(request), ticket);
 }
 
 Reply FrontDesk::script(const RequestView &request) const
 {
     if (request.method == Method::Options)
-        return fathom::preflight();
+        return preflightReply();
     return asksForContent(request) ? m_script.deliver(request)
                                    : wrongMethod(QByteArrayLiteral("GET, HEAD, OPTIONS"));
 }

@@ -33,9 +33,6 @@ public:
     /// From now on nothing new is accepted.
     void close() { m_parts.collectDesk.close(); }
 
-    /// Where trackers send to: a folder, "/" or "/stats/".
-    [[nodiscard]] static bool isCollectPath(QByteArrayView path) { return path.endsWith('/'); }
-
     /// An answer, or none yet (only on a collect path): then it comes from the collect desk.
     [[nodiscard]] std::optional<Reply> receive(const RequestView &request, Ticket ticket);
     /// The guard has answered what it could not make a request of.

@@ -24,6 +24,10 @@ Verdict verdictOn(const HealthFacts &facts)
     if (!facts.saltProblem.isEmpty())
         return {503, QStringLiteral("refusing"),
                 QStringLiteral("Views are refused: the day's salts cannot be kept.")};
+    if (!facts.store.wasOpened)
+        return {503, facts.lastWasRefused ? QStringLiteral("refusing") : QStringLiteral("spooling"),
+                QStringLiteral("The database could not be opened since the start: views of sites "
+                               "that are known are kept in the spool, where it can be written.")};
     if (facts.lastWasRefused && !facts.store.problem.isEmpty())
         return {503, QStringLiteral("refusing"),
                 QStringLiteral("Views are refused: they can be written neither to the database nor "

@@ -24,8 +24,9 @@ struct HealthFacts {
 /// Views that come are turned away.
 [[nodiscard]] bool isRefusing(const HealthFacts &facts);
 
-/// 200 while views are kept, in the database or in the spool; 503 while they are not. What is only
-/// late is said, and stays 200.
+/// 200 while views are kept, in the database or in the spool; 503 while they are not, and as long
+/// as the database has not been opened since the start: views are kept then, but of whatever sites
+/// there were. What is only late is said, and stays 200.
 [[nodiscard]] Reply healthReply(const HealthFacts &facts, HealthDetail detail);
 
 } // namespace footfall::server

@@ -82,7 +82,8 @@ void RateLimiter::setLimits(const domain::Limits &limits)
     m_burst = std::max(1, limits.rateBurst);
 }
 
-std::optional<std::chrono::seconds> RateLimiter::take(const Address &visitor, domain::Instant now)
+std::optional<std::chrono::seconds> RateLimiter::take(const Address &visitor, domain::Instant now,
+                                                      int items)
 {
     const std::scoped_lock lock(m_mutex);
     if (m_ratePerSecond <= 0)
@@ -100,7 +101,7 @@ std::optional<std::chrono::seconds> RateLimiter::take(const Address &visitor, do
     bucket.tokens = filled(bucket, moment);
     bucket.moment = moment;
     if (bucket.tokens >= 1) {
-        bucket.tokens -= 1;
+        bucket.tokens -= static_cast<float>(items);
         return std::nullopt;
     }
     const double wait = std::ceil((1.0 - static_cast<double>(bucket.tokens)) / m_ratePerSecond);

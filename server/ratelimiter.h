@@ -22,9 +22,10 @@ public:
 
     void setLimits(const domain::Limits &limits);
 
-    /// Takes one token. Where there is none: how long until there is one again.
+    /// Takes a token for each item. Where there is none at all: how long until there is one again.
+    /// Where there are too few, the rest is owed.
     [[nodiscard]] std::optional<std::chrono::seconds> take(const Address &visitor,
-                                                           domain::Instant now);
+                                                           domain::Instant now, int items = 1);
 
 private:
     struct Bucket {

@@ -21,10 +21,10 @@ struct HeaderField {
 
 struct RequestView {
     Method method = Method::Get;
-    QByteArrayView path;  ///< Percent-encoded, "/script.js".
-    QByteArrayView query; ///< Percent-encoded, without "?".
-    Address peer;         ///< Who opened the connection.
-    qsizetype bodySize = 0;
+    QByteArrayView path;                    ///< Percent-encoded, "/script.js".
+    QByteArrayView query;                   ///< Percent-encoded, without "?".
+    Address peer;                           ///< Who opened the connection.
+    QByteArrayView body;                    ///< Without what carried it (chunks).
     std::span<const HeaderField> headers{}; ///< In the order in which they came.
 
     /// The value of the first line of that name, in any case; empty where it is missing.

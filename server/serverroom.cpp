@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/serverroom.h"
 
+#include "server/protocols/routes.h"
+
 #include <QDeadlineTimer>
 #include <QEventLoop>
 #include <QTimer>
@@ -73,14 +75,14 @@ std::optional<Reply> ServerRoom::serve(const guard::Request &request, const Addr
                                        Ticket ticket)
 {
     // Collecting is what there is most of.
-    if (!FrontDesk::isCollectPath(request.path))
+    if (!isCollectPath(request.path))
         return m_behind.serve(request, peer, ticket);
     RequestView view;
     view.method = request.method;
     view.path = request.path;
     view.query = request.query;
     view.peer = peer;
-    view.bodySize = request.body.size();
+    view.body = request.body;
     view.headers = request.headers;
     return m_frontDesk.receive(view, ticket);
 }

@@ -3377,8 +3377,8 @@
         <translation>Die Datenbank %1 fehlt. Sie zurücklegen; Seitenaufrufe bleiben so lange im Puffer.</translation>
     </message>
     <message>
-        <source>The database %1 is missing, and page views wait for it in %2. Put it back, then start again. To begin anew without them, move %2 and %3 away first.</source>
-        <translation>Die Datenbank %1 fehlt, und in %2 warten Seitenaufrufe auf sie. Sie zurücklegen und neu starten. Um ohne sie von vorn zu beginnen, zuerst %2 und %3 beiseitelegen.</translation>
+        <source>The database %1 is missing, and page views wait for it in %2. Put it back. To begin anew without them, end Footfall and move %2 and %3 away.</source>
+        <translation>Die Datenbank %1 fehlt, und in %2 warten Seitenaufrufe auf sie. Sie zurücklegen. Um ohne sie von vorn zu beginnen, Footfall beenden und %2 und %3 beiseitelegen.</translation>
     </message>
     <message>
         <source>The database %1 was moved or replaced while Footfall is running. It is opened again as soon as there is one; page views are kept in the spool meanwhile.</source>

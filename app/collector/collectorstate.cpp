@@ -18,7 +18,7 @@ struct Words {
 
 CollectorState whileOpen(const domain::StoreStatus &store)
 {
-    if (store.spooled > 0)
+    if (store.spooled > 0 || !store.wasOpened)
         return {Health::Warning, Words::tr("Spooling"),
                 Words::tr("%n view(s) wait on the disk.", nullptr, static_cast<int>(store.spooled)),
                 store.problem};

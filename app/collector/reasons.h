@@ -12,10 +12,13 @@
 
 namespace footfall::app {
 
-/// "Crawler or bot"
+/// "Search engine"
 [[nodiscard]] QString reasonName(domain::Rejection reason);
 /// A sentence for a tooltip.
 [[nodiscard]] QString reasonMeaning(domain::Rejection reason);
+
+/// A line icon, so that the kinds of bots, which share a colour, are told apart.
+[[nodiscard]] QString reasonIcon(domain::Rejection reason);
 
 using ReasonColor = QColor Theme::*;
 [[nodiscard]] ReasonColor reasonColor(domain::Rejection reason);

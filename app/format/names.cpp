@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/format/names.h"
 
+#include "app/format/valuewords.h"
 #include "core/domain/country.h"
 
 #include <QCoreApplication>
@@ -53,10 +54,19 @@ QString valueName(Dimension dimension, const QString &value)
     if (dimension == Dimension::Country)
         return countryName(value);
     if (!value.isEmpty())
-        return withoutControls(value);
-    if (dimension == Dimension::Source || dimension == Dimension::Referrer)
-        return words(QT_TRANSLATE_NOOP("Names", "Direct or unknown"));
-    return words(QT_TRANSLATE_NOOP("Names", "(not set)"));
+        return classWords(dimension, value).value_or(withoutControls(value));
+    switch (dimension) {
+    case Dimension::Source:
+    case Dimension::Referrer: return words(QT_TRANSLATE_NOOP("Names", "Direct or unknown"));
+    case Dimension::Channel:
+    case Dimension::Language:
+    case Dimension::Browser:
+    case Dimension::BrowserVersion:
+    case Dimension::System:
+    case Dimension::Device:
+    case Dimension::Screen: return words(QT_TRANSLATE_NOOP("Names", "Unknown"));
+    default: return words(QT_TRANSLATE_NOOP("Names", "(not set)"));
+    }
 }
 
 QString plainToolTip(const QString &text)
@@ -77,6 +87,17 @@ QString dimensionTitle(Dimension dimension)
     case Dimension::Source: return words(QT_TRANSLATE_NOOP("Names", "Sources"));
     case Dimension::Country: return words(QT_TRANSLATE_NOOP("Names", "Countries"));
     case Dimension::Language: return words(QT_TRANSLATE_NOOP("Names", "Languages"));
+    case Dimension::Channel: return words(QT_TRANSLATE_NOOP("Names", "Channels"));
+    case Dimension::Browser: return words(QT_TRANSLATE_NOOP("Names", "Browsers"));
+    case Dimension::BrowserVersion: return words(QT_TRANSLATE_NOOP("Names", "Browser versions"));
+    case Dimension::System: return words(QT_TRANSLATE_NOOP("Names", "Systems"));
+    case Dimension::Device: return words(QT_TRANSLATE_NOOP("Names", "Sizes"));
+    case Dimension::Screen: return words(QT_TRANSLATE_NOOP("Names", "Screens"));
+    case Dimension::UtmSource: return words(QT_TRANSLATE_NOOP("Names", "Campaign sources"));
+    case Dimension::UtmMedium: return words(QT_TRANSLATE_NOOP("Names", "Campaign media"));
+    case Dimension::UtmCampaign: return words(QT_TRANSLATE_NOOP("Names", "Campaigns"));
+    case Dimension::UtmTerm: return words(QT_TRANSLATE_NOOP("Names", "Campaign terms"));
+    case Dimension::UtmContent: return words(QT_TRANSLATE_NOOP("Names", "Campaign contents"));
     }
     return {};
 }
@@ -92,6 +113,17 @@ QString dimensionColumn(Dimension dimension)
     case Dimension::Source: return words(QT_TRANSLATE_NOOP("Names", "Source"));
     case Dimension::Country: return words(QT_TRANSLATE_NOOP("Names", "Country"));
     case Dimension::Language: return words(QT_TRANSLATE_NOOP("Names", "Language"));
+    case Dimension::Channel: return words(QT_TRANSLATE_NOOP("Names", "Channel"));
+    case Dimension::Browser: return words(QT_TRANSLATE_NOOP("Names", "Browser"));
+    case Dimension::BrowserVersion: return words(QT_TRANSLATE_NOOP("Names", "Browser version"));
+    case Dimension::System: return words(QT_TRANSLATE_NOOP("Names", "System"));
+    case Dimension::Device: return words(QT_TRANSLATE_NOOP("Names", "Device"));
+    case Dimension::Screen: return words(QT_TRANSLATE_NOOP("Names", "Screen"));
+    case Dimension::UtmSource: return words(QT_TRANSLATE_NOOP("Names", "Campaign source"));
+    case Dimension::UtmMedium: return words(QT_TRANSLATE_NOOP("Names", "Campaign medium"));
+    case Dimension::UtmCampaign: return words(QT_TRANSLATE_NOOP("Names", "Campaign"));
+    case Dimension::UtmTerm: return words(QT_TRANSLATE_NOOP("Names", "Campaign term"));
+    case Dimension::UtmContent: return words(QT_TRANSLATE_NOOP("Names", "Campaign content"));
     }
     return {};
 }
@@ -111,6 +143,20 @@ QString allOf(Dimension dimension, qint64 count)
     case Dimension::Source: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 sources"));
     case Dimension::Country: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 countries"));
     case Dimension::Language: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 languages"));
+    case Dimension::Channel: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 channels"));
+    case Dimension::Browser: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 browsers"));
+    case Dimension::BrowserVersion:
+        return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 browser versions"));
+    case Dimension::System: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 systems"));
+    case Dimension::Device: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 sizes"));
+    case Dimension::Screen: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 screens"));
+    case Dimension::UtmSource:
+        return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 campaign sources"));
+    case Dimension::UtmMedium: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 campaign media"));
+    case Dimension::UtmCampaign: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 campaigns"));
+    case Dimension::UtmTerm: return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 campaign terms"));
+    case Dimension::UtmContent:
+        return plural(QT_TRANSLATE_N_NOOP("Names", "All %1 campaign contents"));
     }
     return {};
 }

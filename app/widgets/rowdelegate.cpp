@@ -2,6 +2,7 @@
 #include "app/widgets/rowdelegate.h"
 
 #include "app/format/numbers.h"
+#include "app/format/valuewords.h"
 #include "app/models/breakdownmodel.h"
 #include "app/theme/icons.h"
 #include "app/theme/stylepainting.h"
@@ -29,12 +30,6 @@ bool isPath(Dimension dimension)
            dimension == Dimension::ExitPage || dimension == Dimension::Referrer;
 }
 
-bool hasIcon(Dimension dimension)
-{
-    return dimension == Dimension::Source || dimension == Dimension::Country ||
-           dimension == Dimension::Referrer;
-}
-
 /// Segments of a path keep their order whatever script they are in.
 QString leftToRight(QString path)
 {
@@ -45,16 +40,17 @@ void drawIcon(QPainter &painter, const QRect &box, Dimension dimension, const QS
               const QString &name)
 {
     const qreal ratio = painter.device()->devicePixelRatioF();
-    if (dimension == Dimension::Country) {
+    const ValueMark mark = valueMark(dimension);
+    if (mark == ValueMark::Flag) {
         const QPixmap flag = flagPixmap(value, ratio);
         if (!flag.isNull())
             painter.drawPixmap(box.left(), box.top() + 2, flag);
         else
             painter.drawPixmap(box.topLeft(),
                                iconPixmap(QStringLiteral("globe"), theme().text2, IconSize, ratio));
-    } else if (value.isEmpty()) {
-        painter.drawPixmap(box.topLeft(), iconPixmap(QStringLiteral("corner-down-right"),
-                                                     theme().text2, IconSize, ratio));
+    } else if (mark == ValueMark::Icon || value.isEmpty()) {
+        painter.drawPixmap(box.topLeft(),
+                           iconPixmap(classIcon(dimension, value), theme().text2, IconSize, ratio));
     } else {
         drawLetterTile(painter, box, name);
     }
@@ -128,7 +124,7 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 
     QRect name(row.left() + Padding, row.top(), nameRight - row.left() - Padding, row.height());
     const QString text = index.data(Qt::DisplayRole).toString();
-    if (hasIcon(dimension)) {
+    if (valueMark(dimension) != ValueMark::None) {
         const QRect box(name.left(), row.center().y() - IconSize / 2 + 1, IconSize, IconSize);
         drawIcon(*painter, visual(box), dimension, index.data(BreakdownModel::ValueRole).toString(),
                  text);

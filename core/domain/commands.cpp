@@ -88,6 +88,7 @@ CollectorStatus collectorStatusFromJson(const QJsonObject &object)
 QJsonObject toJson(const StoreStatus &status)
 {
     return {{QStringLiteral("problem"), status.problem},
+            {QStringLiteral("wasOpened"), status.wasOpened},
             {QStringLiteral("checkpointOverdue"), status.checkpointOverdue},
             {QStringLiteral("waiting"), status.waiting},
             {QStringLiteral("spooled"), status.spooled},
@@ -101,6 +102,7 @@ StoreStatus storeStatusFromJson(const QJsonObject &object)
 {
     StoreStatus status;
     status.problem = json::textAt(object, "problem");
+    status.wasOpened = object.value(QStringLiteral("wasOpened")).toBool(true);
     status.checkpointOverdue = object.value(QStringLiteral("checkpointOverdue")).toBool();
     status.waiting = json::countAt(object, "waiting");
     status.spooled = json::countAt(object, "spooled");

@@ -18,7 +18,8 @@ struct FoldReport {
 
 /// The pipeline's own part of the status.
 struct StoreStatus {
-    QString problem; ///< Why views cannot be written just now, and what to do; else empty.
+    QString problem;       ///< Why views cannot be written just now, and what to do; else empty.
+    bool wasOpened = true; ///< The database, since the start.
     bool checkpointOverdue = false; ///< A reader holds up the erasing of old hashes.
     qint64 waiting = 0;             ///< Accepted views that are not committed yet.
     qint64 spooled = 0;             ///< Those of them that are in the spool.

@@ -12,6 +12,8 @@ namespace footfall::domain {
 
 struct SiteSnapshot {
     std::vector<Site> sites; ///< In the order in which they were added.
+    /// False: the database was not read yet; these were noted, and there may be others.
+    bool isComplete = true;
 
     [[nodiscard]] const Site *byCode(QStringView trackingCode) const
     {

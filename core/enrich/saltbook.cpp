@@ -104,7 +104,11 @@ Result<Done> SaltBook::expire(const domain::SiteSnapshot &sites, domain::Instant
     SaltSets kept = m_sets;
     std::erase_if(kept, [&](const auto &entry) {
         const domain::Site *site = sites.byId(entry.first.site);
-        return !site || now >= site->calendar.endOfDay(entry.first.day) + domain::DayGrace;
+        if (!site)
+            return sites.isComplete ||
+                   now >= domain::instantFromMilliseconds(
+                              entry.first.day.addDays(3).startOfDay(Qt::UTC).toMSecsSinceEpoch());
+        return now >= site->calendar.endOfDay(entry.first.day) + domain::DayGrace;
     });
     if (kept.size() != m_sets.size()) {
         m_fileIsStale = true;

@@ -23,8 +23,9 @@ public:
     /// Null where there are none.
     [[nodiscard]] std::shared_ptr<const SaltSet> existing(const domain::SiteDay &key) const;
 
-    /// Forgets what must not be known any more. On failure memory has forgotten, the file not yet:
-    /// call again.
+    /// Forgets what must not be known any more; of sites that are not known yet, as long as not all
+    /// are, on the third day at the latest, which is after that day's end everywhere. On failure
+    /// memory has forgotten, the file not yet: call again.
     [[nodiscard]] domain::Result<domain::Done> expire(const domain::SiteSnapshot &sites,
                                                       domain::Instant now);
 

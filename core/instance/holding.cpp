@@ -25,7 +25,11 @@ domain::Result<std::unique_ptr<Holding>> Holding::begin(std::unique_ptr<Director
     // Somebody's command of a moment folds when it is told to.
     options.foldInterval = makeCollector ? settings.foldInterval : std::chrono::milliseconds(0);
     options.inboxCapacity = static_cast<size_t>(settings.inboxCapacity);
+    options.inboxBytes = settings.inboxBytes;
     options.longestCommit = settings.longestCommit;
+    // A command of a moment can only say what is the matter.
+    options.start = makeCollector ? pipeline::PipelineOptions::Start::WithoutIfNeedBe
+                                  : pipeline::PipelineOptions::Start::WithDatabase;
     auto opened = pipeline::Pipeline::open(options, clock);
     if (!opened)
         return tl::unexpected(opened.error());

@@ -259,6 +259,9 @@ std::vector<SettingKey> otherKeys()
     keys.push_back(number(
         "pipeline/inboxCapacity", Group::Other, Effect::AfterRestart, {100, 1'000'000},
         [](auto &s) -> auto & { return s.inboxCapacity; }));
+    keys.push_back(number(
+        "pipeline/inboxBytes", Group::Other, Effect::AfterRestart, {Mebibyte, 1024.0 * Mebibyte},
+        [](auto &s) -> auto & { return s.inboxBytes; }));
     keys.push_back(logLevelKey());
     keys.push_back(text(
         "data/countryDatabase", Group::Other, Effect::AfterRestart,

@@ -16,6 +16,7 @@ struct Settings {
     std::chrono::milliseconds foldInterval{10'000};
     std::chrono::milliseconds longestCommit{500}; ///< A slower batch goes to the spool.
     int inboxCapacity = 10'000;                   ///< Views that may wait in memory.
+    int inboxBytes = 32 * 1024 * 1024;            ///< Of memory that they may take.
     LogLevel logLevel = LogLevel::Info;
     QString countryDatabase; ///< Empty: the one that came with Footfall.
     bool operator==(const Settings &) const = default;

@@ -1,75 +1,124 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/eventtally.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace footfall::pipeline {
 
 using domain::Done;
+using domain::Hit;
+using domain::NameId;
 using domain::Result;
+using storage::OccurrenceKey;
+using storage::OccurrenceKind;
+using storage::OccurrenceSums;
 
 namespace {
 
-constexpr size_t RememberedDays = 256;
+/// Once, and for how much.
+OccurrenceSums onceFor(const Hit &hit)
+{
+    const qint64 cents = hit.event.amount ? hit.event.amount->cents : 0;
+    return {1, 0, std::clamp(cents, -EventTally::MostCents, EventTally::MostCents)};
+}
 
 } // namespace
 
-EventTally::EventTally(storage::EventStore &events, storage::NameStore &names,
-                       qsizetype namesPerDay)
-    : m_events(events), m_names(names), m_namesPerDay(namesPerDay)
+EventTally::EventTally(storage::OccurrenceStore &occurrences, storage::NameStore &names,
+                       EventNames::Limits limits)
+    : m_store(occurrences), m_names(names), m_eventNames(occurrences, names, limits)
 {
 }
 
-QString EventTally::otherName()
-{
-    return QStringLiteral("(other)");
-}
-
-Result<Done> EventTally::add(const domain::Hit &hit)
+Result<Done> EventTally::addEvent(const Hit &hit, const OccurrenceKey &about)
 {
     const domain::SiteDay siteDay{hit.site, hit.day};
-    auto known = m_known.find(siteDay);
-    if (known == m_known.end()) {
-        Result<QSet<QString>> names = m_events.namesOfDay(hit.site, hit.day);
-        if (!names)
-            return tl::unexpected(names.error());
-        if (m_known.size() >= RememberedDays)
-            m_known.clear();
-        names->remove(otherName());
-        known = m_known.emplace(siteDay, *std::move(names)).first;
+    const Result<NameId> name = m_eventNames.event(siteDay, hit.event.name);
+    if (!name)
+        return tl::unexpected(name.error());
+    const Result<NameId> currency = currencyOf(hit);
+    if (!currency)
+        return tl::unexpected(currency.error());
+    OccurrenceKey key = about;
+    key.kind = qint64(OccurrenceKind::Event);
+    key.target = name->value;
+    key.currency = currency->value;
+    ask(hit, hit.event.seen, Question::Of::Occurrence, m_occurrences.size());
+    m_occurrences.push_back({key, onceFor(hit)});
+    for (const domain::Property &property : hit.event.properties) {
+        if (property.key.isEmpty())
+            continue;
+        const auto ids = m_eventNames.property(siteDay, property.key, property.value);
+        if (!ids)
+            return tl::unexpected(ids.error());
+        ask(hit, property.seen, Question::Of::Property, m_properties.size());
+        m_properties.push_back(
+            {{key.site, ids->key.value, key.day, key.target, ids->value.value, key.currency},
+             onceFor(hit)});
     }
-    QSet<QString> &names = known->second;
-    if (!names.contains(hit.event.name)) {
-        if (names.size() >= m_namesPerDay || hit.event.name == otherName()) {
-            ++m_counts[siteDay][otherName()];
-            return Done{};
-        }
-        names.insert(hit.event.name);
-    }
-    ++m_counts[siteDay][hit.event.name];
     return Done{};
+}
+
+Result<Done> EventTally::addGoals(const Hit &hit, const OccurrenceKey &about,
+                                  const std::vector<domain::Goal> &goals)
+{
+    for (const domain::GoalMet &met : hit.goals) {
+        // Removed meanwhile, perhaps: nobody could ask for its sums, and nobody would delete them.
+        if (std::none_of(goals.begin(), goals.end(),
+                         [&](const domain::Goal &goal) { return goal.id == met.goal; }))
+            continue;
+        const Result<NameId> currency = currencyOf(hit);
+        if (!currency)
+            return tl::unexpected(currency.error());
+        OccurrenceKey key = about;
+        key.kind = qint64(OccurrenceKind::Goal);
+        key.target = met.goal.value;
+        key.currency = currency->value;
+        ask(hit, met.seen, Question::Of::Occurrence, m_occurrences.size());
+        m_occurrences.push_back({key, onceFor(hit)});
+    }
+    return Done{};
+}
+
+/// None where there is no amount; where an amount has none, it is nameless.
+Result<NameId> EventTally::currencyOf(const Hit &hit)
+{
+    if (!hit.event.amount)
+        return NameId{};
+    return m_names.intern(hit.site, storage::NameKind::Currency, hit.event.amount->currency);
+}
+
+/// What waited in the spool for this version has no hash: it happened, to nobody that could be
+/// told.
+void EventTally::ask(const Hit &hit, const domain::Hash16 &seen, Question::Of of, size_t row)
+{
+    if (seen != domain::Hash16{})
+        m_questions.push_back({{hit.site, hit.day}, seen, of, row});
+}
+
+void EventTally::noteFirst(const Question &question)
+{
+    if (question.of == Question::Of::Occurrence)
+        m_occurrences.at(question.row).sums.conversions = 1;
+    else
+        m_properties.at(question.row).sums.conversions = 1;
 }
 
 Result<Done> EventTally::flush()
 {
-    // m_counts may hold names that m_known dropped meanwhile; they are in the transaction all the
-    // same.
-    for (const auto &[siteDay, counts] : m_counts) {
-        for (const auto &[name, count] : counts) {
-            const auto id = m_names.intern(siteDay.site, storage::NameKind::Event, name);
-            if (!id)
-                return tl::unexpected(id.error());
-            const Result<Done> added = m_events.add(siteDay.site, siteDay.day, *id, count);
-            if (!added)
-                return added;
-        }
-    }
-    m_counts.clear();
-    return Done{};
+    m_questions.clear();
+    return m_store.add(std::exchange(m_occurrences, {})).and_then([this](Done) {
+        return m_store.add(std::exchange(m_properties, {}));
+    });
 }
 
 void EventTally::rollback()
 {
-    m_known.clear();
-    m_counts.clear();
+    m_eventNames.rollback();
+    m_occurrences.clear();
+    m_properties.clear();
+    m_questions.clear();
 }
 
 } // namespace footfall::pipeline

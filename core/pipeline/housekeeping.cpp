@@ -8,7 +8,7 @@ using domain::Result;
 using storage::SeenSet;
 
 Housekeeping::Housekeeping(storage::Database &database, qint64 chunk)
-    : m_database(database), m_seen(database), m_chunk(chunk)
+    : m_database(database), m_seen(database), m_sites(database), m_chunk(chunk)
 {
 }
 
@@ -22,7 +22,7 @@ Result<qint64> Housekeeping::forgetSome(const domain::SiteSnapshot &sites, domai
     for (const domain::Site &site : sites.sites) {
         // The day of half an hour ago may still go on, or has its grace; all before are over.
         const QDate kept = site.calendar.dayOf(now - domain::DayGrace);
-        for (const SeenSet set : {SeenSet::Visitor, SeenSet::Page}) {
+        for (const SeenSet set : storage::SeenSets) {
             if (forgotten >= m_chunk)
                 break;
             const Result<qint64> removed =
@@ -31,6 +31,12 @@ Result<qint64> Housekeeping::forgetSome(const domain::SiteSnapshot &sites, domai
                 return removed;
             forgotten += *removed;
         }
+    }
+    if (forgotten < m_chunk) {
+        const Result<qint64> removed = m_sites.removeGoalData(m_chunk - forgotten);
+        if (!removed)
+            return removed;
+        forgotten += *removed;
     }
     if (forgotten == 0)
         return 0;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Deletes the seen sets of days that are over, a little at a time. The thread of the connection.
+// Deletes what has had its time, a little at a time: the seen sets of days that are over, and the
+// sums of goals that were removed. The thread of the connection.
 #pragma once
 
 #include "core/domain/sitedirectory.h"
 #include "core/storage/seenstore.h"
+#include "core/storage/sitestore.h"
 
 namespace footfall::pipeline {
 
@@ -13,14 +15,15 @@ public:
     /// The database outlives it.
     explicit Housekeeping(storage::Database &database, qint64 chunk = 10'000);
 
-    /// Deletes from the sets of days that ended DayGrace ago or earlier, by each site's calendar.
-    /// Returns how many hashes went; call again until none did.
+    /// Deletes from the sets of days that ended DayGrace ago or earlier, by each site's calendar,
+    /// and from sums that nobody can ask for. Returns how much went; call again until nothing did.
     [[nodiscard]] domain::Result<qint64> forgetSome(const domain::SiteSnapshot &sites,
                                                     domain::Instant now);
 
 private:
     storage::Database &m_database;
     storage::SeenStore m_seen;
+    storage::SiteStore m_sites;
     qint64 m_chunk;
 };
 

@@ -53,8 +53,8 @@ Admission Inbox::accept(domain::Hit hit, std::shared_ptr<ReceiptPort> port, quin
         // Whoever waits already finds out whether something can be written again.
         if (m_hasGivenUp && !m_waiting.empty())
             return Admission::Full;
-        if (m_waiting.size() >= m_bounds.capacity) {
-            if (m_waiting.size() >= 2 * m_bounds.capacity)
+        if (isFull(1)) {
+            if (isFull(2))
                 return Admission::Full;
             if (m_mode != Mode::Spooling)
                 engageLocked();
@@ -73,7 +73,7 @@ bool Inbox::add(const LedgerEntries &entries)
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (m_waiting.size() >= 2 * m_bounds.capacity)
+        if (isFull(2))
             return false;
         push({{0, entries}, nullptr, 0});
         if (m_mode != Mode::Direct || std::exchange(m_isAwake, true))
@@ -83,16 +83,40 @@ bool Inbox::add(const LedgerEntries &entries)
     return true;
 }
 
-/// Under the mutex.
+/// What follows is called under the mutex.
+bool Inbox::isFull(size_t times) const
+{
+    return m_waiting.size() >= times * m_bounds.capacity ||
+           m_waitingBytes >= qsizetype(times) * m_bounds.bytes;
+}
+
 void Inbox::push(Item item)
 {
     item.record.sequence = ++m_lastSequence;
     if (m_waiting.empty())
         m_waitingSince = Steady::now();
+    m_waitingBytes += heldBytes(item);
     m_waiting.push_back(std::move(item));
     const bool isSpoolersNow = m_mode == Mode::Spooling && m_waiting.size() == 1;
     if (isSpoolersNow || !std::exchange(m_isWatched, true))
         m_spoolerWork.notify_one();
+}
+
+std::vector<Item> Inbox::takeOldest(size_t limit)
+{
+    std::vector<Item> oldest;
+    if (m_waiting.size() <= limit) {
+        oldest.swap(m_waiting);
+        m_waiting.reserve(oldest.size());
+        m_waitingBytes = 0;
+        return oldest;
+    }
+    const auto end = m_waiting.begin() + std::ptrdiff_t(limit);
+    oldest.assign(std::make_move_iterator(m_waiting.begin()), std::make_move_iterator(end));
+    m_waiting.erase(m_waiting.begin(), end);
+    for (const Item &item : oldest)
+        m_waitingBytes -= heldBytes(item);
+    return oldest;
 }
 
 Inbox::Mode Inbox::mode() const
@@ -176,17 +200,10 @@ Inbox::Batch Inbox::take(size_t limit)
         m_isAwake = false;
         return nullptr;
     }
-    std::vector<Item> oldest;
     const Steady::time_point since = m_waitingSince;
-    if (m_waiting.size() <= limit) {
-        oldest.swap(m_waiting);
-        m_waiting.reserve(oldest.size());
-    } else {
-        const auto end = m_waiting.begin() + std::ptrdiff_t(limit);
-        oldest.assign(std::make_move_iterator(m_waiting.begin()), std::make_move_iterator(end));
-        m_waiting.erase(m_waiting.begin(), end);
+    std::vector<Item> oldest = takeOldest(limit);
+    if (!m_waiting.empty())
         m_waitingSince = Steady::now();
-    }
     m_inFlight = InFlight{std::make_shared<const std::vector<Item>>(std::move(oldest)), since};
     return m_inFlight->batch;
 }
@@ -212,6 +229,7 @@ void Inbox::fail(const Batch &batch)
     const std::lock_guard lock(m_mutex);
     Q_ASSERT(m_inFlight && m_inFlight->batch == batch);
     m_inFlight->writer = InFlight::Writer::Failed;
+    m_lastFailed = batch->back().record.sequence;
     if (m_inFlight->spooler == InFlight::Spooler::Idle)
         putBack(*batch);
     if (m_inFlight->spooler != InFlight::Spooler::Busy)
@@ -225,6 +243,8 @@ void Inbox::putBack(const std::vector<Item> &items)
     if (m_waiting.empty())
         m_waitingSince = Steady::now();
     m_waiting.insert(m_waiting.begin(), items.begin(), items.end());
+    for (const Item &item : items)
+        m_waitingBytes += heldBytes(item);
 }
 
 quint64 Inbox::lastSpooled() const
@@ -247,6 +267,10 @@ Inbox::Rejoin Inbox::rejoin(quint64 spooled)
     if (m_lastSpooled != spooled)
         return Rejoin::Now;
     m_mode = Mode::Direct;
+    if (m_hasLost && !m_isSettling) {
+        m_book.recount(m_waiting);
+        m_hasLost = false;
+    }
     m_isAwake = true; // Whoever rejoins looks into the inbox next.
     if (!m_waiting.empty())
         m_waitingSince = Steady::now();
@@ -255,11 +279,23 @@ Inbox::Rejoin Inbox::rejoin(quint64 spooled)
     return Rejoin::Direct;
 }
 
+void Inbox::noteLost()
+{
+    const std::lock_guard lock(m_mutex);
+    m_hasLost = true;
+}
+
+std::vector<Record> Inbox::takeUncertain()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_uncertain, {});
+}
+
 void Inbox::hold()
 {
     std::unique_lock lock(m_mutex);
     m_isHeld = true;
-    m_appendEnded.wait(lock, [this] { return !m_group; });
+    m_appendEnded.wait(lock, [this] { return !m_group && !m_isSettling; });
 }
 
 void Inbox::resume()
@@ -278,6 +314,8 @@ void Inbox::resume(quint64 last, const QString &epoch, const SiteFor &siteFor)
         kept.reserve(m_waiting.size());
         m_lastSequence = last;
         m_lastSpooled = last;
+        m_lastFailed = 0;
+        m_waitingBytes = 0;
         m_epoch = epoch;
         for (Item &item : m_waiting) {
             if (auto *hit = std::get_if<domain::Hit>(&item.record.content)) {
@@ -292,6 +330,7 @@ void Inbox::resume(quint64 last, const QString &epoch, const SiteFor &siteFor)
                     entry.site = siteFor(entry.site).value_or(domain::SiteId{});
             }
             item.record.sequence = ++m_lastSequence;
+            m_waitingBytes += heldBytes(item);
             kept.push_back(std::move(item));
         }
         m_waiting = std::move(kept);

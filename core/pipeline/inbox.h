@@ -27,7 +27,8 @@ public:
         Rejoining, ///< The spooler takes no more; what it has begun is replayed, then it is direct.
     };
     struct Bounds {
-        size_t capacity = 10'000; ///< While spooling twice as many.
+        size_t capacity = 10'000;           ///< While spooling twice as many.
+        qsizetype bytes = 32 * 1024 * 1024; ///< The same of these.
         std::chrono::milliseconds longestCommit{500};
         std::chrono::milliseconds patience{5'000}; ///< Where neither can be written.
     };
@@ -73,6 +74,12 @@ public:
     /// being appended: come again, when woken or at once.
     enum class Rejoin { Direct, Later, Now };
     [[nodiscard]] Rejoin rejoin(quint64 spooled);
+    /// Of what was spooled some was damaged on the disk: once nothing is there any more, the ledger
+    /// counts as waiting what is here.
+    void noteLost();
+    /// What was refused although nobody knows whether the commit that failed for it has succeeded
+    /// after all. The writer, who finds out, tells the ledger.
+    [[nodiscard]] std::vector<Record> takeUncertain();
 
     /// For another database: the spooler pauses until resume(), which gives what waits new numbers
     /// behind last, and new sites; hits without one are gone. REQUIRES: not Direct, no batch.
@@ -111,6 +118,8 @@ private:
     };
 
     void push(Item item);
+    [[nodiscard]] bool isFull(size_t times) const;
+    [[nodiscard]] std::vector<Item> takeOldest(size_t limit);
     void engageLocked();
     [[nodiscard]] std::optional<Steady::time_point> oldestUnsettled() const;
     [[nodiscard]] std::optional<Work> workNow(Steady::time_point now);
@@ -119,6 +128,7 @@ private:
     void putBack(const std::vector<Item> &items);
     [[nodiscard]] bool mustRefuse() const;
     void refuse(const std::vector<Item> &items);
+    void settleHere(const std::vector<Item> &items, const std::vector<Receipt> &receipts);
 
     static constexpr size_t GroupLimit = 4'000;
 
@@ -131,12 +141,15 @@ private:
 
     Mode m_mode = Mode::Direct;
     std::vector<Item> m_waiting;
+    qsizetype m_waitingBytes = 0; ///< Theirs.
     Steady::time_point m_waitingSince;
     std::optional<InFlight> m_inFlight;
     Batch m_group; ///< That is being appended; the writer's batch, perhaps.
     QString m_epoch;
     quint64 m_lastSequence = 0;
     quint64 m_lastSpooled = 0;
+    quint64 m_lastFailed = 0; ///< Up to here, commits may have failed and succeeded after all.
+    std::vector<Record> m_uncertain;
 
     std::function<void()> m_pulse;
     std::optional<Steady::time_point> m_decisionsDue;
@@ -146,6 +159,8 @@ private:
     bool m_hasGivenUp = false; ///< Items were refused, and nothing could be written since.
     bool m_isClosed = false;
     bool m_isEnding = false;
+    bool m_isSettling = false; ///< The spooler knows what the ledger does not know yet.
+    bool m_hasLost = false;    ///< noteLost()
     bool m_isHeld = false;
     bool m_isAwake = false;    ///< The writer knows that something waits.
     bool m_mustWake = false;   ///< The writer waits for the end of an append.

@@ -76,15 +76,7 @@ Inbox::Batch Inbox::groupToAppend()
         m_inFlight->spooler = InFlight::Spooler::Busy;
         m_group = m_inFlight->batch;
     } else if (!m_waiting.empty()) {
-        std::vector<Item> oldest;
-        if (m_waiting.size() <= GroupLimit) {
-            oldest.swap(m_waiting);
-        } else {
-            const auto end = m_waiting.begin() + std::ptrdiff_t(GroupLimit);
-            oldest.assign(std::make_move_iterator(m_waiting.begin()), std::make_move_iterator(end));
-            m_waiting.erase(m_waiting.begin(), end);
-        }
-        m_group = std::make_shared<const std::vector<Item>>(std::move(oldest));
+        m_group = std::make_shared<const std::vector<Item>>(takeOldest(GroupLimit));
     }
     return m_group;
 }
@@ -132,11 +124,12 @@ void Inbox::appended(const Batch &group, const std::vector<Receipt> &receipts)
             if (m_inFlight->writer != InFlight::Writer::Busy)
                 m_inFlight.reset();
         }
+        m_isSettling = mustAnswer;
         mustWake = std::exchange(m_mustWake, false);
         m_appendEnded.notify_all();
     }
     if (mustAnswer) {
-        m_book.settled(*group, receipts);
+        settleHere(*group, receipts);
         settle(*group, receipts);
     }
     if (mustWake)
@@ -168,6 +161,8 @@ void Inbox::notAppended(const Batch &group)
         if (mustRefuse()) {
             m_hasGivenUp = true;
             refused.swap(m_waiting);
+            m_waitingBytes = 0;
+            m_isSettling = !refused.empty();
         }
         mustWake = std::exchange(m_mustWake, false);
         m_appendEnded.notify_all();
@@ -187,8 +182,29 @@ void Inbox::refuse(const std::vector<Item> &items)
 {
     if (items.empty())
         return;
-    m_book.settled(items, std::vector<Receipt>(items.size(), Receipt::Unwritable));
+    std::vector<Item> certain;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const Item &item : items) {
+            if (item.record.sequence <= m_lastFailed) {
+                m_book.refusedForNow(item.record);
+                m_uncertain.push_back(item.record);
+            } else {
+                certain.push_back(item);
+            }
+        }
+    }
+    settleHere(certain, std::vector<Receipt>(certain.size(), Receipt::Unwritable));
     settle(items, Receipt::Unwritable);
+}
+
+/// First the ledger, then the answers: who has one finds it counted.
+void Inbox::settleHere(const std::vector<Item> &items, const std::vector<Receipt> &receipts)
+{
+    m_book.settled(items, receipts);
+    const std::lock_guard lock(m_mutex);
+    m_isSettling = false;
+    m_appendEnded.notify_all();
 }
 
 void Inbox::pulse(std::function<void()> alive)

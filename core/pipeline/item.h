@@ -32,4 +32,7 @@ struct Item {
     quint64 token = 0;
 };
 
+/// Memory that it takes, about: what a visitor sent, and what it is kept in.
+[[nodiscard]] qsizetype heldBytes(const Item &item);
+
 } // namespace footfall::pipeline

@@ -113,6 +113,7 @@ void LedgerAccounts::move(const std::function<std::optional<SiteId>(SiteId)> &si
         Decision &moved = decision(siteFor(key.site).value_or(SiteId{}), key.minute, old.reason);
         moved.untaken += old.untaken;
         moved.taken += old.taken;
+        moved.held += old.held;
     }
     for (const auto &[id, account] : std::exchange(m_accounts, {})) {
         const std::optional<SiteId> site = siteFor(SiteId{id});
@@ -151,6 +152,15 @@ void LedgerAccounts::waiting(SiteId site, Instant minute, qint64 hits)
         counts->waiting += hits;
 }
 
+void LedgerAccounts::forgetWaiting()
+{
+    for (auto &[site, account] : m_accounts) {
+        account.total.waiting = 0;
+        for (Minute &minute : account.ring)
+            minute.counts.waiting = 0;
+    }
+}
+
 void LedgerAccounts::settle(const Hit &hit, Receipt receipt)
 {
     if (receipt == Receipt::Spooled || !takeWaiting(hit))
@@ -159,6 +169,25 @@ void LedgerAccounts::settle(const Hit &hit, Receipt receipt)
         record(row->site, minuteNumber(hit.time), outcomeOf(row->reason), row->items);
     else
         decide(hit.site, hit.time, Rejection::Unavailable, 1);
+}
+
+void LedgerAccounts::holdRefused(const Hit &hit)
+{
+    if (takeWaiting(hit))
+        ++decision(hit.site, minuteNumber(hit.time), Rejection::Unavailable).held;
+}
+
+void LedgerAccounts::releaseRefused(const Hit &hit, qint64 items)
+{
+    const qint64 minute = minuteNumber(hit.time);
+    const auto found = m_decisions.find({hit.site, minute, outcomeOf(Rejection::Unavailable)});
+    if (found == m_decisions.end() || found->second.held == 0)
+        return;
+    --found->second.held;
+    if (items > 0)
+        decide(hit.site, hit.time, Rejection::Unavailable, items);
+    else if (found->second.all() == 0)
+        m_decisions.erase(found);
 }
 
 /// False: nothing of its site waits, so it was settled before.
@@ -249,7 +278,7 @@ void LedgerAccounts::forgetTaken(const LedgerEntry &entry)
         return;
     Decision &decision = found->second;
     decision.taken = std::max<qint64>(decision.taken - entry.items, 0);
-    if (decision.taken == 0 && decision.untaken == 0)
+    if (decision.all() == 0)
         m_decisions.erase(found);
 }
 
@@ -268,7 +297,7 @@ std::vector<LedgerAccounts::Line> LedgerAccounts::lines(Instant now) const
     }
     for (const auto &[key, decision] : m_decisions) {
         Counts counts;
-        counts.outcomes[key.outcome] = decision.untaken + decision.taken;
+        counts.outcomes[key.outcome] = decision.all();
         lines.push_back({key.site, std::nullopt, counts});
         if (isShown(key.minute))
             lines.push_back({key.site, instantOf(key.minute), counts});

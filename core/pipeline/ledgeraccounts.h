@@ -33,7 +33,11 @@ public:
 
     void accepted(const domain::Hit &hit);
     void waiting(domain::SiteId site, domain::Instant minute, qint64 hits);
+    void forgetWaiting();
     void settle(const domain::Hit &hit, Receipt receipt);
+    /// It is refused, but not to be written yet; then to be written, or not, once for each.
+    void holdRefused(const domain::Hit &hit);
+    void releaseRefused(const domain::Hit &hit, qint64 items);
     /// It does not wait any more, whatever became of it.
     void drop(const domain::Hit &hit) { (void)takeWaiting(hit); }
 
@@ -81,6 +85,9 @@ private:
         domain::Rejection reason;
         qint64 untaken = 0;
         qint64 taken = 0;
+        qint64 held = 0; ///< Not to be taken.
+
+        [[nodiscard]] qint64 all() const { return untaken + taken + held; }
     };
 
     void record(domain::SiteId site, qint64 minute, size_t outcome, qint64 items);

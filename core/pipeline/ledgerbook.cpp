@@ -96,6 +96,37 @@ void LedgerBook::settled(const std::vector<Item> &batch, const std::vector<Recei
     });
 }
 
+void LedgerBook::refusedForNow(const Record &record)
+{
+    d->change([&](LedgerAccounts &accounts) {
+        if (const Hit *hit = record.hit())
+            accounts.holdRefused(*hit);
+    });
+}
+
+void LedgerBook::refusedFor(const Record &record, Stored stored)
+{
+    d->change([&](LedgerAccounts &accounts) {
+        if (const Hit *hit = record.hit())
+            accounts.releaseRefused(*hit, stored == Stored::No ? 1 : 0);
+        else if (stored == Stored::No)
+            accounts.putBack(*record.entries());
+        else
+            accounts.drop(*record.entries());
+    });
+}
+
+void LedgerBook::recount(const std::vector<Item> &waiting)
+{
+    d->change([&](LedgerAccounts &accounts) {
+        accounts.forgetWaiting();
+        for (const Item &item : waiting) {
+            if (const Hit *hit = item.record.hit())
+                accounts.waiting(hit->site, hit->time, 1);
+        }
+    });
+}
+
 LedgerEntries LedgerBook::takeDecisions()
 {
     const std::lock_guard lock(d->mutex);

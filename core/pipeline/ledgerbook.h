@@ -2,6 +2,11 @@
 // The ledger in memory: what is recorded in the database, what waits, and what the door decided
 // that is not written yet. Any thread; one short mutex, and no allocation for an item but the first
 // of its kind in a while.
+//
+// What is lost with the process: what the door decided in its last second, and what was decided or
+// refused while neither database nor spool could be written until the end (the log tells how many).
+// Then received is lower by the same; what is stored and what waits is exact. Decisions whose
+// record was damaged in the spool are counted until the process ends.
 #pragma once
 
 #include "core/pipeline/ledgerrows.h"
@@ -45,10 +50,18 @@ public:
     /// receipt is Stored, and come back to be taken again where it is Unwritable.
     void settled(const std::vector<Item> &batch, const std::vector<Receipt> &receipts);
 
+    /// Refused, unless it turns out that it was stored after all: refusedFor() tells, for each.
+    void refusedForNow(const Record &record);
+    enum class Stored { No, AsLoaded };
+    void refusedFor(const Record &record, Stored stored);
+
     /// What was decided and not taken yet, to be written as one record.
     [[nodiscard]] LedgerEntries takeDecisions();
     /// They could not be written: they will be taken again.
     void putBack(const LedgerEntries &entries);
+    /// Of all hits, only those among these still wait: others were damaged in the spool. That of a
+    /// site and its minute is not known of them, so they were never received.
+    void recount(const std::vector<Item> &waiting);
     /// It is among what load() brought, and does not wait any more.
     void loaded(const Record &record);
     /// Another database is loaded next, whose sites have other ids: what waits and what was decided

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QThread>
 #include <mutex>
+#include <openssl/crypto.h>
 
 namespace footfall::pipeline {
 
@@ -34,6 +35,8 @@ public:
     {
         thread.setObjectName(QStringLiteral("writer"));
         loop.moveToThread(&thread);
+        // In the thread, at its end: what OpenSSL keeps for it would outlive it.
+        QObject::connect(&thread, &QThread::finished, [] { OPENSSL_thread_stop(); });
         thread.start();
     }
     ~Private()

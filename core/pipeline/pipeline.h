@@ -18,6 +18,7 @@ struct PipelineOptions {
     QString databasePath;
     std::chrono::milliseconds foldInterval{10'000}; ///< At most 5 minutes; 0: only when told to.
     size_t inboxCapacity = 10'000;
+    qsizetype inboxBytes = 32 * 1024 * 1024;
     QString spoolDirectory{}; ///< Empty: "spool" beside the database.
     QString spoolKeyFile{};   ///< Empty: "spool.key" beside the database.
     /// A batch that takes longer goes to the spool, with everything behind it.
@@ -25,6 +26,9 @@ struct PipelineOptions {
     /// For how long views are held in memory where neither database nor spool can be written,
     /// before they are refused.
     std::chrono::milliseconds patience{5'000};
+    /// WithoutIfNeedBe: where the database is there but cannot be opened, or is missing and views
+    /// wait for it, views are kept in the spool, and it is tried again.
+    enum class Start { WithDatabase, WithoutIfNeedBe } start = Start::WithDatabase;
     /// For tests: asked before each statement that writes; an answer is the error to happen there.
     std::function<std::optional<domain::Error>()> gate{};
 };
@@ -36,8 +40,8 @@ class Pipeline : public QObject
 {
     Q_OBJECT
 public:
-    /// Migrates the file, reads the sites and open visits, starts the writer. The clock outlives
-    /// it.
+    /// Migrates the file, reads the sites and open visits, starts the writer. A file of a newer
+    /// Footfall, or of another program, is refused however it starts. The clock outlives it.
     [[nodiscard]] static domain::Result<std::unique_ptr<Pipeline>>
     open(const PipelineOptions &options, const domain::Clock &clock);
     /// Closes if that was not done.

@@ -20,6 +20,12 @@ public:
     {
         m_snapshot.store(std::make_shared<const domain::SiteSnapshot>(std::move(sites)));
     }
+    /// As long as the database could not be read.
+    void publishNoted(std::vector<domain::Site> sites)
+    {
+        m_snapshot.store(std::make_shared<const domain::SiteSnapshot>(
+            domain::SiteSnapshot{std::move(sites), false}));
+    }
 
 private:
     std::atomic<std::shared_ptr<const domain::SiteSnapshot>> m_snapshot{

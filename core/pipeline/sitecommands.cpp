@@ -42,14 +42,9 @@ Result<Site> SiteCommands::add(const domain::SiteDraft &draft)
 {
     const auto snapshot = m_published.snapshot();
     Result<Site> site = domain::siteFromDraft(draft, m_clock.now());
-    if (site && snapshot->byCode(site->trackingCode)) {
-        if (!draft.trackingCode.isEmpty())
-            return domain::failure(ErrorKind::Invalid,
-                                   Words::tr("There is already a site with the tracking code %1.")
-                                       .arg(site->trackingCode));
-        // Two of 26^8 drawn codes were the same; another draw will do.
+    // Two of 26^8 drawn codes were the same; another draw will do.
+    if (site && draft.trackingCode.isEmpty() && snapshot->byKey(site->trackingCode))
         site = domain::siteFromDraft(draft, m_clock.now());
-    }
     if (!site)
         return site;
 
@@ -79,13 +74,12 @@ Result<Site> SiteCommands::edit(const QString &trackingCode, const domain::SiteE
     const Result<domain::SiteHistory> history = m_sites.history(site->id);
     if (!history)
         return tl::unexpected(history.error());
-    const Result<Site> changed = domain::siteAfterEdit(*site, edit, *history, m_clock.now());
+    const Result<Site> changed =
+        domain::siteAfterEdit(*site, edit, *history, m_clock.now())
+            .and_then([this](const Site &after) { return m_sites.update(after); });
     if (!changed)
         return changed;
-    Result<Done> done = m_sites.update(*changed);
-    if (done)
-        done = transaction->commit();
-    if (!done)
+    if (const Result<Done> done = transaction->commit(); !done)
         return tl::unexpected(done.error());
     std::vector<Site> sites = m_published.snapshot()->sites;
     std::replace_if(

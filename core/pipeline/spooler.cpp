@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/spooler.h"
 
-#include "core/pipeline/spooledsites.h"
-
 #include <QCoreApplication>
 #include <QLoggingCategory>
+#include <openssl/crypto.h>
 
 namespace footfall::pipeline {
 
@@ -18,12 +17,8 @@ Q_LOGGING_CATEGORY(pipelineLog, "footfall.pipeline", QtInfoMsg)
 } // namespace
 
 Spooler::Spooler(Inbox &inbox, LedgerBook &book, StatusBoard &board,
-                 const domain::SiteDirectory &sites, QString sitesFile)
-    : m_inbox(inbox)
-    , m_book(book)
-    , m_board(board)
-    , m_sites(sites)
-    , m_sitesFile(std::move(sitesFile))
+                 const domain::SiteDirectory &sites, SpooledSitesFile &sitesFile)
+    : m_inbox(inbox), m_book(book), m_board(board), m_sites(sites), m_sitesFile(sitesFile)
 {
 }
 
@@ -73,7 +68,7 @@ void Spooler::run()
             break;
         }
         case Inbox::Work::Kind::Pulse: work.pulse(); break;
-        case Inbox::Work::Kind::End: return;
+        case Inbox::Work::Kind::End: OPENSSL_thread_stop(); return;
         }
     }
 }
@@ -83,17 +78,18 @@ void Spooler::append(const Inbox::Work &work)
     if (work.isLate)
         qCInfo(pipelineLog) << "Writing to the database takes long: page views are kept in the "
                                "spool meanwhile.";
-    noteSites();
     std::vector<Record> records;
     records.reserve(work.group->size());
     for (const Item &item : *work.group)
         records.push_back(item.record);
     const std::shared_ptr<Spool> spool = this->spool();
     Result<Done> appended =
-        spool ? spool->append(records, work.epoch)
+        spool ? m_sitesFile.note(m_sites.snapshot(), work.epoch)
               : domain::failure(
                     domain::ErrorKind::Storage,
                     QCoreApplication::translate("Pipeline", "There is no spool to keep them in."));
+    if (appended)
+        appended = spool->append(records, work.epoch);
     std::vector<Receipt> receipts(work.group->size(), Receipt::Spooled);
     if (spool && !appended && appended.error().kind == domain::ErrorKind::Invalid) {
         // One that it can never keep must not hold up the others.
@@ -116,14 +112,6 @@ void Spooler::append(const Inbox::Work &work)
     if (spool)
         m_board.noteSpoolProblem(appended.error());
     m_inbox.notAppended(work.group);
-}
-
-void Spooler::noteSites()
-{
-    std::shared_ptr<const domain::SiteSnapshot> sites = m_sites.snapshot();
-    // Should it fail, appending will as well, and says so.
-    if (sites != m_notedSites && writeSpooledSites(m_sitesFile, *sites))
-        m_notedSites = std::move(sites);
 }
 
 } // namespace footfall::pipeline

@@ -7,6 +7,7 @@
 #include "core/domain/sitedirectory.h"
 #include "core/pipeline/inbox.h"
 #include "core/pipeline/spool/spool.h"
+#include "core/pipeline/spooledsites.h"
 #include "core/pipeline/statusboard.h"
 
 #include <QThread>
@@ -16,10 +17,9 @@ namespace footfall::pipeline {
 class Spooler
 {
 public:
-    /// All of them outlive it. sitesFile: where the sites' tracking codes are noted beside what is
-    /// spooled for them.
+    /// All of them outlive it. In the file the sites are noted before anything is spooled for them.
     Spooler(Inbox &inbox, LedgerBook &book, StatusBoard &board, const domain::SiteDirectory &sites,
-            QString sitesFile);
+            SpooledSitesFile &sitesFile);
     ~Spooler();
 
     void start();
@@ -33,14 +33,12 @@ public:
 private:
     void run();
     void append(const Inbox::Work &work);
-    void noteSites();
 
     Inbox &m_inbox;
     LedgerBook &m_book;
     StatusBoard &m_board;
     const domain::SiteDirectory &m_sites;
-    const QString m_sitesFile;
-    std::shared_ptr<const domain::SiteSnapshot> m_notedSites;
+    SpooledSitesFile &m_sitesFile;
     mutable std::mutex m_mutex;
     std::shared_ptr<Spool> m_spool;
     std::unique_ptr<QThread> m_thread;

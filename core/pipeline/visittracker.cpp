@@ -2,6 +2,7 @@
 #include "core/pipeline/visittracker.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace footfall::pipeline {
 
@@ -44,7 +45,7 @@ VisitTracker::Arrival VisitTracker::arrive(const Hit &hit)
     PageViewState state = finished(view);
     if (gap < VisitTimeout) {
         arrival.isEntry = false;
-        arrival.source = view.source;
+        arrival.origin = view.origin;
         state.isBounce = false;
         if (!state.duration)
             state.duration = gap;
@@ -70,8 +71,17 @@ void VisitTracker::open(const OpenPageView &view)
     newest->second = view;
 }
 
+const OpenPageView *VisitTracker::openVisit(const Hit &hit) const
+{
+    const auto newest = newestOf(hit);
+    const bool goesOn = newest != m_newest.end() && gapBefore(hit, newest->second) < VisitTimeout;
+    return goesOn ? &newest->second : nullptr;
+}
+
 std::optional<VisitTracker::Change> VisitTracker::interact(const Hit &hit)
 {
+    if (hit.event.interactivity == domain::Interactivity::Passive)
+        return std::nullopt;
     const auto newest = newestOf(hit);
     // The bounce is kept on the entry view, which is the newest only while it is the only one.
     if (newest == m_newest.end() || !newest->second.isEntry || !newest->second.state.isBounce ||
@@ -92,9 +102,12 @@ std::optional<VisitTracker::Change> VisitTracker::leave(const Hit &hit, domain::
     // Seen for longer than it has been there: the report is about an earlier view of that page.
     if (*hit.visibleTime > gapBefore(hit, view) + ReportTolerance)
         return std::nullopt;
-    const milliseconds visible =
-        std::clamp<milliseconds>(*hit.visibleTime, milliseconds(0), VisitTimeout);
-    if (view.state.duration && visible <= *view.state.duration)
+    const bool isAdded = hit.visibleTimeIs == domain::VisibleTime::Added;
+    const milliseconds visible = std::clamp<milliseconds>(
+        *hit.visibleTime +
+            (isAdded ? view.state.duration.value_or(milliseconds(0)) : milliseconds(0)),
+        milliseconds(0), VisitTimeout);
+    if (!isAdded && view.state.duration && visible <= *view.state.duration)
         return std::nullopt;
     m_undo.push_back({newest->first, newest->second});
     view.state.duration = visible;
@@ -131,12 +144,19 @@ void VisitTracker::forgetSite(domain::SiteId site)
     std::erase_if(m_newest, [&](const auto &entry) { return entry.first.site == site; });
 }
 
-VisitTracker::Newest::iterator VisitTracker::newestOf(const Hit &hit)
+VisitTracker::Newest::const_iterator VisitTracker::newestOf(const Hit &hit) const
 {
     const auto newest = m_newest.find({hit.site, hit.visit});
     if (newest != m_newest.end() || !hit.previousVisit)
         return newest;
     return m_newest.find({hit.site, *hit.previousVisit});
+}
+
+VisitTracker::Newest::iterator VisitTracker::newestOf(const Hit &hit)
+{
+    // Of an empty range: the same place, to be changed.
+    const auto newest = std::as_const(*this).newestOf(hit);
+    return m_newest.erase(newest, newest);
 }
 
 } // namespace footfall::pipeline

@@ -23,7 +23,7 @@ public:
     };
     struct Arrival {
         bool isEntry = true;
-        domain::NameId source; ///< Of the visit, where it goes on.
+        storage::Origin origin; ///< Of the visit, where it goes on.
         std::optional<Change> previous;
     };
 
@@ -31,10 +31,13 @@ public:
     [[nodiscard]] Arrival arrive(const domain::Hit &hit);
     /// This is the visitor's newest view now. REQUIRES: it has a hash.
     void open(const storage::OpenPageView &view);
-    /// An event ends the bounce of the visitor's open visit; nothing where that changes nothing.
+    /// The visitor's newest view, where the visit goes on; until the tracker is changed.
+    [[nodiscard]] const storage::OpenPageView *openVisit(const domain::Hit &hit) const;
+    /// An interactive event ends the bounce of the visitor's open visit; nothing where that changes
+    /// nothing.
     [[nodiscard]] std::optional<Change> interact(const domain::Hit &hit);
-    /// A leave report gives the newest view its visible time; nothing where it is about another
-    /// one.
+    /// A leave report gives the newest view its visible time, or adds to it; nothing where it is
+    /// about another one.
     [[nodiscard]] std::optional<Change> leave(const domain::Hit &hit, domain::NameId pathname);
 
     /// Everything since the last commit() or rollback() is in force, or never happened.
@@ -67,6 +70,7 @@ private:
     };
     using Newest = std::unordered_map<Visitor, storage::OpenPageView, VisitorHash>;
 
+    [[nodiscard]] Newest::const_iterator newestOf(const domain::Hit &hit) const;
     [[nodiscard]] Newest::iterator newestOf(const domain::Hit &hit);
 
     Newest m_newest;

@@ -15,16 +15,64 @@ using storage::NameKind;
 using storage::PageViewRow;
 using storage::SeenSet;
 
+namespace {
+
+struct Part {
+    NameKind kind;
+    const QString &text;
+    NameId &id;
+};
+
+/// What has no name keeps the id that it has.
+Result<Done> nameAll(storage::NameStore &names, domain::SiteId site,
+                     std::initializer_list<Part> parts)
+{
+    for (const Part &part : parts) {
+        if (part.text.isEmpty())
+            continue;
+        const Result<NameId> id = names.intern(site, part.kind, part.text);
+        if (!id)
+            return tl::unexpected(id.error());
+        part.id = *id;
+    }
+    return Done{};
+}
+
+storage::OccurrenceKey circumstances(const Hit &hit, NameId hostname, NameId pathname,
+                                     const storage::Origin &origin,
+                                     const storage::ClientNames &client)
+{
+    storage::OccurrenceKey key;
+    key.site = hit.site.value;
+    key.day = hit.day.toJulianDay();
+    key.hour = domain::toSeconds(hit.hour);
+    key.hostname = hostname.value;
+    key.pathname = pathname.value;
+    key.source = origin.source.value;
+    key.channel = origin.channel.value;
+    key.utmSource = origin.utmSource.value;
+    key.utmMedium = origin.utmMedium.value;
+    key.utmCampaign = origin.utmCampaign.value;
+    key.country = hit.country.number();
+    key.browser = client.browser.value;
+    key.browserVersion = client.browserVersion.value;
+    key.system = client.system.value;
+    key.device = client.device.value;
+    return key;
+}
+
+} // namespace
+
 Writer::Writer(storage::Database &database, VisitTracker &tracker)
     : m_database(database)
     , m_tracker(tracker)
     , m_names(database)
     , m_views(database)
     , m_seen(database)
-    , m_eventStore(database)
+    , m_occurrences(database)
     , m_instance(database)
     , m_ledger(database)
-    , m_events(m_eventStore, m_names)
+    , m_events(m_occurrences, m_names)
 {
 }
 
@@ -98,11 +146,12 @@ Result<std::vector<Receipt>> Writer::attempt(const std::vector<Item> &items,
             receipts.push_back(Receipt::Stored);
             continue;
         }
-        if (!sites.byId(hit->site)) {
+        const domain::Site *site = sites.byId(hit->site);
+        if (!site) {
             receipts.push_back(Receipt::SiteGone);
             continue;
         }
-        const Result<Receipt> receipt = apply(*hit, batch);
+        const Result<Receipt> receipt = apply(*hit, *site, batch);
         if (!receipt)
             return tl::unexpected(receipt.error());
         receipts.push_back(*receipt);
@@ -123,14 +172,11 @@ Result<std::vector<Receipt>> Writer::attempt(const std::vector<Item> &items,
     return receipts;
 }
 
-Result<Receipt> Writer::apply(const Hit &hit, Batch &batch)
+Result<Receipt> Writer::apply(const Hit &hit, const domain::Site &site, Batch &batch)
 {
     switch (hit.kind) {
-    case HitKind::PageView: return view(hit, batch).map([](Done) { return Receipt::Stored; });
-    case HitKind::Event:
-        if (const auto ended = m_tracker.interact(hit))
-            change(*ended, batch);
-        return m_events.add(hit).map([](Done) { return Receipt::Stored; });
+    case HitKind::PageView: return view(hit, site, batch).map([](Done) { return Receipt::Stored; });
+    case HitKind::Event: return event(hit, site, batch).map([](Done) { return Receipt::Stored; });
     case HitKind::Leave:
         const Result<NameId> pathname = m_names.find(hit.site, NameKind::Pathname, hit.pathname);
         if (!pathname)
@@ -144,7 +190,7 @@ Result<Receipt> Writer::apply(const Hit &hit, Batch &batch)
     Q_UNREACHABLE();
 }
 
-Result<Done> Writer::view(const Hit &hit, Batch &batch)
+Result<Done> Writer::view(const Hit &hit, const domain::Site &site, Batch &batch)
 {
     const VisitTracker::Arrival arrival = m_tracker.arrive(hit);
     if (arrival.previous)
@@ -153,13 +199,52 @@ Result<Done> Writer::view(const Hit &hit, Batch &batch)
     if (!row)
         return tl::unexpected(row.error());
     row->id = PageViewId{++m_lastId.value};
-    m_tracker.open(
-        {row->id, row->site, row->hour, row->pathname, row->source, row->isEntry, row->state});
+    m_tracker.open({row->id, row->site, row->hour, row->hostname, row->pathname, row->origin,
+                    row->isEntry, row->state});
     const domain::SiteDay siteDay{hit.site, hit.day};
     batch.marks.push_back({{SeenSet::Visitor, siteDay, hit.seen}, batch.rows.size()});
     batch.marks.push_back({{SeenSet::Page, siteDay, hit.page}, batch.rows.size()});
     batch.rows.push_back(*std::move(row));
-    return Done{};
+    if (hit.goals.empty())
+        return Done{};
+    const PageViewRow &stored = batch.rows.back();
+    return m_events.addGoals(
+        hit, circumstances(hit, stored.hostname, stored.pathname, stored.origin, stored.client),
+        site.goals);
+}
+
+Result<Done> Writer::event(const Hit &hit, const domain::Site &site, Batch &batch)
+{
+    // An app's event has no page: it happened on the one that is open.
+    NameId hostname;
+    NameId pathname;
+    std::optional<storage::Origin> origin;
+    if (const storage::OpenPageView *newest = m_tracker.openVisit(hit)) {
+        hostname = newest->hostname;
+        pathname = newest->pathname;
+        origin = newest->origin;
+    }
+    if (const auto ended = m_tracker.interact(hit))
+        change(*ended, batch);
+
+    if (const Result<Done> done = nameAll(m_names, hit.site,
+                                          {{NameKind::Hostname, hit.hostname, hostname},
+                                           {NameKind::Pathname, hit.pathname, pathname}});
+        !done)
+        return done;
+    if (!origin) {
+        const Result<storage::Origin> own = originOf(hit);
+        if (!own)
+            return tl::unexpected(own.error());
+        origin = *own;
+    }
+    const Result<storage::ClientNames> client = clientOf(hit);
+    if (!client)
+        return tl::unexpected(client.error());
+    const storage::OccurrenceKey about = circumstances(hit, hostname, pathname, *origin, *client);
+    return m_events.addEvent(hit, about).and_then([&](Done) {
+        return m_events.addGoals(hit, about, site.goals);
+    });
 }
 
 Result<PageViewRow> Writer::rowOf(const Hit &hit, const VisitTracker::Arrival &arrival)
@@ -170,34 +255,55 @@ Result<PageViewRow> Writer::rowOf(const Hit &hit, const VisitTracker::Arrival &a
     row.day = hit.day;
     row.country = hit.country;
     row.isEntry = arrival.isEntry;
-    row.source = arrival.source;
+    row.origin = arrival.origin;
     row.state.visitorHash = hit.visit;
     row.state.time = hit.time;
     row.state.isBounce = arrival.isEntry;
+    const Result<storage::ClientNames> client = clientOf(hit);
+    if (!client)
+        return tl::unexpected(client.error());
+    row.client = *client;
+    if (const Result<Done> done = nameAll(m_names, hit.site,
+                                          {{NameKind::Hostname, hit.hostname, row.hostname},
+                                           {NameKind::Pathname, hit.pathname, row.pathname}});
+        !done)
+        return tl::unexpected(done.error());
+    if (!arrival.isEntry)
+        return row;
+    const Result<storage::Origin> origin = originOf(hit);
+    if (!origin)
+        return tl::unexpected(origin.error());
+    row.origin = *origin;
+    return nameAll(m_names, hit.site,
+                   {{NameKind::Referrer, hit.referrer, row.referrer},
+                    {NameKind::Language, hit.language, row.language},
+                    {NameKind::Screen, hit.screen, row.screen},
+                    {NameKind::UtmTerm, hit.utm.term, row.utmTerm},
+                    {NameKind::UtmContent, hit.utm.content, row.utmContent}})
+        .map([&](Done) { return row; });
+}
 
-    struct Part {
-        NameKind kind;
-        const QString &text;
-        NameId &id;
-        bool onEntryOnly;
-    };
-    const Part parts[] = {
-        {NameKind::Hostname, hit.hostname, row.hostname, false},
-        {NameKind::Pathname, hit.pathname, row.pathname, false},
-        {NameKind::Source, hit.source, row.source, true},
-        {NameKind::Referrer, hit.referrer, row.referrer, true},
-        {NameKind::Language, hit.language, row.language, true},
-        {NameKind::Screen, hit.screen, row.screen, true},
-    };
-    for (const Part &part : parts) {
-        if (part.onEntryOnly && !arrival.isEntry)
-            continue;
-        const Result<NameId> id = m_names.intern(hit.site, part.kind, part.text);
-        if (!id)
-            return tl::unexpected(id.error());
-        part.id = *id;
-    }
-    return row;
+Result<storage::Origin> Writer::originOf(const Hit &hit)
+{
+    storage::Origin origin;
+    return nameAll(m_names, hit.site,
+                   {{NameKind::Source, hit.source, origin.source},
+                    {NameKind::Channel, hit.channel, origin.channel},
+                    {NameKind::UtmSource, hit.utm.source, origin.utmSource},
+                    {NameKind::UtmMedium, hit.utm.medium, origin.utmMedium},
+                    {NameKind::UtmCampaign, hit.utm.campaign, origin.utmCampaign}})
+        .map([&](Done) { return origin; });
+}
+
+Result<storage::ClientNames> Writer::clientOf(const Hit &hit)
+{
+    storage::ClientNames client;
+    return nameAll(m_names, hit.site,
+                   {{NameKind::Browser, hit.client.browser, client.browser},
+                    {NameKind::BrowserVersion, hit.client.browserVersion, client.browserVersion},
+                    {NameKind::System, hit.client.system, client.system},
+                    {NameKind::Device, hit.client.device, client.device}})
+        .map([&](Done) { return client; });
 }
 
 void Writer::change(const VisitTracker::Change &change, Batch &batch)
@@ -211,7 +317,10 @@ void Writer::change(const VisitTracker::Change &change, Batch &batch)
 
 Result<Done> Writer::writeMarks(Batch &batch)
 {
-    // By hash, so that the order in the file tells nothing; of equal ones the first view asks.
+    const std::vector<EventTally::Question> &questions = m_events.questions();
+    for (size_t i = 0; i < questions.size(); ++i)
+        batch.marks.push_back({{SeenSet::Goal, questions[i].siteDay, questions[i].seen}, i});
+    // By hash, so that the order in the file tells nothing; of equal ones the first asks.
     std::sort(batch.marks.begin(), batch.marks.end());
     const auto isSame = [](const Mark &a, const Mark &b) { return a.seen == b.seen; };
     batch.marks.erase(std::unique(batch.marks.begin(), batch.marks.end(), isSame),
@@ -226,8 +335,12 @@ Result<Done> Writer::writeMarks(Batch &batch)
     for (size_t i = 0; i < seen.size(); ++i) {
         if (sightings->at(i) == storage::Sighting::Again)
             continue;
-        PageViewRow &row = batch.rows.at(batch.marks.at(i).view);
-        (seen[i].set == SeenSet::Visitor ? row.isVisitor : row.isPageVisitor) = true;
+        const size_t asker = batch.marks.at(i).asker;
+        switch (seen[i].set) {
+        case SeenSet::Visitor: batch.rows.at(asker).isVisitor = true; break;
+        case SeenSet::Page: batch.rows.at(asker).isPageVisitor = true; break;
+        case SeenSet::Goal: m_events.noteFirst(questions.at(asker)); break;
+        }
     }
     return Done{};
 }

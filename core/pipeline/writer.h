@@ -35,9 +35,9 @@ public:
     void forgetSite(domain::SiteId site);
 
 private:
-    struct Mark { ///< A seen set's entry, and the batch's view that asks for it.
+    struct Mark { ///< A seen set's entry, and the batch's view, or the tally's question, that asks.
         storage::SeenMark seen;
-        size_t view;
+        size_t asker;
         auto operator<=>(const Mark &) const = default;
     };
     struct Batch {
@@ -48,10 +48,16 @@ private:
 
     [[nodiscard]] domain::Result<std::vector<Receipt>> attempt(const std::vector<Item> &items,
                                                                const domain::SiteSnapshot &sites);
-    [[nodiscard]] domain::Result<Receipt> apply(const domain::Hit &hit, Batch &batch);
-    [[nodiscard]] domain::Result<domain::Done> view(const domain::Hit &hit, Batch &batch);
+    [[nodiscard]] domain::Result<Receipt> apply(const domain::Hit &hit, const domain::Site &site,
+                                                Batch &batch);
+    [[nodiscard]] domain::Result<domain::Done> view(const domain::Hit &hit,
+                                                    const domain::Site &site, Batch &batch);
+    [[nodiscard]] domain::Result<domain::Done> event(const domain::Hit &hit,
+                                                     const domain::Site &site, Batch &batch);
     [[nodiscard]] domain::Result<storage::PageViewRow> rowOf(const domain::Hit &hit,
                                                              const VisitTracker::Arrival &arrival);
+    [[nodiscard]] domain::Result<storage::Origin> originOf(const domain::Hit &hit);
+    [[nodiscard]] domain::Result<storage::ClientNames> clientOf(const domain::Hit &hit);
     void change(const VisitTracker::Change &change, Batch &batch);
     [[nodiscard]] domain::Result<domain::Done> writeMarks(Batch &batch);
     [[nodiscard]] domain::Result<domain::Done> writeViews(const Batch &batch);
@@ -61,7 +67,7 @@ private:
     storage::NameStore m_names;
     storage::PageViewStore m_views;
     storage::SeenStore m_seen;
-    storage::EventStore m_eventStore;
+    storage::OccurrenceStore m_occurrences;
     storage::InstanceStore m_instance;
     storage::LedgerStore m_ledger;
     EventTally m_events;

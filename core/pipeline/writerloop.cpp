@@ -5,6 +5,7 @@
 #include "core/pipeline/receipts.h"
 
 #include <QDir>
+#include <QLoggingCategory>
 #include <QThread>
 #include <algorithm>
 
@@ -15,6 +16,8 @@ using domain::Result;
 using std::chrono::milliseconds;
 
 namespace {
+
+Q_LOGGING_CATEGORY(pipelineLog, "footfall.pipeline", QtInfoMsg)
 
 constexpr size_t BatchLimit = 4'000;
 constexpr std::chrono::minutes LongestFoldInterval{5};
@@ -50,9 +53,11 @@ WriterLoop::WriterLoop(const PipelineOptions &options, const domain::Clock &cloc
     , m_published(std::move(published))
     , m_book([this] { m_inbox.noteDecisions(); })
     , m_runs(clock)
-    , m_inbox({m_options.inboxCapacity, m_options.longestCommit, m_options.patience}, m_book,
-              [this] { wake(); })
-    , m_spooler(m_inbox, m_book, m_board, *m_published, spooledSitesFile(m_options.spoolDirectory))
+    , m_inbox({m_options.inboxCapacity, m_options.inboxBytes, m_options.longestCommit,
+               m_options.patience},
+              m_book, [this] { wake(); })
+    , m_sitesFile(m_options.spoolDirectory)
+    , m_spooler(m_inbox, m_book, m_board, *m_published, m_sitesFile)
     , m_foldTimer(this)
     , m_houseTimer(this)
     , m_retryTimer(this)
@@ -65,14 +70,11 @@ WriterLoop::WriterLoop(const PipelineOptions &options, const domain::Clock &cloc
 
 Result<Done> WriterLoop::start()
 {
-    if (const Result<Done> safe = nothingWaitsForAMissingFile(); !safe)
-        return safe;
-    if (const Result<Done> opened = openEngine(); !opened)
-        return opened;
-    const Result<Done> spoolFound = openSpool();
-    if (!spoolFound) {
+    if (const Result<Done> opened = openAtStart(); !opened) {
         m_engine.reset();
-        return spoolFound;
+        if (!mayStartWithout(opened.error()))
+            return opened;
+        startWithout(opened.error());
     }
     m_isRunning = true;
     m_spooler.start();
@@ -101,6 +103,7 @@ void WriterLoop::shutDown()
         (void)m_inbox.add(entries);
     drainForGood();
     m_spooler.finish();
+    tellUnrecorded();
     m_runs.end();
     while (!m_removals.empty())
         endRemoval(domain::failure(domain::ErrorKind::Unavailable,
@@ -139,6 +142,20 @@ void WriterLoop::drainForGood()
         QThread::yieldCurrentThread(); // To the spooler, perhaps.
     }
     m_inbox.engage();
+}
+
+void WriterLoop::tellUnrecorded()
+{
+    qint64 items = 0;
+    for (const domain::LedgerEntry &entry : m_book.takeDecisions())
+        items += entry.items;
+    for (const Record &record : m_inbox.takeUncertain())
+        items += record.hit() ? 1 : 0;
+    if (items > 0)
+        qCWarning(pipelineLog,
+                  "%lld items that were rejected or refused are not in the ledger: "
+                  "neither the database nor the spool could be written.",
+                  static_cast<long long>(items));
 }
 
 void WriterLoop::foldForGood()

@@ -102,12 +102,15 @@ private:
     void isolate(const Record &first, const domain::Error &error);
     void skip(const Record &record);
     [[nodiscard]] domain::Result<domain::Done> fileInPlace() const;
+    [[nodiscard]] domain::Result<domain::Done> missing() const;
     [[nodiscard]] domain::Result<domain::Done> fileInUse();
     [[nodiscard]] domain::Result<domain::Done> ensureEngine();
+    void settleUncertain();
     [[nodiscard]] domain::Result<domain::Done> leaveFile();
+    void leaveEngine();
 
     // Opening a file, the first or another.
-    [[nodiscard]] domain::Result<domain::Done> nothingWaitsForAMissingFile() const;
+    [[nodiscard]] domain::Result<domain::Done> openAtStart();
     [[nodiscard]] domain::Result<domain::Done> openEngine();
     [[nodiscard]] domain::Result<domain::Done> loadEngine();
     [[nodiscard]] domain::Result<domain::Done> loadBook(quint64 applied);
@@ -121,6 +124,17 @@ private:
                                                    const Inbox::SiteFor &siteFor);
     [[nodiscard]] domain::Result<QString> renewEpoch();
     void forgetEarlier();
+    void noteSites();
+
+    // A start without a file that can be opened.
+    enum class Opened { NotYet, Once };
+    void noteOpened(Opened opened);
+    [[nodiscard]] domain::Result<domain::Done> nothingWaitsForAMissingFile() const;
+    [[nodiscard]] bool mayStartWithout(const domain::Error &error) const;
+    void startWithout(const domain::Error &error);
+    [[nodiscard]] quint64 goOnBehind(const Spool &spool, quint64 last);
+    void openSpoolWithout(const std::shared_ptr<Spool> &spool);
+    [[nodiscard]] domain::Result<domain::Done> releaseEarlier(Spool &spool);
 
     void beginFold();
     void foldStep();
@@ -135,6 +149,7 @@ private:
     void endRemoval(const domain::Result<domain::Done> &result);
 
     void drainForGood();
+    void tellUnrecorded();
     void foldForGood();
 
     /// Whether a command can be tried; answers it where not.
@@ -166,6 +181,7 @@ private:
     LedgerBook m_book;
     RunLog m_runs;
     Inbox m_inbox;
+    SpooledSitesFile m_sitesFile;
     Spooler m_spooler;
     std::unique_ptr<Engine> m_engine; ///< None while there is no file, and after shutDown().
 
@@ -184,7 +200,11 @@ private:
     quint64 m_loaded = 0; ///< Up to here it knows so from the database, when that was opened.
     /// Of the database: what a spool that could not be opened may hold.
     std::optional<storage::InstanceStore::Numbering> m_earlier;
-    SpooledSites m_sitesLeft; ///< Of the database that was left, until another is adopted.
+    /// Of the database that was left, or never opened, until another is adopted.
+    std::vector<domain::Site> m_sitesLeft;
+    Opened m_opened = Opened::NotYet;
+    qint64 m_setAside = 0;     ///< Of the spool's records, that the ledger heard of.
+    quint64 m_foundStored = 0; ///< Of what the spool held at the start; the ledger knows.
 
     static constexpr size_t ReplayLimit = 4'000;
     size_t m_replayLimit = ReplayLimit; ///< Fewer while one of them is looked for.

@@ -89,6 +89,7 @@ void WriterLoop::keepHouse()
     if (!m_engine || isInTrouble())
         return;
     writeRuns();
+    noteSites();
     if (!m_spooler.spool()) {
         // What it may hold is looked for before there is need of it.
         m_inbox.engage();

@@ -16,15 +16,16 @@ using domain::SiteId;
 namespace {
 
 /// The site that has the same tracking code.
-Inbox::SiteFor byTrackingCode(const SpooledSites &before, const std::vector<domain::Site> &now)
+Inbox::SiteFor byTrackingCode(const std::vector<domain::Site> &before,
+                              const std::vector<domain::Site> &now)
 {
     std::map<SiteId, SiteId> sites;
-    for (const auto &[id, code] : before) {
+    for (const domain::Site &left : before) {
         const auto same = std::find_if(now.begin(), now.end(), [&](const domain::Site &site) {
-            return site.trackingCode == code;
+            return site.trackingCode == left.trackingCode;
         });
         if (same != now.end())
-            sites.emplace(id, same->id);
+            sites.emplace(left.id, same->id);
     }
     return [sites = std::move(sites)](SiteId site) -> std::optional<SiteId> {
         const auto found = sites.find(site);
@@ -34,16 +35,16 @@ Inbox::SiteFor byTrackingCode(const SpooledSites &before, const std::vector<doma
 
 } // namespace
 
-/// The key is there only while the spool holds something. A new file would know none of its sites.
-Result<Done> WriterLoop::nothingWaitsForAMissingFile() const
+Result<Done> WriterLoop::openAtStart()
 {
-    if (QFileInfo::exists(m_options.databasePath) || !QFileInfo::exists(m_options.spoolKeyFile))
-        return Done{};
-    return domain::failure(
-        domain::ErrorKind::Storage,
-        tr("The database %1 is missing, and page views wait for it in %2. Put it back, then start "
-           "again. To begin anew without them, move %2 and %3 away first.")
-            .arg(m_options.databasePath, m_options.spoolDirectory, m_options.spoolKeyFile));
+    if (const Result<Done> safe = nothingWaitsForAMissingFile(); !safe)
+        return safe;
+    if (const Result<Done> opened = openEngine(); !opened)
+        return opened;
+    if (const Result<Done> spoolFound = openSpool(); !spoolFound)
+        return spoolFound;
+    noteSites();
+    return Done{};
 }
 
 Result<Done> WriterLoop::openEngine()
@@ -70,6 +71,7 @@ Result<Done> WriterLoop::loadEngine()
     if (const Result<Done> loaded = loadBook(m_applied); !loaded)
         return loaded;
     m_engine->sideFiles.emplace(m_options.databasePath);
+    noteOpened(Opened::Once);
     return Done{};
 }
 
@@ -106,6 +108,7 @@ Result<Done> WriterLoop::adoptFile()
         return Done{};
     }
     if (*epoch == m_epoch && *applied <= m_inbox.lastSequence()) {
+        m_sitesLeft.clear();
         m_applied = *applied;
         return Done{};
     }
@@ -114,7 +117,7 @@ Result<Done> WriterLoop::adoptFile()
     if (!sites)
         return tl::unexpected(sites.error());
     if (m_sitesLeft.empty())
-        m_sitesLeft = spooledSites(*m_published->snapshot());
+        m_sitesLeft = m_published->snapshot()->sites;
     const Inbox::SiteFor siteFor = byTrackingCode(m_sitesLeft, *sites);
     const quint64 first = std::max(*applied, m_inbox.lastSequence()) + 1;
     m_inbox.hold();
@@ -126,6 +129,9 @@ Result<Done> WriterLoop::adoptFile()
     // What is accepted from then on must be for these.
     m_published->publish(*sites);
     m_inbox.resume(*last, m_epoch, siteFor);
+    // If they are stored, then in the file that is gone.
+    for (const Record &record : m_inbox.takeUncertain())
+        m_book.refusedFor(record, LedgerBook::Stored::No);
     m_book.move(siteFor);
     m_sitesLeft.clear();
     m_applied = *applied;
@@ -166,6 +172,8 @@ Result<quint64> WriterLoop::renumber(Spool *spool, quint64 first, const Inbox::S
             if (const Result<Done> released = spool->release(m_booked); !released)
                 return tl::unexpected(released.error());
         }
+        if (const Result<Done> released = releaseEarlier(*spool); !released)
+            return tl::unexpected(released.error());
     }
     Result<quint64> last = first - 1;
     if (spool && spool->contents().records > 0) {
@@ -230,9 +238,8 @@ Result<quint64> WriterLoop::renumberFound(Spool &spool, quint64 first)
             return tl::unexpected(released.error());
     }
     const std::vector<Spool::Waiting> found = spool.found(stored);
-    const Inbox::SiteFor siteFor =
-        byTrackingCode(readSpooledSites(spooledSitesFile(m_options.spoolDirectory)),
-                       m_published->snapshot()->sites);
+    const Inbox::SiteFor siteFor = byTrackingCode(m_sitesFile.read().value_or(SpooledSites{}).sites,
+                                                  m_published->snapshot()->sites);
     Result<quint64> last = spool.renumber(m_epoch, first, siteFor);
     if (!last)
         return last;
@@ -261,7 +268,9 @@ void WriterLoop::openSpoolLate()
         return;
     }
     const std::shared_ptr<Spool> spool = *std::move(opened);
-    if (spool->contents().records > 0) {
+    if (m_opened == Opened::NotYet) {
+        openSpoolWithout(spool);
+    } else if (spool->contents().records > 0) {
         m_inbox.hold();
         const Result<quint64> last = renumberFound(*spool, m_inbox.lastSequence() + 1);
         if (!last) {
@@ -274,6 +283,17 @@ void WriterLoop::openSpoolLate()
     }
     m_spooler.setSpool(spool);
     m_board.noteSpooled();
+}
+
+/// For a start without the database. Not while a spool cannot be opened: what waits there is for
+/// the sites that were noted before.
+void WriterLoop::noteSites()
+{
+    if (!m_spooler.spool())
+        return;
+    // Where it fails, the next minute tries again, and the spooler before it keeps anything.
+    if (const Result<Done> noted = m_sitesFile.note(m_published->snapshot(), m_epoch); !noted)
+        m_board.noteSpoolProblem(noted.error());
 }
 
 } // namespace footfall::pipeline

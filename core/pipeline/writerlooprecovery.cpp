@@ -60,6 +60,9 @@ void WriterLoop::replay()
             return;
         }
         records = *std::move(read);
+        if (const qint64 setAside = spool->contents().setAside;
+            std::exchange(m_setAside, setAside) != setAside)
+            m_inbox.noteLost();
     }
     if (records.empty())
         rejoin(spooled);
@@ -166,11 +169,7 @@ void WriterLoop::skip(const Record &record)
 Result<Done> WriterLoop::fileInPlace() const
 {
     if (!m_engine)
-        return domain::failure(
-            ErrorKind::Unavailable,
-            tr("The database %1 is missing. Put it back; page views are kept in the spool "
-               "meanwhile.")
-                .arg(m_options.databasePath));
+        return missing();
     const Result<storage::Database::File> file = m_engine->database->file();
     if (!file)
         return tl::unexpected(file.error());
@@ -180,6 +179,22 @@ Result<Done> WriterLoop::fileInPlace() const
         ErrorKind::Unavailable,
         tr("The database %1 was moved or replaced while Footfall is running. It is opened again "
            "as soon as there is one; page views are kept in the spool meanwhile.")
+            .arg(m_options.databasePath));
+}
+
+/// There is no connection, and perhaps no file.
+Result<Done> WriterLoop::missing() const
+{
+    if (m_opened == Opened::NotYet) {
+        if (const Result<Done> safe = nothingWaitsForAMissingFile(); !safe)
+            return safe;
+    }
+    const QFileInfo file(m_options.databasePath);
+    if (const QString problem = m_board.status().problem; file.size() > 0 && !problem.isEmpty())
+        return domain::failure(ErrorKind::Unavailable, problem);
+    return domain::failure(
+        ErrorKind::Unavailable,
+        tr("The database %1 is missing. Put it back; page views are kept in the spool meanwhile.")
             .arg(m_options.databasePath));
 }
 
@@ -199,16 +214,19 @@ Result<Done> WriterLoop::ensureEngine()
             return left;
     }
     const bool wasAway = !m_engine;
+    const bool isFirst = m_opened == Opened::NotYet;
     if (m_failures > 0 && m_failures % FailuresOfOneConnection == 0)
-        m_engine.reset();
+        leaveEngine();
     if (!m_engine) {
         // A missing file is not made anew: what was counted may come back.
         if (const QFileInfo file(m_options.databasePath); !file.exists() || file.size() == 0)
-            return fileInPlace();
+            return missing();
         if (const Result<Done> opened = openEngine(); !opened)
             return opened;
+        noteSites();
         if (wasAway)
-            qCInfo(pipelineLog).noquote() << "Opened" << m_options.databasePath << "again.";
+            qCInfo(pipelineLog).noquote()
+                << "Opened" << m_options.databasePath << (isFirst ? "at last." : "again.");
     }
     if (!m_isAppliedKnown) {
         const Result<quint64> applied = m_engine->instance.appliedSequence();
@@ -222,7 +240,17 @@ Result<Done> WriterLoop::ensureEngine()
         m_applied = *applied;
         m_isAppliedKnown = true;
     }
+    settleUncertain();
     return Done{};
+}
+
+/// They were refused; but where the commit that failed for them has succeeded after all, they are
+/// in the database, and its ledger.
+void WriterLoop::settleUncertain()
+{
+    using Stored = LedgerBook::Stored;
+    for (const Record &record : m_inbox.takeUncertain())
+        m_book.refusedFor(record, record.sequence <= m_applied ? Stored::AsLoaded : Stored::No);
 }
 
 /// The log stays behind when a file is moved. Its contents go where they belong, and it is removed,
@@ -237,10 +265,21 @@ Result<Done> WriterLoop::leaveFile()
                "program; page views are kept in the spool meanwhile.")
                 .arg(m_options.databasePath));
     const storage::SideFiles sideFiles = *m_engine->sideFiles;
-    m_engine.reset();
+    leaveEngine();
     if (emptied)
         sideFiles.remove();
     return Done{};
+}
+
+/// What was under way step by step ends with it; whoever waits for it is told.
+void WriterLoop::leaveEngine()
+{
+    m_engine.reset();
+    const domain::Error error = missing().error();
+    if (m_folded)
+        endFold(tl::unexpected(error));
+    while (!m_removals.empty())
+        endRemoval(tl::unexpected(error));
 }
 
 } // namespace footfall::pipeline

@@ -11,15 +11,23 @@ using domain::Result;
 
 void WriterLoop::addSite(const domain::SiteDraft &draft, const Promise<domain::Site> &promise)
 {
-    if (canTry(promise))
-        resolve(promise, committed(m_engine->sites.add(draft)));
+    if (!canTry(promise))
+        return;
+    const Result<domain::Site> added = committed(m_engine->sites.add(draft));
+    noteSites();
+    resolve(promise, added);
 }
 
 void WriterLoop::editSite(const QString &trackingCode, const domain::SiteEdit &edit,
                           const Promise<domain::Site> &promise)
 {
-    if (canTry(promise))
-        resolve(promise, committed(m_engine->sites.edit(trackingCode, edit)));
+    if (!canTry(promise))
+        return;
+    const Result<domain::Site> edited = committed(m_engine->sites.edit(trackingCode, edit));
+    noteSites();
+    resolve(promise, edited);
+    if (!edit.removeGoals.isEmpty())
+        post(&WriterLoop::forgetStep);
 }
 
 void WriterLoop::removeSite(const QString &trackingCode, const Promise<Done> &promise)
@@ -31,6 +39,7 @@ void WriterLoop::removeSite(const QString &trackingCode, const Promise<Done> &pr
         resolve<Done>(promise, tl::unexpected(site.error()));
         return;
     }
+    noteSites();
     m_engine->writer.forgetSite(*site);
     m_book.forget(*site);
     m_removals.push_back({*site, promise});

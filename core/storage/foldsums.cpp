@@ -11,18 +11,15 @@ using domain::Dimension;
 
 namespace {
 
-/// Entry pages, referrers and languages belong to entry views, exit pages to exits.
-bool countsFor(Dimension dimension, const FoldedView &view)
+bool countsFor(Dimension dimension, const FactKey &view)
 {
     if (dimension == Dimension::ExitPage)
-        return view.isExit;
-    const bool isOfEntries = dimension == Dimension::EntryPage ||
-                             dimension == Dimension::Referrer || dimension == Dimension::Language;
-    return view.isEntry || !isOfEntries;
+        return view.isExit != 0;
+    return view.isEntry != 0 || !domain::isEntryOnly(dimension);
 }
 
 /// 0, where there is none, is a value too: so the rows add up.
-qint64 valueOf(Dimension dimension, const FoldedView &view)
+qint64 valueOf(Dimension dimension, const FactKey &view)
 {
     switch (dimension) {
     case Dimension::Page:
@@ -33,9 +30,19 @@ qint64 valueOf(Dimension dimension, const FoldedView &view)
     case Dimension::Source: return view.source;
     case Dimension::Country: return view.country;
     case Dimension::Language: return view.language;
-    default: return 0;
+    case Dimension::Channel: return view.channel;
+    case Dimension::Browser: return view.browser;
+    case Dimension::BrowserVersion: return view.browserVersion;
+    case Dimension::System: return view.system;
+    case Dimension::Device: return view.device;
+    case Dimension::Screen: return view.screen;
+    case Dimension::UtmSource: return view.utmSource;
+    case Dimension::UtmMedium: return view.utmMedium;
+    case Dimension::UtmCampaign: return view.utmCampaign;
+    case Dimension::UtmTerm: return view.utmTerm;
+    case Dimension::UtmContent: return view.utmContent;
     }
-    return 0;
+    Q_UNREACHABLE();
 }
 
 template <typename Sum>
@@ -65,16 +72,14 @@ FoldSums::FoldSums(size_t expected)
 
 void FoldSums::add(const FoldedView &view)
 {
-    m_hours[{view.site, view.day, view.hour}] += view.counters;
+    const FactKey &about = view.about;
+    m_hours[{about.site, about.day, about.hour}] += view.counters;
     for (const Dimension dimension : domain::AllDimensions) {
-        if (countsFor(dimension, view))
-            m_values[{view.site, static_cast<qint64>(dimension), view.day,
-                      valueOf(dimension, view)}] += view.counters;
+        if (countsFor(dimension, about))
+            m_values[{about.site, static_cast<qint64>(dimension), about.day,
+                      valueOf(dimension, about)}] += view.counters;
     }
-    m_facts.push_back(
-        {{view.site, view.hour, view.hostname, view.pathname, view.isEntry, view.isExit,
-          view.source, view.country, view.referrer, view.language, view.screen, view.day},
-         view.counters});
+    m_facts.push_back({about, view.counters});
 }
 
 std::vector<FoldSums::Sum<FoldSums::HourKey>> FoldSums::hours() const
@@ -87,7 +92,7 @@ std::vector<FoldSums::Sum<FoldSums::ValueKey>> FoldSums::values() const
     return sorted<ValueKey>(m_values);
 }
 
-std::vector<FoldSums::Sum<FoldSums::FactKey>> FoldSums::facts()
+std::vector<FoldSums::Sum<FactKey>> FoldSums::facts()
 {
     std::sort(m_facts.begin(), m_facts.end(), isBefore<Sum<FactKey>>);
     std::vector<Sum<FactKey>> facts;

@@ -14,20 +14,37 @@
 
 namespace footfall::storage {
 
-/// A page view as it is folded: without its hash. The numbers are those of the database.
-struct FoldedView {
+/// Everything that a fact is about, in the order of the table's key, and the day. The numbers are
+/// those of the database.
+struct FactKey {
     qint64 site = 0;
     qint64 hour = 0;
-    qint64 day = 0;
     qint64 hostname = 0;
     qint64 pathname = 0;
+    qint64 isEntry = 0;
+    qint64 isExit = 0;
     qint64 source = 0;
+    qint64 channel = 0;
+    qint64 utmSource = 0;
+    qint64 utmMedium = 0;
+    qint64 utmCampaign = 0;
     qint64 country = 0;
-    qint64 referrer = 0;
+    qint64 browser = 0;
+    qint64 browserVersion = 0;
+    qint64 system = 0;
+    qint64 device = 0;
+    qint64 referrer = 0; ///< This and the next four of entry views only.
     qint64 language = 0;
     qint64 screen = 0;
-    bool isEntry = false;
-    bool isExit = false;
+    qint64 utmTerm = 0;
+    qint64 utmContent = 0;
+    qint64 day = 0;
+    auto operator<=>(const FactKey &) const = default;
+};
+
+/// A page view as it is folded: without its hash.
+struct FoldedView {
+    FactKey about;
     domain::Counters counters; ///< Of this one view.
 };
 
@@ -46,12 +63,6 @@ public:
     struct ValueKey {
         qint64 site, dimension, day, value;
         auto operator<=>(const ValueKey &) const = default;
-    };
-    /// Everything that a fact is about, in the order of the table's key, and the day.
-    struct FactKey {
-        qint64 site, hour, hostname, pathname, isEntry, isExit, source, country, referrer, language,
-            screen, day;
-        auto operator<=>(const FactKey &) const = default;
     };
     template <typename Key>
     struct Sum {

@@ -22,6 +22,20 @@ enum class NameKind {
     Language = 5,
     Screen = 6,
     Event = 7,
+    Channel = 8,
+    Browser = 9,
+    BrowserVersion = 10,
+    System = 11,
+    Device = 12,
+    UtmSource = 13,
+    UtmMedium = 14,
+    UtmCampaign = 15,
+    UtmTerm = 16,
+    UtmContent = 17,
+    PropertyKey = 18,
+    PropertyValue = 19,
+    Currency = 20,
+    Bot = 21,
 };
 
 class NameStore

@@ -42,7 +42,7 @@ Result<Done> PageViewStore::insert(const PageViewRow &row)
         .bind(5, row.day.toJulianDay())
         .bind(6, row.hostname.value)
         .bind(7, row.pathname.value)
-        .bind(8, row.source.value)
+        .bind(8, row.origin.source.value)
         .bind(9, row.country.number())
         .bind(10, row.referrer.value)
         .bind(11, row.language.value)
@@ -53,7 +53,18 @@ Result<Done> PageViewStore::insert(const PageViewRow &row)
         .bind(16, row.state.isBounce)
         .bind(17, row.state.isExit);
     bindDuration(insert, 18, row.state.duration);
-    return insert.bind(19, row.state.finished).run();
+    insert.bind(19, row.state.finished)
+        .bind(20, row.origin.channel.value)
+        .bind(21, row.client.browser.value)
+        .bind(22, row.client.browserVersion.value)
+        .bind(23, row.client.system.value)
+        .bind(24, row.client.device.value)
+        .bind(25, row.origin.utmSource.value)
+        .bind(26, row.origin.utmMedium.value)
+        .bind(27, row.origin.utmCampaign.value)
+        .bind(28, row.utmTerm.value)
+        .bind(29, row.utmContent.value);
+    return insert.run();
 }
 
 Result<Done> PageViewStore::update(domain::PageViewId id, const PageViewState &state)
@@ -86,12 +97,15 @@ Result<std::vector<OpenPageView>> PageViewStore::open()
         view.state.visitorHash = rows.hash(2);
         view.state.time = domain::instantFromMilliseconds(rows.integer(3));
         view.hour = domain::instantFromSeconds(rows.integer(4));
-        view.pathname = domain::NameId{rows.integer(5)};
-        view.source = domain::NameId{rows.integer(6)};
-        view.isEntry = rows.integer(7) != 0;
-        view.state.isBounce = rows.integer(8) != 0;
-        if (!rows.isNull(9))
-            view.state.duration = std::chrono::milliseconds(rows.integer(9));
+        view.hostname = domain::NameId{rows.integer(5)};
+        view.pathname = domain::NameId{rows.integer(6)};
+        view.origin = {domain::NameId{rows.integer(7)}, domain::NameId{rows.integer(8)},
+                       domain::NameId{rows.integer(9)}, domain::NameId{rows.integer(10)},
+                       domain::NameId{rows.integer(11)}};
+        view.isEntry = rows.integer(12) != 0;
+        view.state.isBounce = rows.integer(13) != 0;
+        if (!rows.isNull(14))
+            view.state.duration = std::chrono::milliseconds(rows.integer(14));
         views.push_back(view);
     }
     return rows.outcome().map([&](Done) { return std::move(views); });

@@ -21,6 +21,25 @@ struct PageViewState {
     bool operator==(const PageViewState &) const = default;
 };
 
+/// What later views of a visit have from its entry.
+struct Origin {
+    domain::NameId source;
+    domain::NameId channel;
+    domain::NameId utmSource;
+    domain::NameId utmMedium;
+    domain::NameId utmCampaign;
+    bool operator==(const Origin &) const = default;
+};
+
+/// What a view was looked at with.
+struct ClientNames {
+    domain::NameId browser;
+    domain::NameId browserVersion;
+    domain::NameId system;
+    domain::NameId device;
+    bool operator==(const ClientNames &) const = default;
+};
+
 struct PageViewRow {
     domain::PageViewId id;
     domain::SiteId site;
@@ -28,11 +47,14 @@ struct PageViewRow {
     QDate day;
     domain::NameId hostname;
     domain::NameId pathname;
-    domain::NameId source;
+    Origin origin;
     domain::Country country;
-    domain::NameId referrer; ///< This and the next two on entry views only.
+    ClientNames client;
+    domain::NameId referrer; ///< This and the next four on entry views only.
     domain::NameId language;
     domain::NameId screen;
+    domain::NameId utmTerm;
+    domain::NameId utmContent;
     bool isEntry = false;
     bool isVisitor = false;
     bool isPageVisitor = false;
@@ -44,8 +66,9 @@ struct OpenPageView {
     domain::PageViewId id;
     domain::SiteId site;
     domain::Instant hour;
+    domain::NameId hostname;
     domain::NameId pathname;
-    domain::NameId source;
+    Origin origin;
     bool isEntry = false;
     PageViewState state;
 };

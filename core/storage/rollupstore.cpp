@@ -2,6 +2,7 @@
 #include "core/storage/rollupstore.h"
 
 #include <algorithm>
+#include <array>
 
 namespace footfall::storage {
 
@@ -12,29 +13,48 @@ using domain::Result;
 
 namespace {
 
+// The columns of fold_due.sql.
+constexpr int IdColumn = 0;
+constexpr int HashColumn = 1;
+constexpr int SiteColumn = 2;
+
+/// What a fact is about, in the order of fold_due.sql.
+constexpr std::array AboutColumns{
+    &FactKey::site,     &FactKey::day,        &FactKey::hour,           &FactKey::hostname,
+    &FactKey::pathname, &FactKey::isEntry,    &FactKey::isExit,         &FactKey::source,
+    &FactKey::channel,  &FactKey::utmSource,  &FactKey::utmMedium,      &FactKey::utmCampaign,
+    &FactKey::country,  &FactKey::browser,    &FactKey::browserVersion, &FactKey::system,
+    &FactKey::device,   &FactKey::referrer,   &FactKey::language,       &FactKey::screen,
+    &FactKey::utmTerm,  &FactKey::utmContent,
+};
+
+/// The same in the order of fold_fact.sql.
+constexpr std::array FactParameters{
+    &FactKey::site,      &FactKey::hour,           &FactKey::hostname,
+    &FactKey::pathname,  &FactKey::isEntry,        &FactKey::isExit,
+    &FactKey::source,    &FactKey::channel,        &FactKey::utmSource,
+    &FactKey::utmMedium, &FactKey::utmCampaign,    &FactKey::country,
+    &FactKey::browser,   &FactKey::browserVersion, &FactKey::system,
+    &FactKey::device,    &FactKey::referrer,       &FactKey::language,
+    &FactKey::screen,    &FactKey::utmTerm,        &FactKey::utmContent,
+    &FactKey::day,
+};
+static_assert(AboutColumns.size() == FactParameters.size());
+
 FoldedView viewFrom(const Statement &row)
 {
     FoldedView view;
-    view.site = row.integer(1);
-    view.hour = row.integer(2);
-    view.day = row.integer(3);
-    view.hostname = row.integer(4);
-    view.pathname = row.integer(5);
-    view.source = row.integer(6);
-    view.country = row.integer(7);
-    view.referrer = row.integer(8);
-    view.language = row.integer(9);
-    view.screen = row.integer(10);
-    view.isEntry = row.integer(11) != 0;
-    view.isExit = row.integer(15) != 0;
-    view.counters.visitors = row.integer(12);
-    view.counters.pageVisitors = row.integer(13);
+    int column = SiteColumn;
+    for (const auto part : AboutColumns)
+        view.about.*part = row.integer(column++);
+    view.counters.visitors = row.integer(column);
+    view.counters.pageVisitors = row.integer(column + 1);
     view.counters.pageViews = 1;
-    view.counters.visits = view.isEntry;
-    view.counters.bounces = row.integer(14);
-    view.counters.exits = view.isExit;
-    view.counters.durationMs = row.integer(16);
-    view.counters.durationViews = row.isNull(16) ? 0 : 1;
+    view.counters.visits = view.about.isEntry;
+    view.counters.bounces = row.integer(column + 2);
+    view.counters.exits = view.about.isExit;
+    view.counters.durationMs = row.integer(column + 3);
+    view.counters.durationViews = row.isNull(column + 3) ? 0 : 1;
     return view;
 }
 
@@ -91,9 +111,10 @@ Result<RollupStore::Folded> RollupStore::read(domain::Instant silentSince, qint6
     while (rows.next()) {
         sums.add(viewFrom(rows));
         ++folded.rows;
-        folded.last = PageViewId{rows.integer(0)};
-        if (const auto visit = rows.hash(17))
-            folded.silent.push_back({folded.last, domain::SiteId{rows.integer(1)}, *visit});
+        folded.last = PageViewId{rows.integer(IdColumn)};
+        if (const auto visit = rows.hash(HashColumn))
+            folded.silent.push_back(
+                {folded.last, domain::SiteId{rows.integer(SiteColumn)}, *visit});
     }
     return rows.outcome().map([&](Done) { return std::move(folded); });
 }
@@ -122,26 +143,17 @@ Result<Done> RollupStore::write(FoldSums &sums)
     if (!fact)
         return tl::unexpected(fact.error());
     for (const auto &[key, counters] : sums.facts()) {
+        int position = 0;
+        for (const auto part : FactParameters)
+            (*fact)->bind(position++, key.*part);
         (*fact)
-            ->bind(0, key.site)
-            .bind(1, key.hour)
-            .bind(2, key.day)
-            .bind(3, key.hostname)
-            .bind(4, key.pathname)
-            .bind(5, key.isEntry)
-            .bind(6, key.isExit)
-            .bind(7, key.source)
-            .bind(8, key.country)
-            .bind(9, key.referrer)
-            .bind(10, key.language)
-            .bind(11, key.screen)
-            .bind(12, counters.visitors)
-            .bind(13, counters.pageVisitors)
-            .bind(14, counters.pageViews)
-            .bind(15, counters.visits)
-            .bind(16, counters.bounces)
-            .bind(17, counters.durationMs)
-            .bind(18, counters.durationViews);
+            ->bind(position, counters.visitors)
+            .bind(position + 1, counters.pageVisitors)
+            .bind(position + 2, counters.pageViews)
+            .bind(position + 3, counters.visits)
+            .bind(position + 4, counters.bounces)
+            .bind(position + 5, counters.durationMs)
+            .bind(position + 6, counters.durationViews);
         if (const Result<Done> done = (*fact)->run(); !done)
             return done;
     }

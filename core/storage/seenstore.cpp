@@ -16,6 +16,24 @@ constexpr size_t FewestInBlock = 16;
 constexpr size_t MostInBlock = 2'048;
 constexpr size_t SmallBlockBytes = MostInBlock * sizeof(Hash16);
 
+/// The statements of a set's table of single hashes.
+struct Statements {
+    const char *insert;
+    const char *hashes;
+    const char *deleteBefore;
+};
+
+Statements statementsOf(SeenSet set)
+{
+    switch (set) {
+    case SeenSet::Visitor:
+        return {"seen_visitor_insert", "seen_visitor_hashes", "seen_visitor_delete_before"};
+    case SeenSet::Page: return {"seen_page_insert", "seen_page_hashes", "seen_page_delete_before"};
+    case SeenSet::Goal: return {"seen_goal_insert", "seen_goal_hashes", "seen_goal_delete_before"};
+    }
+    Q_UNREACHABLE();
+}
+
 QByteArray bytesOf(const Hash16 *first, size_t count)
 {
     return {reinterpret_cast<const char *>(first->bytes.data()),
@@ -114,8 +132,7 @@ Result<Done> SeenStore::insertAll(const Key &key, const std::vector<Hash16> &has
 
 Result<bool> SeenStore::insertSingle(const Key &key, const Hash16 &hash)
 {
-    const Result<Statement *> statement = m_database.statement(
-        key.first == SeenSet::Visitor ? "seen_visitor_insert" : "seen_page_insert");
+    const Result<Statement *> statement = m_database.statement(statementsOf(key.first).insert);
     if (!statement)
         return tl::unexpected(statement.error());
     (*statement)
@@ -156,8 +173,7 @@ Result<SeenStore::Known *> SeenStore::known(const Key &key)
 
     Known read;
     const Result<Statement *> blocks = m_database.statement("seen_block_hashes");
-    const Result<Statement *> singles = m_database.statement(
-        key.first == SeenSet::Visitor ? "seen_visitor_hashes" : "seen_page_hashes");
+    const Result<Statement *> singles = m_database.statement(statementsOf(key.first).hashes);
     if (!blocks || !singles)
         return tl::unexpected(blocks ? singles.error() : blocks.error());
     Statement &block = **blocks;
@@ -234,8 +250,7 @@ Result<qint64> SeenStore::removeBefore(SeenSet set, domain::SiteId site, QDate d
         return tl::unexpected(done.error());
     if (const qint64 removed = (*blocks)->rowsChanged(); removed > 0)
         return removed;
-    const Result<Statement *> singles = m_database.statement(
-        set == SeenSet::Visitor ? "seen_visitor_delete_before" : "seen_page_delete_before");
+    const Result<Statement *> singles = m_database.statement(statementsOf(set).deleteBefore);
     if (!singles)
         return tl::unexpected(singles.error());
     (*singles)->bind(0, site.value).bind(1, day.toJulianDay()).bind(2, limit);

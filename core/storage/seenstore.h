@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which visitors were seen on a site's day, and which of its pages by them: hashes and nothing
-// else. The thread of the connection.
+// Which visitors were seen on a site's day, which of its pages by them, and what they did: hashes
+// and nothing else. The thread of the connection.
 #pragma once
 
 #include "core/domain/hit.h"
@@ -8,12 +8,18 @@
 #include "core/storage/database.h"
 #include "core/storage/hashset.h"
 
+#include <array>
 #include <map>
 
 namespace footfall::storage {
 
 /// The numbers are stored (seen_block.kind): never change them.
-enum class SeenSet { Visitor = 1, Page = 2 };
+enum class SeenSet {
+    Visitor = 1,
+    Page = 2,
+    Goal = 3, ///< Who met a goal, did an event, or did it with a property.
+};
+inline constexpr std::array SeenSets{SeenSet::Visitor, SeenSet::Page, SeenSet::Goal};
 enum class Sighting { First, Again };
 
 struct SeenMark {

@@ -1,53 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/sitestore.h"
 
-#include <map>
+#include "core/storage/siteparts.h"
+
+#include <QCoreApplication>
 
 namespace footfall::storage {
 
 using domain::Done;
+using domain::ErrorKind;
 using domain::Result;
 using domain::Site;
-using domain::SiteCalendar;
 using domain::SiteId;
 
 namespace {
 
-using Hostnames = std::map<qint64, QStringList>;
-using Spans = std::map<qint64, std::vector<SiteCalendar::Span>>;
+/// What a person reads; lupdate finds the context here.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Storage)
+};
 
-Result<Hostnames> readHostnames(Database &database)
+void bindSwitches(Statement &statement, int position, const Site &site)
 {
-    const Result<Statement *> statement = database.statement("site_hostname_all");
-    if (!statement)
-        return tl::unexpected(statement.error());
-    Statement &rows = **statement;
-    if (const Result<Done> started = rows.start(); !started)
-        return tl::unexpected(started.error());
-    Hostnames hostnames;
-    while (rows.next())
-        hostnames[rows.integer(0)].append(rows.text(1));
-    return rows.outcome().map([&](Done) { return std::move(hostnames); });
+    statement.bind(position, site.hostnameRule == domain::HostnameRule::Listed ? 1 : 0)
+        .bind(position + 1, site.botViews == domain::BotViews::Shown ? 1 : 0);
 }
 
-Result<Spans> readSpans(Database &database)
+qint64 numberOf(domain::PrivacySignals signals)
 {
-    const Result<Statement *> statement = database.statement("site_time_zone_all");
-    if (!statement)
-        return tl::unexpected(statement.error());
-    Statement &rows = **statement;
-    if (const Result<Done> started = rows.start(); !started)
-        return tl::unexpected(started.error());
-    Spans spans;
-    while (rows.next()) {
-        const Result<QTimeZone> zone = domain::timeZoneFromName(rows.text(2));
-        if (!zone) {
-            rows.finish();
-            return tl::unexpected(zone.error());
-        }
-        spans[rows.integer(0)].push_back({domain::instantFromMilliseconds(rows.integer(1)), *zone});
-    }
-    return rows.outcome().map([&](Done) { return std::move(spans); });
+    return signals == domain::PrivacySignals::Respect ? 1 : 0;
 }
 
 } // namespace
@@ -56,12 +37,9 @@ SiteStore::SiteStore(Database &database) : m_database(database) {}
 
 Result<std::vector<Site>> SiteStore::all()
 {
-    Result<Hostnames> hostnames = readHostnames(m_database);
-    if (!hostnames)
-        return tl::unexpected(hostnames.error());
-    Result<Spans> spans = readSpans(m_database);
-    if (!spans)
-        return tl::unexpected(spans.error());
+    Result<SiteParts> parts = readSiteParts(m_database);
+    if (!parts)
+        return tl::unexpected(parts.error());
     const Result<Statement *> statement = m_database.statement("site_all");
     if (!statement)
         return tl::unexpected(statement.error());
@@ -70,16 +48,18 @@ Result<std::vector<Site>> SiteStore::all()
         return tl::unexpected(started.error());
     std::vector<Site> sites;
     while (rows.next()) {
-        Site site;
-        site.id = SiteId{rows.integer(0)};
+        const SiteId id{rows.integer(0)};
+        Site site = std::move((*parts)[id]);
+        site.id = id;
         site.trackingCode = rows.text(1);
         site.name = rows.text(2);
         site.privacySignals =
             rows.integer(3) == 1 ? domain::PrivacySignals::Respect : domain::PrivacySignals::Ignore;
         site.createdAt = domain::instantFromMilliseconds(rows.integer(4));
-        site.hostnames = (*hostnames)[site.id.value];
-        if (auto &itsSpans = (*spans)[site.id.value]; !itsSpans.empty())
-            site.calendar = SiteCalendar(std::move(itsSpans));
+        site.hostnameRule =
+            rows.integer(5) == 1 ? domain::HostnameRule::Listed : domain::HostnameRule::Any;
+        site.botViews =
+            rows.integer(6) == 1 ? domain::BotViews::Shown : domain::BotViews::Discarded;
         sites.push_back(std::move(site));
     }
     return rows.outcome().map([&](Done) { return std::move(sites); });
@@ -87,40 +67,80 @@ Result<std::vector<Site>> SiteStore::all()
 
 Result<SiteId> SiteStore::insert(const Site &site)
 {
+    const Result<Statement *> owned = m_database.statement("site_code_owner");
+    if (!owned)
+        return tl::unexpected(owned.error());
+    const Result<QString> owner = ownerName((*owned)->bind(0, site.trackingCode));
+    if (!owner)
+        return tl::unexpected(owner.error());
+    if (!owner->isNull())
+        return domain::failure(
+            ErrorKind::Invalid,
+            Words::tr("The tracking code %1 belongs to the site “%2” already. Choose another.")
+                .arg(site.trackingCode, *owner));
+
+    Site stored = site;
+    if (const Result<Done> checked = checkAliases(stored); !checked)
+        return tl::unexpected(checked.error());
     const Result<Statement *> statement = m_database.statement("site_insert");
     if (!statement)
         return tl::unexpected(statement.error());
     Statement &insert = **statement;
     insert.bind(0, site.trackingCode)
         .bind(1, site.name)
-        .bind(2, site.privacySignals == domain::PrivacySignals::Respect ? 1 : 0)
+        .bind(2, numberOf(site.privacySignals))
         .bind(3, domain::toMilliseconds(site.createdAt));
+    bindSwitches(insert, 4, site);
     if (const Result<Done> done = insert.run(); !done)
         return tl::unexpected(done.error());
-    Site stored = site;
     stored.id = SiteId{insert.lastInsertId()};
-    return writeParts(stored).map([&](Done) { return stored.id; });
+    return writeSiteParts(m_database, stored).map([](const Site &written) { return written.id; });
 }
 
-Result<Done> SiteStore::update(const Site &site)
+Result<Site> SiteStore::update(const Site &site)
 {
+    if (const Result<Done> checked = checkAliases(site); !checked)
+        return tl::unexpected(checked.error());
     const Result<Statement *> statement = m_database.statement("site_update");
     if (!statement)
         return tl::unexpected(statement.error());
-    (*statement)
-        ->bind(0, site.name)
-        .bind(1, site.privacySignals == domain::PrivacySignals::Respect ? 1 : 0)
-        .bind(2, site.id.value);
-    if (const Result<Done> done = (*statement)->run(); !done)
-        return done;
-    for (const char *sqlName : {"site_hostname_delete", "site_time_zone_delete"}) {
-        const Result<Statement *> remove = m_database.statement(sqlName);
-        if (!remove)
-            return tl::unexpected(remove.error());
-        if (const Result<Done> done = (*remove)->bind(0, site.id.value).run(); !done)
-            return done;
+    (*statement)->bind(0, site.name).bind(1, numberOf(site.privacySignals));
+    bindSwitches(**statement, 2, site);
+    if (const Result<Done> done = (*statement)->bind(4, site.id.value).run(); !done)
+        return tl::unexpected(done.error());
+    return writeSiteParts(m_database, site);
+}
+
+/// Null where there is none.
+Result<QString> SiteStore::ownerName(Statement &statement)
+{
+    if (const Result<Done> started = statement.start(); !started)
+        return tl::unexpected(started.error());
+    QString owner;
+    if (statement.next())
+        owner = statement.text(0).isNull() ? QStringLiteral("") : statement.text(0);
+    statement.finish();
+    return statement.outcome().map([&](Done) { return owner; });
+}
+
+Result<Done> SiteStore::checkAliases(const Site &site)
+{
+    const Result<Statement *> statement = m_database.statement("site_alias_owner");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    for (const QString &alias : site.aliases) {
+        const Result<QString> owner =
+            ownerName((*statement)->bind(0, alias).bind(1, site.id.value));
+        if (!owner)
+            return tl::unexpected(owner.error());
+        if (!owner->isNull())
+            return domain::failure(
+                ErrorKind::Invalid,
+                Words::tr("“%1” belongs to the site “%2” already. Remove it there first: what "
+                          "trackers send under it can be counted for one site only.")
+                    .arg(alias, *owner));
     }
-    return writeParts(site);
+    return Done{};
 }
 
 Result<Done> SiteStore::remove(SiteId site)
@@ -133,10 +153,15 @@ Result<Done> SiteStore::remove(SiteId site)
 
 Result<Done> SiteStore::markRemoved(SiteId site)
 {
-    const Result<Statement *> statement = m_database.statement("site_mark_removed");
-    if (!statement)
-        return tl::unexpected(statement.error());
-    return (*statement)->bind(0, site.value).run();
+    for (const char *sqlName :
+         {"site_mark_removed", "site_alias_delete", "site_token_delete_all"}) {
+        const Result<Statement *> statement = m_database.statement(sqlName);
+        if (!statement)
+            return tl::unexpected(statement.error());
+        if (const Result<Done> done = (*statement)->bind(0, site.value).run(); !done)
+            return done;
+    }
+    return Done{};
 }
 
 Result<std::vector<SiteId>> SiteStore::removed()
@@ -158,9 +183,11 @@ Result<qint64> SiteStore::removeData(SiteId site, qint64 limit)
     qint64 removedRows = 0;
     for (const char *sqlName :
          {"removed_page_view_delete", "removed_seen_visitor_delete", "removed_seen_page_delete",
-          "removed_seen_block_delete", "removed_hourly_total_delete",
-          "removed_daily_breakdown_delete", "removed_fact_delete", "removed_daily_event_delete",
-          "removed_name_delete", "removed_ledger_minute_delete", "removed_ledger_hour_delete"}) {
+          "removed_seen_goal_delete", "removed_seen_block_delete", "removed_hourly_total_delete",
+          "removed_daily_breakdown_delete", "removed_fact_delete", "removed_event_fact_delete",
+          "removed_daily_occurrence_delete", "removed_daily_property_delete",
+          "removed_daily_bot_delete", "removed_name_delete", "removed_ledger_minute_delete",
+          "removed_ledger_hour_delete"}) {
         const Result<Statement *> statement = m_database.statement(sqlName);
         if (!statement)
             return tl::unexpected(statement.error());
@@ -170,6 +197,48 @@ Result<qint64> SiteStore::removeData(SiteId site, qint64 limit)
         removedRows += (*statement)->rowsChanged();
         if (removedRows >= limit)
             break;
+    }
+    return removedRows;
+}
+
+Result<qint64> SiteStore::removeGoalData(qint64 limit)
+{
+    const Result<Statement *> removedGoals = m_database.statement("site_goal_removed_all");
+    if (!removedGoals)
+        return tl::unexpected(removedGoals.error());
+    Statement &rows = **removedGoals;
+    if (const Result<Done> started = rows.start(); !started)
+        return tl::unexpected(started.error());
+    struct Removed {
+        qint64 site, goal;
+    };
+    std::vector<Removed> goals;
+    while (rows.next())
+        goals.push_back({rows.integer(0), rows.integer(1)});
+    if (const Result<Done> read = rows.outcome(); !read)
+        return tl::unexpected(read.error());
+
+    const Result<Statement *> facts = m_database.statement("goal_event_fact_delete");
+    const Result<Statement *> sums = m_database.statement("goal_daily_occurrence_delete");
+    const Result<Statement *> itself = m_database.statement("site_goal_delete");
+    for (const Result<Statement *> &statement : {facts, sums, itself})
+        if (!statement)
+            return tl::unexpected(statement.error());
+    qint64 removedRows = 0;
+    for (const Removed &removed : goals) {
+        (*facts)->bind(0, removed.site).bind(1, removed.goal).bind(2, limit - removedRows);
+        if (const Result<Done> done = (*facts)->run(); !done)
+            return tl::unexpected(done.error());
+        removedRows += (*facts)->rowsChanged();
+        if (removedRows >= limit)
+            break;
+        (*sums)->bind(0, removed.site).bind(1, removed.goal);
+        Result<Done> done = (*sums)->run();
+        if (done)
+            done = (*itself)->bind(0, removed.goal).run();
+        if (!done)
+            return tl::unexpected(done.error());
+        removedRows += (*sums)->rowsChanged() + 1;
     }
     return removedRows;
 }
@@ -185,31 +254,6 @@ Result<domain::SiteHistory> SiteStore::history(SiteId site)
     const bool hasViews = row.next() && row.integer(0) != 0;
     row.finish();
     return hasViews ? domain::SiteHistory::HasViews : domain::SiteHistory::Empty;
-}
-
-Result<Done> SiteStore::writeParts(const Site &site)
-{
-    const Result<Statement *> hostname = m_database.statement("site_hostname_insert");
-    if (!hostname)
-        return tl::unexpected(hostname.error());
-    for (qsizetype position = 0; position < site.hostnames.size(); ++position) {
-        (*hostname)->bind(0, site.id.value).bind(1, position).bind(2, site.hostnames.at(position));
-        if (const Result<Done> done = (*hostname)->run(); !done)
-            return done;
-    }
-    const Result<Statement *> span = m_database.statement("site_time_zone_insert");
-    if (!span)
-        return tl::unexpected(span.error());
-    for (size_t i = 0; i < site.calendar.spans().size(); ++i) {
-        const SiteCalendar::Span &part = site.calendar.spans().at(i);
-        (*span)
-            ->bind(0, site.id.value)
-            .bind(1, i == 0 ? 0 : domain::toMilliseconds(part.from))
-            .bind(2, QString::fromUtf8(part.zone.id()));
-        if (const Result<Done> done = (*span)->run(); !done)
-            return done;
-    }
-    return Done{};
 }
 
 } // namespace footfall::storage

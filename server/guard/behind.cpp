@@ -205,7 +205,8 @@ private:
         view.path = path;
         view.query = query;
         view.peer = m_peer;
-        view.bodySize = request.body().size();
+        const QByteArray body = request.body();
+        view.body = body;
         view.headers = fields;
         m_reply = m_handler(view, m_ticket);
         return true;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/protocols/fathom.h"
 
-#include "core/domain/hostname.h"
 #include "core/domain/site.h"
-#include "server/querystring.h"
+#include "server/protocols/answers.h"
+#include "server/protocols/occurrences.h"
+#include "server/protocols/page.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -17,30 +18,15 @@ using domain::Rejection;
 
 namespace {
 
-constexpr qsizetype LongestHostname = 300; // 253 characters, a scheme and a port.
-constexpr qsizetype LongestPathname = 2048;
-constexpr qsizetype LongestReferrer = 4096; // Browsers send no longer one.
-constexpr qsizetype LongestEventName = 200;
-constexpr qsizetype LongestCampaignSource = 500;
 constexpr qsizetype LongestNumber = 15;
 
 enum class Presence { Optional, Required };
-
-/// Any page may send to us, and may show our picture.
-constexpr QByteArrayView OpenToAll =
-    "Access-Control-Allow-Origin: *\r\nCross-Origin-Resource-Policy: cross-origin\r\n";
 
 tl::unexpected<Refusal> malformed(const char *name, const char *what)
 {
     return tl::unexpected(
         Refusal{Rejection::Malformed, 400,
                 QByteArrayLiteral("Not counted: the parameter ") + name + ' ' + what});
-}
-
-bool hasControlCharacters(const QString &text)
-{
-    return std::any_of(text.begin(), text.end(),
-                       [](QChar c) { return c < u' ' || c == QChar(0x7f); });
 }
 
 /// Empty where an optional parameter is missing.
@@ -74,49 +60,6 @@ tl::expected<QJsonObject, Refusal> object(const QueryString &query, const char *
     return document.object();
 }
 
-/// Most hostnames can be told without QUrl, which takes longer than all the rest: "https://" or
-/// "http://", and names of small letters, digits and inner hyphens, the last of them no number.
-bool isPlainHostname(QStringView text)
-{
-    for (const QLatin1String scheme : {QLatin1String("https://"), QLatin1String("http://")})
-        if (text.startsWith(scheme)) {
-            text = text.sliced(scheme.size());
-            break;
-        }
-    if (text.size() > 253 || text.contains(QLatin1String("xn--")))
-        return false;
-    qsizetype length = 0;
-    bool hasLetter = false;
-    QChar before;
-    for (const QChar c : text) {
-        if (c == u'.') {
-            if (length == 0 || before == u'-')
-                return false;
-            length = 0;
-            hasLetter = false;
-        } else {
-            const bool isLetter = c >= u'a' && c <= u'z';
-            const bool isOther = (c >= u'0' && c <= u'9') || (c == u'-' && length > 0);
-            if ((!isLetter && !isOther) || ++length > 63)
-                return false;
-            hasLetter |= isLetter;
-        }
-        before = c;
-    }
-    return length > 0 && hasLetter && before != u'-';
-}
-
-/// The first of Fathom's names for where a campaign's visitors come from.
-QString campaignSource(const QJsonObject &pageQuery)
-{
-    for (const char *name : {"utm_source", "ref", "source", "via"}) {
-        const QString value = pageQuery.value(QLatin1String(name)).toString();
-        if (!value.isEmpty())
-            return value.left(LongestCampaignSource);
-    }
-    return {};
-}
-
 tl::expected<void, Refusal> readVisibleTime(const QueryString &query, enrich::RawHit &hit)
 {
     // Fathom's own script names its duration in a way that is not published: then there is none.
@@ -135,7 +78,7 @@ tl::expected<void, Refusal> readVisibleTime(const QueryString &query, enrich::Ra
     return {};
 }
 
-tl::expected<void, Refusal> readPage(const QueryString &query, enrich::RawHit &hit)
+tl::expected<void, Refusal> readPlace(const QueryString &query, enrich::RawHit &hit)
 {
     // Servers report events with the hostname alone; a page view without its page is none.
     const Presence presence =
@@ -146,8 +89,7 @@ tl::expected<void, Refusal> readPage(const QueryString &query, enrich::RawHit &h
     for (const auto *part : {&hostname, &pathname, &referrer})
         if (!part->has_value())
             return tl::unexpected(part->error());
-    if (!hostname->isEmpty() && !isPlainHostname(*hostname) &&
-        !domain::normalisedHostname(*hostname))
+    if (!hostname->isEmpty() && !isHostname(*hostname))
         return malformed("h", "is not a hostname.");
     if (!pathname->isEmpty() && !pathname->startsWith(QLatin1Char('/')))
         return malformed("p", "does not begin with a slash.");
@@ -158,79 +100,106 @@ tl::expected<void, Refusal> readPage(const QueryString &query, enrich::RawHit &h
 }
 
 tl::expected<void, Refusal> readEvent(const QueryString &query, const char *nameParameter,
-                                      Found &found)
+                                      Item &item)
 {
-    const auto name = parameter(query, nameParameter, LongestEventName, Presence::Required);
+    auto name = parameter(query, nameParameter, LongestEventName, Presence::Required);
     if (!name)
         return tl::unexpected(name.error());
-    const auto payload = object(query, "payload");
+    auto payload = object(query, "payload");
     if (!payload)
         return tl::unexpected(payload.error());
-    found.hit.eventName = *name;
-    if (const QString site = payload->value(QLatin1String("_site_id")).toString(); !site.isEmpty())
-        found.trackingCode = site;
+    item.hit.eventName = std::move(*name);
+    if (const QString site = payload->take(QLatin1String("_site_id")).toString(); !site.isEmpty())
+        item.site.key = site;
+    const QString currency = payload->take(QLatin1String("_currency")).toString();
+    item.hit.amount = centsFrom(payload->take(QLatin1String("_value")), currency);
+    if (!item.hit.amount && query.has("gval"))
+        item.hit.amount = centsFrom(query.value("gval").value_or(QString()), {});
+    if (payload->take(QLatin1String("_interactive")) == QJsonValue(false))
+        item.hit.interactivity = domain::Interactivity::Passive;
+    item.hit.properties = propertiesFrom(*payload);
     return {};
+}
+
+/// Of the page's query, what tells where visitors come from, and what else the script was asked
+/// for.
+void readPageQuery(const QJsonObject &pageQuery, enrich::RawHit &hit)
+{
+    if (pageQuery.isEmpty())
+        return;
+    readCampaign(
+        [&pageQuery](const char *name) { return pageQuery.value(QLatin1String(name)).toString(); },
+        hit);
+    for (auto at = pageQuery.begin(); at != pageQuery.end(); ++at) {
+        if (!at.value().isString())
+            continue;
+        if (!hit.query.isEmpty())
+            hit.query += u'&';
+        hit.query += QString::fromLatin1(at.key().toUtf8().toPercentEncoding()) + u'=' +
+                     QString::fromLatin1(at.value().toString().toUtf8().toPercentEncoding());
+    }
+    if (hit.query.size() > LongestQuery)
+        hit.query.clear();
 }
 
 } // namespace
 
 tl::expected<Found, Refusal> understand(const RequestView &request)
 {
-    if (request.query.size() > LongestQuery)
+    if (request.query.size() > LongestRequestQuery)
         return tl::unexpected(
             Refusal{Rejection::TooLarge, 414,
                     QByteArrayLiteral("Not counted: the query is longer than 8 KiB.")});
-    if (request.bodySize > LongestBody)
+    if (request.body.size() > LongestBody)
         return tl::unexpected(
             Refusal{Rejection::TooLarge, 413,
                     QByteArrayLiteral("Not counted: the body is longer than 8 KiB.")});
 
     const QueryString query(request.query);
     Found found;
-    found.hit.kind = HitKind::PageView;
+    found.shape = request.method == Method::Get ? AnswerShape::Image : AnswerShape::Nothing;
+    found.items.resize(1);
+    Item &item = found.items.front();
     const char *nameParameter = query.has("name") ? "name" : "gcode";
     if (query.has("dp"))
-        found.hit.kind = HitKind::Leave;
+        item.hit.kind = HitKind::Leave;
     else if (query.has(nameParameter))
-        found.hit.kind = HitKind::Event;
+        item.hit.kind = HitKind::Event;
 
-    found.trackingCode = query.value("sid").value_or(QString());
-    if (found.hit.kind == HitKind::Event)
-        if (const auto read = readEvent(query, nameParameter, found); !read)
+    item.site.key = query.value("sid").value_or(QString());
+    if (item.hit.kind == HitKind::Event)
+        if (const auto read = readEvent(query, nameParameter, item); !read)
             return tl::unexpected(read.error());
-    if (found.trackingCode.isEmpty())
+    if (item.site.key.isEmpty())
         return malformed("sid", "is missing.");
-    if (!domain::isValidTrackingCode(found.trackingCode))
+    if (!domain::isValidTrackingCode(item.site.key))
         return malformed("sid", "is not a tracking code.");
-    if (const auto read = readPage(query, found.hit); !read)
+    if (const auto read = readPlace(query, item.hit); !read)
         return tl::unexpected(read.error());
 
-    if (found.hit.kind == HitKind::Leave) {
-        if (const auto read = readVisibleTime(query, found.hit); !read)
+    if (item.hit.kind == HitKind::Leave) {
+        if (const auto read = readVisibleTime(query, item.hit); !read)
             return tl::unexpected(read.error());
     } else {
         const auto pageQuery = object(query, "qs");
         if (!pageQuery)
             return tl::unexpected(pageQuery.error());
-        found.hit.campaignSource = campaignSource(*pageQuery);
+        readPageQuery(*pageQuery, item.hit);
     }
-    found.hit.userAgent = request.header("User-Agent").toByteArray();
-    found.hit.acceptLanguage = request.header("Accept-Language").toByteArray();
+    readSender(request, item.hit);
     return found;
 }
 
-bool asksNotToBeTracked(const RequestView &request)
+Reply answer(AnswerShape shape, std::span<const Outcome> outcomes)
 {
-    return request.header("DNT") == "1" || request.header("Sec-GPC") == "1";
-}
-
-AnswerShape answerShape(const RequestView &request)
-{
-    return request.method == Method::Get ? AnswerShape::Image : AnswerShape::Nothing;
-}
-
-Reply accepted(AnswerShape shape)
-{
+    for (const Outcome &outcome : outcomes) {
+        if (!outcome.reason || isDropped(*outcome.reason))
+            continue;
+        if (*outcome.reason == Rejection::Unavailable)
+            return busyReply();
+        const int status = *outcome.reason == Rejection::UnknownSite ? 404 : 400;
+        return refusalReply({*outcome.reason, status, textOf(outcome)});
+    }
     static const Reply nothing{204, "Cache-Control: no-store\r\n" + OpenToAll.toByteArray(), {}};
     // One transparent pixel.
     static const Reply image{
@@ -242,45 +211,7 @@ Reply accepted(AnswerShape shape)
 
 Reply refused(const Refusal &refusal)
 {
-    Reply reply = textReply(refusal.status, refusal.text);
-    reply.headerLines.append(OpenToAll);
-    return reply;
-}
-
-Refusal unknownSite()
-{
-    return {Rejection::UnknownSite, 404,
-            QByteArrayLiteral("Not counted: no site here has this tracking code. Compare data-site "
-                              "with the snippet.")};
-}
-
-Reply busy()
-{
-    Reply reply = refused(
-        {Rejection::Unavailable, 503,
-         QByteArrayLiteral("Not counted: the collector cannot write just now. Try again soon.")});
-    reply.addHeader("Retry-After", "10");
-    return reply;
-}
-
-Reply tooMany(std::chrono::seconds wait)
-{
-    Reply reply = refused({Rejection::RateLimited, 429,
-                           QByteArrayLiteral("Not counted: too many requests from this address.")});
-    reply.addHeader("Retry-After", QByteArray::number(static_cast<qlonglong>(wait.count())));
-    return reply;
-}
-
-Reply preflight()
-{
-    static const Reply reply{204,
-                             "Access-Control-Allow-Methods: GET, POST, OPTIONS\r\n"
-                             "Access-Control-Allow-Headers: Content-Type\r\n"
-                             "Access-Control-Max-Age: 86400\r\n"
-                             "Cache-Control: no-store\r\n" +
-                                 OpenToAll.toByteArray(),
-                             {}};
-    return reply;
+    return refusalReply(refusal);
 }
 
 } // namespace footfall::server::fathom

@@ -121,6 +121,7 @@ private Q_SLOTS:
         status.collector.viewsPerMinute = {0, 7, 9};
         status.store.problem = QStringLiteral("full");
         status.store.checkpointOverdue = true;
+        status.store.wasOpened = false;
         status.store.waiting = 5;
         status.store.stored = 6;
         status.store.lastFold = at("2026-01-15T12:00:00Z");
@@ -136,6 +137,7 @@ private Q_SLOTS:
         QCOMPARE(back.collector.received, status.collector.received);
         QCOMPARE(back.collector.viewsPerMinute, status.collector.viewsPerMinute);
         QCOMPARE(back.store.checkpointOverdue, true);
+        QCOMPARE(back.store.wasOpened, false);
         QCOMPARE(back.store.lastFold, status.store.lastFold);
         for (const auto state :
              {CollectorStatus::State::Stopped, CollectorStatus::State::Collecting}) {

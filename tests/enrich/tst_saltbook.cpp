@@ -152,6 +152,23 @@ private Q_SLOTS:
         QVERIFY(!open()->existing(dayOf(1, "2026-03-01")));
     }
 
+    /// As long as not all sites are known, one that is not among them may be there all the same.
+    void stayWhereTheirSiteIsNotKnownYet()
+    {
+        const domain::SiteSnapshot some{{siteIn(2, "UTC")}, false};
+        const auto book = open();
+        for (qint64 site : {1, 2})
+            QVERIFY(book->salts(dayOf(site, "2026-03-01")));
+        QVERIFY(book->expire(some, at("2026-03-02T00:30:00Z")));
+        QVERIFY(book->existing(dayOf(1, "2026-03-01")));
+        QVERIFY(!book->existing(dayOf(2, "2026-03-01")));
+        // Wherever that is, the day is over.
+        QVERIFY(book->expire(some, at("2026-03-03T23:59:59Z")));
+        QVERIFY(book->existing(dayOf(1, "2026-03-01")));
+        QVERIFY(book->expire(some, at("2026-03-04T00:00:00Z")));
+        QVERIFY(!book->existing(dayOf(1, "2026-03-01")));
+    }
+
     void expiredFileIsOverwrittenOnTheDisk()
     {
         const domain::SiteSnapshot sites{{siteIn(1, "UTC")}};

@@ -7,6 +7,8 @@
 #include "core/domain/dimension.h"
 #include "tests/pipeline/hitbuilder.h"
 
+#include <QStringList>
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -24,8 +26,14 @@ public:
     using HourKey = std::pair<qint64, qint64>;                 // site, hour
     using ValueKey = std::tuple<qint64, int, qint64, QString>; // site, dimension, day, value
 
+    /// Events, conversions, cents.
+    using Sums = std::array<qint64, 3>;
+
     std::map<HourKey, domain::Counters> hours;
     std::map<ValueKey, domain::Counters> values;
+    /// By kind, target, circumstances and currency, as the columns of event_fact follow each other.
+    std::map<QStringList, Sums> occurrences;
+    std::map<QStringList, Sums> properties; ///< As the columns of daily_property.
 
     /// REQUIRES: in the order of time.
     explicit CountedByHand(const std::vector<RawHit> &hits)
@@ -41,7 +49,7 @@ public:
                 View view;
                 view.hit = raw.hit;
                 view.isEntry = gap >= domain::VisitTimeout;
-                view.source = view.isEntry ? raw.hit.source : his.back().source;
+                view.origin = view.isEntry ? originOf(raw.hit) : his.back().origin;
                 if (!his.empty() && !view.isEntry && his.back().durationMs < 0)
                     his.back().durationMs = gap.count();
                 if (!his.empty())
@@ -51,17 +59,42 @@ public:
                 view.isPageVisitor =
                     seen.insert({raw.hit.site.value, day, raw.visitor, raw.hit.pathname}).second;
                 his.push_back(view);
+                for (const domain::GoalMet &met : raw.hit.goals)
+                    happened(raw, his.back(), 2, QString::number(met.goal.value));
                 break;
             }
-            case domain::HitKind::Event:
-                if (gap < domain::VisitTimeout)
-                    his.back().hasEvent = true;
+            case domain::HitKind::Event: {
+                View now;
+                now.hit = raw.hit;
+                now.origin = originOf(raw.hit);
+                if (gap < domain::VisitTimeout) {
+                    const View &newest = his.back();
+                    now.origin = newest.origin;
+                    if (now.hit.hostname.isEmpty())
+                        now.hit.hostname = newest.hit.hostname;
+                    if (now.hit.pathname.isEmpty())
+                        now.hit.pathname = newest.hit.pathname;
+                    if (raw.hit.event.interactivity == domain::Interactivity::Interactive)
+                        his.back().hasEvent = true;
+                }
+                happened(raw, now, 1, raw.hit.event.name);
+                for (const domain::GoalMet &met : raw.hit.goals)
+                    happened(raw, now, 2, QString::number(met.goal.value));
+                for (const domain::Property &property : raw.hit.event.properties)
+                    withProperty(raw, property);
                 break;
+            }
             case domain::HitKind::Leave:
                 if (gap < domain::VisitTimeout && his.back().hit.pathname == raw.hit.pathname &&
-                    *raw.hit.visibleTime <= gap + std::chrono::seconds(5))
-                    his.back().durationMs =
-                        std::max<qint64>(his.back().durationMs, raw.hit.visibleTime->count());
+                    *raw.hit.visibleTime <= gap + std::chrono::seconds(5)) {
+                    qint64 &duration = his.back().durationMs;
+                    const qint64 visible = raw.hit.visibleTime->count();
+                    const qint64 longest = 30 * 60 * 1000;
+                    if (raw.hit.visibleTimeIs == domain::VisibleTime::Added)
+                        duration = std::min(std::max<qint64>(duration, 0) + visible, longest);
+                    else
+                        duration = std::max(duration, std::min(visible, longest));
+                }
                 break;
             }
         }
@@ -74,9 +107,14 @@ public:
     }
 
 private:
+    struct Origin { ///< What later views of a visit have from its entry.
+        QString source;
+        QString channel;
+        domain::Utm utm;
+    };
     struct View {
         domain::Hit hit;
-        QString source;
+        Origin origin;
         bool isEntry = true;
         bool isExit = true;
         bool isVisitor = false;
@@ -84,6 +122,52 @@ private:
         bool hasEvent = false;
         qint64 durationMs = -1;
     };
+
+    static Origin originOf(const domain::Hit &hit) { return {hit.source, hit.channel, hit.utm}; }
+
+    /// Whether it is the first time today that this visitor did that.
+    bool isFirst(const RawHit &raw, const QStringList &what)
+    {
+        return m_done.insert({raw.hit.site.value, raw.hit.day.toJulianDay(), raw.visitor, what})
+            .second;
+    }
+    void add(std::map<QStringList, Sums> &sums, const QStringList &key, const RawHit &raw,
+             bool isConversion)
+    {
+        Sums &sum = sums[key];
+        sum[0] += 1;
+        sum[1] += isConversion;
+        sum[2] += raw.hit.event.amount ? raw.hit.event.amount->cents : 0;
+    }
+    static QString currencyOf(const RawHit &raw)
+    {
+        return raw.hit.event.amount ? raw.hit.event.amount->currency : QString();
+    }
+    void happened(const RawHit &raw, const View &where, int kind, const QString &target)
+    {
+        const domain::Hit &hit = where.hit;
+        const Origin &origin = where.origin;
+        add(occurrences,
+            {QString::number(hit.site.value), QString::number(kind), target,
+             QString::number(hit.day.toJulianDay()), QString::number(domain::toSeconds(hit.hour)),
+             hit.hostname, hit.pathname, origin.source, origin.channel, origin.utm.source,
+             origin.utm.medium, origin.utm.campaign, QString::number(hit.country.number()),
+             hit.client.browser, hit.client.browserVersion, hit.client.system, hit.client.device,
+             currencyOf(raw)},
+            raw, isFirst(raw, {QString::number(kind), target}));
+    }
+    void withProperty(const RawHit &raw, const domain::Property &property)
+    {
+        const domain::Hit &hit = raw.hit;
+        add(properties,
+            {QString::number(hit.site.value), property.key, QString::number(hit.day.toJulianDay()),
+             hit.event.name, property.value, currencyOf(raw)},
+            raw,
+            isFirst(raw,
+                    {QStringLiteral("property"), hit.event.name, property.key, property.value}));
+    }
+
+    std::set<std::tuple<qint64, qint64, QString, QStringList>> m_done;
 
     void count(const View &view, bool isBounce)
     {
@@ -102,14 +186,25 @@ private:
         };
         add(domain::Dimension::Page, view.hit.pathname);
         add(domain::Dimension::Hostname, view.hit.hostname);
-        add(domain::Dimension::Source, view.source);
+        add(domain::Dimension::Source, view.origin.source);
+        add(domain::Dimension::Channel, view.origin.channel);
+        add(domain::Dimension::UtmSource, view.origin.utm.source);
+        add(domain::Dimension::UtmMedium, view.origin.utm.medium);
+        add(domain::Dimension::UtmCampaign, view.origin.utm.campaign);
         add(domain::Dimension::Country, view.hit.country.alpha2());
+        add(domain::Dimension::Browser, view.hit.client.browser);
+        add(domain::Dimension::BrowserVersion, view.hit.client.browserVersion);
+        add(domain::Dimension::System, view.hit.client.system);
+        add(domain::Dimension::Device, view.hit.client.device);
         if (view.isExit)
             add(domain::Dimension::ExitPage, view.hit.pathname);
         if (view.isEntry) {
             add(domain::Dimension::EntryPage, view.hit.pathname);
             add(domain::Dimension::Referrer, view.hit.referrer);
             add(domain::Dimension::Language, view.hit.language);
+            add(domain::Dimension::Screen, view.hit.screen);
+            add(domain::Dimension::UtmTerm, view.hit.utm.term);
+            add(domain::Dimension::UtmContent, view.hit.utm.content);
         }
     }
 };

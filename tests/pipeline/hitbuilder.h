@@ -48,6 +48,37 @@ namespace footfall::kit {
     return hit;
 }
 
+/// The event, done by that visitor. Its properties, amount and goals come by the functions below.
+[[nodiscard]] inline domain::Hit eventOf(const domain::Site &site, const QString &visitor,
+                                         domain::Instant time, const QString &name,
+                                         const QString &pathname = QStringLiteral("/"))
+{
+    domain::Hit hit = hitOf(site, visitor, time, pathname, domain::HitKind::Event);
+    hit.event.name = name;
+    hit.event.seen =
+        hashOf(QStringLiteral("event|%1|%2|%3|%4")
+                   .arg(site.trackingCode, visitor, hit.day.toString(Qt::ISODate), name));
+    return hit;
+}
+
+inline void addProperty(domain::Hit &hit, const QString &visitor, const QString &key,
+                        const QString &value)
+{
+    hit.event.properties.push_back(
+        {key, value,
+         hashOf(QStringLiteral("property|%1|%2|%3|%4|%5|%6")
+                    .arg(hit.site.value)
+                    .arg(visitor, hit.day.toString(Qt::ISODate), hit.event.name, key, value))});
+}
+
+inline void meetGoal(domain::Hit &hit, const QString &visitor, domain::GoalId goal)
+{
+    hit.goals.push_back({goal, hashOf(QStringLiteral("goal|%1|%2|%3|%4")
+                                          .arg(hit.site.value)
+                                          .arg(visitor, hit.day.toString(Qt::ISODate))
+                                          .arg(goal.value))});
+}
+
 /// Keeps what was settled. Any thread.
 class ReceiptLog : public pipeline::ReceiptPort
 {

@@ -184,6 +184,31 @@ private Q_SLOTS:
         QVERIFY(kit::addsUp(bench, accepted));
     }
 
+    /// However few they are.
+    void alsoWhereItIsFullOfLongOnes()
+    {
+        const auto faults = std::make_shared<Faults>();
+        PipelineOptions options = withFaults(faults);
+        options.longestCommit = hours(1);
+        options.inboxBytes = 64 * 1024;
+        Bench bench(options);
+        const domain::Site site = bench.addSite();
+        faults->hang();
+        const QString longOne = QStringLiteral("/") + QString(8'000, QLatin1Char('x'));
+        int accepted = 0;
+        while (bench.log->count() == 0 && accepted < 1'000) {
+            if (bench->inbox().accept(viewOf(site, QString::number(accepted), {}, longOne),
+                                      bench.log, 1) == Admission::Accepted)
+                ++accepted;
+        }
+        QVERIFY(accepted < 1'000);
+        QVERIFY(bench.log->settled().front().receipt == Receipt::Spooled);
+        faults->heal();
+        QVERIFY(bench.waitUntilStored());
+        QTRY_COMPARE(bench.log->count(), size_t(accepted));
+        QVERIFY(kit::addsUp(bench, accepted));
+    }
+
     void withoutASpoolABriefLockIsWaitedFor()
     {
         PipelineOptions options;
@@ -281,6 +306,52 @@ private Q_SLOTS:
         QCOMPARE(bench.rows("SELECT is_entry, is_visitor FROM page_view"),
                  (QList<QVariantList>{{1, 1}}));
         QCOMPARE(bench->ledger().total(), (domain::LedgerCounts{1, 0, tries, {}}));
+    }
+
+    /// They are not in the ledger; that is in the log at least.
+    void whatIsRefusedUntilTheEndIsTold()
+    {
+        const auto faults = std::make_shared<Faults>();
+        PipelineOptions options = withFaults(faults);
+        options.patience = milliseconds(0);
+        options.spoolDirectory = QStringLiteral("/dev/null/spool");
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("/dev/null/spool")));
+        Bench bench(options);
+        const domain::Site site = bench.addSite();
+        faults->fail();
+        QTest::ignoreMessage(QtWarningMsg, Broken);
+        QVERIFY(bench.send(viewOf(site, ann)) == Receipt::Unwritable);
+        QVERIFY(bench.send(viewOf(site, ann, seconds(1))) == Receipt::Unwritable);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("^2 items")));
+        bench.close();
+    }
+
+    /// Nobody knows any more of which site and minute it was: it was never received.
+    void aRecordThatIsDamagedMeanwhileWaitsNoLonger()
+    {
+        const auto faults = std::make_shared<Faults>();
+        Bench bench(withFaults(faults));
+        const domain::Site site = bench.addSite();
+        faults->fail();
+        QTest::ignoreMessage(QtWarningMsg, Broken);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Spooled);
+        QCOMPARE(bench->ledger().total().waiting, 3);
+        QDirIterator segments(bench.directory(), {QStringLiteral("*.spool")}, QDir::Files,
+                              QDirIterator::Subdirectories);
+        QFile segment(segments.next());
+        QVERIFY(segment.open(QIODevice::ReadWrite));
+        const QByteArray bytes = segment.readAll();
+        const qsizetype at = bytes.indexOf("FFSP", 10) + 60;
+        QVERIFY(at > 60 && segment.seek(at));
+        QCOMPARE(segment.write(QByteArray(1, static_cast<char>(~bytes[at]))), 1);
+        segment.close();
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("damaged")));
+        faults->heal();
+        QVERIFY(bench.waitUntilStored());
+        QTRY_VERIFY(kit::addsUp(bench, 2));
+        QVERIFY(bench.keep(viewOf(site, ann, seconds(9), pageOf(9))));
+        QVERIFY(kit::addsUp(bench, 3));
     }
 
     /// It could not be used at the start, and numbers went on without what it holds.

@@ -262,6 +262,85 @@ private Q_SLOTS:
         QVERIFY(kit::addsUp(bench, 3));
     }
 
+    /// The same, where nobody can wait: it was refused, but it is there.
+    void whatWasRefusedIsThereAfterAll()
+    {
+        std::atomic<bool> mustMove = false;
+        PipelineOptions options;
+        options.patience = std::chrono::milliseconds(0);
+        options.spoolDirectory = QStringLiteral("/dev/null/spool");
+        QString path;
+        options.gate = [&]() -> std::optional<domain::Error> {
+            if (mustMove.exchange(false))
+                move(path, path + QStringLiteral(".away"));
+            return std::nullopt;
+        };
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("/dev/null/spool")));
+        Bench bench(options);
+        path = bench.path();
+        const domain::Site site = bench.addSite();
+        QVERIFY(bench.send(viewOf(site, ann, {}, pageOf(0))) == Receipt::Stored);
+        QTest::ignoreMessage(QtWarningMsg, Moved);
+        QTest::ignoreMessage(QtWarningMsg, Missing);
+        mustMove = true;
+        QVERIFY(bench.send(viewOf(site, ann, seconds(1), pageOf(1))) == Receipt::Unwritable);
+        QCOMPARE(bench->ledger().total(), (domain::LedgerCounts{1, 0, 1, {}}));
+        QVERIFY(bench.send(viewOf(site, ann, seconds(2), pageOf(2))) == Receipt::Unwritable);
+        QTRY_VERIFY_WITH_TIMEOUT(bench->storeStatus().problem.contains(Missing), 10'000);
+        QCOMPARE(bench->ledger().total(), (domain::LedgerCounts{1, 0, 2, {}}));
+        move(path + QStringLiteral(".away"), path);
+        QTRY_COMPARE_WITH_TIMEOUT(bench->ledger().total(), (domain::LedgerCounts{2, 0, 1, {}}),
+                                  20'000);
+        QCOMPARE(pagesIn(bench.path()), (QList<QVariantList>{{pageOf(0)}, {pageOf(1)}}));
+        QTRY_COMPARE_WITH_TIMEOUT(
+            bench.rows("SELECT reason, sum(items) FROM ledger_minute GROUP BY 1 ORDER BY 1"),
+            (QList<QVariantList>{{0, 2}, {99, 1}}), 20'000);
+    }
+
+    /// In the middle of a fold: it ends with that, and the next one is a fold again.
+    void whoWaitsForAFoldIsTold()
+    {
+        std::atomic<int> steps = -1;
+        PipelineOptions options;
+        options.longestCommit = std::chrono::hours(1);
+        options.inboxCapacity = 20'000;
+        QString path;
+        std::function<void()> send;
+        options.gate = [&]() -> std::optional<domain::Error> {
+            if (steps < 0)
+                return std::nullopt;
+            if (steps++ == 0) {
+                move(path, path + QStringLiteral(".away"));
+                send();
+            }
+            // So that the database is tried again before all steps are done.
+            QThread::msleep(20);
+            return std::nullopt;
+        };
+        Bench bench(options);
+        path = bench.path();
+        const domain::Site site = bench.addSite();
+        const int views = 12'000;
+        for (int i = 0; i < views; ++i) {
+            while (bench->inbox().accept(viewOf(site, ann, std::chrono::milliseconds(i)), bench.log,
+                                         1) != Admission::Accepted)
+                QThread::yieldCurrentThread();
+        }
+        QVERIFY(bench.waitUntilStored());
+        send = [&] { (void)bench->inbox().accept(viewOf(site, ann, minutes(1)), bench.log, 1); };
+        QTest::ignoreMessage(QtWarningMsg, Moved);
+        QTest::ignoreMessage(QtWarningMsg, Missing);
+        steps = 0;
+        const auto told = bench->fold();
+        QTRY_VERIFY_WITH_TIMEOUT(told.isFinished(), 20'000);
+        QVERIFY(!told.result());
+        steps = -1;
+        move(path + QStringLiteral(".away"), path);
+        QVERIFY(bench.waitUntilStored());
+        QTRY_VERIFY_WITH_TIMEOUT(wait(bench->fold()).has_value(), 20'000);
+        QCOMPARE(bench.number("SELECT count(*) FROM page_view"), 1);
+    }
+
     /// Another installation's database: its numbers and its sites' ids mean something else.
     void anotherDatabaseTakesItsPlace()
     {

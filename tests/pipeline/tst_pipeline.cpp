@@ -233,8 +233,10 @@ private Q_SLOTS:
         QVERIFY(wait(bench->removeSite(QStringLiteral("REMOVED"))).has_value());
         QVERIFY(!bench->sites()->snapshot()->byCode(u"REMOVED"));
         QVERIFY(bench.send(viewOf(site, ann, minutes(41))) == Receipt::SiteGone);
-        for (const char *table : {"site", "name", "page_view", "seen_visitor", "seen_page",
-                                  "hourly_total", "daily_breakdown", "fact", "daily_event"}) {
+        for (const char *table :
+             {"site", "name", "page_view", "seen_visitor", "seen_page", "hourly_total",
+              "daily_breakdown", "fact", "event_fact", "daily_occurrence", "daily_property",
+              "daily_bot", "seen_goal", "site_goal", "site_rule", "site_alias"}) {
             const QString column =
                 qstrcmp(table, "site") == 0 ? QStringLiteral("id") : QStringLiteral("site_id");
             QCOMPARE(

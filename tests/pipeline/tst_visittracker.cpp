@@ -43,7 +43,7 @@ storage::OpenPageView openView(Role role = Role::Entry, qint64 id = 1)
     view.site = domain::SiteId{1};
     view.hour = Hour;
     view.pathname = PathnameA;
-    view.source = SourceA;
+    view.origin.source = SourceA;
     view.isEntry = role == Role::Entry;
     view.state.visitorHash = hash(1);
     view.state.time = Start;
@@ -96,7 +96,7 @@ private Q_SLOTS:
 
         const VisitTracker::Arrival arrival = tracker.arrive(hitAt(milliseconds(gapMs)));
         QCOMPARE(arrival.isEntry, isEntry);
-        QCOMPARE(arrival.source, isEntry ? domain::NameId{} : SourceA);
+        QCOMPARE(arrival.origin.source, isEntry ? domain::NameId{} : SourceA);
         QVERIFY(arrival.previous.has_value());
         QCOMPARE(arrival.previous->id, before.id);
         const storage::PageViewState &state = arrival.previous->state;
@@ -132,7 +132,7 @@ private Q_SLOTS:
         hit.previousVisit = hash(1);
         const auto arrival = tracker.arrive(hit);
         QVERIFY(!arrival.isEntry);
-        QCOMPARE(arrival.source, SourceA);
+        QCOMPARE(arrival.origin.source, SourceA);
         storage::OpenPageView next = openView(Role::Later, 2);
         next.state.visitorHash = hash(2);
         tracker.open(next);

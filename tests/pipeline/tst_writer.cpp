@@ -8,6 +8,8 @@
 #include "tests/pipeline/countedbyhand.h"
 
 #include <QRandomGenerator>
+#include <limits>
+#include <utility>
 
 using namespace footfall;
 using domain::Counters;
@@ -42,6 +44,12 @@ public:
         draft.trackingCode = QLatin1String(code);
         draft.timeZone = QLatin1String(zone);
         return *m_parts->commands.add(draft);
+    }
+    domain::Site addGoal(const char *code, const char *name)
+    {
+        domain::SiteEdit edit;
+        edit.addGoals = {{{}, QLatin1String(name), domain::GoalKind::Event, QLatin1String(name)}};
+        return *m_parts->commands.edit(QLatin1String(code), edit);
     }
     using Content = std::variant<domain::Hit, pipeline::LedgerEntries>;
     domain::Result<std::vector<Receipt>> writeItems(const std::vector<Content> &contents)
@@ -95,14 +103,60 @@ public:
                rows("SELECT 4, day, hex(hash) FROM seen_page") +
                rows("SELECT 4, day, kind, hex(hashes) FROM seen_block") +
                rows("SELECT 5, * FROM hourly_total") + rows("SELECT 6, * FROM daily_breakdown") +
-               rows("SELECT 7, * FROM fact") + rows("SELECT 8, * FROM daily_event") +
-               rows("SELECT 9, * FROM instance");
+               rows("SELECT 7, * FROM fact") + rows("SELECT 8, * FROM daily_occurrence") +
+               rows("SELECT 9, * FROM instance") + rows("SELECT 10, * FROM event_fact") +
+               rows("SELECT 11, * FROM daily_property") +
+               rows("SELECT 12, day, hex(hash) FROM seen_goal");
     }
+    /// Of event_fact, and of daily_property, with texts for the ids of names.
+    [[nodiscard]] std::map<QStringList, kit::CountedByHand::Sums> occurrences() const
+    {
+        QStringList columns{QStringLiteral("site_id"), QStringLiteral("kind"),
+                            QStringLiteral("iif(kind = 1, %1, target_id)").arg(named("target_id")),
+                            QStringLiteral("day"), QStringLiteral("hour")};
+        for (const char *id : {"hostname_id", "pathname_id", "source_id", "channel_id",
+                               "utm_source_id", "utm_medium_id", "utm_campaign_id"})
+            columns.append(named(id));
+        columns.append(QStringLiteral("country"));
+        for (const char *id :
+             {"browser_id", "browser_version_id", "system_id", "device_id", "currency_id"})
+            columns.append(named(id));
+        return sums(columns, "event_fact");
+    }
+    [[nodiscard]] std::map<QStringList, kit::CountedByHand::Sums> properties() const
+    {
+        return sums({QStringLiteral("site_id"), named("key_id"), QStringLiteral("day"),
+                     named("event_id"), named("value_id"), named("currency_id")},
+                    "daily_property");
+    }
+    [[nodiscard]] QString path() const { return m_database.path(); }
     pipeline::Housekeeping &housekeeping() { return m_parts->housekeeping; }
     pipeline::SiteCommands &commands() { return m_parts->commands; }
     const pipeline::PublishedSites &published() const { return m_published; }
 
 private:
+    static QString named(const char *id)
+    {
+        return QStringLiteral("coalesce((SELECT text FROM name WHERE id = %1), '')")
+            .arg(QLatin1String(id));
+    }
+    [[nodiscard]] std::map<QStringList, kit::CountedByHand::Sums> sums(const QStringList &columns,
+                                                                       const char *table) const
+    {
+        std::map<QStringList, kit::CountedByHand::Sums> sums;
+        for (const QVariantList &row : kit::rowsOf(
+                 path(), QStringLiteral("SELECT %1, events, conversions, amount FROM %2")
+                             .arg(columns.join(QStringLiteral(", ")), QLatin1String(table)))) {
+            QStringList key;
+            for (qsizetype i = 0; i < columns.size(); ++i)
+                key.append(row.at(i).toString());
+            const auto number = [&](qsizetype i) {
+                return row.at(columns.size() + i).toLongLong();
+            };
+            sums[key] = {number(0), number(1), number(2)};
+        }
+        return sums;
+    }
     struct Parts {
         Parts(storage::Database &database, pipeline::PublishedSites &published,
               const domain::Clock &clock)
@@ -157,11 +211,43 @@ std::vector<kit::RawHit> randomTraffic(const std::vector<domain::Site> &sites, q
         hit.referrer = pick("referrer.example/", 3);
         hit.language = pick("l", 3);
         hit.screen = pick("screen", 2);
+        hit.channel = pick("channel", 3);
+        hit.utm = {pick("us", 2), pick("um", 2), pick("uc", 2), pick("ut", 2), pick("uo", 2)};
+        hit.client.browser = pick("Browser ", 3);
+        hit.client.browserVersion = hit.client.browser + pick(" ", 2);
+        hit.client.system = pick("System ", 2);
+        hit.client.device = pick("device", 2);
         hit.country = domain::Country::fromAlpha2(random.bounded(2) ? u"DE" : u"");
-        if (kind == HitKind::Event)
-            hit.event.name = QStringLiteral("event%1").arg(random.bounded(3));
-        if (kind == HitKind::Leave)
+        if (kind == HitKind::Event) {
+            const domain::Hit plain = std::exchange(
+                hit, kit::eventOf(site, visitor, now,
+                                  QStringLiteral("event%1").arg(random.bounded(3)), pathname));
+            const domain::Event event = hit.event;
+            hit = plain;
+            hit.event = event;
+            if (random.bounded(3) == 0)
+                hit.event.interactivity = domain::Interactivity::Passive;
+            if (random.bounded(3) == 0)
+                hit.event.amount = {pick("EU", 3), random.bounded(-500, 5'000)};
+            for (int count = random.bounded(3); count > 0; --count)
+                kit::addProperty(hit, visitor, QStringLiteral("key%1").arg(count),
+                                 pick("value", 3));
+            if (random.bounded(3) == 0)
+                hit.hostname.clear();
+            if (random.bounded(3) == 0)
+                hit.pathname.clear();
+        }
+        if (kind != HitKind::Leave) {
+            for (const domain::Goal &goal : site.goals) {
+                if (random.bounded(4) == 0)
+                    kit::meetGoal(hit, visitor, goal.id);
+            }
+        }
+        if (kind == HitKind::Leave) {
             hit.visibleTime = milliseconds(random.bounded(600'000));
+            if (random.bounded(2) == 0)
+                hit.visibleTimeIs = domain::VisibleTime::Added;
+        }
         // Events and reports after the visit do nothing, folded or not; reports on a view that may
         // have been folded meanwhile are left out.
         if (kind == HitKind::Leave) {
@@ -175,6 +261,29 @@ std::vector<kit::RawHit> randomTraffic(const std::vector<domain::Site> &sites, q
         hits.push_back({hit, visitor});
     }
     return hits;
+}
+
+using Sums = std::map<QStringList, kit::CountedByHand::Sums>;
+
+/// What the first difference is about; nothing where they are the same.
+QStringList differenceOf(const Sums &expected, const Sums &actual)
+{
+    for (const auto &[one, other] :
+         {std::pair(&expected, &actual), std::pair(&actual, &expected)}) {
+        for (const auto &[key, sums] : *one) {
+            const auto found = other->find(key);
+            if (found == other->end())
+                return key + QStringList{QStringLiteral("only in one")};
+            if (found->second != sums)
+                return key +
+                       QStringList{
+                           QString::number(sums[0]),          QString::number(sums[1]),
+                           QString::number(sums[2]),          QStringLiteral("or"),
+                           QString::number(found->second[0]), QString::number(found->second[1]),
+                           QString::number(found->second[2])};
+        }
+    }
+    return {};
 }
 
 Counters countersFrom(const QVariantList &row, int first)
@@ -205,8 +314,10 @@ private Q_SLOTS:
         QFETCH(quint32, seed);
         QFETCH(bool, withFailures);
         Bench bench;
-        const std::vector<domain::Site> sites{bench.addSite("KOLKATA", "Asia/Kolkata"),
-                                              bench.addSite("NEWYORK", "America/New_York")};
+        bench.addSite("KOLKATA", "Asia/Kolkata");
+        bench.addSite("NEWYORK", "America/New_York");
+        const std::vector<domain::Site> sites{bench.addGoal("KOLKATA", "Buy"),
+                                              bench.addGoal("NEWYORK", "Buy")};
         const std::vector<kit::RawHit> traffic = randomTraffic(sites, seed);
         QRandomGenerator random(seed + 100);
         for (size_t next = 0; next < traffic.size();) {
@@ -272,6 +383,22 @@ private Q_SLOTS:
                 facts[{row.at(0).toLongLong(), row.at(1).toLongLong()}] += countersFrom(row, 2);
             QVERIFY(facts == expected.hours);
         }
+
+        for (const QStringList &difference :
+             {differenceOf(expected.occurrences, bench.occurrences()),
+              differenceOf(expected.properties, bench.properties())})
+            QVERIFY2(difference.isEmpty(), qPrintable(difference.join(QLatin1Char('|'))));
+        QVERIFY(expected.occurrences.size() > 50 && expected.properties.size() > 10);
+        // The day's list is the same without the circumstances.
+        const char *columns = "site_id, kind, day, target_id, currency_id, sum(events), "
+                              "sum(conversions), sum(amount)";
+        const auto byDay = [&](const char *table) {
+            return kit::rowsOf(bench.path(),
+                               QStringLiteral("SELECT %1 FROM %2 GROUP BY 1, 2, 3, 4, 5 "
+                                              "ORDER BY 1, 2, 3, 4, 5")
+                                   .arg(QLatin1String(columns), QLatin1String(table)));
+        };
+        QCOMPARE(byDay("daily_occurrence"), byDay("event_fact"));
     }
 
     void aBatchThatFailsAnywhereChangesNothing()
@@ -279,12 +406,16 @@ private Q_SLOTS:
         // However far it comes: the n-th statement fails, for every n.
         for (int n = 1;; ++n) {
             Bench bench;
-            const domain::Site site = bench.addSite("CODE");
+            bench.addSite("CODE");
+            const domain::Site site = bench.addGoal("CODE", "click");
             QVERIFY(bench.write({viewOf(site, "ann"), viewOf(site, "bob")}).has_value());
             const auto before = bench.everything();
-            domain::Hit event = viewOf(site, "bob", seconds(5));
-            event.kind = HitKind::Event;
-            event.event.name = QStringLiteral("click");
+            const QString bob = QStringLiteral("bob");
+            domain::Hit event =
+                kit::eventOf(site, bob, Morning + seconds(5), QStringLiteral("click"));
+            event.event.amount = {QStringLiteral("EUR"), 250};
+            kit::addProperty(event, bob, QStringLiteral("key"), QStringLiteral("value"));
+            kit::meetGoal(event, bob, site.goals.front().id);
             domain::Hit leave = viewOf(site, "bob", seconds(9));
             leave.kind = HitKind::Leave;
             leave.visibleTime = seconds(8);
@@ -304,7 +435,10 @@ private Q_SLOTS:
             QCOMPARE(bench.number("SELECT count(*) FROM page_view"), 4);
             QCOMPARE(bench.number("SELECT duration_ms FROM page_view WHERE id = 1"), 3'000);
             QCOMPARE(bench.number("SELECT duration_ms FROM page_view WHERE id = 2"), 8'000);
-            QCOMPARE(bench.number("SELECT sum(events) FROM daily_event"), 1);
+            QCOMPARE(bench.rows("SELECT kind, events, conversions, amount FROM event_fact"),
+                     (QList<QVariantList>{{1, 1, 1, 250}, {2, 1, 1, 250}}));
+            QCOMPARE(bench.rows("SELECT events, conversions, amount FROM daily_property"),
+                     (QList<QVariantList>{{1, 1, 250}}));
             QCOMPARE(bench.number("SELECT sum(is_visitor) FROM page_view"), 3);
         }
     }
@@ -354,28 +488,230 @@ private Q_SLOTS:
                  domain::toMilliseconds(kit::at("2026-03-10T09:30:00Z")));
     }
 
-    void laterViewsKeepTheSourceOnly()
+    void laterViewsKeepTheOriginOnly()
     {
         Bench bench;
         const domain::Site site = bench.addSite("CODE");
-        domain::Hit first = viewOf(site, "ann");
-        first.source = QStringLiteral("Google");
-        first.referrer = QStringLiteral("google.com/");
-        first.language = QStringLiteral("en-GB");
-        first.screen = QStringLiteral("desktop");
-        domain::Hit second = viewOf(site, "ann", minutes(1), "/b");
-        second.source = QStringLiteral("Reddit");
-        second.referrer = QStringLiteral("reddit.com/r");
-        second.language = QStringLiteral("fr");
-        QVERIFY(bench.write({first, second}).has_value());
-        QCOMPARE(
-            bench.number("SELECT count(DISTINCT source_id) FROM page_view WHERE source_id > 0"), 1);
-        QCOMPARE(
-            bench.rows("SELECT referrer_id > 0, language_id > 0, screen_id > 0 FROM page_view"),
-            (QList<QVariantList>{{1, 1, 1}, {0, 0, 0}}));
-        QCOMPARE(bench.number(
-                     "SELECT count(*) FROM name WHERE text IN ('Reddit', 'reddit.com/r', 'fr')"),
-                 0);
+        const auto fill = [](domain::Hit hit, const char *which) {
+            const auto text = [&](const char *part) {
+                return QLatin1String(which) + QLatin1Char('-') + QLatin1String(part);
+            };
+            hit.source = text("source");
+            hit.channel = text("channel");
+            hit.utm = {text("utm source"), text("utm medium"), text("utm campaign"),
+                       text("utm term"), text("utm content")};
+            hit.referrer = text("referrer");
+            hit.language = text("language");
+            hit.screen = text("screen");
+            hit.client = {text("browser"), text("version"), text("system"), text("device")};
+            return hit;
+        };
+        QVERIFY(bench
+                    .write({fill(viewOf(site, "ann"), "first"),
+                            fill(viewOf(site, "ann", minutes(1), "/b"), "second")})
+                    .has_value());
+        bench.reopen(); // From what is stored it goes on just so.
+        QVERIFY(bench.write({fill(viewOf(site, "ann", minutes(2), "/c"), "third")}).has_value());
+        const auto textsOf = [&](const char *columns) {
+            QStringList texts;
+            for (const QByteArray &column : QByteArray(columns).split(' '))
+                for (const QVariantList &row :
+                     kit::rowsOf(bench.path(),
+                                 QStringLiteral("SELECT coalesce((SELECT text FROM name WHERE "
+                                                "id = %1_id), '') FROM page_view ORDER BY id")
+                                     .arg(QLatin1String(column))))
+                    texts.append(row.at(0).toString().section(QLatin1Char('-'), 0, 0));
+            return texts;
+        };
+        const QString first = QStringLiteral("first");
+        for (const char *carried :
+             {"source", "channel", "utm_source", "utm_medium", "utm_campaign"})
+            QCOMPARE(textsOf(carried), (QStringList{first, first, first}));
+        for (const char *ofEach : {"browser", "browser_version", "system", "device"})
+            QCOMPARE(textsOf(ofEach),
+                     (QStringList{first, QStringLiteral("second"), QStringLiteral("third")}));
+        for (const char *ofEntries : {"referrer", "language", "screen", "utm_term", "utm_content"})
+            QCOMPARE(textsOf(ofEntries), (QStringList{first, QString(), QString()}));
+        QVERIFY(bench.number("SELECT count(*) FROM name WHERE text LIKE 'second-%'") == 4);
+    }
+
+    void eventsComeFromTheOpenVisit_data()
+    {
+        QTest::addColumn<int>("after"); // Minutes behind the view; -1: there was none.
+        QTest::addColumn<bool>("hasPage");
+        QTest::addColumn<QString>("expected"); // hostname, pathname, source, channel, browser
+        QTest::newRow("with a page, in the visit") << 5 << true << "own.example|/own|V|v|Own";
+        QTest::newRow("without a page, in the visit") << 5 << false << "example.com|/seen|V|v|Own";
+        QTest::newRow("with a page, after the visit") << 30 << true << "own.example|/own|O|o|Own";
+        QTest::newRow("without a page, after the visit") << 30 << false << "||O|o|Own";
+        QTest::newRow("without a visit") << -1 << true << "own.example|/own|O|o|Own";
+    }
+    void eventsComeFromTheOpenVisit()
+    {
+        QFETCH(int, after);
+        QFETCH(bool, hasPage);
+        QFETCH(QString, expected);
+        Bench bench;
+        const domain::Site site = bench.addSite("CODE");
+        domain::Hit view = viewOf(site, "ann", {}, "/seen");
+        view.source = QStringLiteral("V");
+        view.channel = QStringLiteral("v");
+        view.client.browser = QStringLiteral("Visits");
+        if (after >= 0)
+            QVERIFY(bench.write({view}).has_value());
+        domain::Hit event = kit::eventOf(site, QStringLiteral("ann"), Morning + minutes(after),
+                                         QStringLiteral("click"));
+        event.hostname = hasPage ? QStringLiteral("own.example") : QString();
+        event.pathname = hasPage ? QStringLiteral("/own") : QString();
+        event.source = QStringLiteral("O");
+        event.channel = QStringLiteral("o");
+        event.client.browser = QStringLiteral("Own");
+        QVERIFY(bench.write({event}).has_value());
+        const QStringList key = bench.occurrences().begin()->first;
+        QCOMPARE((QStringList{key[5], key[6], key[7], key[8], key[13]}).join(QLatin1Char('|')),
+                 expected);
+    }
+
+    void whoDoesItAgainIsNoOtherVisitor_data()
+    {
+        QTest::addColumn<bool>("reopened");
+        QTest::newRow("known in memory") << false;
+        QTest::newRow("known from the database") << true;
+    }
+    void whoDoesItAgainIsNoOtherVisitor()
+    {
+        QFETCH(bool, reopened);
+        Bench bench;
+        bench.addSite("CODE");
+        const domain::Site site = bench.addGoal("CODE", "Buy");
+        const auto buys = [&](const char *who, minutes later) {
+            const QString visitor = QLatin1String(who);
+            domain::Hit hit = kit::eventOf(site, visitor, Morning + later, QStringLiteral("Buy"));
+            kit::addProperty(hit, visitor, QStringLiteral("plan"), QStringLiteral("pro"));
+            kit::meetGoal(hit, visitor, site.goals.front().id);
+            return hit;
+        };
+        QVERIFY(bench.write({buys("ann", minutes(0)), buys("ann", minutes(1))}).has_value());
+        if (reopened)
+            bench.reopen();
+        QVERIFY(bench.write({buys("bob", minutes(2)), buys("ann", minutes(3))}).has_value());
+        const QVariantList four{4, 2};
+        QCOMPARE(bench.rows("SELECT sum(events), sum(conversions) FROM event_fact GROUP BY kind"),
+                 (QList<QVariantList>{four, four}));
+        QCOMPARE(bench.rows("SELECT events, conversions FROM daily_property"),
+                 (QList<QVariantList>{four}));
+        // The next day everybody counts anew.
+        QVERIFY(bench.write({buys("ann", std::chrono::hours(24))}).has_value());
+        QCOMPARE(bench.number("SELECT sum(conversions) FROM daily_property"), 3);
+    }
+
+    void goalsThatAreGoneAreNotCounted()
+    {
+        Bench bench;
+        bench.addSite("CODE");
+        domain::Site site = bench.addGoal("CODE", "Buy");
+        domain::Hit hit = viewOf(site, "ann");
+        kit::meetGoal(hit, QStringLiteral("ann"), site.goals.front().id);
+        domain::SiteEdit edit;
+        edit.removeGoals = {QStringLiteral("Buy")};
+        QVERIFY(bench.commands().edit(QStringLiteral("CODE"), edit).has_value());
+        QVERIFY(bench.write({hit}).has_value());
+        QCOMPARE(bench.number("SELECT count(*) FROM event_fact"), 0);
+        QCOMPARE(bench.number("SELECT count(*) FROM page_view"), 1);
+    }
+
+    void onlyInteractiveEventsEndABounce_data()
+    {
+        QTest::addColumn<domain::Interactivity>("interactivity");
+        QTest::addColumn<int>("bounces");
+        QTest::newRow("interactive") << domain::Interactivity::Interactive << 0;
+        QTest::newRow("passive") << domain::Interactivity::Passive << 1;
+    }
+    void onlyInteractiveEventsEndABounce()
+    {
+        QFETCH(domain::Interactivity, interactivity);
+        QFETCH(int, bounces);
+        Bench bench;
+        const domain::Site site = bench.addSite("CODE");
+        domain::Hit event = kit::eventOf(site, QStringLiteral("ann"), Morning + seconds(1),
+                                         QStringLiteral("scroll"));
+        event.event.interactivity = interactivity;
+        QVERIFY(bench.write({viewOf(site, "ann"), event}).has_value());
+        QCOMPARE(bench.number("SELECT is_bounce FROM page_view"), bounces);
+    }
+
+    void hostileAmountsStayNumbers()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite("CODE");
+        std::vector<domain::Hit> hits;
+        for (int i = 0; i < 300; ++i) {
+            hits.push_back(kit::eventOf(site, QStringLiteral("ann"), Morning, QStringLiteral("e")));
+            hits.back().event.amount = {QStringLiteral("EUR"),
+                                        std::numeric_limits<qint64>::max() - i};
+        }
+        QVERIFY(bench.write(hits).has_value());
+        QVERIFY(bench.write(hits).has_value());
+        QCOMPARE(bench.rows("SELECT typeof(amount), amount > 0 FROM event_fact"),
+                 (QList<QVariantList>{{QStringLiteral("integer"), 1}}));
+    }
+
+    void whatIsInventedIsBounded_data()
+    {
+        // Each event has another name, key or value; how many of them have rows of their own.
+        QTest::addColumn<QByteArray>("what");
+        QTest::addColumn<int>("limit");
+        QTest::newRow("names") << QByteArray("name") << 1'000;
+        QTest::newRow("keys") << QByteArray("key") << 200;
+        QTest::newRow("values") << QByteArray("value") << 5'000;
+    }
+    void whatIsInventedIsBounded()
+    {
+        QFETCH(QByteArray, what);
+        QFETCH(int, limit);
+        Bench bench;
+        const domain::Site site = bench.addSite("CODE");
+        const QString ann = QStringLiteral("ann");
+        const auto text = [&](const char *which, int i) {
+            return what == which ? QStringLiteral("%1 %2").arg(QLatin1String(which)).arg(i)
+                                 : QStringLiteral("same");
+        };
+        const auto events = [&](int from, int to) {
+            std::vector<domain::Hit> hits;
+            for (int i = from; i < to; ++i) {
+                hits.push_back(kit::eventOf(site, ann, Morning, text("name", i)));
+                kit::addProperty(hits.back(), ann, text("key", i), text("value", i));
+            }
+            return hits;
+        };
+        QVERIFY(bench.write(events(0, limit - 100)).has_value());
+        // A rolled-back batch leaves nothing that counts.
+        bench.failStatement(450);
+        const auto failed = bench.write(events(2 * limit, 2 * limit + 200));
+        bench.failNothing();
+        QVERIFY(!failed.has_value());
+        bench.reopen();
+        QVERIFY(bench.write(events(limit - 200, limit + 100)).has_value());
+        // What was known before the limit was reached still is.
+        QVERIFY(bench.write(events(limit - 1, limit + 1)).has_value());
+        const QByteArray id = what == "name" ? "event_id" : what + "_id";
+        const auto number = [&](const QByteArray &sql) { return bench.number(sql.constData()); };
+        QCOMPARE(number("SELECT count(DISTINCT " + id + ") FROM daily_property"), limit + 1);
+        QCOMPARE(number("SELECT sum(events) FROM daily_property"), limit + 202);
+        QCOMPARE(number("SELECT sum(events) FROM daily_property JOIN name ON name.id = " + id +
+                        " WHERE text = '(other)'"),
+                 101);
+        QCOMPARE(number("SELECT sum(events) FROM daily_property JOIN name ON name.id = " + id +
+                        " WHERE text = '" + what + ' ' + QByteArray::number(limit - 1) + "'"),
+                 2);
+        QCOMPARE(number("SELECT count(*) FROM name WHERE text LIKE '" + what + " %'"), limit);
+        QCOMPARE(number("SELECT count(*) FROM page_view"), 0);
+        // Another day begins anew.
+        domain::Hit tomorrow =
+            kit::eventOf(site, ann, Morning + std::chrono::hours(24), text("name", limit + 50));
+        kit::addProperty(tomorrow, ann, text("key", limit + 50), text("value", limit + 50));
+        QVERIFY(bench.write({tomorrow}).has_value());
+        QCOMPARE(number("SELECT count(*) FROM name WHERE text LIKE '" + what + " %'"), limit + 1);
     }
 
     void receiptsSayWhatHappened()
@@ -459,33 +795,6 @@ private Q_SLOTS:
         QCOMPARE(rows.join(' '), ledger);
     }
 
-    void inventedEventNamesAreBounded()
-    {
-        Bench bench;
-        const domain::Site site = bench.addSite("CODE");
-        const auto events = [&](int from, int to) {
-            std::vector<domain::Hit> hits;
-            for (int i = from; i < to; ++i) {
-                hits.push_back(viewOf(site, "ann"));
-                hits.back().kind = HitKind::Event;
-                hits.back().event.name = QStringLiteral("event %1").arg(i);
-            }
-            return hits;
-        };
-        QVERIFY(bench.write(events(0, 900)).has_value());
-        bench.reopen();
-        QVERIFY(bench.write(events(800, 1'100)).has_value());
-        QCOMPARE(bench.number("SELECT count(*) FROM daily_event"), 1'001);
-        QCOMPARE(bench.number("SELECT sum(events) FROM daily_event"), 1'200);
-        QCOMPARE(bench.number("SELECT events FROM daily_event JOIN name ON name.id = event_id "
-                              "WHERE text = '(other)'"),
-                 100);
-        QCOMPARE(bench.number("SELECT events FROM daily_event JOIN name ON name.id = event_id "
-                              "WHERE text = 'event 850'"),
-                 2);
-        QCOMPARE(bench.number("SELECT count(*) FROM page_view"), 0);
-    }
-
     void seenSetsGoHalfAnHourAfterTheirDay_data()
     {
         QTest::addColumn<QByteArray>("now");
@@ -501,12 +810,17 @@ private Q_SLOTS:
         Bench bench;
         const domain::Site site = bench.addSite("CODE", "America/New_York");
         for (int i = 0; i < 5; ++i)
-            QVERIFY(bench.write({viewOf(site, QByteArray::number(i).constData())}).has_value());
+            QVERIFY(bench
+                        .write({viewOf(site, QByteArray::number(i).constData()),
+                                kit::eventOf(site, QString::number(i), Morning,
+                                             QStringLiteral("click"))})
+                        .has_value());
         const auto snapshot = bench.published().snapshot();
         while (*bench.housekeeping().forgetSome(*snapshot, kit::at(now.constData())) > 0) {
         }
         QCOMPARE(bench.number("SELECT count(*) FROM seen_visitor"), left);
         QCOMPARE(bench.number("SELECT count(*) FROM seen_page"), left);
+        QCOMPARE(bench.number("SELECT count(*) FROM seen_goal"), left);
     }
 
     void theAppliedSequenceIsInTheBatch()

@@ -52,7 +52,7 @@ void Filled::insert(const std::vector<View> &views, SiteId site)
         row.day = view.day;
         row.hostname = name(NameKind::Hostname, view.arrival.hostname);
         row.pathname = name(NameKind::Pathname, view.arrival.pathname);
-        row.source = name(NameKind::Source, view.arrival.source);
+        row.origin.source = name(NameKind::Source, view.arrival.source);
         row.country = view.arrival.country;
         row.referrer = name(NameKind::Referrer, view.arrival.referrer);
         row.language = name(NameKind::Language, view.arrival.language);

@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QSet>
 #include <algorithm>
+#include <array>
 #include <random>
 
 namespace footfall::model {
@@ -64,6 +65,7 @@ QString valueOf(const View &view, Dimension dimension)
     case Dimension::Source: return view.arrival.source;
     case Dimension::Country: return view.arrival.country.alpha2();
     case Dimension::Language: return view.arrival.language;
+    default: return {}; // Nobody here has one.
     }
     return {};
 }
@@ -238,8 +240,11 @@ QMap<QString, Counters> seriesOf(const std::vector<View> &views, const Period &p
 QMap<QString, Counters> breakdownOf(const std::vector<View> &views, const Period &period,
                                     Dimension dimension, Exits exits)
 {
-    const bool entriesOnly = dimension == Dimension::EntryPage ||
-                             dimension == Dimension::Referrer || dimension == Dimension::Language;
+    constexpr std::array EntryOnly{Dimension::EntryPage, Dimension::Referrer,
+                                   Dimension::Language,  Dimension::Screen,
+                                   Dimension::UtmTerm,   Dimension::UtmContent};
+    const bool entriesOnly =
+        std::find(EntryOnly.begin(), EntryOnly.end(), dimension) != EntryOnly.end();
     QMap<QString, Counters> rows;
     for (const View &view : views) {
         const Counters counters = countersOf(view, exits);

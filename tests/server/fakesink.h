@@ -84,9 +84,11 @@ class FixedSites : public domain::SiteDirectory
 {
 public:
     /// Sites ABCDEFGH, which ignores privacy signals, and QUIETONE, which respects them.
-    FixedSites()
+    enum class Known { All, Some };
+    explicit FixedSites(Known known = Known::All)
     {
         auto snapshot = std::make_shared<domain::SiteSnapshot>();
+        snapshot->isComplete = known == Known::All;
         for (const auto signals_ :
              {domain::PrivacySignals::Ignore, domain::PrivacySignals::Respect}) {
             domain::Site site;
@@ -103,6 +105,10 @@ public:
     [[nodiscard]] std::shared_ptr<const domain::SiteSnapshot> snapshot() const override
     {
         return m_snapshot;
+    }
+    void publish(const std::vector<domain::Site> &sites)
+    {
+        m_snapshot = std::make_shared<domain::SiteSnapshot>(domain::SiteSnapshot{sites});
     }
 
 private:

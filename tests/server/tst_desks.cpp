@@ -2,6 +2,8 @@
 // The front desk and the collect desk behind it, without sockets and without salts on disk.
 #include "server/frontdesk.h"
 #include "server/health.h"
+#include "server/protocols/fathom.h"
+#include "server/protocols/routes.h"
 #include "tests/kit/fixedclock.h"
 #include "tests/kit/testmain.h"
 #include "tests/server/fakeledger.h"
@@ -27,8 +29,8 @@ const QByteArray leave = view + "&dp=1&vt=100";
 class Desks
 {
 public:
-    Desks()
-        : collect({sink, std::make_shared<kit::FixedSites>(),
+    explicit Desks(kit::FixedSites::Known known = kit::FixedSites::Known::All)
+        : collect({sink, std::make_shared<kit::FixedSites>(known),
                    [this](const enrich::RawHit &raw, const domain::Site &site) {
                        return enrich(raw, site);
                    },
@@ -39,12 +41,12 @@ public:
     {
     }
 
-    tl::expected<domain::Hit, domain::Rejection> enrich(const enrich::RawHit &raw,
-                                                        const domain::Site &site)
+    tl::expected<domain::Hit, enrich::TurnedAway> enrich(const enrich::RawHit &raw,
+                                                         const domain::Site &site)
     {
         lastRaw = raw;
         if (failure)
-            return tl::unexpected(*failure);
+            return tl::unexpected(enrich::TurnedAway{*failure, bot});
         domain::Hit hit;
         hit.kind = raw.kind;
         hit.site = site.id;
@@ -67,6 +69,7 @@ public:
     SeenAs seenAs;
     std::vector<Hindrance> hindrances;
     std::optional<domain::Rejection> failure;
+    QString bot;
     enrich::RawHit lastRaw;
     CollectDesk collect;
     FrontDesk front;
@@ -150,6 +153,19 @@ private Q_SLOTS:
         QVERIFY(reply->body.contains("tracking code"));
         QVERIFY(desks.sink.hits().empty());
         QCOMPARE(desks.status().rejected, 1);
+    }
+
+    /// Where the database was not read yet, it may be in there: come again.
+    void anUnknownSiteMayBeKnownLater()
+    {
+        Desks desks(kit::FixedSites::Known::Some);
+        const auto reply =
+            desks.front.receive(requestTo("/?h=https%3A%2F%2Fexample.com&p=%2F&sid=NOSUCHXX"), 1);
+        QVERIFY(reply);
+        QCOMPARE(reply->status, 503);
+        QVERIFY(reply->header("Retry-After").toInt() > 0);
+        QCOMPARE(desks.status().refused, 1);
+        QVERIFY(!desks.front.receive(requestTo(view), 2));
     }
 
     void whatIsMalformedChangesNothing()
@@ -252,7 +268,7 @@ private Q_SLOTS:
         const auto reply = desks.front.receive(requestTo("/", Method::Options), 1);
         QCOMPARE(reply->header("Access-Control-Allow-Origin"), QByteArray("*"));
         QCOMPARE(reply->header("Access-Control-Allow-Methods"), QByteArray("GET, POST, OPTIONS"));
-        QCOMPARE(reply->header("Access-Control-Allow-Headers"), QByteArray("Content-Type"));
+        QVERIFY(reply->header("Access-Control-Allow-Headers").startsWith("Content-Type"));
     }
 
     void aClosedDeskTakesNothingNew()
@@ -301,8 +317,8 @@ private Q_SLOTS:
         Desks desks;
         QCOMPARE(desks.front.receive(requestTo(prefix + "script.js"), 1)->status, 200);
         QCOMPARE(desks.front.receive(requestTo(prefix + "health"), 2)->status, 200);
-        QVERIFY(FrontDesk::isCollectPath(prefix));
-        QVERIFY(!FrontDesk::isCollectPath(prefix + "script.js"));
+        QVERIFY(isCollectPath(prefix));
+        QVERIFY(!isCollectPath(prefix + "script.js"));
         QVERIFY(!desks.front.receive(requestTo(prefix + view.mid(1)), 3));
         QVERIFY(!desks.front.receive(requestTo(prefix + leave.mid(1), Method::Post), 4));
         QCOMPARE(desks.sink.hits().size(), size_t(2));
@@ -503,7 +519,7 @@ private Q_SLOTS:
                 {sink, std::make_shared<kit::FixedSites>(),
                  [](const enrich::RawHit &, const domain::Site &) { return domain::Hit(); }, clock,
                  activity, limiter});
-            QVERIFY(!desk.collect(requestTo(view), *Address::parsed("203.0.113.7"), 1));
+            QVERIFY(!desk.collect(fathom::TheProtocol, requestTo(view), *Address::parsed("203.0.113.7"), 1));
             QCOMPARE(deepest(clock.now() + std::chrono::seconds(5)), 1);
         }
         QCOMPARE(deepest(clock.now() + std::chrono::seconds(5)), 0);

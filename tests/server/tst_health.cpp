@@ -90,6 +90,31 @@ private Q_SLOTS:
         }
     }
 
+    void theDatabaseWasNeverOpened_data()
+    {
+        QTest::addColumn<bool>("wasRefused");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("kept") << false << QStringLiteral("spooling");
+        QTest::newRow("not kept") << true << QStringLiteral("refusing");
+    }
+    void theDatabaseWasNeverOpened()
+    {
+        QFETCH(bool, wasRefused);
+        QFETCH(QString, word);
+        HealthFacts facts;
+        facts.store.wasOpened = false;
+        facts.store.problem = QStringLiteral("It is locked.");
+        facts.lastWasRefused = wasRefused;
+        QCOMPARE(isRefusing(facts), wasRefused);
+        const Reply reply = healthReply(facts, HealthDetail::WithoutReason);
+        QCOMPARE(reply.status, 503);
+        const QJsonObject health = bodyOf(reply);
+        QCOMPARE(health.value(QStringLiteral("status")).toString(), word);
+        QVERIFY(health.value(QStringLiteral("reason"))
+                    .toString()
+                    .contains(QStringLiteral("since the start")));
+    }
+
     void theLedgerIsForThisComputerAlone()
     {
         HealthFacts facts;

@@ -96,7 +96,7 @@ private:
         row.day = QDate(2026, 3, 10);
         row.hostname = domain::NameId{1};
         row.pathname = domain::NameId{m_random.bounded(1, 5'000)};
-        row.source = domain::NameId{m_random.bounded(300)};
+        row.origin.source = domain::NameId{m_random.bounded(300)};
         row.referrer = domain::NameId{m_random.bounded(300)};
         row.state.time = m_time;
         Hash16 hash;

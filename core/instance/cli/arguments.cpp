@@ -51,10 +51,10 @@ tl::expected<Arguments, QString> parse(const CommandTable &table, const QStringL
     }
     const QStringList wanted =
         QString::fromLatin1(table.operands).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    if (arguments.m_operands.size() < wanted.size())
-        return tl::unexpected(
-            QStringLiteral("%1 is missing.").arg(wanted[arguments.m_operands.size()]));
-    if (arguments.m_operands.size() > wanted.size())
+    const qsizetype given = arguments.m_operands.size();
+    if (given < wanted.size() && !wanted[given].startsWith(QLatin1Char('[')))
+        return tl::unexpected(QStringLiteral("%1 is missing.").arg(wanted[given]));
+    if (given > wanted.size())
         return tl::unexpected(
             QStringLiteral("“%1” is too much.").arg(arguments.m_operands[wanted.size()].left(80)));
     return arguments;
@@ -62,9 +62,10 @@ tl::expected<Arguments, QString> parse(const CommandTable &table, const QStringL
 
 QString helpOf(const CommandTable &table)
 {
-    QString text = QStringLiteral("Usage: footfall-server %1%2%3 [options]\n%4\n\nOptions:\n")
+    QString text = QStringLiteral("Usage: footfall-server %1%2%3 [options]\n%4\n%5\nOptions:\n")
                        .arg(QLatin1String(table.name), QLatin1String(*table.operands ? " " : ""),
-                            QLatin1String(table.operands), QString::fromUtf8(table.summary));
+                            QLatin1String(table.operands), QString::fromUtf8(table.summary),
+                            QString::fromUtf8(table.details));
     const auto line = [&text](const Option &option) {
         QString left = QLatin1String(option.name);
         if (option.value)

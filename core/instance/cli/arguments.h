@@ -18,10 +18,11 @@ struct Option {
 
 struct CommandTable {
     const char *name;     ///< "site add".
-    const char *operands; ///< "HOSTNAME", "" for none; all are required.
+    const char *operands; ///< "HOSTNAME", "" for none; required but for those "[BRACKETED]".
     const char *summary;
     std::vector<Option> options; ///< Repeated ones collect; a single value is the last one given.
     std::vector<const char *> later; ///< Options that a later release brings.
+    const char *details = "";        ///< What its help says besides.
 };
 
 class Arguments
@@ -31,6 +32,8 @@ public:
     {
         return m_values.contains(QLatin1String(option));
     }
+    /// Without any option.
+    [[nodiscard]] bool isEmpty() const { return m_values.isEmpty(); }
     [[nodiscard]] QStringList all(const char *option) const
     {
         return m_values.value(QLatin1String(option));

@@ -39,7 +39,11 @@ struct Command {
 };
 
 [[nodiscard]] Command serveCommand();
-[[nodiscard]] std::vector<Command> siteCommands();
+[[nodiscard]] std::vector<Command> siteCommands(); ///< All that begin with "site".
+[[nodiscard]] Command siteListCommand();
+[[nodiscard]] Command siteEditCommand();
+[[nodiscard]] Command siteGoalCommand();
+[[nodiscard]] Command siteTokenCommand();
 [[nodiscard]] Command statsCommand();
 [[nodiscard]] Command snippetCommand();
 [[nodiscard]] Command foldCommand();

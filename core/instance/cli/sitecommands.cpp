@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// site add, list, edit, remove.
+// site add, remove; the others that begin with "site" have files of their own.
 #include "core/instance/cli/command.h"
 #include "core/instance/futures.h"
 #include "core/instance/oneshot.h"
@@ -27,62 +27,6 @@ ExitCode add(const Context &context, const Arguments &arguments)
     return ExitCode::Done;
 }
 
-ExitCode list(const Context &context, const Arguments &)
-{
-    const auto sites = readSites(context);
-    if (!sites)
-        return context.fail(sites.error());
-    qsizetype codeWidth = 0;
-    qsizetype zoneWidth = 0;
-    qsizetype nameWidth = 0;
-    for (const domain::Site &site : *sites) {
-        codeWidth = std::max(codeWidth, site.trackingCode.size());
-        zoneWidth = std::max(zoneWidth, site.timeZone().id().size());
-        nameWidth = std::max(nameWidth, site.name.size());
-    }
-    for (const domain::Site &site : *sites) {
-        context.out << site.trackingCode.leftJustified(codeWidth) << "  "
-                    << QString::fromLatin1(site.timeZone().id()).leftJustified(zoneWidth) << "  "
-                    << site.name.leftJustified(nameWidth) << "  "
-                    << site.hostnames.join(QStringLiteral(", ")) << '\n';
-    }
-    context.out.flush();
-    return ExitCode::Done;
-}
-
-ExitCode edit(const Context &context, const Arguments &arguments)
-{
-    domain::SiteEdit edit;
-    edit.name = arguments.value("--name");
-    edit.timeZone = arguments.value("--time-zone");
-    edit.addHostnames = arguments.all("--hostname");
-    edit.removeHostnames = arguments.all("--remove-hostname");
-    if (const auto privacySignals = arguments.value("--privacy-signals")) {
-        if (*privacySignals == QStringLiteral("respect"))
-            edit.privacySignals = domain::PrivacySignals::Respect;
-        else if (*privacySignals == QStringLiteral("ignore"))
-            edit.privacySignals = domain::PrivacySignals::Ignore;
-        else
-            return context.wrongUsage(QStringLiteral("--privacy-signals is respect or ignore."));
-    }
-    if (!edit.name && !edit.timeZone && !edit.privacySignals && edit.addHostnames.isEmpty() &&
-        edit.removeHostnames.isEmpty())
-        return context.wrongUsage(QStringLiteral("Say what to change, for example --name NAME."));
-    const auto oneShot = OneShot::open(context.dataDirectory, context.environment.clock);
-    if (!oneShot)
-        return context.fail(oneShot.error());
-    const auto edited = await((*oneShot)->commands().editSite(arguments.operands().first(), edit));
-    if (!edited)
-        return context.fail(edited.error());
-    const domain::SiteCalendar::Span &last = edited->calendar.spans().back();
-    const bool isAhead =
-        edited->calendar.spans().size() > 1 && last.from > context.environment.clock.now();
-    if (edit.timeZone && isAhead)
-        context.out << QString::fromLatin1(last.zone.id()) << " is in force from "
-                    << edited->calendar.toIso(last.from) << Qt::endl;
-    return ExitCode::Done;
-}
-
 ExitCode remove(const Context &context, const Arguments &arguments)
 {
     const auto oneShot = OneShot::open(context.dataDirectory, context.environment.clock);
@@ -105,20 +49,11 @@ std::vector<Command> siteCommands()
            {"--code", "CODE", "Its tracking code; else one is drawn."}},
           {}},
          add},
-        {{"site list", "", "List the sites: tracking code, time zone, name, hostnames.", {}, {}},
-         list},
-        {{"site edit",
-          "CODE",
-          "Change a site.",
-          {{"--name", "NAME", "Call it so."},
-           {"--hostname", "HOSTNAME", "Add a hostname; may be repeated."},
-           {"--remove-hostname", "HOSTNAME", "Remove a hostname; may be repeated."},
-           {"--time-zone", "Area/City",
-            "From its next midnight on, which is printed; at once without views."},
-           {"--privacy-signals", "respect|ignore", "What DNT and GPC mean for it."}},
-          {"--alias", "--remove-alias", "--strict", "--show-bots"}},
-         edit},
+        siteListCommand(),
+        siteEditCommand(),
         {{"site remove", "CODE", "Remove a site and everything counted for it.", {}, {}}, remove},
+        siteGoalCommand(),
+        siteTokenCommand(),
     };
 }
 

@@ -68,6 +68,9 @@ QString holderText(const domain::InstanceStatus &status)
         if (!problem.isEmpty())
             out << "Problem: " << problem << '\n';
     }
+    if (!status.store.wasOpened)
+        out << "The database could not be opened since the start: page views are kept in the "
+               "spool.\n";
     if (status.store.checkpointOverdue)
         out << "Problem: a long reading of the database holds up the erasing of old hashes.\n";
     out.flush();

@@ -1,1 +1,3 @@
-UPDATE site SET name = @name, privacy_signals = @privacy_signals WHERE id = @site
+UPDATE site
+SET name = @name, privacy_signals = @privacy_signals, hostname_rule = @hostname_rule, bot_views = @bot_views
+WHERE id = @site

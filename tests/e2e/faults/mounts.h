@@ -66,6 +66,18 @@ private:
     bool m_isMounted = false;
 };
 
+/// Until the disk that it lies on is full.
+[[nodiscard]] inline bool fillUp(const QString &path)
+{
+    QFile filler(path);
+    if (!filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return false;
+    const QByteArray much(4096, 'x');
+    while (filler.write(much) == much.size()) {
+    }
+    return true;
+}
+
 /// For a child before it runs: root's right to write everywhere is gone, its files are its own.
 inline void giveUpRights()
 {

@@ -38,6 +38,12 @@ public:
         return query.exec(statement) && query.next() ? query.value(0).toLongLong() : -1;
     }
     void lock() { run(QStringLiteral("BEGIN IMMEDIATE")); }
+    /// Nobody else may read either, as long as this connection is there.
+    void lockWholly()
+    {
+        run(QStringLiteral("PRAGMA locking_mode = EXCLUSIVE"));
+        run(QStringLiteral("BEGIN EXCLUSIVE"));
+    }
     void unlock() { run(QStringLiteral("COMMIT")); }
 
 private:

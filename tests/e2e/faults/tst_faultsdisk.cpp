@@ -15,21 +15,6 @@ using e2e::FaultBench;
 using e2e::MemoryDisk;
 using e2e::OtherConnection;
 
-namespace {
-
-bool fillUp(const QString &path)
-{
-    QFile filler(path);
-    if (!filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
-        return false;
-    const QByteArray much(4096, 'x');
-    while (filler.write(much) == much.size()) {
-    }
-    return true;
-}
-
-} // namespace
-
 class TestFaultsDisk : public QObject
 {
     Q_OBJECT
@@ -47,7 +32,8 @@ private Q_SLOTS:
         QVERIFY2(bench.start(), qPrintable(bench.problem()));
         const int rounds = e2e::isLongForm() ? 10 : 1;
         for (int round = 0; round < rounds; ++round) {
-            QVERIFY(bench.load(600ms, 20, [&bench] { QVERIFY(fillUp(bench.file("filler"))); }));
+            QVERIFY(
+                bench.load(600ms, 20, [&bench] { QVERIFY(e2e::fillUp(bench.file("filler"))); }));
             const qsizetype before = bench.views.refused.size();
             QVERIFY(bench.load(7s, -1));
             QVERIFY(bench.views.refused.size() > before);

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the commands about parts of a site share: "CODE add|list|remove [OPERAND]", and goals,
+// tokens and whole sites as text and as JSON. Any thread.
+#pragma once
+
+#include "core/domain/site.h"
+#include "core/instance/cli/arguments.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace footfall::instance::cli {
+
+struct PartAction {
+    enum class Verb { Add, List, Remove };
+    Verb verb = Verb::List;
+    QString trackingCode;
+    QString operand; ///< Not empty, but for List.
+
+    /// The error says what is wrong with the usage.
+    [[nodiscard]] static tl::expected<PartAction, QString> from(const Arguments &arguments);
+};
+
+[[nodiscard]] QString goalText(const domain::Goal &goal);
+[[nodiscard]] QJsonArray goalsJson(const std::vector<domain::Goal> &goals);
+
+// Without its hash, which is nobody's concern.
+[[nodiscard]] QString tokenText(const domain::ApiToken &token);
+[[nodiscard]] QJsonArray tokensJson(const std::vector<domain::ApiToken> &tokens);
+
+/// The lines of what is set for a site, but for what "site list" has in its columns; empty ones are
+/// left out.
+[[nodiscard]] QStringList settingLines(const domain::Site &site);
+[[nodiscard]] QJsonObject siteJson(const domain::Site &site);
+
+} // namespace footfall::instance::cli

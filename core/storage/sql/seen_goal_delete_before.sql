@@ -1,0 +1,3 @@
+DELETE FROM seen_goal
+WHERE (site_id, day, hash) IN (SELECT site_id, day, hash FROM seen_goal
+                               WHERE site_id = @site AND day < @day LIMIT @limit)

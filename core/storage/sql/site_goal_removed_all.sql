@@ -1,0 +1,1 @@
+SELECT site_id, id FROM site_goal WHERE removed = 1 ORDER BY id

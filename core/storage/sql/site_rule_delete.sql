@@ -1,0 +1,1 @@
+DELETE FROM site_rule WHERE site_id = @site

@@ -1,0 +1,1 @@
+SELECT id FROM site_token WHERE site_id = @site
