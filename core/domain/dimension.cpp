@@ -50,6 +50,29 @@ bool isEntryOnly(Dimension dimension)
     }
 }
 
+bool isOfEvents(Dimension dimension)
+{
+    return isCarried(dimension) || dimension == Dimension::Page ||
+           dimension == Dimension::Hostname;
+}
+
+bool isCarried(Dimension dimension)
+{
+    switch (dimension) {
+    case Dimension::Source:
+    case Dimension::Channel:
+    case Dimension::Country:
+    case Dimension::Browser:
+    case Dimension::BrowserVersion:
+    case Dimension::System:
+    case Dimension::Device:
+    case Dimension::UtmSource:
+    case Dimension::UtmMedium:
+    case Dimension::UtmCampaign: return true;
+    default: return false;
+    }
+}
+
 qint64 rowVisitors(Dimension dimension, const Counters &counters)
 {
     const bool isPage = dimension == Dimension::Page || dimension == Dimension::ExitPage;

@@ -48,6 +48,12 @@ inline constexpr std::array AllDimensions{
 /// Entry-only dimensions (design section 6) have no page views and no times.
 [[nodiscard]] bool isEntryOnly(Dimension dimension);
 
+/// Whether it is known of events and goals: per-view and carried ones but the exit page.
+[[nodiscard]] bool isOfEvents(Dimension dimension);
+
+/// Whether a visit has one value of it (design section 6): so its duration belongs to that value.
+[[nodiscard]] bool isCarried(Dimension dimension);
+
 /// Visitors of one row: people who saw that page for pages and exit pages, else first views of the
 /// day.
 [[nodiscard]] qint64 rowVisitors(Dimension dimension, const Counters &counters);

@@ -7,6 +7,7 @@
 #include "core/domain/ids.h"
 
 #include <QString>
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <vector>
@@ -68,12 +69,20 @@ struct OccurrenceCounters {
     qint64 conversions = 0;            ///< Visitors, each once a day.
     std::map<QString, qint64> amounts; ///< Cents by currency; empty where no money was reported.
 
+    /// What anybody can make up does not add up to more: a number that JSON holds exactly.
+    static constexpr qint64 MostCents = 9'000'000'000'000'000;
+    void addCents(const QString &currency, qint64 cents)
+    {
+        qint64 &sum = amounts[currency];
+        sum = std::clamp(sum + std::clamp(cents, -MostCents, MostCents), -MostCents, MostCents);
+    }
+
     OccurrenceCounters &operator+=(const OccurrenceCounters &other)
     {
         events += other.events;
         conversions += other.conversions;
         for (const auto &[currency, cents] : other.amounts)
-            amounts[currency] += cents;
+            addCents(currency, cents);
         return *this;
     }
     bool operator==(const OccurrenceCounters &) const = default;

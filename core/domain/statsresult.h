@@ -82,6 +82,8 @@ struct StatsResult {
     std::vector<Breakdown> breakdowns;    ///< In the order asked for.
     std::vector<Occurrences> occurrences; ///< In the order asked for.
     std::vector<BotRow> bots;             ///< Most page views first.
+    /// What the limit cut off; there where bots were asked for.
+    std::optional<qint64> otherBotViews;
     Live live;
 };
 

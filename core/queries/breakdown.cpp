@@ -21,16 +21,6 @@ bool holdsEveryView(Dimension dimension)
     return !isEntryOnly(dimension) && dimension != Dimension::ExitPage;
 }
 
-/// One or two letters look for codes, more for names in English: no code has three.
-bool matchesCountry(const QString &code, const QString &search)
-{
-    if (search.size() <= 2)
-        return code.contains(search, Qt::CaseInsensitive);
-    const QLocale::Territory territory = QLocale::codeToTerritory(code);
-    return territory != QLocale::AnyTerritory &&
-           QLocale::territoryToString(territory).contains(search, Qt::CaseInsensitive);
-}
-
 size_t shownRows(const BreakdownRequest &request, size_t rows)
 {
     return request.limit > 0 ? std::min(rows, static_cast<size_t>(request.limit)) : rows;
@@ -65,12 +55,7 @@ Result<Breakdown> searchCountries(StatsStore &store, const ValueQuestion &questi
 Result<std::vector<BreakdownRow>> readRows(StatsStore &store, const ValueQuestion &question,
                                            const std::vector<qint64> &values)
 {
-    constexpr size_t Few = 500;
-    if (values.empty())
-        return std::vector<BreakdownRow>();
-    const Result<std::vector<ValueCounters>> found =
-        values.size() <= Few ? store.countersOf(question, values)
-                             : store.page(question, -1, StatsStore::NoLimit);
+    const Result<std::vector<ValueCounters>> found = countersOfValues(store, question, values);
     if (!found)
         return tl::unexpected(found.error());
     QHash<qint64, const ValueCounters *> byValue;
@@ -85,6 +70,26 @@ Result<std::vector<BreakdownRow>> readRows(StatsStore &store, const ValueQuestio
 }
 
 } // namespace
+
+bool matchesCountry(const QString &code, const QString &search)
+{
+    if (search.size() <= 2)
+        return code.contains(search, Qt::CaseInsensitive);
+    const QLocale::Territory territory = QLocale::codeToTerritory(code);
+    return territory != QLocale::AnyTerritory &&
+           QLocale::territoryToString(territory).contains(search, Qt::CaseInsensitive);
+}
+
+Result<std::vector<ValueCounters>> countersOfValues(StatsStore &store,
+                                                    const ValueQuestion &question,
+                                                    const std::vector<qint64> &values)
+{
+    constexpr size_t Few = 500;
+    if (values.empty())
+        return std::vector<ValueCounters>();
+    return values.size() <= Few ? store.countersOf(question, values)
+                                : store.page(question, -1, StatsStore::NoLimit);
+}
 
 double rankOf(const Counters &counters, Metric metric, Dimension dimension)
 {

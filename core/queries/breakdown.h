@@ -6,6 +6,14 @@
 
 namespace footfall::queries {
 
+/// One or two letters look for codes, more for names in English: no code has three.
+[[nodiscard]] bool matchesCountry(const QString &code, const QString &search);
+
+/// Those of a few values, or, where they are many, of all.
+[[nodiscard]] domain::Result<std::vector<storage::ValueCounters>>
+countersOfValues(storage::StatsStore &store, const storage::ValueQuestion &question,
+                 const std::vector<qint64> &values);
+
 /// What a row is sorted by.
 [[nodiscard]] double rankOf(const domain::Counters &counters, domain::Metric metric,
                             domain::Dimension dimension);

@@ -34,6 +34,10 @@ public:
 
 private:
     Result<Done> writePanel();
+    Result<Done> writeBreakdown();
+    /// These are short enough for one answer.
+    Result<Done> writeOccurrences();
+    Result<Done> writeBots();
     Result<Done> writeSeries();
     Result<Done> writeEverything();
     Result<Done> writeDimension(const StatsResult &answer, Dimension dimension, int fromPercent,
@@ -127,12 +131,57 @@ Result<std::vector<BreakdownRow>> Export::panelRows(const StatsResult &answer,
 
 Result<Done> Export::writePanel()
 {
-    if (m_request.stats.breakdowns.empty())
-        return failure(ErrorKind::Invalid, Words::tr("There is no panel to export."));
+    if (!m_request.stats.breakdowns.empty())
+        return writeBreakdown();
+    if (!m_request.stats.occurrences.empty())
+        return writeOccurrences();
+    if (m_request.stats.bots)
+        return writeBots();
+    return failure(ErrorKind::Invalid, Words::tr("There is no panel to export."));
+}
+
+Result<Done> Export::writeOccurrences()
+{
+    StatsRequest question = m_request.stats;
+    question.interval.reset();
+    question.occurrences.resize(1);
+    question.occurrences.front().limit = 0;
+    const Result<StatsResult> answer = m_reader.answer(question);
+    if (!answer)
+        return tl::unexpected(answer.error());
+    const Occurrences &list = answer->occurrences.front();
+    if (const Result<Done> heading = write(occurrenceColumns(list.request)); !heading)
+        return heading;
+    for (const OccurrenceRow &row : list.rows)
+        if (const Result<Done> line = write(occurrenceCells(row)); !line)
+            return line;
+    return Done{};
+}
+
+Result<Done> Export::writeBots()
+{
+    StatsRequest question = m_request.stats;
+    question.interval.reset();
+    question.bots = 0;
+    const Result<StatsResult> answer = m_reader.answer(question);
+    if (!answer)
+        return tl::unexpected(answer.error());
+    if (const Result<Done> heading = write(botColumns()); !heading)
+        return heading;
+    for (const BotRow &row : answer->bots)
+        if (const Result<Done> line = write(botCells(row)); !line)
+            return line;
+    return Done{};
+}
+
+Result<Done> Export::writeBreakdown()
+{
     const BreakdownRequest panel = m_request.stats.breakdowns.front();
     StatsRequest question = m_request.stats;
     question.interval.reset();
     question.breakdowns = {panel};
+    question.occurrences.clear();
+    question.bots.reset();
     // What was searched for is short enough for one answer; a whole list is read page by page.
     question.breakdowns.front().limit = panel.search.isEmpty() ? 1 : 0;
     const Result<StatsResult> answer = m_reader.answer(question);
@@ -161,6 +210,8 @@ Result<Done> Export::writeSeries()
 {
     StatsRequest question = m_request.stats;
     question.breakdowns.clear();
+    question.occurrences.clear();
+    question.bots.reset();
     const Result<StatsResult> answer = m_reader.answer(question);
     if (!answer)
         return tl::unexpected(answer.error());
@@ -183,6 +234,12 @@ Result<Done> Export::writeEverything()
     StatsRequest question = m_request.stats;
     question.interval = Interval::Day;
     question.breakdowns.clear();
+    question.bots.reset();
+    OccurrenceRequest events;
+    events.limit = 0;
+    OccurrenceRequest goals = events;
+    goals.by = OccurrenceRequest::By::Goal;
+    question.occurrences = {events, goals};
     const Result<StatsResult> answer = m_reader.answer(question);
     if (!answer)
         return tl::unexpected(answer.error());
@@ -208,6 +265,11 @@ Result<Done> Export::writeEverything()
         if (const Result<Done> written = writeDimension(*answer, dimension, from, to); !written)
             return written;
     }
+    for (const Occurrences &list : answer->occurrences)
+        for (const OccurrenceRow &row : list.rows)
+            if (const Result<Done> line = write(everythingCells(listName(list.request), row));
+                !line)
+                return line;
     return Done{};
 }
 

@@ -12,11 +12,12 @@ namespace footfall::queries {
 
 struct ExportRequest {
     domain::StatsRequest
-        stats; ///< Site and period; for a panel, one breakdown; for the chart, an interval.
+        stats; ///< Site and period; for a panel, one breakdown or list; for the chart, an interval.
     enum class Content {
-        Panel,      ///< The rows of stats.breakdowns.front(), all of them.
+        Panel,      ///< All rows of the first breakdown, else of the first list of events or
+                    ///< goals, else of what bots looked at.
         Series,     ///< The points of stats.interval.
-        Everything, ///< Totals, days and every dimension of the period, one table.
+        Everything, ///< Totals, days, every dimension, events and goals of the period, one table.
     } content = Content::Panel;
     QString filePath;
 };

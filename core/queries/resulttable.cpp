@@ -15,6 +15,26 @@ Cells columns(std::initializer_list<const char *> names)
     return cells;
 }
 
+CsvCell rateCell(const std::optional<double> &rate)
+{
+    return rate ? CsvCell(*rate) : CsvCell(std::monostate());
+}
+
+CsvCell amountCell(const OccurrenceCounters &counters)
+{
+    const std::optional<qint64> amount = singleAmount(counters);
+    return amount ? CsvCell(*amount) : CsvCell(std::monostate());
+}
+
+/// "EUR:990 USD:500".
+QString amountsText(const OccurrenceCounters &counters)
+{
+    QStringList amounts;
+    for (const auto &[currency, cents] : counters.amounts)
+        amounts.append(QStringLiteral("%1:%2").arg(currency, QString::number(cents)));
+    return amounts.join(QLatin1Char(' '));
+}
+
 } // namespace
 
 Cells totalsColumns()
@@ -76,10 +96,57 @@ Cells breakdownCells(Dimension dimension, const BreakdownRow &row, qint64 totalV
     return cells;
 }
 
+QString listName(const OccurrenceRequest &request)
+{
+    switch (request.by) {
+    case OccurrenceRequest::By::Event: return QStringLiteral("event");
+    case OccurrenceRequest::By::Goal: return QStringLiteral("goal");
+    case OccurrenceRequest::By::PropertyKey: return QStringLiteral("property");
+    case OccurrenceRequest::By::PropertyValue: return QStringLiteral("event:") + request.property;
+    case OccurrenceRequest::By::Dimension: return dimensionName(request.dimension);
+    }
+    return {};
+}
+
+std::optional<qint64> singleAmount(const OccurrenceCounters &counters)
+{
+    if (counters.amounts.size() != 1)
+        return std::nullopt;
+    return counters.amounts.begin()->second;
+}
+
+Cells occurrenceColumns(const OccurrenceRequest &request)
+{
+    Cells cells = columns({"", "events", "conversions", "conversionRate", "amount", "amounts"});
+    cells.front() = listName(request);
+    return cells;
+}
+
+Cells occurrenceCells(const OccurrenceRow &row)
+{
+    return {row.value,
+            row.counters.events,
+            row.counters.conversions,
+            rateCell(row.conversionRate),
+            amountCell(row.counters),
+            amountsText(row.counters)};
+}
+
+Cells botColumns()
+{
+    return columns({"bot", "kind", "page", "pageViews"});
+}
+
+Cells botCells(const BotRow &row)
+{
+    return {row.bot, nameOf(row.reason), row.pathname, row.pageViews};
+}
+
 Cells everythingColumns()
 {
     return columns({"section", "value", "visitors", "pageViews", "visits", "bounces", "bounceRate",
-                    "averageVisitDuration", "averageTimeOnPage", "exits"});
+                    "averageVisitDuration", "averageTimeOnPage", "exits", "events", "conversions",
+                    "conversionRate", "amount", "amounts"});
 }
 
 Cells everythingCells(const QString &section, const QString &value, const Counters &counters)
@@ -93,15 +160,28 @@ Cells everythingCells(const QString &section, const QString &value, const Counte
             counters.bounceRate(),
             counters.averageVisitDuration(),
             counters.averageTimeOnPage(),
-            counters.exits};
+            counters.exits,
+            std::monostate(),
+            std::monostate(),
+            std::monostate(),
+            std::monostate(),
+            std::monostate()};
+}
+
+Cells everythingCells(const QString &section, const OccurrenceRow &row)
+{
+    Cells cells{section, row.value};
+    cells.resize(10);
+    const Cells counted = occurrenceCells(row);
+    cells.insert(cells.end(), counted.begin() + 1, counted.end());
+    return cells;
 }
 
 Cells everythingCells(Dimension dimension, const BreakdownRow &row)
 {
     Cells cells = everythingCells(dimensionName(dimension), row.value, row.counters);
     cells[2] = rowVisitors(dimension, row.counters);
-    const bool isCarried = dimension == Dimension::Source || dimension == Dimension::Country;
-    if (!isCarried)
+    if (!isCarried(dimension))
         cells[7] = std::monostate(); // A visit's time is spread over several of these values.
     if (isEntryOnly(dimension))
         cells[3] = cells[8] = cells[9] = std::monostate();

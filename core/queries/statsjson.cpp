@@ -63,6 +63,58 @@ QJsonObject countersJson(Dimension dimension, const Counters &counters, qint64 t
     return object;
 }
 
+void insertBreakdown(QJsonObject &json, const Breakdown &breakdown, qint64 totalVisitors)
+{
+    const Dimension dimension = breakdown.request.dimension;
+    QJsonArray rows;
+    for (const BreakdownRow &row : breakdown.rows) {
+        QJsonObject object = countersJson(dimension, row.counters, totalVisitors);
+        object.insert(QStringLiteral("value"), row.value);
+        rows.append(object);
+    }
+    json.insert(QStringLiteral("rows"), rows);
+    json.insert(QStringLiteral("other"), countersJson(dimension, breakdown.other, totalVisitors));
+}
+
+QJsonObject countersJson(const OccurrenceCounters &counters, const std::optional<double> &rate)
+{
+    QJsonObject amounts;
+    for (const auto &[currency, cents] : counters.amounts)
+        amounts.insert(currency, cents);
+    const std::optional<qint64> amount = singleAmount(counters);
+    return {{QStringLiteral("events"), counters.events},
+            {QStringLiteral("conversions"), counters.conversions},
+            {QStringLiteral("conversionRate"), rate ? QJsonValue(*rate) : QJsonValue()},
+            {QStringLiteral("amount"), amount ? QJsonValue(*amount) : QJsonValue()},
+            {QStringLiteral("amounts"), amounts}};
+}
+
+void insertOccurrences(QJsonObject &json, const Occurrences &list)
+{
+    QJsonArray rows;
+    for (const OccurrenceRow &row : list.rows) {
+        QJsonObject object = countersJson(row.counters, row.conversionRate);
+        object.insert(QStringLiteral("value"), row.value);
+        rows.append(object);
+    }
+    json.insert(QStringLiteral("rows"), rows);
+    // Who did several of them is in each, so there is no rate of all.
+    json.insert(QStringLiteral("other"), countersJson(list.other, std::nullopt));
+}
+
+void insertBots(QJsonObject &json, const StatsResult &result)
+{
+    QJsonArray rows;
+    for (const BotRow &row : result.bots)
+        rows.append(QJsonObject{{QStringLiteral("value"), row.bot},
+                                {QStringLiteral("kind"), nameOf(row.reason)},
+                                {QStringLiteral("page"), row.pathname},
+                                {QStringLiteral("pageViews"), row.pageViews}});
+    json.insert(QStringLiteral("rows"), rows);
+    json.insert(QStringLiteral("other"),
+                QJsonObject{{QStringLiteral("pageViews"), *result.otherBotViews}});
+}
+
 } // namespace
 
 QJsonObject toJson(const StatsResult &result)
@@ -82,19 +134,12 @@ QJsonObject toJson(const StatsResult &result)
     // Nobody is live in the past.
     if (result.before)
         json.insert(QStringLiteral("comparison"), totalsJson(*result.before, QJsonValue()));
-    if (!result.breakdowns.empty()) {
-        const Breakdown &breakdown = result.breakdowns.front();
-        const Dimension dimension = breakdown.request.dimension;
-        QJsonArray rows;
-        for (const BreakdownRow &row : breakdown.rows) {
-            QJsonObject object = countersJson(dimension, row.counters, result.totals.visitors);
-            object.insert(QStringLiteral("value"), row.value);
-            rows.append(object);
-        }
-        json.insert(QStringLiteral("rows"), rows);
-        json.insert(QStringLiteral("other"),
-                    countersJson(dimension, breakdown.other, result.totals.visitors));
-    }
+    if (!result.breakdowns.empty())
+        insertBreakdown(json, result.breakdowns.front(), result.totals.visitors);
+    else if (!result.occurrences.empty())
+        insertOccurrences(json, result.occurrences.front());
+    else if (result.otherBotViews)
+        insertBots(json, result);
     return json;
 }
 

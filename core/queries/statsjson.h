@@ -8,8 +8,9 @@
 
 namespace footfall::queries {
 
-/// "rows" and "other" are those of the first breakdown, where one was asked for. What a dimension
-/// does not know (page views and times of entry-only ones) is null.
+/// "rows" and "other" are those of the first breakdown, else of the first list of events or goals,
+/// else of what bots looked at, whichever was asked for. What is not known is null: page views and
+/// times of entry-only dimensions, an amount of several currencies.
 [[nodiscard]] QJsonObject toJson(const domain::StatsResult &result);
 
 } // namespace footfall::queries

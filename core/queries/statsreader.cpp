@@ -2,6 +2,7 @@
 #include "core/queries/statsreader.h"
 
 #include "core/queries/breakdown.h"
+#include "core/queries/occurrences.h"
 #include "core/queries/offtimes.h"
 #include "core/queries/series.h"
 #include "core/storage/sitestore.h"
@@ -68,6 +69,7 @@ struct StatsReader::Private {
     const Clock &clock;
     storage::SiteStore siteStore;
     storage::StatsStore store;
+    storage::OccurrenceStats occurrences;
     storage::RunStore runs;
 
     Private(std::unique_ptr<Database> opened, const Clock &theClock)
@@ -75,6 +77,7 @@ struct StatsReader::Private {
         , clock(theClock)
         , siteStore(*database)
         , store(*database)
+        , occurrences(*database)
         , runs(*database)
     {
     }
@@ -86,6 +89,7 @@ struct StatsReader::Private {
                                             const std::vector<DayCounters> &days);
     Result<Done> addOffTimes(StatsResult &result, CollectorIs collector, Instant now);
     Result<Done> addComparison(StatsResult &result);
+    Result<Done> addLists(StatsResult &result, const StatsRequest &request);
     Result<StatsResult> answer(const StatsRequest &request);
     Result<SiteSummary> summary(const Site &site);
 };
@@ -149,6 +153,33 @@ Result<Done> StatsReader::Private::addComparison(StatsResult &result)
     return Done{};
 }
 
+Result<Done> StatsReader::Private::addLists(StatsResult &result, const StatsRequest &request)
+{
+    for (const BreakdownRequest &wanted : request.breakdowns) {
+        Result<Breakdown> breakdown =
+            readBreakdown(store, request.site, result.period, wanted, result.totals);
+        if (!breakdown)
+            return tl::unexpected(breakdown.error());
+        result.breakdowns.push_back(*std::move(breakdown));
+    }
+    for (const OccurrenceRequest &wanted : request.occurrences) {
+        Result<Occurrences> list = readOccurrences({occurrences, store}, result.site, result.period,
+                                                   wanted, result.totals.visitors);
+        if (!list)
+            return tl::unexpected(list.error());
+        result.occurrences.push_back(*std::move(list));
+    }
+    if (request.bots) {
+        const int limit = *request.bots > 0 ? *request.bots : storage::OccurrenceStats::NoLimit;
+        Result<storage::BotSums> bots = occurrences.bots(request.site, result.period, limit);
+        if (!bots)
+            return tl::unexpected(bots.error());
+        result.bots = std::move(bots->rows);
+        result.otherBotViews = bots->other;
+    }
+    return Done{};
+}
+
 Result<StatsResult> StatsReader::Private::answer(const StatsRequest &request)
 {
     Result<Site> asked = site(request.site);
@@ -184,13 +215,8 @@ Result<StatsResult> StatsReader::Private::answer(const StatsRequest &request)
     }
     if (const Result<Done> compared = addComparison(result); !compared)
         return tl::unexpected(compared.error());
-    for (const BreakdownRequest &wanted : request.breakdowns) {
-        Result<Breakdown> breakdown =
-            readBreakdown(store, request.site, result.period, wanted, result.totals);
-        if (!breakdown)
-            return tl::unexpected(breakdown.error());
-        result.breakdowns.push_back(*std::move(breakdown));
-    }
+    if (const Result<Done> lists = addLists(result, request); !lists)
+        return tl::unexpected(lists.error());
     Result<Live> live = store.live(request.site, now - LiveWindow);
     if (!live)
         return tl::unexpected(live.error());

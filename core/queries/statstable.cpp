@@ -144,6 +144,48 @@ Lines breakdownLines(const Breakdown &breakdown, qint64 totalVisitors)
     return lines;
 }
 
+/// "9.90 EUR, 5.00 USD"; money without a currency is a bare number.
+QString money(const OccurrenceCounters &counters)
+{
+    QStringList amounts;
+    for (const auto &[currency, cents] : counters.amounts) {
+        const QString amount = QString::number(static_cast<double>(cents) / 100, 'f', 2);
+        amounts.append(currency.isEmpty() ? amount
+                                          : amount + QLatin1Char(' ') + printable(currency));
+    }
+    return amounts.join(QStringLiteral(", "));
+}
+
+Lines occurrenceLines(const Occurrences &list)
+{
+    const auto line = [](const QString &name, const OccurrenceCounters &counters,
+                         const std::optional<double> &rate) {
+        return QStringList{name, QString::number(counters.events),
+                           QString::number(counters.conversions), rate ? percent(*rate) : QString(),
+                           money(counters)};
+    };
+    Lines lines{{printable(listName(list.request)), Words::tr("Events"), Words::tr("Conversions"),
+                 Words::tr("Rate"), Words::tr("Amount")}};
+    for (const OccurrenceRow &row : list.rows)
+        lines.push_back(line(row.value.isEmpty() ? Words::tr("(none)") : printable(row.value),
+                             row.counters, row.conversionRate));
+    if (list.otherRows > 0)
+        lines.push_back(line(Words::tr("(%1 more)").arg(list.otherRows), list.other, std::nullopt));
+    return lines;
+}
+
+Lines botLines(const StatsResult &result)
+{
+    Lines lines{{Words::tr("Bot"), Words::tr("Kind"), Words::tr("Page"), Words::tr("Page views")}};
+    for (const BotRow &row : result.bots)
+        lines.push_back({row.bot.isEmpty() ? Words::tr("(none)") : printable(row.bot),
+                         nameOf(row.reason), printable(row.pathname),
+                         QString::number(row.pageViews)});
+    if (*result.otherBotViews > 0)
+        lines.push_back({Words::tr("(others)"), {}, {}, QString::number(*result.otherBotViews)});
+    return lines;
+}
+
 } // namespace
 
 QString toTable(const StatsResult &result)
@@ -157,6 +199,10 @@ QString toTable(const StatsResult &result)
         text += QLatin1Char('\n') + aligned(seriesLines(result));
     for (const Breakdown &breakdown : result.breakdowns)
         text += QLatin1Char('\n') + aligned(breakdownLines(breakdown, result.totals.visitors));
+    for (const Occurrences &list : result.occurrences)
+        text += QLatin1Char('\n') + aligned(occurrenceLines(list));
+    if (result.otherBotViews)
+        text += QLatin1Char('\n') + aligned(botLines(result));
     return text;
 }
 
@@ -169,6 +215,15 @@ QByteArray toCsv(const StatsResult &result)
         for (const BreakdownRow &row : breakdown.rows)
             csv +=
                 csvRecord(breakdownCells(breakdown.request.dimension, row, result.totals.visitors));
+    } else if (!result.occurrences.empty()) {
+        const Occurrences &list = result.occurrences.front();
+        csv = csvRecord(occurrenceColumns(list.request));
+        for (const OccurrenceRow &row : list.rows)
+            csv += csvRecord(occurrenceCells(row));
+    } else if (result.otherBotViews) {
+        csv = csvRecord(botColumns());
+        for (const BotRow &row : result.bots)
+            csv += csvRecord(botCells(row));
     } else if (result.interval) {
         csv = csvRecord(seriesColumns());
         for (const SeriesPoint &point : result.series)

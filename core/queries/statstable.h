@@ -9,12 +9,13 @@
 
 namespace footfall::queries {
 
-/// Totals, then the points of the series and the rows of each breakdown that were asked for;
-/// columns are aligned, lines end with a newline.
+/// Totals, then the points of the series and the rows of each breakdown, of each list of events or
+/// goals, and of what bots looked at, as were asked for; columns are aligned, lines end with a
+/// newline.
 [[nodiscard]] QString toTable(const domain::StatsResult &result);
 
 /// One table (RFC 4180, formulas neutralised): the rows of the first breakdown if one was asked
-/// for, else the points of the series if these were, else the totals.
+/// for, else of the first list of events or goals, of bots, the points of the series, the totals.
 [[nodiscard]] QByteArray toCsv(const domain::StatsResult &result);
 
 } // namespace footfall::queries

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/statsstore.h"
 
+#include "core/storage/eachrow.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -50,17 +52,6 @@ void bindPattern(Statement &statement, int position, const QString &pattern)
         statement.bindNull(position);
     else
         statement.bind(position, pattern);
-}
-
-/// Runs a statement whose parameters are bound, and hands each row to take.
-template <typename Take>
-Result<Done> forEachRow(Statement &statement, Take take)
-{
-    if (const Result<Done> started = statement.start(); !started)
-        return started;
-    while (statement.next())
-        take(statement);
-    return statement.outcome();
 }
 
 /// All rows of a statement that is asked with a site and the first and last day.

@@ -199,6 +199,9 @@ void TestCollectorPage::statesHaveWordsAndHealth_data()
     status.store.spooled = 0;
     QTest::newRow("in trouble") << status << "Collecting" << int(Health::Warning)
                                 << "The database is locked.";
+    status.store.wasOpened = false;
+    QTest::newRow("never opened") << status << "Spooling" << int(Health::Warning)
+                                  << "0 view(s) wait on the disk.";
     status = test::sampleStatus();
     status.collector.state = State::Paused;
     QTest::newRow("paused") << status << "Paused" << int(Health::Resting)

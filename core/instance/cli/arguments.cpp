@@ -62,9 +62,10 @@ tl::expected<Arguments, QString> parse(const CommandTable &table, const QStringL
 
 QString helpOf(const CommandTable &table)
 {
-    QString text = QStringLiteral("Usage: footfall-server %1%2%3 [options]\n%4\n\nOptions:\n")
+    QString text = QStringLiteral("Usage: footfall-server %1%2%3 [options]\n%4\n%5\nOptions:\n")
                        .arg(QLatin1String(table.name), QLatin1String(*table.operands ? " " : ""),
-                            QLatin1String(table.operands), QString::fromUtf8(table.summary));
+                            QLatin1String(table.operands), QString::fromUtf8(table.summary),
+                            QString::fromUtf8(table.details));
     const auto line = [&text](const Option &option) {
         QString left = QLatin1String(option.name);
         if (option.value)

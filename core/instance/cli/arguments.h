@@ -22,6 +22,7 @@ struct CommandTable {
     const char *summary;
     std::vector<Option> options; ///< Repeated ones collect; a single value is the last one given.
     std::vector<const char *> later; ///< Options that a later release brings.
+    const char *details = "";        ///< What its help says besides.
 };
 
 class Arguments

@@ -49,15 +49,18 @@ QString overview(const std::vector<Command> &commands, const QString &group)
         QStringLiteral("Footfall %1: privacy-first web analytics.\n\nUsage: footfall-server "
                        "COMMAND [--data-dir DIR] [options]\n\nCommands:\n")
             .arg(QStringLiteral(FOOTFALL_VERSION));
+    std::vector<std::pair<QString, QString>> lines;
+    qsizetype width = 0;
     for (const Command &command : commands) {
         if (!QString::fromLatin1(command.table.name).startsWith(group))
             continue;
         const QString left = QStringLiteral("%1 %2").arg(QLatin1String(command.table.name),
                                                          QLatin1String(command.table.operands));
-        text += QStringLiteral("  %1  %2\n")
-                    .arg(left, -22)
-                    .arg(QString::fromUtf8(command.table.summary));
+        width = std::max(width, left.size());
+        lines.emplace_back(left, QString::fromUtf8(command.table.summary));
     }
+    for (const auto &[left, summary] : lines)
+        text += QStringLiteral("  %1  %2\n").arg(left.leftJustified(width), summary);
     text += QStringLiteral("\nEach has --help. Exit codes: 0 done, 1 failed, 2 wrong usage.\n");
     return text;
 }

@@ -148,8 +148,7 @@ Command siteEditCommand()
     return {
         {"site edit",
          "CODE",
-         "Change a site. Options with NAME, PATTERN, CIDR and the like may be repeated; each that "
-         "adds to a list has a --remove- twin.",
+         "Change a site.",
          {{"--name", "NAME", "Call it so."},
           {"--time-zone", "Area/City",
            "From its next midnight on, which is printed; at once without views."},
@@ -169,7 +168,9 @@ Command siteEditCommand()
           {Ignored.remove, "PATTERN", "Count them again."},
           {Ranges.add, "CIDR", "Do not count views from there, such as 203.0.113.0/24."},
           {Ranges.remove, "CIDR", "Count them again."}},
-         {"--strict"}},
+         {"--strict"},
+         "Options that add to a list or remove from it may be repeated. A change is in force when "
+         "the command\nreturns.\n"},
         edit};
 }
 

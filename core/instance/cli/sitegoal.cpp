@@ -71,11 +71,12 @@ Command siteGoalCommand()
 {
     return {{"site goal",
              "CODE add|list|remove [NAME]",
-             "Watch for an event or a page: how many visitors meet the goal, and for how much.",
+             "Watch for an event or a page that visitors are to reach.",
              {{"--event", "EVENT", "With add: met by this event."},
               {"--page", "PATTERN", "With add: met by a view of a page like /thanks or /order/*."},
               {"--json", nullptr, "With list: as JSON."}},
-             {}},
+             {},
+             "“stats --by goal” says how many visitors met each, and for how much.\n"},
             goal};
 }
 

@@ -72,10 +72,11 @@ Command siteTokenCommand()
 {
     return {{"site token",
              "CODE add|list|remove [NAME|NUMBER]",
-             "Let a back end or an app send for a site: add NAME prints a token, this once, and "
-             "nothing else.",
+             "Let a back end or an app send for a site.",
              {{"--json", nullptr, "With list: as JSON."}},
-             {}},
+             {},
+             "add NAME prints a token and nothing else. It is shown this once: only its hash is "
+             "kept.\nremove NUMBER ends it at once; list has the numbers.\n"},
             token};
 }
 

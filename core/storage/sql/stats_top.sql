@@ -12,16 +12,12 @@ WITH counted AS MATERIALIZED (
           FROM daily_breakdown
           WHERE site_id = @site AND dimension = @dimension AND day BETWEEN @first AND @last
           UNION ALL
-          SELECT CASE @dimension WHEN 1 THEN pathname_id WHEN 2 THEN pathname_id WHEN 3 THEN pathname_id
-                      WHEN 4 THEN hostname_id WHEN 5 THEN referrer_id WHEN 6 THEN source_id
-                      WHEN 7 THEN country WHEN 8 THEN language_id END,
-                 CASE @metric WHEN 0 THEN is_visitor WHEN 1 THEN is_page_visitor WHEN 2 THEN 1
-                      WHEN 3 THEN is_entry WHEN 4 THEN is_exit WHEN 5 THEN is_bounce ELSE duration_ms END,
-                 CASE @metric WHEN 5 THEN is_entry WHEN 6 THEN is_entry
-                      WHEN 7 THEN duration_ms IS NOT NULL END
-          FROM page_view
-          WHERE site_id = @site AND day BETWEEN @first AND @last
-            AND (is_entry = 1 OR @dimension NOT IN (2, 5, 8)) AND (is_exit = 1 OR @dimension <> 3))
+          SELECT value,
+                 CASE @metric WHEN 0 THEN visitors WHEN 1 THEN page_visitors WHEN 2 THEN page_views
+                      WHEN 3 THEN visits WHEN 4 THEN exits WHEN 5 THEN bounces ELSE duration_ms END,
+                 CASE @metric WHEN 5 THEN visits WHEN 6 THEN visits WHEN 7 THEN duration_views END
+          FROM open_value
+          WHERE site_id = @site AND dimension = @dimension AND day BETWEEN @first AND @last)
     GROUP BY value),
 ranked AS MATERIALIZED (
     SELECT value,
