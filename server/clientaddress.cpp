@@ -9,43 +9,18 @@
 
 namespace footfall::server {
 
-namespace {
-
-constexpr int BitsBeforeIPv4 = 96;
-
-bool isWithin(const Address &address, const Address &network, int prefix)
-{
-    // ::/0 means IPv6: whoever wants all of IPv4 writes 0.0.0.0/0.
-    if (address.isIPv4() != network.isIPv4())
-        return false;
-    const size_t whole = static_cast<size_t>(prefix) / 8;
-    if (!std::equal(address.bytes().begin(), address.bytes().begin() + static_cast<long>(whole),
-                    network.bytes().begin()))
-        return false;
-    const int rest = prefix % 8;
-    return rest == 0 || (address.bytes()[whole] ^ network.bytes()[whole]) >> (8 - rest) == 0;
-}
-
-} // namespace
-
 domain::Result<ClientAddress> ClientAddress::trusting(const QStringList &proxies)
 {
     ClientAddress trust;
     for (const QString &text : proxies) {
-        const auto [network, prefix] = QHostAddress::parseSubnet(text.trimmed());
-        if (prefix < 0)
+        const std::optional<domain::AddressRange> range = domain::AddressRange::parsed(text);
+        if (!range)
             return domain::failure(
                 domain::ErrorKind::Invalid,
                 QCoreApplication::translate("Server", "“%1” is not a range of addresses. Write "
                                                       "proxies like 10.0.0.0/8 or 2001:db8::/32.")
                     .arg(text.left(80)));
-        const Address address(network);
-        int bits = prefix;
-        if (network.protocol() == QAbstractSocket::IPv4Protocol)
-            bits += BitsBeforeIPv4;
-        else if (address.isIPv4())
-            bits = std::max(bits, BitsBeforeIPv4);
-        trust.m_ranges.push_back({address, bits, text.trimmed()});
+        trust.m_ranges.push_back({*range, text.trimmed()});
     }
     return trust;
 }
@@ -87,7 +62,9 @@ domain::AddressExplanation ClientAddress::explain(const RequestView &request) co
 const ClientAddress::Range *ClientAddress::rangeOf(const Address &address) const
 {
     const auto range = std::find_if(m_ranges.begin(), m_ranges.end(), [&](const Range &candidate) {
-        return isWithin(address, candidate.network, candidate.prefix);
+        // ::/0 means IPv6: whoever wants all of IPv4 writes 0.0.0.0/0.
+        return address.isIPv4() == Address(candidate.range.network).isIPv4() &&
+               candidate.range.contains(address.bytes());
     });
     return range == m_ranges.end() ? nullptr : &*range;
 }

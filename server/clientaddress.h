@@ -11,6 +11,7 @@
 #pragma once
 
 #include "core/domain/activity.h"
+#include "core/domain/addressrange.h"
 #include "core/domain/result.h"
 #include "server/requestview.h"
 
@@ -36,9 +37,8 @@ public:
 
 private:
     struct Range {
-        Address network;
-        int prefix = 0; ///< Of sixteen bytes.
-        QString text;   ///< As the owner wrote it.
+        domain::AddressRange range;
+        QString text; ///< As the owner wrote it.
     };
     [[nodiscard]] const Range *rangeOf(const Address &address) const;
 

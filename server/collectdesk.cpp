@@ -80,15 +80,17 @@ std::optional<Outcome> CollectDesk::take(Item &item, const Asked &asked, Token t
 
     if (asked.isOverLimit)
         return turnAway(Rejection::RateLimited);
+    // Where not all sites are known, it may be one of the others.
+    const Rejection unknown =
+        m_sites.snapshot()->isComplete ? Rejection::UnknownSite : Rejection::Unavailable;
     if (!site && !item.site.tokenHash.isEmpty())
-        return turnAway(Rejection::UnknownSite); // Whoever has no token learns nothing else.
+        return turnAway(unknown); // Whoever has no token learns nothing else.
     if (item.fault) {
         decide(site, item.fault->reason, kind, asked.now, {});
         return Outcome{item.fault->reason, item.fault->text};
     }
-    // Where not all are known, it may be one of those.
     if (!site)
-        return turnAway(m_sites.snapshot()->isComplete ? Rejection::UnknownSite : Rejection::Unavailable);
+        return turnAway(unknown);
     if (site->privacySignals == domain::PrivacySignals::Respect &&
         (asked.signs.asksNotToBeTracked || item.privacySignal == PrivacySignal::Sent))
         return turnAway(Rejection::PrivacySignal);

@@ -2,10 +2,13 @@
 #include "core/enrich/enricher.h"
 
 #include "core/domain/hostname.h"
+#include "core/enrich/channel.h"
+#include "core/enrich/cleanhit.h"
 #include "core/enrich/countrylookup.h"
+#include "core/enrich/excludedaddresses.h"
+#include "core/enrich/keyedhash.h"
 #include "core/enrich/language.h"
 #include "core/enrich/localhour.h"
-#include "core/enrich/pageaddress.h"
 #include "core/enrich/referrers.h"
 #include "core/enrich/saltbook.h"
 #include "core/enrich/visitorhash.h"
@@ -24,52 +27,31 @@ using domain::Result;
 
 namespace {
 
-constexpr qsizetype LongestEventName = 200;
-
-tl::unexpected<TurnedAway> malformed()
+tl::unexpected<TurnedAway> turnedAway(Rejection reason)
 {
-    return tl::unexpected(TurnedAway{Rejection::Malformed, {}});
+    return tl::unexpected(TurnedAway{reason, {}});
+}
+
+/// "*.example.com" stands for all below it.
+bool isSameSite(const QString &hostname, const QString &own)
+{
+    return own.startsWith(QLatin1String("*.")) ? hostname.endsWith(QStringView(own).sliced(1))
+                                               : hostname == domain::withoutWww(own);
 }
 
 bool isOwn(const QString &referrerHostname, const QString &pageHostname, const domain::Site &site)
 {
     if (referrerHostname == domain::withoutWww(pageHostname))
         return true;
-    return std::any_of(site.hostnames.begin(), site.hostnames.end(), [&](const QString &own) {
-        return referrerHostname == domain::withoutWww(own);
-    });
+    return std::any_of(site.hostnames.begin(), site.hostnames.end(),
+                       [&](const QString &own) { return isSameSite(referrerHostname, own); });
 }
 
-/// Where and what: all of the hit that the visitor's words decide and that may be refused.
-tl::expected<Hit, TurnedAway> understand(const RawHit &raw)
+QString languageOf(const RawHit &raw)
 {
-    Hit hit;
-    hit.kind = raw.kind;
-    hit.time = raw.time;
-    const bool isPageView = raw.kind == HitKind::PageView;
-    // Events and leave reports may come without the page that they belong to.
-    if (isPageView || !raw.hostname.isEmpty()) {
-        std::optional<QString> hostname = cleanHostname(raw.hostname);
-        if (!hostname)
-            return malformed();
-        hit.hostname = std::move(*hostname);
-    }
-    if (isPageView || !raw.pathname.isEmpty()) {
-        std::optional<QString> pathname = cleanPathname(raw.pathname);
-        if (!pathname)
-            return malformed();
-        hit.pathname = std::move(*pathname);
-    }
-    if (raw.kind == HitKind::Event) {
-        hit.event.name = raw.eventName.trimmed();
-        if (hit.event.name.isEmpty() || hit.event.name.size() > LongestEventName ||
-            hasUnsafeCharacters(hit.event.name))
-            return malformed();
-    }
-    if (raw.kind == HitKind::Leave && raw.visibleTime)
-        hit.visibleTime = std::clamp<std::chrono::milliseconds>(
-            *raw.visibleTime, std::chrono::milliseconds(0), domain::VisitTimeout);
-    return hit;
+    QString language =
+        raw.language.isEmpty() ? QString() : preferredLanguage(raw.language.toLatin1());
+    return language.isEmpty() ? preferredLanguage(raw.acceptLanguage) : language;
 }
 
 } // namespace
@@ -78,19 +60,40 @@ struct Enricher::Private {
     Private(std::unique_ptr<SaltBook> saltBook, const EnricherOptions &options)
         : salts(std::move(saltBook))
         , countries(options.countryDatabase)
-        , referrers(options.referrerTables)
+        , referrers(options.referrerTables, options.spamReferrers)
+        , agents(options.userAgents)
     {
     }
 
-    [[nodiscard]] bool hash(Hit &hit, const RawHit &raw);
-    void describe(Hit &hit, const RawHit &raw, const domain::Site &site);
+    [[nodiscard]] static std::optional<TurnedAway> botIn(const RawHit &raw,
+                                                         const Understood &agent);
+    [[nodiscard]] bool hash(Hit &hit, const RawHit &raw, const domain::Site &site);
+    [[nodiscard]] static bool hashOccurrences(Hit &hit, const SaltSet &today,
+                                              const Visitor &visitor, const domain::Site &site);
+    void acquire(Hit &hit, const RawHit &raw, Referrer referrer, const domain::Site &site);
 
     std::unique_ptr<SaltBook> salts;
     CountryLookup countries;
     Referrers referrers;
+    UserAgents agents;
 };
 
-bool Enricher::Private::hash(Hit &hit, const RawHit &raw)
+std::optional<TurnedAway> Enricher::Private::botIn(const RawHit &raw, const Understood &agent)
+{
+    const bool isProgram = agent.bot && (agent.bot->reason == Rejection::BotLibrary ||
+                                         agent.bot->reason == Rejection::BotNameless);
+    if (agent.bot && !(isProgram && raw.botHint == BotHint::Vouched))
+        return agent.bot;
+    switch (raw.botHint) {
+    case BotHint::None:
+    case BotHint::Vouched: break;
+    case BotHint::Prefetch: return TurnedAway{Rejection::BotPrefetch, {}};
+    case BotHint::Automated: return TurnedAway{Rejection::BotAutomation, {}};
+    }
+    return std::nullopt;
+}
+
+bool Enricher::Private::hash(Hit &hit, const RawHit &raw, const domain::Site &site)
 {
     const Visitor visitor{hit.site, raw.address, raw.userAgent};
     const Result<std::shared_ptr<const SaltSet>> today = salts->salts({hit.site, hit.day});
@@ -98,28 +101,63 @@ bool Enricher::Private::hash(Hit &hit, const RawHit &raw)
         return false;
     const auto visit = visitorHash(HashLabel::Visit, **today, visitor);
     const auto seen = visitorHash(HashLabel::Seen, **today, visitor);
-    const auto page = visitorHash(HashLabel::Page, **today, visitor, hit.pathname.toUtf8());
+    const auto page = visitorHash(HashLabel::Page, **today, visitor, {hit.pathname.toUtf8()});
     if (!visit || !seen || !page)
         return false;
     hit.visit = *visit;
     hit.seen = *seen;
     hit.page = *page;
-    return true;
+    return hashOccurrences(hit, **today, visitor, site);
 }
 
-void Enricher::Private::describe(Hit &hit, const RawHit &raw, const domain::Site &site)
+bool Enricher::Private::hashOccurrences(Hit &hit, const SaltSet &today, const Visitor &visitor,
+                                        const domain::Site &site)
 {
-    Referrer referrer = referrers.understand(raw.referrer);
-    if (!referrer.address.isEmpty() && !isOwn(referrer.hostname, hit.hostname, site)) {
-        hit.referrer = std::move(referrer.address);
-        hit.source = std::move(referrer.source);
+    bool ok = true;
+    const auto keep = [&ok](domain::Hash16 &into, const std::optional<domain::Hash16> &hash) {
+        ok = ok && hash;
+        into = hash.value_or(domain::Hash16{});
+    };
+    if (hit.kind == HitKind::Event) {
+        const QByteArray name = hit.event.name.toUtf8();
+        keep(hit.event.seen, visitorHash(HashLabel::Event, today, visitor, {name}));
+        for (domain::Property &property : hit.event.properties)
+            keep(property.seen,
+                 visitorHash(HashLabel::Property, today, visitor,
+                             {name, property.key.toUtf8(), property.value.toUtf8()}));
     }
-    if (!raw.campaignSource.isEmpty())
-        if (QString campaign = referrers.campaignSource(raw.campaignSource); !campaign.isEmpty())
-            hit.source = std::move(campaign);
-    hit.country = countries.countryOf(raw.address);
-    hit.language = preferredLanguage(raw.acceptLanguage);
-    hit.screen = raw.screenWidth ? domain::screenClass(*raw.screenWidth) : QString();
+    for (domain::GoalMet &met : hit.goals) {
+        // The number alone could be another goal's, later on the day that this one was removed.
+        const auto goal = std::find_if(site.goals.begin(), site.goals.end(),
+                                       [&met](const domain::Goal &g) { return g.id == met.goal; });
+        keep(met.seen, visitorHash(HashLabel::Goal, today, visitor,
+                                   {QByteArray::number(met.goal.value), goal->name.toUtf8()}));
+    }
+    return ok;
+}
+
+void Enricher::Private::acquire(Hit &hit, const RawHit &raw, Referrer referrer,
+                                const domain::Site &site)
+{
+    hit.utm = cleanUtm(raw.utm);
+    Way way;
+    way.isPaidClick = raw.isPaidClick;
+    way.medium = hit.utm.medium;
+    way.hasReferrer = !referrer.address.isEmpty();
+    way.isInternal = way.hasReferrer && isOwn(referrer.hostname, hit.hostname, site);
+    if (way.hasReferrer && !way.isInternal) {
+        hit.referrer = std::move(referrer.address);
+        hit.source = std::move(referrer.source.name);
+        way.referrerChannel = referrer.source.channel;
+    }
+    if (!raw.campaignSource.isEmpty()) {
+        Source campaign = referrers.campaignSource(raw.campaignSource);
+        way.hasCampaignSource = !campaign.name.isEmpty();
+        way.campaignChannel = campaign.channel;
+        if (way.hasCampaignSource)
+            hit.source = std::move(campaign.name);
+    }
+    hit.channel = channelOf(way);
 }
 
 EnricherOptions EnricherOptions::standard(const QString &dataDirectory,
@@ -129,7 +167,12 @@ EnricherOptions EnricherOptions::standard(const QString &dataDirectory,
     return {QDir(dataDirectory).filePath(QStringLiteral("salts")),
             share.filePath(QStringLiteral("dbip-country.mmdb")),
             {share.filePath(QStringLiteral("referrers.json")),
-             share.filePath(QStringLiteral("referrers-supplement.json"))}};
+             share.filePath(QStringLiteral("referrers-supplement.json"))},
+            share.filePath(QStringLiteral("referrer-spam.txt")),
+            {share.filePath(QStringLiteral("uap-core.yaml")),
+             share.filePath(QStringLiteral("clients.json")),
+             {share.filePath(QStringLiteral("crawler-user-agents.json")),
+              share.filePath(QStringLiteral("bots-supplement.json"))}}};
 }
 
 Enricher::Enricher(std::unique_ptr<Private> parts) : d(std::move(parts)) {}
@@ -147,21 +190,35 @@ Result<std::unique_ptr<Enricher>> Enricher::open(const EnricherOptions &options)
 
 tl::expected<Hit, TurnedAway> Enricher::enrich(const RawHit &raw, const domain::Site &site)
 {
-    tl::expected<Hit, TurnedAway> hit = understand(raw);
+    if (isExcluded(raw.address, site))
+        return turnedAway(Rejection::AddressExcluded);
+    const std::shared_ptr<const Understood> agent = d->agents.understand(raw.userAgent);
+    if (std::optional<TurnedAway> bot = Private::botIn(raw, *agent))
+        return tl::unexpected(*std::move(bot));
+    tl::expected<Hit, TurnedAway> hit = cleanHit(raw, site);
     if (!hit)
         return hit;
+    const bool isLeave = raw.kind == HitKind::Leave;
+    Referrer referrer = isLeave ? Referrer{} : d->referrers.understand(raw.referrer);
+    if (referrer.isSpam)
+        return turnedAway(Rejection::SpamReferrer);
+
     const LocalHour local = localHour(site, raw.time);
-    hit->site = site.id;
     hit->day = local.day;
     hit->hour = local.hour;
-    if (!d->hash(*hit, raw))
-        return tl::unexpected(TurnedAway{Rejection::Unavailable, {}});
+    if (!d->hash(*hit, raw, site))
+        return turnedAway(Rejection::Unavailable);
     if (raw.time < local.dayStart + domain::DayGrace)
         if (const auto yesterday = d->salts->existing({site.id, local.dayBefore}))
             hit->previousVisit =
                 visitorHash(HashLabel::Visit, *yesterday, {site.id, raw.address, raw.userAgent});
-    if (raw.kind != HitKind::Leave)
-        d->describe(*hit, raw, site);
+    if (isLeave)
+        return hit;
+    d->acquire(*hit, raw, std::move(referrer), site);
+    hit->country = d->countries.countryOf(raw.address);
+    hit->client = agent->client;
+    hit->language = languageOf(raw);
+    hit->screen = raw.screenWidth ? domain::screenClass(*raw.screenWidth) : QString();
     return hit;
 }
 
@@ -172,6 +229,7 @@ Result<Done> Enricher::expireSalts(const domain::SiteSnapshot &sites, domain::In
 
 void Enricher::releaseThread()
 {
+    releaseThreadKeyedHashing();
     releaseThreadHashing();
 }
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Turns a raw hit (with address and user agent) into a Hit (without): hashes, country, source.
-// Any thread; calls from several threads at once are fine. Needs the data files, and the salt
-// file's directory to be writable. Only the holder of the data directory opens one, after it has
-// the lock: two of them would overwrite each other's salts.
+// Turns a raw hit (with address and user agent) into a Hit (without): hashes, country, source,
+// client; or says why it is turned away. Any thread; calls from several threads at once are fine.
+// Needs the data files, and the salt file's directory to be writable. Only the holder of the data
+// directory opens one, after it has the lock: two of them would overwrite each other's salts.
 #pragma once
 
 #include "core/domain/rejection.h"
 #include "core/domain/sitedirectory.h"
 #include "core/enrich/rawhit.h"
+#include "core/enrich/useragents.h"
 
 #include <memory>
 
@@ -17,6 +18,8 @@ struct EnricherOptions {
     QString saltFile;           ///< Beside the database; made with mode 0600.
     QString countryDatabase;    ///< .mmdb; missing: countries stay unknown.
     QStringList referrerTables; ///< JSON, later ones win; missing: sources are hostnames.
+    QString spamReferrers;      ///< A hostname a line; missing: referrer spam is counted.
+    UserAgentFiles userAgents;  ///< Missing: browsers stay unknown, bots are counted.
 
     /// The usual files: salts beside the database, data where the program's share directory is.
     [[nodiscard]] static EnricherOptions standard(const QString &dataDirectory,
@@ -30,8 +33,10 @@ public:
     open(const EnricherOptions &options);
     ~Enricher();
 
-    /// The time decides the day, hour and salts. Unavailable where new salts cannot be written
-    /// (then nothing may be counted: hashes would be lost).
+    /// Looks at the address, then for bots, the hostname, the pathname, the referrer; the first
+    /// that is not to be counted is the reason. The time decides the day, hour and salts.
+    /// Unavailable where new salts cannot be written (then nothing may be counted: hashes would be
+    /// lost).
     [[nodiscard]] tl::expected<domain::Hit, TurnedAway> enrich(const RawHit &raw,
                                                                const domain::Site &site);
 

@@ -21,6 +21,7 @@ enum class BotHint {
     None,
     Prefetch,  ///< Its headers say that nobody looks at the page yet.
     Automated, ///< The tracker saw a browser that a program drives.
+    Vouched,   ///< It came with a token of the site: an HTTP library or no user agent is no bot.
 };
 
 struct RawHit {

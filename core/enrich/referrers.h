@@ -3,7 +3,9 @@
 // thread.
 #pragma once
 
+#include "core/domain/hash16.h"
 #include "core/enrich/sourcetable.h"
+#include "core/enrich/spamreferrers.h"
 
 #include <QCache>
 #include <mutex>
@@ -13,25 +15,28 @@ namespace footfall::enrich {
 struct Referrer {
     QString hostname;
     QString address; ///< As kept; empty where there is none.
-    QString source;  ///< Empty where there is no address.
+    Source source;   ///< Nameless where there is no address.
+    bool isSpam = false;
 };
 
 class Referrers
 {
 public:
-    explicit Referrers(const QStringList &tables);
+    Referrers(const QStringList &tables, const QString &spamFile);
 
     [[nodiscard]] Referrer understand(const QString &sent);
-    [[nodiscard]] QString campaignSource(const QString &sent) const
-    {
-        return m_table.campaignSource(sent);
-    }
+    /// Of a campaign's link.
+    [[nodiscard]] Source campaignSource(const QString &sent);
 
 private:
+    [[nodiscard]] Referrer ask(const QString &address) const;
+
     const SourceTable m_table;
+    const SpamReferrers m_spam;
     std::mutex m_mutex;
-    QCache<QString, Referrer>
-        m_known; ///< By what was sent, up to its query: bounded, least used out.
+    // By keyed hashes of what was sent; bounded, the least used go.
+    QCache<domain::Hash16, Referrer> m_referrers;
+    QCache<domain::Hash16, Source> m_campaigns;
 };
 
 } // namespace footfall::enrich

@@ -40,6 +40,11 @@ QStringView RegistrableDomains::of(QStringView hostname) const
     return hostname.last(static_cast<qsizetype>(std::strlen(domain)));
 }
 
+bool RegistrableDomains::isPublicSuffix(QStringView hostname) const
+{
+    return m_list && psl_is_public_suffix(m_list.get(), hostname.toLatin1().constData()) == 1;
+}
+
 QStringView RegistrableDomains::labelOf(QStringView registrable) const
 {
     const qsizetype dot = registrable.indexOf(u'.');

@@ -22,6 +22,9 @@ public:
     /// registered: addresses, "localhost", public suffixes themselves.
     [[nodiscard]] QStringView of(QStringView hostname) const;
 
+    /// Whether anybody may register a name below it ("co.uk").
+    [[nodiscard]] bool isPublicSuffix(QStringView hostname) const;
+
     /// "google" of "google.co.uk": what stands before a suffix of the domain name system itself.
     /// Empty where the suffix belongs to a company ("google.github.io" says nothing about Google).
     [[nodiscard]] QStringView labelOf(QStringView registrable) const;

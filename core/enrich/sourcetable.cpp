@@ -2,9 +2,9 @@
 #include "core/enrich/sourcetable.h"
 
 #include "core/domain/hostname.h"
+#include "core/enrich/channel.h"
+#include "core/enrich/datafile.h"
 
-#include <QFile>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QLoggingCategory>
 
@@ -57,35 +57,20 @@ SourceTable::SourceTable(const QStringList &files)
 
 void SourceTable::read(const QString &path)
 {
-    QFile file(path);
-    if (!file.exists()) {
-        qCInfo(log, "No table of sources at “%s”: more sources are shown by their hostname.",
-               qUtf8Printable(path));
-        return;
-    }
-    if (!file.open(QIODevice::ReadOnly)) {
-        qCWarning(log, "The table of sources %s cannot be read: %s", qUtf8Printable(path),
-                  qUtf8Printable(file.errorString()));
-        return;
-    }
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
-    if (!document.isObject()) {
-        qCWarning(log, "The table of sources %s is damaged and is left out: %s",
-                  qUtf8Printable(path), qUtf8Printable(error.errorString()));
-        return;
-    }
-    const QJsonObject table = document.object();
+    const QJsonObject table =
+        readJson(path, log(), QStringLiteral("more sources are shown by their hostname")).object();
     for (auto entry = table.begin(); entry != table.end(); ++entry) {
-        const QString source = entry.value().toObject().value(QLatin1String("source")).toString();
-        if (!source.isEmpty())
-            add(entry.key().toLower(), source.left(LongestSource));
+        const QJsonObject values = entry.value().toObject();
+        const QString name = values.value(QLatin1String("source")).toString();
+        const QString medium = values.value(QLatin1String("medium")).toString();
+        if (!name.isEmpty())
+            add(entry.key().toLower(), {name.left(LongestSource), channelOfTableMedium(medium)});
     }
 }
 
-void SourceTable::add(const QString &key, const QString &source)
+void SourceTable::add(const QString &key, const Source &source)
 {
-    m_byShortName.insert(source.toCaseFolded(), source);
+    m_byShortName.insert(source.name.toCaseFolded(), source);
     if (key.endsWith(QLatin1String(".*"))) {
         m_byLabel.insert(key.chopped(2), source);
         return;
@@ -114,7 +99,7 @@ void SourceTable::put(const QString &hostname, const Entry &entry)
     entries.insert(shorter, entry);
 }
 
-QString SourceTable::findAt(QStringView hostname, QStringView path) const
+Source SourceTable::findAt(QStringView hostname, QStringView path) const
 {
     const auto found = m_byHostname.constFind(hostname.toString());
     if (found == m_byHostname.constEnd())
@@ -125,7 +110,7 @@ QString SourceTable::findAt(QStringView hostname, QStringView path) const
     return {};
 }
 
-QString SourceTable::find(const ReferrerAddress &referrer) const
+Source SourceTable::find(const ReferrerAddress &referrer) const
 {
     const QStringView hostname(referrer.hostname);
     if (referrer.kind == ReferrerKind::App)
@@ -134,7 +119,7 @@ QString SourceTable::find(const ReferrerAddress &referrer) const
     // From the whole hostname up to what can be registered: an entry for a parent names its
     // children.
     for (QStringView candidate = hostname; candidate.size() >= registrable.size();) {
-        if (QString source = findAt(candidate, referrer.path); !source.isEmpty())
+        if (Source source = findAt(candidate, referrer.path); !source.name.isEmpty())
             return source;
         const qsizetype dot = candidate.indexOf(u'.');
         if (dot < 0)
@@ -144,30 +129,30 @@ QString SourceTable::find(const ReferrerAddress &referrer) const
     return m_byLabel.value(m_domains.labelOf(registrable).toString());
 }
 
-QString SourceTable::sourceOf(const ReferrerAddress &referrer) const
+Source SourceTable::sourceOf(const ReferrerAddress &referrer) const
 {
-    if (const QString known = find(referrer); !known.isEmpty())
+    if (Source known = find(referrer); !known.name.isEmpty())
         return known;
     // Package names run the other way round: the whole name is the app's.
-    return referrer.kind == ReferrerKind::App ? referrer.hostname
-                                              : m_domains.of(referrer.hostname).toString();
+    const bool isApp = referrer.kind == ReferrerKind::App;
+    return {isApp ? referrer.hostname : m_domains.of(referrer.hostname).toString(), {}};
 }
 
-QString SourceTable::campaignSource(const QString &sent) const
+Source SourceTable::campaignSource(const QString &sent) const
 {
     const QString text = tidied(sent);
     if (text.isEmpty())
         return {};
-    if (const QString known = m_byShortName.value(text); !known.isEmpty())
+    if (Source known = m_byShortName.value(text); !known.name.isEmpty())
         return known;
     if (text.contains(QLatin1Char('.')) && !text.contains(QLatin1Char(' '))) {
         const QString scheme =
             text.contains(QLatin1String("://")) ? QString() : QStringLiteral("https://");
         if (const auto address = cleanReferrer(QString(scheme + text)))
-            if (const QString known = find(*address); !known.isEmpty())
+            if (Source known = find(*address); !known.name.isEmpty())
                 return known;
     }
-    return text;
+    return {text, {}};
 }
 
 } // namespace footfall::enrich

@@ -33,6 +33,9 @@ QByteArrayView labelText(HashLabel label)
     case HashLabel::Visit: return "visit";
     case HashLabel::Seen: return "seen";
     case HashLabel::Page: return "page";
+    case HashLabel::Event: return "event";
+    case HashLabel::Property: return "property";
+    case HashLabel::Goal: return "goal";
     }
     return {};
 }
@@ -79,7 +82,8 @@ void releaseThreadHashing()
 }
 
 std::optional<domain::Hash16> visitorHash(HashLabel label, const SaltSet &salts,
-                                          const Visitor &visitor, QByteArrayView pathname)
+                                          const Visitor &visitor,
+                                          std::initializer_list<QByteArrayView> parts)
 {
     std::unique_ptr<EVP_MD_CTX, EvpDeleter> &context = threadContext();
     if (!context)
@@ -99,11 +103,10 @@ std::optional<domain::Hash16> visitorHash(HashLabel label, const SaltSet &salts,
     bool ok = prefix.feed(context.get()) &&
               EVP_DigestUpdate(context.get(), visitor.userAgent.data(),
                                static_cast<size_t>(visitor.userAgent.size())) == 1;
-    if (label == HashLabel::Page) {
-        const quint32 length = qToLittleEndian(static_cast<quint32>(pathname.size()));
+    for (const QByteArrayView part : parts) {
+        const quint32 length = qToLittleEndian(static_cast<quint32>(part.size()));
         ok = ok && EVP_DigestUpdate(context.get(), &length, sizeof(length)) == 1 &&
-             EVP_DigestUpdate(context.get(), pathname.data(),
-                              static_cast<size_t>(pathname.size())) == 1;
+             EVP_DigestUpdate(context.get(), part.data(), static_cast<size_t>(part.size())) == 1;
     }
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     if (!ok || EVP_DigestFinal_ex(context.get(), digest.data(), nullptr) != 1)

@@ -107,6 +107,7 @@ private:
     [[nodiscard]] domain::Result<domain::Done> ensureEngine();
     void settleUncertain();
     [[nodiscard]] domain::Result<domain::Done> leaveFile();
+    void leaveEngine();
 
     // Opening a file, the first or another.
     [[nodiscard]] domain::Result<domain::Done> openAtStart();

@@ -214,8 +214,9 @@ Result<Done> WriterLoop::ensureEngine()
             return left;
     }
     const bool wasAway = !m_engine;
+    const bool isFirst = m_opened == Opened::NotYet;
     if (m_failures > 0 && m_failures % FailuresOfOneConnection == 0)
-        m_engine.reset();
+        leaveEngine();
     if (!m_engine) {
         // A missing file is not made anew: what was counted may come back.
         if (const QFileInfo file(m_options.databasePath); !file.exists() || file.size() == 0)
@@ -224,7 +225,8 @@ Result<Done> WriterLoop::ensureEngine()
             return opened;
         noteSites();
         if (wasAway)
-            qCInfo(pipelineLog).noquote() << "Opened" << m_options.databasePath << "at last.";
+            qCInfo(pipelineLog).noquote()
+                << "Opened" << m_options.databasePath << (isFirst ? "at last." : "again.");
     }
     if (!m_isAppliedKnown) {
         const Result<quint64> applied = m_engine->instance.appliedSequence();
@@ -263,10 +265,21 @@ Result<Done> WriterLoop::leaveFile()
                "program; page views are kept in the spool meanwhile.")
                 .arg(m_options.databasePath));
     const storage::SideFiles sideFiles = *m_engine->sideFiles;
-    m_engine.reset();
+    leaveEngine();
     if (emptied)
         sideFiles.remove();
     return Done{};
+}
+
+/// What was under way step by step ends with it; whoever waits for it is told.
+void WriterLoop::leaveEngine()
+{
+    m_engine.reset();
+    const domain::Error error = missing().error();
+    if (m_folded)
+        endFold(tl::unexpected(error));
+    while (!m_removals.empty())
+        endRemoval(tl::unexpected(error));
 }
 
 } // namespace footfall::pipeline

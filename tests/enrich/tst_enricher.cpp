@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
+#include <atomic>
+#include <set>
 #include <thread>
 
 using namespace footfall;
@@ -56,6 +58,7 @@ private Q_SLOTS:
         raw.referrer = QStringLiteral("https://news.ycombinator.com/item?id=1");
         raw.acceptLanguage = "de-AT,de;q=0.9";
         raw.screenWidth = 390;
+        raw.userAgent = "Mozilla/5.0 (Android 14; Mobile; rv:128.0) Gecko/128.0 Firefox/128.0";
         const auto hit = m_enricher->enrich(raw, siteIn("Asia/Kolkata"));
         QVERIFY(hit);
         QCOMPARE(hit->kind, HitKind::PageView);
@@ -74,7 +77,11 @@ private Q_SLOTS:
         QVERIFY(!hit->previousVisit);
         if (hasData()) {
             QCOMPARE(hit->source, QStringLiteral("Hacker News"));
+            QCOMPARE(hit->channel, domain::ChannelSocial.toString());
             QCOMPARE(hit->country.alpha2(), QStringLiteral("US"));
+            QCOMPARE(hit->client,
+                     (domain::Client{QStringLiteral("Firefox"), QStringLiteral("Firefox 128"),
+                                     QStringLiteral("Android"), QStringLiteral("phone")}));
         }
     }
 
@@ -99,7 +106,7 @@ private Q_SLOTS:
         raw.pathname = pathname;
         const auto hit = m_enricher->enrich(raw, siteIn("UTC"));
         QVERIFY(!hit);
-        QCOMPARE(hit.error(), Rejection::Malformed);
+        QCOMPARE(hit.error().reason, Rejection::Malformed);
     }
 
     void eventsNeedAName_data()
@@ -161,6 +168,8 @@ private Q_SLOTS:
         const auto hit = m_enricher->enrich(raw, siteIn("UTC"));
         QCOMPARE(hit->referrer, kept);
         QCOMPARE(hit->source.isEmpty(), kept.isEmpty());
+        QCOMPARE(hit->channel,
+                 (kept.isEmpty() ? domain::ChannelInternal : domain::ChannelReferral).toString());
     }
 
     void campaignsWinOverReferrers()
@@ -171,6 +180,124 @@ private Q_SLOTS:
         const auto hit = m_enricher->enrich(raw, siteIn("UTC"));
         QCOMPARE(hit->source, QStringLiteral("spring letter"));
         QCOMPARE(hit->referrer, QStringLiteral("other.example/a"));
+        QCOMPARE(hit->channel, domain::ChannelReferral.toString());
+    }
+
+    void acquisition_data()
+    {
+        QTest::addColumn<QString>("referrer");
+        QTest::addColumn<QString>("campaignSource");
+        QTest::addColumn<QString>("medium");
+        QTest::addColumn<bool>("isPaidClick");
+        QTest::addColumn<QString>("source");
+        QTest::addColumn<QString>("channel");
+        const auto row = [](const char *name, const char *referrer, const char *campaign,
+                            const char *medium, bool isPaid, const char *source,
+                            QStringView channel) {
+            QTest::newRow(name) << QString::fromLatin1(referrer) << QString::fromLatin1(campaign)
+                                << QString::fromLatin1(medium) << isPaid
+                                << QString::fromLatin1(source) << channel.toString();
+        };
+        row("typed", "", "", "", false, "", domain::ChannelDirect);
+        row("search", "https://www.google.com/", "", "", false, "Google", domain::ChannelSearch);
+        row("an ad there", "https://www.google.com/", "", "", true, "Google", domain::ChannelPaid);
+        row("an ad by its medium", "https://www.google.com/", "google", "CPC", false, "Google",
+            domain::ChannelPaid);
+        row("an ad without a referrer", "", "", "", true, "", domain::ChannelPaid);
+        row("an assistant", "https://chatgpt.com/", "", "", false, "ChatGPT", domain::ChannelAi);
+        row("an assistant's link", "", "chatgpt.com", "", false, "ChatGPT", domain::ChannelAi);
+        row("social", "https://www.reddit.com/r/a", "", "", false, "Reddit", domain::ChannelSocial);
+        row("web mail", "https://mail.google.com/mail", "", "", false, "Gmail",
+            domain::ChannelMail);
+        row("a newsletter", "", "march", "email", false, "march", domain::ChannelMail);
+        row("a page", "https://blog.example.org/a", "", "", false, "example.org",
+            domain::ChannelReferral);
+        row("the site itself", "https://example.com/b", "", "", false, "", domain::ChannelInternal);
+        row("no address", "junk", "", "", false, "", domain::ChannelDirect);
+    }
+    void acquisition()
+    {
+        QFETCH(QString, referrer);
+        QFETCH(QString, campaignSource);
+        QFETCH(QString, medium);
+        QFETCH(bool, isPaidClick);
+        QFETCH(QString, source);
+        QFETCH(QString, channel);
+        if (!hasData())
+            QSKIP("no data: packaging/npm/install fetches it");
+        enrich::RawHit raw = pageView("2026-03-01T12:00:00Z");
+        raw.referrer = referrer;
+        raw.campaignSource = campaignSource;
+        raw.utm = {campaignSource, medium, QStringLiteral(" Spring "), {}, {}};
+        raw.isPaidClick = isPaidClick;
+        const auto hit = m_enricher->enrich(raw, siteIn("UTC"));
+        QCOMPARE(hit->source, source);
+        QCOMPARE(hit->channel, channel);
+        QCOMPARE(hit->utm,
+                 (domain::Utm{campaignSource, medium.toLower(), QStringLiteral("Spring"), {}, {}}));
+    }
+
+    void hostnamesBelowAnOwnPatternAreTheSiteItself()
+    {
+        domain::Site site = siteIn("UTC");
+        site.hostnames.append(QStringLiteral("*.shop.example"));
+        enrich::RawHit raw = pageView("2026-03-01T12:00:00Z");
+        raw.referrer = QStringLiteral("https://eu.shop.example/a");
+        QCOMPARE(m_enricher->enrich(raw, site)->channel, domain::ChannelInternal.toString());
+        raw.referrer = QStringLiteral("https://notshop.example/a");
+        QCOMPARE(m_enricher->enrich(raw, site)->channel, domain::ChannelReferral.toString());
+    }
+
+    void theTrackersLanguageWins()
+    {
+        enrich::RawHit raw = pageView("2026-03-01T12:00:00Z");
+        raw.acceptLanguage = "de-AT,de;q=0.9";
+        raw.language = QStringLiteral("en-gb");
+        QCOMPARE(m_enricher->enrich(raw, siteIn("UTC"))->language, QStringLiteral("en-GB"));
+        raw.language = QStringLiteral("no language!");
+        QCOMPARE(m_enricher->enrich(raw, siteIn("UTC"))->language, QStringLiteral("de-AT"));
+    }
+
+    void occurrencesHaveHashesOfTheirOwn()
+    {
+        domain::Site site = siteIn("UTC");
+        site.goals = {{domain::GoalId{1}, QStringLiteral("Sign-ups"), domain::GoalKind::Event,
+                       QStringLiteral("Signup")},
+                      {domain::GoalId{2}, QStringLiteral("Also"), domain::GoalKind::Event,
+                       QStringLiteral("Signup")}};
+        enrich::RawHit raw = pageView("2026-03-01T12:00:00Z");
+        raw.kind = HitKind::Event;
+        raw.eventName = QStringLiteral("Signup");
+        raw.properties = {{QStringLiteral("plan"), QStringLiteral("pro")},
+                          {QStringLiteral("size"), QStringLiteral("pro")}};
+        const domain::Hit hit = m_enricher->enrich(raw, site).value();
+        QCOMPARE(hit.goals.size(), size_t(2));
+        QCOMPARE(hit.event.properties.size(), size_t(2));
+        std::set<domain::Hash16> hashes{domain::Hash16{},
+                                        hit.visit,
+                                        hit.seen,
+                                        hit.page,
+                                        hit.event.seen,
+                                        hit.event.properties[0].seen,
+                                        hit.event.properties[1].seen,
+                                        hit.goals[0].seen,
+                                        hit.goals[1].seen};
+        QCOMPARE(hashes.size(), size_t(9));
+        // The same person the same day, and another one.
+        raw.pathname = QStringLiteral("/elsewhere");
+        raw.time += std::chrono::hours(3);
+        const domain::Hit again = m_enricher->enrich(raw, site).value();
+        QVERIFY(again.event == hit.event);
+        QVERIFY(again.goals == hit.goals);
+        raw.address = kit::address("9.9.9.9");
+        const domain::Hit other = m_enricher->enrich(raw, site).value();
+        QVERIFY(other.event.seen != hit.event.seen);
+        QVERIFY(other.event.properties[0].seen != hit.event.properties[0].seen);
+        QVERIFY(other.goals[0].seen != hit.goals[0].seen);
+        // A goal that takes a removed one's number is another.
+        site.goals[0].name = QStringLiteral("New");
+        raw.address = kit::address("8.8.8.8");
+        QVERIFY(m_enricher->enrich(raw, site)->goals[0].seen != hit.goals[0].seen);
     }
 
     void screensAreClasses()
@@ -296,7 +423,7 @@ private Q_SLOTS:
         for (int again = 0; again < 2; ++again) { // The warning comes once.
             const auto hit = m_enricher->enrich(pageView("2026-03-01T12:00:00Z"), siteIn("UTC"));
             QVERIFY(!hit);
-            QCOMPARE(hit.error(), Rejection::Unavailable);
+            QCOMPARE(hit.error().reason, Rejection::Unavailable);
         }
         QVERIFY(m_enricher->problem().contains(QStringLiteral("salts")));
     }
@@ -357,14 +484,25 @@ private Q_SLOTS:
                 byte = static_cast<quint8>(random.bounded(256));
             raw.userAgent = bytes();
             raw.acceptLanguage = bytes();
+            raw.query = text();
+            raw.utm = {text(), text(), text(), text(), text()};
+            raw.properties = {{text(), text()}, {text(), text()}};
+            raw.language = text();
             const auto hit = m_enricher->enrich(raw, site);
             if (!hit) {
-                QCOMPARE(hit.error(), Rejection::Malformed);
+                const Rejection reason = hit.error().reason;
+                QVERIFY(reason == Rejection::Malformed || domain::isBot(reason));
                 continue;
             }
             ++accepted;
-            for (const QString &kept :
-                 {hit->hostname, hit->pathname, hit->referrer, hit->source, hit->event.name}) {
+            QStringList texts{hit->hostname,     hit->pathname,     hit->referrer,
+                              hit->source,       hit->event.name,   hit->utm.source,
+                              hit->utm.medium,   hit->utm.campaign, hit->utm.term,
+                              hit->utm.content,  hit->language,     hit->client.browser,
+                              hit->client.system};
+            for (const domain::Property &property : hit->event.properties)
+                texts << property.key << property.value;
+            for (const QString &kept : texts) {
                 QVERIFY(kept.isValidUtf16());
                 QVERIFY(std::none_of(kept.begin(), kept.end(),
                                      [](QChar c) { return c.unicode() < 0x20; }));
@@ -377,7 +515,8 @@ private:
     [[nodiscard]] bool hasData() const
     {
         return QFile::exists(QStringLiteral(FOOTFALL_SHARE_DIRECTORY "/dbip-country.mmdb")) &&
-               QFile::exists(QStringLiteral(FOOTFALL_SHARE_DIRECTORY "/referrers.json"));
+               QFile::exists(QStringLiteral(FOOTFALL_SHARE_DIRECTORY "/referrers.json")) &&
+               QFile::exists(QStringLiteral(FOOTFALL_SHARE_DIRECTORY "/uap-core.yaml"));
     }
     [[nodiscard]] std::unique_ptr<enrich::Enricher> open() const
     {

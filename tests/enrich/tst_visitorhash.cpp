@@ -50,7 +50,7 @@ private Q_SLOTS:
             QCryptographicHash::hash(message, QCryptographicHash::Sha256).left(16);
 
         const auto hash =
-            visitorHash(HashLabel::Page, *salts, {domain::SiteId{3}, address, userAgent}, "/a");
+            visitorHash(HashLabel::Page, *salts, {domain::SiteId{3}, address, userAgent}, {"/a"});
         QVERIFY(hash);
         QCOMPARE(QByteArray(reinterpret_cast<const char *>(hash->bytes.data()), 16), expected);
     }
@@ -69,17 +69,31 @@ private Q_SLOTS:
         add(visitorHash(HashLabel::Visit, *salts, {one, address, "agent"}));
         add(visitorHash(HashLabel::Seen, *salts, {one, address, "agent"}));
         add(visitorHash(HashLabel::Page, *salts, {one, address, "agent"}));
-        add(visitorHash(HashLabel::Page, *salts, {one, address, "agent"}, "/"));
-        add(visitorHash(HashLabel::Page, *salts, {one, address, "agent"}, "/a"));
+        add(visitorHash(HashLabel::Page, *salts, {one, address, "agent"}, {"/"}));
+        add(visitorHash(HashLabel::Page, *salts, {one, address, "agent"}, {"/a"}));
         add(visitorHash(HashLabel::Visit, *salts, {domain::SiteId{2}, address, "agent"}));
         add(visitorHash(HashLabel::Visit, *salts, {one, sameSlot, "agent"}));
         add(visitorHash(HashLabel::Visit, *salts, {one, otherSlot, "agent"}));
         add(visitorHash(HashLabel::Visit, *salts, {one, address, "agent2"}));
         add(visitorHash(HashLabel::Visit, *salts, {one, address, ""}));
-        QCOMPARE(hashes.size(), 10U);
+        // Parts are framed: what one says cannot be said by two.
+        add(visitorHash(HashLabel::Event, *salts, {one, address, "agent"}, {"ab"}));
+        add(visitorHash(HashLabel::Property, *salts, {one, address, "agent"}, {"ab"}));
+        add(visitorHash(HashLabel::Property, *salts, {one, address, "agent"}, {"a", "b"}));
+        add(visitorHash(HashLabel::Property, *salts, {one, address, "agent"}, {"b", "a"}));
+        add(visitorHash(HashLabel::Property, *salts, {one, address, "agent"}, {"a", "b", ""}));
+        add(visitorHash(HashLabel::Goal, *salts, {one, address, "agent"}, {"a", "b"}));
+        QCOMPARE(hashes.size(), 16U);
         // The same again is the same.
         add(visitorHash(HashLabel::Visit, *salts, {one, address, "agent"}));
-        QCOMPARE(hashes.size(), 10U);
+        // Parts are framed: what one says cannot be said by two.
+        add(visitorHash(HashLabel::Event, *salts, {one, address, "agent"}, {"ab"}));
+        add(visitorHash(HashLabel::Property, *salts, {one, address, "agent"}, {"ab"}));
+        add(visitorHash(HashLabel::Property, *salts, {one, address, "agent"}, {"a", "b"}));
+        add(visitorHash(HashLabel::Property, *salts, {one, address, "agent"}, {"b", "a"}));
+        add(visitorHash(HashLabel::Property, *salts, {one, address, "agent"}, {"a", "b", ""}));
+        add(visitorHash(HashLabel::Goal, *salts, {one, address, "agent"}, {"a", "b"}));
+        QCOMPARE(hashes.size(), 16U);
     }
 
     void partsCannotShiftIntoEachOther()
@@ -87,9 +101,9 @@ private Q_SLOTS:
         const auto salts = someSalts();
         const auto address = kit::address("2a00::1");
         const domain::SiteId site{1};
-        QVERIFY(visitorHash(HashLabel::Page, *salts, {site, address, "a"}, "bc") !=
-                visitorHash(HashLabel::Page, *salts, {site, address, "ab"}, "c"));
-        QVERIFY(visitorHash(HashLabel::Page, *salts, {site, address, "abc"}, "") !=
+        QVERIFY(visitorHash(HashLabel::Page, *salts, {site, address, "a"}, {"bc"}) !=
+                visitorHash(HashLabel::Page, *salts, {site, address, "ab"}, {"c"}));
+        QVERIFY(visitorHash(HashLabel::Page, *salts, {site, address, "abc"}, {""}) !=
                 visitorHash(HashLabel::Visit, *salts, {site, address, "abc"}));
     }
 

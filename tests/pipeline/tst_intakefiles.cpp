@@ -297,6 +297,50 @@ private Q_SLOTS:
             (QList<QVariantList>{{0, 2}, {99, 1}}), 20'000);
     }
 
+    /// In the middle of a fold: it ends with that, and the next one is a fold again.
+    void whoWaitsForAFoldIsTold()
+    {
+        std::atomic<int> steps = -1;
+        PipelineOptions options;
+        options.longestCommit = std::chrono::hours(1);
+        options.inboxCapacity = 20'000;
+        QString path;
+        std::function<void()> send;
+        options.gate = [&]() -> std::optional<domain::Error> {
+            if (steps < 0)
+                return std::nullopt;
+            if (steps++ == 0) {
+                move(path, path + QStringLiteral(".away"));
+                send();
+            }
+            // So that the database is tried again before all steps are done.
+            QThread::msleep(20);
+            return std::nullopt;
+        };
+        Bench bench(options);
+        path = bench.path();
+        const domain::Site site = bench.addSite();
+        const int views = 12'000;
+        for (int i = 0; i < views; ++i) {
+            while (bench->inbox().accept(viewOf(site, ann, std::chrono::milliseconds(i)), bench.log,
+                                         1) != Admission::Accepted)
+                QThread::yieldCurrentThread();
+        }
+        QVERIFY(bench.waitUntilStored());
+        send = [&] { (void)bench->inbox().accept(viewOf(site, ann, minutes(1)), bench.log, 1); };
+        QTest::ignoreMessage(QtWarningMsg, Moved);
+        QTest::ignoreMessage(QtWarningMsg, Missing);
+        steps = 0;
+        const auto told = bench->fold();
+        QTRY_VERIFY_WITH_TIMEOUT(told.isFinished(), 20'000);
+        QVERIFY(!told.result());
+        steps = -1;
+        move(path + QStringLiteral(".away"), path);
+        QVERIFY(bench.waitUntilStored());
+        QTRY_VERIFY_WITH_TIMEOUT(wait(bench->fold()).has_value(), 20'000);
+        QCOMPARE(bench.number("SELECT count(*) FROM page_view"), 1);
+    }
+
     /// Another installation's database: its numbers and its sites' ids mean something else.
     void anotherDatabaseTakesItsPlace()
     {

@@ -106,6 +106,10 @@ public:
     {
         return m_snapshot;
     }
+    void publish(const std::vector<domain::Site> &sites)
+    {
+        m_snapshot = std::make_shared<domain::SiteSnapshot>(domain::SiteSnapshot{sites});
+    }
 
 private:
     std::shared_ptr<const domain::SiteSnapshot> m_snapshot;

@@ -18,9 +18,11 @@ using Headers = QList<std::pair<QByteArray, QByteArray>>;
 class TestRequest
 {
 public:
-    TestRequest(const QByteArray &target, server::Method method, const Headers &headers)
-        : m_target(target), m_headers(headers)
+    TestRequest(const QByteArray &target, server::Method method, const Headers &headers,
+                const QByteArray &body = {})
+        : m_target(target), m_headers(headers), m_body(body)
     {
+        view.body = m_body;
         const qsizetype mark = m_target.indexOf('?');
         view.method = method;
         view.path = QByteArrayView(m_target).first(mark < 0 ? m_target.size() : mark);
@@ -41,10 +43,16 @@ public:
 private:
     const QByteArray m_target;
     const Headers m_headers;
+    const QByteArray m_body;
     std::vector<server::HeaderField> m_fields;
 };
 
 /// target: "/?sid=ABCDEFGH&p=%2F".
+[[nodiscard]] inline TestRequest posted(const QByteArray &target, const QByteArray &body,
+                                        const Headers &headers = {})
+{
+    return {target, server::Method::Post, headers, body};
+}
 [[nodiscard]] inline TestRequest requestTo(const QByteArray &target,
                                            server::Method method = server::Method::Get,
                                            const Headers &headers = {})

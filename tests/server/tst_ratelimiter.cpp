@@ -47,6 +47,19 @@ class TestRateLimiter : public QObject
 private Q_SLOTS:
     void init() { kit::failOnWarnings(); }
 
+    void severalItemsTakeAsMuch()
+    {
+        RateLimiter limiter;
+        limit(limiter, 2, 10);
+        const Address visitor = address("198.51.100.1");
+        QVERIFY(!limiter.take(visitor, m_noon, 9));
+        // One is left, and whoever takes more owes it.
+        QVERIFY(!limiter.take(visitor, m_noon, 10));
+        QCOMPARE(limiter.take(visitor, m_noon, 1), 5s);
+        QCOMPARE(admitted(limiter, visitor, m_noon + 4s, 3), 0);
+        QCOMPARE(admitted(limiter, visitor, m_noon + 5s, 3), 1);
+    }
+
     void aBurstAndThenTheRate()
     {
         RateLimiter limiter;

@@ -186,7 +186,7 @@ QString FaultBench::check(const Expectation &expectation)
                              .arg(views.sent.size(), 8)
                              .arg(views.acknowledged.size(), 12)
                              .arg(views.refused.size(), 8)
-                             .arg(lost, 6)
+                             .arg(lost - expectation.setAside, 6)
                              .arg(doubled, 8)
                              .arg(received, 9)
                              .arg(stored, 8);

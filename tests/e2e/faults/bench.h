@@ -71,7 +71,8 @@ public:
 
     /// Empty where all is as expected.
     [[nodiscard]] QString check(const Expectation &expectation = {});
-    [[nodiscard]] static QString account(); ///< Of all cases, as a table.
+    /// Of all cases, as a table; not among the lost ones are those damaged on purpose.
+    [[nodiscard]] static QString account();
 
 private:
     void tellTrouble();

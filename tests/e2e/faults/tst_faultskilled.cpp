@@ -122,7 +122,7 @@ private Q_SLOTS:
 
     void damagedSpool()
     {
-        FaultBench bench(QStringLiteral("a spooled record damaged"));
+        FaultBench bench(QStringLiteral("one of the spooled records damaged"));
         QVERIFY2(bench.start(), qPrintable(bench.problem()));
         QVERIFY(bench.load(300ms));
         {

@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A site's rules: aliases, hostnames, ranges, goals and tokens, as they are edited, refused, and
+// carried as JSON.
+#include "core/domain/site.h"
+#include "core/domain/sitedirectory.h"
+#include "core/domain/sitejson.h"
+#include "tests/kit/fixedclock.h"
+#include "tests/kit/testmain.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace footfall::domain;
+using footfall::kit::at;
+
+namespace {
+
+const Instant Now = at("2026-01-15T12:00:00Z");
+
+QString text(const char *utf8)
+{
+    return QString::fromUtf8(utf8);
+}
+
+Site exampleSite()
+{
+    Site site =
+        siteFromDraft({text("example.com"), {}, text("Europe/Berlin"), text("CODE")}, Now).value();
+    site.id = SiteId{7};
+    return site;
+}
+
+Result<Site> edited(const Site &site, const SiteEdit &edit)
+{
+    return siteAfterEdit(site, edit, SiteHistory::HasViews, Now);
+}
+
+Goal goal(const char *name, GoalKind kind, const char *pattern)
+{
+    return {{}, text(name), kind, text(pattern)};
+}
+
+ApiToken token(const char *name)
+{
+    return {{}, text(name), QByteArray(32, 'h'), {}};
+}
+
+/// With something in every field.
+Site fullSite()
+{
+    Site site = exampleSite();
+    site.hostnames.append(text("*.example.net"));
+    site.privacySignals = PrivacySignals::Respect;
+    site.aliases = {text("example.com"), text("94db1cb1-74f4-4a40-ad6c-962362670409")};
+    site.hostnameRule = HostnameRule::Listed;
+    site.botViews = BotViews::Shown;
+    site.pathRules = {{text("id")}, {text("/users/*")}, {text("/admin*")}};
+    site.excludedRanges = {text("203.0.113.0/24")};
+    site.goals = {{GoalId{3}, text("Thanks"), GoalKind::Page, text("/thanks")},
+                  {GoalId{4}, text("Ün 🙂"), GoalKind::Event, text("Signup")}};
+    site.tokens = {{TokenId{5}, text("shop"), QByteArray::fromHex("00ff").repeated(16), Now}};
+    site.calendar = site.calendar.changedTo(QTimeZone("Asia/Tokyo"), Now);
+    return site;
+}
+
+} // namespace
+
+class TestSiteRules : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { footfall::kit::failOnWarnings(); }
+
+    void alias_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("alias");
+        QTest::newRow("a domain") << text(" Example.COM ") << text("example.com");
+        QTest::newRow("a UUID") << text("94DB1CB1-74F4-4A40-AD6C-962362670409")
+                                << text("94db1cb1-74f4-4a40-ad6c-962362670409");
+        QTest::newRow("a site id") << text("ABCDEFG") << text("abcdefg");
+        QTest::newRow("longest") << QString(120, u'a') << QString(120, u'a');
+        QTest::newRow("empty") << text(" ") << QString();
+        QTest::newRow("too long") << QString(121, u'a') << QString();
+        QTest::newRow("a space") << text("a b") << QString();
+        QTest::newRow("control") << text("a\x01") << QString();
+        QTest::newRow("half a pair") << QString(QChar(0xd800)) << QString();
+    }
+    void alias()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, alias);
+        SiteEdit edit;
+        edit.addAliases = {typed};
+        const Result<Site> site = edited(exampleSite(), edit);
+        QCOMPARE(site.has_value(), !alias.isEmpty());
+        if (site)
+            QCOMPARE(site->aliases, QStringList{alias});
+    }
+
+    void aliasesComeAndGo()
+    {
+        SiteEdit edit;
+        edit.addAliases = {text("A.example"), text("b.example"), text("a.EXAMPLE"), text("CODE")};
+        const Site site = edited(exampleSite(), edit).value();
+        QVERIFY(site.aliases.startsWith(text("a.example")));
+        QCOMPARE(site.aliases.count(text("a.example")), 1);
+        SiteEdit removal;
+        removal.removeAliases = {text(" B.example ")};
+        QVERIFY(!edited(site, removal)->aliases.contains(text("b.example")));
+        removal.removeAliases = {text("never.example")};
+        QCOMPARE(edited(site, removal).error().kind, ErrorKind::NotFound);
+        SiteEdit many;
+        for (int i = 0; i < 51; ++i)
+            many.addAliases.append(QStringLiteral("alias%1").arg(i));
+        QVERIFY(!edited(exampleSite(), many));
+        many.addAliases.removeLast();
+        QVERIFY(edited(exampleSite(), many));
+    }
+
+    void aSiteIsFoundByItsAliases()
+    {
+        Site other = exampleSite();
+        other.id = SiteId{8};
+        other.trackingCode = text("OTHER");
+        other.aliases = {text("other.example"), text("code")};
+        const SiteSnapshot sites{{exampleSite(), other}};
+        QCOMPARE(sites.byKey(text("CODE"))->id, SiteId{7}); // A code before an alias.
+        QCOMPARE(sites.byKey(text("code"))->id, SiteId{8});
+        QCOMPARE(sites.byKey(text("Other.Example"))->id, SiteId{8});
+        QVERIFY(!sites.byKey(text("nobody.example")));
+        QVERIFY(!sites.byKey(QString()));
+    }
+
+    void accepted_data()
+    {
+        QTest::addColumn<QString>("hostname");
+        QTest::addColumn<bool>("isAccepted");
+        const auto row = [](const char *hostname, bool isAccepted) {
+            QTest::addRow("%s", hostname) << text(hostname) << isAccepted;
+        };
+        row("example.com", true);
+        row("www.example.com", true);
+        row("shop.example.com", false);
+        row("badexample.com", false);
+        row("a.example.net", true);
+        row("a.b.example.net", true);
+        row("example.net", false);
+        row("badexample.net", false);
+        row("", false);
+    }
+    void accepted()
+    {
+        QFETCH(QString, hostname);
+        QFETCH(bool, isAccepted);
+        SiteEdit edit;
+        edit.addHostnames = {text(" *.Example.net ")};
+        Site site = edited(exampleSite(), edit).value();
+        QCOMPARE(site.hostnames.last(), text("*.example.net"));
+        QVERIFY(accepts(site, hostname));
+        site.hostnameRule = HostnameRule::Listed;
+        QCOMPARE(accepts(site, hostname), isAccepted);
+    }
+
+    void theMainHostnameIsNoPattern()
+    {
+        SiteEdit edit;
+        edit.addHostnames = {text("*.example.net")};
+        edit.removeHostnames = {text("example.com")};
+        QVERIFY(!edited(exampleSite(), edit));
+        for (const char *typed :
+             {"*", "*.", "*.*.example.net", "a.*.example.net", "*example.net"}) {
+            SiteEdit bad;
+            bad.addHostnames = {text(typed)};
+            QVERIFY2(!edited(exampleSite(), bad), typed);
+        }
+    }
+
+    void countingRulesAreReplacedWhole()
+    {
+        SiteEdit edit;
+        edit.hostnameRule = HostnameRule::Listed;
+        edit.botViews = BotViews::Shown;
+        edit.excludedRanges = {text(" 203.0.113.0/24 "), text("203.0.113.0/24"), text("::1")};
+        edit.pathRules = PathRules{{text(" id ")}, {text("/users/*")}, {}};
+        const Site site = edited(exampleSite(), edit).value();
+        QCOMPARE(site.hostnameRule, HostnameRule::Listed);
+        QCOMPARE(site.botViews, BotViews::Shown);
+        QCOMPARE(site.excludedRanges, (QStringList{text("203.0.113.0/24"), text("::1")}));
+        QCOMPARE(site.pathRules, (PathRules{{text("id")}, {text("/users/*")}, {}}));
+        SiteEdit empty;
+        empty.excludedRanges = QStringList();
+        empty.pathRules = PathRules{};
+        QCOMPARE(edited(site, empty)->excludedRanges, QStringList());
+        QCOMPARE(edited(site, empty)->pathRules, PathRules{});
+        SiteEdit bad;
+        bad.excludedRanges = {text("203.0.113.0/24"), text("nonsense")};
+        QVERIFY(edited(site, bad).error().message.contains(text("nonsense")));
+        bad.excludedRanges = QStringList(201, text("::1"));
+        QVERIFY(!edited(site, bad));
+        SiteEdit path;
+        path.pathRules = PathRules{{}, {text("no slash")}, {}};
+        QVERIFY(!edited(site, path));
+    }
+
+    void goals_data()
+    {
+        QTest::addColumn<Goal>("typed");
+        QTest::addColumn<bool>("accepted");
+        const auto row = [](const char *name, const Goal &typed, bool accepted) {
+            QTest::newRow(name) << typed << accepted;
+        };
+        row("an event", goal(" Signups ", GoalKind::Event, " Signup "), true);
+        row("a page", goal("Signups", GoalKind::Page, "/thanks"), true);
+        row("a pattern", goal("Signups", GoalKind::Page, "*/thanks"), true);
+        row("no name", goal(" ", GoalKind::Event, "Signup"), false);
+        row("no event", goal("Signups", GoalKind::Event, " "), false);
+        row("no page", goal("Signups", GoalKind::Page, "thanks"), false);
+        row("a name that is there", goal("Sales", GoalKind::Event, "Signup"), false);
+        Goal one = goal("Signups", GoalKind::Event, "Signup");
+        one.name = QString(100, u'n');
+        one.pattern = QString(200, u'p');
+        row("longest", one, true);
+        one.name += u'n';
+        row("too long a name", one, false);
+        one.name = text("n");
+        one.pattern += u'p';
+        row("too long a pattern", one, false);
+    }
+    void goals()
+    {
+        QFETCH(Goal, typed);
+        QFETCH(bool, accepted);
+        SiteEdit edit;
+        edit.addGoals = {goal("Sales", GoalKind::Event, "Sale")};
+        const Site before = edited(exampleSite(), edit).value();
+        edit.addGoals = {typed};
+        edit.addGoals.front().id = GoalId{99}; // The database gives them.
+        const Result<Site> after = edited(before, edit);
+        QCOMPARE(after.has_value(), accepted);
+        if (!accepted)
+            return;
+        QCOMPARE(after->goals.size(), size_t(2));
+        QCOMPARE(after->goals.back(),
+                 (Goal{{}, typed.name.trimmed(), typed.kind, typed.pattern.trimmed()}));
+        SiteEdit removal;
+        removal.removeGoals = {typed.name.trimmed()};
+        QCOMPARE(edited(*after, removal)->goals, before.goals);
+        removal.removeGoals = {text("never")};
+        QCOMPARE(edited(*after, removal).error().kind, ErrorKind::NotFound);
+    }
+
+    void manyGoals()
+    {
+        SiteEdit edit;
+        for (int i = 0; i < 201; ++i)
+            edit.addGoals.push_back(
+                {{}, QString::number(i), GoalKind::Event, QStringLiteral("Signup")});
+        QVERIFY(!edited(exampleSite(), edit));
+        edit.addGoals.pop_back();
+        QVERIFY(edited(exampleSite(), edit));
+    }
+
+    void tokens()
+    {
+        SiteEdit edit;
+        edit.addTokens = {token(" shop ")};
+        edit.addTokens.front().id = TokenId{99};
+        Site site = edited(exampleSite(), edit).value();
+        QCOMPARE(site.tokens, (std::vector{ApiToken{{}, text("shop"), QByteArray(32, 'h'), Now}}));
+        site.tokens.front().id = TokenId{5};
+        SiteEdit removal;
+        removal.removeTokens = {TokenId{6}};
+        QCOMPARE(edited(site, removal).error().kind, ErrorKind::NotFound);
+        removal.removeTokens = {TokenId{5}};
+        QVERIFY(edited(site, removal)->tokens.empty());
+        edit.addTokens = {token(" ")};
+        QVERIFY(!edited(site, edit));
+        edit.addTokens = {token("short")};
+        edit.addTokens.front().hash.chop(1);
+        QVERIFY(!edited(site, edit));
+        edit.addTokens.assign(20, token("many"));
+        QVERIFY(!edited(site, edit));
+        edit.addTokens.pop_back();
+        QVERIFY(edited(site, edit));
+    }
+
+    void aSiteSurvivesJson()
+    {
+        for (const Site &site : {exampleSite(), fullSite()}) {
+            const QByteArray bytes = QJsonDocument(toJson(site)).toJson();
+            const std::optional<Site> read = siteFromJson(QJsonDocument::fromJson(bytes).object());
+            QVERIFY(read);
+            QVERIFY(*read == site);
+        }
+    }
+
+    void anEditSurvivesJson()
+    {
+        SiteEdit edit;
+        edit.name = text("Name");
+        edit.timeZone = text("Asia/Tokyo");
+        edit.addHostnames = {text("a.example")};
+        edit.removeHostnames = {text("b.example")};
+        edit.privacySignals = PrivacySignals::Respect;
+        edit.addAliases = {text("c")};
+        edit.removeAliases = {text("d")};
+        edit.hostnameRule = HostnameRule::Listed;
+        edit.botViews = BotViews::Shown;
+        edit.pathRules = PathRules{{text("id")}, {text("/u/*")}, {text("/x")}};
+        edit.excludedRanges = {text("::1")};
+        edit.addGoals = {goal("Thanks", GoalKind::Page, "/thanks")};
+        edit.removeGoals = {text("Sales")};
+        edit.addTokens = {token("shop")};
+        edit.removeTokens = {TokenId{5}};
+        const QByteArray bytes = QJsonDocument(toJson(edit)).toJson();
+        const SiteEdit read = editFromJson(QJsonDocument::fromJson(bytes).object());
+        QCOMPARE(QJsonDocument(toJson(read)).toJson(), bytes);
+        QVERIFY(read.name == edit.name && read.timeZone == edit.timeZone);
+        QVERIFY(read.addHostnames == edit.addHostnames);
+        QVERIFY(read.removeHostnames == edit.removeHostnames);
+        QVERIFY(read.privacySignals == edit.privacySignals);
+        QVERIFY(read.addAliases == edit.addAliases && read.removeAliases == edit.removeAliases);
+        QVERIFY(read.hostnameRule == edit.hostnameRule && read.botViews == edit.botViews);
+        QVERIFY(read.pathRules == edit.pathRules);
+        QVERIFY(read.excludedRanges == edit.excludedRanges);
+        QVERIFY(read.addGoals == edit.addGoals && read.removeGoals == edit.removeGoals);
+        QVERIFY(read.addTokens == edit.addTokens && read.removeTokens == edit.removeTokens);
+    }
+
+    void whatIsNotSetStaysSo()
+    {
+        const SiteEdit read = editFromJson(toJson(SiteEdit{}));
+        QVERIFY(!read.name && !read.timeZone && !read.privacySignals && !read.hostnameRule &&
+                !read.botViews && !read.pathRules && !read.excludedRanges);
+        // Nothing and an empty list are two things.
+        SiteEdit edit;
+        edit.excludedRanges = QStringList();
+        edit.pathRules = PathRules{};
+        QVERIFY(editFromJson(toJson(edit)).excludedRanges == QStringList());
+        QVERIFY(editFromJson(toJson(edit)).pathRules == PathRules{});
+    }
+
+    void hostileJson_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::newRow("empty") << QByteArray("{}");
+        QTest::newRow("wrong types")
+            << QByteArray(R"({"id": "x", "trackingCode": 7, "name": [], "hostnames": {},
+                "timeZones": 7, "goals": "x", "tokens": [7, null], "pathRules": [],
+                "aliases": [7, null, {}], "excludedRanges": "x"})");
+        QTest::newRow("no such zone") << QByteArray(
+            R"({"trackingCode": "A", "timeZones": [{"from": 0, "zone": "Nowhere"}]})");
+        QTest::newRow("zones going back") << QByteArray(
+            R"({"trackingCode": "A", "timeZones": [{"from": 0, "zone": "UTC"},
+                {"from": -1, "zone": "Asia/Tokyo"}, {"from": 1e300, "zone": "UTC"}]})");
+        QTest::newRow("huge numbers")
+            << QByteArray(R"({"id": 1e300, "trackingCode": "A", "createdAt": -1e300,
+                "timeZones": [{"from": 0, "zone": "UTC"}],
+                "goals": [{"id": 1e300, "kind": "other"}], "tokens": [{"hash": "zz"}]})");
+        QByteArray many = R"({"trackingCode": "A", "timeZones": [{"from": 0, "zone": "UTC"}],
+            "aliases": [)";
+        many += QByteArray("\"a\",").repeated(100'000) + "\"a\"]}";
+        QTest::newRow("very many") << many;
+    }
+    void hostileJson()
+    {
+        QFETCH(QByteArray, json);
+        const QJsonObject object = QJsonDocument::fromJson(json).object();
+        if (const std::optional<Site> site = siteFromJson(object)) {
+            QVERIFY(!site->calendar.spans().empty());
+            QVERIFY(site->aliases.size() <= 1000);
+            const std::optional<Site> again = siteFromJson(toJson(*site));
+            QVERIFY(again);
+            QVERIFY(*again == *site);
+        }
+        const QJsonObject edit = toJson(editFromJson(object));
+        QCOMPARE(toJson(editFromJson(edit)), edit);
+    }
+};
+
+FOOTFALL_TEST_MAIN(TestSiteRules)
+#include "tst_siterules.moc"
