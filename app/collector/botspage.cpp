@@ -41,7 +41,7 @@ BotsPage::BotsPage(const Backend &backend, QWidget *parent)
 {
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("What bots looked at"));
-    m_table->setColumns(BotsModel::Page, {QStringLiteral("Advertising crawlermmm"),
+    m_table->setColumns(BotsModel::Page, {QStringLiteral("Preview or feed readermmm"),
                                           QStringLiteral("Googlebot-Imagemm"),
                                           {},
                                           QStringLiteral("00,000")});
