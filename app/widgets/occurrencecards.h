@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The parts of OccurrenceView: the numbers of one goal or event, where it happened, and the
-// properties of an event. GUI thread; each says what it asks and shows what is answered.
+// The frames of OccurrenceView: the numbers of one goal or event, and a list with its tabs. GUI
+// thread.
 #pragma once
 
 #include "app/widgets/card.h"
@@ -9,7 +9,6 @@
 
 #include <array>
 
-class QMenu;
 class QPushButton;
 class QStackedLayout;
 class QTabBar;
@@ -17,20 +16,11 @@ class QTabBar;
 namespace footfall::app {
 
 class ColumnHeads;
-class DimensionChooser;
 class OccurrenceModel;
 class RowList;
 class StateView;
 class ThemedLabel;
 struct OccurrenceLine;
-
-/// The goal or event that is shown.
-struct ShownOccurrence {
-    domain::OccurrenceRequest::By by = domain::OccurrenceRequest::By::Goal;
-    QString name;
-    /// Its properties are those of this event; none for a goal that is a page.
-    std::optional<QString> event;
-};
 
 /// How often, by how many, which share of all, for how much.
 class OccurrenceFigures : public Card
@@ -80,51 +70,6 @@ private:
     RowList *m_list = nullptr;
     StateView *m_state = nullptr;
     QStackedLayout *m_stack = nullptr;
-};
-
-/// Where it happened: by source, channel, page, country...
-class WhereCard : public OccurrenceListCard
-{
-    Q_OBJECT
-public:
-    explicit WhereCard(QWidget *parent = nullptr);
-    void setShown(const ShownOccurrence &shown);
-    [[nodiscard]] domain::OccurrenceRequest request() const;
-    void takeResult(const domain::StatsResult &result);
-    [[nodiscard]] DimensionChooser *chooser() const { return m_chooser; }
-
-Q_SIGNALS:
-    void requestChanged();
-
-private:
-    ShownOccurrence m_shown;
-    DimensionChooser *m_chooser = nullptr;
-};
-
-/// The values of one property, with a menu of those that the event came with.
-class PropertiesCard : public OccurrenceListCard
-{
-    Q_OBJECT
-public:
-    explicit PropertiesCard(QWidget *parent = nullptr);
-    void setShown(const ShownOccurrence &shown);
-    /// The keys, and the values of the chosen one; nothing where there can be none.
-    [[nodiscard]] std::vector<domain::OccurrenceRequest> requests() const;
-    void takeResult(const domain::StatsResult &result);
-    [[nodiscard]] QString property() const { return m_property; }
-    void chooseProperty(const QString &key);
-
-Q_SIGNALS:
-    void requestChanged();
-
-private:
-    [[nodiscard]] domain::OccurrenceRequest keysRequest() const;
-    [[nodiscard]] domain::OccurrenceRequest valuesRequest() const;
-    void showProperty();
-
-    ShownOccurrence m_shown;
-    QStringList m_keys;
-    QString m_property;
 };
 
 } // namespace footfall::app

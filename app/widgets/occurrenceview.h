@@ -3,7 +3,7 @@
 // happened, properties and money. Over the dashboard. GUI thread; asks its owner and never waits.
 #pragma once
 
-#include "app/widgets/occurrencecards.h"
+#include "app/widgets/occurrencedetails.h"
 
 #include <QDialog>
 #include <QTimer>
