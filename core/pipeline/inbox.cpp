@@ -62,7 +62,7 @@ Admission Inbox::accept(domain::Hit hit, std::shared_ptr<ReceiptPort> port, quin
         // Before the writer can see it: it must have waited when it is settled.
         m_book.accepted(hit);
         push({{0, std::move(hit)}, std::move(port), token});
-        if (m_mode != Mode::Direct || std::exchange(m_isAwake, true))
+        if ((m_bursts > 0 && m_waiting.size() < BurstLimit) || !mustWakeWriter())
             return Admission::Accepted;
     }
     m_wake();
@@ -76,11 +76,34 @@ bool Inbox::add(const LedgerEntries &entries)
         if (m_waiting.size() >= 2 * m_bounds.capacity)
             return false;
         push({{0, entries}, nullptr, 0});
-        if (m_mode != Mode::Direct || std::exchange(m_isAwake, true))
+        if (!mustWakeWriter())
             return true;
     }
     m_wake();
     return true;
+}
+
+void Inbox::beginBurst()
+{
+    const std::lock_guard lock(m_mutex);
+    ++m_bursts;
+}
+
+void Inbox::endBurst()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        --m_bursts;
+        if (m_waiting.empty() || !mustWakeWriter())
+            return;
+    }
+    m_wake();
+}
+
+/// Under the mutex.
+bool Inbox::mustWakeWriter()
+{
+    return m_mode == Mode::Direct && !std::exchange(m_isAwake, true);
 }
 
 /// Under the mutex.

@@ -40,6 +40,8 @@ public:
     void begin(quint64 lastSequence, const QString &epoch, Mode mode);
 
     // Any thread.
+    void beginBurst() override;
+    void endBurst() override;
     [[nodiscard]] Admission accept(domain::Hit hit, std::shared_ptr<ReceiptPort> port,
                                    quint64 token) override;
     [[nodiscard]] Mode mode() const;
@@ -111,6 +113,7 @@ private:
     };
 
     void push(Item item);
+    [[nodiscard]] bool mustWakeWriter();
     void engageLocked();
     [[nodiscard]] std::optional<Steady::time_point> oldestUnsettled() const;
     [[nodiscard]] std::optional<Work> workNow(Steady::time_point now);
@@ -121,6 +124,8 @@ private:
     void refuse(const std::vector<Item> &items);
 
     static constexpr size_t GroupLimit = 4'000;
+    /// So many are worth a commit, though more are to come.
+    static constexpr size_t BurstLimit = 100;
 
     mutable std::mutex m_mutex;
     std::condition_variable m_spoolerWork;
@@ -147,6 +152,7 @@ private:
     bool m_isClosed = false;
     bool m_isEnding = false;
     bool m_isHeld = false;
+    int m_bursts = 0;          ///< Of how many threads.
     bool m_isAwake = false;    ///< The writer knows that something waits.
     bool m_mustWake = false;   ///< The writer waits for the end of an append.
     bool m_isWatched = false;  ///< The spooler will look whether the writer is in time.

@@ -17,6 +17,7 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr size_t BatchLimit = 4'000;
+constexpr milliseconds LongestRow{5};
 constexpr std::chrono::minutes LongestFoldInterval{5};
 constexpr std::chrono::minutes HouseInterval{1};
 /// A collector that was killed ran at least until its last commit, or shortly before it.
@@ -206,12 +207,22 @@ void WriterLoop::drain()
         return;
     if (m_inbox.mode() != Inbox::Mode::Direct) {
         replay();
-    } else if (const Inbox::Batch batch = m_inbox.take(BatchLimit)) {
-        writeBatch(batch);
-        wake();
-    } else if (m_inbox.mode() != Inbox::Mode::Direct) {
-        wake();
+        return;
     }
+    // Timers and commands have their turn between: going round by way of the event loop each time
+    // would take as long as storing several views.
+    QElapsedTimer spent;
+    spent.start();
+    while (milliseconds(spent.elapsed()) < LongestRow) {
+        const Inbox::Batch batch = m_inbox.take(BatchLimit);
+        if (!batch) {
+            if (m_inbox.mode() != Inbox::Mode::Direct)
+                wake();
+            return;
+        }
+        writeBatch(batch);
+    }
+    wake();
 }
 
 /// What waits now; what comes meanwhile may wait for its turn.
