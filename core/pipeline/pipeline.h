@@ -27,6 +27,8 @@ struct PipelineOptions {
     std::chrono::milliseconds patience{5'000};
     /// For tests: asked before each statement that writes; an answer is the error to happen there.
     std::function<std::optional<domain::Error>()> gate{};
+    /// For tests: asked before what was committed is made durable, in another thread.
+    std::function<std::optional<domain::Error>()> syncGate{};
 };
 
 /// What was not given stands beside the database.

@@ -26,8 +26,9 @@ public:
 
     /// One receipt for each item, in their order. After a failure everything is as it was, and the
     /// same batch may come again.
-    [[nodiscard]] domain::Result<std::vector<Receipt>> write(const std::vector<Item> &items,
-                                                             const domain::SiteSnapshot &sites);
+    [[nodiscard]] domain::Result<std::vector<Receipt>>
+    write(const std::vector<Item> &items, const domain::SiteSnapshot &sites,
+          storage::Database::Sync sync = storage::Database::Sync::AtCommit);
 
     /// Whether writing works, without changing anything.
     [[nodiscard]] domain::Result<domain::Done> probe();
@@ -47,7 +48,8 @@ private:
     };
 
     [[nodiscard]] domain::Result<std::vector<Receipt>> attempt(const std::vector<Item> &items,
-                                                               const domain::SiteSnapshot &sites);
+                                                               const domain::SiteSnapshot &sites,
+                                                               storage::Database::Sync sync);
     [[nodiscard]] domain::Result<Receipt> apply(const domain::Hit &hit, Batch &batch);
     [[nodiscard]] domain::Result<domain::Done> view(const domain::Hit &hit, Batch &batch);
     [[nodiscard]] domain::Result<storage::PageViewRow> rowOf(const domain::Hit &hit,

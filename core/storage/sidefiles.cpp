@@ -44,14 +44,25 @@ void SideFiles::remove() const
         QFile::remove(m_index);
 }
 
+bool SideFiles::isLog(int descriptor) const
+{
+    const Identity identity = identityOf(descriptor, "", AT_EMPTY_PATH);
+    return identity.number != 0 && identity == m_logIdentity;
+}
+
 SideFiles::Identity SideFiles::identityOf(const QString &path)
+{
+    return identityOf(AT_FDCWD, QFile::encodeName(path).constData(), 0);
+}
+
+SideFiles::Identity SideFiles::identityOf(int directory, const char *path, int flags)
 {
     // Nothing but the number: whoever asks for the times of a file that is being written makes the
     // next fdatasync() write its inode as well, which takes half as long again (multigrain
     // timestamps, since Linux 6.13).
     struct statx found {
     };
-    if (::statx(AT_FDCWD, QFile::encodeName(path).constData(), 0, STATX_INO, &found) != 0)
+    if (::statx(directory, path, flags, STATX_INO, &found) != 0)
         return {};
     return {makedev(found.stx_dev_major, found.stx_dev_minor), found.stx_ino};
 }
