@@ -16,11 +16,13 @@ ColumnHeads::ColumnHeads(const QAbstractItemModel &model, QWidget *parent)
     setFixedHeight(theme().px(24));
 }
 
-void ColumnHeads::setTexts(const QString &name, const QString &number, const QString &share)
+void ColumnHeads::setTexts(const QString &name, const QString &number, const QString &share,
+                           const QString &money)
 {
     m_name = name;
     m_number = number;
     m_share = share;
+    m_money = money;
     update();
 }
 
@@ -43,8 +45,10 @@ void ColumnHeads::paintEvent(QPaintEvent *)
     painter.drawText(visual(numberBox), trailing | Qt::AlignVCenter | Qt::AlignAbsolute, m_number);
     painter.drawText(visual(QRect(right - share, 0, share, height())),
                      trailing | Qt::AlignVCenter | Qt::AlignAbsolute, m_share);
-    const QRect name(RowDelegate::Padding, 0, numberBox.left() - RowDelegate::Padding - 6,
-                     height());
+    const int money = m_money.isEmpty() ? 0 : RowDelegate::moneyWidth();
+    const QRect moneyBox(numberBox.left() - money, 0, money, height());
+    painter.drawText(visual(moneyBox), trailing | Qt::AlignVCenter | Qt::AlignAbsolute, m_money);
+    const QRect name(RowDelegate::Padding, 0, moneyBox.left() - RowDelegate::Padding - 6, height());
     painter.drawText(visual(name), leading | Qt::AlignVCenter | Qt::AlignAbsolute,
                      painter.fontMetrics().elidedText(m_name, Qt::ElideRight, name.width()));
 }

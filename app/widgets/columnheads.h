@@ -14,7 +14,8 @@ public:
     /// The model is the one whose rows stand below.
     ColumnHeads(const QAbstractItemModel &model, QWidget *parent);
     /// An empty head leaves its column out, as the delegate does.
-    void setTexts(const QString &name, const QString &number, const QString &share);
+    void setTexts(const QString &name, const QString &number, const QString &share,
+                  const QString &money = {});
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -24,6 +25,7 @@ private:
     QString m_name;
     QString m_number;
     QString m_share;
+    QString m_money;
 };
 
 } // namespace footfall::app

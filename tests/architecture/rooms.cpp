@@ -88,8 +88,8 @@ QString complaintAboutLibrary(const Room &room, const QString &header)
 const std::vector<Room> &rooms()
 {
     // Sockets and files of the system by name: domain has none, and only two rooms talk to others.
+    // Domain has inet_pton() for what an owner types: it turns text into bytes and opens nothing.
     static const std::vector<Room> table{
-        // What domain needs of the system's is inet_pton: addresses as texts, no socket.
         room("domain", "core/domain/", "", "", "arpa/inet.h",
              "QFile QDir QFileInfo QSaveFile QTemporaryFile QSettings QProcess"),
         room("enrich", "core/enrich/", "core/domain/", "",

@@ -53,12 +53,15 @@ private Q_SLOTS:
         QFETCH(QByteArray, from);
         QFETCH(int, seed);
         World world{QTimeZone(zone), at(from.constData())};
-        const std::vector<View> views = footfall::model::viewsOf(
+        const auto [views, happenings] = footfall::model::accountOf(
             footfall::model::randomArrivals(world, static_cast<quint32>(seed)), world.zone);
         Filled filled(world.zone);
         filled.insert(views);
-        // Another site's views are nobody's here.
-        filled.insert(views, filled.addSite(world.zone));
+        filled.insert(happenings);
+        // Another site's views and events are nobody's here.
+        const SiteId other = filled.addSite(world.zone);
+        filled.insert(views, other);
+        filled.insert(happenings, other);
 
         const FixedClock clock(world.from + hours(24 * 6));
         const auto reader = StatsReader::open(filled.path(), clock).value();
@@ -67,18 +70,18 @@ private Q_SLOTS:
         const Period part{first.addDays(1), first.addDays(2)};
 
         for (const Period &period : {whole, part})
-            QCOMPARE(footfall::model::firstDifference(
-                         *reader, {filled.site(), world.zone, views, period, Exits::Known}),
+            QCOMPARE(footfall::model::firstDifference(*reader, {filled.site(), world.zone, views,
+                                                                period, Exits::Known, happenings}),
                      QString());
         filled.fold(Instant::min() + hours(1), 150);
         for (const Period &period : {whole, part})
-            QCOMPARE(footfall::model::firstDifference(
-                         *reader, {filled.site(), world.zone, views, period, Exits::Known}),
+            QCOMPARE(footfall::model::firstDifference(*reader, {filled.site(), world.zone, views,
+                                                                period, Exits::Known, happenings}),
                      QString());
         filled.fold(clock.now(), std::numeric_limits<qint32>::max());
         for (const Period &period : {whole, part})
-            QCOMPARE(footfall::model::firstDifference(
-                         *reader, {filled.site(), world.zone, views, period, Exits::All}),
+            QCOMPARE(footfall::model::firstDifference(*reader, {filled.site(), world.zone, views,
+                                                                period, Exits::All, happenings}),
                      QString());
     }
 

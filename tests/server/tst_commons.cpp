@@ -2,6 +2,7 @@
 // What the threads share, through a desk: problems are noticed by what happens anyway, and health,
 // status and activity agree about them.
 #include "server/commons.h"
+#include "server/protocols/fathom.h"
 #include "tests/kit/fixedclock.h"
 #include "tests/kit/testmain.h"
 #include "tests/server/fakeledger.h"
@@ -212,10 +213,11 @@ private Q_SLOTS:
         office.commons->setLimits(limits);
         CollectDesk other(office.commons->collectDeskParts());
         const Address visitor = *Address::parsed("203.0.113.7");
-        QVERIFY(!office.collect->collect(requestTo(view), visitor, 1));
-        QVERIFY(!other.collect(requestTo(view), visitor, 1));
-        QCOMPARE(office.collect->collect(requestTo(view), visitor, 2)->status, 429);
-        QCOMPARE(other.collect(requestTo(view), visitor, 2)->status, 429);
+        QVERIFY(!office.collect->collect(fathom::TheProtocol, requestTo(view), visitor, 1));
+        QVERIFY(!other.collect(fathom::TheProtocol, requestTo(view), visitor, 1));
+        QCOMPARE(office.collect->collect(fathom::TheProtocol, requestTo(view), visitor, 2)->status,
+                 429);
+        QCOMPARE(other.collect(fathom::TheProtocol, requestTo(view), visitor, 2)->status, 429);
     }
 };
 

@@ -1,0 +1,15 @@
+# cmake -D OUTPUT=... -D SOURCES=a.js|b.js [-D DEFINES=Name=value|...] -P join.cmake
+# Puts the parts of a script into one block, so that their names are the page's own business no more.
+string(REPLACE "|" ";" SOURCES "${SOURCES}")
+string(REPLACE "|" ";" DEFINES "${DEFINES}")
+set(joined "{\n")
+foreach(define IN LISTS DEFINES)
+  string(REPLACE "=" " = " define "${define}")
+  string(APPEND joined "const ${define};\n")
+endforeach()
+foreach(source IN LISTS SOURCES)
+  file(READ "${source}" part)
+  string(APPEND joined "${part}\n")
+endforeach()
+string(APPEND joined "}\n")
+file(WRITE "${OUTPUT}" "${joined}")
