@@ -50,7 +50,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     if (!document.isObject())
         return 0;
     const QJsonObject object = document.object();
-    checkStable(object, [](const QJsonObject &o) { return domain::siteFromJson(o); });
+    checkStable(object, [](const QJsonObject &o) { return instance::siteFromJson(o); });
     checkStable(object, [](const QJsonObject &o) { return instance::draftFromJson(o); });
     checkStable(object, [](const QJsonObject &o) { return domain::editFromJson(o); });
     checkStable(object, [](const QJsonObject &o) { return instance::listenFromJson(o); });
