@@ -69,13 +69,13 @@ Admission Inbox::accept(domain::Hit hit, std::shared_ptr<ReceiptPort> port, quin
     return Admission::Accepted;
 }
 
-bool Inbox::add(const LedgerEntries &entries)
+bool Inbox::add(const LedgerEntries &entries, const BotSightings &sightings)
 {
     {
         const std::lock_guard lock(m_mutex);
         if (isFull(2))
             return false;
-        push({{0, entries}, nullptr, 0});
+        push({{0, entries, sightings}, nullptr, 0});
         if (m_mode != Mode::Direct || std::exchange(m_isAwake, true))
             return true;
     }
@@ -305,7 +305,7 @@ void Inbox::resume()
     m_spoolerWork.notify_one();
 }
 
-void Inbox::resume(quint64 last, const QString &epoch, const SiteFor &siteFor)
+void Inbox::resume(quint64 last, const QString &epoch, const IdMove &ids)
 {
     std::vector<Item> gone;
     {
@@ -318,16 +318,9 @@ void Inbox::resume(quint64 last, const QString &epoch, const SiteFor &siteFor)
         m_waitingBytes = 0;
         m_epoch = epoch;
         for (Item &item : m_waiting) {
-            if (auto *hit = std::get_if<domain::Hit>(&item.record.content)) {
-                const std::optional<domain::SiteId> site = siteFor(hit->site);
-                if (!site) {
-                    gone.push_back(std::move(item));
-                    continue;
-                }
-                hit->site = *site;
-            } else {
-                for (auto &entry : std::get<LedgerEntries>(item.record.content))
-                    entry.site = siteFor(entry.site).value_or(domain::SiteId{});
+            if (!pipeline::move(item.record, ids)) {
+                gone.push_back(std::move(item));
+                continue;
             }
             item.record.sequence = ++m_lastSequence;
             m_waitingBytes += heldBytes(item);

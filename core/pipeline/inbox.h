@@ -83,9 +83,8 @@ public:
 
     /// For another database: the spooler pauses until resume(), which gives what waits new numbers
     /// behind last, and new sites; hits without one are gone. REQUIRES: not Direct, no batch.
-    using SiteFor = std::function<std::optional<domain::SiteId>(domain::SiteId)>;
     void hold();
-    void resume(quint64 last, const QString &epoch, const SiteFor &siteFor);
+    void resume(quint64 last, const QString &epoch, const IdMove &ids);
     /// It goes on as before.
     void resume();
 
@@ -104,7 +103,7 @@ public:
     void appended(const Batch &group, const std::vector<Receipt> &receipts);
     void notAppended(const Batch &group);
     /// What was decided, to go the way of the hits. False: no room, it comes again.
-    [[nodiscard]] bool add(const LedgerEntries &entries);
+    [[nodiscard]] bool add(const LedgerEntries &entries, const BotSightings &sightings = {});
     /// nextWork() is End once nothing waits; what cannot be spooled at once is refused.
     void finishSpooling();
 

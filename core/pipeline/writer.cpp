@@ -72,7 +72,9 @@ Writer::Writer(storage::Database &database, VisitTracker &tracker)
     , m_occurrences(database)
     , m_instance(database)
     , m_ledger(database)
+    , m_botStore(database)
     , m_events(m_occurrences, m_names)
+    , m_bots(m_botStore, m_names)
 {
 }
 
@@ -143,6 +145,8 @@ Result<std::vector<Receipt>> Writer::attempt(const std::vector<Item> &items,
     for (const Item &item : items) {
         const Hit *hit = item.record.hit();
         if (!hit) {
+            if (const Result<Done> done = m_bots.add(item.record.sightings, sites); !done)
+                return tl::unexpected(done.error());
             receipts.push_back(Receipt::Stored);
             continue;
         }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/domain/sitedirectory.h"
+#include "core/pipeline/bottally.h"
 #include "core/pipeline/eventtally.h"
 #include "core/pipeline/ledgerbook.h"
 #include "core/pipeline/visittracker.h"
@@ -70,7 +71,9 @@ private:
     storage::OccurrenceStore m_occurrences;
     storage::InstanceStore m_instance;
     storage::LedgerStore m_ledger;
+    storage::BotStore m_botStore;
     EventTally m_events;
+    BotTally m_bots;
     domain::PageViewId m_lastId;
 };
 

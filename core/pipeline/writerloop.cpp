@@ -99,8 +99,10 @@ void WriterLoop::shutDown()
         return;
     m_foldTimer.stop();
     m_houseTimer.stop();
-    if (const LedgerEntries entries = m_book.takeDecisions(); !entries.empty())
-        (void)m_inbox.add(entries);
+    const LedgerEntries entries = m_book.takeDecisions();
+    const BotSightings sightings = m_book.takeSightings();
+    if (!entries.empty() || !sightings.empty())
+        (void)m_inbox.add(entries, sightings);
     drainForGood();
     m_spooler.finish();
     tellUnrecorded();

@@ -120,8 +120,7 @@ private:
     void noteFound(const Spool &spool);
     void openSpoolLate();
     [[nodiscard]] domain::Result<domain::Done> adoptFile();
-    [[nodiscard]] domain::Result<quint64> renumber(Spool *spool, quint64 first,
-                                                   const Inbox::SiteFor &siteFor);
+    [[nodiscard]] domain::Result<quint64> renumber(Spool *spool, quint64 first, const IdMove &ids);
     [[nodiscard]] domain::Result<QString> renewEpoch();
     void forgetEarlier();
     void noteSites();
