@@ -117,4 +117,15 @@ QString snippetFor(Tracker tracker, const Site &site, const QString &publicUrl)
     return trackingSnippet(site.trackingCode, publicUrl);
 }
 
+QString addressFor(OwnVisits visits, const Site &site)
+{
+    QUrl address;
+    address.setScheme(QStringLiteral("https"));
+    address.setHost(site.hostnames.value(0));
+    address.setPath(QStringLiteral("/"));
+    address.setFragment(visits == OwnVisits::Excluded ? QStringLiteral("footfall=off")
+                                                      : QStringLiteral("footfall=on"));
+    return address.toString(QUrl::FullyEncoded);
+}
+
 } // namespace footfall::domain

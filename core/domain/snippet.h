@@ -34,4 +34,9 @@ inline constexpr std::array AllTrackers{
 /// that fits where there is one: a UUID for Umami, a domain for Plausible.
 [[nodiscard]] QString snippetFor(Tracker tracker, const Site &site, const QString &publicUrl);
 
+enum class OwnVisits { Excluded, Counted };
+/// Opened in a browser, this page of the site tells our scripts to exclude its visits, or to count
+/// them again.
+[[nodiscard]] QString addressFor(OwnVisits visits, const Site &site);
+
 } // namespace footfall::domain

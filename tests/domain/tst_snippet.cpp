@@ -99,6 +99,19 @@ private Q_SLOTS:
                     .contains(QStringLiteral("data-site=\"ABCDEFGH\"")));
     }
 
+    void anAddressExcludesOnesOwnVisits()
+    {
+        Site shop = site();
+        shop.hostnames = {QStringLiteral("shop.example.com"), QStringLiteral("*.example.org")};
+        QCOMPARE(addressFor(OwnVisits::Excluded, shop),
+                 QStringLiteral("https://shop.example.com/#footfall=off"));
+        QCOMPARE(addressFor(OwnVisits::Counted, shop),
+                 QStringLiteral("https://shop.example.com/#footfall=on"));
+        shop.hostnames = {QStringLiteral("::1")};
+        QCOMPARE(addressFor(OwnVisits::Excluded, shop),
+                 QStringLiteral("https://[::1]/#footfall=off"));
+    }
+
     void nothingBreaksOutOfIt()
     {
         Site hostile = site({QStringLiteral("\"><script>alert(1)</script>.example")});
