@@ -110,6 +110,7 @@ Result<std::vector<Receipt>> Writer::write(const std::vector<Item> &items,
         m_names.forget();
         m_seen.forget();
         m_events.rollback();
+        m_clients.fill({}); // Their names may be among those that are not there.
         m_lastId = lastId;
     }
     return receipts;
@@ -131,6 +132,7 @@ void Writer::forgetSite(domain::SiteId site)
     m_tracker.forgetSite(site);
     m_names.forgetSite(site);
     m_seen.forgetSite(site);
+    m_clients.fill({});
 }
 
 Result<std::vector<Receipt>> Writer::attempt(const std::vector<Item> &items,
@@ -302,6 +304,19 @@ Result<storage::Origin> Writer::originOf(const Hit &hit)
 }
 
 Result<storage::ClientNames> Writer::clientOf(const Hit &hit)
+{
+    const size_t hash = qHash(hit.client.browserVersion) ^ 3 * qHash(hit.client.system) ^
+                        static_cast<size_t>(hit.site.value);
+    KnownClient &known = m_clients.at(hash % m_clients.size());
+    if (known.site == hit.site && known.client == hit.client)
+        return known.names;
+    return namesOfClient(hit).map([&](const storage::ClientNames &names) {
+        known = {hit.site, hit.client, names};
+        return names;
+    });
+}
+
+Result<storage::ClientNames> Writer::namesOfClient(const Hit &hit)
 {
     storage::ClientNames client;
     return nameAll(m_names, hit.site,

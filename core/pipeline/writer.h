@@ -12,6 +12,7 @@
 #include "core/storage/ledgerstore.h"
 #include "core/storage/seenstore.h"
 
+#include <array>
 #include <map>
 
 namespace footfall::pipeline {
@@ -48,6 +49,12 @@ private:
         std::vector<Mark> marks;
     };
 
+    struct KnownClient { ///< Hardly any visitor has one that nobody else has.
+        domain::SiteId site;
+        domain::Client client;
+        storage::ClientNames names;
+    };
+
     [[nodiscard]] domain::Result<std::vector<Receipt>> attempt(const std::vector<Item> &items,
                                                                const domain::SiteSnapshot &sites,
                                                                storage::Database::Sync sync);
@@ -61,6 +68,7 @@ private:
                                                              const VisitTracker::Arrival &arrival);
     [[nodiscard]] domain::Result<storage::Origin> originOf(const domain::Hit &hit);
     [[nodiscard]] domain::Result<storage::ClientNames> clientOf(const domain::Hit &hit);
+    [[nodiscard]] domain::Result<storage::ClientNames> namesOfClient(const domain::Hit &hit);
     void change(const VisitTracker::Change &change, Batch &batch);
     [[nodiscard]] domain::Result<domain::Done> writeMarks(Batch &batch);
     [[nodiscard]] domain::Result<domain::Done> writeViews(const Batch &batch);
@@ -77,6 +85,7 @@ private:
     EventTally m_events;
     BotTally m_bots;
     domain::PageViewId m_lastId;
+    std::array<KnownClient, 256> m_clients; ///< By a hash; the latest takes the place.
 };
 
 } // namespace footfall::pipeline
