@@ -9,9 +9,9 @@
 #include "app/widgets/stateview.h"
 
 #include <QActionGroup>
-#include <QHBoxLayout>
 #include <QMenu>
 #include <QStackedWidget>
+#include <QVBoxLayout>
 #include <algorithm>
 
 namespace footfall::app {
@@ -52,14 +52,9 @@ BotsPage::BotsPage(const Backend &backend, QWidget *parent)
     auto *menu = new QMenu(m_siteButton);
     m_siteButton->setMenu(menu);
     m_siteButton->hide();
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(10, 0, 14, 0);
-    head->addWidget(m_siteButton);
-    head->addStretch(1);
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
-    rows->addLayout(head);
     rows->addWidget(m_stack, 1);
 
     connect(menu, &QMenu::aboutToShow, this, [this, menu] {
@@ -94,13 +89,13 @@ void BotsPage::setSites(const std::vector<Site> &sites)
     m_sites.clear();
     std::copy_if(sites.begin(), sites.end(), std::back_inserter(m_sites),
                  [](const Site &site) { return site.botViews == domain::BotViews::Shown; });
-    m_siteButton->setVisible(m_sites.size() > 1);
     const auto found = std::find_if(m_sites.begin(), m_sites.end(),
                                     [this](const Site &site) { return site.id == m_site; });
     if (found == m_sites.end())
         choose(m_sites.empty() ? domain::SiteId{} : m_sites.front().id);
     else
         m_siteButton->setText(menuText(found->name));
+    Q_EMIT sitesChanged();
 }
 
 void BotsPage::choose(domain::SiteId wanted)

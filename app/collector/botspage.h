@@ -27,11 +27,13 @@ public:
     [[nodiscard]] BotsModel *model() const { return m_model; }
     [[nodiscard]] PlainTable *table() const { return m_table; }
     [[nodiscard]] StateView *state() const { return m_state; }
-    /// Of the sites that show bots, where there are several.
+    /// Chooses among the sites that show bots; shown by whoever gives it a place.
     [[nodiscard]] QPushButton *siteButton() const { return m_siteButton; }
+    [[nodiscard]] bool hasSeveralSites() const { return m_sites.size() > 1; }
     [[nodiscard]] bool showsRows() const;
 
 Q_SIGNALS:
+    void sitesChanged();
     /// No site shows bots, and somebody wants one to.
     void switchOnRequested();
 

@@ -14,6 +14,7 @@
 #include "app/widgets/stateview.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
@@ -48,6 +49,8 @@ RecordsCard::RecordsCard(const Backend &backend, QWidget *parent)
                 tr("For each site: what was received, and what became of it."));
     m_bots = new BotsPage(backend, m_pages);
     m_pages->addWidget(m_bots);
+    addToHead(m_bots->siteButton());
+    connect(m_bots, &BotsPage::sitesChanged, this, &RecordsCard::showHead);
     m_made[Tab::Problems] =
         addPage(tr("Problems"), m_problems, QStringLiteral("circle-check"),
                 tr("No problem since the start"), tr("What hinders keeping views is listed here."));
@@ -136,6 +139,7 @@ void RecordsCard::showHead()
 {
     const auto tab = static_cast<Tab>(tabs()->currentIndex());
     m_hold->setVisible(tab == Tab::Requests);
+    m_bots->siteButton()->setVisible(tab == Tab::Bots && m_bots->hasSeveralSites());
     m_sum->setVisible(tab == Tab::Ledger && !m_sum->text().isEmpty());
     switch (tab) {
     case Tab::Requests:

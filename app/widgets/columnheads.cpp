@@ -5,6 +5,8 @@
 #include "app/theme/typography.h"
 #include "app/widgets/rowdelegate.h"
 
+#include <QAbstractScrollArea>
+#include <QEvent>
 #include <QPainter>
 #include <QStyle>
 
@@ -26,6 +28,19 @@ void ColumnHeads::setTexts(const QString &name, const QString &number, const QSt
     update();
 }
 
+void ColumnHeads::follow(QAbstractScrollArea *list)
+{
+    m_list = list;
+    list->viewport()->installEventFilter(this);
+}
+
+bool ColumnHeads::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize)
+        update();
+    return QWidget::eventFilter(watched, event);
+}
+
 void ColumnHeads::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -34,11 +49,13 @@ void ColumnHeads::paintEvent(QPaintEvent *)
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     const Qt::Alignment leading = mirrored ? Qt::AlignRight : Qt::AlignLeft;
     const Qt::Alignment trailing = mirrored ? Qt::AlignLeft : Qt::AlignRight;
+    const int room = m_list ? m_list->viewport()->width() : width();
+    const QRect above(mirrored ? width() - room : 0, 0, room, height());
     const auto visual = [&](const QRect &box) {
-        return QStyle::visualRect(layoutDirection(), rect(), box);
+        return QStyle::visualRect(layoutDirection(), above, box.translated(above.left(), 0));
     };
     const int share = m_share.isEmpty() ? 0 : RowDelegate::shareWidth();
-    const int right = width() - RowDelegate::Padding;
+    const int right = room - RowDelegate::Padding;
     const int number = qMax(RowDelegate::visitorsWidth(m_model.index(0, 0)),
                             painter.fontMetrics().horizontalAdvance(m_number) + 4);
     const QRect numberBox(right - share - number, 0, number, height());

@@ -11,6 +11,7 @@
 #include "app/widgets/livepanel.h"
 #include "app/widgets/occurrenceview.h"
 #include "app/widgets/periodpicker.h"
+#include "app/widgets/rowlist.h"
 
 #include <QDialog>
 #include <QEvent>
@@ -180,6 +181,8 @@ void DashboardPage::arrange()
         place(m_panels[static_cast<size_t>(column)], 0, column, 1);
     }
     m_lastColumn->setSpacing(wide ? 12 : 10);
+    for (ListPanel *panel : {static_cast<ListPanel *>(devices), static_cast<ListPanel *>(m_goals)})
+        panel->list()->setRows(wide ? 4 : 5, 5); // Where the page scrolls there is room.
     if (wide) {
         m_lastColumn->addWidget(devices, 1);
         m_lastColumn->addWidget(m_goals, 1);

@@ -112,7 +112,7 @@ void GoalsPanel::showEmpty(const domain::StatsResult &result)
                            result.period.days() == 1 ? tr("No events on this day")
                                                      : tr("No events in these %n days", nullptr,
                                                           static_cast<int>(result.period.days())),
-                           tr("Send one from a page: fathom.trackEvent(\"signup\")"));
+                           tr("Send one from a page: fathom.trackEvent('signup')"));
     showState();
 }
 

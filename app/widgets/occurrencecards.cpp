@@ -109,6 +109,7 @@ OccurrenceListCard::OccurrenceListCard(const QString &columnName, MoneyColumn mo
     m_menu->setFont(app::font(Type::Small));
     m_menu->setAutoDefault(false);
     m_list->setModel(m_model);
+    m_heads->follow(m_list);
     m_list->setRows(4, 6);
     m_stack->addWidget(m_state);
     m_stack->addWidget(m_list);

@@ -168,6 +168,7 @@ void OccurrenceView::setResult(const domain::StatsResult &result)
     if (first && !m_name.isEmpty()) {
         showHead(result.site);
         showList(result);
+        m_all->list()->setFocus();
         Q_EMIT requestsChanged(); // Now it is known whether it has properties.
         return;
     }
@@ -202,6 +203,7 @@ void OccurrenceView::showList(const domain::StatsResult &result)
         const int row = m_all->model()->rowOf(m_name);
         if (row >= 0 && m_all->list()->currentIndex().row() != row)
             m_all->list()->setCurrentIndex(m_all->model()->index(row));
+        m_details->setVisible(!m_name.isEmpty());
         return;
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/housekeeping.h"
 
+#include "core/pipeline/bottally.h"
+
 namespace footfall::pipeline {
 
 using domain::Done;
@@ -8,7 +10,7 @@ using domain::Result;
 using storage::SeenSet;
 
 Housekeeping::Housekeeping(storage::Database &database, qint64 chunk)
-    : m_database(database), m_seen(database), m_sites(database), m_chunk(chunk)
+    : m_database(database), m_seen(database), m_bots(database), m_sites(database), m_chunk(chunk)
 {
 }
 
@@ -31,6 +33,13 @@ Result<qint64> Housekeeping::forgetSome(const domain::SiteSnapshot &sites, domai
                 return removed;
             forgotten += *removed;
         }
+        if (forgotten >= m_chunk)
+            break;
+        const Result<qint64> removed = m_bots.removeBefore(
+            site.id, site.calendar.dayOf(now).addDays(-BotTally::DaysKept), m_chunk - forgotten);
+        if (!removed)
+            return removed;
+        forgotten += *removed;
     }
     if (forgotten < m_chunk) {
         const Result<qint64> removed = m_sites.removeGoalData(m_chunk - forgotten);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Deletes what has had its time, a little at a time: the seen sets of days that are over, and the
-// sums of goals that were removed. The thread of the connection.
+// Deletes what has had its time, a little at a time: the seen sets of days that are over, what bots
+// looked at weeks ago, and the sums of goals that were removed. The thread of the connection.
 #pragma once
 
 #include "core/domain/sitedirectory.h"
+#include "core/storage/botstore.h"
 #include "core/storage/seenstore.h"
 #include "core/storage/sitestore.h"
 
@@ -23,6 +24,7 @@ public:
 private:
     storage::Database &m_database;
     storage::SeenStore m_seen;
+    storage::BotStore m_bots;
     storage::SiteStore m_sites;
     qint64 m_chunk;
 };

@@ -2,6 +2,7 @@
 #include "core/pipeline/ledgerbook.h"
 
 #include "core/pipeline/ledgeraccounts.h"
+#include "core/pipeline/sightingtally.h"
 
 #include <map>
 #include <mutex>
@@ -34,6 +35,7 @@ struct LedgerBook::Private {
     const std::function<void()> wake;
     mutable std::mutex mutex{};
     LedgerAccounts accounts{};
+    SightingTally sightings{};
 };
 
 LedgerBook::LedgerBook(std::function<void()> wake) : d(new Private{std::move(wake)}) {}
@@ -48,11 +50,19 @@ void LedgerBook::load(const std::vector<LedgerRow> &rows)
 void LedgerBook::forget(SiteId site)
 {
     d->change([&](LedgerAccounts &accounts) { accounts.forget(site); });
+    d->sightings.forget(site);
 }
 
 void LedgerBook::decide(SiteId site, domain::Rejection reason, Instant received)
 {
     d->change([&](LedgerAccounts &accounts) { accounts.decide(site, received, reason, 1); });
+}
+
+void LedgerBook::sighted(SiteId site, domain::Rejection reason, QDate day, const QString &bot,
+                         const QString &pathname)
+{
+    if (d->sightings.add({site, day, reason, bot, pathname, 1}) == SightingTally::News::First)
+        d->wake();
 }
 
 void LedgerBook::accepted(const Hit &hit)
@@ -94,6 +104,10 @@ void LedgerBook::settled(const std::vector<Item> &batch, const std::vector<Recei
                 accounts.putBack(*batch[i].record.entries());
         }
     });
+    for (size_t i = 0; i < batch.size() && i < receipts.size(); ++i) {
+        if (receipts[i] == Receipt::Unwritable)
+            d->sightings.putBack(batch[i].record.sightings);
+    }
 }
 
 void LedgerBook::refusedForNow(const Record &record)
@@ -114,6 +128,8 @@ void LedgerBook::refusedFor(const Record &record, Stored stored)
         else
             accounts.drop(*record.entries());
     });
+    if (stored == Stored::No)
+        d->sightings.putBack(record.sightings);
 }
 
 void LedgerBook::recount(const std::vector<Item> &waiting)
@@ -138,6 +154,17 @@ void LedgerBook::putBack(const LedgerEntries &entries)
     d->change([&](LedgerAccounts &accounts) { accounts.putBack(entries); });
 }
 
+BotSightings LedgerBook::takeSightings()
+{
+    return d->sightings.take();
+}
+
+void LedgerBook::putBack(const BotSightings &sightings)
+{
+    if (!sightings.empty())
+        d->sightings.putBack(sightings);
+}
+
 void LedgerBook::loaded(const Record &record)
 {
     d->change([&](LedgerAccounts &accounts) {
@@ -151,6 +178,7 @@ void LedgerBook::loaded(const Record &record)
 void LedgerBook::move(const std::function<std::optional<SiteId>(SiteId)> &siteFor)
 {
     d->change([&](LedgerAccounts &accounts) { accounts.move(siteFor); });
+    d->sightings.move(siteFor);
 }
 
 void LedgerBook::written(const LedgerEntries &entries)

@@ -34,6 +34,8 @@ public:
 
     // The door.
     void decide(domain::SiteId site, domain::Rejection reason, domain::Instant received) override;
+    void sighted(domain::SiteId site, domain::Rejection reason, QDate day, const QString &bot,
+                 const QString &pathname) override;
 
     // The pipeline. An accepted hit waits until it is settled.
     void accepted(const domain::Hit &hit);
@@ -59,6 +61,9 @@ public:
     [[nodiscard]] LedgerEntries takeDecisions();
     /// They could not be written: they will be taken again.
     void putBack(const LedgerEntries &entries);
+    /// What bots looked at, as their decisions: to be written beside them.
+    [[nodiscard]] BotSightings takeSightings();
+    void putBack(const BotSightings &sightings);
     /// Of all hits, only those among these still wait: others were damaged in the spool. That of a
     /// site and its minute is not known of them, so they were never received.
     void recount(const std::vector<Item> &waiting);

@@ -63,8 +63,12 @@ void Spooler::run()
         case Inbox::Work::Kind::Append: append(work); break;
         case Inbox::Work::Kind::WriteDecisions: {
             const LedgerEntries entries = m_book.takeDecisions();
-            if (!entries.empty() && !m_inbox.add(entries))
+            const BotSightings sightings = m_book.takeSightings();
+            const bool isSome = !entries.empty() || !sightings.empty();
+            if (isSome && !m_inbox.add(entries, sightings)) {
                 m_book.putBack(entries);
+                m_book.putBack(sightings);
+            }
             break;
         }
         case Inbox::Work::Kind::Pulse: work.pulse(); break;

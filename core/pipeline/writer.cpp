@@ -72,7 +72,9 @@ Writer::Writer(storage::Database &database, VisitTracker &tracker)
     , m_occurrences(database)
     , m_instance(database)
     , m_ledger(database)
+    , m_botStore(database)
     , m_events(m_occurrences, m_names)
+    , m_bots(m_botStore, m_names)
 {
 }
 
@@ -94,10 +96,11 @@ Result<Done> Writer::load()
 }
 
 Result<std::vector<Receipt>> Writer::write(const std::vector<Item> &items,
-                                           const domain::SiteSnapshot &sites)
+                                           const domain::SiteSnapshot &sites,
+                                           storage::Database::Sync sync)
 {
     const PageViewId lastId = m_lastId;
-    Result<std::vector<Receipt>> receipts = attempt(items, sites);
+    Result<std::vector<Receipt>> receipts = attempt(items, sites, sync);
     if (receipts) {
         m_tracker.commit();
         m_names.keep();
@@ -131,10 +134,11 @@ void Writer::forgetSite(domain::SiteId site)
 }
 
 Result<std::vector<Receipt>> Writer::attempt(const std::vector<Item> &items,
-                                             const domain::SiteSnapshot &sites)
+                                             const domain::SiteSnapshot &sites,
+                                             storage::Database::Sync sync)
 {
     auto transaction =
-        storage::Transaction::begin(m_database, storage::Transaction::Kind::Immediate);
+        storage::Transaction::begin(m_database, storage::Transaction::Kind::Immediate, sync);
     if (!transaction)
         return tl::unexpected(transaction.error());
     std::vector<Receipt> receipts;
@@ -143,6 +147,8 @@ Result<std::vector<Receipt>> Writer::attempt(const std::vector<Item> &items,
     for (const Item &item : items) {
         const Hit *hit = item.record.hit();
         if (!hit) {
+            if (const Result<Done> done = m_bots.add(item.record.sightings, sites); !done)
+                return tl::unexpected(done.error());
             receipts.push_back(Receipt::Stored);
             continue;
         }

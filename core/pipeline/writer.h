@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/domain/sitedirectory.h"
+#include "core/pipeline/bottally.h"
 #include "core/pipeline/eventtally.h"
 #include "core/pipeline/ledgerbook.h"
 #include "core/pipeline/visittracker.h"
@@ -26,8 +27,9 @@ public:
 
     /// One receipt for each item, in their order. After a failure everything is as it was, and the
     /// same batch may come again.
-    [[nodiscard]] domain::Result<std::vector<Receipt>> write(const std::vector<Item> &items,
-                                                             const domain::SiteSnapshot &sites);
+    [[nodiscard]] domain::Result<std::vector<Receipt>>
+    write(const std::vector<Item> &items, const domain::SiteSnapshot &sites,
+          storage::Database::Sync sync = storage::Database::Sync::AtCommit);
 
     /// Whether writing works, without changing anything.
     [[nodiscard]] domain::Result<domain::Done> probe();
@@ -47,7 +49,8 @@ private:
     };
 
     [[nodiscard]] domain::Result<std::vector<Receipt>> attempt(const std::vector<Item> &items,
-                                                               const domain::SiteSnapshot &sites);
+                                                               const domain::SiteSnapshot &sites,
+                                                               storage::Database::Sync sync);
     [[nodiscard]] domain::Result<Receipt> apply(const domain::Hit &hit, const domain::Site &site,
                                                 Batch &batch);
     [[nodiscard]] domain::Result<domain::Done> view(const domain::Hit &hit,
@@ -70,7 +73,9 @@ private:
     storage::OccurrenceStore m_occurrences;
     storage::InstanceStore m_instance;
     storage::LedgerStore m_ledger;
+    storage::BotStore m_botStore;
     EventTally m_events;
+    BotTally m_bots;
     domain::PageViewId m_lastId;
 };
 

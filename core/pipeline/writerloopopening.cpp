@@ -11,29 +11,6 @@ namespace footfall::pipeline {
 
 using domain::Done;
 using domain::Result;
-using domain::SiteId;
-
-namespace {
-
-/// The site that has the same tracking code.
-Inbox::SiteFor byTrackingCode(const std::vector<domain::Site> &before,
-                              const std::vector<domain::Site> &now)
-{
-    std::map<SiteId, SiteId> sites;
-    for (const domain::Site &left : before) {
-        const auto same = std::find_if(now.begin(), now.end(), [&](const domain::Site &site) {
-            return site.trackingCode == left.trackingCode;
-        });
-        if (same != now.end())
-            sites.emplace(left.id, same->id);
-    }
-    return [sites = std::move(sites)](SiteId site) -> std::optional<SiteId> {
-        const auto found = sites.find(site);
-        return found == sites.end() ? std::nullopt : std::optional(found->second);
-    };
-}
-
-} // namespace
 
 Result<Done> WriterLoop::openAtStart()
 {
@@ -64,13 +41,14 @@ Result<Done> WriterLoop::loadEngine()
 {
     if (const Result<Done> open = m_engine->writer.load(); !open)
         return open;
+    if (const Result<Done> safe = useLog(); !safe)
+        return safe;
     if (const Result<Done> adopted = adoptFile(); !adopted)
         return adopted;
     if (const Result<Done> sites = m_engine->sites.load(); !sites)
         return sites;
     if (const Result<Done> loaded = loadBook(m_applied); !loaded)
         return loaded;
-    m_engine->sideFiles.emplace(m_options.databasePath);
     noteOpened(Opened::Once);
     return Done{};
 }
@@ -118,21 +96,21 @@ Result<Done> WriterLoop::adoptFile()
         return tl::unexpected(sites.error());
     if (m_sitesLeft.empty())
         m_sitesLeft = m_published->snapshot()->sites;
-    const Inbox::SiteFor siteFor = byTrackingCode(m_sitesLeft, *sites);
+    const IdMove ids = idMove(m_sitesLeft, *sites);
     const quint64 first = std::max(*applied, m_inbox.lastSequence()) + 1;
     m_inbox.hold();
-    const Result<quint64> last = renumber(m_spooler.spool().get(), first, siteFor);
+    const Result<quint64> last = renumber(m_spooler.spool().get(), first, ids);
     if (!last) {
         m_inbox.resume();
         return tl::unexpected(last.error());
     }
     // What is accepted from then on must be for these.
     m_published->publish(*sites);
-    m_inbox.resume(*last, m_epoch, siteFor);
+    m_inbox.resume(*last, m_epoch, ids);
     // If they are stored, then in the file that is gone.
     for (const Record &record : m_inbox.takeUncertain())
         m_book.refusedFor(record, LedgerBook::Stored::No);
-    m_book.move(siteFor);
+    m_book.move(ids.site);
     m_sitesLeft.clear();
     m_applied = *applied;
     m_booked = *applied;
@@ -161,7 +139,7 @@ void WriterLoop::forgetEarlier()
 
 /// Gives the database a new epoch, and to what waits in the spool as well, if there is one. Returns
 /// the last number.
-Result<quint64> WriterLoop::renumber(Spool *spool, quint64 first, const Inbox::SiteFor &siteFor)
+Result<quint64> WriterLoop::renumber(Spool *spool, quint64 first, const IdMove &ids)
 {
     const Result<QString> epoch = renewEpoch();
     if (!epoch)
@@ -178,7 +156,7 @@ Result<quint64> WriterLoop::renumber(Spool *spool, quint64 first, const Inbox::S
     Result<quint64> last = first - 1;
     if (spool && spool->contents().records > 0) {
         spool->rewind();
-        last = spool->renumber(*epoch, first, siteFor);
+        last = spool->renumber(*epoch, first, ids);
     }
     if (last)
         m_epoch = *epoch;
@@ -238,13 +216,13 @@ Result<quint64> WriterLoop::renumberFound(Spool &spool, quint64 first)
             return tl::unexpected(released.error());
     }
     const std::vector<Spool::Waiting> found = spool.found(stored);
-    const Inbox::SiteFor siteFor = byTrackingCode(m_sitesFile.read().value_or(SpooledSites{}).sites,
-                                                  m_published->snapshot()->sites);
-    Result<quint64> last = spool.renumber(m_epoch, first, siteFor);
+    const IdMove ids =
+        idMove(m_sitesFile.read().value_or(SpooledSites{}).sites, m_published->snapshot()->sites);
+    Result<quint64> last = spool.renumber(m_epoch, first, ids);
     if (!last)
         return last;
     for (const Spool::Waiting &waiting : found) {
-        if (!siteFor(waiting.site))
+        if (!ids.site(waiting.site))
             m_book.foundWithoutSite(waiting.minute, waiting.hits);
     }
     return last;
@@ -279,7 +257,7 @@ void WriterLoop::openSpoolLate()
             return;
         }
         noteFound(*spool);
-        m_inbox.resume(*last, m_epoch, [](SiteId site) { return std::optional(site); });
+        m_inbox.resume(*last, m_epoch, sameIds());
     }
     m_spooler.setSpool(spool);
     m_board.noteSpooled();

@@ -99,7 +99,7 @@ void WriterLoop::openSpoolWithout(const std::shared_ptr<Spool> &spool)
 {
     m_inbox.hold();
     const quint64 last = goOnBehind(*spool, m_inbox.lastSequence());
-    m_inbox.resume(last, m_epoch, [](domain::SiteId site) { return std::optional(site); });
+    m_inbox.resume(last, m_epoch, sameIds());
 }
 
 /// What was found in the spool, and is of an earlier epoch of the database that was opened now, may

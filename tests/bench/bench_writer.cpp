@@ -97,8 +97,9 @@ public:
         execute("PRAGMA wal_autocheckpoint = 4000");
         expect(sqlite3_prepare_v2(
                    m_database,
-                   "INSERT INTO page_view VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", -1,
-                   &m_insert, nullptr) == SQLITE_OK,
+                   "INSERT INTO page_view VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
+                   "?,?,?,?,?,?,?,?,?,?)",
+                   -1, &m_insert, nullptr) == SQLITE_OK,
                sqlite3_errmsg(m_database));
     }
     ~InsertOnly()
@@ -135,7 +136,12 @@ public:
             for (const qint64 value : after)
                 sqlite3_bind_int64(m_insert, column++, value);
             sqlite3_bind_null(m_insert, column++);
-            sqlite3_bind_int64(m_insert, column, 0);
+            sqlite3_bind_int64(m_insert, column++, 0);
+            for (const QString *text :
+                 {&hit.channel, &hit.client.browser, &hit.client.browserVersion, &hit.client.system,
+                  &hit.client.device, &hit.utm.source, &hit.utm.medium, &hit.utm.campaign,
+                  &hit.utm.term, &hit.utm.content})
+                sqlite3_bind_int64(m_insert, column++, text->size());
             expect(sqlite3_step(m_insert) == SQLITE_DONE, "insert");
             sqlite3_reset(m_insert);
         }

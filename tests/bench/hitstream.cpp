@@ -19,6 +19,20 @@ domain::Hash16 hashOf(uint64_t label, uint64_t visitor, uint64_t page)
     return hash;
 }
 
+/// Browsers with their major versions, on systems.
+std::vector<domain::Client> clients()
+{
+    std::vector<domain::Client> all;
+    for (int number = 0; number < 60; ++number) {
+        const QString browser = QStringLiteral("Browser %1").arg(number % 5);
+        all.push_back(
+            {browser, browser + QStringLiteral(" %1").arg(100 + number / 3),
+             QStringLiteral("System %1").arg(number % 4),
+             number % 4 < 2 ? domain::DevicePhone.toString() : domain::DeviceDesktop.toString()});
+    }
+    return all;
+}
+
 std::vector<QString> texts(const char *pattern, size_t count)
 {
     std::vector<QString> all;
@@ -37,9 +51,12 @@ HitStream::HitStream(const domain::Site &site, const StreamShape &shape, domain:
     , m_pathnames(texts("/magazine/%1/an-evening-with-a-page", shape.pathnames))
     , m_referrers(texts("blog%1.example/links/harbour-towns", shape.referrers))
     , m_sources(texts("Source %1", 60))
+    , m_clients(clients())
+    , m_campaigns(texts("campaign-%1", 20))
     , m_pathnameWeights(demo::Weights::zipf(shape.pathnames, 1.0))
     , m_referrerWeights(demo::Weights::zipf(shape.referrers, 1.0))
     , m_countryWeights(demo::Weights::zipf(Countries, 1.2))
+    , m_clientWeights(demo::Weights::zipf(m_clients.size(), 1.0))
 {
     for (int first = 'A'; first <= 'Z' && m_countries.size() < Countries; ++first)
         for (int second = 'A'; second <= 'Z' && m_countries.size() < Countries; second += 3) {
@@ -82,7 +99,17 @@ domain::Hit HitStream::draw()
         const size_t rank = m_referrerWeights.pick(own);
         hit.referrer = m_referrers[rank];
         hit.source = m_sources[rank % m_sources.size()];
+        hit.channel = domain::ChannelReferral.toString();
+    } else {
+        hit.channel = domain::ChannelDirect.toString();
     }
+    if (own.happens(0.15))
+        hit.utm = {QStringLiteral("newsletter"),
+                   QStringLiteral("mail"),
+                   m_campaigns[own.below(m_campaigns.size())],
+                   {},
+                   {}};
+    hit.client = m_clients[m_clientWeights.pick(own)];
     hit.country = m_countries[m_countryWeights.pick(own)];
     hit.language = QStringLiteral("en-GB");
     hit.screen = QStringLiteral("desktop");

@@ -40,10 +40,13 @@ private:
     std::vector<QString> m_pathnames;
     std::vector<QString> m_referrers;
     std::vector<QString> m_sources;
+    std::vector<domain::Client> m_clients;
+    std::vector<QString> m_campaigns;
     std::vector<domain::Country> m_countries;
     demo::Weights m_pathnameWeights;
     demo::Weights m_referrerWeights;
     demo::Weights m_countryWeights;
+    demo::Weights m_clientWeights;
 };
 
 } // namespace footfall::bench

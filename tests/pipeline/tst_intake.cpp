@@ -636,6 +636,16 @@ private Q_SLOTS:
         const domain::Site site = bench.addSite();
         bench->doorLedger().decide(site.id, Rejection::Bot, Morning);
         bench->doorLedger().decide({}, Rejection::UnknownSite, Morning);
+        domain::SiteEdit edit;
+        edit.botViews = domain::BotViews::Shown;
+        QVERIFY(wait(bench->editSite(QStringLiteral("CODE"), edit)).has_value());
+        const auto sight = [&] {
+            bench->doorLedger().sighted(site.id, Rejection::Bot, QDate(2026, 3, 10),
+                                        QStringLiteral("Bot"), QStringLiteral("/"));
+        };
+        sight();
+        QTRY_COMPARE(bench.rows("SELECT reason, page_views FROM daily_bot"),
+                     (QList<QVariantList>{{6, 1}}));
         QTRY_COMPARE(bench.rows("SELECT site_id, reason, items FROM ledger_minute"),
                      (QList<QVariantList>{{0, 1, 1}, {1, 6, 1}}));
         faults->fail();
@@ -643,6 +653,7 @@ private Q_SLOTS:
         QVERIFY(bench.send(viewOf(site, ann)) == Receipt::Spooled);
         for (int i = 0; i < 5; ++i)
             bench->doorLedger().decide(site.id, Rejection::RateLimited, Morning + minutes(i));
+        sight();
         const auto before = bench->ledger();
         QCOMPARE(before.total().received(), 8);
         bench.close();
@@ -652,6 +663,7 @@ private Q_SLOTS:
         QTRY_COMPARE(bench->ledger().total().rejectedInAll(), 7);
         QCOMPARE(bench->ledger().total().stored, 1);
         QCOMPARE(bench.number("SELECT sum(items) FROM ledger_minute WHERE reason = 4"), 5);
+        QCOMPARE(bench.number("SELECT page_views FROM daily_bot"), 2);
     }
 
     /// Somebody deleted a row by hand: what refers to it can never be written.

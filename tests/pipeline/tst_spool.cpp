@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The spool as its users see it: what goes in comes out, in order, once, and survives a restart;
 // full disks, two threads, another numbering.
+#include "core/pipeline/spool/frame.h"
+#include "core/pipeline/spool/keyfile.h"
 #include "core/pipeline/spool/recordcodec.h"
 #include "tests/kit/testmain.h"
 #include "tests/pipeline/spoolkit.h"
@@ -47,8 +49,21 @@ domain::Hit fullHit()
     hit.country = domain::Country::fromAlpha2(u"CH");
     hit.language = QStringLiteral("de-CH");
     hit.screen = QStringLiteral("desktop");
-    hit.event.name = QStringLiteral("Sign up");
+    hit.channel = QStringLiteral("search");
+    hit.utm = {QStringLiteral("newsletter"), QStringLiteral("mail"), QStringLiteral("spring"),
+               QStringLiteral("boats"), QStringLiteral("the second link")};
+    hit.client = {QStringLiteral("Firefox"), QStringLiteral("Firefox 128"), QStringLiteral("Linux"),
+                  QStringLiteral("desktop")};
+    hit.event = {QStringLiteral("Sign up"),
+                 hashOf(QStringLiteral("event")),
+                 domain::Interactivity::Passive,
+                 {{QStringLiteral("plan"), QStringLiteral("pro"), hashOf(QStringLiteral("plan"))},
+                  {QStringLiteral("method"), QString(), hashOf(QStringLiteral("method"))}},
+                 domain::Money{QStringLiteral("EUR"), -1'250}};
+    hit.goals = {{domain::GoalId{3}, hashOf(QStringLiteral("goal"))},
+                 {domain::GoalId{4}, hashOf(QStringLiteral("another"))}};
     hit.visibleTime = std::chrono::milliseconds(12'345);
+    hit.visibleTimeIs = domain::VisibleTime::Added;
     return hit;
 }
 
@@ -59,7 +74,9 @@ bool sameHit(const domain::Hit &a, const domain::Hit &b)
            a.seen == b.seen && a.page == b.page && a.hostname == b.hostname &&
            a.pathname == b.pathname && a.referrer == b.referrer && a.source == b.source &&
            a.country == b.country && a.language == b.language && a.screen == b.screen &&
-           a.event == b.event && a.visibleTime == b.visibleTime;
+           a.channel == b.channel && a.utm == b.utm && a.client == b.client && a.event == b.event &&
+           a.goals == b.goals && a.visibleTime == b.visibleTime &&
+           a.visibleTimeIs == b.visibleTimeIs;
 }
 
 pipeline::LedgerEntries someEntries()
@@ -69,9 +86,52 @@ pipeline::LedgerEntries someEntries()
             {domain::SiteId{}, at("2026-03-01T10:01:00Z"), domain::Rejection::Malformed, 70'000}};
 }
 
-std::optional<domain::SiteId> sameSite(domain::SiteId site)
+pipeline::BotSightings someSightings()
 {
-    return site;
+    return {{domain::SiteId{1}, QDate(2026, 3, 1), domain::Rejection::BotScanner,
+             QStringLiteral("Nikto"), QStringLiteral("/wp-login.php"), 12},
+            {domain::SiteId{2}, QDate(2026, 3, 1), domain::Rejection::BotNameless, QString(),
+             QStringLiteral("/"), 1}};
+}
+
+pipeline::IdMove
+movingSites(const std::function<std::optional<domain::SiteId>(domain::SiteId)> &siteFor)
+{
+    pipeline::IdMove ids = pipeline::sameIds();
+    ids.site = siteFor;
+    return ids;
+}
+
+/// As the first version wrote it, by its name.
+QByteArray keptRecord(const char *name)
+{
+    const QList<QByteArray> lines =
+        SpoolHome::bytesOf(QStringLiteral(FOOTFALL_KEPT_RECORDS_1)).split('\n');
+    for (const QByteArray &line : lines) {
+        if (line.startsWith(QByteArray(name) + ' '))
+            return QByteArray::fromHex(line.mid(qsizetype(qstrlen(name)) + 1));
+    }
+    qFatal("There is no kept record %s.", name);
+}
+
+/// What it was, then.
+domain::Hit keptHit(domain::HitKind kind)
+{
+    domain::Hit hit = *viewRecord(1).hit();
+    hit.kind = kind;
+    hit.hostname = QStringLiteral("b\u00fccher.example");
+    hit.referrer = QStringLiteral("news.example.org/a");
+    hit.source = QStringLiteral("Google");
+    hit.country = domain::Country::fromAlpha2(u"CH");
+    hit.language = QStringLiteral("de-CH");
+    hit.screen = QStringLiteral("desktop");
+    if (kind == domain::HitKind::Event)
+        hit.event.name = QStringLiteral("Sign up");
+    if (kind == domain::HitKind::Leave) {
+        hit.previousVisit = hashOf(QStringLiteral("yesterday"));
+        hit.visibleTime = std::chrono::milliseconds(12'345);
+    }
+    return hit;
 }
 
 } // namespace
@@ -86,13 +146,116 @@ private Q_SLOTS:
     {
         SpoolHome home;
         Spool &spool = home.reopened();
-        QVERIFY(
-            spool.append({Record{7, fullHit()}, Record{9, someEntries()}, viewRecord(10)}, Epoch));
+        QVERIFY(spool.append(
+            {Record{7, fullHit()}, Record{9, someEntries(), someSightings()}, viewRecord(10)},
+            Epoch));
         const auto records = readAll(home.reopened());
         QCOMPARE(sequencesOf(records), (Sequences{7, 9, 10}));
         QVERIFY(sameHit(*records[0].hit(), fullHit()));
         QVERIFY(*records[1].entries() == someEntries());
+        QVERIFY(records[1].sightings == someSightings());
         QVERIFY(sameHit(*records[2].hit(), *viewRecord(10).hit()));
+    }
+
+    void whatTheFirstVersionSpooledIsRead()
+    {
+        SpoolHome home;
+        QVERIFY(home.reopened().append({viewRecord(10)}, Epoch));
+        home.spool.reset();
+        const auto key = pipeline::KeyFile(home.options.keyFile).read();
+        QVERIFY(key && *key);
+        pipeline::Seal seal(*key);
+        pipeline::NonceSeries nonces;
+        QByteArray bytes;
+        quint64 sequence = 5;
+        for (const char *name : {"view", "event", "leave", "decisions"}) {
+            const QByteArray plain = keptRecord(name);
+            const pipeline::FrameHead head{
+                static_cast<quint32>(plain.size() + pipeline::Seal::TagSize), ++sequence,
+                nonces.next(), 1};
+            const QByteArray headPart = pipeline::headBytes(head);
+            bytes += headPart;
+            QVERIFY(seal.close(head.nonce, headPart, plain, bytes));
+        }
+        const QString segment = home.segments().first();
+        SpoolHome::setBytes(segment, bytes + SpoolHome::bytesOf(segment));
+
+        Spool &spool = home.reopened();
+        QCOMPARE(spool.contents().setAside, 0);
+        const auto check = [](const std::vector<Record> &records) {
+            QCOMPARE(records.size(), size_t(5));
+            QVERIFY(sameHit(*records[0].hit(), keptHit(domain::HitKind::PageView)));
+            QVERIFY(sameHit(*records[1].hit(), keptHit(domain::HitKind::Event)));
+            QVERIFY(sameHit(*records[2].hit(), keptHit(domain::HitKind::Leave)));
+            QVERIFY(*records[3].entries() == someEntries());
+            QVERIFY(sameHit(*records[4].hit(), *viewRecord(10).hit()));
+        };
+        check(readAll(spool));
+        // For another database they are written as this version does.
+        QCOMPARE(spool.renumber(QStringLiteral("other"), 1, pipeline::sameIds()).value_or(0), 5U);
+        check(readAll(home.reopened()));
+    }
+
+    void aVersionThatIsNotKnownIsNoRecord_data()
+    {
+        QTest::addColumn<quint16>("version");
+        QTest::newRow("none") << quint16(0);
+        QTest::newRow("a later one") << quint16(pipeline::RecordVersion + 1);
+        QTest::newRow("the highest") << quint16(0xffff);
+    }
+    void aVersionThatIsNotKnownIsNoRecord()
+    {
+        QFETCH(const quint16, version);
+        const QByteArray plain = pipeline::encode(Record{1, fullHit()}, Epoch);
+        QVERIFY(pipeline::decode(plain, 1));
+        QVERIFY(!pipeline::decode(plain, 1, version));
+        const QByteArray head = pipeline::headBytes({100, 1, {}, version});
+        QVERIFY(!pipeline::headAt(head));
+    }
+
+    void anotherDatabasesGoalsHaveOtherIds_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<qint64>("expected"); // 0: none
+        QTest::newRow("the same goal") << "Bought"
+                                       << "/order/*" << 30ll;
+        QTest::newRow("another name") << "Sold"
+                                      << "/order/*" << 0ll;
+        QTest::newRow("another pattern") << "Bought"
+                                         << "/orders/*" << 0ll;
+    }
+    void anotherDatabasesGoalsHaveOtherIds()
+    {
+        QFETCH(const QString, name);
+        QFETCH(const QString, pattern);
+        QFETCH(const qint64, expected);
+        const auto siteWith = [](qint64 id, qint64 goal, const QString &goalName,
+                                 const QString &goalPattern) {
+            domain::Site site;
+            site.id.value = id;
+            site.trackingCode = QStringLiteral("CODE");
+            site.goals = {{domain::GoalId{goal}, goalName, domain::GoalKind::Page, goalPattern}};
+            return site;
+        };
+        const pipeline::IdMove ids =
+            pipeline::idMove({siteWith(1, 3, QStringLiteral("Bought"), QStringLiteral("/order/*"))},
+                             {siteWith(20, 30, name, pattern)});
+        Record record{7, fullHit()}; // Meets the goals 3 and 4, of site 1.
+        QVERIFY(pipeline::move(record, ids));
+        QCOMPARE(record.hit()->site.value, 20);
+        QCOMPARE(record.hit()->goals.empty() ? 0 : record.hit()->goals.front().goal.value,
+                 expected);
+        QVERIFY2(record.hit()->goals.size() <= 1, "nobody knows what goal 4 was");
+
+        Record decisions{8, someEntries(), someSightings()};
+        QVERIFY(pipeline::move(decisions, ids));
+        QCOMPARE((*decisions.entries())[0].site.value, 20);
+        QCOMPARE((*decisions.entries())[1].site.value, 0);
+        QCOMPARE(decisions.sightings.size(), size_t(1));
+        QCOMPARE(decisions.sightings.front().site.value, 20);
+        Record gone{9, *viewRecord(9, 2).hit()};
+        QVERIFY(!pipeline::move(gone, ids));
     }
 
     void nothingOfIt_isReadable()
@@ -318,9 +481,9 @@ private Q_SLOTS:
         QVERIFY(spool.release(104));
 
         const QString other = QStringLiteral("another epoch");
-        const auto last = spool.renumber(other, 7, [](domain::SiteId site) {
-            return std::optional(domain::SiteId{site.value + 10});
-        });
+        const auto last = spool.renumber(other, 7, movingSites([](domain::SiteId site) {
+                                             return std::optional(domain::SiteId{site.value + 10});
+                                         }));
         QVERIFY(last);
         QCOMPARE(*last, 42U);
         QCOMPARE(spool.contents().epoch, other);
@@ -387,7 +550,7 @@ private Q_SLOTS:
         QVERIFY(home.reopened().append(viewRecords(1, 20), Epoch));
         Spool &spool = home.reopened();
         QVERIFY(spool.release(12));
-        QCOMPARE(spool.renumber(QStringLiteral("other"), 50, sameSite).value_or(0), 57U);
+        QCOMPARE(spool.renumber(QStringLiteral("other"), 50, pipeline::sameIds()).value_or(0), 57U);
         QCOMPARE(spool.contents().records, 8);
         QCOMPARE(readAll(spool).front().hit()->time, spoolTime(13));
     }
@@ -399,9 +562,10 @@ private Q_SLOTS:
         QVERIFY(spool.append(viewRecords(1, 5, 1), Epoch));
         QVERIFY(spool.append(viewRecords(6, 9, 2), Epoch));
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("^5 waiting page")));
-        const auto last = spool.renumber(QStringLiteral("e"), 1, [](domain::SiteId site) {
-            return site.value == 2 ? std::optional(site) : std::nullopt;
-        });
+        const auto last =
+            spool.renumber(QStringLiteral("e"), 1, movingSites([](domain::SiteId site) {
+                               return site.value == 2 ? std::optional(site) : std::nullopt;
+                           }));
         QCOMPARE(last.value_or(0), 4U);
         QCOMPARE(spool.contents().setAside, 5);
         QVERIFY(home.setAside().size() > 5 * 100);
@@ -409,8 +573,9 @@ private Q_SLOTS:
 
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("^4 waiting page")));
         QCOMPARE(spool
-                     .renumber(QStringLiteral("f"), 1,
-                               [](domain::SiteId) { return std::optional<domain::SiteId>(); })
+                     .renumber(QStringLiteral("f"), 1, movingSites([](domain::SiteId) {
+                                   return std::optional<domain::SiteId>();
+                               }))
                      .value_or(9),
                  0U);
         QCOMPARE(spool.contents().records, 0);
@@ -428,7 +593,7 @@ private Q_SLOTS:
         QVERIFY(spool.release(3));
         {
             const FileSizeLimit limit(1000);
-            QVERIFY(!spool.renumber(QStringLiteral("other"), 1, sameSite));
+            QVERIFY(!spool.renumber(QStringLiteral("other"), 1, pipeline::sameIds()));
         }
         QCOMPARE(spool.contents().epoch, Epoch);
         QVERIFY(spool.append(viewRecords(21, 22), Epoch));
@@ -451,7 +616,7 @@ private Q_SLOTS:
         const QString kept = home.directory.filePath(QStringLiteral("kept"));
         QVERIFY(QDir().mkdir(kept));
         QVERIFY(QFile::copy(home.segments().first(), kept + QStringLiteral("/000000000001.spool")));
-        QVERIFY(home.spool->renumber(QStringLiteral("other"), 50, sameSite));
+        QVERIFY(home.spool->renumber(QStringLiteral("other"), 50, pipeline::sameIds()));
         const QString anew = QFileInfo(home.segments().first()).absolutePath();
         QVERIFY(QDir().rename(kept, old));
         if (!isNamed)

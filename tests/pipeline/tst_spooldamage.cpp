@@ -267,10 +267,20 @@ private Q_SLOTS:
 
     void decodesWholeRecordsOnly()
     {
-        const QByteArray hit = pipeline::encode(viewRecord(3), Epoch);
+        Record full = viewRecord(3);
+        auto &view = std::get<domain::Hit>(full.content);
+        view.event.name = QStringLiteral("Sign up");
+        addProperty(view, QStringLiteral("ann"), QStringLiteral("plan"), QStringLiteral("pro"));
+        view.event.amount = {QStringLiteral("EUR"), 1'250};
+        meetGoal(view, QStringLiteral("ann"), domain::GoalId{3});
+        const QByteArray hit = pipeline::encode(full, Epoch);
         const QByteArray entries = pipeline::encode(
-            Record{4, pipeline::LedgerEntries{{domain::SiteId{1}, at("2026-03-01T10:00:00Z"),
-                                               domain::Rejection::Bot, 3}}},
+            Record{4,
+                   pipeline::LedgerEntries{
+                       {domain::SiteId{1}, at("2026-03-01T10:00:00Z"), domain::Rejection::Bot, 3}},
+                   pipeline::BotSightings{{domain::SiteId{1}, QDate(2026, 3, 1),
+                                           domain::Rejection::Bot, QStringLiteral("Bot"),
+                                           QStringLiteral("/"), 3}}},
             Epoch);
         for (const QByteArray &bytes : {hit, entries}) {
             QVERIFY(pipeline::decode(bytes, 3));

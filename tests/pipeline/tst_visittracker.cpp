@@ -219,6 +219,70 @@ private Q_SLOTS:
         QCOMPARE(tracker.leave(report, PathnameA)->state.duration.value(), milliseconds(21'000));
     }
 
+    void reportsThatAddUp_data()
+    {
+        QTest::addColumn<QString>("reports"); // Of the minute that has passed, in seconds.
+        QTest::addColumn<qint64>("durationMs");
+        QTest::newRow("one") << "20" << 20'000ll;
+        QTest::newRow("two") << "20 15" << 35'000ll;
+        QTest::newRow("nothing more") << "20 0" << 20'000ll;
+        QTest::newRow("nothing at all") << "0" << 0ll;
+        QTest::newRow("behind one of the whole") << "whole30 15" << 45'000ll;
+        QTest::newRow("before one of the whole that is shorter") << "20 15 whole30" << 35'000ll;
+        QTest::newRow("before one of the whole that is longer") << "20 whole50" << 50'000ll;
+        QTest::newRow("one that is an earlier view's") << "20 66 15" << 35'000ll;
+        QTest::newRow("at most 30 minutes")
+            << QStringLiteral("60 ").repeated(40).trimmed() << 1'800'000ll;
+    }
+    void reportsThatAddUp()
+    {
+        QFETCH(QString, reports);
+        QFETCH(qint64, durationMs);
+        VisitTracker tracker;
+        tracker.open(openView());
+        for (const QString &word : reports.split(QLatin1Char(' '))) {
+            domain::Hit report = hitAt(minutes(1), domain::HitKind::Leave);
+            const bool isWhole = word.startsWith(QLatin1String("whole"));
+            report.visibleTime = seconds(word.mid(isWhole ? 5 : 0).toInt());
+            if (!isWhole)
+                report.visibleTimeIs = domain::VisibleTime::Added;
+            (void)tracker.leave(report, PathnameA);
+        }
+        QCOMPARE(tracker.arrive(hitAt(minutes(29))).previous->state.duration->count(), durationMs);
+    }
+
+    void aPassiveEventChangesNothing()
+    {
+        VisitTracker tracker;
+        tracker.open(openView());
+        domain::Hit event = hitAt(seconds(1), domain::HitKind::Event);
+        event.event.interactivity = domain::Interactivity::Passive;
+        QVERIFY(!tracker.interact(event));
+        QVERIFY(tracker.arrive(hitAt(minutes(40))).previous->state.isBounce);
+    }
+
+    void theOpenVisitEndsWithItsTime_data()
+    {
+        QTest::addColumn<qint64>("gapMs");
+        QTest::addColumn<bool>("isOpen");
+        QTest::newRow("at once") << 0ll << true;
+        QTest::newRow("just in time") << 1'799'999ll << true;
+        QTest::newRow("after the visit") << 1'800'000ll << false;
+        QTest::newRow("clock stepped back") << -60'000ll << true;
+    }
+    void theOpenVisitEndsWithItsTime()
+    {
+        QFETCH(qint64, gapMs);
+        QFETCH(bool, isOpen);
+        VisitTracker tracker;
+        tracker.open(openView());
+        const domain::Hit event = hitAt(milliseconds(gapMs), domain::HitKind::Event);
+        const storage::OpenPageView *open = tracker.openVisit(event);
+        QCOMPARE(open != nullptr, isOpen);
+        if (isOpen)
+            QCOMPARE(open->origin.source, SourceA);
+    }
+
     void nobodyReportsForAStranger()
     {
         VisitTracker tracker;

@@ -63,6 +63,17 @@ public:
     {
         return writeItems({hits.begin(), hits.end()});
     }
+    bool writeSightings(const pipeline::BotSightings &sightings)
+    {
+        const pipeline::Item item{{++m_sequence, pipeline::LedgerEntries{}, sightings}, nullptr, 0};
+        return m_parts->writer.write({item}, *m_published.snapshot()).has_value();
+    }
+    void showBots(const char *code)
+    {
+        domain::SiteEdit edit;
+        edit.botViews = domain::BotViews::Shown;
+        QVERIFY(m_parts->commands.edit(QLatin1String(code), edit).has_value());
+    }
     domain::Result<qint64> fold(domain::Instant now)
     {
         qint64 folded = 0;
@@ -821,6 +832,104 @@ private Q_SLOTS:
         QCOMPARE(bench.number("SELECT count(*) FROM seen_visitor"), left);
         QCOMPARE(bench.number("SELECT count(*) FROM seen_page"), left);
         QCOMPARE(bench.number("SELECT count(*) FROM seen_goal"), left);
+    }
+
+    void whatBotsLookedAtIsAddedUp()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite("SHOWN");
+        const domain::Site other = bench.addSite("DISCARDED");
+        bench.showBots("SHOWN");
+        const QDate day(2026, 3, 10);
+        const pipeline::BotSighting google{site.id,
+                                           day,
+                                           domain::Rejection::BotSearch,
+                                           QStringLiteral("Googlebot"),
+                                           QStringLiteral("/"),
+                                           3};
+        pipeline::BotSighting scanner{
+            site.id, day, domain::Rejection::BotScanner, {}, QStringLiteral("/wp-login.php"), 1};
+        pipeline::BotSighting discarded = google;
+        discarded.site = other.id;
+        pipeline::BotSighting gone = google;
+        gone.site.value = 99;
+        bench.failStatement(7);
+        QVERIFY(!bench.writeSightings({google, scanner}));
+        bench.failNothing();
+        QVERIFY(bench.writeSightings({google, scanner, discarded, gone}));
+        QVERIFY(bench.writeSightings({google, scanner}));
+        scanner.day = day.addDays(1);
+        QVERIFY(bench.writeSightings({scanner}));
+        QCOMPARE(bench.rows("SELECT b.site_id, day, reason, coalesce(bot.text, ''), page.text, "
+                            "page_views FROM daily_bot b LEFT JOIN name bot ON bot.id = bot_id "
+                            "JOIN name page ON page.id = pathname_id ORDER BY day, reason"),
+                 (QList<QVariantList>{{1, day.toJulianDay(), 20, QStringLiteral("Googlebot"),
+                                       QStringLiteral("/"), 6},
+                                      {1, day.toJulianDay(), 26, QString(QLatin1String("")),
+                                       QStringLiteral("/wp-login.php"), 2},
+                                      {1, day.toJulianDay() + 1, 26, QString(QLatin1String("")),
+                                       QStringLiteral("/wp-login.php"), 1}}));
+    }
+
+    void whatBotsTryIsBounded()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite("SHOWN");
+        bench.showBots("SHOWN");
+        pipeline::BotSightings sightings;
+        for (int i = 0; i < 1'200; ++i)
+            sightings.push_back({site.id, QDate(2026, 3, 10), domain::Rejection::BotScanner,
+                                 QStringLiteral("Nikto"), QStringLiteral("/try-%1").arg(i), 2});
+        QVERIFY(bench.writeSightings(sightings));
+        QVERIFY(bench.writeSightings(sightings));
+        QCOMPARE(bench.number("SELECT count(*) FROM daily_bot"), 1'001);
+        QCOMPARE(bench.number("SELECT sum(page_views) FROM daily_bot"), 4'800);
+        QCOMPARE(bench.number("SELECT page_views FROM daily_bot JOIN name ON name.id = pathname_id "
+                              "WHERE text = '(other)'"),
+                 800);
+        QCOMPARE(bench.number("SELECT count(*) FROM name WHERE text LIKE '/try-%'"), 1'000);
+    }
+
+    void whatBotsLookedAtGoesAfter35Days_data()
+    {
+        QTest::addColumn<QByteArray>("now");
+        QTest::addColumn<int>("left");
+        // In New York; four rows of 10 March and one of the 11th.
+        QTest::newRow("on the 35th day") << QByteArray("2026-04-15T03:59:59Z") << 5;
+        QTest::newRow("after it") << QByteArray("2026-04-15T04:00:00Z") << 1;
+        QTest::newRow("and after the other one") << QByteArray("2026-04-16T04:00:00Z") << 0;
+    }
+    void whatBotsLookedAtGoesAfter35Days()
+    {
+        QFETCH(QByteArray, now);
+        QFETCH(int, left);
+        Bench bench;
+        const domain::Site site = bench.addSite("SHOWN", "America/New_York");
+        bench.showBots("SHOWN");
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(bench.writeSightings({{site.id,
+                                           QDate(2026, 3, i < 4 ? 10 : 11),
+                                           domain::Rejection::BotSearch,
+                                           {},
+                                           QStringLiteral("/%1").arg(i),
+                                           1}}));
+        const auto snapshot = bench.published().snapshot();
+        while (*bench.housekeeping().forgetSome(*snapshot, kit::at(now.constData())) > 0) {
+        }
+        QCOMPARE(bench.number("SELECT count(*) FROM daily_bot"), left);
+    }
+
+    void whatTheFirstVersionSpooledHasNoVisitors()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite("CODE");
+        domain::Hit event = viewOf(site, "ann");
+        event.kind = HitKind::Event;
+        event.event.name = QStringLiteral("click"); // Without a hash, as it was kept then.
+        QVERIFY(bench.write({event}).has_value());
+        QCOMPARE(bench.rows("SELECT events, conversions FROM event_fact"),
+                 (QList<QVariantList>{{1, 0}}));
+        QCOMPARE(bench.number("SELECT count(*) FROM seen_goal"), 0);
     }
 
     void theAppliedSequenceIsInTheBatch()

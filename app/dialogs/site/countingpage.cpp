@@ -224,9 +224,10 @@ void SiteCountingPage::check()
     if (m_preview->rowCount() == 0)
         m_previewWords->setText(tr("No page was viewed within the last 7 days."));
     else
-        m_previewWords->setText(tr("The pages of the last 7 days; from now on, %Ln of them "
-                                   "otherwise than they were. What was counted stays.",
-                                   nullptr, m_preview->changedRows()));
+        m_previewWords->setText(
+            tr("%Ln page(s) of the last 7 days would be counted otherwise from now on. What was "
+               "counted stays.",
+               nullptr, m_preview->changedRows()));
     Q_EMIT changed();
 }
 

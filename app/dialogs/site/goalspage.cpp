@@ -140,7 +140,7 @@ void SiteGoalsPage::showKind()
     m_pattern->setPlaceholderText(page ? QStringLiteral("/thank-you") : QStringLiteral("signup"));
     m_pattern->setAccessibleName(page ? tr("Page") : tr("Name of the event"));
     m_patternMessage->setHint(page ? tr("* stands for any text: /order/*/done")
-                                   : tr("As the page calls it in fathom.trackEvent(\"signup\")."));
+                                   : tr("As the page calls it in fathom.trackEvent('signup')."));
     auto *completer = new QCompleter(page ? m_pages : m_events, m_pattern);
     completer->setFilterMode(Qt::MatchContains);
     completer->setCaseSensitivity(Qt::CaseInsensitive);

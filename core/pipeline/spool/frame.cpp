@@ -44,7 +44,7 @@ QByteArray headBytes(const FrameHead &head)
     QByteArray bytes(FrameHeadSize, '\0');
     char *to = bytes.data();
     std::copy(Name.begin(), Name.end(), to);
-    qToLittleEndian(RecordVersion, to + VersionAt);
+    qToLittleEndian(head.version, to + VersionAt);
     qToLittleEndian(head.length, to + LengthAt);
     qToLittleEndian(head.sequence, to + SequenceAt);
     std::copy(head.nonce.begin(), head.nonce.end(), to + NonceAt);
@@ -61,7 +61,8 @@ std::optional<FrameHead> headAt(QByteArrayView bytes)
     head.length = qFromLittleEndian<quint32>(from + LengthAt);
     head.sequence = qFromLittleEndian<quint64>(from + SequenceAt);
     std::copy_n(from + NonceAt, head.nonce.size(), head.nonce.begin());
-    if (qFromLittleEndian<quint16>(from + VersionAt) != RecordVersion ||
+    head.version = qFromLittleEndian<quint16>(from + VersionAt);
+    if (head.version < OldestRecordVersion || head.version > RecordVersion ||
         qFromLittleEndian<quint16>(from + CheckAt) != checkOf(bytes) ||
         head.length < Seal::TagSize || head.length > LongestFrame)
         return std::nullopt;

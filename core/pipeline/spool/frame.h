@@ -4,6 +4,7 @@
 // what follows, the record's sequence and nonce; all under the seal), then the sealed bytes.
 #pragma once
 
+#include "core/pipeline/spool/recordcodec.h"
 #include "core/pipeline/spool/seal.h"
 
 #include <optional>
@@ -19,10 +20,11 @@ struct FrameHead {
     quint32 length = 0; ///< Of the sealed bytes with their tag.
     quint64 sequence = 0;
     Nonce nonce{};
+    quint16 version = RecordVersion; ///< Of the record.
 };
 
 [[nodiscard]] QByteArray headBytes(const FrameHead &head);
-/// Nothing where no head of this version begins there.
+/// Nothing where no head begins there, or one of a version that is not known here.
 [[nodiscard]] std::optional<FrameHead> headAt(QByteArrayView bytes);
 
 /// Goes through the frames of a file from a position on; reads in pieces. Does not own the file.

@@ -29,7 +29,8 @@ SegmentReader::Step SegmentReader::next(qint64 limit, quint64 lowest, const QStr
                 step = m_frames.gapFrom(frame->offset, limit);
                 continue;
             }
-            std::optional<DecodedRecord> decoded = decode(*plain, frame->head.sequence);
+            std::optional<DecodedRecord> decoded =
+                decode(*plain, frame->head.sequence, frame->head.version);
             if (!decoded || frame->head.sequence < lowest ||
                 (!epoch.isEmpty() && decoded->epoch != epoch))
                 return Bad{frame->offset, frame->size};

@@ -74,12 +74,11 @@ public:
     [[nodiscard]] domain::Result<domain::Done> release(quint64 throughSequence);
 
     /// For another database: every waiting record gets the epoch and a new sequence from first on,
-    /// and hits the site that siteFor() gives, or are set aside where it gives none. The old
+    /// and the other's ids; hits of a site that it does not have are set aside. The old
     /// segments go only when the new ones are durable; where it fails, they stay. Reading begins
     /// anew, and append() waits meanwhile. Returns the last sequence; first - 1 where none is left.
-    [[nodiscard]] domain::Result<quint64>
-    renumber(const QString &epoch, quint64 first,
-             const std::function<std::optional<domain::SiteId>(domain::SiteId)> &siteFor);
+    [[nodiscard]] domain::Result<quint64> renumber(const QString &epoch, quint64 first,
+                                                   const IdMove &ids);
 
 private:
     struct Private;

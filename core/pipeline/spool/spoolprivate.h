@@ -98,7 +98,7 @@ struct Spool::Private {
     struct Numbering {
         QString epoch;
         quint64 next = 0;
-        const std::function<std::optional<domain::SiteId>(domain::SiteId)> &siteFor;
+        const IdMove &ids;
     };
     /// Writes all that wait into the folder; what came of them.
     [[nodiscard]] domain::Result<std::deque<Segment>> writeAnew(const QString &folder,

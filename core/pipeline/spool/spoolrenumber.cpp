@@ -10,7 +10,6 @@ namespace footfall::pipeline {
 
 using domain::Done;
 using domain::Result;
-using domain::SiteId;
 
 namespace {
 
@@ -18,28 +17,9 @@ Q_LOGGING_CATEGORY(log, "footfall.pipeline.spool")
 
 constexpr size_t RecordsAtOnce = 2000;
 
-using SiteFor = std::function<std::optional<SiteId>(SiteId)>;
-
-/// False where nothing is left of it: its site is gone.
-bool moveToSite(Record &record, const SiteFor &siteFor)
-{
-    if (auto *hit = std::get_if<domain::Hit>(&record.content)) {
-        const std::optional<SiteId> site = siteFor(hit->site);
-        hit->site = site.value_or(hit->site);
-        return site.has_value();
-    }
-    // The nameless site is the same in every database, and has the decisions of sites that are
-    // gone.
-    for (domain::LedgerEntry &entry : std::get<LedgerEntries>(record.content)) {
-        if (entry.site.isValid())
-            entry.site = siteFor(entry.site).value_or(SiteId{});
-    }
-    return true;
-}
-
 } // namespace
 
-Result<quint64> Spool::renumber(const QString &epoch, quint64 first, const SiteFor &siteFor)
+Result<quint64> Spool::renumber(const QString &epoch, quint64 first, const IdMove &ids)
 {
     const std::lock_guard appending(d->appending);
     rewind();
@@ -55,7 +35,7 @@ Result<quint64> Spool::renumber(const QString &epoch, quint64 first, const SiteF
     d->writer.reset();
     const QString folder = d->generationFolder(d->generation + 1) + QStringLiteral(".new");
     QDir(folder).removeRecursively();
-    Private::Numbering numbering{epoch, first, siteFor};
+    Private::Numbering numbering{epoch, first, ids};
     Result<Done> done = makeFolder(folder) ? Result<Done>(Done{}) : d->unusable();
     if (done) {
         auto anew = d->writeAnew(folder, numbering);
@@ -89,7 +69,7 @@ Result<std::deque<Segment>> Spool::Private::writeAnew(const QString &folder, Num
             if (isEnd)
                 break;
             Record record = std::move((*good)->decoded.record);
-            if (!moveToSite(record, numbering.siteFor)) {
+            if (!pipeline::move(record, numbering.ids)) {
                 leftOut += record.hit() ? 1 : 0;
                 damaged.keep((*good)->frame.bytes);
                 continue;
