@@ -64,6 +64,7 @@ void DashboardController::setSite(const domain::Site &site)
     m_result.reset();
     m_firstDay = {};
     m_fullList.reset();
+    m_occurrences.clear();
     askAnew();
 }
 
@@ -176,6 +177,19 @@ void DashboardController::setFullList(const std::optional<domain::BreakdownReque
         askAnew();
 }
 
+void DashboardController::setGoalsPanel(const domain::OccurrenceRequest &request)
+{
+    m_goalsPanel = request;
+    askAnew();
+}
+
+void DashboardController::setOccurrences(const std::vector<domain::OccurrenceRequest> &requests)
+{
+    m_occurrences = requests;
+    if (!requests.empty())
+        askAnew();
+}
+
 domain::StatsRequest DashboardController::request() const
 {
     domain::StatsRequest request;
@@ -195,6 +209,10 @@ domain::StatsRequest DashboardController::request() const
     }
     if (m_fullList)
         request.breakdowns.push_back(*m_fullList);
+    if (m_goalsPanel)
+        request.occurrences.push_back(*m_goalsPanel);
+    request.occurrences.insert(request.occurrences.end(), m_occurrences.begin(),
+                               m_occurrences.end());
     return request;
 }
 
@@ -262,7 +280,7 @@ void DashboardController::takeAnswer(const domain::StatsResult &result)
     m_updated = m_clock.now();
     if (result.firstDay.isValid())
         m_firstDay = result.firstDay;
-    Q_EMIT answered(*m_result);
+    Q_EMIT answered(result); // Whoever hears it may ask anew, which gives up the one that is kept.
     if (m_changeWaiting && !m_throttle.isActive())
         refresh();
 }

@@ -63,6 +63,10 @@ public:
     /// All rows of one dimension, searched; none closes the list.
     void setFullList(const std::optional<domain::BreakdownRequest> &request);
 
+    /// What the goals' panel lists, and what the view of all goals and events asks besides.
+    void setGoalsPanel(const domain::OccurrenceRequest &request);
+    void setOccurrences(const std::vector<domain::OccurrenceRequest> &requests);
+
     /// Whether the last minutes can be off times; in force with the next question.
     void setCollector(domain::CollectorIs collector) { m_collector = collector; }
 
@@ -102,6 +106,8 @@ private:
     std::optional<domain::Interval> m_interval;
     std::vector<domain::Dimension> m_panels;
     std::optional<domain::BreakdownRequest> m_fullList;
+    std::optional<domain::OccurrenceRequest> m_goalsPanel;
+    std::vector<domain::OccurrenceRequest> m_occurrences;
     std::optional<domain::StatsResult> m_result;
     QDate m_firstDay;
     domain::Instant m_updated{};

@@ -2,6 +2,7 @@
 // footfall: the window and the collector in one program.
 #include "app/dialogs/messagebox.h"
 #include "app/program.h"
+#include "app/sidequestions.h"
 #include "app/theme/themewatcher.h"
 #include "app/translation.h"
 #include "core/instance/cli/signalwatcher.h"
@@ -158,6 +159,11 @@ int run(const Wishes &wishes)
                          &app::ThemeWatcher::instance(), &app::ThemeWatcher::setChoice);
         app::Backend backend = app::backendOf(**instance, clock, wishes.dataDirectory);
         backend.freePort = freePortAbove;
+        app::SideQuestions sideQuestions((*instance)->databasePath(), clock);
+        backend.ask = [&sideQuestions](const domain::StatsRequest &request, QObject *asker,
+                                       app::Backend::Answer answer) {
+            sideQuestions.ask(request, asker, std::move(answer));
+        };
         app::Program program(backend, queries, settings, app::Tray::detect());
         QObject::connect(&program, &app::Program::quitRequested, qApp, end, Qt::QueuedConnection);
         QObject::connect(instance->get(), &instance::Instance::holderLost, &program,

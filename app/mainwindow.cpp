@@ -57,6 +57,10 @@ MainWindow::MainWindow(DashboardController &controller, domain::Commands &comman
         if (const domain::SiteSummary *summary = m_sites->find(code))
             Q_EMIT siteSettingsRequested(summary->site);
     });
+    connect(m_dashboard, &DashboardPage::goalSettingsRequested, this, [this] {
+        if (const std::optional<domain::Site> current = currentSite())
+            Q_EMIT goalSettingsRequested(*current);
+    });
     connect(m_dashboard, &DashboardPage::exportPanelRequested, this,
             &MainWindow::exportPanelRequested);
     connect(m_dashboard, &DashboardPage::exportContextChanged, this, [this] {

@@ -61,6 +61,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     void addSiteRequested();
     void siteSettingsRequested(const footfall::domain::Site &site);
+    /// The same dialog, where goals are added.
+    void goalSettingsRequested(const footfall::domain::Site &site);
     void settingsRequested();
     void quitRequested();
     /// What an export would now be made of.

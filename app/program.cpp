@@ -48,12 +48,14 @@ Program::Program(const Backend &backend, queries::QueryService &queries, AppSett
     connect(m_window.get(), &MainWindow::waitingFor, m_waiting, &WaitingPage::showSite);
     connect(m_window.get(), &MainWindow::addSiteRequested, this, &Program::addSite);
     connect(m_window.get(), &MainWindow::siteSettingsRequested, this, &Program::editSite);
+    connect(m_window.get(), &MainWindow::goalSettingsRequested, this, &Program::editGoals);
     connect(m_window.get(), &MainWindow::settingsRequested, this,
             [this] { openSettings(SettingsDialog::Page::General); });
     connect(m_collector, &CollectorPage::settingsRequested, this,
             [this] { openSettings(SettingsDialog::Page::Collector); });
     connect(&m_collector->controller(), &CollectorController::statusChanged, this,
             &Program::closeWhenCollecting);
+    connect(m_collector, &CollectorPage::botSettingsRequested, this, &Program::editBots);
     connect(m_collector, &CollectorPage::proxiesRequested, this, [this] {
         openSettings(SettingsDialog::Page::Collector);
         m_settingsDialog->showProxies();
@@ -146,12 +148,32 @@ void Program::addSite()
     dialog->open();
 }
 
-void Program::editSite(const domain::Site &site)
+SiteDialog *Program::openSite(const domain::Site &site)
 {
     auto *dialog = new SiteDialog(m_backend, site, m_window.get());
     connect(dialog, &SiteDialog::siteSaved, m_window.get(), &MainWindow::showSite);
     connect(dialog, &SiteDialog::siteRemoved, m_window.get(), &MainWindow::refresh);
     dialog->open();
+    return dialog;
+}
+
+void Program::editSite(const domain::Site &site)
+{
+    openSite(site);
+}
+
+void Program::editGoals(const domain::Site &site)
+{
+    openSite(site)->showTab(SiteDialog::Tab::Goals);
+}
+
+void Program::editBots()
+{
+    // The site that was looked at before is the one that is meant.
+    if (m_controller.site())
+        openSite(*m_controller.site())->showBots();
+    else if (!m_sites.empty())
+        openSite(m_sites.front())->showBots();
 }
 
 void Program::openSettings(SettingsDialog::Page page)

@@ -19,6 +19,7 @@ namespace footfall::app {
 
 class CollectorPage;
 class FirstRunPage;
+class SiteDialog;
 class WaitingPage;
 
 class Program : public QObject
@@ -49,6 +50,9 @@ Q_SIGNALS:
 private:
     void addSite();
     void editSite(const domain::Site &site);
+    void editGoals(const domain::Site &site);
+    void editBots();
+    SiteDialog *openSite(const domain::Site &site);
     void openSettings(SettingsDialog::Page page);
     void explainCollector(const domain::CollectorStatus &collector);
     void closeWhenCollecting();

@@ -37,7 +37,7 @@ std::optional<Reply> FrontDesk::receive(const RequestView &request, Ticket ticke
 {
     if (isCollectPath(request.path))
         return collect(request, ticket);
-    if (request.path.endsWith("/script.js"))
+    if (ScriptDelivery::isScriptPath(request.path))
         return script(request);
     if (request.path.endsWith("/health"))
         return health(request);
@@ -62,7 +62,7 @@ Reply FrontDesk::script(const RequestView &request) const
 {
     if (request.method == Method::Options)
         return preflightReply();
-    return asksForContent(request) ? m_script.deliver(request)
+    return asksForContent(request) ? m_scripts.deliver(request).value_or(nothingHere())
                                    : wrongMethod(QByteArrayLiteral("GET, HEAD, OPTIONS"));
 }
 

@@ -45,7 +45,7 @@ private:
     [[nodiscard]] Reply seenAs(const RequestView &request) const;
 
     const FrontDeskParts m_parts;
-    const ScriptDelivery m_script = ScriptDelivery::builtIn();
+    const ScriptDelivery m_scripts;
     ClientAddress m_clientAddress;
 };
 

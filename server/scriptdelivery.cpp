@@ -5,6 +5,9 @@
 #include <QFile>
 #include <QtEndian>
 
+#include <algorithm>
+#include <array>
+
 namespace footfall::server {
 
 namespace {
@@ -27,6 +30,57 @@ void appendLittleEndian(QByteArray &bytes, quint32 number)
     bytes.append(reinterpret_cast<const char *>(&ordered), sizeof ordered);
 }
 
+constexpr std::array<QByteArrayView, 5> Names{"script.js", "script.plus.js", "umami.js",
+                                              "tracker.js", "count.js"};
+
+QByteArray compiledIn(QByteArrayView name)
+{
+    QFile file(QStringLiteral(":/footfall/tracker/") + QString::fromLatin1(name));
+    const bool isOpen = file.open(QIODevice::ReadOnly);
+    Q_ASSERT(isOpen);
+    return isOpen ? file.readAll() : QByteArray();
+}
+
+/// The last part of a path, and the name of the folder that it is in.
+struct Place {
+    QByteArrayView folder;
+    QByteArrayView name;
+};
+
+Place placeOf(QByteArrayView path)
+{
+    const qsizetype slash = path.lastIndexOf('/');
+    const QByteArrayView before = path.first(std::max<qsizetype>(slash, 0));
+    return {before.sliced(before.lastIndexOf('/') + 1), path.sliced(slash + 1)};
+}
+
+bool isPlausible(const Place &place)
+{
+    if (place.folder != "js" || !place.name.endsWith(".js"))
+        return false;
+    const QByteArrayView stem = place.name.chopped(3);
+    return stem == "script" || stem == "plausible" || stem.startsWith("script.") ||
+           stem.startsWith("plausible.") || (stem.startsWith("pa-") && stem.size() > 3);
+}
+
+/// Where the names of Plausible's scripts say more than that they are.
+constexpr QByteArrayView FeaturesPlace = "@features@";
+constexpr std::array<QByteArrayView, 5> Features{"hash", "outbound-links", "file-downloads",
+                                                 "manual", "local"};
+
+/// "script.outbound-links.hash.js" can "hash.outbound-links"; "pa-1234.js" is a "pa".
+QByteArray featuresOf(QByteArrayView name)
+{
+    if (name.startsWith("pa-"))
+        return QByteArrayLiteral("pa");
+    const QByteArray dotted = '.' + name.toByteArray();
+    QByteArray features;
+    for (const QByteArrayView feature : Features)
+        if (dotted.contains('.' + feature.toByteArray() + '.'))
+            features += (features.isEmpty() ? "" : ".") + feature.toByteArray();
+    return features;
+}
+
 } // namespace
 
 QByteArray gzipped(const QByteArray &data)
@@ -41,12 +95,11 @@ QByteArray gzipped(const QByteArray &data)
     return bytes;
 }
 
-ScriptDelivery::ScriptDelivery(const QByteArray &script)
-    : m_script(script)
-    , m_gzipped(gzipped(script))
+Script::Script(const QByteArray &text)
+    : m_text(text)
+    , m_gzipped(gzipped(text))
     , m_entityTag("W/\"" +
-                  QCryptographicHash::hash(script, QCryptographicHash::Sha256).toHex().left(16) +
-                  '"')
+                  QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().left(16) + '"')
     , m_headerLines("ETag: " + m_entityTag +
                     "\r\n"
                     "Cache-Control: public, max-age=3600\r\n"
@@ -57,15 +110,7 @@ ScriptDelivery::ScriptDelivery(const QByteArray &script)
 {
 }
 
-ScriptDelivery ScriptDelivery::builtIn()
-{
-    QFile file(QStringLiteral(":/footfall/tracker/script.js"));
-    const bool isOpen = file.open(QIODevice::ReadOnly);
-    Q_ASSERT(isOpen);
-    return ScriptDelivery(isOpen ? file.readAll() : QByteArray());
-}
-
-Reply ScriptDelivery::deliver(const RequestView &request) const
+Reply Script::deliver(const RequestView &request) const
 {
     Reply reply{200, m_headerLines, {}};
     if (request.header("If-None-Match").contains(m_entityTag)) {
@@ -77,9 +122,60 @@ Reply ScriptDelivery::deliver(const RequestView &request) const
         reply.addHeader("Content-Encoding", "gzip");
         reply.body = m_gzipped;
     } else {
-        reply.body = m_script;
+        reply.body = m_text;
     }
     return reply;
+}
+
+ScriptDelivery::ScriptDelivery()
+    : m_plausible(QByteArray()), m_plausibleTemplate(compiledIn("plausible.js"))
+{
+    for (const QByteArrayView name : Names)
+        m_scripts.push_back({name.toByteArray(), Script(compiledIn(name))});
+    m_plausible = Script(plausibleWith({}));
+}
+
+bool ScriptDelivery::isScriptPath(QByteArrayView path)
+{
+    const Place place = placeOf(path);
+    return isPlausible(place) || std::find(Names.begin(), Names.end(), place.name) != Names.end();
+}
+
+std::optional<Reply> ScriptDelivery::deliver(const RequestView &request) const
+{
+    const Place place = placeOf(request.path);
+    // Before our own: the script in the folder "js" is Plausible's.
+    if (isPlausible(place)) {
+        const QByteArray features = featuresOf(place.name);
+        // The others are made when asked for: there are too many to keep, and they are small.
+        return features.isEmpty() ? m_plausible.deliver(request)
+                                  : Script(plausibleWith(features)).deliver(request);
+    }
+    if (const Script *script = find(place.name))
+        return script->deliver(request);
+    return std::nullopt;
+}
+
+QByteArray ScriptDelivery::scriptAt(QByteArrayView path) const
+{
+    const Place place = placeOf(path);
+    if (isPlausible(place))
+        return plausibleWith(featuresOf(place.name));
+    const Script *script = find(place.name);
+    return script ? script->text() : QByteArray();
+}
+
+const Script *ScriptDelivery::find(QByteArrayView name) const
+{
+    const auto found = std::find_if(m_scripts.begin(), m_scripts.end(),
+                                    [name](const Named &one) { return one.name == name; });
+    return found == m_scripts.end() ? nullptr : &found->script;
+}
+
+QByteArray ScriptDelivery::plausibleWith(const QByteArray &features) const
+{
+    QByteArray text = m_plausibleTemplate;
+    return text.replace(FeaturesPlace, features);
 }
 
 } // namespace footfall::server

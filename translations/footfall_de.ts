@@ -248,6 +248,82 @@
         <source>“%1” is not an address of a web server. Write it like https://stats.example.com.</source>
         <translation>„%1“ ist keine Adresse eines Webservers. Richtig wäre zum Beispiel https://stats.example.com.</translation>
     </message>
+    <message>
+        <source>“%1” is not an address or a range of addresses. Write it like 203.0.113.7 or 203.0.113.0/24.</source>
+        <translation>„%1“ ist weder eine Adresse noch ein Adressbereich. Richtig wäre 203.0.113.7 oder 203.0.113.0/24.</translation>
+    </message>
+    <message>
+        <source>A rule has at most %1 characters: “%2…”</source>
+        <translation>Eine Regel hat höchstens %1 Zeichen: „%2…“</translation>
+    </message>
+    <message>
+        <source>“%1” begins with neither a slash nor a star, so no page would match.</source>
+        <translation>„%1“ beginnt weder mit einem Schrägstrich noch mit einem Stern; so passt keine Seite.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of a query value.</source>
+        <translation>„%1“ ist kein Name eines Abfragewerts.</translation>
+    </message>
+    <message>
+        <source>There are at most %1 rules of one kind.</source>
+        <translation>Es gibt höchstens %1 Regeln einer Art.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an alias of this site.</source>
+        <translation>„%1“ ist kein weiterer Name dieser Website.</translation>
+    </message>
+    <message>
+        <source>A site has at most %1 aliases.</source>
+        <translation>Eine Website hat höchstens %1 weitere Namen.</translation>
+    </message>
+    <message>
+        <source>A goal needs a name of at most %1 characters.</source>
+        <translation>Ein Ziel braucht einen Namen von höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A goal needs an event&apos;s name or a page, of at most %1 characters.</source>
+        <translation>Ein Ziel braucht den Namen eines Ereignisses oder eine Seite, höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A goal&apos;s page begins with a slash, like /thank-you or /order/*.</source>
+        <translation>Die Seite eines Ziels beginnt mit einem Schrägstrich, etwa /danke oder /bestellung/*.</translation>
+    </message>
+    <message>
+        <source>There is already a goal with the name “%1”.</source>
+        <translation>Ein Ziel namens „%1“ gibt es schon.</translation>
+    </message>
+    <message>
+        <source>A site has at most %1 goals.</source>
+        <translation>Eine Website hat höchstens %1 Ziele.</translation>
+    </message>
+    <message>
+        <source>There is no goal with the name “%1”.</source>
+        <translation>Es gibt kein Ziel namens „%1“.</translation>
+    </message>
+    <message>
+        <source>The site has no such token.</source>
+        <translation>Ein solches Token hat die Website nicht.</translation>
+    </message>
+    <message>
+        <source>A token needs a name.</source>
+        <translation>Ein Token braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>This is not the hash of a token.</source>
+        <translation>Das ist nicht der Hash eines Tokens.</translation>
+    </message>
+    <message>
+        <source>A site has at most %1 tokens.</source>
+        <translation>Eine Website hat höchstens %1 Token.</translation>
+    </message>
+    <message>
+        <source>A site has at most %1 address ranges.</source>
+        <translation>Eine Website hat höchstens %1 Adressbereiche.</translation>
+    </message>
+    <message>
+        <source>An alias is another product&apos;s site id, UUID or domain: 1 to %1 characters without spaces.</source>
+        <translation>Ein weiterer Name ist Website-Kennung, UUID oder Domain eines anderen Produkts: 1 bis %1 Zeichen ohne Leerzeichen.</translation>
+    </message>
 </context>
 <context>
     <name>Durations</name>
@@ -677,6 +753,239 @@
             <numerusform>Alle %1 Sprachen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>Browsers</source>
+        <translation>Browser</translation>
+    </message>
+    <message>
+        <source>Browser versions</source>
+        <translation>Browserversionen</translation>
+    </message>
+    <message>
+        <source>Systems</source>
+        <translation>Systeme</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Screens</source>
+        <translation>Bildschirme</translation>
+    </message>
+    <message>
+        <source>Campaign sources</source>
+        <translation>Kampagnenquellen</translation>
+    </message>
+    <message>
+        <source>Campaign media</source>
+        <translation>Kampagnenmedien</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>Campaign terms</source>
+        <translation>Kampagnenbegriffe</translation>
+    </message>
+    <message>
+        <source>Campaign contents</source>
+        <translation>Kampagneninhalte</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation>Browser</translation>
+    </message>
+    <message>
+        <source>Browser version</source>
+        <translation>Browserversion</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Bildschirm</translation>
+    </message>
+    <message>
+        <source>Campaign source</source>
+        <translation>Kampagnenquelle</translation>
+    </message>
+    <message>
+        <source>Campaign medium</source>
+        <translation>Kampagnenmedium</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>Campaign term</source>
+        <translation>Kampagnenbegriff</translation>
+    </message>
+    <message>
+        <source>Campaign content</source>
+        <translation>Kampagneninhalt</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 channels</source>
+        <translation>
+            <numerusform>Der einzige Kanal</numerusform>
+            <numerusform>Alle %1 Kanäle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 browsers</source>
+        <translation>
+            <numerusform>Der einzige Browser</numerusform>
+            <numerusform>Alle %1 Browser</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 browser versions</source>
+        <translation>
+            <numerusform>Die einzige Browserversion</numerusform>
+            <numerusform>Alle %1 Browserversionen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 systems</source>
+        <translation>
+            <numerusform>Das einzige System</numerusform>
+            <numerusform>Alle %1 Systeme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 sizes</source>
+        <translation>
+            <numerusform>Das einzige Gerät</numerusform>
+            <numerusform>Alle %1 Geräte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 screens</source>
+        <translation>
+            <numerusform>Der einzige Bildschirm</numerusform>
+            <numerusform>Alle %1 Bildschirme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 campaign sources</source>
+        <translation>
+            <numerusform>Die einzige Kampagnenquelle</numerusform>
+            <numerusform>Alle %1 Kampagnenquellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 campaign media</source>
+        <translation>
+            <numerusform>Das einzige Kampagnenmedium</numerusform>
+            <numerusform>Alle %1 Kampagnenmedien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 campaigns</source>
+        <translation>
+            <numerusform>Die einzige Kampagne</numerusform>
+            <numerusform>Alle %1 Kampagnen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 campaign terms</source>
+        <translation>
+            <numerusform>Der einzige Kampagnenbegriff</numerusform>
+            <numerusform>Alle %1 Kampagnenbegriffe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 campaign contents</source>
+        <translation>
+            <numerusform>Der einzige Kampagneninhalt</numerusform>
+            <numerusform>Alle %1 Kampagneninhalte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Direct</source>
+        <translation>Direkt</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Social media</source>
+        <translation>Soziale Medien</translation>
+    </message>
+    <message>
+        <source>AI assistants</source>
+        <translation>KI-Assistenten</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Bezahlt</translation>
+    </message>
+    <message>
+        <source>Links on other sites</source>
+        <translation>Links auf anderen Websites</translation>
+    </message>
+    <message>
+        <source>From the site itself</source>
+        <translation>Von der Website selbst</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>Desktop</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Tablet</source>
+        <translation>Tablet</translation>
+    </message>
+    <message>
+        <source>Large display</source>
+        <translation>Großer Bildschirm</translation>
+    </message>
+    <message>
+        <source>Phone, below 576 px</source>
+        <translation>Telefon, unter 576 px</translation>
+    </message>
+    <message>
+        <source>Tablet, below 992 px</source>
+        <translation>Tablet, unter 992 px</translation>
+    </message>
+    <message>
+        <source>Laptop, below 1440 px</source>
+        <translation>Laptop, unter 1440 px</translation>
+    </message>
+    <message>
+        <source>Desktop, below 2560 px</source>
+        <translation>Desktop, unter 2560 px</translation>
+    </message>
+    <message>
+        <source>Large, from 2560 px</source>
+        <translation>Groß, ab 2560 px</translation>
+    </message>
 </context>
 <context>
     <name>Numbers</name>
@@ -778,10 +1087,6 @@
     <message>
         <source>Footfall is closing.</source>
         <translation>Footfall wird gerade beendet.</translation>
-    </message>
-    <message>
-        <source>There is already a site with the tracking code %1.</source>
-        <translation>Eine Website mit dem Tracking-Code %1 gibt es schon.</translation>
     </message>
     <message>
         <source>There is no site with the tracking code “%1”.</source>
@@ -902,6 +1207,50 @@
         <source>(%1 more)</source>
         <translation>(%1 weitere)</translation>
     </message>
+    <message>
+        <source>“%1” is not known of events and goals.</source>
+        <translation>„%1“ ist von Ereignissen und Zielen nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Choose an event or a goal.</source>
+        <translation>Ein Ereignis oder ein Ziel wählen.</translation>
+    </message>
+    <message>
+        <source>There is no goal with the name “%1”.</source>
+        <translation>Es gibt kein Ziel namens „%1“.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Conversions</source>
+        <translation>Konversionen</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>(others)</source>
+        <translation>(andere)</translation>
+    </message>
 </context>
 <context>
     <name>Reasons</name>
@@ -966,10 +1315,6 @@
         <translation>Die Seite lag auf einem Hostnamen, der nicht zur Website gehört.</translation>
     </message>
     <message>
-        <source>The browser said that it is a program, or behaved like one.</source>
-        <translation>Der Browser sagt, dass er ein Programm ist, oder verhält sich so.</translation>
-    </message>
-    <message>
         <source>The visitor’s browser asked not to be counted, and the site respects it.</source>
         <translation>Der Browser des Besuchers bittet, nicht zu zählen, und die Website achtet das.</translation>
     </message>
@@ -992,6 +1337,122 @@
     <message>
         <source>Late leave report (superseded)</source>
         <translation>Verspäteter Abschied (überholt)</translation>
+    </message>
+    <message>
+        <source>Page left out</source>
+        <translation>Ausgelassene Seite</translation>
+    </message>
+    <message>
+        <source>Referrer spam</source>
+        <translation>Verweis-Spam</translation>
+    </message>
+    <message>
+        <source>Search engine</source>
+        <translation>Suchmaschine</translation>
+    </message>
+    <message>
+        <source>AI crawler</source>
+        <translation>KI-Crawler</translation>
+    </message>
+    <message>
+        <source>SEO crawler</source>
+        <translation>SEO-Crawler</translation>
+    </message>
+    <message>
+        <source>Uptime monitor</source>
+        <translation>Verfügbarkeitsprüfer</translation>
+    </message>
+    <message>
+        <source>Preview or feed reader</source>
+        <translation>Vorschau oder Feed-Leser</translation>
+    </message>
+    <message>
+        <source>Archive or research</source>
+        <translation>Archiv oder Forschung</translation>
+    </message>
+    <message>
+        <source>Security scanner</source>
+        <translation>Sicherheitsscanner</translation>
+    </message>
+    <message>
+        <source>Advertising crawler</source>
+        <translation>Werbe-Crawler</translation>
+    </message>
+    <message>
+        <source>Program or script</source>
+        <translation>Programm oder Skript</translation>
+    </message>
+    <message>
+        <source>Automated browser</source>
+        <translation>Ferngesteuerter Browser</translation>
+    </message>
+    <message>
+        <source>Fetched ahead</source>
+        <translation>Im Voraus geladen</translation>
+    </message>
+    <message>
+        <source>No user agent</source>
+        <translation>Ohne User-Agent</translation>
+    </message>
+    <message>
+        <source>It said that it is a program, or behaved like one; of no known kind.</source>
+        <translation>Er gab sich als Programm zu erkennen oder benahm sich so; von keiner bekannten Art.</translation>
+    </message>
+    <message>
+        <source>The page is one of those that the site leaves out.</source>
+        <translation>Die Seite gehört zu denen, die die Website auslässt.</translation>
+    </message>
+    <message>
+        <source>It named a referrer that is known for advertising itself this way.</source>
+        <translation>Genannt war ein Verweis, der dafür bekannt ist, so für sich zu werben.</translation>
+    </message>
+    <message>
+        <source>It fills the index of a search engine.</source>
+        <translation>Er füllt den Index einer Suchmaschine.</translation>
+    </message>
+    <message>
+        <source>It gathers texts for language models.</source>
+        <translation>Er sammelt Texte für Sprachmodelle.</translation>
+    </message>
+    <message>
+        <source>It gathers links and words for marketing tools.</source>
+        <translation>Er sammelt Links und Wörter für Marketing-Werkzeuge.</translation>
+    </message>
+    <message>
+        <source>It looks whether the site is up.</source>
+        <translation>Er prüft, ob die Website erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>It previews a link, or reads a feed.</source>
+        <translation>Er macht die Vorschau eines Links oder liest einen Feed.</translation>
+    </message>
+    <message>
+        <source>It keeps copies of the web, or studies it.</source>
+        <translation>Er bewahrt Kopien des Webs auf oder erforscht es.</translation>
+    </message>
+    <message>
+        <source>It looks for holes in the site.</source>
+        <translation>Er sucht nach Lücken in der Website.</translation>
+    </message>
+    <message>
+        <source>It checks where advertisements stand.</source>
+        <translation>Er prüft, wo Anzeigen stehen.</translation>
+    </message>
+    <message>
+        <source>It was sent by a program’s library, not by a browser.</source>
+        <translation>Gesendet hat sie die Bibliothek eines Programms, kein Browser.</translation>
+    </message>
+    <message>
+        <source>A program drives this browser.</source>
+        <translation>Ein Programm steuert diesen Browser.</translation>
+    </message>
+    <message>
+        <source>The page was fetched before anybody asked to see it.</source>
+        <translation>Die Seite wurde geladen, ehe jemand sie sehen wollte.</translation>
+    </message>
+    <message>
+        <source>It did not say what it is.</source>
+        <translation>Er sagte nicht, was er ist.</translation>
     </message>
 </context>
 <context>
@@ -1274,6 +1735,14 @@
         <source>The database %1 does not accept what is to be written: %2 (code %3).</source>
         <translation>Die Datenbank %1 nimmt nicht an, was zu schreiben ist: %2 (Code %3).</translation>
     </message>
+    <message>
+        <source>The tracking code %1 belongs to the site “%2” already. Choose another.</source>
+        <translation>Der Tracking-Code %1 gehört schon der Website „%2“. Einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>“%1” belongs to the site “%2” already. Remove it there first: what trackers send under it can be counted for one site only.</source>
+        <translation>„%1“ gehört schon der Website „%2“. Dort zuerst entfernen: Was Tracker unter diesem Namen senden, kann nur für eine Website gezählt werden.</translation>
+    </message>
 </context>
 <context>
     <name>footfall::app::AboutDialog</name>
@@ -1321,6 +1790,26 @@
         <source>Not part of this build.</source>
         <translation>Nicht Teil dieses Programms.</translation>
     </message>
+    <message>
+        <source>Browsers</source>
+        <translation>Browser</translation>
+    </message>
+    <message>
+        <source>uap-core (Apache 2.0)</source>
+        <translation>uap-core (Apache 2.0)</translation>
+    </message>
+    <message>
+        <source>Crawlers</source>
+        <translation>Crawler</translation>
+    </message>
+    <message>
+        <source>crawler-user-agents (MIT)</source>
+        <translation>crawler-user-agents (MIT)</translation>
+    </message>
+    <message>
+        <source>Browsers, systems and devices are told apart by uap-core, crawlers by crawler-user-agents.</source>
+        <translation>Browser, Systeme und Geräte erkennt uap-core, Crawler erkennt crawler-user-agents.</translation>
+    </message>
 </context>
 <context>
     <name>footfall::app::AddSiteDialog</name>
@@ -1331,6 +1820,56 @@
     <message>
         <source>&amp;Add site</source>
         <translation>Website &amp;hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::BotsModel</name>
+    <message>
+        <source>What it is</source>
+        <translation>Was er ist</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Aufrufe</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::BotsPage</name>
+    <message>
+        <source>What bots looked at</source>
+        <translation>Was Bots angesehen haben</translation>
+    </message>
+    <message>
+        <source>No site shows what crawlers looked at</source>
+        <translation>Keine Website zeigt, was Crawler ansehen</translation>
+    </message>
+    <message>
+        <source>Crawlers and bots are never counted as visitors. Which of them came for which page can be kept for a site: in its settings, under Counting.</source>
+        <translation>Crawler und Bots werden nie als Besucher gezählt. Welcher von ihnen welche Seite holte, lässt sich für eine Website behalten: in ihren Einstellungen unter Zählung.</translation>
+    </message>
+    <message>
+        <source>Switch on…</source>
+        <translation>Einschalten…</translation>
+    </message>
+    <message>
+        <source>The list of bots could not be read</source>
+        <translation>Die Liste der Bots war nicht lesbar</translation>
+    </message>
+    <message>
+        <source>No bot within the last 30 days</source>
+        <translation>Kein Bot in den letzten 30 Tagen</translation>
+    </message>
+    <message>
+        <source>Which of them come for which page stands here from now on.</source>
+        <translation>Welcher von ihnen welche Seite holt, steht von jetzt an hier.</translation>
     </message>
 </context>
 <context>
@@ -1376,6 +1915,25 @@
     <message>
         <source>%1 could not be read</source>
         <translation>%1: nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Add %1 to the links that you share.</source>
+        <translation>Den geteilten Links %1 anhängen.</translation>
+    </message>
+    <message>
+        <source>Trackers that send a width fill this list.</source>
+        <translation>Tracker, die eine Breite senden, füllen diese Liste.</translation>
+    </message>
+    <message>
+        <source>None on this day</source>
+        <translation>Nichts an diesem Tag</translation>
+    </message>
+    <message numerus="yes">
+        <source>None in these %n days</source>
+        <translation>
+            <numerusform>Nichts an diesem %n Tag</numerusform>
+            <numerusform>Nichts in diesen %n Tagen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1726,6 +2284,13 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::DashboardPage</name>
+    <message>
+        <source>Here now</source>
+        <translation>Gerade hier</translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::DaysDialog</name>
     <message>
         <source>Choose days</source>
@@ -1777,6 +2342,14 @@
     <message>
         <source>The site is being erased…</source>
         <translation>Die Website wird gelöscht…</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::DimensionChooser</name>
+    <message>
+        <source>By %1</source>
+        <comment>a dimension, such as campaign medium</comment>
+        <translation>Nach %1</translation>
     </message>
 </context>
 <context>
@@ -2021,6 +2594,97 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::GoalsModel</name>
+    <message>
+        <source>the event %1</source>
+        <translation>das Ereignis %1</translation>
+    </message>
+    <message>
+        <source>views of %1</source>
+        <translation>Aufrufe von %1</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Zählt</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::GoalsPanel</name>
+    <message>
+        <source>Goals</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Add or change goals</source>
+        <translation>Ziele hinzufügen oder ändern</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Visitors</source>
+        <translation>Besucher</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln event(s)</source>
+        <translation>
+            <numerusform>Das einzige Ereignis</numerusform>
+            <numerusform>Alle %Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln goal(s)</source>
+        <translation>
+            <numerusform>Das einzige Ziel</numerusform>
+            <numerusform>Alle %Ln Ziele</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No goals yet</source>
+        <translation>Noch keine Ziele</translation>
+    </message>
+    <message>
+        <source>A goal is a page or an event that you hope for.</source>
+        <translation>Ein Ziel ist eine Seite oder ein Ereignis, auf das Sie hoffen.</translation>
+    </message>
+    <message>
+        <source>Add one</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>No events on this day</source>
+        <translation>Keine Ereignisse an diesem Tag</translation>
+    </message>
+    <message numerus="yes">
+        <source>No events in these %n days</source>
+        <translation>
+            <numerusform>Keine Ereignisse an diesem %n Tag</numerusform>
+            <numerusform>Keine Ereignisse in diesen %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send one from a page: fathom.trackEvent(&apos;signup&apos;)</source>
+        <translation>Von einer Seite senden: fathom.trackEvent(&apos;signup&apos;)</translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::HostnameList</name>
     <message>
         <source>main hostname</source>
@@ -2048,6 +2712,18 @@
             <numerusform>%Ln Hostname</numerusform>
             <numerusform>%Ln Hostnamen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The first is the main hostname, and stands for itself.</source>
+        <translation>Der erste ist der Haupt-Hostname und steht für sich.</translation>
+    </message>
+    <message>
+        <source>Hostnames</source>
+        <translation>Hostnamen</translation>
+    </message>
+    <message>
+        <source>all below it</source>
+        <translation>alles darunter</translation>
     </message>
 </context>
 <context>
@@ -2260,6 +2936,10 @@
     <message>
         <source>nobody here now</source>
         <translation>gerade niemand hier</translation>
+    </message>
+    <message>
+        <source>Show the pages that are being read</source>
+        <translation>Die Seiten zeigen, die gerade gelesen werden</translation>
     </message>
 </context>
 <context>
@@ -2478,6 +3158,126 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::OccurrenceFigures</name>
+    <message>
+        <source>Times</source>
+        <translation>Male</translation>
+    </message>
+    <message>
+        <source>Visitors</source>
+        <translation>Besucher</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::OccurrenceListCard</name>
+    <message>
+        <source>Visitors</source>
+        <translation>Besucher</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::OccurrenceModel</name>
+    <message>
+        <source>%1 visitors, %2 times</source>
+        <translation>%1 Besucher, %2 Mal</translation>
+    </message>
+    <message>
+        <source>%1 of the visitors</source>
+        <comment>a share</comment>
+        <translation>%1 der Besucher</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::OccurrenceView</name>
+    <message>
+        <source>Goals and events</source>
+        <translation>Ziele und Ereignisse</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search goals and events</source>
+        <translation>Ziele und Ereignisse durchsuchen</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Goals</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>An event that pages send</source>
+        <translation>Ein Ereignis, das Seiten senden</translation>
+    </message>
+    <message>
+        <source>A goal: the event %1</source>
+        <translation>Ein Ziel: das Ereignis %1</translation>
+    </message>
+    <message>
+        <source>A goal: views of %1</source>
+        <translation>Ein Ziel: Aufrufe von %1</translation>
+    </message>
+    <message>
+        <source>There are none in this period.</source>
+        <translation>In diesem Zeitraum gibt es keine.</translation>
+    </message>
+    <message>
+        <source>Nothing in this period contains “%1”.</source>
+        <translation>Nichts in diesem Zeitraum enthält „%1“.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Goals and events could not be read</source>
+        <translation>Ziele und Ereignisse waren nicht lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::PathPreviewModel</name>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Counted as</source>
+        <translation>Gezählt als</translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::PeriodPicker</name>
     <message>
         <source>Today</source>
@@ -2611,6 +3411,29 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::PropertiesCard</name>
+    <message>
+        <source>Properties</source>
+        <translation>Eigenschaften</translation>
+    </message>
+    <message>
+        <source>Property %1</source>
+        <translation>Eigenschaft %1</translation>
+    </message>
+    <message>
+        <source>It came without properties</source>
+        <translation>Es kam ohne Eigenschaften</translation>
+    </message>
+    <message>
+        <source>A page can send some with an event, such as a plan or a price.</source>
+        <translation>Eine Seite kann mit einem Ereignis welche senden, etwa einen Tarif oder einen Preis.</translation>
+    </message>
+    <message>
+        <source>No values in this period</source>
+        <translation>Keine Werte in diesem Zeitraum</translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::ReceivingPage</name>
     <message>
         <source>Name at least one proxy, like 127.0.0.1.</source>
@@ -2712,10 +3535,6 @@
         <translation>Probleme</translation>
     </message>
     <message>
-        <source>Requests, ledger and problems</source>
-        <translation>Anfragen, Bilanz und Probleme</translation>
-    </message>
-    <message>
         <source>No request yet</source>
         <translation>Noch keine Anfrage</translation>
     </message>
@@ -2759,6 +3578,18 @@
         <source>of all that is recorded</source>
         <translation>über alles Aufgezeichnete</translation>
     </message>
+    <message>
+        <source>Bots</source>
+        <translation>Bots</translation>
+    </message>
+    <message>
+        <source>Requests, ledger, bots and problems</source>
+        <translation>Anfragen, Bilanz, Bots und Probleme</translation>
+    </message>
+    <message>
+        <source>last 30 days</source>
+        <translation>letzte 30 Tage</translation>
+    </message>
 </context>
 <context>
     <name>footfall::app::RejectedCard</name>
@@ -2801,6 +3632,21 @@
     <message>
         <source>now</source>
         <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::RejectionModel</name>
+    <message>
+        <source>Crawlers and bots</source>
+        <translation>Crawler und Bots</translation>
+    </message>
+    <message>
+        <source>Of other kinds</source>
+        <translation>Anderer Art</translation>
+    </message>
+    <message>
+        <source>Programs: they are never counted as visitors.</source>
+        <translation>Programme: Sie werden nie als Besucher gezählt.</translation>
     </message>
 </context>
 <context>
@@ -3024,6 +3870,149 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::SiteCountingPage</name>
+    <message>
+        <source>Only on &amp;these</source>
+        <translation>Nur auf &amp;diesen</translation>
+    </message>
+    <message>
+        <source>C&amp;ount visits on</source>
+        <translation>&amp;Besuche zählen auf</translation>
+    </message>
+    <message>
+        <source>Else views are counted wherever the snippet stands. *. in front of a name stands for all below it.</source>
+        <translation>Sonst werden Aufrufe gezählt, wo immer das Snippet steht. *. vor einem Namen steht für alles darunter.</translation>
+    </message>
+    <message>
+        <source>* stands for any text</source>
+        <translation>* steht für beliebigen Text</translation>
+    </message>
+    <message>
+        <source>Leave out pages</source>
+        <translation>Seiten auslassen</translation>
+    </message>
+    <message>
+        <source>Leave out pages like /account/*</source>
+        <translation>Seiten wie /konto/* auslassen</translation>
+    </message>
+    <message>
+        <source>Count the selected pages again</source>
+        <translation>Die gewählten Seiten wieder zählen</translation>
+    </message>
+    <message>
+        <source>Group pages</source>
+        <translation>Seiten gruppieren</translation>
+    </message>
+    <message>
+        <source>Count pages like /users/* as one</source>
+        <translation>Seiten wie /nutzer/* als eine zählen</translation>
+    </message>
+    <message>
+        <source>Count the selected pages one by one</source>
+        <translation>Die gewählten Seiten einzeln zählen</translation>
+    </message>
+    <message>
+        <source>page, sort</source>
+        <comment>names of query values</comment>
+        <translation>page, sort</translation>
+    </message>
+    <message>
+        <source>All other query values are dropped before a view is stored.</source>
+        <translation>Alle anderen Abfragewerte fallen weg, ehe ein Aufruf gespeichert wird.</translation>
+    </message>
+    <message>
+        <source>What becomes of the pages of the last days</source>
+        <translation>Was aus den Seiten der letzten Tage wird</translation>
+    </message>
+    <message>
+        <source>&amp;Leave out pages</source>
+        <translation>Seiten a&amp;uslassen</translation>
+    </message>
+    <message>
+        <source>&amp;Group pages</source>
+        <translation>Seiten &amp;gruppieren</translation>
+    </message>
+    <message>
+        <source>&amp;Keep from the URL</source>
+        <translation>Von der URL be&amp;halten</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>&amp;Honour “do not track” and GPC</source>
+        <translation>„Do not track“ und GPC &amp;achten</translation>
+    </message>
+    <message>
+        <source>Show what &amp;crawlers looked at</source>
+        <translation>Zeigen, was &amp;Crawler ansehen</translation>
+    </message>
+    <message>
+        <source>Visitors</source>
+        <translation>Besucher</translation>
+    </message>
+    <message>
+        <source>Views from such browsers are turned away and not counted.</source>
+        <translation>Aufrufe solcher Browser werden abgewiesen und nicht gezählt.</translation>
+    </message>
+    <message>
+        <source>Crawlers</source>
+        <translation>Crawler</translation>
+    </message>
+    <message>
+        <source>They are never counted as visitors. Which of them came for which page then stands on the collector’s page, Bots.</source>
+        <translation>Als Besucher werden sie nie gezählt. Welcher von ihnen welche Seite holte, steht dann auf der Seite des Sammlers unter Bots.</translation>
+    </message>
+    <message>
+        <source>Addresses that are not counted</source>
+        <translation>Adressen, die nicht gezählt werden</translation>
+    </message>
+    <message>
+        <source>Add an address or a range</source>
+        <translation>Eine Adresse oder einen Bereich hinzufügen</translation>
+    </message>
+    <message>
+        <source>Count the selected ones again</source>
+        <translation>Die gewählten wieder zählen</translation>
+    </message>
+    <message>
+        <source>such as 203.0.113.0/24</source>
+        <translation>etwa 203.0.113.0/24</translation>
+    </message>
+    <message>
+        <source>Views from there are turned away: an office, your home.</source>
+        <translation>Aufrufe von dort werden abgewiesen: ein Büro, Ihr Zuhause.</translation>
+    </message>
+    <message>
+        <source>&amp;Exclude this computer…</source>
+        <translation>Diesen Computer auss&amp;chließen…</translation>
+    </message>
+    <message>
+        <source>Opens %1 in your browser, with #footfall=off behind it. The script there remembers in this browser not to count you, until the page is opened with #footfall=on.</source>
+        <translation>Öffnet %1 in Ihrem Browser, mit #footfall=off dahinter. Das Skript dort merkt sich in diesem Browser, Sie nicht zu zählen, bis die Seite mit #footfall=on geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>Do not count</source>
+        <translation>Nicht zählen</translation>
+    </message>
+    <message>
+        <source>Own visits</source>
+        <translation>Eigene Besuche</translation>
+    </message>
+    <message>
+        <source>No page was viewed within the last 7 days.</source>
+        <translation>In den letzten 7 Tagen wurde keine Seite aufgerufen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) of the last 7 days would be counted otherwise from now on. What was counted stays.</source>
+        <translation>
+            <numerusform>%Ln Seite der letzten 7 Tage würde von nun an anders gezählt. Gezähltes bleibt.</numerusform>
+            <numerusform>%Ln Seiten der letzten 7 Tage würden von nun an anders gezählt. Gezähltes bleibt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::SiteDelegate</name>
     <message>
         <source>%1 now</source>
@@ -3053,54 +4042,6 @@
         <translation>&amp;Snippet</translation>
     </message>
     <message>
-        <source>As it stands in the list of sites.</source>
-        <translation>So steht sie in der Liste der Websites.</translation>
-    </message>
-    <message>
-        <source>C&amp;opy</source>
-        <translation>&amp;Kopieren</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>&amp;Name</translation>
-    </message>
-    <message>
-        <source>Days end at &amp;midnight in</source>
-        <translation>Tage enden um &amp;Mitternacht in</translation>
-    </message>
-    <message>
-        <source>&amp;Tracking code</source>
-        <translation>&amp;Tracking-Code</translation>
-    </message>
-    <message>
-        <source>Public: it stands in the snippet, and never changes.</source>
-        <translation>Öffentlich: Er steht im Snippet und ändert sich nie.</translation>
-    </message>
-    <message>
-        <source>&amp;Honour “do not track” and GPC</source>
-        <translation>„Do not track“ und GPC &amp;achten</translation>
-    </message>
-    <message>
-        <source>C&amp;ount visits on</source>
-        <translation>&amp;Besuche zählen auf</translation>
-    </message>
-    <message>
-        <source>Visitors</source>
-        <translation>Besucher</translation>
-    </message>
-    <message>
-        <source>Views from such browsers are turned away and not counted.</source>
-        <translation>Aufrufe solcher Browser werden abgewiesen und nicht gezählt.</translation>
-    </message>
-    <message>
-        <source>Put this line before &lt;/head&gt; on every page</source>
-        <translation>Diese Zeile auf jede Seite vor &lt;/head&gt; setzen</translation>
-    </message>
-    <message>
-        <source>It sets no cookie and stores nothing in the browser. Where it points to is the public address in Settings, Collector.</source>
-        <translation>Sie setzt kein Cookie und speichert nichts im Browser. Wohin sie zeigt, steht als öffentliche Adresse unter Einstellungen, Sammler.</translation>
-    </message>
-    <message>
         <source>&amp;Delete site…</source>
         <translation>Website &amp;löschen…</translation>
     </message>
@@ -3109,24 +4050,12 @@
         <translation>S&amp;peichern</translation>
     </message>
     <message>
-        <source>In force from %1; until then days end at midnight in %2.</source>
-        <translation>In Kraft ab %1; bis dahin enden Tage um Mitternacht in %2.</translation>
+        <source>G&amp;oals</source>
+        <translation>&amp;Ziele</translation>
     </message>
     <message>
-        <source>Days of all numbers begin and end there.</source>
-        <translation>Die Tage aller Zahlen beginnen und enden dort.</translation>
-    </message>
-    <message>
-        <source>A site needs a name.</source>
-        <translation>Eine Website braucht einen Namen.</translation>
-    </message>
-    <message>
-        <source>There is no such time zone. Type a city, like Berlin, and choose one.</source>
-        <translation>Diese Zeitzone gibt es nicht. Eine Stadt tippen, etwa Berlin, und wählen.</translation>
-    </message>
-    <message>
-        <source>Takes force at the next midnight of the old zone; at once if nothing was counted yet. What was counted keeps its days.</source>
-        <translation>Gilt ab der nächsten Mitternacht der alten Zone; sofort, wenn noch nichts gezählt ist. Gezähltes behält seine Tage.</translation>
+        <source>&amp;API</source>
+        <translation>A&amp;PI</translation>
     </message>
 </context>
 <context>
@@ -3173,6 +4102,175 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::SiteGeneralPage</name>
+    <message>
+        <source>As it stands in the list of sites.</source>
+        <translation>So steht sie in der Liste der Websites.</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Also answers to</source>
+        <translation>Hört auch auf</translation>
+    </message>
+    <message>
+        <source>Add a name</source>
+        <translation>Einen Namen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove the selected name</source>
+        <translation>Den gewählten Namen entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s)</source>
+        <translation>
+            <numerusform>%Ln Name</numerusform>
+            <numerusform>%Ln Namen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the site is called by another product that it moves here from: its site id, UUID or domain. Its script then works as it is.</source>
+        <translation>Wie die Website bei dem Produkt heißt, von dem sie umzieht: Kennung, UUID oder Domain. Dessen Skript läuft dann weiter, wie es ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Days end at &amp;midnight in</source>
+        <translation>Tage enden um &amp;Mitternacht in</translation>
+    </message>
+    <message>
+        <source>&amp;Tracking code</source>
+        <translation>&amp;Tracking-Code</translation>
+    </message>
+    <message>
+        <source>Public: it stands in the snippet, and never changes.</source>
+        <translation>Öffentlich: Er steht im Snippet und ändert sich nie.</translation>
+    </message>
+    <message>
+        <source>A&amp;lso answers to</source>
+        <translation>Hört a&amp;uch auf</translation>
+    </message>
+    <message>
+        <source>In force from %1; until then days end at midnight in %2.</source>
+        <translation>In Kraft ab %1; bis dahin enden Tage um Mitternacht in %2.</translation>
+    </message>
+    <message>
+        <source>Days of all numbers begin and end there.</source>
+        <translation>Die Tage aller Zahlen beginnen und enden dort.</translation>
+    </message>
+    <message>
+        <source>%1 is there twice.</source>
+        <translation>%1 steht zweimal da.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to site %2.</source>
+        <translation>%1 gehört zur Website %2.</translation>
+    </message>
+    <message>
+        <source>A site needs a name.</source>
+        <translation>Eine Website braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>There is no such time zone. Type a city, like Berlin, and choose one.</source>
+        <translation>Diese Zeitzone gibt es nicht. Eine Stadt tippen, etwa Berlin, und wählen.</translation>
+    </message>
+    <message>
+        <source>Takes force at the next midnight of the old zone; at once if nothing was counted yet. What was counted keeps its days.</source>
+        <translation>Gilt ab der nächsten Mitternacht der alten Zone; sofort, wenn noch nichts gezählt ist. Gezähltes behält seine Tage.</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::SiteGoalsPage</name>
+    <message>
+        <source>Goals</source>
+        <translation>Ziele</translation>
+    </message>
+    <message>
+        <source>No goals yet</source>
+        <translation>Noch keine Ziele</translation>
+    </message>
+    <message>
+        <source>A goal is a page or an event that you hope for: an order, a sign-up. Footfall counts who reached it, and where they came from.</source>
+        <translation>Ein Ziel ist eine Seite oder ein Ereignis, auf das Sie hoffen: eine Bestellung, eine Anmeldung. Footfall zählt, wer es erreicht hat, und woher.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove goal</source>
+        <translation>Ziel &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>What a goal counted goes with it.</source>
+        <translation>Was ein Ziel gezählt hat, geht mit ihm.</translation>
+    </message>
+    <message>
+        <source>Order completed</source>
+        <translation>Bestellung abgeschlossen</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>Was gezählt wird</translation>
+    </message>
+    <message>
+        <source>when an event is sent</source>
+        <translation>ein gesendetes Ereignis</translation>
+    </message>
+    <message>
+        <source>when a page is viewed</source>
+        <translation>eine aufgerufene Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Add goal</source>
+        <translation>Ziel &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>New &amp;goal</source>
+        <translation>Neues Zie&amp;l</translation>
+    </message>
+    <message>
+        <source>&amp;Counts</source>
+        <translation>&amp;Zählt</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Name of the event</source>
+        <translation>Name des Ereignisses</translation>
+    </message>
+    <message>
+        <source>* stands for any text: /order/*/done</source>
+        <translation>* steht für beliebigen Text: /bestellung/*/fertig</translation>
+    </message>
+    <message>
+        <source>As the page calls it in fathom.trackEvent(&apos;signup&apos;).</source>
+        <translation>Wie es die Seite in fathom.trackEvent(&apos;signup&apos;) nennt.</translation>
+    </message>
+    <message>
+        <source>A goal needs a name.</source>
+        <translation>Ein Ziel braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>There is a goal of this name already.</source>
+        <translation>Ein Ziel dieses Namens gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Which page?</source>
+        <translation>Welche Seite?</translation>
+    </message>
+    <message>
+        <source>Which event?</source>
+        <translation>Welches Ereignis?</translation>
+    </message>
+    <message>
+        <source>A page begins with a slash, like /thank-you or /order/*.</source>
+        <translation>Eine Seite beginnt mit einem Schrägstrich, etwa /danke oder /bestellung/*.</translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::SiteListModel</name>
     <message>
         <source>%1, %2 visitors today, %3 now</source>
@@ -3204,6 +4302,109 @@
     <message>
         <source>Site settings…</source>
         <translation>Einstellungen der Website…</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::SiteSnippetPage</name>
+    <message>
+        <source>Footfall</source>
+        <translation>Footfall</translation>
+    </message>
+    <message>
+        <source>Footfall, with more events</source>
+        <translation>Footfall, mit mehr Ereignissen</translation>
+    </message>
+    <message>
+        <source>A picture, without JavaScript</source>
+        <translation>Ein Bild, ohne JavaScript</translation>
+    </message>
+    <message>
+        <source>Put this line at the end of every page</source>
+        <translation>Diese Zeile ans Ende jeder Seite setzen</translation>
+    </message>
+    <message>
+        <source>Put this line before &lt;/head&gt; on every page</source>
+        <translation>Diese Zeile auf jede Seite vor &lt;/head&gt; setzen</translation>
+    </message>
+    <message>
+        <source>It sets no cookie and stores nothing in the browser. Pages with Fathom’s script work as they are once its host is %1.</source>
+        <translation>Es setzt kein Cookie und speichert nichts im Browser. Seiten mit dem Skript von Fathom laufen unverändert, sobald dessen Host %1 ist.</translation>
+    </message>
+    <message>
+        <source>Also sends events when a link leads elsewhere, a file is downloaded, a page is missing or a form is sent. Take out of data-track what you do not want.</source>
+        <translation>Sendet auch Ereignisse, wenn ein Link hinausführt, eine Datei heruntergeladen wird, eine Seite fehlt oder ein Formular abgeschickt wird. Aus data-track streichen, was nicht gewünscht ist.</translation>
+    </message>
+    <message>
+        <source>A page that has %1’s line already needs only its host changed to %2. What the site is called there is added under General, Also answers to.</source>
+        <translation>Wo die Zeile von %1 schon steht, muss nur ihr Host zu %2 werden. Wie die Website dort heißt, kommt unter Allgemein zu „Hört auch auf“.</translation>
+    </message>
+    <message>
+        <source>It counts page views where no script can run. How long a page is read stays unknown.</source>
+        <translation>Es zählt Aufrufe, wo kein Skript laufen kann. Wie lange eine Seite gelesen wird, bleibt unbekannt.</translation>
+    </message>
+    <message>
+        <source>&amp;Tracker</source>
+        <translation>&amp;Tracker</translation>
+    </message>
+    <message>
+        <source>Where it points to is the public address in Settings, Collector.</source>
+        <translation>Wohin sie zeigt, ist die öffentliche Adresse unter Einstellungen, Sammler.</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::SiteTokensPage</name>
+    <message>
+        <source>%1 · new, in force when saved</source>
+        <translation>%1 · neu, gilt nach dem Speichern</translation>
+    </message>
+    <message>
+        <source>%1 · since %2</source>
+        <comment>a token&apos;s name and a date</comment>
+        <translation>%1 · seit %2</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>No tokens</source>
+        <translation>Keine Token</translation>
+    </message>
+    <message>
+        <source>With a token, a back end or an app without a browser can send page views and events for this site.</source>
+        <translation>Mit einem Token kann ein Server oder eine App ohne Browser Aufrufe und Ereignisse für diese Website senden.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove token</source>
+        <translation>Token &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Whoever uses a removed one is turned away.</source>
+        <translation>Wer ein entferntes benutzt, wird abgewiesen.</translation>
+    </message>
+    <message>
+        <source>shop back end</source>
+        <translation>Server des Ladens</translation>
+    </message>
+    <message>
+        <source>&amp;Add token</source>
+        <translation>Token &amp;hinzufügen</translation>
+    </message>
+    <message>
+        <source>The new token</source>
+        <translation>Das neue Token</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy it now: it is shown this once and not kept. It is in force when you save.</source>
+        <translation>Jetzt kopieren: Es wird nur dieses eine Mal gezeigt und nicht aufbewahrt. Es gilt, sobald Sie speichern.</translation>
+    </message>
+    <message>
+        <source>Token &amp;for</source>
+        <translation>Token &amp;für</translation>
     </message>
 </context>
 <context>
@@ -3353,6 +4554,17 @@
             <numerusform>%Ln Aufruf auf %1 empfangen</numerusform>
             <numerusform>%Ln Aufrufe auf %1 empfangen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::WhereCard</name>
+    <message>
+        <source>It did not happen in this period</source>
+        <translation>In diesem Zeitraum nicht geschehen</translation>
+    </message>
+    <message>
+        <source>Choose a longer one, or wait for it.</source>
+        <translation>Einen längeren wählen oder darauf warten.</translation>
     </message>
 </context>
 <context>

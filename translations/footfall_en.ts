@@ -103,6 +103,83 @@
             <numerusform>All %1 languages</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>All %1 channels</source>
+        <translation>
+            <numerusform>The only channel</numerusform>
+            <numerusform>All %1 channels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 browsers</source>
+        <translation>
+            <numerusform>The only browser</numerusform>
+            <numerusform>All %1 browsers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 browser versions</source>
+        <translation>
+            <numerusform>The only browser version</numerusform>
+            <numerusform>All %1 browser versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 systems</source>
+        <translation>
+            <numerusform>The only system</numerusform>
+            <numerusform>All %1 systems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 sizes</source>
+        <translation>
+            <numerusform>The only size</numerusform>
+            <numerusform>All %1 sizes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 screens</source>
+        <translation>
+            <numerusform>The only screen</numerusform>
+            <numerusform>All %1 screens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 campaign sources</source>
+        <translation>
+            <numerusform>The only campaign source</numerusform>
+            <numerusform>All %1 campaign sources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 campaign media</source>
+        <translation>
+            <numerusform>The only campaign medium</numerusform>
+            <numerusform>All %1 campaign media</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 campaigns</source>
+        <translation>
+            <numerusform>The only campaign</numerusform>
+            <numerusform>All %1 campaigns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 campaign terms</source>
+        <translation>
+            <numerusform>The only campaign term</numerusform>
+            <numerusform>All %1 campaign terms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 campaign contents</source>
+        <translation>
+            <numerusform>The only campaign content</numerusform>
+            <numerusform>All %1 campaign contents</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>OffTimes</name>
@@ -121,6 +198,13 @@
         <translation>
             <numerusform>No views on this %n day</numerusform>
             <numerusform>No views in these %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>None in these %n days</source>
+        <translation>
+            <numerusform>None in this %n day</numerusform>
+            <numerusform>None in these %n days</numerusform>
         </translation>
     </message>
 </context>
@@ -163,6 +247,30 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::GoalsPanel</name>
+    <message numerus="yes">
+        <source>All %Ln event(s)</source>
+        <translation>
+            <numerusform>The only event</numerusform>
+            <numerusform>All %Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln goal(s)</source>
+        <translation>
+            <numerusform>The only goal</numerusform>
+            <numerusform>All %Ln goals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No events in these %n days</source>
+        <translation>
+            <numerusform>No events in this %n day</numerusform>
+            <numerusform>No events in these %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::HostnameList</name>
     <message numerus="yes">
         <source>%Ln hostname(s)</source>
@@ -189,6 +297,26 @@
         <translation>
             <numerusform>%n visitor in the last five minutes</numerusform>
             <numerusform>%n visitors in the last five minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::SiteCountingPage</name>
+    <message numerus="yes">
+        <source>%Ln page(s) of the last 7 days would be counted otherwise from now on. What was counted stays.</source>
+        <translation>
+            <numerusform>%Ln page of the last 7 days would be counted otherwise from now on. What was counted stays.</numerusform>
+            <numerusform>%Ln pages of the last 7 days would be counted otherwise from now on. What was counted stays.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::SiteGeneralPage</name>
+    <message numerus="yes">
+        <source>%Ln name(s)</source>
+        <translation>
+            <numerusform>%Ln name</numerusform>
+            <numerusform>%Ln names</numerusform>
         </translation>
     </message>
 </context>

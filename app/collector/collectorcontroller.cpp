@@ -32,10 +32,14 @@ void CollectorController::setAttention(Attention attention)
 void CollectorController::setSites(const std::vector<domain::SiteSummary> &summaries)
 {
     QHash<QString, QString> names;
-    for (const domain::SiteSummary &summary : summaries)
+    std::vector<domain::Site> sites;
+    for (const domain::SiteSummary &summary : summaries) {
         names.insert(summary.site.trackingCode, summary.site.name);
-    if (names == m_siteNames)
+        sites.push_back(summary.site);
+    }
+    if (sites == m_sites)
         return;
+    m_sites = std::move(sites);
     m_siteNames = std::move(names);
     Q_EMIT sitesChanged();
 }

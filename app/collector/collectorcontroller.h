@@ -26,6 +26,7 @@ public:
 
     /// Tracking codes are shown as these.
     void setSites(const std::vector<domain::SiteSummary> &summaries);
+    [[nodiscard]] const std::vector<domain::Site> &sites() const { return m_sites; }
     [[nodiscard]] const QHash<QString, QString> &siteNames() const { return m_siteNames; }
 
     /// None until the first answer has come.
@@ -70,6 +71,7 @@ private:
     Backend m_backend;
     Attention m_attention = Attention::Unwatched;
     QTimer m_timer;
+    std::vector<domain::Site> m_sites;
     QHash<QString, QString> m_siteNames;
     std::optional<domain::Result<domain::InstanceStatus>> m_status;
     std::optional<domain::Result<domain::CollectorActivity>> m_activity;

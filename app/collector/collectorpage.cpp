@@ -2,6 +2,7 @@
 #include "app/collector/collectorpage.h"
 
 #include "app/charts/livechart.h"
+#include "app/collector/botspage.h"
 #include "app/collector/collectorheader.h"
 #include "app/collector/figurerow.h"
 #include "app/collector/livecard.h"
@@ -57,14 +58,14 @@ CollectorPage::CollectorPage(const Backend &backend, QWidget *parent)
     column->addWidget(m_header);
     column->addWidget(m_stack, 1);
 
-    makeCards();
+    makeCards(backend);
     m_scroll->verticalScrollBar()->installEventFilter(this);
     connectController();
     arrange();
     showStatus();
 }
 
-void CollectorPage::makeCards()
+void CollectorPage::makeCards(const Backend &backend)
 {
     m_figures = new FigureRow(this);
     m_live = new LiveCard(this);
@@ -75,7 +76,7 @@ void CollectorPage::makeCards()
     m_commit = new LiveChart(LiveChart::Unit::Milliseconds, tr("Commit time"), this);
     m_commitCard->body()->addWidget(m_commit);
     m_rejected = new RejectedCard(this);
-    m_records = new RecordsCard(this);
+    m_records = new RecordsCard(backend, this);
     m_seenAs = new SeenAsCard(this);
     m_problem = new ProblemCard(this);
     m_grid = new QGridLayout;
@@ -147,8 +148,12 @@ void CollectorPage::connectController()
     connect(&m_controller, &CollectorController::statusChanged, this, &CollectorPage::showStatus);
     connect(&m_controller, &CollectorController::activityChanged, this,
             &CollectorPage::showActivity);
-    connect(&m_controller, &CollectorController::sitesChanged, this,
-            [this] { m_records->setSiteNames(m_controller.siteNames()); });
+    connect(&m_controller, &CollectorController::sitesChanged, this, [this] {
+        m_records->setSiteNames(m_controller.siteNames());
+        m_records->bots()->setSites(m_controller.sites());
+    });
+    connect(m_records->bots(), &BotsPage::switchOnRequested, this,
+            &CollectorPage::botSettingsRequested);
     connect(&m_controller, &CollectorController::probeStarted, this, [this] {
         m_header->setProbing(true);
         m_seenAs->showTesting();

@@ -57,6 +57,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     void settingsRequested();
     void proxiesRequested();
+    /// The switch of a site that keeps what bots look at.
+    void botSettingsRequested();
     /// Esc.
     void leaveRequested();
 
@@ -67,7 +69,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void makeCards();
+    void makeCards(const Backend &backend);
     void arrange();
     void connectController();
     void showStatus();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// "Requests a minute, live": what came, what was stored and what was spooled, over the last 10, 30 or
-// 60 minutes. GUI thread.
+// "Requests a minute, live": what came, what was stored and what was spooled, over the last 10, 30
+// or 60 minutes. GUI thread.
 #pragma once
 
 #include "app/collector/collectorfigures.h"

@@ -21,7 +21,7 @@ QString reasonName(Rejection reason)
     case Rejection::TooLarge: return Words::tr("Too large");
     case Rejection::RateLimited: return Words::tr("Too many at once");
     case Rejection::WrongHostname: return Words::tr("Wrong hostname");
-    case Rejection::Bot: return Words::tr("Other crawler or bot");
+    case Rejection::Bot: return Words::tr("Crawler or bot");
     case Rejection::PrivacySignal: return Words::tr("Privacy signal (GPC, DNT)");
     case Rejection::OwnVisit: return Words::tr("Own visit");
     case Rejection::AddressExcluded: return Words::tr("Address excluded");

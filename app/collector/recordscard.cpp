@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/collector/recordscard.h"
 
+#include "app/collector/botspage.h"
 #include "app/collector/ledgermodel.h"
 #include "app/collector/plaintable.h"
 #include "app/collector/problemsmodel.h"
@@ -13,6 +14,7 @@
 #include "app/widgets/stateview.h"
 
 #include <QHBoxLayout>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
@@ -20,7 +22,7 @@
 
 namespace footfall::app {
 
-RecordsCard::RecordsCard(QWidget *parent)
+RecordsCard::RecordsCard(const Backend &backend, QWidget *parent)
     : TitledCard(tr("Last requests"), parent)
     , m_requests(new RequestsModel(this))
     , m_ledger(new LedgerModel(this))
@@ -28,8 +30,9 @@ RecordsCard::RecordsCard(QWidget *parent)
     , m_pages(new QStackedWidget(this))
 {
     addTab(tr("Ledger"));
+    addTab(tr("Bots"));
     addTab(tr("Problems"));
-    tabs()->setAccessibleName(tr("Requests, ledger and problems"));
+    tabs()->setAccessibleName(tr("Requests, ledger, bots and problems"));
     m_hold = new QToolButton(this);
     m_hold->setObjectName(QStringLiteral("hold"));
     m_hold->setCheckable(true);
@@ -38,31 +41,37 @@ RecordsCard::RecordsCard(QWidget *parent)
     addToHead(m_hold);
     body()->addWidget(m_pages);
 
-    m_made = {addPage(tr("Last requests"), m_requests, QStringLiteral("radio-tower"),
-                      tr("No request yet"),
-                      tr("The newest requests stand here as they come, without addresses.")),
-              addPage(tr("Ledger"), m_ledger, QStringLiteral("list"), tr("Nothing received yet"),
-                      tr("For each site: what was received, and what became of it.")),
-              addPage(tr("Problems"), m_problems, QStringLiteral("circle-check"),
-                      tr("No problem since the start"),
-                      tr("What hinders keeping views is listed here."))};
+    m_made[Tab::Requests] = addPage(
+        tr("Last requests"), m_requests, QStringLiteral("radio-tower"), tr("No request yet"),
+        tr("The newest requests stand here as they come, without addresses."));
+    m_made[Tab::Ledger] =
+        addPage(tr("Ledger"), m_ledger, QStringLiteral("list"), tr("Nothing received yet"),
+                tr("For each site: what was received, and what became of it."));
+    m_bots = new BotsPage(backend, m_pages);
+    m_pages->addWidget(m_bots);
+    addToHead(m_bots->siteButton());
+    connect(m_bots, &BotsPage::sitesChanged, this, &RecordsCard::showHead);
+    m_made[Tab::Problems] =
+        addPage(tr("Problems"), m_problems, QStringLiteral("circle-check"),
+                tr("No problem since the start"), tr("What hinders keeping views is listed here."));
     const QString time = QStringLiteral("00:00:00");
     const QString site = QStringLiteral("tidewater-press.example ");
-    m_made[0].table->setColumns(RequestsModel::Page,
-                                {time,
-                                 site,
-                                 {},
-                                 RequestsModel::tr("Rejected") + QStringLiteral("mmm"),
-                                 QStringLiteral("Too many at once"),
-                                 QStringLiteral("000 ms")});
+    m_made[Tab::Requests].table->setColumns(RequestsModel::Page,
+                                            {time,
+                                             site,
+                                             {},
+                                             RequestsModel::tr("Rejected") + QStringLiteral("mmm"),
+                                             QStringLiteral("Too many at once"),
+                                             QStringLiteral("000 ms")});
     const QString number = QStringLiteral("0,000,000");
-    m_made[1].table->setColumns(LedgerModel::Site, {{}, number, number, number, number, number});
+    m_made[Tab::Ledger].table->setColumns(LedgerModel::Site,
+                                          {{}, number, number, number, number, number});
     const QString lasted = ProblemsModel::tr("%1 so far");
-    m_made[2].table->setColumns(ProblemsModel::Text,
-                                {QStringLiteral("00 Nov., 00:00"),
-                                 lasted.arg(durationText(std::chrono::minutes(59))),
-                                 QStringLiteral("The database could not be written for 00 s"),
-                                 {}});
+    m_made[Tab::Problems].table->setColumns(
+        ProblemsModel::Text, {QStringLiteral("00 Nov., 00:00"),
+                              lasted.arg(durationText(std::chrono::minutes(59))),
+                              QStringLiteral("The database could not be written for 00 s"),
+                              {}});
 
     m_sum = new ThemedLabel(QString(), Type::Small, &Theme::text2, this);
     m_sum->setContentsMargins(14, 0, 14, 8);
@@ -107,7 +116,7 @@ RecordsCard::Page RecordsCard::addPage(const QString &title, QAbstractItemModel 
 
 PlainTable *RecordsCard::table(Tab tab) const
 {
-    return m_made[static_cast<size_t>(tab)].table;
+    return m_made.at(tab).table;
 }
 
 void RecordsCard::showTab(Tab tab)
@@ -130,12 +139,14 @@ void RecordsCard::showHead()
 {
     const auto tab = static_cast<Tab>(tabs()->currentIndex());
     m_hold->setVisible(tab == Tab::Requests);
+    m_bots->siteButton()->setVisible(tab == Tab::Bots && m_bots->hasSeveralSites());
     m_sum->setVisible(tab == Tab::Ledger && !m_sum->text().isEmpty());
     switch (tab) {
     case Tab::Requests:
         setNote(m_hold->isChecked() ? tr("held still") : tr("addresses are never listed"));
         break;
     case Tab::Ledger: setNote(tr("of all that is recorded")); break;
+    case Tab::Bots: setNote(tr("last 30 days")); break;
     case Tab::Problems: setNote({}); break;
     }
 }

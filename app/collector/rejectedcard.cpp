@@ -6,6 +6,7 @@
 #include "app/format/durations.h"
 #include "app/format/names.h"
 #include "app/format/numbers.h"
+#include "app/theme/icons.h"
 #include "app/theme/stylepainting.h"
 #include "app/theme/themewatcher.h"
 #include "app/theme/typography.h"
@@ -30,6 +31,7 @@ constexpr int ColumnsHeight = 88;
 constexpr int AxisHeight = 20;
 constexpr int Side = 12;
 constexpr int RowHeight = 24;
+constexpr int Indent = 19; ///< Of words behind the mark, and of what belongs to a group.
 
 class ReasonRow : public QStyledItemDelegate
 {
@@ -55,13 +57,22 @@ public:
             painter->fillRect(option.rect, current ? now.accentSoft : now.hover);
         const QRect row = option.rect.adjusted(Side, 0, -Side, 0);
         const auto reason = static_cast<Rejection>(index.data(RejectionModel::ReasonRole).toInt());
-        painting::drawBox(*painter, visual(QRect(row.left(), row.center().y() - 4, 10, 10)),
-                          now.*reasonColor(reason), QColor(), 2.5);
+        const auto kind =
+            static_cast<RejectionRow::Kind>(index.data(RejectionModel::KindRole).toInt());
+        const bool isMember = kind == RejectionRow::Kind::OfBots;
+        if (isMember)
+            painter->drawPixmap(
+                visual(QRect(row.left() + Indent, row.center().y() - 6, 14, 14)).topLeft(),
+                iconPixmap(reasonIcon(reason), now.text2, 14,
+                           painter->device()->devicePixelRatioF()));
+        else
+            painting::drawBox(*painter, visual(QRect(row.left(), row.center().y() - 4, 10, 10)),
+                              now.*reasonColor(reason), QColor(), 2.5);
         const int share = now.px(46);
         const int number = now.px(56);
         painter->setFont(app::font(Type::Body));
-        painter->setPen(now.text);
-        const QRect name = row.adjusted(19, 0, -share - number - 8, 0);
+        painter->setPen(isMember ? now.text2 : now.text);
+        const QRect name = row.adjusted(Indent + (isMember ? 20 : 0), 0, -share - number - 8, 0);
         painter->drawText(visual(name),
                           int(mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter |
                               Qt::AlignAbsolute | Qt::TextSingleLine,
@@ -72,8 +83,8 @@ public:
         drawTabular(*painter,
                     visual(QRect(row.right() + 1 - share, row.top(), share, row.height())),
                     trailing, shareText(index.data(RejectionModel::ShareRole).toDouble()));
-        painter->setFont(app::font(Type::Body, QFont::Medium));
-        painter->setPen(now.text);
+        painter->setFont(app::font(Type::Body, isMember ? QFont::Normal : QFont::Medium));
+        painter->setPen(isMember ? now.text2 : now.text);
         drawTabular(
             *painter,
             visual(QRect(row.right() + 1 - share - number, row.top(), number, row.height())),

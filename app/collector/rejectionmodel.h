@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reasons of the last hour with their number and share, the most frequent first. GUI thread.
+// Reasons of the last hour with their number and share: bots first, with their kinds below them,
+// then the others, the most frequent first. GUI thread.
 #pragma once
 
 #include "app/collector/collectorfigures.h"
@@ -10,6 +11,12 @@
 namespace footfall::app {
 
 struct RejectionRow {
+    enum class Kind {
+        Bots,   ///< All of them together.
+        OfBots, ///< One kind of them.
+        Reason,
+    };
+    Kind kind = Kind::Reason;
     domain::Rejection reason = domain::Rejection::Malformed;
     qint64 items = 0;
     bool operator==(const RejectionRow &) const = default;
@@ -19,7 +26,7 @@ class RejectionModel : public RowModel<QAbstractListModel, RejectionRow>
 {
     Q_OBJECT
 public:
-    enum Role { ReasonRole = Qt::UserRole + 1, ItemsRole, ShareRole };
+    enum Role { ReasonRole = Qt::UserRole + 1, ItemsRole, ShareRole, KindRole };
     explicit RejectionModel(QObject *parent = nullptr);
 
     void setHour(const RejectedHour &hour);
@@ -27,6 +34,9 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
 private:
+    [[nodiscard]] static std::vector<RejectionRow> rowsOf(const RejectedHour &hour);
+    [[nodiscard]] static QString nameOf(const RejectionRow &row);
+
     qint64 m_items = 0;
 };
 

@@ -49,6 +49,16 @@ bool isThisComputer(const QString &hostname)
            hostname == QStringLiteral("::1");
 }
 
+QUrl siteUrl(const domain::Site &site)
+{
+    QUrl url;
+    const QString hostname = site.hostnames.value(0);
+    url.setScheme(isThisComputer(hostname) ? QStringLiteral("http") : QStringLiteral("https"));
+    url.setHost(hostname);
+    url.setPath(QStringLiteral("/"));
+    return url;
+}
+
 QString publicAddressProblem(const QString &text)
 {
     const QString typed = text.trimmed();

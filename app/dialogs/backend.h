@@ -4,8 +4,10 @@
 
 #include "core/domain/commands.h"
 #include "core/domain/site.h"
+#include "core/domain/statsresult.h"
 #include "core/instance/settings.h"
 
+#include <QUrl>
 #include <functional>
 #include <optional>
 
@@ -24,6 +26,10 @@ struct Backend {
         apply;
     /// A port above the given one that this computer could listen on; none where that is unknown.
     std::function<std::optional<quint16>(const QString &address, quint16 above)> freePort;
+    /// Numbers, apart from the dashboard's; answered unless the asker is gone by then.
+    using Answer = std::function<void(const domain::Result<domain::StatsResult> &)>;
+    std::function<void(const domain::StatsRequest &, QObject *asker, Answer)> ask =
+        [](const domain::StatsRequest &, QObject *, const Answer &) {};
     /// Those that are known just now.
     std::function<std::vector<domain::Site>()> sites = [] { return std::vector<domain::Site>(); };
 };
@@ -39,6 +45,8 @@ struct Backend {
 [[nodiscard]] QString listenText(const QString &address, quint16 port);
 /// Whether only browsers on this computer reach it.
 [[nodiscard]] bool isThisComputer(const QString &hostname);
+/// The site's first page, as a browser opens it.
+[[nodiscard]] QUrl siteUrl(const domain::Site &site);
 /// What is wrong with a public address, in words, or nothing. Empty is right: it means the default.
 [[nodiscard]] QString publicAddressProblem(const QString &text);
 

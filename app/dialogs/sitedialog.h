@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything about one site: name, time zone, hostnames, privacy signals, snippet; and its end.
-// GUI thread; needs a backend. Open it with open(), so that nothing waits.
+// Everything about one site in pages: general, counting, goals, snippet, tokens; and its end. GUI
+// thread; needs a backend. All pages are one edit, made on Save. Open it with open(), so that
+// nothing waits.
 #pragma once
 
 #include "app/dialogs/backend.h"
 
 #include <QDialog>
 
-class QCheckBox;
-class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 class QTabBar;
@@ -16,8 +15,9 @@ class QTabBar;
 namespace footfall::app {
 
 class FieldMessage;
-class HostnameList;
-class TimeZoneBox;
+class SiteCountingPage;
+class SiteGoalsPage;
+class SitePage;
 
 class SiteDialog : public QDialog
 {
@@ -25,8 +25,10 @@ class SiteDialog : public QDialog
 public:
     SiteDialog(const Backend &backend, const domain::Site &site, QWidget *parent = nullptr);
 
-    enum class Tab { General, Counting, Snippet };
+    enum class Tab { General, Counting, Goals, Snippet, Tokens };
     void showTab(Tab tab);
+    /// The switch that keeps what crawlers look at.
+    void showBots();
 
 Q_SIGNALS:
     void siteSaved(const footfall::domain::Site &site);
@@ -36,31 +38,26 @@ public Q_SLOTS:
     void reject() override;
 
 private:
-    QWidget *makeGeneral();
-    QWidget *makeCounting();
-    QWidget *makeSnippet();
+    void addPage(const QString &title, SitePage *page);
     QWidget *makeFooter();
+    void askForRecent();
+    void takeRecent(const domain::StatsResult &result);
     void check();
     void save();
     void takeSaved(const domain::Result<domain::Site> &site);
     void askToDelete();
     void setBusy(bool busy);
-    [[nodiscard]] bool hasChanges() const;
     [[nodiscard]] domain::SiteEdit edit() const;
-    [[nodiscard]] QString zoneNote() const;
 
     Backend m_backend;
     domain::Site m_site;
     bool m_busy = false;
 
     QTabBar *m_tabs = nullptr;
-    QStackedWidget *m_pages = nullptr;
-    QLineEdit *m_name = nullptr;
-    FieldMessage *m_nameMessage = nullptr;
-    TimeZoneBox *m_zone = nullptr;
-    FieldMessage *m_zoneMessage = nullptr;
-    HostnameList *m_hostnames = nullptr;
-    QCheckBox *m_privacySignals = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    std::vector<SitePage *> m_pages; ///< In the order of Tab.
+    SiteCountingPage *m_counting = nullptr;
+    SiteGoalsPage *m_goals = nullptr;
     FieldMessage *m_footMessage = nullptr;
     QPushButton *m_save = nullptr;
     QPushButton *m_delete = nullptr;

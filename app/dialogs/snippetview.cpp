@@ -20,8 +20,9 @@ public:
 protected:
     void highlightBlock(const QString &text) override
     {
-        static const QRegularExpression attribute(
-            QStringLiteral("\\b(src|data-site|defer)\\b(?=[=\\s>])"));
+        static const QRegularExpression attribute(QStringLiteral(
+            "(?<=\\s)(src|id|data-[a-z-]+|defer|async|referrerpolicy|width|height|alt)"
+            "(?=[=\\s>])"));
         static const QRegularExpression value(QStringLiteral("\"[^\"]*\""));
         setFormat(0, static_cast<int>(text.size()), theme().text2);
         colour(text, attribute, theme().s1);
@@ -54,12 +55,11 @@ SnippetView::SnippetView(QWidget *parent)
     m_code->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_code->setTabChangesFocus(true);
     m_code->setFrameShape(QFrame::NoFrame);
-    m_code->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_code->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     m_code->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_code->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_code->setFont(codeFont());
     m_code->document()->setDocumentMargin(0);
-    m_code->setFixedHeight(2 * QFontMetrics(codeFont()).lineSpacing() + theme().px(4));
     m_code->viewport()->setAutoFillBackground(false);
     QPalette clear = m_code->palette();
     clear.setColor(QPalette::Base, Qt::transparent);
@@ -78,9 +78,25 @@ SnippetView::SnippetView(QWidget *parent)
 void SnippetView::setSnippet(const QString &snippet)
 {
     m_snippet = snippet;
-    // Two lines to read, one to copy.
-    m_code->setPlainText(QString(snippet).replace(QStringLiteral(" data-site="),
-                                                  QStringLiteral("\n        data-site=")));
+    // Some lines to read, one to copy.
+    static const QRegularExpression attribute(QStringLiteral(
+        " (?=(data-site|data-track|data-website-id|referrerpolicy)=|src=\"[^\"]*\"></|"
+        "async src=)"));
+    m_code->setPlainText(QString(snippet).replace(attribute, QStringLiteral("\n        ")));
+    fitHeight();
+}
+
+void SnippetView::fitHeight()
+{
+    // A plain document tells its height in lines.
+    const auto lines = static_cast<int>(m_code->document()->size().height());
+    m_code->setFixedHeight(qMax(2, lines) * QFontMetrics(codeFont()).lineSpacing() + theme().px(4));
+}
+
+void SnippetView::resizeEvent(QResizeEvent *event)
+{
+    Ground::resizeEvent(event);
+    QMetaObject::invokeMethod(this, &SnippetView::fitHeight, Qt::QueuedConnection);
 }
 
 } // namespace footfall::app

@@ -4,6 +4,7 @@ target_sources(footfall_app PRIVATE
   dialogs/appsettings.cpp
   dialogs/backend.cpp
   dialogs/deletesitedialog.cpp
+  dialogs/editlist.cpp
   dialogs/encryptionpage.cpp
   dialogs/formpage.cpp
   dialogs/hostnamelist.cpp
@@ -13,6 +14,14 @@ target_sources(footfall_app PRIVATE
   dialogs/settingsdialog.cpp
   dialogs/settingslist.cpp
   dialogs/receivingpage.cpp
+  dialogs/site/countingpage.cpp
+  dialogs/site/generalpage.cpp
+  dialogs/site/goalsmodel.cpp
+  dialogs/site/goalspage.cpp
+  dialogs/site/pathpreview.cpp
+  dialogs/site/sitepage.cpp
+  dialogs/site/snippetpage.cpp
+  dialogs/site/tokenspage.cpp
   dialogs/sitedialog.cpp
   dialogs/siteform.cpp
   dialogs/snippetview.cpp
@@ -27,6 +36,7 @@ target_sources(footfall_app PRIVATE
   firstrun/waitingpage.cpp
   exportcontroller.cpp
   program.cpp
+  sidequestions.cpp
   translation.cpp
   tray.cpp)
 

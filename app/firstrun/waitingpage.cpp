@@ -43,16 +43,6 @@ QString durationText(std::chrono::seconds duration)
     return WaitingPage::tr("%1 s").arg(locale.toString(qint64(seconds.count())));
 }
 
-QUrl siteUrl(const domain::Site &site)
-{
-    QUrl url;
-    const QString hostname = site.hostnames.value(0);
-    url.setScheme(isThisComputer(hostname) ? QStringLiteral("http") : QStringLiteral("https"));
-    url.setHost(hostname);
-    url.setPath(QStringLiteral("/"));
-    return url;
-}
-
 ThemedLabel *wrapped(const QString &text, Type type, Token color)
 {
     auto *label = new ThemedLabel(text, type, color);

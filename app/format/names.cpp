@@ -69,6 +69,12 @@ QString valueName(Dimension dimension, const QString &value)
     }
 }
 
+QString plainName(const QString &value)
+{
+    return value.isEmpty() ? words(QT_TRANSLATE_NOOP("Names", "(not set)"))
+                           : withoutControls(value);
+}
+
 QString plainToolTip(const QString &text)
 {
     // Escaped markup inside of a paragraph is plain text whatever the text begins with, and wraps.

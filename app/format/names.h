@@ -13,6 +13,9 @@ namespace footfall::app {
 [[nodiscard]] QString valueName(domain::Dimension dimension, const QString &value);
 [[nodiscard]] QString countryName(const QString &alpha2);
 
+/// What a visitor sent and has no other name: an event, a property. Never empty.
+[[nodiscard]] QString plainName(const QString &value);
+
 /// A tooltip that Qt cannot mistake for markup.
 [[nodiscard]] QString plainToolTip(const QString &text);
 

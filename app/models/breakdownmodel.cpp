@@ -3,10 +3,27 @@
 
 #include "app/format/names.h"
 #include "app/format/numbers.h"
+#include "app/format/valuewords.h"
 
 namespace footfall::app {
 
 using domain::Dimension;
+
+namespace {
+
+bool isPath(Dimension dimension)
+{
+    return dimension == Dimension::Page || dimension == Dimension::EntryPage ||
+           dimension == Dimension::ExitPage || dimension == Dimension::Referrer;
+}
+
+/// Most visitors come without a campaign: that row would only make the others' bars vanish.
+bool leavesOutEmpty(Dimension dimension)
+{
+    return dimension >= Dimension::UtmSource && dimension <= Dimension::UtmContent;
+}
+
+} // namespace
 
 std::vector<BreakdownLine> BreakdownModel::rowsOf(const domain::Breakdown &breakdown,
                                                   const domain::Counters &totals)
@@ -16,6 +33,8 @@ std::vector<BreakdownLine> BreakdownModel::rowsOf(const domain::Breakdown &break
     rows.reserve(breakdown.rows.size());
     qint64 largest = 0;
     for (const domain::BreakdownRow &row : breakdown.rows) {
+        if (row.value.isEmpty() && leavesOutEmpty(dimension))
+            continue;
         const qint64 number = domain::rowVisitors(dimension, row.counters);
         rows.push_back({row.value, number, 0, 0});
         largest = std::max(largest, number);
@@ -33,7 +52,7 @@ void BreakdownModel::setBreakdown(const domain::Breakdown &breakdown,
                                   const domain::Counters &totals)
 {
     std::vector<BreakdownLine> next = rowsOf(breakdown, totals);
-    m_total = static_cast<qint64>(breakdown.rows.size()) + breakdown.otherRows;
+    m_total = static_cast<qint64>(next.size()) + breakdown.otherRows;
     if (breakdown.request.dimension != m_dimension) {
         beginResetModel();
         m_dimension = breakdown.request.dimension;
@@ -55,11 +74,14 @@ QVariant BreakdownModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return tr("%1, %2 visitors, %3")
             .arg(valueName(m_dimension, row.value), numberText(row.number), shareText(row.share));
-    case ValueRole: return row.value;
-    case VisitorsRole: return row.number;
-    case ShareRole: return row.share;
-    case BarRole: return row.bar;
-    case DimensionRole: return static_cast<int>(m_dimension);
+    case RowRole::Value: return row.value;
+    case RowRole::Number: return row.number;
+    case RowRole::Share: return row.share;
+    case RowRole::Bar: return row.bar;
+    case RowRole::Mark: return static_cast<int>(valueMark(m_dimension));
+    case RowRole::Icon: return classIcon(m_dimension, row.value);
+    case RowRole::Writing:
+        return static_cast<int>(isPath(m_dimension) ? RowWriting::Path : RowWriting::Words);
     default: return {};
     }
 }

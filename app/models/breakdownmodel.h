@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The rows of one breakdown: what a panel lists. GUI thread. A refresh changes, inserts and removes
-// single rows, so that selection and scroll position survive it.
+// single rows, so that selection and scroll position survive it. Campaigns leave out who came
+// without one.
 #pragma once
 
 #include "app/models/rowmodel.h"
+#include "app/models/rowrole.h"
 #include "core/domain/statsresult.h"
 
 namespace footfall::app {
@@ -21,14 +23,6 @@ class BreakdownModel : public RowModel<QAbstractListModel, BreakdownLine>
 {
     Q_OBJECT
 public:
-    enum Role {
-        ValueRole = Qt::UserRole + 1, ///< As stored: "/pricing", "GB"; empty for direct or not set.
-        VisitorsRole,                 ///< qint64: visitors, or exits for exit pages.
-        ShareRole,                    ///< double, of the site's visitors.
-        BarRole,                      ///< double, of the largest row.
-        DimensionRole,                ///< domain::Dimension as int.
-    };
-
     using RowModel::RowModel;
 
     /// Of the rows that can be told apart by value. REQUIRES: no value twice.

@@ -3,7 +3,7 @@
 
 #include "app/format/names.h"
 #include "app/format/numbers.h"
-#include "app/models/breakdownmodel.h"
+#include "app/models/rowrole.h"
 
 namespace footfall::app {
 
@@ -36,12 +36,11 @@ QVariant LivePagesModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return name;
     case Qt::ToolTipRole: return plainToolTip(name);
     case Qt::AccessibleTextRole: return tr("%1, read by %2").arg(name, numberText(page.visitors));
-    case BreakdownModel::ValueRole: return page.pathname;
-    case BreakdownModel::VisitorsRole: return page.visitors;
-    case BreakdownModel::ShareRole:
-        return m_visitors > 0 ? double(page.visitors) / double(m_visitors) : 0.0;
-    case BreakdownModel::BarRole: return shareOfLargest(page.visitors);
-    case BreakdownModel::DimensionRole: return static_cast<int>(domain::Dimension::Page);
+    case RowRole::Value: return page.pathname;
+    case RowRole::Number: return page.visitors;
+    case RowRole::Share: return m_visitors > 0 ? double(page.visitors) / double(m_visitors) : 0.0;
+    case RowRole::Bar: return shareOfLargest(page.visitors);
+    case RowRole::Writing: return static_cast<int>(RowWriting::Path);
     default: return {};
     }
 }

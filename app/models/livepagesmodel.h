@@ -7,7 +7,7 @@
 
 namespace footfall::app {
 
-/// Has BreakdownModel's roles, so that one delegate draws both.
+/// Has the roles of RowRole, so that one delegate draws it too.
 class LivePagesModel : public RowModel<QAbstractListModel, domain::LivePage>
 {
     Q_OBJECT

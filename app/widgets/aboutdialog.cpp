@@ -36,6 +36,10 @@ QList<Debt> debts()
              QStringLiteral("lucide-static")},
             {AboutDialog::tr("Flags"), AboutDialog::tr("flag-icons (MIT)"),
              QStringLiteral("flag-icons")},
+            {AboutDialog::tr("Browsers"), AboutDialog::tr("uap-core (Apache 2.0)"),
+             QStringLiteral("uap-core")},
+            {AboutDialog::tr("Crawlers"), AboutDialog::tr("crawler-user-agents (MIT)"),
+             QStringLiteral("crawler-user-agents")},
             {AboutDialog::tr("Type"), AboutDialog::tr("Inter (SIL Open Font License 1.1)"),
              QStringLiteral("inter")}};
 }
@@ -72,6 +76,9 @@ AboutDialog::AboutDialog(QWidget *parent) : QDialog(parent)
     attribution->setOpenExternalLinks(true);
     attribution->setTextInteractionFlags(Qt::TextBrowserInteraction);
     column->addWidget(attribution);
+    paragraph(tr("Browsers, systems and devices are told apart by uap-core, crawlers by "
+                 "crawler-user-agents."),
+              &Theme::text2);
     column->addSpacing(4);
 
     auto *tabs = new QTabBar(this);

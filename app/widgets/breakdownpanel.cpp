@@ -21,26 +21,36 @@ namespace footfall::app {
 
 using domain::Dimension;
 
-BreakdownPanel::BreakdownPanel(const std::vector<Dimension> &dimensions, QWidget *parent)
-    : ListPanel(new BreakdownModel, RowDelegate::Columns::VisitorsAndShare, parent)
-    , m_dimensions(dimensions)
-{
-    m_model = qobject_cast<BreakdownModel *>(list()->model());
-    m_model->setParent(this);
-    for (const Dimension dimension : m_dimensions)
-        tabs()->addTab(dimensionTitle(dimension));
+namespace {
 
-    m_all = new QPushButton(this);
-    setButtonLook(m_all, ButtonLook::Link);
-    m_all->setFont(app::font(Type::Small, QFont::Medium));
-    m_all->setLayoutDirection(layoutDirection() == Qt::LeftToRight ? Qt::RightToLeft
-                                                                   : Qt::LeftToRight);
-    m_all->setIconSize(QSize(14, 14));
-    setThemedIcon(m_all,
-                  layoutDirection() == Qt::LeftToRight ? QStringLiteral("chevron-right")
-                                                       : QStringLiteral("chevron-left"),
-                  &Theme::accent);
-    m_all->hide();
+/// What makes values of a dimension appear that has none although there are views.
+QString adviceFor(Dimension dimension)
+{
+    switch (dimension) {
+    case Dimension::UtmSource:
+    case Dimension::UtmMedium:
+    case Dimension::UtmCampaign:
+    case Dimension::UtmTerm:
+    case Dimension::UtmContent: {
+        const QString name = dimensionName(dimension).replace(QLatin1Char('-'), QLatin1Char('_'));
+        return BreakdownPanel::tr("Add %1 to the links that you share.")
+            .arg(QStringLiteral("?%1=…").arg(name));
+    }
+    case Dimension::Screen: return BreakdownPanel::tr("Trackers that send a width fill this list.");
+    default: return BreakdownPanel::tr("They appear here as soon as views arrive.");
+    }
+}
+
+} // namespace
+
+BreakdownPanel::BreakdownPanel(const DimensionChooser::Groups &groups, Size size, QWidget *parent)
+    : ListPanel(new BreakdownModel, RowDelegate::Columns::VisitorsAndShare, size, parent)
+    , m_model(qobject_cast<BreakdownModel *>(list()->model()))
+    , m_all(makeAllButton(this))
+    , m_menu(new QPushButton(this))
+    , m_chooser(new DimensionChooser(tabs(), m_menu, groups))
+{
+    m_model->setParent(this);
     footer()->addWidget(m_all);
     footer()->addStretch();
     // The country data's licence asks for this line wherever countries are shown.
@@ -58,9 +68,10 @@ BreakdownPanel::BreakdownPanel(const std::vector<Dimension> &dimensions, QWidget
     m_attribution->setFont(app::font(Type::Caption));
     m_attribution->setTextInteractionFlags(Qt::TextBrowserInteraction);
     footer()->addWidget(m_attribution);
+    footer()->addWidget(m_menu);
 
     connect(m_all, &QPushButton::clicked, this, [this] { Q_EMIT fullListRequested(dimension()); });
-    connect(tabs(), &QTabBar::currentChanged, this, [this] {
+    connect(m_chooser, &DimensionChooser::changed, this, [this] {
         updateTexts();
         beginLoading();
         Q_EMIT dimensionChanged(dimension());
@@ -72,11 +83,6 @@ BreakdownPanel::BreakdownPanel(const std::vector<Dimension> &dimensions, QWidget
             Q_EMIT allTimeRequested();
     });
     updateTexts();
-}
-
-Dimension BreakdownPanel::dimension() const
-{
-    return m_dimensions[static_cast<size_t>(qMax(0, tabs()->currentIndex()))];
 }
 
 void BreakdownPanel::updateTexts()
@@ -108,21 +114,27 @@ void BreakdownPanel::setResult(const domain::StatsResult &result)
 
 void BreakdownPanel::showEmpty(const domain::StatsResult &result)
 {
-    QString advice;
+    const int days = static_cast<int>(result.period.days());
+    const bool hasViews = result.totals.visitors > 0 || result.totals.pageViews > 0;
+    if (hasViews) {
+        // Only this is missing, and it is said how it comes.
+        const QString missing =
+            days == 1 ? tr("None on this day") : tr("None in these %n days", nullptr, days);
+        state()->showEmpty(QStringLiteral("calendar-x"), missing, adviceFor(dimension()));
+        showState();
+        return;
+    }
+    QString advice = tr("They appear here as soon as views arrive.");
     QString button;
-    const bool otherwhere = result.firstDay.isValid() && !result.period.contains(result.firstDay);
-    if (otherwhere) {
+    if (result.firstDay.isValid() && !result.period.contains(result.firstDay)) {
         advice = tr("The first view was on %1.")
                      .arg(periodText({result.firstDay, result.firstDay}, DateLength::Long,
                                      result.today));
         button = tr("Show all time");
-    } else {
-        advice = tr("They appear here as soon as views arrive.");
     }
     state()->showEmpty(QStringLiteral("calendar-x"),
-                       result.period.days() == 1 ? tr("No views on this day")
-                                                 : tr("No views in these %n days", nullptr,
-                                                      static_cast<int>(result.period.days())),
+                       days == 1 ? tr("No views on this day")
+                                 : tr("No views in these %n days", nullptr, days),
                        advice, button);
     showState();
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A panel of one or more dimensions, one a tab, with the way to the full list below. GUI thread.
+// A panel of dimensions in tabs, with the way to the full list below. GUI thread.
 #pragma once
 
+#include "app/widgets/dimensionchooser.h"
 #include "app/widgets/listpanel.h"
 #include "core/domain/statsresult.h"
 
@@ -16,9 +17,12 @@ class BreakdownPanel : public ListPanel
 {
     Q_OBJECT
 public:
-    BreakdownPanel(const std::vector<domain::Dimension> &dimensions, QWidget *parent = nullptr);
+    BreakdownPanel(const DimensionChooser::Groups &groups, Size size, QWidget *parent = nullptr);
 
-    [[nodiscard]] domain::Dimension dimension() const;
+    [[nodiscard]] domain::Dimension dimension() const { return m_chooser->dimension(); }
+    void choose(domain::Dimension dimension) { m_chooser->choose(dimension); }
+    /// Of the dimensions that share a tab.
+    [[nodiscard]] QPushButton *menuButton() const { return m_menu; }
     [[nodiscard]] QPushButton *allButton() const { return m_all; }
     [[nodiscard]] const BreakdownModel *model() const { return m_model; }
 
@@ -37,9 +41,10 @@ private:
     void updateTexts();
     void showEmpty(const domain::StatsResult &result);
 
-    std::vector<domain::Dimension> m_dimensions;
     BreakdownModel *m_model = nullptr;
     QPushButton *m_all = nullptr;
+    QPushButton *m_menu = nullptr;
+    DimensionChooser *m_chooser = nullptr;
     QLabel *m_attribution = nullptr;
     bool m_failed = false;
 };

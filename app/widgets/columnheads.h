@@ -5,6 +5,8 @@
 #include <QAbstractItemModel>
 #include <QWidget>
 
+class QAbstractScrollArea;
+
 namespace footfall::app {
 
 class ColumnHeads : public QWidget
@@ -14,16 +16,23 @@ public:
     /// The model is the one whose rows stand below.
     ColumnHeads(const QAbstractItemModel &model, QWidget *parent);
     /// An empty head leaves its column out, as the delegate does.
-    void setTexts(const QString &name, const QString &number, const QString &share);
+    void setTexts(const QString &name, const QString &number, const QString &share,
+                  const QString &money = {});
+
+    /// Stands over what is inside of that list, beside its scroll bar.
+    void follow(QAbstractScrollArea *list);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     const QAbstractItemModel &m_model;
+    QAbstractScrollArea *m_list = nullptr;
     QString m_name;
     QString m_number;
     QString m_share;
+    QString m_money;
 };
 
 } // namespace footfall::app

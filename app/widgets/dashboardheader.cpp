@@ -8,6 +8,7 @@
 #include "app/format/numbers.h"
 #include "app/theme/buttonlook.h"
 #include "app/theme/icons.h"
+#include "app/theme/stylepainting.h"
 #include "app/theme/themewatcher.h"
 #include "app/theme/typography.h"
 #include "app/widgets/periodpicker.h"
@@ -33,28 +34,32 @@ constexpr int LongestName = 320;
 constexpr std::chrono::seconds SavedGap{10};
 } // namespace
 
-LiveLabel::LiveLabel(QWidget *parent) : QWidget(parent)
+LiveLabel::LiveLabel(QWidget *parent) : QAbstractButton(parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    setFocusPolicy(Qt::TabFocus);
+    setCursor(Qt::PointingHandCursor);
+    setToolTip(tr("Show the pages that are being read"));
     setVisitors(0);
 }
 
 void LiveLabel::setVisitors(qint64 visitors)
 {
     m_visitors = visitors;
-    setAccessibleName(text());
+    setAccessibleName(words());
     updateGeometry();
     update();
 }
 
-QString LiveLabel::text() const
+QString LiveLabel::words() const
 {
     return m_visitors > 0 ? tr("%1 here now").arg(numberText(m_visitors)) : tr("nobody here now");
 }
 
 QSize LiveLabel::sizeHint() const
 {
-    return {13 + QFontMetrics(app::font(Type::Body, QFont::DemiBold)).horizontalAdvance(text()) + 4,
+    return {13 + QFontMetrics(app::font(Type::Body, QFont::DemiBold)).horizontalAdvance(words()) +
+                4,
             theme().px(24)};
 }
 
@@ -66,12 +71,14 @@ void LiveLabel::paintEvent(QPaintEvent *)
     const qreal x = mirrored ? width() - 4 : 4;
     drawDot(painter, QPointF(x, height() / 2.0), 7, m_visitors > 0 ? now.live : now.control,
             m_visitors > 0 ? DotLook::Filled : DotLook::Hollow);
-    const QRect words = mirrored ? rect().adjusted(0, 0, -13, 0) : rect().adjusted(13, 0, 0, 0);
+    const QRect room = mirrored ? rect().adjusted(0, 0, -13, 0) : rect().adjusted(13, 0, 0, 0);
     painter.setFont(app::font(Type::Body, m_visitors > 0 ? QFont::Medium : QFont::Normal));
-    painter.setPen(m_visitors > 0 ? now.text : now.text2);
+    painter.setPen(underMouse() || hasFocus() ? now.accent : m_visitors > 0 ? now.text : now.text2);
     painter.drawText(
-        words, (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::AlignAbsolute,
-        text());
+        room, (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::AlignAbsolute,
+        words());
+    if (hasFocus())
+        painting::drawFocusRing(painter, rect().adjusted(0, 1, 0, -1), now.smallRadius);
 }
 
 DashboardHeader::DashboardHeader(QWidget *parent) : QWidget(parent)
@@ -81,6 +88,7 @@ DashboardHeader::DashboardHeader(QWidget *parent) : QWidget(parent)
     m_title = new ThemedLabel(QString(), Type::Title, &Theme::text, this);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_live = new LiveLabel(this);
+    connect(m_live, &LiveLabel::clicked, this, &DashboardHeader::liveRequested);
     m_live->hide(); // Until somebody has counted.
     m_picker = new PeriodPicker(this);
     m_compare = new QPushButton(tr("Compare"), this);
@@ -159,7 +167,7 @@ void DashboardHeader::setSite(const domain::Site &site)
 
 void DashboardHeader::setLive(qint64 visitors)
 {
-    static_cast<LiveLabel *>(m_live)->setVisitors(visitors);
+    m_live->setVisitors(visitors);
     m_live->show();
     elideTitle();
 }

@@ -5,8 +5,8 @@
 
 #include "core/domain/statsresult.h"
 
+#include <QAbstractButton>
 #include <QTimer>
-#include <QWidget>
 
 class QLabel;
 class QMenu;
@@ -14,7 +14,25 @@ class QPushButton;
 
 namespace footfall::app {
 
+class LiveLabel;
 class PeriodPicker;
+
+/// The dot and "14 here now"; opens who they are.
+class LiveLabel : public QAbstractButton
+{
+    Q_OBJECT
+public:
+    explicit LiveLabel(QWidget *parent);
+    void setVisitors(qint64 visitors);
+    [[nodiscard]] QString words() const;
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    qint64 m_visitors = 0;
+};
 
 class DashboardHeader : public QWidget
 {
@@ -24,6 +42,7 @@ public:
 
     [[nodiscard]] PeriodPicker *picker() const { return m_picker; }
     [[nodiscard]] QPushButton *compareButton() const { return m_compare; }
+    [[nodiscard]] QAbstractButton *liveButton() const { return m_live; }
     [[nodiscard]] QPushButton *exportButton() const { return m_export; }
 
     void setSite(const domain::Site &site);
@@ -42,6 +61,8 @@ public:
 
 Q_SIGNALS:
     void compareToggled(bool on);
+    /// Who is here now, and on which pages.
+    void liveRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -58,7 +79,7 @@ private:
     Room m_room = Room::Wide;
     QWidget *m_tileSpace = nullptr;
     QLabel *m_title = nullptr;
-    QWidget *m_live = nullptr;
+    LiveLabel *m_live = nullptr;
     PeriodPicker *m_picker = nullptr;
     QPushButton *m_compare = nullptr;
     QPushButton *m_export = nullptr;
@@ -69,23 +90,6 @@ private:
     QTimer m_savedTimer;
     QLabel *m_compared = nullptr;
     QLabel *m_updated = nullptr;
-};
-
-/// The dot and "14 here now".
-class LiveLabel : public QWidget
-{
-    Q_OBJECT
-public:
-    explicit LiveLabel(QWidget *parent);
-    void setVisitors(qint64 visitors);
-    [[nodiscard]] QString text() const;
-    [[nodiscard]] QSize sizeHint() const override;
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    qint64 m_visitors = 0;
 };
 
 } // namespace footfall::app

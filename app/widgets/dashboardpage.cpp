@@ -7,9 +7,13 @@
 #include "app/widgets/chartcard.h"
 #include "app/widgets/dashboardheader.h"
 #include "app/widgets/fulllist.h"
+#include "app/widgets/goalspanel.h"
 #include "app/widgets/livepanel.h"
+#include "app/widgets/occurrenceview.h"
 #include "app/widgets/periodpicker.h"
+#include "app/widgets/rowlist.h"
 
+#include <QDialog>
 #include <QEvent>
 #include <QGridLayout>
 #include <QScrollArea>
@@ -53,16 +57,30 @@ DashboardPage::DashboardPage(DashboardController &controller, QWidget *parent)
     connectController();
     arrange();
     tellPanels();
+    m_controller.setGoalsPanel(m_goals->request());
     m_header->setComparison(m_controller.comparison());
 }
 
 void DashboardPage::makePanels()
 {
-    m_panels.push_back(
-        new BreakdownPanel({Dimension::Page, Dimension::EntryPage, Dimension::ExitPage}, this));
-    m_panels.push_back(new BreakdownPanel({Dimension::Source, Dimension::Referrer}, this));
-    m_panels.push_back(new BreakdownPanel({Dimension::Country, Dimension::Hostname}, this));
-    m_live = new LivePanel(this);
+    const auto add = [this](const DimensionChooser::Groups &groups, ListPanel::Size size) {
+        m_panels.push_back(new BreakdownPanel(groups, size, this));
+    };
+    add({{Dimension::Page, Dimension::Hostname}, {Dimension::EntryPage}, {Dimension::ExitPage}},
+        ListPanel::Size::Full);
+    add({{Dimension::Source},
+         {Dimension::Referrer},
+         {Dimension::Channel},
+         {Dimension::UtmCampaign, Dimension::UtmSource, Dimension::UtmMedium, Dimension::UtmTerm,
+          Dimension::UtmContent}},
+        ListPanel::Size::Full);
+    add({{Dimension::Country}, {Dimension::Language}}, ListPanel::Size::Full);
+    add({{Dimension::Browser, Dimension::BrowserVersion},
+         {Dimension::System},
+         {Dimension::Device, Dimension::Screen}},
+        ListPanel::Size::Small);
+    m_goals = new GoalsPanel(this);
+    makeLiveWindow();
     for (BreakdownPanel *panel : m_panels) {
         connect(panel, &BreakdownPanel::dimensionChanged, this, &DashboardPage::tellPanels);
         connect(panel, &BreakdownPanel::fullListRequested, this, &DashboardPage::openFullList);
@@ -71,12 +89,36 @@ void DashboardPage::makePanels()
         connect(panel, &BreakdownPanel::allTimeRequested, this,
                 [this] { m_controller.setChoice(domain::PeriodPreset::AllTime); });
     }
-    connect(m_live, &LivePanel::retryRequested, &m_controller, &DashboardController::refresh);
+    connect(m_goals, &GoalsPanel::requestChanged, this,
+            [this] { m_controller.setGoalsPanel(m_goals->request()); });
+    connect(m_goals, &GoalsPanel::detailsRequested, this, &DashboardPage::openOccurrences);
+    connect(m_goals, &GoalsPanel::goalSettingsRequested, this,
+            &DashboardPage::goalSettingsRequested);
+    connect(m_goals, &GoalsPanel::retryRequested, &m_controller, &DashboardController::refresh);
     m_grid = new QGridLayout;
     m_grid->setContentsMargins(0, 0, 0, 0);
+    m_lastColumn = new QVBoxLayout;
+    m_grid->addLayout(m_lastColumn, 0, 3);
     m_numbers = new ChartCard(m_controller, this);
     m_content->addWidget(m_numbers);
     m_content->addLayout(m_grid, 1);
+}
+
+void DashboardPage::makeLiveWindow()
+{
+    m_liveWindow = new QDialog(this);
+    m_liveWindow->setWindowTitle(tr("Here now"));
+    m_liveWindow->resize(theme().px(440), theme().px(480));
+    m_live = new LivePanel(m_liveWindow);
+    auto *inside = new QVBoxLayout(m_liveWindow);
+    inside->setContentsMargins(16, 16, 16, 16);
+    inside->addWidget(m_live);
+    connect(m_live, &LivePanel::retryRequested, &m_controller, &DashboardController::refresh);
+    connect(m_header, &DashboardHeader::liveRequested, m_liveWindow, [this] {
+        m_liveWindow->show();
+        m_liveWindow->raise();
+        m_liveWindow->activateWindow();
+    });
 }
 
 void DashboardPage::connectController()
@@ -127,12 +169,27 @@ void DashboardPage::arrange()
     m_grid->setSpacing(wide ? 12 : 10);
 
     const auto place = [this](QWidget *panel, int row, int column, int columns) {
-        m_grid->removeWidget(panel);
         m_grid->addWidget(panel, row, column, 1, columns);
     };
-    for (int column = 0; column < 3; ++column)
+    BreakdownPanel *devices = m_panels[3];
+    for (QWidget *panel : {static_cast<QWidget *>(devices), static_cast<QWidget *>(m_goals)}) {
+        m_lastColumn->removeWidget(panel);
+        m_grid->removeWidget(panel);
+    }
+    for (int column = 0; column < 3; ++column) {
+        m_grid->removeWidget(m_panels[static_cast<size_t>(column)]);
         place(m_panels[static_cast<size_t>(column)], 0, column, 1);
-    place(m_live, wide ? 0 : 1, wide ? 3 : 0, wide ? 1 : 3);
+    }
+    m_lastColumn->setSpacing(wide ? 12 : 10);
+    for (ListPanel *panel : {static_cast<ListPanel *>(devices), static_cast<ListPanel *>(m_goals)})
+        panel->list()->setRows(wide ? 4 : 5, 5); // Where the page scrolls there is room.
+    if (wide) {
+        m_lastColumn->addWidget(devices, 1);
+        m_lastColumn->addWidget(m_goals, 1);
+    } else {
+        place(devices, 1, 0, 1);
+        place(m_goals, 1, 1, 2);
+    }
     const int stretches[] = {292, 294, 256, 282};
     for (int column = 0; column < 4; ++column)
         m_grid->setColumnStretch(column, wide ? stretches[column] : column < 3 ? 1 : 0);
@@ -180,6 +237,7 @@ void DashboardPage::showQuestion()
     m_numbers->showQuestion();
     for (BreakdownPanel *panel : m_panels)
         panel->beginLoading();
+    m_goals->beginLoading();
     Q_EMIT exportContextChanged();
 }
 
@@ -194,9 +252,12 @@ void DashboardPage::showAnswer(const domain::StatsResult &result)
     m_numbers->showAnswer(result);
     for (BreakdownPanel *panel : m_panels)
         panel->setResult(result);
+    m_goals->setResult(result);
     m_live->setLive(result.live);
     if (m_fullList)
         m_fullList->setResult(result);
+    if (m_occurrences)
+        m_occurrences->setResult(result);
     Q_EMIT exportContextChanged();
 }
 
@@ -208,9 +269,12 @@ void DashboardPage::showFailure(const domain::Error &error)
     m_numbers->showError(error);
     for (BreakdownPanel *panel : m_panels)
         panel->setError(error);
+    m_goals->setError(error);
     m_live->setError(error);
     if (m_fullList)
         m_fullList->setError(error);
+    if (m_occurrences)
+        m_occurrences->setError(error);
 }
 
 void DashboardPage::openFullList(Dimension dimension)
@@ -230,6 +294,25 @@ void DashboardPage::openFullList(Dimension dimension)
             [this] { m_controller.setFullList(std::nullopt); });
     list->open();
     m_controller.setFullList(list->request());
+}
+
+void DashboardPage::openOccurrences(domain::OccurrenceRequest::By by, const QString &name)
+{
+    if (m_occurrences)
+        m_occurrences->close();
+    auto *view = new OccurrenceView(by, name, window());
+    view->setAttribute(Qt::WA_DeleteOnClose);
+    m_occurrences = view;
+    connect(view, &OccurrenceView::requestsChanged, &m_controller,
+            [this, view] { m_controller.setOccurrences(view->requests()); });
+    connect(view, &QDialog::finished, &m_controller, [this] { m_controller.setOccurrences({}); });
+    view->open();
+    m_controller.setOccurrences(view->requests());
+}
+
+OccurrenceView *DashboardPage::occurrences() const
+{
+    return m_occurrences;
 }
 
 MetricRow *DashboardPage::metrics() const

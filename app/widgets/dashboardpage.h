@@ -9,6 +9,7 @@
 #include <QPointer>
 #include <QWidget>
 
+class QDialog;
 class QGridLayout;
 class QPushButton;
 class QScrollArea;
@@ -20,8 +21,10 @@ class BreakdownPanel;
 class ChartCard;
 class DashboardHeader;
 class FullList;
+class GoalsPanel;
 class LivePanel;
 class MetricRow;
+class OccurrenceView;
 class TimeSeriesChart;
 
 class DashboardPage : public QWidget
@@ -38,15 +41,19 @@ public:
     [[nodiscard]] MetricRow *metrics() const;
     [[nodiscard]] TimeSeriesChart *chart() const;
     [[nodiscard]] const std::vector<BreakdownPanel *> &panels() const { return m_panels; }
+    [[nodiscard]] GoalsPanel *goals() const { return m_goals; }
+    /// In a window of its own, which the header's "14 here now" opens.
     [[nodiscard]] LivePanel *live() const { return m_live; }
     [[nodiscard]] QPushButton *intervalButton() const;
     [[nodiscard]] FullList *fullList() const;
+    [[nodiscard]] OccurrenceView *occurrences() const;
     /// What an export would now be made of; no site, no context.
     [[nodiscard]] std::optional<ExportContext> exportContext() const;
     void setComparison(domain::Comparison comparison);
 
 Q_SIGNALS:
     void exportContextChanged();
+    void goalSettingsRequested();
     void exportPanelRequested(const footfall::app::ExportContext::Panel &panel);
 
 protected:
@@ -63,6 +70,8 @@ private:
     void showFailure(const domain::Error &error);
     void tellPanels();
     void openFullList(domain::Dimension dimension);
+    void openOccurrences(domain::OccurrenceRequest::By by, const QString &name);
+    void makeLiveWindow();
 
     DashboardController &m_controller;
     Room m_room = Room::Wide;
@@ -72,8 +81,12 @@ private:
     ChartCard *m_numbers = nullptr;
     QGridLayout *m_grid = nullptr;
     std::vector<BreakdownPanel *> m_panels;
+    GoalsPanel *m_goals = nullptr;
+    QVBoxLayout *m_lastColumn = nullptr; ///< Devices above goals, where there is room.
+    QDialog *m_liveWindow = nullptr;
     LivePanel *m_live = nullptr;
     QPointer<FullList> m_fullList;
+    QPointer<OccurrenceView> m_occurrences;
     domain::Comparison m_wantedComparison = domain::Comparison::Previous;
 };
 

@@ -43,6 +43,7 @@ FullList::FullList(domain::Dimension dimension, QWidget *parent)
     m_heads->setTexts(dimensionColumn(dimension), tr("Visitors"), tr("Share"));
     m_list = new RowList(RowDelegate::Columns::VisitorsAndShare, RowList::Scrolling::Visible, card);
     m_list->setModel(m_model);
+    m_heads->follow(m_list);
     m_list->setAccessibleName(dimensionTitle(dimension));
     m_state = new StateView(card);
     m_stack = new QStackedLayout;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/listpanel.h"
 
+#include "app/dialogs/pieces.h"
+#include "app/theme/buttonlook.h"
 #include "app/theme/themewatcher.h"
 #include "app/theme/typography.h"
 #include "app/widgets/columnheads.h"
@@ -9,6 +11,7 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QPushButton>
 #include <QStackedLayout>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -17,10 +20,28 @@ namespace footfall::app {
 
 namespace {
 constexpr std::chrono::milliseconds Patience{150};
+constexpr int SmallFewest = 4;
+constexpr int SmallPreferred = 5;
+} // namespace
+
+QPushButton *makeAllButton(QWidget *parent)
+{
+    auto *button = new QPushButton(parent);
+    const bool mirrored = parent->layoutDirection() == Qt::RightToLeft;
+    setButtonLook(button, ButtonLook::Link);
+    button->setFont(app::font(Type::Small, QFont::Medium));
+    button->setLayoutDirection(mirrored ? Qt::LeftToRight : Qt::RightToLeft);
+    button->setIconSize(QSize(14, 14));
+    setThemedIcon(button,
+                  mirrored ? QStringLiteral("chevron-left") : QStringLiteral("chevron-right"),
+                  &Theme::accent);
+    button->hide();
+    return button;
 }
 
-ListPanel::ListPanel(QAbstractItemModel *model, RowDelegate::Columns columns, QWidget *parent)
-    : Card(parent)
+ListPanel::ListPanel(QAbstractItemModel *model, RowDelegate::Columns columns, Size size,
+                     QWidget *parent)
+    : Card(parent), m_size(size)
 {
     m_tabs = new QTabBar(this);
     m_tabs->setDocumentMode(true);
@@ -33,6 +54,8 @@ ListPanel::ListPanel(QAbstractItemModel *model, RowDelegate::Columns columns, QW
     m_heads = new ColumnHeads(*model, this);
     m_list = new RowList(columns, RowList::Scrolling::Hidden, this);
     m_list->setModel(model);
+    if (size == Size::Small)
+        m_list->setRows(SmallFewest, SmallPreferred);
     m_state = new StateView(this);
     m_patience.setSingleShot(true);
     m_patience.setInterval(Patience);
@@ -44,10 +67,10 @@ ListPanel::ListPanel(QAbstractItemModel *model, RowDelegate::Columns columns, QW
     connect(model, &QAbstractItemModel::rowsInserted, m_heads, qOverload<>(&QWidget::update));
     connect(model, &QAbstractItemModel::modelReset, m_heads, qOverload<>(&QWidget::update));
 
-    auto *tabRow = new QHBoxLayout;
-    tabRow->setContentsMargins(11, 0, 11, 0);
-    tabRow->addWidget(m_tabs);
-    tabRow->addStretch();
+    m_tabRow = new QHBoxLayout;
+    m_tabRow->setContentsMargins(11, 0, 0, 0); // Each tab ends with its gap.
+    m_tabRow->addWidget(m_tabs);
+    m_tabRow->addStretch();
     m_stack = new QStackedLayout;
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_state);
@@ -60,13 +83,19 @@ ListPanel::ListPanel(QAbstractItemModel *model, RowDelegate::Columns columns, QW
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(tabRow);
+    column->addLayout(m_tabRow);
     column->addSpacing(4);
     column->addWidget(m_heads);
     column->addLayout(m_stack, 1);
     column->addWidget(m_footerBox);
     m_state->showLoading();
     showState();
+}
+
+void ListPanel::addToHead(QWidget *widget)
+{
+    m_tabRow->addWidget(widget);
+    m_tabRow->setContentsMargins(11, 0, 8, 0);
 }
 
 bool ListPanel::showsRows() const
@@ -82,14 +111,15 @@ void ListPanel::beginLoading()
 void ListPanel::showRows()
 {
     m_patience.stop();
-    m_heads->show();
+    m_heads->setVisible(m_size == Size::Full);
     m_stack->setCurrentWidget(m_list);
 }
 
 void ListPanel::showState()
 {
     m_patience.stop();
-    m_heads->setVisible(m_state->isLoading()); // Nothing stands below them else.
+    m_heads->setVisible(m_size == Size::Full &&
+                        m_state->isLoading()); // Nothing stands below them else.
     m_stack->setCurrentWidget(m_state);
 }
 

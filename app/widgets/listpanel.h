@@ -10,6 +10,7 @@
 class QAbstractItemModel;
 class QHBoxLayout;
 class QStackedLayout;
+class QPushButton;
 class QTabBar;
 
 namespace footfall::app {
@@ -22,7 +23,9 @@ class ListPanel : public Card
 {
     Q_OBJECT
 public:
-    ListPanel(QAbstractItemModel *model, RowDelegate::Columns columns, QWidget *parent);
+    /// Small ones stand two in a column: fewer rows, without heads.
+    enum class Size { Full, Small };
+    ListPanel(QAbstractItemModel *model, RowDelegate::Columns columns, Size size, QWidget *parent);
 
     [[nodiscard]] QTabBar *tabs() const { return m_tabs; }
     [[nodiscard]] RowList *list() const { return m_list; }
@@ -37,11 +40,15 @@ public:
 
 protected:
     [[nodiscard]] ColumnHeads *heads() const { return m_heads; }
+    /// At the end of the tabs.
+    void addToHead(QWidget *widget);
     [[nodiscard]] QHBoxLayout *footer() const { return m_footer; }
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    Size m_size;
     QTabBar *m_tabs = nullptr;
+    QHBoxLayout *m_tabRow = nullptr;
     ColumnHeads *m_heads = nullptr;
     RowList *m_list = nullptr;
     StateView *m_state = nullptr;
@@ -50,5 +57,8 @@ private:
     QWidget *m_footerBox = nullptr;
     QTimer m_patience;
 };
+
+/// "All 164 pages ›", hidden at first.
+[[nodiscard]] QPushButton *makeAllButton(QWidget *parent);
 
 } // namespace footfall::app

@@ -16,7 +16,7 @@
 namespace footfall::app {
 
 LivePanel::LivePanel(QWidget *parent)
-    : ListPanel(new LivePagesModel, RowDelegate::Columns::VisitorsOnly, parent)
+    : ListPanel(new LivePagesModel, RowDelegate::Columns::VisitorsOnly, Size::Full, parent)
 {
     m_model = qobject_cast<LivePagesModel *>(list()->model());
     m_model->setParent(this);

@@ -3,7 +3,7 @@
 
 #include "app/format/numbers.h"
 #include "app/format/valuewords.h"
-#include "app/models/breakdownmodel.h"
+#include "app/models/rowrole.h"
 #include "app/theme/icons.h"
 #include "app/theme/stylepainting.h"
 #include "app/theme/themewatcher.h"
@@ -16,19 +16,11 @@
 
 namespace footfall::app {
 
-using domain::Dimension;
-
 namespace {
 
 constexpr int BarInset = 6;
 constexpr int IconSize = 16;
 constexpr int IconGap = 7;
-
-bool isPath(Dimension dimension)
-{
-    return dimension == Dimension::Page || dimension == Dimension::EntryPage ||
-           dimension == Dimension::ExitPage || dimension == Dimension::Referrer;
-}
 
 /// Segments of a path keep their order whatever script they are in.
 QString leftToRight(QString path)
@@ -36,23 +28,20 @@ QString leftToRight(QString path)
     return path.replace(QLatin1Char('/'), QStringLiteral("\u200E/\u200E"));
 }
 
-void drawIcon(QPainter &painter, const QRect &box, Dimension dimension, const QString &value,
-              const QString &name)
+void drawMark(QPainter &painter, const QRect &box, const QModelIndex &index)
 {
     const qreal ratio = painter.device()->devicePixelRatioF();
-    const ValueMark mark = valueMark(dimension);
-    if (mark == ValueMark::Flag) {
-        const QPixmap flag = flagPixmap(value, ratio);
-        if (!flag.isNull())
-            painter.drawPixmap(box.left(), box.top() + 2, flag);
-        else
-            painter.drawPixmap(box.topLeft(),
-                               iconPixmap(QStringLiteral("globe"), theme().text2, IconSize, ratio));
-    } else if (mark == ValueMark::Icon || value.isEmpty()) {
-        painter.drawPixmap(box.topLeft(),
-                           iconPixmap(classIcon(dimension, value), theme().text2, IconSize, ratio));
+    const QString value = index.data(RowRole::Value).toString();
+    const auto mark = static_cast<ValueMark>(index.data(RowRole::Mark).toInt());
+    const QPixmap flag = mark == ValueMark::Flag ? flagPixmap(value, ratio) : QPixmap();
+    if (!flag.isNull()) {
+        painter.drawPixmap(box.left(), box.top() + 2, flag);
+    } else if (mark == ValueMark::Letter && !value.isEmpty()) {
+        drawLetterTile(painter, box, index.data().toString());
     } else {
-        drawLetterTile(painter, box, name);
+        const QString icon = mark == ValueMark::Flag ? QStringLiteral("globe")
+                                                     : index.data(RowRole::Icon).toString();
+        painter.drawPixmap(box.topLeft(), iconPixmap(icon, theme().text2, IconSize, ratio));
     }
 }
 
@@ -73,10 +62,15 @@ int RowDelegate::shareWidth()
     return theme().px(44);
 }
 
+int RowDelegate::moneyWidth()
+{
+    return theme().px(104);
+}
+
 int RowDelegate::visitorsWidth(const QModelIndex &first)
 {
     const QFontMetricsF metrics(app::font(Type::Body, QFont::Medium));
-    const QString largest = numberText(first.data(BreakdownModel::VisitorsRole).toLongLong());
+    const QString largest = numberText(first.data(RowRole::Number).toLongLong());
     return qMax(theme().px(50), qRound(tabularWidth(metrics, largest)) + 8);
 }
 
@@ -85,14 +79,13 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 {
     const Theme &now = theme();
     const QRect row = option.rect;
-    const auto dimension =
-        static_cast<Dimension>(index.data(BreakdownModel::DimensionRole).toInt());
     const bool mirrored = option.direction == Qt::RightToLeft;
     const auto visual = [&](const QRect &box) {
         return QStyle::visualRect(option.direction, row, box);
     };
+    const bool hasFocus = option.state & QStyle::State_HasFocus;
     const bool current =
-        option.state & QStyle::State_Selected && option.state & QStyle::State_HasFocus;
+        option.state & QStyle::State_Selected && (hasFocus || m_choice == Choice::Lasting);
     painter->save();
     painter->setClipRect(row);
 
@@ -101,17 +94,21 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     else if (option.state & QStyle::State_MouseOver)
         painter->fillRect(row, now.hover);
 
-    const bool withShare = m_columns == Columns::VisitorsAndShare;
+    if (current && m_choice == Choice::Lasting)
+        painter->fillRect(visual(QRect(row.left(), row.top(), 3, row.height())), now.accent);
+
+    const bool withShare = m_columns != Columns::VisitorsOnly;
     const int share = withShare ? shareWidth() : 0;
+    const int money = m_columns == Columns::MoneyVisitorsAndShare ? moneyWidth() : 0;
     const int visitors = visitorsWidth(index.siblingAtRow(0));
-    const int nameRight = row.right() + 1 - Padding - share - visitors - 8;
+    const int nameRight = row.right() + 1 - Padding - share - visitors - money - 8;
 
     const int room = nameRight - (row.left() + Padding - BarInset);
-    const double part = index.data(BreakdownModel::BarRole).toDouble();
-    if (part > 0 && room > 0) {
+    const double length = index.data(RowRole::Bar).toDouble();
+    if (length > 0 && room > 0) {
         const int height = row.height() - 4;
         const QRect bar = visual(QRect(row.left() + Padding - BarInset, row.top() + 2,
-                                       qMax(3, qRound(room * part)), height));
+                                       qMax(3, qRound(room * length)), height));
         painter->save();
         painter->setClipRect(bar);
         painting::drawBox(*painter, QRectF(bar).adjusted(0, 0, 0, 0), now.barEdge, QColor(),
@@ -124,14 +121,15 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 
     QRect name(row.left() + Padding, row.top(), nameRight - row.left() - Padding, row.height());
     const QString text = index.data(Qt::DisplayRole).toString();
-    if (valueMark(dimension) != ValueMark::None) {
+    if (index.data(RowRole::Mark).toInt() != static_cast<int>(ValueMark::None)) {
         const QRect box(name.left(), row.center().y() - IconSize / 2 + 1, IconSize, IconSize);
-        drawIcon(*painter, visual(box), dimension, index.data(BreakdownModel::ValueRole).toString(),
-                 text);
+        drawMark(*painter, visual(box), index);
         name.setLeft(box.right() + 1 + IconGap);
     }
-    const bool path = isPath(dimension);
-    painter->setFont(app::font(Type::Body));
+    const bool path =
+        static_cast<RowWriting>(index.data(RowRole::Writing).toInt()) == RowWriting::Path;
+    painter->setFont(app::font(Type::Body, current && m_choice == Choice::Lasting ? QFont::DemiBold
+                                                                                  : QFont::Normal));
     painter->setPen(now.text);
     const QString elided = painter->fontMetrics().elidedText(
         text, path ? Qt::ElideMiddle : Qt::ElideRight, name.width());
@@ -147,15 +145,23 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                             row.height());
     painter->setFont(app::font(Type::Body, QFont::Medium));
     drawTabular(*painter, visual(visitorsBox), trailing,
-                numberText(index.data(BreakdownModel::VisitorsRole).toLongLong()));
+                numberText(index.data(RowRole::Number).toLongLong()));
+    if (money > 0) {
+        const QRect moneyBox(visitorsBox.left() - money, row.top(), money, row.height());
+        painter->setFont(app::font(Type::Body));
+        drawTabular(*painter, visual(moneyBox), trailing,
+                    painter->fontMetrics().elidedText(index.data(RowRole::Extra).toString(),
+                                                      Qt::ElideRight, money - 8));
+    }
     if (withShare) {
         const QRect shareBox(row.right() + 1 - Padding - share, row.top(), share, row.height());
         painter->setFont(app::font(Type::Body));
         painter->setPen(now.text2);
+        const QVariant part = index.data(RowRole::Share);
         drawTabular(*painter, visual(shareBox), trailing,
-                    shareText(index.data(BreakdownModel::ShareRole).toDouble()));
+                    part.isValid() ? shareText(part.toDouble()) : QStringLiteral("–"));
     }
-    if (current)
+    if (current && hasFocus)
         painting::drawFocusRing(*painter, row.adjusted(2, 1, -2, -1), now.smallRadius);
     painter->restore();
 }

@@ -2,8 +2,6 @@
 // Draws the rows of panels: share bar, icon or flag, name, visitors, share. GUI thread.
 #pragma once
 
-#include "core/domain/dimension.h"
-
 #include <QStyledItemDelegate>
 
 namespace footfall::app {
@@ -12,8 +10,13 @@ class RowDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    enum class Columns { VisitorsAndShare, VisitorsOnly };
+    enum class Columns { VisitorsAndShare, VisitorsOnly, MoneyVisitorsAndShare };
     explicit RowDelegate(Columns columns, QObject *parent = nullptr);
+    void setColumns(Columns columns) { m_columns = columns; }
+    /// Whether the selected row is marked only while the list has the focus, or for good, because
+    /// something beside the list shows it.
+    enum class Choice { WithFocus, Lasting };
+    void setChoice(Choice choice) { m_choice = choice; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -23,10 +26,12 @@ public:
     /// Of the numbers' columns, so that heads stand above them.
     [[nodiscard]] static int visitorsWidth(const QModelIndex &first);
     [[nodiscard]] static int shareWidth();
+    [[nodiscard]] static int moneyWidth();
     static constexpr int Padding = 12;
 
 private:
     Columns m_columns;
+    Choice m_choice = Choice::WithFocus;
 };
 
 } // namespace footfall::app

@@ -13,16 +13,11 @@
 
 namespace footfall::app {
 
-namespace {
-constexpr int FewestRows = 7;
-constexpr int PreferredRows = 12;
-} // namespace
-
 RowList::RowList(RowDelegate::Columns columns, Scrolling scrolling, QWidget *parent)
-    : QListView(parent)
+    : QListView(parent), m_delegate(new RowDelegate(columns, this))
 {
     setFrameShape(QFrame::NoFrame);
-    setItemDelegate(new RowDelegate(columns, this));
+    setItemDelegate(m_delegate);
     setUniformItemSizes(true);
     setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_Hover);
@@ -31,6 +26,7 @@ RowList::RowList(RowDelegate::Columns columns, Scrolling scrolling, QWidget *par
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(scrolling == Scrolling::Visible ? Qt::ScrollBarAsNeeded
                                                                : Qt::ScrollBarAlwaysOff);
+    connect(this, &QListView::clicked, this, &RowList::opened);
     setVerticalScrollMode(ScrollPerItem);
     setAutoFillBackground(false);
     viewport()->setAutoFillBackground(false);
@@ -44,14 +40,33 @@ void RowList::setModel(QAbstractItemModel *model)
     connect(model, &QAbstractItemModel::dataChanged, viewport(), qOverload<>(&QWidget::update));
 }
 
+void RowList::setColumns(RowDelegate::Columns columns)
+{
+    m_delegate->setColumns(columns);
+    viewport()->update();
+}
+
+void RowList::setChoice(RowDelegate::Choice choice)
+{
+    m_delegate->setChoice(choice);
+    viewport()->update();
+}
+
+void RowList::setRows(int fewest, int preferred)
+{
+    m_fewest = fewest;
+    m_preferred = preferred;
+    updateGeometry();
+}
+
 QSize RowList::sizeHint() const
 {
-    return {240, theme().row * PreferredRows};
+    return {240, theme().row * m_preferred};
 }
 
 QSize RowList::minimumSizeHint() const
 {
-    return {160, theme().row * FewestRows};
+    return {160, theme().row * m_fewest};
 }
 
 void RowList::resizeEvent(QResizeEvent *event)
@@ -84,6 +99,12 @@ void RowList::keyPressEvent(QKeyEvent *event)
         !window()->inherits("QDialog")) {
         clearSelection();
         setCurrentIndex({});
+        return;
+    }
+    const bool opens = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter ||
+                       event->key() == Qt::Key_Space;
+    if (opens && currentIndex().isValid()) {
+        Q_EMIT opened(currentIndex());
         return;
     }
     QListView::keyPressEvent(event);

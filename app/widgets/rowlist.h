@@ -17,8 +17,16 @@ public:
     RowList(RowDelegate::Columns columns, Scrolling scrolling, QWidget *parent = nullptr);
 
     void setModel(QAbstractItemModel *model) override;
+    void setColumns(RowDelegate::Columns columns);
+    void setChoice(RowDelegate::Choice choice);
+    /// How many rows it would like to show, and how few it can live with.
+    void setRows(int fewest, int preferred);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    /// By click, Enter or Space.
+    void opened(const QModelIndex &index);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -28,6 +36,10 @@ protected:
 
 private:
     void copyCurrent();
+
+    RowDelegate *m_delegate;
+    int m_fewest = 7;
+    int m_preferred = 12;
 };
 
 } // namespace footfall::app

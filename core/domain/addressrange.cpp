@@ -34,7 +34,7 @@ quint8 maskOf(int prefix, int byte)
 std::optional<AddressRange> AddressRange::parsed(const QString &text)
 {
     const QByteArray trimmed = text.trimmed().toLatin1();
-    if (trimmed.size() > LongestRange)
+    if (trimmed.size() > LongestRange || trimmed.contains('\0'))
         return std::nullopt;
     const qsizetype slash = trimmed.indexOf('/');
     const QByteArray address = slash < 0 ? trimmed : trimmed.left(slash);

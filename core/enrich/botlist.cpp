@@ -81,8 +81,8 @@ QString spelled(QStringView pattern)
     QString name;
     for (qsizetype i = 0; i < pattern.size(); ++i) {
         const QChar c = pattern[i];
-        if (c == u'\\' && i + 1 < pattern.size()) {
-            const QChar escaped = pattern[++i];
+        if (c == u'\\') {
+            const QChar escaped = ++i < pattern.size() ? pattern[i] : QChar(u'b');
             if (escaped == u's')
                 name += u' ';
             else if (!escaped.isLetterOrNumber())
@@ -162,11 +162,12 @@ void BotList::add(const QJsonObject &entry)
     bot.excuses = entry.value(QLatin1String("excuses")).toString();
     bot.what.reason = kindOf(entry.value(QLatin1String("tags")).toArray());
     bot.what.bot = name.isString() ? name.toString() : readableName(pattern);
-    // A library's name says less than the bot's that uses it; a kind more than none; long patterns
+    // A library's name says less than the bot's that uses it; a name more than none; long patterns
     // more than short ones.
     const bool isVague =
         bot.what.reason == Rejection::BotLibrary || bot.what.reason == Rejection::Bot;
-    bot.weight = static_cast<int>(std::min<qsizetype>(pattern.size(), 999)) + (isVague ? 0 : 1000);
+    bot.weight = static_cast<int>(std::min<qsizetype>(pattern.size(), 999)) +
+                 (bot.what.bot.isEmpty() ? 0 : 1000) + (isVague ? 0 : 2000);
     m_bots.push_back(bot);
 }
 

@@ -79,6 +79,18 @@ QStringView channelOfMedium(QStringView medium)
     return medium.startsWith(u"paid") ? domain::ChannelPaid : find(Mediums, medium);
 }
 
+/// The same string for all hits: nothing is allocated for each.
+QString shared(QStringView channel)
+{
+    static const auto strings = [] {
+        std::array<QString, domain::Channels.size()> made;
+        std::transform(domain::Channels.begin(), domain::Channels.end(), made.begin(),
+                       [](QStringView name) { return name.toString(); });
+        return made;
+    }();
+    return *std::find(strings.begin(), strings.end(), channel);
+}
+
 } // namespace
 
 QStringView channelOfTableMedium(QStringView medium)
@@ -104,7 +116,7 @@ QString channelOf(const Way &way)
         channel = domain::ChannelReferral;
     if (channel.isEmpty() && way.isInternal)
         channel = domain::ChannelInternal;
-    return first({channel, domain::ChannelDirect}).toString();
+    return shared(first({channel, domain::ChannelDirect}));
 }
 
 } // namespace footfall::enrich

@@ -15,11 +15,6 @@ using domain::Rejection;
 
 namespace {
 
-tl::unexpected<TurnedAway> turnedAway(Rejection reason)
-{
-    return tl::unexpected(TurnedAway{reason, {}});
-}
-
 /// What rules keep of a query is shown: it is as clean as the pathname.
 QStringView safeQuery(const QString &sent)
 {
@@ -60,11 +55,9 @@ std::vector<domain::GoalMet> goalsMet(const Hit &hit, const QString &pathname,
     return met;
 }
 
-} // namespace
-
-tl::expected<Hit, TurnedAway> cleanHit(const RawHit &raw, const domain::Site &site)
+/// Why it is none, if so.
+std::optional<Rejection> fill(Hit &hit, const RawHit &raw, const domain::Site &site)
 {
-    Hit hit;
     hit.kind = raw.kind;
     hit.time = raw.time;
     hit.site = site.id;
@@ -73,27 +66,27 @@ tl::expected<Hit, TurnedAway> cleanHit(const RawHit &raw, const domain::Site &si
     if (isPageView || !raw.hostname.isEmpty()) {
         std::optional<QString> hostname = cleanHostname(raw.hostname);
         if (!hostname)
-            return turnedAway(Rejection::Malformed);
+            return Rejection::Malformed;
         hit.hostname = std::move(*hostname);
     }
     std::optional<QString> pathname;
     if (isPageView || !raw.pathname.isEmpty()) {
         pathname = cleanPathname(raw.pathname);
         if (!pathname)
-            return turnedAway(Rejection::Malformed);
+            return Rejection::Malformed;
     }
     if (raw.kind == HitKind::Event) {
         std::optional<domain::Event> event = cleanEvent(raw);
         if (!event)
-            return turnedAway(Rejection::Malformed);
+            return Rejection::Malformed;
         hit.event = std::move(*event);
     }
     if (!hit.hostname.isEmpty() && !domain::accepts(site, hit.hostname))
-        return turnedAway(Rejection::WrongHostname);
+        return Rejection::WrongHostname;
     if (pathname) {
         std::optional<QString> counted = countedPathname(*pathname, raw, site.pathRules);
         if (!counted)
-            return turnedAway(Rejection::PathIgnored);
+            return Rejection::PathIgnored;
         hit.pathname = std::move(*counted);
     }
     if (raw.kind == HitKind::Leave && raw.visibleTime) {
@@ -103,7 +96,18 @@ tl::expected<Hit, TurnedAway> cleanHit(const RawHit &raw, const domain::Site &si
     }
     if (!site.goals.empty())
         hit.goals = goalsMet(hit, pathname.value_or(QString()), site);
-    return hit;
+    return std::nullopt;
+}
+
+} // namespace
+
+tl::expected<Hit, TurnedAway> cleanHit(const RawHit &raw, const domain::Site &site)
+{
+    // Large, and made for each hit: built where it is handed over.
+    tl::expected<Hit, TurnedAway> clean;
+    if (const std::optional<Rejection> reason = fill(*clean, raw, site))
+        clean = tl::unexpected(TurnedAway{*reason, {}});
+    return clean;
 }
 
 domain::Utm cleanUtm(const domain::Utm &sent)

@@ -8,8 +8,10 @@ namespace footfall::enrich {
 std::optional<QByteArray> readDataFile(const QString &path, const QLoggingCategory &category,
                                        const QString &without)
 {
+    if (path.isEmpty()) // Left out on purpose.
+        return std::nullopt;
     QFile file(path);
-    if (path.isEmpty() || !file.exists()) {
+    if (!file.exists()) {
         qCInfo(category, "There is no data file “%s”: %s.", qUtf8Printable(path),
                qUtf8Printable(without));
         return std::nullopt;

@@ -67,6 +67,9 @@ struct Enricher::Private {
 
     [[nodiscard]] static std::optional<TurnedAway> botIn(const RawHit &raw,
                                                          const Understood &agent);
+    [[nodiscard]] tl::expected<Hit, TurnedAway> count(const RawHit &raw, const domain::Site &site,
+                                                      const domain::Client &client);
+    /// The site's day and hour, and the hashes that belong to them.
     [[nodiscard]] bool hash(Hit &hit, const RawHit &raw, const domain::Site &site);
     [[nodiscard]] static bool hashOccurrences(Hit &hit, const SaltSet &today,
                                               const Visitor &visitor, const domain::Site &site);
@@ -95,6 +98,9 @@ std::optional<TurnedAway> Enricher::Private::botIn(const RawHit &raw, const Unde
 
 bool Enricher::Private::hash(Hit &hit, const RawHit &raw, const domain::Site &site)
 {
+    const LocalHour local = localHour(site, raw.time);
+    hit.day = local.day;
+    hit.hour = local.hour;
     const Visitor visitor{hit.site, raw.address, raw.userAgent};
     const Result<std::shared_ptr<const SaltSet>> today = salts->salts({hit.site, hit.day});
     if (!today)
@@ -107,6 +113,9 @@ bool Enricher::Private::hash(Hit &hit, const RawHit &raw, const domain::Site &si
     hit.visit = *visit;
     hit.seen = *seen;
     hit.page = *page;
+    if (raw.time < local.dayStart + domain::DayGrace)
+        if (const auto yesterday = salts->existing({site.id, local.dayBefore}))
+            hit.previousVisit = visitorHash(HashLabel::Visit, *yesterday, visitor);
     return hashOccurrences(hit, **today, visitor, site);
 }
 
@@ -160,6 +169,33 @@ void Enricher::Private::acquire(Hit &hit, const RawHit &raw, Referrer referrer,
     hit.channel = channelOf(way);
 }
 
+tl::expected<Hit, TurnedAway> Enricher::Private::count(const RawHit &raw, const domain::Site &site,
+                                                       const domain::Client &client)
+{
+    // A hit is large: there is one, and all ways out return it.
+    tl::expected<Hit, TurnedAway> hit = cleanHit(raw, site);
+    if (!hit)
+        return hit;
+    const bool isLeave = raw.kind == HitKind::Leave;
+    Referrer referrer = isLeave ? Referrer{} : referrers.understand(raw.referrer);
+    if (referrer.isSpam) {
+        hit = turnedAway(Rejection::SpamReferrer);
+        return hit;
+    }
+    if (!hash(*hit, raw, site)) {
+        hit = turnedAway(Rejection::Unavailable);
+        return hit;
+    }
+    if (isLeave)
+        return hit;
+    acquire(*hit, raw, std::move(referrer), site);
+    hit->country = countries.countryOf(raw.address);
+    hit->client = client;
+    hit->language = languageOf(raw);
+    hit->screen = raw.screenWidth ? domain::screenClass(*raw.screenWidth) : QString();
+    return hit;
+}
+
 EnricherOptions EnricherOptions::standard(const QString &dataDirectory,
                                           const QString &shareDirectory)
 {
@@ -195,31 +231,7 @@ tl::expected<Hit, TurnedAway> Enricher::enrich(const RawHit &raw, const domain::
     const std::shared_ptr<const Understood> agent = d->agents.understand(raw.userAgent);
     if (std::optional<TurnedAway> bot = Private::botIn(raw, *agent))
         return tl::unexpected(*std::move(bot));
-    tl::expected<Hit, TurnedAway> hit = cleanHit(raw, site);
-    if (!hit)
-        return hit;
-    const bool isLeave = raw.kind == HitKind::Leave;
-    Referrer referrer = isLeave ? Referrer{} : d->referrers.understand(raw.referrer);
-    if (referrer.isSpam)
-        return turnedAway(Rejection::SpamReferrer);
-
-    const LocalHour local = localHour(site, raw.time);
-    hit->day = local.day;
-    hit->hour = local.hour;
-    if (!d->hash(*hit, raw, site))
-        return turnedAway(Rejection::Unavailable);
-    if (raw.time < local.dayStart + domain::DayGrace)
-        if (const auto yesterday = d->salts->existing({site.id, local.dayBefore}))
-            hit->previousVisit =
-                visitorHash(HashLabel::Visit, *yesterday, {site.id, raw.address, raw.userAgent});
-    if (isLeave)
-        return hit;
-    d->acquire(*hit, raw, std::move(referrer), site);
-    hit->country = d->countries.countryOf(raw.address);
-    hit->client = agent->client;
-    hit->language = languageOf(raw);
-    hit->screen = raw.screenWidth ? domain::screenClass(*raw.screenWidth) : QString();
-    return hit;
+    return d->count(raw, site, agent->client);
 }
 
 Result<Done> Enricher::expireSalts(const domain::SiteSnapshot &sites, domain::Instant now)

@@ -96,10 +96,11 @@ Result<Done> Writer::load()
 }
 
 Result<std::vector<Receipt>> Writer::write(const std::vector<Item> &items,
-                                           const domain::SiteSnapshot &sites)
+                                           const domain::SiteSnapshot &sites,
+                                           storage::Database::Sync sync)
 {
     const PageViewId lastId = m_lastId;
-    Result<std::vector<Receipt>> receipts = attempt(items, sites);
+    Result<std::vector<Receipt>> receipts = attempt(items, sites, sync);
     if (receipts) {
         m_tracker.commit();
         m_names.keep();
@@ -135,10 +136,11 @@ void Writer::forgetSite(domain::SiteId site)
 }
 
 Result<std::vector<Receipt>> Writer::attempt(const std::vector<Item> &items,
-                                             const domain::SiteSnapshot &sites)
+                                             const domain::SiteSnapshot &sites,
+                                             storage::Database::Sync sync)
 {
     auto transaction =
-        storage::Transaction::begin(m_database, storage::Transaction::Kind::Immediate);
+        storage::Transaction::begin(m_database, storage::Transaction::Kind::Immediate, sync);
     if (!transaction)
         return tl::unexpected(transaction.error());
     std::vector<Receipt> receipts;

@@ -28,8 +28,9 @@ public:
 
     /// One receipt for each item, in their order. After a failure everything is as it was, and the
     /// same batch may come again.
-    [[nodiscard]] domain::Result<std::vector<Receipt>> write(const std::vector<Item> &items,
-                                                             const domain::SiteSnapshot &sites);
+    [[nodiscard]] domain::Result<std::vector<Receipt>>
+    write(const std::vector<Item> &items, const domain::SiteSnapshot &sites,
+          storage::Database::Sync sync = storage::Database::Sync::AtCommit);
 
     /// Whether writing works, without changing anything.
     [[nodiscard]] domain::Result<domain::Done> probe();
@@ -55,7 +56,8 @@ private:
     };
 
     [[nodiscard]] domain::Result<std::vector<Receipt>> attempt(const std::vector<Item> &items,
-                                                               const domain::SiteSnapshot &sites);
+                                                               const domain::SiteSnapshot &sites,
+                                                               storage::Database::Sync sync);
     [[nodiscard]] domain::Result<Receipt> apply(const domain::Hit &hit, const domain::Site &site,
                                                 Batch &batch);
     [[nodiscard]] domain::Result<domain::Done> view(const domain::Hit &hit,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Footfall's tracker: what a page loads as /script.js. It sets no cookie and stores nothing but a
-// visitor's own opt-out. The build minifies it; gzipped it must stay within 900 bytes.
+// Footfall's tracker: what a page loads as /script.js, and with plus.js as /script.plus.js. It sets no
+// cookie and stores nothing but a visitor's own opt-out. Minified and gzipped, /script.js must stay
+// within 900 bytes: so the order of things is the one that compresses best (a test says the size).
 //
 //   <script src="https://stats.example.com/script.js" data-site="CODE" defer></script>
 //
@@ -8,128 +9,145 @@
 // data-spa="auto|history|hash", data-honor-dnt="true", data-excluded-domains="a,b",
 // data-included-domains="a,b" (or data-allowed-domains).
 //
-// Requests go to the script's own folder, with all parameters in the query, as Fathom's do:
-//   GET  h p r sid qs cid                a page view, by an image
-//   POST name payload h p r sid qs cid   an event, by a beacon
-//   POST gcode gval h p r sid qs cid     a goal, by a beacon
-//   POST dp=1 vt h p r sid cid           a page is left or hidden, by a beacon; vt: for how many
+// A tag with data-website-id is Umami's, whose script has the same name: for it this one loads
+// umami.js from beside it, and keeps the page's calls until that is there.
+//
+// A page opened with #footfall=off at the end of its address opts this browser out, as
+// fathom.blockTrackingForMe() does; #footfall=on takes it back.
+//
+// Requests go to the script's own folder, with all parameters in the query. The facts are those of
+// Fathom's protocol; qs is the page's whole query, of which the collector keeps what tells where
+// visitors come from, and what the site's rules name:
+//   GET  h qs p r cid sid                a page view, by an image (plus: w, the screen's width)
+//   POST h qs p r name payload cid sid   an event, by a beacon
+//   POST h qs p r gcode gval cid sid     a goal, by a beacon
+//   POST h qs p r vt dp=1 cid sid        a page is left or hidden, by a beacon; vt: for how many
 //                                        milliseconds it has been visible since its view. A later
 //                                        report of the same view replaces an earlier one.
-{
-  const script = document.currentScript;
-  const setting = (name) => script.getAttribute("data-" + name) || script.getAttribute(name);
 
-  let site = setting("site");
-  let view; // The page view that is being looked at.
-  // Since when it is visible, less the time for which it was visible before that; while it is hidden,
-  // that time with a minus.
-  let clock;
+// Since when the view is visible, less the time for which it was visible before that; while it is
+// hidden, that time with a minus.
+let clock;
+let script = document.currentScript;
+let view; // The page view that is being looked at.
+let settings = {}; // The tag's attributes, without "data-" and hyphens.
+let blocked; // Whether the tag excludes this hostname.
 
-  const lists = (kind) => setting(kind + "-domains")?.split(",").includes(location.hostname);
+let place = ({ url, referrer = document.referrer } = {}) => {
+  let page = new URL(
+    url ||
+      // In a single-page app the canonical address often is still that of the page before.
+      (!settings.spa &&
+        settings.canonical != "false" &&
+        document.querySelector("[rel=canonical]")?.href) ||
+      location,
+    location
+  );
+  let found = {
+    h: page.origin,
+    qs: location.search,
+    p: page.pathname + (settings.spa == "hash" ? page.hash : ""),
+    r: referrer,
+  };
+  if (IsPlus) {
+    found.w = screen.width;
+  }
+  return found;
+};
 
-  const isTrackingEnabled = () => {
-    let blocked;
-    try {
-      blocked = localStorage.blockFathomTracking;
-    } catch {
-      // A page may be barred from its storage: then nobody can have opted out there.
-    }
+let isTrackingEnabled = () => {
+  try {
     return !(
-      blocked ||
-      document.prerendering ||
-      (setting("honor-dnt") == "true" && navigator.doNotTrack == 1) ||
-      (lists("included") ?? lists("allowed")) == false ||
-      lists("excluded")
+      // Of "true" and "false", and of no attribute, only "true" comes after "t".
+      (
+        (settings.honordnt > "t") & navigator.doNotTrack ||
+        document.prerendering ||
+        blocked ||
+        localStorage.blockFathomTracking
+      )
     );
-  };
+  } catch {
+    // A page may be barred from its storage, which is asked last: then nobody has opted out there.
+    return true;
+  }
+};
 
-  const send = (parameters) => {
-    if (isTrackingEnabled()) {
-      // The cid keeps a browser from answering a second view of a page out of its memory.
-      const address = new URL(
-        "./?" + new URLSearchParams({ ...parameters, sid: site, cid: Date.now() }),
-        script.src
-      );
-      if (parameters == view) {
-        new Image().src = address;
-      } else {
-        // Some privacy settings take sendBeacon away.
-        navigator.sendBeacon?.(address);
-      }
-    }
-  };
+// A page view, unless it is a report of something else.
+let send = (
+  report,
+  // The cid keeps a browser from answering a second view of a page out of its memory.
+  address = new URL(
+    "./?" +
+      new URLSearchParams({ ...(view || place()), ...report, cid: Date.now(), sid: settings.site }),
+    script.src
+  )
+) =>
+  isTrackingEnabled() &&
+  // Some privacy settings take sendBeacon away.
+  (report ? navigator.sendBeacon?.(address) : (new Image().src = address));
 
-  const path = (url) => url.pathname + (setting("spa") == "hash" ? url.hash : "");
+let trackPageview = (options) => look(place(options));
 
-  const place = ({ url, referrer = document.referrer } = {}) => {
-    const page = new URL(
-      url ||
-        // In a single-page app the canonical address often is still that of the page before.
-        (!setting("spa") &&
-          setting("canonical") != "false" &&
-          document.querySelector("[rel=canonical]")?.href) ||
-        location,
-      location
-    );
-    return {
-      h: page.origin,
-      p: path(page),
-      r: referrer.indexOf(page.origin) ? referrer : "",
-      // Of the page's own query only what tells where visitors come from.
-      qs: JSON.stringify(Object.fromEntries(new URLSearchParams(location.search)), (name, value) =>
-        /^(utm_.+|ref|via|)$/.test(name) ? value : undefined
-      ),
-    };
-  };
+let toggle = (word) => {
+  if (word == "on") {
+    delete localStorage.blockFathomTracking;
+  } else {
+    localStorage.blockFathomTracking = true;
+  }
+  alert("Tracking is " + word);
+};
 
-  const leave = () => {
-    if (clock > 0) {
-      clock -= Date.now();
-      send({ ...view, dp: 1, vt: -clock });
-    }
-  };
-  const look = () => {
-    leave();
-    if (!document.hidden) {
-      clock += Date.now();
-    }
-  };
-
-  const trackPageview = (options) => {
-    leave();
-    view = place(options);
+// Reports the time of the view so far. What comes next is a view to begin, or the event of a page
+// that was hidden or shown.
+let look = (next) => {
+  if (clock > 0) {
+    clock -= Date.now();
+    send({ vt: -clock, dp: 1 });
+  }
+  if (next.h) {
+    view = next;
     clock = 0;
-    look();
-    send(view);
-  };
-  // An event belongs to the page view that is being looked at.
-  const report = (parameters) => send({ ...(view || place()), ...parameters });
+    send();
+  }
+  if (!document.hidden) {
+    clock += Date.now();
+  }
+};
 
-  self.fathom = {
-    setSite: (id) => (site = id),
+for (let { name, value } of script.attributes) {
+  settings[name.replace(/data-|-/g, "")] = value;
+  blocked |=
+    /domains/.test(name) && value.split(",").includes(location.hostname) == /ex/.test(name);
+}
+
+if (settings.websiteid) {
+  // umami.js gives the tag its functions. Where it cannot be had, calls do nothing.
+  let loaded = import(new URL("umami.js", script.src)).catch(() => {});
+  umami = {
+    identify: (...parts) => loaded.then(() => script.identify?.(...parts)),
+    track: (...parts) => loaded.then(() => script.track?.(...parts)),
+  };
+} else {
+  fathom = {
     isTrackingEnabled,
-    enableTrackingForMe: () => {
-      delete localStorage.blockFathomTracking;
-      alert("Tracking is on");
-    },
-    blockTrackingForMe: () => {
-      localStorage.blockFathomTracking = true;
-      alert("Tracking is off");
-    },
+    setSite: (id) => (settings.site = id),
+    blockTrackingForMe: () => toggle("off"),
     trackPageview,
-    trackEvent: (name, options) => report({ name, payload: JSON.stringify({ ...options }) }),
-    trackGoal: (code, cents) => report({ gcode: code, gval: cents }),
+    enableTrackingForMe: () => toggle("on"),
+    // An event belongs to the page view that is being looked at.
+    trackEvent: (name, options) => send({ name, payload: JSON.stringify({ ...options }) }),
+    trackGoal: (gcode, gval) => send({ gcode, gval }),
   };
+  location.hash.replace(/#footfall=(on|off)/, (all, word) => toggle(word));
 
-  addEventListener("pagehide", leave);
-  addEventListener("visibilitychange", look);
+  document.addEventListener("visibilitychange", look); // Leaving a page hides it, too.
 
-  if (setting("auto") != "false") {
-    if (setting("spa")) {
-      const navigate = () => path(location) == view.p || trackPageview();
-      const pushState = history.pushState;
+  if (settings.auto != "false") {
+    if (settings.spa) {
+      let navigate = () => place().p == view.p || trackPageview();
+      let pushState = history.pushState;
       history.pushState = (...parts) => {
-        pushState.call(history, ...parts);
+        pushState.apply(history, parts);
         navigate();
       };
       addEventListener("popstate", navigate); // A change of the hash is one, too.

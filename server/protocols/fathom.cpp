@@ -3,6 +3,7 @@
 
 #include "core/domain/site.h"
 #include "server/protocols/answers.h"
+#include "server/protocols/jsonbody.h"
 #include "server/protocols/occurrences.h"
 #include "server/protocols/page.h"
 
@@ -121,8 +122,7 @@ tl::expected<void, Refusal> readEvent(const QueryString &query, const char *name
     return {};
 }
 
-/// Of the page's query, what tells where visitors come from, and what else the script was asked
-/// for.
+/// Fathom's script: of the page's query, what tells where visitors come from.
 void readPageQuery(const QJsonObject &pageQuery, enrich::RawHit &hit)
 {
     if (pageQuery.isEmpty())
@@ -140,6 +140,25 @@ void readPageQuery(const QJsonObject &pageQuery, enrich::RawHit &hit)
     }
     if (hit.query.size() > LongestQuery)
         hit.query.clear();
+}
+
+tl::expected<void, Refusal> readPageQuery(const QueryString &query, enrich::RawHit &hit)
+{
+    constexpr QByteArrayView queryMark = "%3F";
+    if (!query.encodedValue("qs").startsWith(queryMark)) {
+        const auto pageQuery = object(query, "qs");
+        if (!pageQuery)
+            return tl::unexpected(pageQuery.error());
+        readPageQuery(*pageQuery, hit);
+        return {};
+    }
+    // Our own script: all of it, as it is.
+    auto text = parameter(query, "qs", LongestQuery, Presence::Optional);
+    if (!text)
+        return tl::unexpected(text.error());
+    hit.query = text->sliced(1);
+    readCampaign(hit.query, hit);
+    return {};
 }
 
 } // namespace
@@ -181,10 +200,10 @@ tl::expected<Found, Refusal> understand(const RequestView &request)
         if (const auto read = readVisibleTime(query, item.hit); !read)
             return tl::unexpected(read.error());
     } else {
-        const auto pageQuery = object(query, "qs");
-        if (!pageQuery)
-            return tl::unexpected(pageQuery.error());
-        readPageQuery(*pageQuery, item.hit);
+        if (const auto read = readPageQuery(query, item.hit); !read)
+            return tl::unexpected(read.error());
+        if (query.has("w"))
+            item.hit.screenWidth = screenWidthFrom(query.value("w").value_or(QString()));
     }
     readSender(request, item.hit);
     return found;

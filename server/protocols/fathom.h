@@ -5,7 +5,9 @@
 // A page view has h, p, r, sid and qs; an event name and payload; a goal gcode and gval (an event
 // of that name); a leave report dp, and vt: the visible time in milliseconds. Of the payload,
 // "_value" is an amount in cents of "_currency", "_site_id" another site, "_interactive" false an
-// event that does not end a bounce; the rest is properties.
+// event that does not end a bounce; the rest is properties. qs is a JSON object of parts of the
+// page's query from Fathom's script, "?" and the whole of it from ours; ours may tell the screen's
+// width, w.
 #pragma once
 
 #include "server/protocols/protocol.h"

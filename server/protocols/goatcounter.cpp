@@ -35,7 +35,7 @@ QString hostIn(const RequestView &request)
     QString host = QString::fromLatin1(request.header("Host")).left(LongestHostname);
     if (!host.startsWith(u'['))
         host = host.section(u':', 0, 0);
-    return host;
+    return isHostname(host) ? host : QString();
 }
 
 QString originIn(const RequestView &request, const char *header)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/protocols/plausible.h"
 
-#include "core/domain/hostname.h"
 #include "server/protocols/answers.h"
 #include "server/protocols/jsonbody.h"
 #include "server/protocols/occurrences.h"
@@ -136,14 +135,14 @@ tl::expected<Found, Refusal> understand(const RequestView &request)
 
     QStringList domains = domainsIn(*body);
     if (domains.isEmpty())
-        domains.append(domain::withoutWww(hit.hostname.section(u':', 0, 0).toLower()));
+        domains.append(hit.hostname.section(u':', 0, 0).toLower());
     if (domains.size() > MostDomains)
         return malformed("domain", "names too many domains");
     for (const QString &domain : std::as_const(domains)) {
         if (domain.size() > LongestSiteKey || hasControlCharacters(domain))
             return malformed("domain", "is invalid");
         item.site.key = domain;
-        item.site.hostname = domain;
+        item.site.hostname = domain; // Compared without "www.".
         found.items.append(item);
     }
     return found;

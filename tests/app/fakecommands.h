@@ -97,6 +97,8 @@ struct FakeBackend {
     instance::Settings applied;
     Pending<domain::CollectorStatus> applying;
     std::optional<quint16> freePort = 8081;
+    std::vector<domain::StatsRequest> asked;
+    std::vector<app::Backend::Answer> answers; ///< Of each that was asked; given by the test.
 
     [[nodiscard]] app::Backend backend()
     {
@@ -108,6 +110,11 @@ struct FakeBackend {
         made.apply = [this](const instance::Settings &wanted) {
             applied = wanted;
             return applying.begin();
+        };
+        made.ask = [this](const domain::StatsRequest &request, QObject *,
+                          const app::Backend::Answer &answer) {
+            asked.push_back(request);
+            answers.push_back(answer);
         };
         made.freePort = [this](const QString &, quint16) { return freePort; };
         return made;

@@ -23,6 +23,13 @@ inline domain::Site sampleSite(int number, const QString &name)
     site.hostnames = {name};
     site.trackingCode = QStringLiteral("SITE%1").arg(number);
     site.calendar = domain::SiteCalendar(QTimeZone("Europe/London"));
+    int id = 0;
+    for (const auto &[goal, kind, pattern] :
+         {std::tuple{"Order completed", domain::GoalKind::Event, "purchase"},
+          std::tuple{"Newsletter sign-up", domain::GoalKind::Page, "/newsletter/thank-you"},
+          std::tuple{"Ticket reserved", domain::GoalKind::Event, "ticket"}})
+        site.goals.push_back(
+            {domain::GoalId{++id}, QString::fromLatin1(goal), kind, QString::fromLatin1(pattern)});
     return site;
 }
 
@@ -69,6 +76,22 @@ inline domain::Breakdown sampleBreakdown(const domain::BreakdownRequest &request
                     QStringLiteral("DuckDuckGo"),
                     QStringLiteral("Hacker News"),
                     QStringLiteral("Mastodon")};
+        case domain::Dimension::Channel:
+            return {QStringLiteral("direct"), QStringLiteral("search"), QStringLiteral("mail"),
+                    QStringLiteral("social"), QStringLiteral("ai")};
+        case domain::Dimension::UtmCampaign:
+            return {QString(), QStringLiteral("summer-letter"),
+                    QStringLiteral("<b>bold</b> campaign")};
+        case domain::Dimension::Browser:
+            return {QStringLiteral("Chrome"), QStringLiteral("Safari"), QStringLiteral("Firefox"),
+                    QStringLiteral("Edge")};
+        case domain::Dimension::System:
+            return {QStringLiteral("Windows"), QStringLiteral("iOS"), QStringLiteral("Android")};
+        case domain::Dimension::Device:
+            return {QStringLiteral("desktop"), QStringLiteral("phone"), QStringLiteral("tablet"),
+                    QStringLiteral("tv"), QString()};
+        case domain::Dimension::Language:
+            return {QStringLiteral("en-GB"), QStringLiteral("de"), QString()};
         case domain::Dimension::Hostname: return {QStringLiteral("harbour-books.example")};
         default:
             return {
@@ -104,6 +127,48 @@ inline domain::Breakdown sampleBreakdown(const domain::BreakdownRequest &request
     if (request.search.isEmpty())
         breakdown.otherRows = 150;
     return breakdown;
+}
+
+inline domain::Occurrences sampleOccurrences(const domain::OccurrenceRequest &request)
+{
+    using By = domain::OccurrenceRequest::By;
+    const auto values = [&request]() -> QStringList {
+        switch (request.by) {
+        case By::Goal:
+            return {QStringLiteral("Order completed"), QStringLiteral("Newsletter sign-up"),
+                    QStringLiteral("Ticket reserved")};
+        case By::Event:
+            return {QStringLiteral("Outbound Link: Click"), QStringLiteral("purchase"),
+                    QStringLiteral("File Download"), QStringLiteral("<i>event</i>"),
+                    QStringLiteral("ticket")};
+        case By::PropertyKey: return {QStringLiteral("format"), QStringLiteral("a & b")};
+        case By::PropertyValue:
+            return {QStringLiteral("paperback"), QStringLiteral("hardback"),
+                    QStringLiteral("<u>audio</u>")};
+        case By::Dimension:
+            return request.dimension == domain::Dimension::Country
+                       ? QStringList{QStringLiteral("GB"), QStringLiteral("IE")}
+                       : QStringList{QString(), QStringLiteral("Google"),
+                                     QStringLiteral("Newsletter")};
+        }
+        return {};
+    }();
+    domain::Occurrences occurrences;
+    occurrences.request = request;
+    qint64 number = 744;
+    for (const QString &value : values) {
+        if (value.contains(request.search, Qt::CaseInsensitive)) {
+            domain::OccurrenceRow row;
+            row.value = value;
+            row.counters = {number * 5 / 4, number, {}};
+            if (value != QStringLiteral("Newsletter sign-up"))
+                row.counters.amounts[QStringLiteral("EUR")] = number * 1295;
+            row.conversionRate = double(number) / 17'903;
+            occurrences.rows.push_back(row);
+        }
+        number = number * 6 / 10;
+    }
+    return occurrences;
 }
 
 /// Any request about any of the sample sites, answered.
@@ -159,6 +224,8 @@ inline domain::StatsResult sampleAnswer(const domain::StatsRequest &request, qui
     }
     for (const domain::BreakdownRequest &breakdown : request.breakdowns)
         result.breakdowns.push_back(sampleBreakdown(breakdown));
+    for (const domain::OccurrenceRequest &occurrences : request.occurrences)
+        result.occurrences.push_back(sampleOccurrences(occurrences));
     result.live.visitors = 14;
     result.live.pages = {{QStringLiteral("/"), 5},
                          {QStringLiteral("/new-arrivals"), 4},

@@ -3,6 +3,8 @@
 // pausing, test requests.
 #include "app/charts/livechart.h"
 #include "app/collector/addresswords.h"
+#include "app/collector/botsmodel.h"
+#include "app/collector/botspage.h"
 #include "app/collector/collectorheader.h"
 #include "app/collector/collectorpage.h"
 #include "app/collector/collectorstate.h"
@@ -12,6 +14,7 @@
 #include "app/collector/plaintable.h"
 #include "app/collector/problemcard.h"
 #include "app/collector/problemsmodel.h"
+#include "app/collector/reasons.h"
 #include "app/collector/recordscard.h"
 #include "app/collector/rejectedcard.h"
 #include "app/collector/rejectionmodel.h"
@@ -30,6 +33,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QFile>
 #include <QListView>
 #include <QMenu>
 #include <QMessageBox>
@@ -166,6 +170,8 @@ private Q_SLOTS:
     void theLedgerAddsUp();
     void theLedgerFollowsItsSites();
     void reasonsAreSummedOverSites();
+    void everyReasonHasWords();
+    void botsAreShownWhereASiteWantsIt();
     void requestsComeInAtTheTop();
     void theListCanBeHeldStill();
     void requestsAreNeverMarkup();
@@ -572,7 +578,8 @@ void TestCollectorPage::reasonsAreSummedOverSites()
         site.site = domain::SiteId{number};
         domain::LedgerMinute minute;
         minute.minute = domain::minuteOf(test::collectorNow());
-        minute.counts.rejected[Rejection::Bot] = 3;
+        minute.counts.rejected[Rejection::BotSearch] = 1;
+        minute.counts.rejected[Rejection::BotAi] = 2;
         minute.counts.rejected[Rejection::RateLimited] = 2 * (number - 1);
         site.minutes.push_back(minute);
         minute.minute -= std::chrono::minutes(59);
@@ -583,14 +590,18 @@ void TestCollectorPage::reasonsAreSummedOverSites()
     }
     const app::RejectedHour hour = app::rejectedHourOf(ledger, test::collectorNow());
     QCOMPARE(hour.items(), 16);
-    QCOMPARE(hour.minutes.front().at(Rejection::Bot), 6);
+    QCOMPARE(hour.minutes.front().at(Rejection::BotAi), 4);
     QCOMPARE(hour.minutes.back().at(Rejection::RateLimited), 2);
 
     app::RejectionModel model;
     const QAbstractItemModelTester tester(&model);
     model.setHour(hour);
-    QCOMPARE(model.rowCount(), 2);
-    QCOMPARE(cell(model, 0, 0), QStringLiteral("Crawler or bot"));
+    QCOMPARE(model.rowCount(), 4);
+    QCOMPARE(cell(model, 0, 0), QStringLiteral("Crawlers and bots"));
+    QCOMPARE(cell(model, 1, 0), QStringLiteral("AI crawler"));
+    QCOMPARE(cell(model, 2, 0), QStringLiteral("Search engine"));
+    QCOMPARE(cell(model, 3, 0), QStringLiteral("Too many at once"));
+    QCOMPARE(model.index(1).data(app::RejectionModel::ItemsRole).toLongLong(), 8);
     QCOMPARE(model.index(0).data(app::RejectionModel::ItemsRole).toLongLong(), 12);
     QCOMPARE(model.index(0).data(app::RejectionModel::ShareRole).toDouble(), 0.75);
     model.setHour({});
@@ -603,6 +614,82 @@ void TestCollectorPage::reasonsAreSummedOverSites()
     quiet.ledger = {};
     desk.answer(quiet);
     QVERIFY(!desk.page->rejected()->showsReasons());
+}
+
+void TestCollectorPage::everyReasonHasWords()
+{
+    QSet<QString> names;
+    for (const Rejection reason : domain::Rejections) {
+        QVERIFY(!app::reasonName(reason).isEmpty());
+        QVERIFY(!app::reasonMeaning(reason).isEmpty());
+        QVERIFY2(
+            QFile::exists(QStringLiteral(":/footfall/icons/%1.svg").arg(app::reasonIcon(reason))),
+            qPrintable(app::reasonIcon(reason)));
+        names.insert(app::reasonName(reason));
+    }
+    QCOMPARE(names.size(), qsizetype(domain::Rejections.size()));
+}
+
+void TestCollectorPage::botsAreShownWhereASiteWantsIt()
+{
+    Desk desk;
+    desk.openWithAnswers();
+    app::RecordsCard *card = desk.page->records();
+    app::BotsPage *bots = card->bots();
+    card->showTab(app::RecordsCard::Tab::Bots);
+    QVERIFY(bots->isVisible());
+    QCOMPARE(bots->state()->title(), QStringLiteral("No site shows what crawlers looked at"));
+    QVERIFY(desk.fake.asked.empty());
+    QSignalSpy wanted(desk.page, &app::CollectorPage::botSettingsRequested);
+    QTest::mouseClick(bots->state()->findChild<QPushButton *>(), Qt::LeftButton);
+    QCOMPARE(wanted.count(), 1);
+
+    std::vector<domain::SiteSummary> summaries = test::sampleSummaries();
+    summaries[1].site.botViews = domain::BotViews::Shown;
+    desk.page->controller().setSites(summaries);
+    QCOMPARE(desk.fake.asked.size(), size_t(1));
+    QCOMPARE(desk.fake.asked.back().site, summaries[1].site.id);
+    QVERIFY(desk.fake.asked.back().bots);
+    QVERIFY(!bots->siteButton()->isVisible());
+    domain::StatsResult result;
+    result.bots = {{Rejection::BotSearch, QStringLiteral("Googlebot"), QStringLiteral("/"), 40},
+                   {Rejection::BotAi, QStringLiteral("GPTBot"), QStringLiteral("/blog"), 12},
+                   {Rejection::BotLibrary, {}, QStringLiteral("/<b>x"), 1}};
+    desk.fake.answers.back()(result);
+    QVERIFY(bots->showsRows());
+    const QAbstractItemModelTester tester(bots->model());
+    QCOMPARE(cell(*bots->model(), 1, app::BotsModel::Kind), QStringLiteral("AI crawler"));
+    QCOMPARE(cell(*bots->model(), 1, app::BotsModel::Bot), QStringLiteral("GPTBot"));
+    QCOMPARE(cell(*bots->model(), 2, app::BotsModel::Bot), QStringLiteral("—"));
+    QCOMPARE(cell(*bots->model(), 2, app::BotsModel::Page), QStringLiteral("/<b>x"));
+    QVERIFY(!bots->model()
+                 ->index(2, app::BotsModel::Page)
+                 .data(Qt::ToolTipRole)
+                 .toString()
+                 .contains(QStringLiteral("<b>")));
+    kit::shoot(*desk.page, QStringLiteral("collector-bots"));
+
+    // A second site: both can be chosen, and a late answer for the first one is not the second's.
+    summaries[4].site.botViews = domain::BotViews::Shown;
+    desk.page->controller().setSites(summaries);
+    QVERIFY(bots->siteButton()->isVisible());
+    QMenu *menu = bots->siteButton()->menu();
+    Q_EMIT menu->aboutToShow();
+    QCOMPARE(menu->actions().size(), 2);
+    const size_t before = desk.fake.answers.size();
+    menu->actions().at(1)->trigger();
+    QCOMPARE(desk.fake.asked.size(), before + 1);
+    QCOMPARE(desk.fake.asked.back().site, summaries[4].site.id);
+    desk.fake.answers[before - 1](result);
+    QVERIFY(!bots->showsRows());
+    desk.fake.answers.back()(domain::failure(domain::ErrorKind::Storage, QStringLiteral("Busy.")));
+    QCOMPARE(bots->state()->title(), QStringLiteral("The list of bots could not be read"));
+    QTest::mouseClick(bots->state()->findChild<QPushButton *>(), Qt::LeftButton);
+    desk.fake.answers.back()(domain::StatsResult{});
+    QCOMPARE(bots->state()->title(), QStringLiteral("No bot within the last 30 days"));
+    // Nobody sees it any more: nothing is asked for.
+    card->showTab(app::RecordsCard::Tab::Ledger);
+    QVERIFY(!bots->isVisible());
 }
 
 void TestCollectorPage::requestsComeInAtTheTop()

@@ -3,14 +3,17 @@
 #include "app/charts/timeserieschart.h"
 #include "app/mainwindow.h"
 #include "app/models/breakdownmodel.h"
+#include "app/models/occurrencemodel.h"
 #include "app/models/sitelistmodel.h"
 #include "app/widgets/breakdownpanel.h"
 #include "app/widgets/collectorblock.h"
 #include "app/widgets/dashboardheader.h"
 #include "app/widgets/dashboardpage.h"
 #include "app/widgets/fulllist.h"
+#include "app/widgets/goalspanel.h"
 #include "app/widgets/livepanel.h"
 #include "app/widgets/metricrow.h"
+#include "app/widgets/occurrenceview.h"
 #include "app/widgets/periodpicker.h"
 #include "app/widgets/rowlist.h"
 #include "app/widgets/sitesidebar.h"
@@ -28,6 +31,7 @@
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTemporaryDir>
+#include <QToolButton>
 
 using namespace footfall;
 using domain::Dimension;
@@ -103,6 +107,13 @@ private Q_SLOTS:
     void failuresSayWhatToDo();
     void oldNumbersOutliveAFailure();
     void emptyPeriodsSayWhy();
+    void whatIsMissingIsSaid();
+    void dimensionsShareATab();
+    void goalsAndEventsAreListed();
+    void aGoalShowsWhereItHappened();
+    void anEventShowsItsProperties();
+    void answersMayAskAnew();
+    void whoIsHereIsBehindTheCount();
     void fullListSearches();
     void sitesAreFoundAndChosen();
     void firstRunThenWaitingThenDashboard();
@@ -340,6 +351,7 @@ void TestDashboard::emptyPeriodsSayWhy()
         breakdown.otherRows = 0;
     }
     empty.live = {};
+    empty.totals = {};
     desk.controller.takeAnswer(empty);
     app::BreakdownPanel *panel = desk.page().panels()[0];
     QVERIFY(!panel->showsRows());
@@ -348,6 +360,185 @@ void TestDashboard::emptyPeriodsSayWhy()
     QTest::mouseClick(panel->state()->findChild<QPushButton *>(), Qt::LeftButton);
     desk.answer();
     QCOMPARE(desk.asked.back().period, domain::PeriodChoice(PeriodPreset::AllTime));
+}
+
+void TestDashboard::whatIsMissingIsSaid()
+{
+    Desk desk;
+    desk.begin();
+    app::BreakdownPanel *sources = desk.page().panels()[1];
+    sources->choose(Dimension::UtmCampaign);
+    QCoreApplication::processEvents();
+    domain::StatsResult bare = test::sampleAnswer(desk.asked.back(), desk.lastId);
+    QCOMPARE(bare.breakdowns[1].request.dimension, Dimension::UtmCampaign);
+    bare.breakdowns[1].rows.resize(1); // Only those without a campaign.
+    bare.breakdowns[1].otherRows = 0;
+    bare.occurrences.front().rows.clear();
+    desk.controller.takeAnswer(bare);
+    QVERIFY(!sources->showsRows());
+    QCOMPARE(sources->state()->title(), QStringLiteral("None in these 30 days"));
+    QCOMPARE(sources->state()->accessibleDescription(),
+             QStringLiteral("Add ?utm_campaign=… to the links that you share."));
+    QVERIFY(!sources->state()->findChild<QPushButton *>()->isVisible());
+    // Without goals the panel leads to where they are added.
+    app::GoalsPanel *goals = desk.page().goals();
+    QCOMPARE(goals->state()->title(), QStringLiteral("No goals yet"));
+    QSignalSpy wanted(&desk.window, &app::MainWindow::goalSettingsRequested);
+    QTest::mouseClick(goals->state()->findChild<QPushButton *>(), Qt::LeftButton);
+    QCOMPARE(wanted.count(), 1);
+    QTest::mouseClick(goals->addButton(), Qt::LeftButton);
+    QCOMPARE(wanted.count(), 2);
+    QCOMPARE(wanted.back().front().value<domain::Site>().trackingCode, QStringLiteral("SITE1"));
+}
+
+void TestDashboard::dimensionsShareATab()
+{
+    Desk desk;
+    desk.begin();
+    app::BreakdownPanel *sources = desk.page().panels()[1];
+    QVERIFY(!sources->menuButton()->isVisible());
+    sources->tabs()->setCurrentIndex(3);
+    desk.answer();
+    QVERIFY(sources->menuButton()->isVisible());
+    QCOMPARE(sources->menuButton()->text(), QStringLiteral("Campaign"));
+    QMenu *menu = sources->menuButton()->menu();
+    Q_EMIT menu->aboutToShow();
+    QCOMPARE(menu->actions().size(), 5);
+    QVERIFY(menu->actions().front()->isChecked());
+    menu->actions().at(2)->trigger();
+    desk.answer();
+    QCOMPARE(desk.asked.back().breakdowns[1].dimension, Dimension::UtmMedium);
+    QCOMPARE(sources->menuButton()->text(), QStringLiteral("Campaign medium"));
+    // Another tab and back: what was chosen there stays.
+    sources->tabs()->setCurrentIndex(0);
+    desk.answer();
+    QCOMPARE(desk.asked.back().breakdowns[1].dimension, Dimension::Source);
+    sources->tabs()->setCurrentIndex(3);
+    QCOMPARE(sources->dimension(), Dimension::UtmMedium);
+    app::BreakdownPanel *devices = desk.page().panels()[3];
+    devices->choose(Dimension::Screen);
+    desk.answer();
+    QCOMPARE(devices->tabs()->currentIndex(), 2);
+    QCOMPARE(desk.asked.back().breakdowns[3].dimension, Dimension::Screen);
+}
+
+void TestDashboard::goalsAndEventsAreListed()
+{
+    using By = domain::OccurrenceRequest::By;
+    Desk desk;
+    desk.begin();
+    app::GoalsPanel *goals = desk.page().goals();
+    QCOMPARE(desk.asked.back().occurrences.front().by, By::Goal);
+    QVERIFY(goals->showsRows());
+    QCOMPARE(goals->model()->index(0).data().toString(), QStringLiteral("Order completed"));
+    QCOMPARE(goals->model()->index(0).data(app::RowRole::Number).toLongLong(), 744);
+    QCOMPARE(goals->model()->index(1).data(app::RowRole::Icon).toString(),
+             QStringLiteral("file-text"));
+    goals->tabs()->setCurrentIndex(1);
+    desk.answer();
+    QCOMPARE(desk.asked.back().occurrences.front().by, By::Event);
+    QCOMPARE(goals->model()->index(0).data(app::RowRole::Icon).toString(),
+             QStringLiteral("external-link"));
+    QCOMPARE(goals->model()->rowCount(), 5);
+    goals->list()->setFocus();
+    goals->list()->setCurrentIndex(goals->model()->index(2));
+    QTest::keyClick(goals->list(), Qt::Key_Return);
+    QVERIFY(desk.page().occurrences());
+    QCOMPARE(desk.page().occurrences()->shownName(), QStringLiteral("File Download"));
+}
+
+void TestDashboard::aGoalShowsWhereItHappened()
+{
+    using By = domain::OccurrenceRequest::By;
+    Desk desk;
+    desk.begin();
+    Q_EMIT desk.page().goals()->detailsRequested(By::Goal, QStringLiteral("Newsletter sign-up"));
+    for (int round = 0; round < 2; ++round)
+        desk.answer();
+    app::OccurrenceView *view = desk.page().occurrences();
+    QCOMPARE(view->figures()->text(1), QStringLiteral("446"));
+    QCOMPARE(view->figures()->text(3), QStringLiteral("–")); // No money was reported.
+    QVERIFY(view->where()->showsRows());
+    const domain::OccurrenceRequest where = desk.asked.back().occurrences.back();
+    QCOMPARE(where.by, By::Dimension);
+    QCOMPARE(where.goal, std::optional(QStringLiteral("Newsletter sign-up")));
+    QVERIFY(!where.event);
+    QVERIFY(!view->properties()->isVisible()); // A page comes without.
+    view->where()->chooser()->choose(Dimension::Country);
+    desk.answer();
+    QCOMPARE(desk.asked.back().occurrences.back().dimension, Dimension::Country);
+    QCOMPARE(view->where()->model()->index(0).data().toString(), QStringLiteral("United Kingdom"));
+    // Another one in the list, by the keys.
+    view->list()->setFocus();
+    QTest::keyClick(view->list(), Qt::Key_Down);
+    QCOMPARE(view->shownName(), QStringLiteral("Ticket reserved"));
+    for (int round = 0; round < 3; ++round)
+        desk.answer();
+    QVERIFY(view->properties()->isVisible());
+    view->close();
+    desk.controller.refresh();
+    QCOMPARE(desk.asked.back().occurrences.size(), size_t(1));
+}
+
+void TestDashboard::anEventShowsItsProperties()
+{
+    using By = domain::OccurrenceRequest::By;
+    Desk desk;
+    desk.begin();
+    Q_EMIT desk.page().goals()->detailsRequested(By::Event, QStringLiteral("purchase"));
+    for (int round = 0; round < 3; ++round)
+        desk.answer();
+    app::OccurrenceView *view = desk.page().occurrences();
+    QCOMPARE(view->properties()->property(), QStringLiteral("format"));
+    QVERIFY(view->properties()->showsRows());
+    QCOMPARE(view->properties()->model()->index(2).data().toString(),
+             QStringLiteral("<u>audio</u>"));
+    QVERIFY(view->properties()->model()->hasMoney());
+    QMenu *menu = view->properties()->menuButton()->menu();
+    Q_EMIT menu->aboutToShow();
+    QCOMPARE(menu->actions().at(1)->text(), QStringLiteral("a && b"));
+    menu->actions().at(1)->trigger();
+    desk.answer();
+    const domain::OccurrenceRequest values = desk.asked.back().occurrences.back();
+    QCOMPARE(values.by, By::PropertyValue);
+    QCOMPARE(values.property, QStringLiteral("a & b"));
+    QCOMPARE(values.event, std::optional(QStringLiteral("purchase")));
+    QTest::keyClicks(view->searchField(), QStringLiteral("tick"));
+    QTRY_COMPARE(desk.asked.back().occurrences.at(1).search, QStringLiteral("tick"));
+    desk.answer();
+    QCOMPARE(view->list()->model()->rowCount(), 1);
+    // Nothing that a page sent is shown as markup.
+    for (const QLabel *label : view->findChildren<QLabel *>())
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+}
+
+void TestDashboard::answersMayAskAnew()
+{
+    Desk desk;
+    desk.begin();
+    // Whoever hears an answer may change the question; the others still get that answer.
+    connect(&desk.controller, &app::DashboardController::answered, &desk.controller,
+            [&desk](const domain::StatsResult &) {
+                desk.controller.setOccurrences({domain::OccurrenceRequest{}});
+            });
+    QString heard;
+    connect(&desk.controller, &app::DashboardController::answered, &desk.window,
+            [&heard](const domain::StatsResult &result) { heard = result.site.name; });
+    desk.controller.refresh();
+    desk.answer();
+    QCOMPARE(heard, QStringLiteral("harbour-books.example"));
+}
+
+void TestDashboard::whoIsHereIsBehindTheCount()
+{
+    Desk desk;
+    desk.begin();
+    QVERIFY(!desk.page().live()->isVisible());
+    QAbstractButton *button = desk.page().header()->liveButton();
+    button->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(button, Qt::Key_Space);
+    QVERIFY(desk.page().live()->isVisible());
+    QVERIFY(desk.page().live()->showsRows());
 }
 
 void TestDashboard::fullListSearches()
@@ -366,7 +557,7 @@ void TestDashboard::fullListSearches()
     QCOMPARE(desk.page().panels()[0]->model()->rowCount(), 14); // The panel below stays as it is.
     list->close();
     desk.controller.refresh();
-    QCOMPARE(desk.asked.back().breakdowns.size(), size_t(3));
+    QCOMPARE(desk.asked.back().breakdowns.size(), size_t(4));
 }
 
 void TestDashboard::sitesAreFoundAndChosen()
@@ -447,7 +638,8 @@ void TestDashboard::narrowWindowFolds()
              desk.window.sidebar()->sidebarWidth() == app::SidebarWidth::Rail ? 56 : -1);
     QVERIFY(!desk.page().header()->picker()->segment(PeriodPreset::Today)->isVisible());
     QCOMPARE(desk.page().panels()[0]->y(), desk.page().panels()[2]->y());
-    QVERIFY(desk.page().live()->y() > desk.page().panels()[0]->y());
+    QVERIFY(desk.page().goals()->y() > desk.page().panels()[0]->y());
+    QCOMPARE(desk.page().goals()->y(), desk.page().panels()[3]->y());
     // Searching unfolds the rail and folds it again.
     QTest::keyClick(&desk.window, Qt::Key_K, Qt::ControlModifier);
     QCOMPARE(desk.window.sidebar()->width(), 240);
@@ -455,7 +647,9 @@ void TestDashboard::narrowWindowFolds()
     QCOMPARE(desk.window.sidebar()->width(), 56);
     desk.window.resize(1440, 900);
     QCoreApplication::processEvents();
-    QCOMPARE(desk.page().live()->y(), desk.page().panels()[0]->y());
+    QCOMPARE(desk.page().panels()[3]->y(), desk.page().panels()[0]->y());
+    QCOMPARE(desk.page().goals()->x(), desk.page().panels()[3]->x());
+    QVERIFY(desk.page().goals()->y() > desk.page().panels()[3]->y());
 }
 
 void TestDashboard::exportStandsInTheFileMenu()
@@ -532,6 +726,10 @@ void TestDashboard::everythingIsReachedByTab()
         QVERIFY(reached.contains(panel->list()));
         QVERIFY(reached.contains(panel->allButton()));
     }
+    QVERIFY(reached.contains(desk.page().goals()->tabs()));
+    QVERIFY(reached.contains(desk.page().goals()->list()));
+    QVERIFY(reached.contains(desk.page().goals()->addButton()));
+    QVERIFY(reached.contains(desk.page().header()->liveButton()));
 }
 
 void TestDashboard::looksRight()
@@ -540,6 +738,18 @@ void TestDashboard::looksRight()
     desk.begin();
     desk.page().chart()->setCurrent(22);
     kit::shoot(desk.window, QStringLiteral("dashboard"));
+    desk.window.resize(1024, 768);
+    kit::shoot(desk.window, QStringLiteral("dashboard-1024"));
+    desk.window.resize(1440, 900);
+    QTest::mouseClick(desk.page().header()->liveButton(), Qt::LeftButton);
+    kit::shoot(*desk.page().live()->window(), QStringLiteral("live"));
+    desk.page().live()->window()->close();
+    Q_EMIT desk.page().goals()->detailsRequested(domain::OccurrenceRequest::By::Goal,
+                                                 QStringLiteral("Order completed"));
+    for (int round = 0; round < 4; ++round)
+        desk.answer();
+    kit::shoot(*desk.page().occurrences(), QStringLiteral("goal"));
+    desk.page().occurrences()->close();
     // The theme reaches every ground: the middle of the sidebar is the sidebar's colour in both
     // modes.
     for (const auto choice : {app::ThemeChoice::Dark, app::ThemeChoice::Light}) {

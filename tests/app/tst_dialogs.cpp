@@ -8,6 +8,8 @@
 #include "app/dialogs/siteform.h"
 #include "app/dialogs/snippetview.h"
 #include "app/dialogs/timezonebox.h"
+#include "core/domain/apitoken.h"
+#include "core/domain/snippet.h"
 #include "tests/app/fakecommands.h"
 #include "tests/app/guitest.h"
 #include "tests/kit/testmain.h"
@@ -15,10 +17,13 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPointer>
 #include <QRadioButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabBar>
@@ -81,6 +86,16 @@ private Q_SLOTS:
     void hostnamesAreCheckedWhileTheyAreTyped();
     void aHostnameOfAnotherSiteIsSaidButAllowed();
     void theSnippetIsCopiedAsOneLine();
+    void everyTrackerHasItsSnippet();
+    void otherNamesAreAddedAndJudged();
+    void rulesArePreviewedOnRecentPages();
+    void rulesAreJudgedAtTheirField();
+    void whomASiteLeavesOut();
+    void thisComputerIsExcludedByItsBrowser();
+    void goalsAreAddedOnSave();
+    void goalsAreJudgedInWords_data();
+    void goalsAreJudgedInWords();
+    void tokensAreShownOnce();
     void deletingAsksForTheName();
     void deletingCannotBeLeftHalfway();
 
@@ -285,8 +300,8 @@ void DialogsTest::hostnamesAreCheckedWhileTheyAreTyped()
     dialog.showTab(app::SiteDialog::Tab::Counting);
     auto *list = child<QListWidget>(dialog, "hostnames");
     auto *save = child<QPushButton>(dialog, "save");
-    QVERIFY(!child<QToolButton>(dialog, "removeHostname")->isEnabled());
-    QTest::mouseClick(child<QToolButton>(dialog, "addHostname"), Qt::LeftButton);
+    QVERIFY(!child<QToolButton>(dialog, "removeHostnames")->isEnabled());
+    QTest::mouseClick(child<QToolButton>(dialog, "addHostnames"), Qt::LeftButton);
     QCOMPARE(list->count(), 2);
     auto *editor = list->findChild<QLineEdit *>();
     QVERIFY(editor != nullptr);
@@ -362,6 +377,335 @@ void DialogsTest::theSnippetIsCopiedAsOneLine()
     QCOMPARE(QGuiApplication::clipboard()->text(),
              QStringLiteral("<script src=\"https://stats.harbour-books.example/script.js\" "
                             "data-site=\"HARBOUR1\" defer></script>"));
+}
+
+void DialogsTest::everyTrackerHasItsSnippet()
+{
+    kit::FakeBackend fake;
+    fake.settings.publicUrl = QStringLiteral("https://stats.harbour-books.example");
+    app::SiteDialog dialog(fake.backend(), fake.site());
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    dialog.showTab(app::SiteDialog::Tab::Snippet);
+    auto *trackers = child<QComboBox>(dialog, "tracker");
+    QCOMPARE(trackers->count(), int(domain::AllTrackers.size()));
+    for (int row = 0; row < trackers->count(); ++row) {
+        trackers->setCurrentIndex(row);
+        const auto tracker = static_cast<domain::Tracker>(trackers->currentData().toInt());
+        QTest::mouseClick(child<QPushButton>(dialog, "copySnippet"), Qt::LeftButton);
+        const QString copied = QGuiApplication::clipboard()->text();
+        QCOMPARE(copied, domain::snippetFor(tracker, fake.site(), fake.settings.publicUrl));
+        // All of it can be read.
+        const auto *code = child<QPlainTextEdit>(dialog, "snippet");
+        QCoreApplication::processEvents();
+        QVERIFY(code->document()->size().height() * code->fontMetrics().lineSpacing() <=
+                code->height());
+        QCOMPARE(code->toPlainText().simplified(), copied.simplified());
+    }
+    trackers->setCurrentIndex(int(domain::Tracker::FathomLite));
+    QCoreApplication::processEvents();
+    kit::shoot(dialog, QStringLiteral("site-snippet-lite"));
+}
+
+void DialogsTest::otherNamesAreAddedAndJudged()
+{
+    kit::FakeBackend fake;
+    app::Backend backend = fake.backend();
+    domain::Site other = fake.site();
+    other.name = QStringLiteral("Other");
+    other.trackingCode = QStringLiteral("OTHER123");
+    other.aliases = {QStringLiteral("taken.example")};
+    backend.sites = [other] { return std::vector<domain::Site>{other}; };
+    domain::Site site = fake.site();
+    site.aliases = {QStringLiteral("old-id")};
+    app::SiteDialog dialog(backend, site);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    auto *list = child<QListWidget>(dialog, "aliases");
+    auto *save = child<QPushButton>(dialog, "save");
+    child<QToolButton>(dialog, "addAliases")->click();
+    list->item(1)->setText(QStringLiteral("two words"));
+    QCOMPARE(messages(dialog).size(), 1);
+    list->item(1)->setText(QStringLiteral("OLD-ID"));
+    QCOMPARE(messages(dialog), QStringList{QStringLiteral("old-id is there twice.")});
+    list->item(1)->setText(QStringLiteral("other123"));
+    QCOMPARE(messages(dialog), QStringList{QStringLiteral("other123 belongs to site Other.")});
+    list->item(1)->setText(QStringLiteral("Taken.example"));
+    QCOMPARE(messages(dialog), QStringList{QStringLiteral("taken.example belongs to site Other.")});
+    QVERIFY(!save->isEnabled());
+    list->item(1)->setText(QStringLiteral("6F9619FF-8B86-D011-B42D-00C04FC964FF"));
+    kit::shoot(dialog, QStringLiteral("site-aliases"));
+    list->setCurrentRow(0);
+    child<QToolButton>(dialog, "removeAliases")->click();
+    QTest::mouseClick(save, Qt::LeftButton);
+    QCOMPARE(fake.commands.lastEdit.addAliases,
+             QStringList{QStringLiteral("6f9619ff-8b86-d011-b42d-00c04fc964ff")});
+    QCOMPARE(fake.commands.lastEdit.removeAliases, QStringList{QStringLiteral("old-id")});
+    fake.commands.editing.answer(
+        domain::failure(ErrorKind::Invalid, QStringLiteral("It belongs to another.")));
+    QTRY_COMPARE(messages(dialog), QStringList{QStringLiteral("It belongs to another.")});
+}
+
+void DialogsTest::rulesArePreviewedOnRecentPages()
+{
+    kit::FakeBackend fake;
+    app::SiteDialog dialog(fake.backend(), fake.site());
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    QCOMPARE(fake.asked.size(), size_t(1));
+    QCOMPARE(fake.asked.front().site, fake.site().id);
+    QCOMPARE(fake.asked.front().breakdowns.front().dimension, domain::Dimension::Page);
+    domain::StatsResult result;
+    result.breakdowns.push_back({fake.asked.front().breakdowns.front(), {}, {}, 0});
+    for (const char *path : {"/", "/users/ann", "/users/bob", "/admin/login", "/blog?page=2"})
+        result.breakdowns.front().rows.push_back({QString::fromLatin1(path), {}});
+    fake.answers.front()(result);
+    dialog.showTab(app::SiteDialog::Tab::Counting);
+    auto *preview = child<QAbstractItemView>(dialog, "preview");
+    QCOMPARE(preview->model()->rowCount(), 5);
+    child<QToolButton>(dialog, "addGroups")->click();
+    child<QListWidget>(dialog, "groups")->item(0)->setText(QStringLiteral("/users/*"));
+    child<QToolButton>(dialog, "addIgnored")->click();
+    child<QListWidget>(dialog, "ignored")->item(0)->setText(QStringLiteral(" /admin/* "));
+    retype(child<QLineEdit>(dialog, "keptQuery"), QStringLiteral("page, sort"));
+    const auto counted = [preview](int row) {
+        return QStringLiteral("%1 > %2").arg(preview->model()->index(row, 0).data().toString(),
+                                             preview->model()->index(row, 1).data().toString());
+    };
+    QCOMPARE(counted(0), QStringLiteral("/users/ann > /users/*"));
+    QCOMPARE(counted(1), QStringLiteral("/users/bob > /users/*"));
+    QCOMPARE(counted(2), QStringLiteral("/admin/login > left out"));
+    QCOMPARE(counted(4), QStringLiteral("/blog?page=2 > /blog?page=2"));
+    dialog.findChild<QScrollArea *>()->ensureWidgetVisible(preview);
+    kit::shoot(dialog, QStringLiteral("site-rules"));
+    QTest::mouseClick(child<QPushButton>(dialog, "save"), Qt::LeftButton);
+    domain::PathRules rules;
+    rules.keptQuery = {QStringLiteral("page"), QStringLiteral("sort")};
+    rules.groups = {QStringLiteral("/users/*")};
+    rules.ignored = {QStringLiteral("/admin/*")};
+    QVERIFY(fake.commands.lastEdit.pathRules == rules);
+    QVERIFY(!fake.commands.lastEdit.excludedRanges);
+    QVERIFY(!fake.commands.lastEdit.botViews);
+    fake.commands.editing.answer(fake.site());
+    QTRY_VERIFY(!dialog.isVisible());
+}
+
+void DialogsTest::rulesAreJudgedAtTheirField()
+{
+    kit::FakeBackend fake;
+    app::SiteDialog dialog(fake.backend(), fake.site());
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    dialog.showTab(app::SiteDialog::Tab::Counting);
+    auto *save = child<QPushButton>(dialog, "save");
+    child<QToolButton>(dialog, "addIgnored")->click();
+    auto *ignored = child<QListWidget>(dialog, "ignored");
+    ignored->item(0)->setText(QStringLiteral("admin"));
+    QCOMPARE(messages(dialog).size(), 1);
+    QVERIFY(messages(dialog).front().contains(QStringLiteral("“admin”")));
+    ignored->item(0)->setText(QStringLiteral("/admin"));
+    QVERIFY(messages(dialog).isEmpty());
+    QVERIFY(save->isEnabled());
+    retype(child<QLineEdit>(dialog, "keptQuery"), QStringLiteral("a=b"));
+    QCOMPARE(messages(dialog).size(), 1);
+    QVERIFY(!save->isEnabled());
+    retype(child<QLineEdit>(dialog, "keptQuery"), QString());
+    child<QToolButton>(dialog, "addRanges")->click();
+    child<QListWidget>(dialog, "ranges")->item(0)->setText(QStringLiteral("10.0.0.0/33"));
+    QCOMPARE(messages(dialog).size(), 1);
+    QVERIFY(!save->isEnabled());
+    // All below a name may be listed, but not first.
+    child<QListWidget>(dialog, "ranges")->item(0)->setText(QStringLiteral("10.0.0.0/8"));
+    auto *hostnames = child<QListWidget>(dialog, "hostnames");
+    child<QToolButton>(dialog, "addHostnames")->click();
+    hostnames->item(1)->setText(QStringLiteral("*.Harbour-Books.example"));
+    QVERIFY(messages(dialog).isEmpty());
+    hostnames->item(0)->setText(QStringLiteral("*.other.example"));
+    QCOMPARE(messages(dialog).size(), 1);
+    hostnames->item(0)->setText(QStringLiteral("harbour-books.example"));
+    QTest::mouseClick(save, Qt::LeftButton);
+    QCOMPARE(fake.commands.lastEdit.addHostnames,
+             QStringList{QStringLiteral("*.harbour-books.example")});
+    QVERIFY(fake.commands.lastEdit.removeHostnames.isEmpty());
+    fake.commands.editing.answer(fake.site());
+    QTRY_VERIFY(!dialog.isVisible());
+}
+
+void DialogsTest::whomASiteLeavesOut()
+{
+    kit::FakeBackend fake;
+    domain::Site site = fake.site();
+    site.excludedRanges = {QStringLiteral("192.0.2.0/24")};
+    app::SiteDialog dialog(fake.backend(), site);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    dialog.showBots();
+    auto *bots = child<QCheckBox>(dialog, "showBots");
+    QVERIFY(bots->isVisible());
+    QCOMPARE(dialog.focusWidget(), bots);
+    QVERIFY(!bots->isChecked());
+    QTest::keyClick(bots, Qt::Key_Space);
+    child<QCheckBox>(dialog, "onlyListed")->setChecked(true);
+    child<QToolButton>(dialog, "addRanges")->click();
+    child<QListWidget>(dialog, "ranges")->item(1)->setText(QStringLiteral(" 2001:db8::/32 "));
+    kit::shoot(dialog, QStringLiteral("site-visitors"));
+    QTest::mouseClick(child<QPushButton>(dialog, "save"), Qt::LeftButton);
+    QVERIFY(fake.commands.lastEdit.botViews == domain::BotViews::Shown);
+    QVERIFY(fake.commands.lastEdit.hostnameRule == domain::HostnameRule::Listed);
+    QCOMPARE(*fake.commands.lastEdit.excludedRanges,
+             (QStringList{QStringLiteral("192.0.2.0/24"), QStringLiteral("2001:db8::/32")}));
+    QVERIFY(!fake.commands.lastEdit.pathRules);
+    fake.commands.editing.answer(site);
+    QTRY_VERIFY(!dialog.isVisible());
+}
+
+/// Hears what would be opened in a browser.
+class Browser : public QObject
+{
+    Q_OBJECT
+public:
+    QList<QUrl> opened;
+public Q_SLOTS:
+    void open(const QUrl &url) { opened.append(url); }
+};
+
+void DialogsTest::thisComputerIsExcludedByItsBrowser()
+{
+    kit::FakeBackend fake;
+    Browser browser;
+    QDesktopServices::setUrlHandler(QStringLiteral("https"), &browser, "open");
+    app::SiteDialog dialog(fake.backend(), fake.site());
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    dialog.showTab(app::SiteDialog::Tab::Counting);
+    child<QPushButton>(dialog, "excludeThisComputer")->click();
+    QDesktopServices::unsetUrlHandler(QStringLiteral("https"));
+    QCOMPARE(browser.opened,
+             QList<QUrl>{QUrl(QStringLiteral("https://harbour-books.example/#footfall=off"))});
+    QVERIFY(!child<QPushButton>(dialog, "save")->isEnabled()); // Nothing of the site changes.
+}
+
+void DialogsTest::goalsAreAddedOnSave()
+{
+    kit::FakeBackend fake;
+    domain::Site site = fake.site();
+    site.goals = {
+        {domain::GoalId{7}, QStringLiteral("Old"), domain::GoalKind::Event, QStringLiteral("old")}};
+    app::SiteDialog dialog(fake.backend(), site);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    dialog.showTab(app::SiteDialog::Tab::Goals);
+    auto *save = child<QPushButton>(dialog, "save");
+    auto *name = child<QLineEdit>(dialog, "goalName");
+    auto *pattern = child<QLineEdit>(dialog, "goalPattern");
+    auto *kind = child<QComboBox>(dialog, "goalKind");
+    auto *goals = child<QAbstractItemView>(dialog, "goals");
+    QVERIFY(!child<QPushButton>(dialog, "addGoal")->isEnabled());
+    QTest::keyClicks(name, QStringLiteral("Order completed"));
+    QVERIFY(!save->isEnabled()); // Half of a goal.
+    QTest::keyClicks(pattern, QStringLiteral("purchase"));
+    QTest::keyClick(pattern, Qt::Key_Return); // Adds, and does not save.
+    QVERIFY(dialog.isVisible());
+    QVERIFY(!fake.commands.editing.isWaiting());
+    QCOMPARE(goals->model()->rowCount(), 2);
+    QVERIFY(name->text().isEmpty());
+    kind->setCurrentIndex(1);
+    QTest::keyClicks(name, QStringLiteral("Thanks"));
+    QTest::keyClicks(pattern, QStringLiteral("/thank-you*"));
+    kit::shoot(dialog, QStringLiteral("site-goals"));
+    goals->setCurrentIndex(goals->model()->index(0, 0));
+    child<QPushButton>(dialog, "removeGoal")->click();
+    QTest::mouseClick(save, Qt::LeftButton); // What is typed is meant, too.
+    const domain::SiteEdit &edit = fake.commands.lastEdit;
+    QCOMPARE(edit.removeGoals, QStringList{QStringLiteral("Old")});
+    QCOMPARE(edit.addGoals.size(), size_t(2));
+    QCOMPARE(edit.addGoals[0].pattern, QStringLiteral("purchase"));
+    QCOMPARE(edit.addGoals[1].name, QStringLiteral("Thanks"));
+    QVERIFY(edit.addGoals[1].kind == domain::GoalKind::Page);
+    fake.commands.editing.answer(site);
+    QTRY_VERIFY(!dialog.isVisible());
+}
+
+void DialogsTest::goalsAreJudgedInWords_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("pattern");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("nothing typed") << 0 << QString() << QString() << QString();
+    QTest::newRow("fine event") << 0 << QStringLiteral("A") << QStringLiteral("sign up")
+                                << QString();
+    QTest::newRow("fine page") << 1 << QStringLiteral("A") << QStringLiteral("/a/*") << QString();
+    QTest::newRow("no name") << 0 << QString() << QStringLiteral("a")
+                             << QStringLiteral("A goal needs a name.");
+    QTest::newRow("a name that is there")
+        << 0 << QStringLiteral("Old") << QStringLiteral("a")
+        << QStringLiteral("There is a goal of this name already.");
+    QTest::newRow("no slash") << 1 << QStringLiteral("A") << QStringLiteral("thanks")
+                              << QStringLiteral(
+                                     "A page begins with a slash, like /thank-you or /order/*.");
+}
+
+void DialogsTest::goalsAreJudgedInWords()
+{
+    QFETCH(int, kind);
+    QFETCH(QString, name);
+    QFETCH(QString, pattern);
+    QFETCH(QString, problem);
+    kit::FakeBackend fake;
+    domain::Site site = fake.site();
+    site.goals = {
+        {domain::GoalId{7}, QStringLiteral("Old"), domain::GoalKind::Event, QStringLiteral("old")}};
+    app::SiteDialog dialog(fake.backend(), site);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    dialog.showTab(app::SiteDialog::Tab::Goals);
+    child<QComboBox>(dialog, "goalKind")->setCurrentIndex(kind);
+    retype(child<QLineEdit>(dialog, "goalName"), name);
+    retype(child<QLineEdit>(dialog, "goalPattern"), pattern);
+    QCOMPARE(messages(dialog), problem.isEmpty() ? QStringList() : QStringList{problem});
+    QCOMPARE(child<QPushButton>(dialog, "addGoal")->isEnabled(),
+             problem.isEmpty() && !name.isEmpty());
+}
+
+void DialogsTest::tokensAreShownOnce()
+{
+    kit::FakeBackend fake;
+    domain::Site site = fake.site();
+    site.tokens = {
+        {domain::TokenId{3}, QStringLiteral("<b>old</b>"), QByteArray(32, 'x'), fake.clock.now()}};
+    app::SiteDialog dialog(fake.backend(), site);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    dialog.showTab(app::SiteDialog::Tab::Tokens);
+    auto *text = child<QLineEdit>(dialog, "tokenText");
+    auto *list = child<QListWidget>(dialog, "tokens");
+    QVERIFY(!text->isVisible());
+    QTest::keyClicks(child<QLineEdit>(dialog, "tokenName"), QStringLiteral("shop"));
+    QTest::keyClick(child<QLineEdit>(dialog, "tokenName"), Qt::Key_Return);
+    QVERIFY(dialog.isVisible());
+    QVERIFY(text->isVisible());
+    QCOMPARE(text->text().size(), 43);
+    kit::shoot(dialog, QStringLiteral("site-tokens"));
+    child<QPushButton>(dialog, "copyToken")->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), text->text());
+    QCOMPARE(list->count(), 2);
+    list->setCurrentRow(0);
+    child<QPushButton>(dialog, "removeToken")->click();
+    QTest::mouseClick(child<QPushButton>(dialog, "save"), Qt::LeftButton);
+    const domain::SiteEdit &edit = fake.commands.lastEdit;
+    QCOMPARE(edit.removeTokens, std::vector<domain::TokenId>{domain::TokenId{3}});
+    QCOMPARE(edit.addTokens.size(), size_t(1));
+    QCOMPARE(edit.addTokens.front().name, QStringLiteral("shop"));
+    QCOMPARE(edit.addTokens.front().hash, domain::hashOfToken(text->text().toLatin1()));
+    fake.commands.editing.answer(site);
+    QTRY_VERIFY(!dialog.isVisible());
+    // Opened again, there is no way to see it.
+    app::SiteDialog again(fake.backend(), site);
+    again.setAttribute(Qt::WA_DeleteOnClose, false);
+    again.open();
+    again.showTab(app::SiteDialog::Tab::Tokens);
+    QVERIFY(child<QLineEdit>(again, "tokenText")->text().isEmpty());
 }
 
 void DialogsTest::deletingAsksForTheName()

@@ -109,16 +109,24 @@ private:
     domain::Result<domain::Done> addMissingSites()
     {
         for (const DemoSite &site : m_sites) {
-            if (m_pipeline.sites()->snapshot()->byCode(site.trackingCode) != nullptr)
+            if (m_pipeline.sites()->snapshot()->byCode(site.trackingCode) == nullptr) {
+                const auto added = m_pipeline
+                                       .addSite({.hostname = site.hostname,
+                                                 .name = site.name,
+                                                 .timeZone = site.timeZone,
+                                                 .trackingCode = site.trackingCode})
+                                       .result();
+                if (!added)
+                    return tl::unexpected(added.error());
+            }
+            if (!m_pipeline.sites()->snapshot()->byCode(site.trackingCode)->goals.empty())
                 continue;
-            const auto added = m_pipeline
-                                   .addSite({.hostname = site.hostname,
-                                             .name = site.name,
-                                             .timeZone = site.timeZone,
-                                             .trackingCode = site.trackingCode})
-                                   .result();
-            if (!added)
-                return tl::unexpected(added.error());
+            domain::SiteEdit edit;
+            edit.addGoals = site.goals;
+            edit.botViews = domain::BotViews::Shown;
+            const auto edited = m_pipeline.editSite(site.trackingCode, edit).result();
+            if (!edited)
+                return tl::unexpected(edited.error());
         }
         return domain::Done{};
     }

@@ -10,9 +10,18 @@ namespace {
 
 struct OriginRow {
     const char *referrer;
-    const char *campaignSource;
+    const char *campaign; ///< "source/medium/name" of the link, or empty.
     double weight;
 };
+
+domain::Utm utmOf(const QString &campaign)
+{
+    domain::Utm utm;
+    utm.source = campaign.section(QLatin1Char('/'), 0, 0);
+    utm.medium = campaign.section(QLatin1Char('/'), 1, 1);
+    utm.campaign = campaign.section(QLatin1Char('/'), 2, 2);
+    return utm;
+}
 
 using CountryRows = std::initializer_list<std::pair<const char *, double>>;
 
@@ -45,7 +54,7 @@ void addOrigins(DemoSite *site, std::initializer_list<OriginRow> own)
     std::vector<double> weights;
     const auto add = [&](const OriginRow &row) {
         site->origins.push_back(
-            {QString::fromLatin1(row.referrer), QString::fromLatin1(row.campaignSource)});
+            {QString::fromLatin1(row.referrer), utmOf(QString::fromLatin1(row.campaign))});
         weights.push_back(row.weight);
     };
     for (const OriginRow &row : WebOrigins)
@@ -81,14 +90,12 @@ void addPages(DemoSite *site, std::initializer_list<const char *> named, const c
 
 DemoSite harbourBooks()
 {
-    DemoSite site{
-        .hostname = QStringLiteral("harbour-books.example"),
-        .name = QStringLiteral("Harbour Books"),
-        .trackingCode = QStringLiteral("HARBOUR"),
-        .timeZone = QStringLiteral("Europe/London"),
-        .visitsPerDay = 460,
-        .viewsPerVisit = 2.6,
-        .events = {QStringLiteral("order completed"), QStringLiteral("newsletter sign-up")}};
+    DemoSite site{.hostname = QStringLiteral("harbour-books.example"),
+                  .name = QStringLiteral("Harbour Books"),
+                  .trackingCode = QStringLiteral("HARBOUR"),
+                  .timeZone = QStringLiteral("Europe/London"),
+                  .visitsPerDay = 460,
+                  .viewsPerVisit = 2.6};
     addPages(&site,
              {"/", "/new-arrivals", "/shop/moby-dick-paperback", "/blog/how-to-read-a-tide-table",
               "/events", "/shop/charts-and-almanacs", "/blog/ten-novels-set-in-a-harbour-town",
@@ -99,7 +106,10 @@ DemoSite harbourBooks()
              {"coastal", "collected", "illustrated", "pocket", "signed", "rare", "northern"},
              {"atlas", "poems", "letters", "tales", "cookery", "diaries", "birds", "maps", "knots",
               "lighthouses", "history", "almanac"});
-    addOrigins(&site, {{"", "newsletter", 12},
+    addOrigins(&site, {{"", "newsletter/email/summer-letter", 9},
+                       {"", "newsletter/email/new-arrivals", 4},
+                       {"https://www.instagram.com/", "instagram/social/harbour-week", 2},
+                       {"https://www.google.com/", "google/cpc/charts", 2},
                        {"https://bookshop-guide.example/harbour-towns", "", 4},
                        {"https://tidewater-press.example/authors", "", 2}});
     addCountries(&site, {{"GB", 61},
@@ -120,14 +130,12 @@ DemoSite harbourBooks()
 
 DemoSite tidewaterPress()
 {
-    DemoSite site{
-        .hostname = QStringLiteral("tidewater-press.example"),
-        .name = QStringLiteral("Tidewater Press"),
-        .trackingCode = QStringLiteral("TIDEWATER"),
-        .timeZone = QStringLiteral("America/New_York"),
-        .visitsPerDay = 980,
-        .viewsPerVisit = 2.1,
-        .events = {QStringLiteral("sample chapter"), QStringLiteral("newsletter sign-up")}};
+    DemoSite site{.hostname = QStringLiteral("tidewater-press.example"),
+                  .name = QStringLiteral("Tidewater Press"),
+                  .trackingCode = QStringLiteral("TIDEWATER"),
+                  .timeZone = QStringLiteral("America/New_York"),
+                  .visitsPerDay = 980,
+                  .viewsPerVisit = 2.1};
     addPages(&site,
              {"/", "/catalogue", "/magazine", "/authors", "/magazine/the-last-ferry-to-fair-isle",
               "/magazine/why-we-still-print-on-cotton", "/submissions", "/catalogue/autumn",
@@ -140,7 +148,9 @@ DemoSite tidewaterPress()
               "the-semicolon"});
     addOrigins(&site, {{"https://news.ycombinator.com/", "", 8},
                        {"https://www.newyorker.com/books", "", 2},
-                       {"", "weekly-letter", 6}});
+                       {"", "weekly-letter/email/issue-212", 4},
+                       {"", "weekly-letter/email/issue-211", 2},
+                       {"https://www.linkedin.com/", "linkedin/paid-social/subscribe", 1}});
     addCountries(&site, {{"US", 48},
                          {"GB", 12},
                          {"CA", 8},
@@ -169,8 +179,7 @@ DemoSite mossAndFern()
                   .trackingCode = QStringLiteral("MOSSFERN"),
                   .timeZone = QStringLiteral("Europe/Berlin"),
                   .visitsPerDay = 210,
-                  .viewsPerVisit = 3.1,
-                  .events = {QStringLiteral("order completed")}};
+                  .viewsPerVisit = 3.1};
     addPages(&site,
              {"/", "/pflanzen", "/pflanzen/schattig", "/ratgeber/giessen-im-urlaub", "/werkstatt",
               "/ratgeber/moos-im-glas", "/pflanzen/farne", "/kontakt", "/versand"},
@@ -198,8 +207,7 @@ DemoSite lenaDraws()
                   .trackingCode = QStringLiteral("LENADRAWS"),
                   .timeZone = QStringLiteral("Asia/Kolkata"),
                   .visitsPerDay = 44,
-                  .viewsPerVisit = 3.8,
-                  .events = {QStringLiteral("commission request")}};
+                  .viewsPerVisit = 3.8};
     addPages(&site, {"/", "/gallery", "/commissions", "/about", "/gallery/monsoon"}, "gallery",
              {"ink", "gouache", "pencil"},
              {"rooftops", "portraits", "trains", "markets", "sketchbook"});
@@ -211,83 +219,16 @@ DemoSite lenaDraws()
     return site;
 }
 
-const std::vector<DemoBrowser> &browsers()
-{
-    static const std::vector<DemoBrowser> all{
-        {"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
-         "Chrome/142.0.0.0 Safari/537.36",
-         QStringLiteral("1920x1080")},
-        {"Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like "
-         "Gecko) Version/18.6 Mobile/15E148 Safari/604.1",
-         QStringLiteral("393x852")},
-        {"Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) "
-         "Chrome/142.0.0.0 Mobile Safari/537.36",
-         QStringLiteral("412x915")},
-        {"Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) "
-         "Version/18.6 Safari/605.1.15",
-         QStringLiteral("1440x900")},
-        {"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
-         "Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0",
-         QStringLiteral("1536x864")},
-        {"Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0",
-         QStringLiteral("1920x1080")},
-        {"Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0",
-         QStringLiteral("2560x1440")},
-        {"Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) "
-         "Chrome/142.0.0.0 Safari/537.36",
-         QStringLiteral("1728x1117")},
-        {"Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) "
-         "SamsungBrowser/28.0 Chrome/130.0.0.0 Mobile Safari/537.36",
-         QStringLiteral("384x832")},
-        {"Mozilla/5.0 (iPad; CPU OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
-         "Version/18.6 Mobile/15E148 Safari/604.1",
-         QStringLiteral("820x1180")},
-        {"Mozilla/5.0 (Android 14; Mobile; rv:145.0) Gecko/145.0 Firefox/145.0",
-         QStringLiteral("360x800")},
-        {"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 "
-         "Safari/537.36",
-         QStringLiteral("1920x1200")},
-    };
-    return all;
-}
-
 } // namespace
 
 std::vector<DemoSite> demoSites()
 {
-    return {harbourBooks(), tidewaterPress(), mossAndFern(), lenaDraws()};
-}
-
-QByteArray acceptLanguage(const QByteArray &country, Random &random)
-{
-    struct Row {
-        const char *country;
-        const char *header;
-    };
-    static constexpr Row Rows[] = {
-        {"GB", "en-GB,en;q=0.9"},          {"IE", "en-IE,en;q=0.9"},
-        {"DE", "de-DE,de;q=0.9,en;q=0.7"}, {"AT", "de-AT,de;q=0.9"},
-        {"CH", "de-CH,de;q=0.9"},          {"FR", "fr-FR,fr;q=0.9,en;q=0.6"},
-        {"NL", "nl-NL,nl;q=0.9"},          {"BE", "nl-BE,nl;q=0.9"},
-        {"ES", "es-ES,es;q=0.9"},          {"MX", "es-MX,es;q=0.9"},
-        {"IT", "it-IT,it;q=0.9"},          {"BR", "pt-BR,pt;q=0.9"},
-        {"JP", "ja-JP,ja;q=0.9"},          {"KR", "ko-KR,ko;q=0.9"},
-        {"SE", "sv-SE,sv;q=0.9"},          {"NO", "nb-NO,nb;q=0.9"},
-        {"DK", "da-DK,da;q=0.9"},          {"PL", "pl-PL,pl;q=0.9"},
-        {"IN", "en-IN,en;q=0.9,hi;q=0.8"}, {"CA", "en-CA,en;q=0.9"},
-        {"AU", "en-AU,en;q=0.9"},          {"NZ", "en-NZ,en;q=0.9"},
-    };
-    if (!random.happens(0.12)) // Some people's browsers speak English wherever they are.
-        for (const Row &row : Rows)
-            if (country == row.country)
-                return row.header;
-    return "en-US,en;q=0.9";
-}
-
-const DemoBrowser &drawBrowser(Random &random)
-{
-    static const Weights weights({24, 20, 17, 8, 7, 6, 3, 5, 3.5, 2.5, 2, 2});
-    return browsers()[weights.pick(random)];
+    std::vector<DemoSite> sites{harbourBooks(), tidewaterPress(), mossAndFern(), lenaDraws()};
+    for (DemoSite &site : sites) {
+        site.events = demoEvents(site.trackingCode);
+        site.goals = demoGoals(site.trackingCode);
+    }
+    return sites;
 }
 
 } // namespace footfall::demo

@@ -3,7 +3,9 @@
 // come. Any thread; values.
 #pragma once
 
-#include "tests/demo/random.h"
+#include "core/domain/acquisition.h"
+#include "tests/demo/browsers.h"
+#include "tests/demo/events.h"
 
 #include <QByteArray>
 #include <QString>
@@ -12,8 +14,8 @@
 namespace footfall::demo {
 
 struct Origin {
-    QString referrer;       ///< As document.referrer; empty: typed, or hidden by an application.
-    QString campaignSource; ///< The address carried ?utm_source=...
+    QString referrer; ///< As document.referrer; empty: typed, or hidden by an application.
+    domain::Utm utm;  ///< What the link's address carried.
 };
 
 struct DemoSite {
@@ -30,18 +32,10 @@ struct DemoSite {
     Weights originWeights{};
     std::vector<QByteArray> countries{}; ///< ISO 3166-1 alpha-2.
     Weights countryWeights{};
-    std::vector<QString> events{};
+    std::vector<DemoEvent> events{};
+    std::vector<domain::Goal> goals{}; ///< Without ids.
 };
 
 [[nodiscard]] std::vector<DemoSite> demoSites();
-
-/// What a browser in that country would send as Accept-Language.
-[[nodiscard]] QByteArray acceptLanguage(const QByteArray &country, Random &random);
-
-struct DemoBrowser {
-    QByteArray userAgent;
-    QString screen; ///< "1440x900"
-};
-[[nodiscard]] const DemoBrowser &drawBrowser(Random &random);
 
 } // namespace footfall::demo

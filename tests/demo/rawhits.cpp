@@ -11,8 +11,14 @@ enrich::RawHit toRawHit(const Action &action)
     raw.hostname = QStringLiteral("https://") + action.site->hostname;
     raw.pathname = action.pathname;
     raw.referrer = action.origin.referrer;
-    raw.campaignSource = action.origin.campaignSource;
-    raw.eventName = action.eventName;
+    raw.campaignSource = action.origin.utm.source;
+    raw.utm = action.origin.utm;
+    if (action.event) {
+        raw.eventName = action.event->name;
+        for (const auto &[key, value] : action.event->properties)
+            raw.properties.push_back({key, value});
+        raw.amount = action.event->amount;
+    }
     if (action.kind == domain::HitKind::Leave)
         raw.visibleTime = action.visibleTime;
     raw.screenWidth = action.person->browser.screen.section(u'x', 0, 0).toInt();

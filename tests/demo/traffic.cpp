@@ -17,6 +17,7 @@ namespace {
 /// nothing but the collector.
 constexpr int OutstandingAtMost = 256;
 constexpr std::chrono::milliseconds StepInterval = 50ms;
+constexpr double BotsAVisit = 0.15;
 
 bool happensLater(const Action &left, const Action &right)
 {
@@ -46,9 +47,27 @@ void addParameter(QByteArray *query, const char *name, const QString &value)
 QString pageQuery(const Origin &origin)
 {
     QJsonObject parameters;
-    if (!origin.campaignSource.isEmpty())
-        parameters.insert(QStringLiteral("utm_source"), origin.campaignSource);
+    const auto add = [&parameters](const char *name, const QString &value) {
+        if (!value.isEmpty())
+            parameters.insert(QString::fromLatin1(name), value);
+    };
+    add("utm_source", origin.utm.source);
+    add("utm_medium", origin.utm.medium);
+    add("utm_campaign", origin.utm.campaign);
     return QString::fromUtf8(QJsonDocument(parameters).toJson(QJsonDocument::Compact));
+}
+
+/// What trackEvent() was given.
+QString payload(const DrawnEvent &event)
+{
+    QJsonObject options;
+    for (const auto &[key, value] : event.properties)
+        options.insert(key, value);
+    if (event.amount) {
+        options.insert(QStringLiteral("_value"), event.amount->cents);
+        options.insert(QStringLiteral("_currency"), event.amount->currency);
+    }
+    return QString::fromUtf8(QJsonDocument(options).toJson(QJsonDocument::Compact));
 }
 
 } // namespace
@@ -103,6 +122,8 @@ void Traffic::planArrivals(domain::Instant now)
         for (int count = m_random.arrivals(visits); count > 0; --count) {
             std::vector<Action> actions;
             m_visits[index].appendVisit(now, &actions);
+            if (m_random.happens(BotsAVisit))
+                actions.push_back(m_visits[index].drawBotView(now));
             for (Action &action : actions) {
                 m_waiting.push_back(std::move(action));
                 std::push_heap(m_waiting.begin(), m_waiting.end(), happensLater);
@@ -130,8 +151,8 @@ void Traffic::send(const Action &action)
     const QString origin = QStringLiteral("https://") + action.site->hostname;
     QByteArray query;
     if (action.kind == domain::HitKind::Event) {
-        addParameter(&query, "name", action.eventName);
-        addParameter(&query, "payload", QStringLiteral("{}"));
+        addParameter(&query, "name", action.event->name);
+        addParameter(&query, "payload", payload(*action.event));
     } else if (action.kind == domain::HitKind::Leave) {
         addParameter(&query, "dp", QStringLiteral("1"));
         addParameter(&query, "vt", QString::number(action.visibleTime.count()));

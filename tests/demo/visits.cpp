@@ -85,6 +85,17 @@ std::shared_ptr<const Person> Visits::drawPerson()
     return person;
 }
 
+Action Visits::drawBotView(domain::Instant moment)
+{
+    const QByteArray country = m_site.countries[m_site.countryWeights.pick(m_random)];
+    auto bot = std::make_shared<const Person>(
+        Person{m_addresses.draw(country, m_random), drawBot(m_random), {}});
+    return {.time = moment,
+            .site = &m_site,
+            .person = std::move(bot),
+            .pathname = m_site.pages[m_site.pageWeights.pick(m_random)]};
+}
+
 void Visits::appendVisit(domain::Instant start, std::vector<Action> *actions)
 {
     const std::shared_ptr<const Person> person = drawPerson();
@@ -102,13 +113,13 @@ void Visits::appendVisit(domain::Instant start, std::vector<Action> *actions)
         const auto lookedAt =
             seconds(std::clamp(m_random.logNormal(view == 0 ? 26 : 38, 1.0), 1.2, 1500.0));
         if (m_random.happens(0.03)) {
-            const QString name = m_site.events[m_random.below(m_site.events.size())];
-            actions->push_back({.time = moment + lookedAt / 2,
-                                .kind = domain::HitKind::Event,
-                                .site = &m_site,
-                                .person = person,
-                                .pathname = pathname,
-                                .eventName = name});
+            actions->push_back(
+                {.time = moment + lookedAt / 2,
+                 .kind = domain::HitKind::Event,
+                 .site = &m_site,
+                 .person = person,
+                 .pathname = pathname,
+                 .event = std::make_shared<const DrawnEvent>(drawEvent(m_site.events, m_random))});
         }
         moment += lookedAt;
         if (m_random.happens(0.85)) // The others' browsers did not get round to it.

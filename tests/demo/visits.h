@@ -26,9 +26,9 @@ struct Action {
     const DemoSite *site = nullptr;
     std::shared_ptr<const Person> person;
     QString pathname;
-    Origin origin{};                         ///< Of the first view; empty on later ones.
-    QString eventName{};                     ///< Events only.
-    std::chrono::milliseconds visibleTime{}; ///< Leave reports only.
+    Origin origin{};                           ///< Of the first view; empty on later ones.
+    std::shared_ptr<const DrawnEvent> event{}; ///< Events only.
+    std::chrono::milliseconds visibleTime{};   ///< Leave reports only.
 };
 
 class Visits
@@ -41,6 +41,8 @@ public:
     /// How many visits an hour that starts then should see: the site's day, week, growth and, now
     /// and then, a day on which everybody links to it.
     [[nodiscard]] double expected(domain::Instant hour) const;
+    /// A bot that fetches one page.
+    [[nodiscard]] Action drawBotView(domain::Instant moment);
     /// The visits that start in an hour, `scale` times as many; their actions in no order.
     void appendHour(domain::Instant hour, double scale, std::vector<Action> *actions);
     /// One visit, starting then.

@@ -59,6 +59,7 @@ private Q_SLOTS:
         raw.acceptLanguage = "de-AT,de;q=0.9";
         raw.screenWidth = 390;
         raw.userAgent = "Mozilla/5.0 (Android 14; Mobile; rv:128.0) Gecko/128.0 Firefox/128.0";
+        m_enricher = open(Agents::Understood);
         const auto hit = m_enricher->enrich(raw, siteIn("Asia/Kolkata"));
         QVERIFY(hit);
         QCOMPARE(hit->kind, HitKind::PageView);
@@ -454,6 +455,7 @@ private Q_SLOTS:
 
     void garbageIsRefusedOrClean()
     {
+        m_enricher = open(Agents::Understood);
         QRandomGenerator random(5);
         const auto text = [&random] {
             const QString alphabet =
@@ -518,12 +520,15 @@ private:
                QFile::exists(QStringLiteral(FOOTFALL_SHARE_DIRECTORY "/referrers.json")) &&
                QFile::exists(QStringLiteral(FOOTFALL_SHARE_DIRECTORY "/uap-core.yaml"));
     }
-    [[nodiscard]] std::unique_ptr<enrich::Enricher> open() const
+    /// Reading the patterns takes a moment: only where they are asked for.
+    enum class Agents { Unknown, Understood };
+    [[nodiscard]] std::unique_ptr<enrich::Enricher> open(Agents agents = Agents::Unknown) const
     {
-        return std::move(enrich::Enricher::open(
-                             enrich::EnricherOptions::standard(
-                                 m_directory->path(), QStringLiteral(FOOTFALL_SHARE_DIRECTORY)))
-                             .value());
+        auto options = enrich::EnricherOptions::standard(m_directory->path(),
+                                                         QStringLiteral(FOOTFALL_SHARE_DIRECTORY));
+        if (agents == Agents::Unknown)
+            options.userAgents = {};
+        return std::move(enrich::Enricher::open(options).value());
     }
 
     std::unique_ptr<QTemporaryDir> m_directory;

@@ -13,9 +13,11 @@ struct Case {
     std::vector<View> views;
     domain::Period period;
     Exits exits = Exits::All;
+    std::vector<Happening> happenings{};
 };
 
 [[nodiscard]] QString inWords(const domain::Counters &counters);
+[[nodiscard]] QString inWords(const domain::OccurrenceCounters &counters);
 
 /// Empty, or the first difference in words.
 [[nodiscard]] QString firstDifference(queries::StatsReader &reader, const Case &expected);

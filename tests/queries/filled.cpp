@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/queries/filled.h"
 
+#include "core/storage/botstore.h"
+#include "core/storage/occurrencestore.h"
 #include "core/storage/pageviewstore.h"
 #include "core/storage/rollupstore.h"
 #include "core/storage/sitestore.h"
@@ -31,6 +33,7 @@ SiteId Filled::addSite(const QTimeZone &zone)
 {
     Site added = siteFromDraft({QStringLiteral("example.com"), {}, {}, {}}, Instant{}).value();
     added.calendar = SiteCalendar(zone);
+    added.goals = goals();
     auto transaction = Transaction::begin(*m_database, Transaction::Kind::Immediate).value();
     const SiteId id = SiteStore(*m_database).insert(added).value();
     (void)transaction.commit().value();
@@ -53,9 +56,21 @@ void Filled::insert(const std::vector<View> &views, SiteId site)
         row.hostname = name(NameKind::Hostname, view.arrival.hostname);
         row.pathname = name(NameKind::Pathname, view.arrival.pathname);
         row.origin.source = name(NameKind::Source, view.arrival.source);
+        row.origin.channel = name(NameKind::Channel, view.arrival.channel);
+        row.origin.utmSource = name(NameKind::UtmSource, view.arrival.utm.source);
+        row.origin.utmMedium = name(NameKind::UtmMedium, view.arrival.utm.medium);
+        row.origin.utmCampaign = name(NameKind::UtmCampaign, view.arrival.utm.campaign);
+        row.client.browser = name(NameKind::Browser, view.arrival.client.browser);
+        row.client.browserVersion =
+            name(NameKind::BrowserVersion, view.arrival.client.browserVersion);
+        row.client.system = name(NameKind::System, view.arrival.client.system);
+        row.client.device = name(NameKind::Device, view.arrival.client.device);
         row.country = view.arrival.country;
         row.referrer = name(NameKind::Referrer, view.arrival.referrer);
         row.language = name(NameKind::Language, view.arrival.language);
+        row.screen = name(NameKind::Screen, view.arrival.screen);
+        row.utmTerm = name(NameKind::UtmTerm, view.arrival.utm.term);
+        row.utmContent = name(NameKind::UtmContent, view.arrival.utm.content);
         row.isEntry = view.isEntry;
         row.isVisitor = view.isVisitor;
         row.isPageVisitor = view.isPageVisitor;
@@ -71,6 +86,74 @@ void Filled::insert(const std::vector<View> &views, SiteId site)
             row.state.visitorHash = hash;
         }
         (void)store.insert(row).value();
+    }
+    (void)transaction.commit().value();
+    m_names.keep();
+}
+
+void Filled::insert(const std::vector<Happening> &happenings, SiteId site)
+{
+    auto transaction = Transaction::begin(*m_database, Transaction::Kind::Immediate).value();
+    std::map<QString, qint64> goalIds;
+    const std::vector<Site> sites = SiteStore(*m_database).all().value();
+    for (const Site &known : sites)
+        for (const Goal &goal : known.goals)
+            if (known.id == site)
+                goalIds.emplace(goal.name, goal.id.value);
+    const auto name = [this, site](NameKind kind, const QString &text) {
+        return m_names.intern(site, kind, text).value().value;
+    };
+    std::vector<Occurrence> occurrences;
+    std::vector<PropertyOccurrence> properties;
+    for (const Happening &happening : happenings) {
+        const Arrival &arrival = happening.arrival;
+        OccurrenceKey key;
+        key.site = site.value;
+        const bool isEvent = happening.goal.isEmpty();
+        key.kind = qint64(isEvent ? OccurrenceKind::Event : OccurrenceKind::Goal);
+        key.target =
+            isEvent ? name(NameKind::Event, arrival.event.name) : goalIds.at(happening.goal);
+        key.day = happening.day.toJulianDay();
+        key.hour = toSeconds(happening.hour);
+        key.hostname = name(NameKind::Hostname, arrival.hostname);
+        key.pathname = name(NameKind::Pathname, arrival.pathname);
+        key.source = name(NameKind::Source, arrival.source);
+        key.channel = name(NameKind::Channel, arrival.channel);
+        key.utmSource = name(NameKind::UtmSource, arrival.utm.source);
+        key.utmMedium = name(NameKind::UtmMedium, arrival.utm.medium);
+        key.utmCampaign = name(NameKind::UtmCampaign, arrival.utm.campaign);
+        key.country = arrival.country.number();
+        key.browser = name(NameKind::Browser, arrival.client.browser);
+        key.browserVersion = name(NameKind::BrowserVersion, arrival.client.browserVersion);
+        key.system = name(NameKind::System, arrival.client.system);
+        key.device = name(NameKind::Device, arrival.client.device);
+        const Money amount = arrival.event.amount.value_or(Money{});
+        key.currency = name(NameKind::Currency, amount.currency);
+        occurrences.push_back({key, {1, happening.isFirst, amount.cents}});
+        if (!isEvent)
+            continue;
+        for (const Property &property : arrival.event.properties)
+            properties.push_back(
+                {{key.site, name(NameKind::PropertyKey, property.key), key.day, key.target,
+                  name(NameKind::PropertyValue, property.value), key.currency},
+                 {1, happening.firstProperties.contains(property.key), amount.cents}});
+    }
+    OccurrenceStore store(*m_database);
+    (void)store.add(std::move(occurrences)).value();
+    (void)store.add(std::move(properties)).value();
+    (void)transaction.commit().value();
+    m_names.keep();
+}
+
+void Filled::insert(QDate day, const std::vector<BotRow> &bots)
+{
+    auto transaction = Transaction::begin(*m_database, Transaction::Kind::Immediate).value();
+    for (const BotRow &row : bots) {
+        const NameId bot = m_names.intern(m_site, NameKind::Bot, row.bot).value();
+        const NameId pathname = m_names.intern(m_site, NameKind::Pathname, row.pathname).value();
+        (void)BotStore(*m_database)
+            .insert({{m_site, day}, row.reason, bot, pathname}, row.pageViews)
+            .value();
     }
     (void)transaction.commit().value();
     m_names.keep();

@@ -3,6 +3,7 @@
 // the object. The thread that made it.
 #pragma once
 
+#include "core/domain/statsresult.h"
 #include "core/storage/migrator.h"
 #include "core/storage/namestore.h"
 #include "tests/queries/model.h"
@@ -26,9 +27,12 @@ public:
     [[nodiscard]] QString directory() const { return m_directory.path(); }
     [[nodiscard]] domain::SiteId site() const { return m_site; } ///< The first.
 
-    domain::SiteId addSite(const QTimeZone &zone);
+    domain::SiteId addSite(const QTimeZone &zone); ///< With the model's goals.
     void insert(const std::vector<View> &views) { insert(views, m_site); }
     void insert(const std::vector<View> &views, domain::SiteId site);
+    void insert(const std::vector<Happening> &happenings) { insert(happenings, m_site); }
+    void insert(const std::vector<Happening> &happenings, domain::SiteId site);
+    void insert(QDate day, const std::vector<domain::BotRow> &bots);
     void fold(domain::Instant silentSince, qint64 limit);
 
 private:

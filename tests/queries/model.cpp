@@ -2,6 +2,7 @@
 #include "tests/queries/model.h"
 
 #include <QDateTime>
+#include <QRegularExpression>
 #include <QSet>
 #include <algorithm>
 #include <array>
@@ -54,20 +55,83 @@ void report(View &newest, const Arrival &leave)
         newest.duration = std::max(newest.duration.value_or(milliseconds(0)), *leave.visibleTime);
 }
 
-QString valueOf(const View &view, Dimension dimension)
+QString valueOf(const Arrival &arrival, Dimension dimension)
 {
     switch (dimension) {
     case Dimension::Page:
     case Dimension::EntryPage:
-    case Dimension::ExitPage: return view.arrival.pathname;
-    case Dimension::Hostname: return view.arrival.hostname;
-    case Dimension::Referrer: return view.arrival.referrer;
-    case Dimension::Source: return view.arrival.source;
-    case Dimension::Country: return view.arrival.country.alpha2();
-    case Dimension::Language: return view.arrival.language;
-    default: return {}; // Nobody here has one.
+    case Dimension::ExitPage: return arrival.pathname;
+    case Dimension::Hostname: return arrival.hostname;
+    case Dimension::Referrer: return arrival.referrer;
+    case Dimension::Source: return arrival.source;
+    case Dimension::Country: return arrival.country.alpha2();
+    case Dimension::Language: return arrival.language;
+    case Dimension::Channel: return arrival.channel;
+    case Dimension::Browser: return arrival.client.browser;
+    case Dimension::BrowserVersion: return arrival.client.browserVersion;
+    case Dimension::System: return arrival.client.system;
+    case Dimension::Device: return arrival.client.device;
+    case Dimension::Screen: return arrival.screen;
+    case Dimension::UtmSource: return arrival.utm.source;
+    case Dimension::UtmMedium: return arrival.utm.medium;
+    case Dimension::UtmCampaign: return arrival.utm.campaign;
+    case Dimension::UtmTerm: return arrival.utm.term;
+    case Dimension::UtmContent: return arrival.utm.content;
     }
     return {};
+}
+
+/// A later arrival of a visit: it is from where the visit is from.
+void inherit(Arrival &arrival, const Arrival &first)
+{
+    arrival.source = first.source;
+    arrival.channel = first.channel;
+    arrival.utm = {first.utm.source, first.utm.medium, first.utm.campaign, {}, {}};
+    arrival.referrer.clear();
+    arrival.language.clear();
+    arrival.screen.clear();
+}
+
+/// What anybody did today, to know what is the first time.
+class Diary
+{
+public:
+    bool isFirst(const Happening &happening, const QStringList &what)
+    {
+        const auto entry = std::pair(std::pair(happening.arrival.person, happening.day), what);
+        const bool isFirst = !m_entries.contains(entry);
+        m_entries.insert(entry);
+        return isFirst;
+    }
+
+private:
+    QSet<std::pair<std::pair<int, QDate>, QStringList>> m_entries;
+};
+
+std::vector<Happening> happeningsOf(const Arrival &arrival, QDate day, Instant hour, Diary &diary)
+{
+    std::vector<Happening> happenings;
+    Happening happening;
+    happening.arrival = arrival;
+    happening.day = day;
+    happening.hour = hour;
+    if (arrival.kind == HitKind::Event) {
+        happening.isFirst = diary.isFirst(happening, {QStringLiteral("did"), arrival.event.name});
+        for (const Property &property : arrival.event.properties)
+            if (diary.isFirst(happening, {QStringLiteral("had"), arrival.event.name, property.key,
+                                          property.value}))
+                happening.firstProperties.append(property.key);
+        happenings.push_back(happening);
+        happening.firstProperties.clear();
+    }
+    for (const Goal &goal : goals()) {
+        if (!meets(arrival, goal))
+            continue;
+        happening.goal = goal.name;
+        happening.isFirst = diary.isFirst(happening, {QStringLiteral("met"), goal.name});
+        happenings.push_back(happening);
+    }
+    return happenings;
 }
 
 } // namespace
@@ -81,6 +145,31 @@ QString localIso(Instant moment, const QTimeZone &zone)
 {
     const QDateTime time = local(moment, zone);
     return time.toOffsetFromUtc(time.offsetFromUtc()).toString(Qt::ISODate);
+}
+
+std::vector<Goal> goals()
+{
+    const auto goal = [](const char *name, GoalKind kind, const char *pattern) {
+        return Goal{{}, QString::fromUtf8(name), kind, QString::fromUtf8(pattern)};
+    };
+    return {goal("Newsletter", GoalKind::Event, "signup"),
+            goal("=Order", GoalKind::Event, "buy"),
+            goal("Prices seen", GoalKind::Page, "/Pricing"),
+            goal("Any x", GoalKind::Page, "/x*"),
+            goal("Über uns", GoalKind::Page, "*ber*"),
+            goal("Never met", GoalKind::Event, "nobody does this")};
+}
+
+bool meets(const Arrival &arrival, const Goal &goal)
+{
+    if (goal.kind == GoalKind::Event)
+        return arrival.kind == HitKind::Event && arrival.event.name == goal.pattern;
+    QStringList parts = goal.pattern.split(QLatin1Char('*'));
+    for (QString &part : parts)
+        part = QRegularExpression::escape(part);
+    const QRegularExpression pattern(
+        QRegularExpression::anchoredPattern(parts.join(QStringLiteral(".*"))));
+    return arrival.kind == HitKind::PageView && pattern.match(arrival.pathname).hasMatch();
 }
 
 std::vector<Arrival> randomArrivals(const World &world, quint32 seed)
@@ -103,6 +192,28 @@ std::vector<Arrival> randomArrivals(const World &world, quint32 seed)
     const QStringList countries{QStringLiteral("DE"), QStringLiteral("US"), QStringLiteral("IN"),
                                 QString()};
     const QStringList languages{QStringLiteral("de"), QStringLiteral("en-GB"), QString()};
+    const QStringList channels{QStringLiteral("search"), QStringLiteral("social"),
+                               QStringLiteral("ai")};
+    const QStringList campaigns{QString(), QString(), QStringLiteral("spring"),
+                                QStringLiteral("Winter %_*")};
+    const QStringList screens{QStringLiteral("phone"), QStringLiteral("desktop"), QString()};
+    const QList<Client> clients{{QStringLiteral("Firefox"), QStringLiteral("Firefox 128"),
+                                 QStringLiteral("Linux"), DeviceDesktop.toString()},
+                                {QStringLiteral("Firefox"), QStringLiteral("Firefox 129"),
+                                 QStringLiteral("Android"), DevicePhone.toString()},
+                                {QStringLiteral("Safari"), QStringLiteral("Safari 17"),
+                                 QStringLiteral("iOS"), DevicePhone.toString()},
+                                {}};
+    const QStringList events{QStringLiteral("signup"), QStringLiteral("buy"),
+                             QStringLiteral("=2+3"), QString::fromUtf8("Über")};
+    const QStringList plans{QStringLiteral("free"), QStringLiteral("pro"), QString()};
+    const QList<std::optional<Money>> amounts{std::nullopt,
+                                              std::nullopt,
+                                              Money{QStringLiteral("EUR"), 990},
+                                              Money{QStringLiteral("EUR"), -100},
+                                              Money{QStringLiteral("USD"), 500},
+                                              Money{QString(), 250},
+                                              Money{QStringLiteral("EUR"), 0}};
 
     std::vector<Arrival> arrivals;
     while (static_cast<int>(arrivals.size()) < world.views) {
@@ -120,14 +231,30 @@ std::vector<Arrival> randomArrivals(const World &world, quint32 seed)
             if (!view.source.isEmpty())
                 view.referrer =
                     view.source.toLower() + QStringLiteral(".example/") + QString::number(below(3));
+            view.channel = view.source.isEmpty() ? ChannelDirect.toString() : pick(channels);
+            view.utm.campaign = pick(campaigns);
+            if (!view.utm.campaign.isEmpty())
+                view.utm = {pick(sources), pick(channels), view.utm.campaign, pick(plans),
+                            pick(screens)};
             view.country = Country::fromAlpha2(countries.at(person % 4));
+            view.client = clients.at(person % clients.size());
             view.language = languages.at(person % 3);
+            view.screen = screens.at(person % 3);
             arrivals.push_back(view);
             if (below(4) == 0) {
                 Arrival more = view;
                 more.kind = below(2) == 0 ? HitKind::Event : HitKind::Leave;
                 const milliseconds later(1 + below(60'000));
                 more.time = time + later;
+                if (more.kind == HitKind::Event) {
+                    more.event.name = pick(events);
+                    more.event.amount = amounts.at(below(static_cast<int>(amounts.size())));
+                    if (below(3) == 0)
+                        more.event.interactivity = Interactivity::Passive;
+                    for (const QString &key : {QStringLiteral("plan"), QStringLiteral("@size")})
+                        if (below(2) == 0)
+                            more.event.properties.push_back({key, pick(plans), {}});
+                }
                 if (more.kind == HitKind::Leave)
                     more.visibleTime = milliseconds(1 + below(static_cast<int>(later.count())));
                 arrivals.push_back(more);
@@ -144,7 +271,18 @@ std::vector<Arrival> randomArrivals(const World &world, quint32 seed)
 
 std::vector<View> viewsOf(const std::vector<Arrival> &arrivals, const QTimeZone &zone)
 {
-    std::vector<View> views;
+    return accountOf(arrivals, zone).views;
+}
+
+Account accountOf(const std::vector<Arrival> &arrivals, const QTimeZone &zone)
+{
+    Account account;
+    std::vector<View> &views = account.views;
+    Diary diary;
+    const auto note = [&](const Arrival &arrival, QDate day, Instant hour) {
+        for (const Happening &happening : happeningsOf(arrival, day, hour, diary))
+            account.happenings.push_back(happening);
+    };
     QMap<int, size_t> newest; // By person.
     QMap<int, size_t> entry;  // Of the person's visit.
     QSet<std::pair<int, QDate>> seen;
@@ -154,8 +292,14 @@ std::vector<View> viewsOf(const std::vector<Arrival> &arrivals, const QTimeZone 
         const bool sameVisit =
             isKnown && arrival.time - views[newest[arrival.person]].arrival.time < VisitTimeout;
         if (arrival.kind == HitKind::Event) {
-            if (sameVisit)
-                views[entry[arrival.person]].isBounce = false;
+            Arrival event = arrival;
+            if (sameVisit) {
+                View &first = views[entry[arrival.person]];
+                if (arrival.event.interactivity == Interactivity::Interactive)
+                    first.isBounce = false;
+                inherit(event, first.arrival);
+            }
+            note(event, localDate(arrival.time, zone), hourOf(arrival.time, zone));
             continue;
         }
         if (arrival.kind == HitKind::Leave) {
@@ -181,16 +325,15 @@ std::vector<View> viewsOf(const std::vector<Arrival> &arrivals, const QTimeZone 
         if (sameVisit) {
             View &first = views[entry[arrival.person]];
             first.isBounce = false;
-            view.arrival.source = first.arrival.source;
-            view.arrival.referrer.clear();
-            view.arrival.language.clear();
+            inherit(view.arrival, first.arrival);
         } else {
             entry[arrival.person] = views.size();
         }
         newest[arrival.person] = views.size();
+        note(view.arrival, view.day, view.hour);
         views.push_back(view);
     }
-    return views;
+    return account;
 }
 
 Counters countersOf(const View &view, Exits exits)
@@ -251,8 +394,56 @@ QMap<QString, Counters> breakdownOf(const std::vector<View> &views, const Period
         if (!period.contains(view.day) || (entriesOnly && !view.isEntry) ||
             (dimension == Dimension::ExitPage && counters.exits == 0))
             continue;
-        rows[valueOf(view, dimension)] += counters;
+        rows[valueOf(view.arrival, dimension)] += counters;
     }
+    return rows;
+}
+
+QMap<QString, OccurrenceCounters> occurrencesOf(const std::vector<Happening> &happenings,
+                                                const Period &period,
+                                                const OccurrenceRequest &request)
+{
+    using By = OccurrenceRequest::By;
+    QMap<QString, OccurrenceCounters> rows;
+    const auto count = [&rows](const QString &value, const Happening &happening, bool isFirst) {
+        OccurrenceCounters &counters = rows[value];
+        ++counters.events;
+        counters.conversions += isFirst;
+        if (const std::optional<Money> &amount = happening.arrival.event.amount)
+            counters.amounts[amount->currency] += amount->cents;
+    };
+    if (request.by == By::Goal)
+        for (const Goal &goal : goals())
+            rows.insert(goal.name, {});
+    for (const Happening &happening : happenings) {
+        const Event &event = happening.arrival.event;
+        const bool isEvent = happening.goal.isEmpty();
+        const bool isWanted = request.goal    ? happening.goal == *request.goal
+                              : request.event ? isEvent && event.name == *request.event
+                                              : isEvent == (request.by != By::Goal);
+        if (!period.contains(happening.day) || !isWanted)
+            continue;
+        switch (request.by) {
+        case By::Event: count(event.name, happening, happening.isFirst); break;
+        case By::Goal: count(happening.goal, happening, happening.isFirst); break;
+        case By::Dimension:
+            count(valueOf(happening.arrival, request.dimension), happening, happening.isFirst);
+            break;
+        case By::PropertyKey:
+        case By::PropertyValue:
+            for (const Property &property : event.properties) {
+                const bool isFirst = happening.firstProperties.contains(property.key);
+                if (request.by == By::PropertyKey)
+                    count(property.key, happening, isFirst);
+                else if (property.key == request.property)
+                    count(property.value, happening, isFirst);
+            }
+        }
+    }
+    // Nothing without a currency is no money at all.
+    for (OccurrenceCounters &counters : rows)
+        if (counters.amounts.contains(QString()) && counters.amounts.at(QString()) == 0)
+            counters.amounts.erase(QString());
     return rows;
 }
 

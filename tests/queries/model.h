@@ -7,6 +7,7 @@
 #include "core/domain/dimension.h"
 #include "core/domain/hit.h"
 #include "core/domain/period.h"
+#include "core/domain/statsrequest.h"
 
 #include <QMap>
 #include <QTimeZone>
@@ -22,13 +23,18 @@ struct Arrival {
     QString pathname;
     QString referrer;
     QString source;
+    QString channel;
+    domain::Utm utm;
     domain::Country country;
+    domain::Client client;
     QString language;
+    QString screen;
     std::optional<std::chrono::milliseconds> visibleTime;
+    domain::Event event; ///< Of events; nobody's hashes are set here.
 };
 
 struct View {
-    Arrival arrival; ///< With the source of its visit, and language and referrer on entries only.
+    Arrival arrival; ///< With the origin of its visit; what entries alone have, on entries only.
     QDate day;
     domain::Instant hour;
     bool isEntry = false;
@@ -38,6 +44,16 @@ struct View {
     bool isExit = false;
     bool isNewest = false; ///< Nothing followed, so nobody knows yet that it is the exit.
     std::optional<std::chrono::milliseconds> duration;
+};
+
+/// An event, or a goal that an event or a view met.
+struct Happening {
+    Arrival arrival; ///< With the origin of its visit.
+    QDate day;
+    domain::Instant hour;
+    QString goal;                ///< The name; empty: it is the event itself.
+    bool isFirst = false;        ///< Of that person that day.
+    QStringList firstProperties; ///< Keys whose value that person had for the first time that day.
 };
 
 struct World {
@@ -50,8 +66,17 @@ struct World {
 
 /// In the order of time.
 [[nodiscard]] std::vector<Arrival> randomArrivals(const World &world, quint32 seed);
+struct Account {
+    std::vector<View> views;
+    std::vector<Happening> happenings;
+};
+[[nodiscard]] Account accountOf(const std::vector<Arrival> &arrivals, const QTimeZone &zone);
 [[nodiscard]] std::vector<View> viewsOf(const std::vector<Arrival> &arrivals,
                                         const QTimeZone &zone);
+
+/// Of events, of pages, and one that nobody meets; without ids.
+[[nodiscard]] std::vector<domain::Goal> goals();
+[[nodiscard]] bool meets(const Arrival &arrival, const domain::Goal &goal);
 
 enum class Exits { Known, All }; ///< Before the fold of what is silent, and after.
 [[nodiscard]] domain::Counters countersOf(const View &view, Exits exits);
@@ -65,6 +90,11 @@ enum class Exits { Known, All }; ///< Before the fold of what is silent, and aft
 [[nodiscard]] QMap<QString, domain::Counters> breakdownOf(const std::vector<View> &views,
                                                           const domain::Period &period,
                                                           domain::Dimension dimension, Exits exits);
+
+/// The rows of a list, whatever its limit and search.
+[[nodiscard]] QMap<QString, domain::OccurrenceCounters>
+occurrencesOf(const std::vector<Happening> &happenings, const domain::Period &period,
+              const domain::OccurrenceRequest &request);
 
 [[nodiscard]] QDate localDate(domain::Instant moment, const QTimeZone &zone);
 [[nodiscard]] QString localIso(domain::Instant moment, const QTimeZone &zone);

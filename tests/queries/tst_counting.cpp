@@ -17,7 +17,6 @@ using footfall::kit::at;
 using footfall::kit::FixedClock;
 using footfall::model::Arrival;
 using footfall::model::Exits;
-using footfall::model::View;
 using footfall::model::World;
 using footfall::pipeline::Admission;
 using footfall::pipeline::Pipeline;
@@ -69,10 +68,21 @@ Hit hitOf(const Arrival &arrival, const Site &site)
     hit.pathname = arrival.pathname;
     hit.referrer = arrival.referrer;
     hit.source = arrival.source;
+    hit.channel = arrival.channel;
+    hit.utm = arrival.utm;
     hit.country = arrival.country;
+    hit.client = arrival.client;
     hit.language = arrival.language;
-    if (arrival.kind == HitKind::Event)
-        hit.event.name = QStringLiteral("signup");
+    hit.screen = arrival.screen;
+    hit.event = arrival.event;
+    hit.event.seen = hashOf("event", arrival.person, hit.day, arrival.event.name);
+    for (Property &property : hit.event.properties)
+        property.seen = hashOf("property", arrival.person, hit.day,
+                               arrival.event.name + QLatin1Char('|') + property.key +
+                                   QLatin1Char('|') + property.value);
+    for (const Goal &goal : site.goals)
+        if (footfall::model::meets(arrival, goal))
+            hit.goals.push_back({goal.id, hashOf("goal", arrival.person, hit.day, goal.name)});
     hit.visibleTime = arrival.visibleTime;
     return hit;
 }
@@ -139,16 +149,19 @@ private Q_SLOTS:
         QFETCH(quint32, seed);
         const World world{QTimeZone(zone), at(from.constData())};
         const std::vector<Arrival> arrivals = footfall::model::randomArrivals(world, seed);
-        const std::vector<View> views = footfall::model::viewsOf(arrivals, world.zone);
+        const auto [views, happenings] = footfall::model::accountOf(arrivals, world.zone);
 
         QTemporaryDir directory;
         const QString path = directory.filePath(QStringLiteral("footfall.db"));
         FixedClock clock(world.from - hours(1));
         auto pipeline = Pipeline::open({path, std::chrono::milliseconds(0)}, clock).value();
-        const Site site =
+        const QString code =
             pipeline->addSite({QStringLiteral("example.com"), {}, QString::fromLatin1(zone), {}})
                 .result()
-                .value();
+                ->trackingCode;
+        SiteEdit edit;
+        edit.addGoals = footfall::model::goals();
+        const Site site = pipeline->editSite(code, edit).result().value();
         Sender sender(*pipeline, clock, site);
         const auto reader = StatsReader::open(path, clock).value();
         const QDate first = footfall::model::localDate(world.from, world.zone);
@@ -178,7 +191,7 @@ private Q_SLOTS:
         QCOMPARE(report.open, 0);
         for (const Period &period : {whole, Period{first.addDays(1), first.addDays(2)}})
             QCOMPARE(footfall::model::firstDifference(
-                         *reader, {site.id, world.zone, views, period, Exits::All}),
+                         *reader, {site.id, world.zone, views, period, Exits::All, happenings}),
                      QString());
         // Nothing is folded twice.
         QCOMPARE(pipeline->fold().result()->folded, 0);

@@ -243,6 +243,13 @@ private Q_SLOTS:
         row("script with a version", "/script.js?v=2", Method::Get, 200);
         row("script HEAD", "/script.js", Method::Head, 200);
         row("script preflight", "/script.js", Method::Options, 204);
+        row("script plus", "/script.plus.js", Method::Get, 200);
+        row("script of Umami", "/stats/umami.js", Method::Get, 200);
+        row("script of Plausible", "/js/script.hash.js", Method::Get, 200);
+        row("script of Plausible's new tag", "/js/pa-Ab12.js", Method::Head, 200);
+        row("script of Fathom Lite", "/tracker.js", Method::Get, 200);
+        row("script of GoatCounter", "/count.js", Method::Post, 405, "GET, HEAD, OPTIONS");
+        row("script of nobody", "/js/nobody.js", Method::Get, 404);
         row("script POST", "/script.js", Method::Post, 405, "GET, HEAD, OPTIONS");
         row("health", "/health", Method::Get, 200);
         row("health POST", "/health", Method::Post, 405, "GET, HEAD");
@@ -519,7 +526,8 @@ private Q_SLOTS:
                 {sink, std::make_shared<kit::FixedSites>(),
                  [](const enrich::RawHit &, const domain::Site &) { return domain::Hit(); }, clock,
                  activity, limiter});
-            QVERIFY(!desk.collect(fathom::TheProtocol, requestTo(view), *Address::parsed("203.0.113.7"), 1));
+            QVERIFY(!desk.collect(fathom::TheProtocol, requestTo(view),
+                                  *Address::parsed("203.0.113.7"), 1));
             QCOMPARE(deepest(clock.now() + std::chrono::seconds(5)), 1);
         }
         QCOMPARE(deepest(clock.now() + std::chrono::seconds(5)), 0);

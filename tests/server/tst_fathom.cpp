@@ -96,12 +96,16 @@ private Q_SLOTS:
     void visibleTimeIsMillisecondsAndCutAtHalfAnHour()
     {
         using namespace std::chrono_literals;
-        QCOMPARE(fathom::understand(requestTo(viewWith({}, {}) + "&dp=1&vt=1500"))->items[0].hit.visibleTime,
+        QCOMPARE(fathom::understand(requestTo(viewWith({}, {}) + "&dp=1&vt=1500"))
+                     ->items[0]
+                     .hit.visibleTime,
                  1500ms);
-        QCOMPARE(
-            fathom::understand(requestTo(viewWith({}, {}) + "&dp=1&vt=99999999"))->items[0].hit.visibleTime,
-            30min);
-        QVERIFY(!fathom::understand(requestTo(viewWith({}, {}) + "&dp=1"))->items[0].hit.visibleTime);
+        QCOMPARE(fathom::understand(requestTo(viewWith({}, {}) + "&dp=1&vt=99999999"))
+                     ->items[0]
+                     .hit.visibleTime,
+                 30min);
+        QVERIFY(
+            !fathom::understand(requestTo(viewWith({}, {}) + "&dp=1"))->items[0].hit.visibleTime);
     }
 
     void aServerMayReportAnEventWithItsHostnameAlone()
@@ -135,6 +139,10 @@ private Q_SLOTS:
         QTest::newRow("none") << QByteArray(R"({"q":"x"})") << QString();
         QTest::newRow("not a text") << QByteArray(R"({"utm_source":7})") << QString();
         QTest::newRow("empty") << QByteArray() << QString();
+        QTest::newRow("our own script's")
+            << QByteArray("?q=x&utm_source=a%20b&ref=c") << QStringLiteral("a b");
+        QTest::newRow("our own script's, none") << QByteArray("?q=x") << QString();
+        QTest::newRow("our own script's, no value") << QByteArray("?utm_source") << QString();
     }
     void campaignSource()
     {
@@ -143,6 +151,17 @@ private Q_SLOTS:
         const auto found = fathom::understand(requestTo(viewWith("qs", qs.toPercentEncoding())));
         QVERIFY(found);
         QCOMPARE(found->items[0].hit.campaignSource, source);
+    }
+
+    void ourOwnScriptSendsThePagesQueryAndTheScreen()
+    {
+        const auto found =
+            fathom::understand(requestTo(viewWith("qs", "%3Fid%3D7%26gclid%3Dabc") + "&w=390"));
+        QVERIFY(found);
+        QCOMPARE(found->items[0].hit.query, QStringLiteral("id=7&gclid=abc"));
+        QVERIFY(found->items[0].hit.isPaidClick);
+        QCOMPARE(found->items[0].hit.screenWidth, 390);
+        QVERIFY(!fathom::understand(requestTo(viewWith({}, {})))->items[0].hit.screenWidth);
     }
 
     void whatIsWrongIsNamed_data()
@@ -178,6 +197,8 @@ private Q_SLOTS:
             << viewWith("qs", "%7B") << 400 << QByteArray("qs is not a JSON object");
         QTest::newRow("qs a list")
             << viewWith("qs", "%5B%5D") << 400 << QByteArray("qs is not a JSON object");
+        QTest::newRow("qs with a line break")
+            << viewWith("qs", "%3Fa%0Ab") << 400 << QByteArray("qs holds control");
         QTest::newRow("payload no JSON")
             << viewWith({}, {}) + "&name=x&payload=1" << 400 << QByteArray("payload is not");
         QTest::newRow("empty name")

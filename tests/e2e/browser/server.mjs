@@ -11,20 +11,24 @@ import { promisify } from "node:util";
 const execute = promisify(execFile);
 
 export class Footfall {
-  static async start(program) {
+  /** identity: see identity.mjs; nothing for plain HTTP. */
+  static async start(program, identity) {
     const footfall = new Footfall();
     footfall.program = program;
     footfall.directory = await mkdtemp(join(tmpdir(), "footfall-browser-"));
     footfall.process = spawn(
       program,
-      ["serve", "--data-dir", footfall.directory, "--listen", "127.0.0.1:0"],
+      [
+        ...["serve", "--data-dir", footfall.directory, "--listen", "127.0.0.1:0"],
+        ...(identity ? ["--tls-cert", identity.certificate, "--tls-key", identity.key] : []),
+      ],
       { stdio: ["ignore", "pipe", "inherit"] }
     );
     footfall.ended = new Promise((resolve) => footfall.process.once("exit", resolve));
     footfall.url = await new Promise((resolve, reject) => {
       footfall.ended.then((code) => reject(new Error(`footfall-server ended with ${code}`)));
       createInterface(footfall.process.stdout).on("line", (line) => {
-        const address = /http:\/\/\S+/.exec(line);
+        const address = /https?:\/\/\S+/.exec(line);
         if (address) {
           resolve(address[0].replace(/\/$/, ""));
         }
@@ -49,12 +53,29 @@ export class Footfall {
     ).totals;
   }
 
+  async rowsBy(code, ...words) {
+    const answer = JSON.parse(
+      await this.command("stats", "--site", code, "--period", "7d", "--format", "json", "--by", ...words)
+    );
+    return answer.rows;
+  }
+
   /** Page views by the values of a dimension. */
   async viewsBy(code, dimension) {
-    const answer = JSON.parse(
-      await this.command("stats", "--site", code, "--period", "7d", "--by", dimension, "--format", "json")
-    );
-    return Object.fromEntries(answer.rows.map((row) => [row.value, row.pageViews]));
+    const rows = await this.rowsBy(code, dimension);
+    return Object.fromEntries(rows.map((row) => [row.value, row.pageViews]));
+  }
+
+  /** How often what happened. */
+  async events(code) {
+    const rows = await this.rowsBy(code, "event");
+    return Object.fromEntries(rows.map((row) => [row.value, row.events]));
+  }
+
+  /** How often an event had which value of a property. */
+  async properties(code, event, property) {
+    const rows = await this.rowsBy(code, `event:${property}`, "--filter", `event=${event}`);
+    return Object.fromEntries(rows.map((row) => [row.value, row.events]));
   }
 
   async stop() {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What visitors do, each on a site of its own, and what must have been counted afterwards. A scenario
 // gets a fresh browser context, its site's code, and the pages; it returns what it expects:
-// totals (only the keys it names), and views by page or source.
-const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+// totals (only the keys it names), views by page or source, events and their properties.
+import { push, wait } from "./tools.mjs";
 
 export const scenarios = {
   async "a page is loaded"({ open, code }) {
@@ -31,10 +31,21 @@ export const scenarios = {
     return { page: { "/referred": 1 }, source: { "127.0.0.1": 1 } };
   },
 
-  async "two pages make one visit without a bounce"({ open, code }) {
+  async "two pages make one visit without a bounce"({ open, pages, settle, code }) {
     const page = await open("/one", { attributes: { "data-site": code } });
-    await open("/two", { attributes: { "data-site": code } }, page);
-    return { totals: { pageViews: 2, visitors: 1, visits: 1, bounces: 0 }, page: { "/one": 1, "/two": 1 } };
+    await page.evaluate(
+      (address) => document.body.insertAdjacentHTML("beforeend", `<a href="${address}">On</a>`),
+      pages.at("/two", { attributes: { "data-site": code } })
+    );
+    await page.click("a");
+    await page.waitForURL("**/two**");
+    await settle(page);
+    return {
+      totals: { pageViews: 2, visitors: 1, visits: 1, bounces: 0 },
+      page: { "/one": 1, "/two": 1 },
+      // That the site itself refers tells nothing.
+      source: { "": 2 },
+    };
   },
 
   async "leaving tells for how long the page was visible"({ open, code }) {
@@ -78,13 +89,12 @@ export const scenarios = {
       head: '<link rel="canonical" href="/stale">',
       body: '<a href="#top">Top</a>',
     });
-    const push = (path) => page.evaluate((to) => history.pushState({}, "", to), path);
-    await push("/app/one");
+    await push(page, "/app/one");
     await settle(page);
-    await push("/app/two?tab=1");
+    await push(page, "/app/two?tab=1");
     await settle(page);
     // No navigation: the same page with another query, a replaced state, a place within the page.
-    await push("/app/two?tab=2");
+    await push(page, "/app/two?tab=2");
     await page.evaluate(() => history.replaceState({}, "", "/app/two?tab=3"));
     await page.click("a");
     await settle(page);
@@ -121,7 +131,7 @@ export const scenarios = {
     const page = await open("/event", { attributes: { "data-site": code } });
     await page.evaluate(() => fathom.trackEvent("signup", { _value: 1500 }));
     await settle(page);
-    return { totals: { pageViews: 1, visits: 1, bounces: 0 } };
+    return { totals: { pageViews: 1, visits: 1, bounces: 0 }, events: { signup: 1 } };
   },
 
   async "a goal ends the bounce"({ open, code, settle }) {
@@ -145,6 +155,12 @@ export const scenarios = {
     await page.evaluate(() => fathom.trackPageview());
     await settle(page);
     return { totals: { pageViews: 1, bounces: 1 }, others: { pageViews: 1 } };
+  },
+
+  async "parameters of the query that the site keeps"({ open, code, site }) {
+    await site("--keep-query", "id");
+    await open("/item?id=7&secret=1&utm_source=letter", { attributes: { "data-site": code } });
+    return { page: { "/item?id=7": 1 }, source: { letter: 1 } };
   },
 
   async "the canonical address is counted"({ open, code }) {
@@ -230,12 +246,43 @@ export const scenarios = {
     return { totals: { pageViews: 1 }, page: { "/prerendered": 1 } };
   },
 
+  async "npm fathom-client in a single-page app, which is left"({ open, code, collector, settle, sent }) {
+    const page = await open("/spa", {
+      body: `<script type="module">
+        import * as Fathom from "/npm/fathom-client/dist/fathom-client.esm.js";
+        Fathom.load("${code}", { url: "${collector}/script.js", spa: "auto", honorDNT: true });
+        window.Fathom = Fathom;
+      </script>`,
+    });
+    await page.waitForFunction(() => window.fathom);
+    await wait(1100);
+    await push(page, "/spa/two");
+    await settle(page);
+    await page.evaluate(() => Fathom.trackEvent("signup", { _value: 1500, plan: "pro" }));
+    await settle(page);
+    await page.goto("about:blank");
+    return {
+      totals: { pageViews: 2, visitors: 1, visits: 1, bounces: 0 },
+      page: { "/spa": 1, "/spa/two": 1 },
+      events: { signup: 1 },
+      properties: [["signup", "plan", { pro: 1 }]],
+      within: { averageTimeOnPage: [0.5, 5] },
+      // The last report is of the page that is left.
+      equal: [
+        [
+          sent.slice(0, 4).map(({ query }) => query.name ?? (query.dp ? "left " : "view ") + query.p),
+          ["view /spa", "left /spa", "view /spa/two", "signup"],
+        ],
+      ],
+    };
+  },
+
   async "npm fathom-client"({ context, pages, code, collector, settle }) {
     const page = await context.newPage();
     await page.goto(
       pages.at("/client", {
         body: `<script type="module">
-          import * as Fathom from "/fathom-client.js";
+          import * as Fathom from "/npm/fathom-client/dist/fathom-client.esm.js";
           Fathom.load("${code}", { url: "${collector}/script.js", auto: false });
           Fathom.trackPageview({ url: "/client/queued" });
           Fathom.trackEvent("queued");
