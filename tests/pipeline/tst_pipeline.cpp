@@ -326,6 +326,34 @@ private Q_SLOTS:
         QVERIFY2(bench.onDisk(bytesOf(open.visit)), "the newest view is still found by it");
     }
 
+    void whoDidWhatIsForgottenWithTheDay()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite();
+        QList<QByteArray> hashes;
+        for (int i = 0; i < 300; ++i) {
+            const QString visitor = QString::number(i);
+            domain::Hit hit = kit::eventOf(site, visitor, Morning, QStringLiteral("click"));
+            kit::addProperty(hit, visitor, QStringLiteral("plan"), QStringLiteral("pro"));
+            hashes.append(bytesOf(hit.event.seen));
+            hashes.append(bytesOf(hit.event.properties.front().seen));
+            QVERIFY(bench->inbox().accept(hit, bench.log, 1) == Admission::Accepted);
+        }
+        QVERIFY(bench.waitUntilStored());
+        QCOMPARE(bench.number("SELECT sum(conversions) FROM event_fact"), 300);
+        // Some lie across two pages of the file.
+        QVERIFY(bench.countOnDisk(hashes) > 580);
+        bench.close();
+        bench.clock.set(kit::at("2026-03-11T00:30:00Z"));
+        bench.open(); // Housekeeping comes first.
+        QTRY_COMPARE(bench.number("SELECT (SELECT count(*) FROM seen_goal) + "
+                                  "(SELECT count(*) FROM seen_block)"),
+                     0);
+        bench.close();
+        QCOMPARE(bench.countOnDisk(hashes), 0);
+        QCOMPARE(bench.number("SELECT sum(conversions) FROM event_fact"), 300);
+    }
+
     void aReaderHoldsUpTheErasingAndIsTold()
     {
         Bench bench;
