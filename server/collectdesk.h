@@ -58,6 +58,9 @@ public:
     /// From now on nothing new is accepted.
     void close() { m_isClosed = true; }
 
+    /// Many requests may come now, one right after the other, until endBurst().
+    void beginBurst() { m_parts.sink.beginBurst(); }
+    void endBurst() { m_parts.sink.endBurst(); }
     /// An answer, or none yet: then settled() gives it, under this ticket.
     [[nodiscard]] std::optional<Reply> collect(const Protocol &protocol, const RequestView &request,
                                                const Address &visitor, Ticket ticket);

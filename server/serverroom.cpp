@@ -33,7 +33,13 @@ ServerRoom::ServerRoom(Commons &commons, const std::shared_ptr<guard::Crowd> &cr
           [this](const guard::Request &request, const Address &peer, Ticket ticket) {
               return serve(request, peer, ticket);
           },
-          [this](int status) { m_frontDesk.noteUnparsed(status); })
+          [this](int status) { m_frontDesk.noteUnparsed(status); },
+          [this](guard::Door::Round round) {
+              if (round == guard::Door::Round::Begins)
+                  m_collectDesk.beginBurst();
+              else
+                  m_collectDesk.endBurst();
+          })
 {
     m_collectDesk.setReceiptPort(m_receipts);
 }

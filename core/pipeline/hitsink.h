@@ -64,6 +64,10 @@ class HitSink
 {
 public:
     virtual ~HitSink() = default;
+    /// Several hits may come now, one right after the other, until endBurst(): the writer is told
+    /// of them then, and does not commit the first one alone. Each thread may have one.
+    virtual void beginBurst() {}
+    virtual void endBurst() {}
     [[nodiscard]] virtual Admission accept(domain::Hit hit, std::shared_ptr<ReceiptPort> port,
                                            quint64 token) = 0;
 };

@@ -62,7 +62,7 @@ Admission Inbox::accept(domain::Hit hit, std::shared_ptr<ReceiptPort> port, quin
         // Before the writer can see it: it must have waited when it is settled.
         m_book.accepted(hit);
         push({{0, std::move(hit)}, std::move(port), token});
-        if (m_mode != Mode::Direct || std::exchange(m_isAwake, true))
+        if ((m_bursts > 0 && m_waiting.size() < BurstLimit) || !mustWakeWriter())
             return Admission::Accepted;
     }
     m_wake();
@@ -76,14 +76,36 @@ bool Inbox::add(const LedgerEntries &entries, const BotSightings &sightings)
         if (isFull(2))
             return false;
         push({{0, entries, sightings}, nullptr, 0});
-        if (m_mode != Mode::Direct || std::exchange(m_isAwake, true))
+        if (!mustWakeWriter())
             return true;
     }
     m_wake();
     return true;
 }
 
+void Inbox::beginBurst()
+{
+    const std::lock_guard lock(m_mutex);
+    ++m_bursts;
+}
+
+void Inbox::endBurst()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        --m_bursts;
+        if (m_waiting.empty() || !mustWakeWriter())
+            return;
+    }
+    m_wake();
+}
+
 /// What follows is called under the mutex.
+bool Inbox::mustWakeWriter()
+{
+    return m_mode == Mode::Direct && !std::exchange(m_isAwake, true);
+}
+
 bool Inbox::isFull(size_t times) const
 {
     return m_waiting.size() >= times * m_bounds.capacity ||
@@ -129,10 +151,14 @@ qint64 Inbox::size() const
 {
     const std::lock_guard lock(m_mutex);
     qint64 hits = hitsIn(m_waiting);
-    if (m_inFlight && m_inFlight->spooler != InFlight::Spooler::Done &&
-        m_inFlight->writer != InFlight::Writer::Stored)
-        hits += hitsIn(*m_inFlight->batch);
-    if (m_group && !(m_inFlight && m_inFlight->batch == m_group))
+    bool isGroupWriters = false;
+    for (const InFlight &inFlight : m_inFlight) {
+        if (inFlight.spooler != InFlight::Spooler::Done &&
+            inFlight.writer != InFlight::Writer::Stored)
+            hits += hitsIn(*inFlight.batch);
+        isGroupWriters = isGroupWriters || inFlight.batch == m_group;
+    }
+    if (m_group && !isGroupWriters)
         hits += hitsIn(*m_group);
     return hits;
 }
@@ -142,8 +168,8 @@ std::optional<domain::Instant> Inbox::oldestTime() const
     const std::lock_guard lock(m_mutex);
     std::optional<domain::Instant> oldest;
     takeOlder(m_waiting, oldest);
-    if (m_inFlight)
-        takeOlder(*m_inFlight->batch, oldest);
+    for (const InFlight &inFlight : m_inFlight)
+        takeOlder(*inFlight.batch, oldest);
     if (m_group)
         takeOlder(*m_group, oldest);
     return oldest;
@@ -152,9 +178,12 @@ std::optional<domain::Instant> Inbox::oldestTime() const
 milliseconds Inbox::writingFor() const
 {
     const std::lock_guard lock(m_mutex);
-    if (!m_inFlight || m_inFlight->writer != InFlight::Writer::Busy)
+    const auto busy = std::find_if(m_inFlight.begin(), m_inFlight.end(), [](const InFlight &one) {
+        return one.writer == InFlight::Writer::Busy;
+    });
+    if (busy == m_inFlight.end())
         return {};
-    return std::chrono::duration_cast<milliseconds>(Steady::now() - m_inFlight->since);
+    return std::chrono::duration_cast<milliseconds>(Steady::now() - busy->since);
 }
 
 quint64 Inbox::lastSequence() const
@@ -194,46 +223,77 @@ void Inbox::engageLocked()
 Inbox::Batch Inbox::take(size_t limit)
 {
     const std::lock_guard lock(m_mutex);
-    if (m_mode != Mode::Direct || m_inFlight)
+    if (m_mode != Mode::Direct)
         return nullptr;
     if (m_waiting.empty()) {
         m_isAwake = false;
         return nullptr;
     }
+    m_wantsRoom = m_inFlight.size() >= MostInFlight;
+    if (m_wantsRoom)
+        return nullptr;
     const Steady::time_point since = m_waitingSince;
     std::vector<Item> oldest = takeOldest(limit);
     if (!m_waiting.empty())
         m_waitingSince = Steady::now();
-    m_inFlight = InFlight{std::make_shared<const std::vector<Item>>(std::move(oldest)), since};
-    return m_inFlight->batch;
+    m_inFlight.push_back({std::make_shared<const std::vector<Item>>(std::move(oldest)), since});
+    return m_inFlight.back().batch;
+}
+
+/// Under the mutex.
+Inbox::InFlight *Inbox::inFlight(const Batch &batch)
+{
+    const auto found = std::find_if(m_inFlight.begin(), m_inFlight.end(),
+                                    [&](const InFlight &one) { return one.batch == batch; });
+    return found == m_inFlight.end() ? nullptr : &*found;
+}
+
+/// Neither the writer nor the spooler has anything to do with it any more. Under the mutex.
+void Inbox::settleInFlight(const Batch &batch)
+{
+    std::erase_if(m_inFlight, [&](const InFlight &one) { return one.batch == batch; });
 }
 
 Inbox::Answers Inbox::finish(const Batch &batch)
 {
-    const std::lock_guard lock(m_mutex);
-    Q_ASSERT(m_inFlight && m_inFlight->batch == batch);
-    const bool wasAnswered = std::exchange(m_inFlight->isAnswered, true);
-    m_inFlight->writer = InFlight::Writer::Stored;
-    m_unwritableSince.reset();
-    m_hasGivenUp = false;
-    if (m_inFlight->spooler != InFlight::Spooler::Busy)
-        m_inFlight.reset();
-    // The spooler may have waited for it before it could go on with what came later.
-    if (m_mode == Mode::Spooling)
-        m_spoolerWork.notify_one();
-    return wasAnswered ? Answers::Given : Answers::Due;
+    bool mustWake = false;
+    Answers answers = Answers::Due;
+    {
+        const std::lock_guard lock(m_mutex);
+        InFlight *finished = inFlight(batch);
+        Q_ASSERT(finished && finished->writer == InFlight::Writer::Busy);
+        answers = std::exchange(finished->isAnswered, true) ? Answers::Given : Answers::Due;
+        finished->writer = InFlight::Writer::Stored;
+        m_unwritableSince.reset();
+        m_hasGivenUp = false;
+        if (finished->spooler != InFlight::Spooler::Busy)
+            settleInFlight(batch);
+        // The spooler may have waited for it before it could go on with what came later.
+        if (m_mode == Mode::Spooling)
+            m_spoolerWork.notify_one();
+        mustWake = std::exchange(m_wantsRoom, false);
+    }
+    if (mustWake)
+        m_wake();
+    return answers;
 }
 
-void Inbox::fail(const Batch &batch)
+void Inbox::fail()
 {
     const std::lock_guard lock(m_mutex);
-    Q_ASSERT(m_inFlight && m_inFlight->batch == batch);
-    m_inFlight->writer = InFlight::Writer::Failed;
-    m_lastFailed = batch->back().record.sequence;
-    if (m_inFlight->spooler == InFlight::Spooler::Idle)
-        putBack(*batch);
-    if (m_inFlight->spooler != InFlight::Spooler::Busy)
-        m_inFlight.reset();
+    // The newest first: each is put before what waits.
+    for (auto failed = m_inFlight.rbegin(); failed != m_inFlight.rend(); ++failed) {
+        if (failed->writer == InFlight::Writer::Stored)
+            continue;
+        failed->writer = InFlight::Writer::Failed;
+        m_lastFailed = std::max(m_lastFailed, failed->batch->back().record.sequence);
+        if (failed->spooler == InFlight::Spooler::Idle)
+            putBack(*failed->batch);
+    }
+    std::erase_if(m_inFlight, [](const InFlight &one) {
+        return one.writer == InFlight::Writer::Failed && one.spooler != InFlight::Spooler::Busy;
+    });
+    m_wantsRoom = false;
     engageLocked();
 }
 

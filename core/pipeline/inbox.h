@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where items are between their arrival and their receipt, and who may have them: the writer, while
 // it commits in time, else the spooler. Bounded; the only mutex on their way. Each item is in
-// exactly one place: waiting, in the writer's batch, or in the group that is being spooled; the
-// writer's batch may be spooled as well, where it takes too long.
+// exactly one place: waiting, in one of the writer's batches, or in the group that is being
+// spooled; the writer's batches may be spooled as well, where they take too long. There are two of
+// these at most: one that is being made durable, and one that is being written meanwhile.
 #pragma once
 
 #include "core/pipeline/ledgerbook.h"
@@ -41,6 +42,8 @@ public:
     void begin(quint64 lastSequence, const QString &epoch, Mode mode);
 
     // Any thread.
+    void beginBurst() override;
+    void endBurst() override;
     [[nodiscard]] Admission accept(domain::Hit hit, std::shared_ptr<ReceiptPort> port,
                                    quint64 token) override;
     [[nodiscard]] Mode mode() const;
@@ -48,7 +51,7 @@ public:
     [[nodiscard]] qint64 size() const;
     /// Of the oldest hit that is only in memory.
     [[nodiscard]] std::optional<domain::Instant> oldestTime() const;
-    /// For how long the writer has had its batch; zero without one.
+    /// For how long the writer has had its oldest batch; zero without one.
     [[nodiscard]] std::chrono::milliseconds writingFor() const;
     [[nodiscard]] quint64 lastSequence() const;
     /// Takes no more hits.
@@ -61,13 +64,15 @@ public:
     void pulse(std::function<void()> alive);
 
     // The writer.
-    /// The oldest ones, at most limit; null where there are none, or they are not the writer's.
+    /// The oldest ones, at most limit; null where there are none, or they are not the writer's, or
+    /// it has two batches already: then it is woken when one of them is finished.
     [[nodiscard]] Batch take(size_t limit);
     enum class Answers { Due, Given };
-    /// The batch is in the database, the file is the right one, and the ledger knows.
+    /// The writer's oldest batch is in the database for good, the file is the right one, and the
+    /// ledger knows. Any thread.
     [[nodiscard]] Answers finish(const Batch &batch);
-    /// It is not: the spooler has it now.
-    void fail(const Batch &batch);
+    /// None of its batches is: the spooler has them now.
+    void fail();
     /// The end of the spool; what is behind it was appended later.
     [[nodiscard]] quint64 lastSpooled() const;
     /// All up to lastSpooled() is in the database. Direct is the mode then, unless more was or is
@@ -115,11 +120,16 @@ private:
         enum class Spooler { Idle, Busy, Done } spooler = Spooler::Idle;
         bool isAnswered = false;
     };
+    /// For the spooler.
+    static bool isLeft(const InFlight &batch) { return batch.spooler == InFlight::Spooler::Idle; }
 
     void push(Item item);
     [[nodiscard]] bool isFull(size_t times) const;
     [[nodiscard]] std::vector<Item> takeOldest(size_t limit);
+    [[nodiscard]] bool mustWakeWriter();
     void engageLocked();
+    [[nodiscard]] InFlight *inFlight(const Batch &batch);
+    void settleInFlight(const Batch &batch);
     [[nodiscard]] std::optional<Steady::time_point> oldestUnsettled() const;
     [[nodiscard]] std::optional<Work> workNow(Steady::time_point now);
     [[nodiscard]] Batch groupToAppend();
@@ -129,7 +139,10 @@ private:
     void refuse(const std::vector<Item> &items);
     void settleHere(const std::vector<Item> &items, const std::vector<Receipt> &receipts);
 
+    static constexpr size_t MostInFlight = 2;
     static constexpr size_t GroupLimit = 4'000;
+    /// So many are worth a commit, though more are to come.
+    static constexpr size_t BurstLimit = 100;
 
     mutable std::mutex m_mutex;
     std::condition_variable m_spoolerWork;
@@ -142,8 +155,8 @@ private:
     std::vector<Item> m_waiting;
     qsizetype m_waitingBytes = 0; ///< Theirs.
     Steady::time_point m_waitingSince;
-    std::optional<InFlight> m_inFlight;
-    Batch m_group; ///< That is being appended; the writer's batch, perhaps.
+    std::vector<InFlight> m_inFlight; ///< The oldest first.
+    Batch m_group;                    ///< That is being appended; a batch of the writer's, perhaps.
     QString m_epoch;
     quint64 m_lastSequence = 0;
     quint64 m_lastSpooled = 0;
@@ -161,8 +174,10 @@ private:
     bool m_isSettling = false; ///< The spooler knows what the ledger does not know yet.
     bool m_hasLost = false;    ///< noteLost()
     bool m_isHeld = false;
+    int m_bursts = 0;          ///< Of how many threads.
     bool m_isAwake = false;    ///< The writer knows that something waits.
     bool m_mustWake = false;   ///< The writer waits for the end of an append.
+    bool m_wantsRoom = false;  ///< The writer waits for one of its batches to be finished.
     bool m_isWatched = false;  ///< The spooler will look whether the writer is in time.
     bool m_isLateNews = false; ///< Spooling began by that, and nobody was told.
 };

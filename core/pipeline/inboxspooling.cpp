@@ -65,16 +65,17 @@ std::optional<Inbox::Work> Inbox::workNow(Steady::time_point now)
             return Work{Work::Kind::Append, std::move(group), m_epoch,
                         std::exchange(m_isLateNews, false)};
     }
-    const bool isDone = m_waiting.empty() && !m_inFlight;
+    const bool isDone = m_waiting.empty() && m_inFlight.empty();
     return m_isEnding && isDone ? std::optional(Work{Work::Kind::End}) : std::nullopt;
 }
 
-/// The writer's batch comes first: its numbers are lower.
+/// The writer's batches come first: their numbers are lower.
 Inbox::Batch Inbox::groupToAppend()
 {
-    if (m_inFlight && m_inFlight->spooler == InFlight::Spooler::Idle) {
-        m_inFlight->spooler = InFlight::Spooler::Busy;
-        m_group = m_inFlight->batch;
+    const auto idle = std::find_if(m_inFlight.begin(), m_inFlight.end(), isLeft);
+    if (idle != m_inFlight.end()) {
+        idle->spooler = InFlight::Spooler::Busy;
+        m_group = idle->batch;
     } else if (!m_waiting.empty()) {
         m_group = std::make_shared<const std::vector<Item>>(takeOldest(GroupLimit));
     }
@@ -83,8 +84,8 @@ Inbox::Batch Inbox::groupToAppend()
 
 std::optional<Inbox::Steady::time_point> Inbox::oldestUnsettled() const
 {
-    if (m_inFlight)
-        return m_inFlight->since;
+    if (!m_inFlight.empty())
+        return m_inFlight.front().since;
     return m_waiting.empty() ? std::nullopt : std::optional(m_waitingSince);
 }
 
@@ -100,7 +101,7 @@ std::optional<Inbox::Steady::time_point> Inbox::deadline() const
         if (const auto oldest = oldestUnsettled())
             consider(*oldest + m_bounds.longestCommit);
     } else if (!m_isHeld) {
-        const bool isBatchLeft = m_inFlight && m_inFlight->spooler == InFlight::Spooler::Idle;
+        const bool isBatchLeft = std::any_of(m_inFlight.begin(), m_inFlight.end(), isLeft);
         if (isBatchLeft || !m_waiting.empty())
             consider(m_appendAgainAt);
     }
@@ -118,11 +119,11 @@ void Inbox::appended(const Batch &group, const std::vector<Receipt> &receipts)
         m_unwritableSince.reset();
         m_hasGivenUp = false;
         m_appendPause = {};
-        if (m_inFlight && m_inFlight->batch == group) {
-            mustAnswer = !std::exchange(m_inFlight->isAnswered, true);
-            m_inFlight->spooler = InFlight::Spooler::Done;
-            if (m_inFlight->writer != InFlight::Writer::Busy)
-                m_inFlight.reset();
+        if (InFlight *batch = inFlight(group)) {
+            mustAnswer = !std::exchange(batch->isAnswered, true);
+            batch->spooler = InFlight::Spooler::Done;
+            if (batch->writer != InFlight::Writer::Busy)
+                settleInFlight(group);
         }
         m_isSettling = mustAnswer;
         mustWake = std::exchange(m_mustWake, false);
@@ -148,16 +149,16 @@ void Inbox::notAppended(const Batch &group)
             m_unwritableSince = now;
         m_appendPause = std::clamp(m_appendPause * 2, FirstPause, LongestPause);
         m_appendAgainAt = now + m_appendPause;
-        if (m_inFlight && m_inFlight->batch == group) {
-            m_inFlight->spooler = InFlight::Spooler::Idle;
-            if (m_inFlight->writer == InFlight::Writer::Failed)
+        if (InFlight *batch = inFlight(group)) {
+            batch->spooler = InFlight::Spooler::Idle;
+            if (batch->writer == InFlight::Writer::Failed)
                 putBack(*group);
-            if (m_inFlight->writer != InFlight::Writer::Busy)
-                m_inFlight.reset();
+            if (batch->writer != InFlight::Writer::Busy)
+                settleInFlight(group);
         } else {
             putBack(*group);
         }
-        // The writer's batch is its own affair as long as it is at it.
+        // The writer's batches are its own affair as long as it is at them.
         if (mustRefuse()) {
             m_hasGivenUp = true;
             refused.swap(m_waiting);

@@ -31,6 +31,8 @@ struct PipelineOptions {
     enum class Start { WithDatabase, WithoutIfNeedBe } start = Start::WithDatabase;
     /// For tests: asked before each statement that writes; an answer is the error to happen there.
     std::function<std::optional<domain::Error>()> gate{};
+    /// For tests: asked before what was committed is made durable, in another thread.
+    std::function<std::optional<domain::Error>()> syncGate{};
 };
 
 /// What was not given stands beside the database.

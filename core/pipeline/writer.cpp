@@ -96,10 +96,11 @@ Result<Done> Writer::load()
 }
 
 Result<std::vector<Receipt>> Writer::write(const std::vector<Item> &items,
-                                           const domain::SiteSnapshot &sites)
+                                           const domain::SiteSnapshot &sites,
+                                           storage::Database::Sync sync)
 {
     const PageViewId lastId = m_lastId;
-    Result<std::vector<Receipt>> receipts = attempt(items, sites);
+    Result<std::vector<Receipt>> receipts = attempt(items, sites, sync);
     if (receipts) {
         m_tracker.commit();
         m_names.keep();
@@ -109,6 +110,7 @@ Result<std::vector<Receipt>> Writer::write(const std::vector<Item> &items,
         m_names.forget();
         m_seen.forget();
         m_events.rollback();
+        m_clients.fill({}); // Their names may be among those that are not there.
         m_lastId = lastId;
     }
     return receipts;
@@ -130,13 +132,15 @@ void Writer::forgetSite(domain::SiteId site)
     m_tracker.forgetSite(site);
     m_names.forgetSite(site);
     m_seen.forgetSite(site);
+    m_clients.fill({});
 }
 
 Result<std::vector<Receipt>> Writer::attempt(const std::vector<Item> &items,
-                                             const domain::SiteSnapshot &sites)
+                                             const domain::SiteSnapshot &sites,
+                                             storage::Database::Sync sync)
 {
     auto transaction =
-        storage::Transaction::begin(m_database, storage::Transaction::Kind::Immediate);
+        storage::Transaction::begin(m_database, storage::Transaction::Kind::Immediate, sync);
     if (!transaction)
         return tl::unexpected(transaction.error());
     std::vector<Receipt> receipts;
@@ -300,6 +304,19 @@ Result<storage::Origin> Writer::originOf(const Hit &hit)
 }
 
 Result<storage::ClientNames> Writer::clientOf(const Hit &hit)
+{
+    const size_t hash = qHash(hit.client.browserVersion) ^ 3 * qHash(hit.client.system) ^
+                        static_cast<size_t>(hit.site.value);
+    KnownClient &known = m_clients.at(hash % m_clients.size());
+    if (known.site == hit.site && known.client == hit.client)
+        return known.names;
+    return namesOfClient(hit).map([&](const storage::ClientNames &names) {
+        known = {hit.site, hit.client, names};
+        return names;
+    });
+}
+
+Result<storage::ClientNames> Writer::namesOfClient(const Hit &hit)
 {
     storage::ClientNames client;
     return nameAll(m_names, hit.site,

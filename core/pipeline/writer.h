@@ -12,6 +12,7 @@
 #include "core/storage/ledgerstore.h"
 #include "core/storage/seenstore.h"
 
+#include <array>
 #include <map>
 
 namespace footfall::pipeline {
@@ -27,8 +28,9 @@ public:
 
     /// One receipt for each item, in their order. After a failure everything is as it was, and the
     /// same batch may come again.
-    [[nodiscard]] domain::Result<std::vector<Receipt>> write(const std::vector<Item> &items,
-                                                             const domain::SiteSnapshot &sites);
+    [[nodiscard]] domain::Result<std::vector<Receipt>>
+    write(const std::vector<Item> &items, const domain::SiteSnapshot &sites,
+          storage::Database::Sync sync = storage::Database::Sync::AtCommit);
 
     /// Whether writing works, without changing anything.
     [[nodiscard]] domain::Result<domain::Done> probe();
@@ -47,8 +49,15 @@ private:
         std::vector<Mark> marks;
     };
 
+    struct KnownClient { ///< Hardly any visitor has one that nobody else has.
+        domain::SiteId site;
+        domain::Client client;
+        storage::ClientNames names;
+    };
+
     [[nodiscard]] domain::Result<std::vector<Receipt>> attempt(const std::vector<Item> &items,
-                                                               const domain::SiteSnapshot &sites);
+                                                               const domain::SiteSnapshot &sites,
+                                                               storage::Database::Sync sync);
     [[nodiscard]] domain::Result<Receipt> apply(const domain::Hit &hit, const domain::Site &site,
                                                 Batch &batch);
     [[nodiscard]] domain::Result<domain::Done> view(const domain::Hit &hit,
@@ -59,6 +68,7 @@ private:
                                                              const VisitTracker::Arrival &arrival);
     [[nodiscard]] domain::Result<storage::Origin> originOf(const domain::Hit &hit);
     [[nodiscard]] domain::Result<storage::ClientNames> clientOf(const domain::Hit &hit);
+    [[nodiscard]] domain::Result<storage::ClientNames> namesOfClient(const domain::Hit &hit);
     void change(const VisitTracker::Change &change, Batch &batch);
     [[nodiscard]] domain::Result<domain::Done> writeMarks(Batch &batch);
     [[nodiscard]] domain::Result<domain::Done> writeViews(const Batch &batch);
@@ -75,6 +85,7 @@ private:
     EventTally m_events;
     BotTally m_bots;
     domain::PageViewId m_lastId;
+    std::array<KnownClient, 256> m_clients; ///< By a hash; the latest takes the place.
 };
 
 } // namespace footfall::pipeline

@@ -2,8 +2,6 @@
 // Begin and end, and the batches between them.
 #include "core/pipeline/writerloop.h"
 
-#include "core/pipeline/receipts.h"
-
 #include <QDir>
 #include <QLoggingCategory>
 #include <QThread>
@@ -20,6 +18,7 @@ namespace {
 Q_LOGGING_CATEGORY(pipelineLog, "footfall.pipeline", QtInfoMsg)
 
 constexpr size_t BatchLimit = 4'000;
+constexpr milliseconds LongestRow{5};
 constexpr std::chrono::minutes LongestFoldInterval{5};
 constexpr std::chrono::minutes HouseInterval{1};
 /// A collector that was killed ran at least until its last commit, or shortly before it.
@@ -58,6 +57,11 @@ WriterLoop::WriterLoop(const PipelineOptions &options, const domain::Clock &cloc
               m_book, [this] { wake(); })
     , m_sitesFile(m_options.spoolDirectory)
     , m_spooler(m_inbox, m_book, m_board, *m_published, m_sitesFile)
+    , m_syncer(
+          [this](const Syncer::Commit &safe) { answer(safe.batch, safe.receipts, safe.receipts); },
+          [this] {
+              QMetaObject::invokeMethod(this, &WriterLoop::settleSyncs, Qt::QueuedConnection);
+          })
     , m_foldTimer(this)
     , m_houseTimer(this)
     , m_retryTimer(this)
@@ -78,6 +82,7 @@ Result<Done> WriterLoop::start()
     }
     m_isRunning = true;
     m_spooler.start();
+    m_syncer.start();
     setFoldInterval(m_options.foldInterval);
     m_houseTimer.start(HouseInterval);
     post(&WriterLoop::keepHouse);
@@ -124,6 +129,7 @@ void WriterLoop::shutDown()
     endFold(domain::failure(domain::ErrorKind::Unavailable, tr("Footfall is closing.")));
     m_retryTimer.stop();
     m_isRunning = false;
+    m_syncer.finish();
     m_engine.reset();
 }
 
@@ -138,11 +144,14 @@ void WriterLoop::drainForGood()
             replay();
         } else if (const Inbox::Batch batch = m_inbox.take(BatchLimit)) {
             writeBatch(batch);
-        } else if (m_inbox.mode() == Inbox::Mode::Direct) {
+        } else if (m_syncer.isResting() && m_inbox.mode() == Inbox::Mode::Direct) {
             return;
+        } else {
+            settleSyncs();
         }
         QThread::yieldCurrentThread(); // To the spooler, perhaps.
     }
+    settleSyncs();
     m_inbox.engage();
 }
 
@@ -225,12 +234,22 @@ void WriterLoop::drain()
         return;
     if (m_inbox.mode() != Inbox::Mode::Direct) {
         replay();
-    } else if (const Inbox::Batch batch = m_inbox.take(BatchLimit)) {
-        writeBatch(batch);
-        wake();
-    } else if (m_inbox.mode() != Inbox::Mode::Direct) {
-        wake();
+        return;
     }
+    // Timers and commands have their turn between: going round by way of the event loop each time
+    // would take as long as storing several views.
+    QElapsedTimer spent;
+    spent.start();
+    while (milliseconds(spent.elapsed()) < LongestRow) {
+        const Inbox::Batch batch = m_inbox.take(BatchLimit);
+        if (!batch) {
+            if (m_inbox.mode() != Inbox::Mode::Direct)
+                wake();
+            return;
+        }
+        writeBatch(batch);
+    }
+    wake();
 }
 
 /// What waits now; what comes meanwhile may wait for its turn.
@@ -238,10 +257,10 @@ void WriterLoop::writeWaiting()
 {
     const quint64 last = m_inbox.lastSequence();
     while (m_applied < last) {
-        const Inbox::Batch batch = m_inbox.take(BatchLimit);
-        if (!batch)
+        if (const Inbox::Batch batch = m_inbox.take(BatchLimit))
+            writeBatch(batch);
+        else if (m_syncer.isResting() || !settleSyncs())
             break;
-        writeBatch(batch);
     }
     // take() may have left the inbox believing that we will come again.
     wake();
@@ -249,53 +268,77 @@ void WriterLoop::writeWaiting()
 
 void WriterLoop::writeBatch(const Inbox::Batch &batch)
 {
-    // Those of a commit that failed, but succeeded after all, come again where no spool took them.
+    if (batch->front().record.sequence <= m_applied) {
+        writeRest(batch);
+        return;
+    }
+    Result<std::vector<Receipt>> receipts =
+        m_engine->writer.write(*batch, *m_published->snapshot(), storage::Database::Sync::Later);
+    if (!receipts) {
+        giveUp(receipts.error());
+        return;
+    }
+    m_applied = batch->back().record.sequence;
+    noteWritten();
+    m_syncer.add({batch, *std::move(receipts)});
+}
+
+/// Those of a commit that failed, but succeeded after all, come again where no spool took them.
+void WriterLoop::writeRest(const Inbox::Batch &batch)
+{
+    if (!settleSyncs())
+        return;
     const auto firstNew = std::find_if(batch->begin(), batch->end(), [this](const Item &item) {
         return item.record.sequence > m_applied;
     });
-    std::vector<Item> rest;
-    if (firstNew != batch->begin())
-        rest.assign(firstNew, batch->end());
-    const std::vector<Item> &items = firstNew == batch->begin() ? *batch : rest;
-    Result<std::vector<Receipt>> receipts = m_engine->writer.write(items, *m_published->snapshot());
-    Result<Done> kept = receipts.map([](const auto &) { return Done{}; });
-    if (kept)
-        kept = fileInPlace();
+    const std::vector<Item> rest(firstNew, batch->end());
+    const Result<std::vector<Receipt>> receipts =
+        m_engine->writer.write(rest, *m_published->snapshot());
+    const Result<Done> kept = receipts ? fileInPlace() : tl::unexpected(receipts.error());
     if (!kept) {
-        m_isAppliedKnown = false;
-        m_inbox.fail(batch);
-        haveTrouble(kept.error());
+        giveUp(kept.error());
         return;
     }
     std::for_each(batch->begin(), firstNew, [this](const Item &item) { skip(item.record); });
     m_applied = std::max(m_applied, batch->back().record.sequence);
-    m_booked = m_applied;
     noteCommit();
-    // First the status and the ledger, then the answers: who has one finds it counted.
-    m_book.settled(items, *receipts);
-    const qint64 stored = std::count_if(items.begin(), items.end(), [&](const Item &item) {
-        return item.record.hit() && receipts->at(size_t(&item - items.data())) == Receipt::Stored;
-    });
-    m_board.update([&](domain::StoreStatus &status) { status.stored += stored; });
-    if (m_inbox.finish(batch) == Inbox::Answers::Due) {
-        receipts->insert(receipts->begin(), batch->size() - items.size(), Receipt::Stored);
-        settle(*batch, *receipts);
-    }
+    const size_t known = batch->size() - rest.size();
+    std::vector<Receipt> counted(known, Receipt::Spooled); // Elsewhere: not here.
+    counted.insert(counted.end(), receipts->begin(), receipts->end());
+    std::vector<Receipt> answers(known, Receipt::Stored);
+    answers.insert(answers.end(), receipts->begin(), receipts->end());
+    answer(batch, counted, answers);
 }
 
-void WriterLoop::noteCommit()
+/// The batch that was written now is not kept. Those before it may be, but no later one.
+void WriterLoop::giveUp(const domain::Error &error)
+{
+    if (!settleSyncs())
+        return;
+    m_isAppliedKnown = false;
+    m_inbox.fail();
+    haveTrouble(error);
+}
+
+/// Not safe yet, perhaps.
+void WriterLoop::noteWritten()
 {
     m_failures = 0;
     m_pause = {};
     if (isInTrouble())
         m_retryTimer.start(0); // It is over.
     m_engine->checkpointer.noteWritten();
-    m_board.noteCommit();
     if (!m_sinceAlive.isValid() || m_sinceAlive.hasExpired(milliseconds(AliveInterval).count())) {
         m_sinceAlive.start();
         m_runs.tick();
         post(&WriterLoop::writeRuns);
     }
+}
+
+void WriterLoop::noteCommit()
+{
+    noteWritten();
+    m_board.noteCommit();
 }
 
 } // namespace footfall::pipeline

@@ -15,12 +15,15 @@
 #include "core/pipeline/spooledsites.h"
 #include "core/pipeline/spooler.h"
 #include "core/pipeline/sweeper.h"
+#include "core/pipeline/syncer.h"
 #include "core/pipeline/writer.h"
+#include "core/storage/logfile.h"
 #include "core/storage/sidefiles.h"
 
 #include <QElapsedTimer>
 #include <QPromise>
 #include <QTimer>
+#include <atomic>
 #include <deque>
 
 namespace footfall::pipeline {
@@ -77,6 +80,7 @@ private:
         Checkpointer checkpointer;
         storage::InstanceStore instance;
         std::optional<storage::SideFiles> sideFiles; ///< Once it was used.
+        std::unique_ptr<storage::LogFile> log;       ///< The same.
     };
     struct Removal {
         domain::SiteId site;
@@ -86,12 +90,23 @@ private:
     void post(void (WriterLoop::*step)());
     void wake();
     [[nodiscard]] domain::Instant pipelineTime() const;
+    void noteWritten();
     void noteCommit();
 
     // Batches, while all is well.
     void drain();
     void writeWaiting();
     void writeBatch(const Inbox::Batch &batch);
+    void writeRest(const Inbox::Batch &batch);
+    void giveUp(const domain::Error &error);
+
+    // What was committed becomes safe.
+    [[nodiscard]] domain::Result<domain::Done> useLog();
+    [[nodiscard]] domain::Result<domain::Done> syncLog(const Engine &engine) const;
+    void answer(const Inbox::Batch &batch, const std::vector<Receipt> &counted,
+                const std::vector<Receipt> &answers);
+    bool settleSyncs();
+    [[nodiscard]] domain::Result<domain::Done> clearDoubts();
 
     // The database is away, and comes back.
     void haveTrouble(const domain::Error &error);
@@ -101,6 +116,7 @@ private:
     [[nodiscard]] bool apply(std::vector<Record> records);
     void isolate(const Record &first, const domain::Error &error);
     void skip(const Record &record);
+    [[nodiscard]] domain::Error fileMoved() const;
     [[nodiscard]] domain::Result<domain::Done> fileInPlace() const;
     [[nodiscard]] domain::Result<domain::Done> missing() const;
     [[nodiscard]] domain::Result<domain::Done> fileInUse();
@@ -182,7 +198,9 @@ private:
     Inbox m_inbox;
     SpooledSitesFile m_sitesFile;
     Spooler m_spooler;
-    std::unique_ptr<Engine> m_engine; ///< None while there is no file, and after shutDown().
+    Syncer m_syncer;
+    /// None while there is no file, and after shutDown(). It ends when the syncer rests only.
+    std::unique_ptr<Engine> m_engine;
 
     QTimer m_foldTimer;
     QTimer m_houseTimer;
@@ -195,7 +213,9 @@ private:
     QString m_epoch;
     quint64 m_applied = 0;        ///< The highest sequence that is in the database.
     bool m_isAppliedKnown = true; ///< Unless a commit failed, or went to a file that was moved.
-    quint64 m_booked = 0;         ///< Up to here the ledger in memory knows what became of items.
+    bool m_isLogDoubtful = false; ///< A sync failed: what can be seen may not be on the disk.
+    /// Up to here the ledger in memory knows what became of items. The syncer's while it works.
+    std::atomic<quint64> m_booked = 0;
     quint64 m_loaded = 0; ///< Up to here it knows so from the database, when that was opened.
     /// Of the database: what a spool that could not be opened may hold.
     std::optional<storage::InstanceStore::Numbering> m_earlier;

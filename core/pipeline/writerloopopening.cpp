@@ -41,13 +41,14 @@ Result<Done> WriterLoop::loadEngine()
 {
     if (const Result<Done> open = m_engine->writer.load(); !open)
         return open;
+    if (const Result<Done> safe = useLog(); !safe)
+        return safe;
     if (const Result<Done> adopted = adoptFile(); !adopted)
         return adopted;
     if (const Result<Done> sites = m_engine->sites.load(); !sites)
         return sites;
     if (const Result<Done> loaded = loadBook(m_applied); !loaded)
         return loaded;
-    m_engine->sideFiles.emplace(m_options.databasePath);
     noteOpened(Opened::Once);
     return Done{};
 }

@@ -40,7 +40,7 @@ void WriterLoop::haveTrouble(const domain::Error &error)
 
 void WriterLoop::replay()
 {
-    if (isInTrouble())
+    if (isInTrouble() || !settleSyncs())
         return; // Its turn will come.
     if (!m_spooler.spool())
         openSpoolLate();
@@ -124,7 +124,7 @@ bool WriterLoop::apply(std::vector<Record> records)
         m_book.settled(items, *receipts);
         m_board.update([&](domain::StoreStatus &status) { status.stored += stored; });
     }
-    m_booked = std::max(m_booked, last);
+    m_booked = std::max<quint64>(m_booked, last);
     if (const Result<Done> released = spool->release(last); !released)
         m_board.noteSpoolProblem(released.error());
     return true;
@@ -175,11 +175,16 @@ Result<Done> WriterLoop::fileInPlace() const
         return tl::unexpected(file.error());
     if (*file == storage::Database::File::InPlace && m_engine->sideFiles->areInPlace())
         return Done{};
-    return domain::failure(
+    return tl::unexpected(fileMoved());
+}
+
+domain::Error WriterLoop::fileMoved() const
+{
+    return {
         ErrorKind::Unavailable,
         tr("The database %1 was moved or replaced while Footfall is running. It is opened again "
            "as soon as there is one; page views are kept in the spool meanwhile.")
-            .arg(m_options.databasePath));
+            .arg(m_options.databasePath)};
 }
 
 /// There is no connection, and perhaps no file.
@@ -228,6 +233,8 @@ Result<Done> WriterLoop::ensureEngine()
             qCInfo(pipelineLog).noquote()
                 << "Opened" << m_options.databasePath << (isFirst ? "at last." : "again.");
     }
+    if (const Result<Done> clear = clearDoubts(); !clear)
+        return clear;
     if (!m_isAppliedKnown) {
         const Result<quint64> applied = m_engine->instance.appliedSequence();
         if (!applied)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/queries/statstable.h"
 
+#include "core/domain/currency.h"
 #include "core/queries/resulttable.h"
 
 #include <QCoreApplication>
@@ -149,7 +150,7 @@ QString money(const OccurrenceCounters &counters)
 {
     QStringList amounts;
     for (const auto &[currency, cents] : counters.amounts) {
-        const QString amount = QString::number(static_cast<double>(cents) / 100, 'f', 2);
+        const QString amount = plainAmount(currency, cents);
         amounts.append(currency.isEmpty() ? amount
                                           : amount + QLatin1Char(' ') + printable(currency));
     }

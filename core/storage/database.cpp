@@ -41,6 +41,7 @@ struct Database::Private {
     QString connectionName;
     QString path;
     StatementGate gate;
+    Sync sync = Sync::AtCommit;
     std::unordered_map<std::string, std::unique_ptr<Statement>, NameHash, std::equal_to<>>
         statements; ///< By the name of their file.
     QThread *thread = QThread::currentThread();
@@ -212,6 +213,32 @@ Result<Database::File> Database::file()
         return tl::unexpected(
             errorFromCode(code, QString::fromUtf8(sqlite3_errstr(code)), d->path));
     return hasMoved != 0 ? File::Moved : File::InPlace;
+}
+
+/// By itself, not as one of our statements: whatever has failed, this is to be tried.
+void Database::rollBack()
+{
+    // After a full disk or an I/O error SQLite may have rolled back by itself, and there is nothing
+    // left to undo.
+    if (sqlite3_get_autocommit(d->native) == 0)
+        sqlite3_exec(d->native, sqlFile("transaction_rollback").constData(), nullptr, nullptr,
+                     nullptr);
+}
+
+/// REQUIRES: no transaction.
+Result<Done> Database::setSync(Sync sync)
+{
+    if (d->sync == sync)
+        return Done{};
+    const int code = sqlite3_exec(d->native,
+                                  sync == Sync::AtCommit ? "PRAGMA synchronous = FULL"
+                                                         : "PRAGMA synchronous = NORMAL",
+                                  nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK)
+        return tl::unexpected(
+            errorFromCode(code, QString::fromUtf8(sqlite3_errmsg(d->native)), d->path));
+    d->sync = sync;
+    return Done{};
 }
 
 void Database::setGate(StatementGate gate)

@@ -40,30 +40,41 @@ public:
     enum class File { InPlace, Moved };
     [[nodiscard]] domain::Result<File> file();
 
+    /// How long a commit takes: until what it wrote is on the disk, or until it is written only.
+    /// The first is what holds outside of a Transaction.
+    enum class Sync { AtCommit, Later };
+
     /// For tests: makes statements fail from here on, or, when empty, no longer.
     void setGate(StatementGate gate);
 
 private:
+    friend class Transaction;
     struct Private;
+    void rollBack();
+    [[nodiscard]] domain::Result<domain::Done> setSync(Sync sync);
     explicit Database(std::unique_ptr<Private> d);
     [[nodiscard]] domain::Result<std::unique_ptr<Statement>> prepare(const QByteArray &sql);
     std::unique_ptr<Private> d;
 };
 
-/// Begins at once; rolls back when it leaves scope without commit().
+/// Begins at once; rolls back when it leaves scope without commit(). One at a time.
 class Transaction
 {
 public:
     enum class Kind { Deferred, Immediate };
-    [[nodiscard]] static domain::Result<Transaction> begin(Database &database, Kind kind);
+    /// Sync::Later: whoever commits makes it durable by LogFile::sync() before anybody relies on
+    /// it.
+    [[nodiscard]] static domain::Result<Transaction>
+    begin(Database &database, Kind kind, Database::Sync sync = Database::Sync::AtCommit);
     Transaction(Transaction &&other) noexcept;
     Transaction &operator=(Transaction &&) = delete;
     ~Transaction();
     [[nodiscard]] domain::Result<domain::Done> commit();
 
 private:
-    explicit Transaction(Database *database);
-    Database *m_database;
+    Transaction(Database *database, Database::Sync sync);
+    Database *m_database; ///< Null once it is committed.
+    Database::Sync m_sync;
 };
 
 } // namespace footfall::storage

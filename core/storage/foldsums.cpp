@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/foldsums.h"
 
-#include <QHashFunctions>
 #include <algorithm>
 
 namespace footfall::storage {
 
-using domain::Counters;
 using domain::Dimension;
 
 namespace {
@@ -45,74 +43,79 @@ qint64 valueOf(Dimension dimension, const FactKey &view)
     Q_UNREACHABLE();
 }
 
-template <typename Sum>
-bool isBefore(const Sum &a, const Sum &b)
-{
-    return a.key < b.key;
-}
-
-template <typename Key, typename Map>
-std::vector<FoldSums::Sum<Key>> sorted(const Map &map)
-{
-    std::vector<FoldSums::Sum<Key>> sums;
-    sums.reserve(map.size());
-    for (const auto &[key, counters] : map)
-        sums.push_back({key, counters});
-    std::sort(sums.begin(), sums.end(), isBefore<FoldSums::Sum<Key>>);
-    return sums;
-}
-
 } // namespace
 
 FoldSums::FoldSums(size_t expected)
 {
-    m_values.reserve(expected);
     m_facts.reserve(expected);
 }
 
 void FoldSums::add(const FoldedView &view)
 {
     const FactKey &about = view.about;
-    m_hours[{about.site, about.day, about.hour}] += view.counters;
-    for (const Dimension dimension : domain::AllDimensions) {
-        if (countsFor(dimension, about))
-            m_values[{about.site, static_cast<qint64>(dimension), about.day,
-                      valueOf(dimension, about)}] += view.counters;
+    if (!m_lastDay || *m_lastKey != DayKey(about.site, about.day)) {
+        const auto day = m_days.try_emplace({about.site, about.day}).first;
+        m_lastKey = &day->first;
+        m_lastDay = &day->second;
+    }
+    m_lastDay->hours[about.hour] += view.counters;
+    for (size_t i = 0; i < domain::AllDimensions.size(); ++i) {
+        const Dimension dimension = domain::AllDimensions.at(i);
+        if (!countsFor(dimension, about))
+            continue;
+        Values &values = m_lastDay->dimensions.at(i);
+        const qint64 value = valueOf(dimension, about);
+        (value == 0 ? values.none : values.some[value]) += view.counters;
     }
     m_facts.push_back({about, view.counters});
 }
 
 std::vector<FoldSums::Sum<FoldSums::HourKey>> FoldSums::hours() const
 {
-    return sorted<HourKey>(m_hours);
+    std::vector<Sum<HourKey>> sums;
+    for (const auto &[key, day] : m_days) {
+        for (const auto &[hour, counters] : day.hours)
+            sums.push_back({{key.first, key.second, hour}, counters});
+    }
+    return sums;
 }
 
 std::vector<FoldSums::Sum<FoldSums::ValueKey>> FoldSums::values() const
 {
-    return sorted<ValueKey>(m_values);
+    std::vector<Sum<ValueKey>> sums;
+    for (const auto &[key, day] : m_days) {
+        for (size_t i = 0; i < day.dimensions.size(); ++i) {
+            const auto dimension = static_cast<qint64>(domain::AllDimensions.at(i));
+            const Values &values = day.dimensions.at(i);
+            if (values.none.pageViews > 0)
+                sums.push_back({{key.first, dimension, key.second, 0}, values.none});
+            for (const auto &[value, counters] : values.some)
+                sums.push_back({{key.first, dimension, key.second, value}, counters});
+        }
+    }
+    std::sort(sums.begin(), sums.end(),
+              [](const Sum<ValueKey> &a, const Sum<ValueKey> &b) { return a.key < b.key; });
+    return sums;
 }
 
-std::vector<FoldSums::Sum<FactKey>> FoldSums::facts()
+std::vector<FoldSums::Sum<FactKey>> FoldSums::facts() const
 {
-    std::sort(m_facts.begin(), m_facts.end(), isBefore<Sum<FactKey>>);
+    // They are too large to be moved about while they are sorted.
+    std::vector<const Sum<FactKey> *> sorted;
+    sorted.reserve(m_facts.size());
+    for (const Sum<FactKey> &fact : m_facts)
+        sorted.push_back(&fact);
+    std::sort(sorted.begin(), sorted.end(),
+              [](const Sum<FactKey> *a, const Sum<FactKey> *b) { return a->key < b->key; });
     std::vector<Sum<FactKey>> facts;
-    for (const Sum<FactKey> &fact : m_facts) {
-        if (!facts.empty() && facts.back().key == fact.key)
-            facts.back().counters += fact.counters;
+    facts.reserve(sorted.size());
+    for (const Sum<FactKey> *fact : sorted) {
+        if (!facts.empty() && facts.back().key == fact->key)
+            facts.back().counters += fact->counters;
         else
-            facts.push_back(fact);
+            facts.push_back(*fact);
     }
     return facts;
-}
-
-size_t FoldSums::Hash::operator()(const HourKey &key) const
-{
-    return qHashMulti(0, key.site, key.day, key.hour);
-}
-
-size_t FoldSums::Hash::operator()(const ValueKey &key) const
-{
-    return qHashMulti(0, key.site, key.dimension, key.day, key.value);
 }
 
 } // namespace footfall::storage

@@ -9,7 +9,9 @@
 #include "core/domain/ids.h"
 
 #include <array>
+#include <map>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace footfall::storage {
@@ -73,15 +75,30 @@ public:
     // By rising key.
     [[nodiscard]] std::vector<Sum<HourKey>> hours() const;
     [[nodiscard]] std::vector<Sum<ValueKey>> values() const;
-    [[nodiscard]] std::vector<Sum<FactKey>> facts();
+    [[nodiscard]] std::vector<Sum<FactKey>> facts() const;
 
 private:
-    struct Hash {
-        size_t operator()(const HourKey &key) const;
-        size_t operator()(const ValueKey &key) const;
+    /// Ids of the database come one after the other: they are spread by a large odd number.
+    struct Spread {
+        size_t operator()(qint64 value) const
+        {
+            return static_cast<size_t>(value) * size_t{0x9e3779b97f4a7c15};
+        }
     };
-    std::unordered_map<HourKey, domain::Counters, Hash> m_hours;
-    std::unordered_map<ValueKey, domain::Counters, Hash> m_values;
+    /// Of one dimension; many views have no value in it.
+    struct Values {
+        domain::Counters none;
+        std::unordered_map<qint64, domain::Counters, Spread> some;
+    };
+    struct Day {
+        std::map<qint64, domain::Counters> hours;
+        std::array<Values, domain::AllDimensions.size()> dimensions;
+    };
+    using DayKey = std::pair<qint64, qint64>; ///< Site and day.
+
+    std::map<DayKey, Day> m_days;
+    const DayKey *m_lastKey = nullptr; ///< Views of a day follow each other.
+    Day *m_lastDay = nullptr;
     std::vector<Sum<FactKey>> m_facts; ///< One a view: hardly two are alike.
 };
 

@@ -7,7 +7,7 @@
 #include "core/storage/database.h"
 
 #include <QHash>
-#include <map>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -60,9 +60,17 @@ private:
     struct Section { ///< What names are apart by.
         domain::SiteId site;
         NameKind kind;
-        auto operator<=>(const Section &) const = default;
+        bool operator==(const Section &) const = default;
     };
-    using Known = std::map<Section, QHash<QString, domain::NameId>>;
+    struct SectionHash {
+        size_t operator()(const Section &section) const
+        {
+            constexpr size_t Kinds = 32;
+            return static_cast<size_t>(section.site.value) * Kinds +
+                   static_cast<size_t>(section.kind);
+        }
+    };
+    using Known = std::unordered_map<Section, QHash<QString, domain::NameId>, SectionHash>;
     void remember(const Section &section, const QString &text, domain::NameId id);
 
     Database &m_database;

@@ -4,7 +4,9 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 
 namespace footfall::storage {
 
@@ -42,13 +44,27 @@ void SideFiles::remove() const
         QFile::remove(m_index);
 }
 
+bool SideFiles::isLog(int descriptor) const
+{
+    const Identity identity = identityOf(descriptor, "", AT_EMPTY_PATH);
+    return identity.number != 0 && identity == m_logIdentity;
+}
+
 SideFiles::Identity SideFiles::identityOf(const QString &path)
 {
-    struct stat found {
+    return identityOf(AT_FDCWD, QFile::encodeName(path).constData(), 0);
+}
+
+SideFiles::Identity SideFiles::identityOf(int directory, const char *path, int flags)
+{
+    // Nothing but the number: whoever asks for the times of a file that is being written makes the
+    // next fdatasync() write its inode as well, which takes half as long again (multigrain
+    // timestamps, since Linux 6.13).
+    struct statx found {
     };
-    if (::stat(QFile::encodeName(path).constData(), &found) != 0)
+    if (::statx(directory, path, flags, STATX_INO, &found) != 0)
         return {};
-    return {found.st_dev, found.st_ino};
+    return {makedev(found.stx_dev_major, found.stx_dev_minor), found.stx_ino};
 }
 
 } // namespace footfall::storage

@@ -18,6 +18,10 @@ public:
     /// The database and its log are where they were: a connection that is open still reads what
     /// others write.
     [[nodiscard]] bool areInPlace() const;
+    /// Where the log is.
+    [[nodiscard]] const QString &log() const { return m_log; }
+    /// Whether this is a descriptor of it.
+    [[nodiscard]] bool isLog(int descriptor) const;
     /// Those of them that are still there. REQUIRES: no byte of the log is needed any more.
     void remove() const;
 
@@ -28,6 +32,7 @@ private:
         bool operator==(const Identity &) const = default;
     };
     [[nodiscard]] static Identity identityOf(const QString &path);
+    [[nodiscard]] static Identity identityOf(int directory, const char *path, int flags);
 
     QString m_database;
     QString m_log;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/database.h"
 
-#include <QtDebug>
 #include <utility>
 
 namespace footfall::storage {
@@ -9,28 +8,35 @@ namespace footfall::storage {
 using domain::Done;
 using domain::Result;
 
-Result<Transaction> Transaction::begin(Database &database, Kind kind)
+Result<Transaction> Transaction::begin(Database &database, Kind kind, Database::Sync sync)
 {
+    if (const Result<Done> set = database.setSync(sync); !set)
+        return tl::unexpected(set.error());
     const Result<Done> begun = database.run(kind == Kind::Immediate ? "transaction_begin_immediate"
                                                                     : "transaction_begin_deferred");
-    if (!begun)
+    if (!begun) {
+        (void)database.setSync(Database::Sync::AtCommit);
         return tl::unexpected(begun.error());
-    return Transaction(&database);
+    }
+    return Transaction(&database, sync);
 }
 
-Transaction::Transaction(Database *database) : m_database(database) {}
+Transaction::Transaction(Database *database, Database::Sync sync)
+    : m_database(database), m_sync(sync)
+{
+}
 
 Transaction::Transaction(Transaction &&other) noexcept
-    : m_database(std::exchange(other.m_database, nullptr))
+    : m_database(std::exchange(other.m_database, nullptr)), m_sync(other.m_sync)
 {
 }
 
 Transaction::~Transaction()
 {
-    // After a full disk or an I/O error SQLite may have rolled back by itself; then this fails, and
-    // there is nothing left to undo.
-    if (m_database)
-        (void)m_database->run("transaction_rollback");
+    if (!m_database)
+        return;
+    m_database->rollBack();
+    (void)m_database->setSync(Database::Sync::AtCommit);
 }
 
 Result<Done> Transaction::commit()
@@ -38,7 +44,7 @@ Result<Done> Transaction::commit()
     Q_ASSERT(m_database);
     const Result<Done> committed = m_database->run("transaction_commit");
     if (committed)
-        m_database = nullptr;
+        (void)std::exchange(m_database, nullptr)->setSync(Database::Sync::AtCommit);
     return committed;
 }
 

@@ -1,8 +1,13 @@
-# cmake -D OUTPUT=... -D SOURCES=a.js|b.js [-D DEFINES=Name=value|...] -P join.cmake
-# Puts the parts of a script into one block, so that their names are the page's own business no more.
+# cmake -D OUTPUT=... -D SOURCES=a.js|b.js -D SCOPE=block|function [-D DEFINES=Name=value|...] -P join.cmake
+# Puts the parts of a script into one scope, so that their names do not become the page's. A block is
+# smaller, but what the minifier makes a "var" gets out of it.
 string(REPLACE "|" ";" SOURCES "${SOURCES}")
 string(REPLACE "|" ";" DEFINES "${DEFINES}")
-set(joined "{\n")
+if(SCOPE STREQUAL "block")
+  set(joined "{\n")
+else()
+  set(joined "(() => {\n")
+endif()
 foreach(define IN LISTS DEFINES)
   string(REPLACE "=" " = " define "${define}")
   string(APPEND joined "const ${define};\n")
@@ -11,5 +16,9 @@ foreach(source IN LISTS SOURCES)
   file(READ "${source}" part)
   string(APPEND joined "${part}\n")
 endforeach()
-string(APPEND joined "}\n")
+if(SCOPE STREQUAL "block")
+  string(APPEND joined "}\n")
+else()
+  string(APPEND joined "})();\n")
+endif()
 file(WRITE "${OUTPUT}" "${joined}")

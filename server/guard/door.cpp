@@ -40,11 +40,16 @@ int lastDescriptor()
 
 } // namespace
 
-Door::Door(std::shared_ptr<Crowd> crowd, Serve serve, TurnedAway turnedAway)
+Door::Door(std::shared_ptr<Crowd> crowd, Serve serve, TurnedAway turnedAway, Rounds rounds)
     : m_crowd(std::move(crowd))
     , m_serve(std::move(serve))
     , m_turnedAway(std::move(turnedAway))
-    , m_poller([this] { reap(); })
+    , m_rounds(std::move(rounds))
+    , m_poller([this] { m_rounds(Round::Begins); },
+               [this] {
+                   reap();
+                   m_rounds(Round::Ends);
+               })
     , m_buffer(BufferSize)
     , m_limits(std::make_shared<domain::Limits>())
 {
@@ -165,10 +170,13 @@ void Door::answer(Ticket ticket, const Reply &reply)
 void Door::flush()
 {
     const Time time = now();
+    // Requests that waited for an answer on their connection come now.
+    m_rounds(Round::Begins);
     for (Client *client : m_answered)
         client->settle(time);
     m_answered.clear();
     reap();
+    m_rounds(Round::Ends);
 }
 
 void Door::finish()

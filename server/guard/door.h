@@ -31,8 +31,11 @@ public:
     /// Gives the answer, or none: then answer() is called with the ticket later, not from here.
     using Serve = std::function<std::optional<Reply>(const Request &, const Address &, Ticket)>;
     using TurnedAway = std::function<void(int status)>;
+    /// Many may be served one right after the other between these two.
+    enum class Round { Begins, Ends };
+    using Rounds = std::function<void(Round)>;
     /// Doors that share a crowd let in only so many together.
-    Door(std::shared_ptr<Crowd> crowd, Serve serve, TurnedAway turnedAway);
+    Door(std::shared_ptr<Crowd> crowd, Serve serve, TurnedAway turnedAway, Rounds rounds);
     /// Connections are cut; finish() ends them politely.
     ~Door() override;
 
@@ -70,6 +73,7 @@ private:
     const std::shared_ptr<Crowd> m_crowd;
     const Serve m_serve;
     const TurnedAway m_turnedAway;
+    const Rounds m_rounds;
     Poller m_poller;
     QTimer m_second; ///< Runs while there is something to watch.
     QTimer m_reaper;

@@ -15,8 +15,10 @@ constexpr int MostAtOnce = 256;
 
 } // namespace
 
-Poller::Poller(std::function<void()> afterwards)
-    : m_descriptor(epoll_create1(EPOLL_CLOEXEC)), m_afterwards(std::move(afterwards))
+Poller::Poller(std::function<void()> beforehand, std::function<void()> afterwards)
+    : m_descriptor(epoll_create1(EPOLL_CLOEXEC))
+    , m_beforehand(std::move(beforehand))
+    , m_afterwards(std::move(afterwards))
 {
     if (m_descriptor < 0)
         return;
@@ -57,6 +59,7 @@ void Poller::poll()
 {
     std::array<epoll_event, MostAtOnce> events;
     const int count = epoll_wait(m_descriptor, events.data(), MostAtOnce, 0);
+    m_beforehand();
     for (int i = 0; i < count; ++i)
         static_cast<Pollable *>(events[static_cast<size_t>(i)].data.ptr)
             ->ready(events[static_cast<size_t>(i)].events);

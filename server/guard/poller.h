@@ -24,8 +24,8 @@ public:
 class Poller
 {
 public:
-    /// afterwards: called when all that were ready have had their turn.
-    explicit Poller(std::function<void()> afterwards);
+    /// Called before those that are ready have their turn, and when all have had it.
+    Poller(std::function<void()> beforehand, std::function<void()> afterwards);
     ~Poller();
     Poller(const Poller &) = delete;
     Poller &operator=(const Poller &) = delete;
@@ -40,6 +40,7 @@ private:
     void poll();
 
     const int m_descriptor;
+    const std::function<void()> m_beforehand;
     const std::function<void()> m_afterwards;
     std::unique_ptr<QSocketNotifier> m_notifier;
 };

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/protocols/occurrences.h"
 
+#include "core/domain/currency.h"
+
 #include <QLocale>
-#include <QStringList>
 
 #include <algorithm>
 #include <cmath>
@@ -56,16 +57,6 @@ void append(std::vector<enrich::RawProperty> &properties, const QString &prefix,
     }
 }
 
-/// Of ISO 4217: how many digits a currency's smallest unit is away.
-int digitsOf(const QString &currency)
-{
-    static const QStringList none = QStringLiteral("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX "
-                                                   "UYI VND VUV XAF XOF XPF")
-                                        .split(u' ');
-    static const QStringList three = QStringLiteral("BHD IQD JOD KWD LYD OMR TND").split(u' ');
-    return none.contains(currency) ? 0 : three.contains(currency) ? 3 : 2;
-}
-
 std::optional<double> numberFrom(const QJsonValue &value)
 {
     if (value.isDouble())
@@ -105,7 +96,7 @@ std::optional<domain::Money> moneyFrom(const QJsonValue &amount, const QString &
     const std::optional<double> number = numberFrom(amount);
     if (!number)
         return std::nullopt;
-    return money(*number * std::pow(10, digitsOf(currencyFrom(currency))), currency);
+    return money(*number * std::pow(10, domain::digitsOf(currencyFrom(currency))), currency);
 }
 
 std::optional<domain::Money> centsFrom(const QJsonValue &cents, const QString &currency)

@@ -120,9 +120,10 @@ std::optional<QByteArray> readPage(QStringView address, Fragment fragment, enric
     if (parts.pathname.size() + parts.fragment.size() > LongestPathname ||
         parts.query.size() > LongestQuery)
         return QByteArrayLiteral("is too long.");
-    if (!parts.scheme.isEmpty())
+    if (!parts.host.isEmpty())
         hit.hostname = parts.host.toString();
-    if (!hit.hostname.isEmpty() && !isHostname(hit.hostname))
+    const bool hasToHave = !hit.hostname.isEmpty() || !parts.scheme.isEmpty();
+    if (hasToHave && !isHostname(hit.hostname))
         return QByteArrayLiteral("has no hostname that can be understood.");
     hit.pathname = parts.pathname.toString();
     if (!hit.pathname.startsWith(u'/'))

@@ -69,6 +69,8 @@ Fault readVisitor(const QJsonObject &object, Item &item)
     if (userAgent.isEmpty())
         return wrong("userAgent", "is missing.");
     item.hit.userAgent = userAgent.toUtf8();
+    // An app may be no browser; whoever has a token says that a person is behind it.
+    item.hit.botHint = enrich::BotHint::Vouched;
     if (Fault fault = readText(object, "language", LongestLanguage, item.hit.language))
         return fault;
     if (object.value(QLatin1String("doNotTrack")).toBool())

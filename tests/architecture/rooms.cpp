@@ -95,7 +95,7 @@ const std::vector<Room> &rooms()
         room("enrich", "core/enrich/", "core/domain/", "",
              "openssl/ maxminddb.h libpsl.h re2/ yaml-cpp/ unistd.h fcntl.h sys/stat.h sys/mman.h"),
         room("storage", "core/storage/", "core/domain/", "QtSql",
-             "sqlite3.h zstd.h unistd.h fcntl.h sys/stat.h"),
+             "sqlite3.h zstd.h unistd.h fcntl.h sys/stat.h sys/sysmacros.h"),
         room("pipeline", "core/pipeline/", "core/domain/ core/storage/", "",
              "openssl/ unistd.h fcntl.h sys/stat.h"),
         room("queries", "core/queries/", "core/domain/ core/storage/", "QtConcurrent",

@@ -25,7 +25,8 @@ QStringList words(const char *text)
     return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
 }
 
-/// Sends and reads what comes, until the server has nothing more to say for a moment or closes.
+/// Sends and reads what comes, until the server, which answers everything or hangs up, has nothing
+/// more to say for a moment or closes.
 QByteArray exchange(quint16 port, const QByteArray &bytes)
 {
     QTcpSocket socket;
@@ -36,7 +37,7 @@ QByteArray exchange(quint16 port, const QByteArray &bytes)
         return {};
     socket.write(bytes);
     QByteArray answer;
-    while (socket.waitForReadyRead(300))
+    while (socket.waitForReadyRead(answer.isEmpty() ? 20'000 : 300))
         answer += socket.readAll();
     return answer;
 }

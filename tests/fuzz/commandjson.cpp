@@ -3,6 +3,8 @@
 // can be sent on and read again without a change.
 #include "core/instance/commandjson.h"
 
+#include "core/domain/sitejson.h"
+
 #include "tests/fuzz/fuzz.h"
 
 #include <QJsonDocument>
@@ -50,7 +52,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     const QJsonObject object = document.object();
     checkStable(object, [](const QJsonObject &o) { return instance::siteFromJson(o); });
     checkStable(object, [](const QJsonObject &o) { return instance::draftFromJson(o); });
-    checkStable(object, [](const QJsonObject &o) { return instance::editFromJson(o); });
+    checkStable(object, [](const QJsonObject &o) { return domain::editFromJson(o); });
     checkStable(object, [](const QJsonObject &o) { return instance::listenFromJson(o); });
     checkStable(object, [](const QJsonObject &o) { return instance::foldReportFromJson(o); });
     checkStable(object, [](const QJsonObject &o) { return instance::collectorStatusFromJson(o); });

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real footfall-server, as a script would use it: exit codes, what goes to which output, with
 // and without a server that holds the directory.
+#include "core/domain/apitoken.h"
 #include "tests/kit/serverprogram.h"
 #include "tests/kit/testmain.h"
 
 #include <QDir>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTemporaryDir>
 
 #include <grp.h>
@@ -45,9 +47,10 @@ private Q_SLOTS:
         row("--version", 0, "footfall-server");
         row("--help", 0, "stats");
         row("site --help", 0, "HOSTNAME");
-        for (const char *help : {"serve --help", "site add --help", "site list --help",
-                                 "site edit --help", "site remove --help", "stats --help",
-                                 "snippet --help", "fold --help", "status --help"})
+        for (const char *help :
+             {"serve --help", "site add --help", "site list --help", "site edit --help",
+              "site remove --help", "site goal --help", "site token --help", "stats --help",
+              "snippet --help", "fold --help", "status --help"})
             row(help, 0, "--data-dir");
         row("", 2, "--help");
         row("conquer", 2, "conquer");
@@ -81,12 +84,37 @@ private Q_SLOTS:
         row("serve --threads two", 2, "from 1 to 16");
         row("serve --log-level loud", 2, "debug, info, warning or error");
         row("fold --data-dir", 2, "--data-dir");
+        row("site edit X --hostnames some", 2, "any or listed");
+        row("site edit X --show-bots perhaps", 2, "on or off");
+        row("site goal X", 2, "add|list|remove");
+        row("site goal X watch Y", 2, "watch");
+        row("site goal X list Y", 2, "too much");
+        row("site goal X add", 2, "missing");
+        row("site goal X add Y", 2, "--event NAME or --page PATTERN");
+        row("site goal X add Y --event a --page /b", 2, "--event NAME or --page PATTERN");
+        row("site goal X remove Y --event a", 2, "go with add");
+        row("site goal X remove Y --json", 2, "goes with list");
+        row("site token X add", 2, "missing");
+        row("site token X remove first", 2, "number");
+        row("snippet --site X --tracker none", 2, "footfall, footfall-plus, fathom-lite");
+        row("stats --site X --by event:", 2, "event:PROPERTY");
+        row("stats --site X --by goal --sort events", 2, "--sort is for views");
+        row("stats --site X --by bot --search a", 2, "--by bot");
+        row("stats --site X --by source --filter goal=", 2, "goal=NAME");
+        row("stats --site X --by screen --filter goal=a", 2, "Use one of page, hostname, source");
+        row("stats --site X --by exit-page --filter event=a", 2, "not known of events");
         // What a later release brings says so.
         for (const char *later :
              {"stats --site X --filter page=/a", "stats --site X --by page --facet",
-              "stats --site X --by browser", "stats --site X --by utm-source",
-              "stats --site X --by event:name", "site edit X --strict on", "site edit X --alias Y",
-              "site edit X --show-bots on", "site token X add", "site goal X list"})
+              "stats --site X --filter goal=a", "stats --site X --by page --filter source=a",
+              "stats --site X --by page --filter event!=a",
+              "stats --site X --by page --filter event~a",
+              "stats --site X --by page --filter event=a --filter event=b",
+              "stats --site X --by event --filter goal=a",
+              "stats --site X --by event:plan --filter goal=a",
+              "stats --site X --by page --filter event=a --interval day",
+              "stats --site X --by page --filter event=a --compare year",
+              "site edit X --strict on"})
             row(later, 2, "later release");
     }
 
@@ -297,6 +325,139 @@ private Q_SLOTS:
     }
 
 private:
+    static QJsonObject listed(const QString &directory)
+    {
+        const QByteArray json = runServer(words("site list --json"), directory).out.toUtf8();
+        const QJsonArray sites = QJsonDocument::fromJson(json).array();
+        return sites.isEmpty() ? QJsonObject() : sites.first().toObject();
+    }
+
+    void aSitesRulesIn(const QString &directory)
+    {
+        const Output edited = runServer(
+            words("site edit SHOP1 --alias Shop.Example.org --alias "
+                  "B2C3D4E5-0000-4000-8000-000000000001 --hostnames listed --show-bots on "
+                  "--keep-query page --keep-query q --group-path /users/* --ignore-path /admin/* "
+                  "--exclude-address 203.0.113.0/24 --exclude-address 2001:db8::1"),
+            directory);
+        QVERIFY2(edited.exitCode == 0, qPrintable(edited.err));
+        QVERIFY((edited.out + edited.err).isEmpty());
+        const auto list = [](const char *text) { return QJsonArray::fromStringList(words(text)); };
+        QJsonObject site = listed(directory);
+        QCOMPARE(site.value(QStringLiteral("code")).toString(), QStringLiteral("SHOP1"));
+        QCOMPARE(site.value(QStringLiteral("aliases")).toArray(),
+                 list("shop.example.org b2c3d4e5-0000-4000-8000-000000000001"));
+        QCOMPARE(site.value(QStringLiteral("hostnameRule")).toString(), QStringLiteral("listed"));
+        QCOMPARE(site.value(QStringLiteral("privacySignals")).toString(),
+                 QStringLiteral("respect"));
+        QVERIFY(site.value(QStringLiteral("showBots")).toBool());
+        QCOMPARE(site.value(QStringLiteral("keptQuery")).toArray(), list("page q"));
+        QCOMPARE(site.value(QStringLiteral("groupedPaths")).toArray(), list("/users/*"));
+        QCOMPARE(site.value(QStringLiteral("ignoredPaths")).toArray(), list("/admin/*"));
+        QCOMPARE(site.value(QStringLiteral("excludedAddresses")).toArray(),
+                 list("203.0.113.0/24 2001:db8::1"));
+
+        QCOMPARE(runServer(words("site edit SHOP1 --remove-alias shop.example.org "
+                                 "--remove-keep-query page --remove-group-path /users/* "
+                                 "--remove-ignore-path /admin/* --remove-exclude-address "
+                                 "203.0.113.0/24 --show-bots off --hostnames any"),
+                           directory)
+                     .exitCode,
+                 0);
+        site = listed(directory);
+        QCOMPARE(site.value(QStringLiteral("aliases")).toArray().size(), 1);
+        QVERIFY(!site.value(QStringLiteral("showBots")).toBool());
+        QCOMPARE(site.value(QStringLiteral("hostnameRule")).toString(), QStringLiteral("any"));
+        QCOMPARE(site.value(QStringLiteral("keptQuery")).toArray(), list("q"));
+        QVERIFY(site.value(QStringLiteral("groupedPaths")).toArray().isEmpty());
+        QCOMPARE(site.value(QStringLiteral("excludedAddresses")).toArray(), list("2001:db8::1"));
+        const QString text = runServer(words("site list"), directory).out;
+        for (const char *line :
+             {"  aliases: b2c3", "  kept query: q\n", "  excluded addresses: 2001:db8::1\n",
+              "  privacy signals: respect\n"})
+            QVERIFY2(text.contains(QLatin1String(line)), qPrintable(text));
+
+        // What cannot be meant changes nothing.
+        for (const char *wrong :
+             {"--exclude-address nowhere", "--group-path users", "--remove-alias none",
+              "--remove-keep-query page", "--remove-ignore-path /x", "--alias other --name="}) {
+            const Output output = runServer(words("site edit SHOP1") + words(wrong), directory);
+            QVERIFY2(output.exitCode == 1 && !output.err.isEmpty(), wrong);
+        }
+        QCOMPARE(listed(directory), site);
+    }
+
+    void aSitesGoalsIn(const QString &directory)
+    {
+        QCOMPARE(runServer(words("site goal SHOP1 add Sold --event buy"), directory).exitCode, 0);
+        QCOMPARE(runServer(words("site goal SHOP1 add Read --page /a*"), directory).exitCode, 0);
+        QCOMPARE(runServer(words("site goal SHOP1 add Sold --event buy2"), directory).exitCode, 1);
+        QCOMPARE(runServer(words("site goal SHOP1 add Page --page a"), directory).exitCode, 1);
+        QCOMPARE(runServer(words("site goal NOBODY add Sold --event buy"), directory).exitCode, 1);
+        QCOMPARE(runServer(words("site goal SHOP1 list"), directory).out,
+                 QStringLiteral("Sold: event buy\nRead: page /a*\n"));
+        // Never met is met by nobody, and not left out.
+        const Output rows =
+            runServer(words("stats --site SHOP1 --by goal --format csv"), directory);
+        QCOMPARE(rows.out, QStringLiteral("\"goal\",\"events\",\"conversions\",\"conversionRate\","
+                                          "\"amount\",\"amounts\"\r\n"
+                                          "\"Read\",0,0,,,\"\"\r\n\"Sold\",0,0,,,\"\"\r\n"));
+        QCOMPARE(runServer(words("stats --site SHOP1 --by source --filter goal=Sold"), directory)
+                     .exitCode,
+                 0);
+        QCOMPARE(runServer(words("stats --site SHOP1 --by source --filter goal=Gone"), directory)
+                     .exitCode,
+                 1);
+        QCOMPARE(runServer(words("site goal SHOP1 remove Sold"), directory).exitCode, 0);
+        QCOMPARE(runServer(words("site goal SHOP1 remove Sold"), directory).exitCode, 1);
+        const QByteArray json =
+            runServer(words("site goal SHOP1 list --json"), directory).out.toUtf8();
+        QCOMPARE(QJsonDocument::fromJson(json).toJson(QJsonDocument::Compact),
+                 QByteArray(R"([{"name":"Read","page":"/a*"}])"));
+        const Output bots = runServer(words("stats --site SHOP1 --by bot"), directory);
+        QCOMPARE(bots.exitCode, 1);
+        QVERIFY2(bots.err.contains(QStringLiteral("site edit SHOP1 --show-bots on")),
+                 qPrintable(bots.err));
+        QCOMPARE(runServer(words("site edit SHOP1 --show-bots on"), directory).exitCode, 0);
+        QCOMPARE(runServer(words("stats --site SHOP1 --by bot --format csv"), directory).out,
+                 QStringLiteral("\"bot\",\"kind\",\"page\",\"pageViews\"\r\n"));
+    }
+
+    void aSitesTokensIn(const QString &directory)
+    {
+        const Output first = runServer(words("site token SHOP1 add back-end"), directory);
+        QCOMPARE(first.exitCode, 0);
+        QVERIFY(first.err.isEmpty());
+        const QString token = first.out.trimmed();
+        QCOMPARE(token.size(), 43);
+        QCOMPARE(first.out, token + QLatin1Char('\n'));
+        const QString second =
+            runServer(words("site token SHOP1 add app"), directory).out.trimmed();
+        QVERIFY(second != token);
+        const QString text = runServer(words("site token SHOP1 list"), directory).out;
+        QCOMPARE(text.count(QLatin1Char('\n')), 2);
+        QVERIFY(text.contains(QStringLiteral("  back-end\n")));
+        const QString number = text.section(QLatin1Char(' '), 0, 0);
+        QCOMPARE(runServer(words("site token SHOP1 remove") << number, directory).exitCode, 0);
+        QCOMPARE(runServer(words("site token SHOP1 remove") << number, directory).exitCode, 1);
+        const QString left = runServer(words("site token SHOP1 list --json"), directory).out;
+        QVERIFY2(left.contains(QStringLiteral("app")) && !left.contains(QStringLiteral("back-end")),
+                 qPrintable(left));
+        // Nobody finds a token, nor what is kept of it, in what is printed or on the disk.
+        const QString all = text + left + runServer(words("site list --json"), directory).out +
+                            runServer(words("status --json"), directory).out;
+        for (const QString &secret : {token, second}) {
+            const QByteArray hash = domain::hashOfToken(secret.toLatin1()).toHex();
+            QVERIFY(!all.contains(secret) && !all.contains(QLatin1String(hash)));
+            const QStringList names = QDir(directory).entryList(QDir::Files | QDir::Hidden);
+            for (const QString &name : names) {
+                QFile file(QDir(directory).filePath(name));
+                QVERIFY(!file.open(QIODevice::ReadOnly) ||
+                        !file.readAll().contains(secret.toLatin1()));
+            }
+        }
+    }
+
     void aSitesLife()
     {
         const QTemporaryDir directory;
@@ -339,11 +500,20 @@ private:
                  qPrintable(list));
         QVERIFY2(!list.contains(QStringLiteral("www.example.com")), qPrintable(list));
         QCOMPARE(runServer(words("site edit NOBODY --name X"), directory).exitCode, 1);
+        aSitesRulesIn(directory);
+        aSitesGoalsIn(directory);
+        aSitesTokensIn(directory);
 
         const Output snippet =
             runServer(words("snippet --site SHOP1 --url https://stats.example.com/"), directory);
         QCOMPARE(snippet.out, QStringLiteral("<script src=\"https://stats.example.com/script.js\" "
                                              "data-site=\"SHOP1\" defer></script>\n"));
+        const Output pixel = runServer(
+            words("snippet --site SHOP1 --tracker pixel --url https://stats.example.com/"),
+            directory);
+        QVERIFY2(pixel.out.contains(QStringLiteral("<img ")) &&
+                     pixel.out.contains(QStringLiteral("SHOP1")),
+                 qPrintable(pixel.out + pixel.err));
         QCOMPARE(
             runServer(words("snippet --site NOBODY --url https://stats.example.com/"), directory)
                 .exitCode,

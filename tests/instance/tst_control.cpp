@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The control socket: a server with made-up commands, a client, and clients that misbehave.
+#include "core/domain/apitoken.h"
 #include "core/instance/controlclient.h"
 #include "core/instance/controlserver.h"
 #include "tests/instance/fakecommands.h"
@@ -57,6 +58,20 @@ private Q_SLOTS:
         edit.name = QStringLiteral("New");
         edit.addHostnames = {QStringLiteral("a.example"), QStringLiteral("b.example")};
         edit.privacySignals = domain::PrivacySignals::Respect;
+        edit.addAliases = {QStringLiteral("a1b2")};
+        edit.removeAliases = {QStringLiteral("old.example")};
+        edit.hostnameRule = domain::HostnameRule::Listed;
+        edit.botViews = domain::BotViews::Shown;
+        edit.pathRules = domain::PathRules{
+            {QStringLiteral("page")}, {QStringLiteral("/users/*")}, {QStringLiteral("/admin/*")}};
+        edit.excludedRanges = QStringList{QStringLiteral("203.0.113.0/24")};
+        edit.addGoals = {
+            {{}, QStringLiteral("Sold"), domain::GoalKind::Event, QStringLiteral("buy")},
+            {{}, QStringLiteral("Read"), domain::GoalKind::Page, QStringLiteral("/a*")}};
+        edit.removeGoals = {QStringLiteral("Gone")};
+        const domain::DrawnToken drawn = domain::drawToken(QStringLiteral("shop"));
+        edit.addTokens = {drawn.token};
+        edit.removeTokens = {domain::TokenId{3}};
         const auto edited = await(ends->client->editSite(QStringLiteral("CODE1"), edit));
         QVERIFY(!edited);
         QCOMPARE(edited.error(),
@@ -66,6 +81,18 @@ private Q_SLOTS:
         QVERIFY(!ends->commands.edited.timeZone);
         QCOMPARE(ends->commands.edited.addHostnames, edit.addHostnames);
         QVERIFY(ends->commands.edited.privacySignals == domain::PrivacySignals::Respect);
+        const domain::SiteEdit &came = ends->commands.edited;
+        QCOMPARE(came.addAliases, edit.addAliases);
+        QCOMPARE(came.removeAliases, edit.removeAliases);
+        QVERIFY(came.hostnameRule == edit.hostnameRule);
+        QVERIFY(came.botViews == edit.botViews);
+        QVERIFY(came.pathRules == edit.pathRules);
+        QVERIFY(came.excludedRanges == edit.excludedRanges);
+        QVERIFY(came.addGoals == edit.addGoals);
+        QCOMPARE(came.removeGoals, edit.removeGoals);
+        QVERIFY(came.addTokens == edit.addTokens);
+        QVERIFY(came.removeTokens == edit.removeTokens);
+        QCOMPARE(domain::hashOfToken(drawn.text.toLatin1()), drawn.token.hash);
 
         QVERIFY(await(ends->client->removeSite(QStringLiteral("CODE1"))));
         QCOMPARE(ends->commands.removed, QStringList{QStringLiteral("CODE1")});

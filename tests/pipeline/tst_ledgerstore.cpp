@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The ledger and the runs in the database: added up, merged with age, gone with their site.
+#include "core/domain/activity.h"
+#include "core/pipeline/ledgerbook.h"
 #include "core/pipeline/ledgertrimmer.h"
 #include "core/storage/ledgerstore.h"
 #include "core/storage/runstore.h"
@@ -81,6 +83,30 @@ private Q_SLOTS:
                                               {SiteId{3}, minute, Rejection::Bot, 1},
                                               {SiteId{3}, minute, Rejection::Unavailable, 9}};
         QCOMPARE(rows, expected);
+    }
+
+    void everyReasonIsTheSameEverywhere_data()
+    {
+        QTest::addColumn<Rejection>("reason");
+        for (const Rejection reason : Rejections)
+            QTest::newRow(qPrintable(nameOf(reason))) << reason;
+    }
+    void everyReasonIsTheSameEverywhere()
+    {
+        QFETCH(Rejection, reason);
+        TestDatabase database;
+        LedgerStore store(*database);
+        const Instant minute = at("2026-03-01T12:00:00Z");
+        QVERIFY(store.add({SiteId{}, minute, reason, 3}).has_value());
+        QCOMPARE(rowsOf(database.path(), QStringLiteral("SELECT reason FROM ledger_minute")),
+                 (QList<QVariantList>{{int(reason)}}));
+        footfall::pipeline::LedgerBook book([] {});
+        book.load(*store.all(minute));
+        book.decide({}, reason, minute);
+        const LedgerCounts total = book.ledger({}, minute).total();
+        QCOMPARE(total.rejected, (std::map{std::pair(reason, 4LL)}));
+        QCOMPARE(total.refused, 0);
+        QCOMPARE(countsFromJson(toJson(total)), total);
     }
 
     void oldMinutesBecomeHoursAndTheTotalsStay()

@@ -210,10 +210,28 @@ private Q_SLOTS:
         Bench bench;
         const domain::Site site = bench.addSite("REMOVED");
         const domain::Site kept = bench.addSite("KEPT");
+        domain::SiteEdit edit;
+        edit.addAliases = {QStringLiteral("an-alias-of-its-own")};
+        edit.addGoals = {{{},
+                          QStringLiteral("a-goal-of-its-own"),
+                          domain::GoalKind::Event,
+                          QStringLiteral("an-event-that-nobody-else-has")}};
+        edit.addTokens = {{{}, QStringLiteral("a-token-of-its-own"), QByteArray(32, 't'), {}}};
+        edit.excludedRanges = {QStringLiteral("192.0.2.0/24")};
+        edit.botViews = domain::BotViews::Shown;
+        const domain::Site edited = *wait(bench->editSite(QStringLiteral("REMOVED"), edit));
         const QString pathname = QStringLiteral("/a-page-that-nobody-else-has");
         domain::Hit event = viewOf(site, ann, minutes(2));
         event.kind = HitKind::Event;
         event.event.name = QStringLiteral("an-event-that-nobody-else-has");
+        event.event.seen = kit::hashOf(QStringLiteral("who did it"));
+        event.event.amount = {QStringLiteral("EUR"), 100};
+        kit::addProperty(event, ann, QStringLiteral("a-key-of-its-own"),
+                         QStringLiteral("a-value-of-its-own"));
+        kit::meetGoal(event, ann, edited.goals.front().id);
+        bench->doorLedger().sighted(site.id, domain::Rejection::BotSearch, event.day,
+                                    QStringLiteral("a-bot-of-its-own"), pathname);
+        QTRY_COMPARE(bench.number("SELECT count(*) FROM daily_bot"), 1);
         // Rows of both sites share pages, which split and merge as these come and go.
         for (int i = 0; i < 600; ++i) {
             const bool isKept = i % 3 == 0;
@@ -229,6 +247,11 @@ private Q_SLOTS:
         (void)wait(bench->fold());
         (void)bench.send(viewOf(site, ann, minutes(40), pathname));
         QVERIFY(bench.onDisk(pathname.toUtf8()));
+        const QList<QByteArray> itsOwn{"a-key-of-its-own",        "a-value-of-its-own",
+                                       "a-bot-of-its-own",        "an-alias-of-its-own",
+                                       "a-goal-of-its-own",       "a-token-of-its-own",
+                                       bytesOf(event.event.seen), QByteArray(32, 't')};
+        QCOMPARE(bench.countOnDisk(itsOwn), itsOwn.size());
 
         QVERIFY(wait(bench->removeSite(QStringLiteral("REMOVED"))).has_value());
         QVERIFY(!bench->sites()->snapshot()->byCode(u"REMOVED"));
@@ -236,7 +259,7 @@ private Q_SLOTS:
         for (const char *table :
              {"site", "name", "page_view", "seen_visitor", "seen_page", "hourly_total",
               "daily_breakdown", "fact", "event_fact", "daily_occurrence", "daily_property",
-              "daily_bot", "seen_goal", "site_goal", "site_rule", "site_alias"}) {
+              "daily_bot", "seen_goal", "site_token", "site_goal", "site_rule", "site_alias"}) {
             const QString column =
                 qstrcmp(table, "site") == 0 ? QStringLiteral("id") : QStringLiteral("site_id");
             QCOMPARE(
@@ -248,6 +271,7 @@ private Q_SLOTS:
         QVERIFY(!bench.onDisk(pathname.toUtf8()));
         QVERIFY(!bench.onDisk(event.event.name.toUtf8()));
         QVERIFY(!bench.onDisk("REMOVED"));
+        QCOMPARE(bench.countOnDisk(itsOwn), 0);
         QVERIFY(!bench.onDisk(bytesOf(event.visit)));
         QCOMPARE(bench.number("PRAGMA freelist_count"), 0);
         QCOMPARE(bench.number("SELECT sum(page_views) FROM hourly_total"), 201);
@@ -300,6 +324,34 @@ private Q_SLOTS:
         QVERIFY(!bench->storeStatus().checkpointOverdue);
         QCOMPARE(bench.countOnDisk(erased), 0);
         QVERIFY2(bench.onDisk(bytesOf(open.visit)), "the newest view is still found by it");
+    }
+
+    void whoDidWhatIsForgottenWithTheDay()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite();
+        QList<QByteArray> hashes;
+        for (int i = 0; i < 300; ++i) {
+            const QString visitor = QString::number(i);
+            domain::Hit hit = kit::eventOf(site, visitor, Morning, QStringLiteral("click"));
+            kit::addProperty(hit, visitor, QStringLiteral("plan"), QStringLiteral("pro"));
+            hashes.append(bytesOf(hit.event.seen));
+            hashes.append(bytesOf(hit.event.properties.front().seen));
+            QVERIFY(bench->inbox().accept(hit, bench.log, 1) == Admission::Accepted);
+        }
+        QVERIFY(bench.waitUntilStored());
+        QCOMPARE(bench.number("SELECT sum(conversions) FROM event_fact"), 300);
+        // Some lie across two pages of the file.
+        QVERIFY(bench.countOnDisk(hashes) > 580);
+        bench.close();
+        bench.clock.set(kit::at("2026-03-11T00:30:00Z"));
+        bench.open(); // Housekeeping comes first.
+        QTRY_COMPARE(bench.number("SELECT (SELECT count(*) FROM seen_goal) + "
+                                  "(SELECT count(*) FROM seen_block)"),
+                     0);
+        bench.close();
+        QCOMPARE(bench.countOnDisk(hashes), 0);
+        QCOMPARE(bench.number("SELECT sum(conversions) FROM event_fact"), 300);
     }
 
     void aReaderHoldsUpTheErasingAndIsTold()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/queries/filled.h"
 
+#include "core/storage/botstore.h"
 #include "core/storage/occurrencestore.h"
 #include "core/storage/pageviewstore.h"
 #include "core/storage/rollupstore.h"
@@ -140,6 +141,20 @@ void Filled::insert(const std::vector<Happening> &happenings, SiteId site)
     OccurrenceStore store(*m_database);
     (void)store.add(std::move(occurrences)).value();
     (void)store.add(std::move(properties)).value();
+    (void)transaction.commit().value();
+    m_names.keep();
+}
+
+void Filled::insert(QDate day, const std::vector<BotRow> &bots)
+{
+    auto transaction = Transaction::begin(*m_database, Transaction::Kind::Immediate).value();
+    for (const BotRow &row : bots) {
+        const NameId bot = m_names.intern(m_site, NameKind::Bot, row.bot).value();
+        const NameId pathname = m_names.intern(m_site, NameKind::Pathname, row.pathname).value();
+        (void)BotStore(*m_database)
+            .insert({{m_site, day}, row.reason, bot, pathname}, row.pageViews)
+            .value();
+    }
     (void)transaction.commit().value();
     m_names.keep();
 }

@@ -3,6 +3,7 @@
 // the object. The thread that made it.
 #pragma once
 
+#include "core/domain/statsresult.h"
 #include "core/storage/migrator.h"
 #include "core/storage/namestore.h"
 #include "tests/queries/model.h"
@@ -31,6 +32,7 @@ public:
     void insert(const std::vector<View> &views, domain::SiteId site);
     void insert(const std::vector<Happening> &happenings) { insert(happenings, m_site); }
     void insert(const std::vector<Happening> &happenings, domain::SiteId site);
+    void insert(QDate day, const std::vector<domain::BotRow> &bots);
     void fold(domain::Instant silentSince, qint64 limit);
 
 private:

@@ -45,6 +45,16 @@ ExportRequest panel(const Filled &filled, Dimension dimension, const QString &se
     return {stats, ExportRequest::Content::Panel, filled.directory() + QStringLiteral("/out.csv")};
 }
 
+footfall::model::Happening sold()
+{
+    footfall::model::Happening happening;
+    happening.day = QDate(2026, 1, 2);
+    happening.isFirst = true;
+    happening.arrival.event.name = QStringLiteral("buy");
+    happening.arrival.event.amount = Money{QStringLiteral("EUR"), 990};
+    return happening;
+}
+
 } // namespace
 
 class TestExport : public QObject
@@ -165,7 +175,13 @@ private Q_SLOTS:
         view.arrival.referrer = QStringLiteral("google.com/");
         view.arrival.country = Country::fromAlpha2(u"DE");
         view.arrival.language = QStringLiteral("de");
+        view.arrival.channel = QStringLiteral("search");
+        view.arrival.client.browser = QStringLiteral("Firefox");
+        view.arrival.utm.campaign = QStringLiteral("=spring");
         filled.insert({view});
+        footfall::model::Happening met = sold();
+        met.goal = QStringLiteral("=Order");
+        filled.insert({sold(), met});
         filled.fold(Now, 10);
         const FixedClock clock(Now);
         ExportRequest request = panel(filled, Dimension::Page);
@@ -174,17 +190,68 @@ private Q_SLOTS:
         QCOMPARE(contentOf(request.filePath),
                  QByteArray("\"section\",\"value\",\"visitors\",\"pageViews\",\"visits\","
                             "\"bounces\",\"bounceRate\","
-                            "\"averageVisitDuration\",\"averageTimeOnPage\",\"exits\"\r\n"
-                            "\"total\",\"2026-01-02..2026-01-02\",1,1,1,1,1,0,0,1\r\n"
-                            "\"day\",\"2026-01-02\",1,1,1,1,1,0,0,1\r\n"
-                            "\"page\",\"/a\",1,1,1,1,1,,0,1\r\n"
-                            "\"entry-page\",\"/a\",1,,1,1,1,,,\r\n"
-                            "\"exit-page\",\"/a\",1,1,1,1,1,,0,1\r\n"
-                            "\"hostname\",\"example.com\",1,1,1,1,1,,0,1\r\n"
-                            "\"referrer\",\"google.com/\",1,,1,1,1,,,\r\n"
-                            "\"source\",\"Google\",1,1,1,1,1,0,0,1\r\n"
-                            "\"country\",\"DE\",1,1,1,1,1,0,0,1\r\n"
-                            "\"language\",\"de\",1,,1,1,1,,,\r\n"));
+                            "\"averageVisitDuration\",\"averageTimeOnPage\",\"exits\","
+                            "\"events\",\"conversions\",\"conversionRate\",\"amount\","
+                            "\"amounts\"\r\n"
+                            "\"total\",\"2026-01-02..2026-01-02\",1,1,1,1,1,0,0,1,,,,,\r\n"
+                            "\"day\",\"2026-01-02\",1,1,1,1,1,0,0,1,,,,,\r\n"
+                            "\"page\",\"/a\",1,1,1,1,1,,0,1,,,,,\r\n"
+                            "\"entry-page\",\"/a\",1,,1,1,1,,,,,,,,\r\n"
+                            "\"exit-page\",\"/a\",1,1,1,1,1,,0,1,,,,,\r\n"
+                            "\"hostname\",\"example.com\",1,1,1,1,1,,0,1,,,,,\r\n"
+                            "\"referrer\",\"google.com/\",1,,1,1,1,,,,,,,,\r\n"
+                            "\"source\",\"Google\",1,1,1,1,1,0,0,1,,,,,\r\n"
+                            "\"channel\",\"search\",1,1,1,1,1,0,0,1,,,,,\r\n"
+                            "\"country\",\"DE\",1,1,1,1,1,0,0,1,,,,,\r\n"
+                            "\"language\",\"de\",1,,1,1,1,,,,,,,,\r\n"
+                            "\"browser\",\"Firefox\",1,1,1,1,1,0,0,1,,,,,\r\n"
+                            "\"browser-version\",\"\",1,1,1,1,1,0,0,1,,,,,\r\n"
+                            "\"system\",\"\",1,1,1,1,1,0,0,1,,,,,\r\n"
+                            "\"device\",\"\",1,1,1,1,1,0,0,1,,,,,\r\n"
+                            "\"screen\",\"\",1,,1,1,1,,,,,,,,\r\n"
+                            "\"utm-source\",\"\",1,1,1,1,1,0,0,1,,,,,\r\n"
+                            "\"utm-medium\",\"\",1,1,1,1,1,0,0,1,,,,,\r\n"
+                            "\"utm-campaign\",\"'=spring\",1,1,1,1,1,0,0,1,,,,,\r\n"
+                            "\"utm-term\",\"\",1,,1,1,1,,,,,,,,\r\n"
+                            "\"utm-content\",\"\",1,,1,1,1,,,,,,,,\r\n"
+                            "\"event\",\"buy\",,,,,,,,,1,1,1,990,\"EUR:990\"\r\n"
+                            "\"goal\",\"'=Order\",,,,,,,,,1,1,1,990,\"EUR:990\"\r\n"
+                            "\"goal\",\"Any x\",,,,,,,,,0,0,0,,\"\"\r\n"
+                            "\"goal\",\"Never met\",,,,,,,,,0,0,0,,\"\"\r\n"
+                            "\"goal\",\"Newsletter\",,,,,,,,,0,0,0,,\"\"\r\n"
+                            "\"goal\",\"Prices seen\",,,,,,,,,0,0,0,,\"\"\r\n"
+                            "\"goal\",\"Über uns\",,,,,,,,,0,0,0,,\"\"\r\n"));
+    }
+
+    void listsOfEventsAndBotsAreWhole()
+    {
+        Filled filled(QTimeZone::utc());
+        std::vector<footfall::model::Happening> happenings;
+        for (int i = 0; i < 25; ++i) {
+            happenings.push_back(sold());
+            happenings.back().arrival.event.name = QStringLiteral("=event %1").arg(i);
+        }
+        filled.insert(happenings);
+        filled.insert(QDate(2026, 1, 2),
+                      {{Rejection::BotAi, QStringLiteral("+Bot"), QStringLiteral("/a"), 3},
+                       {Rejection::Bot, {}, QStringLiteral("/b"), 2}});
+        const FixedClock clock(Now);
+        ExportRequest request = panel(filled, Dimension::Page);
+        request.stats.breakdowns.clear();
+        request.stats.occurrences = {OccurrenceRequest()};
+        QVERIFY(footfall::queries::exportCsv(filled.path(), clock, request, {}));
+        const QByteArray events = contentOf(request.filePath);
+        QCOMPARE(events.count("\r\n"), 26);
+        QCOMPARE(events.count("\"'=event "), 25);
+        request.stats.occurrences.clear();
+        request.stats.bots = 1;
+        QVERIFY(footfall::queries::exportCsv(filled.path(), clock, request, {}));
+        QCOMPARE(contentOf(request.filePath),
+                 QByteArray("\"bot\",\"kind\",\"page\",\"pageViews\"\r\n"
+                            "\"'+Bot\",\"bot-ai\",\"/a\",3\r\n"
+                            "\"\",\"bot\",\"/b\",2\r\n"));
+        request.stats.bots.reset();
+        QVERIFY(!footfall::queries::exportCsv(filled.path(), clock, request, {}));
     }
 
     void largeOnesGoPageByPage()

@@ -226,6 +226,104 @@ private Q_SLOTS:
                                          QStringLiteral("FR")}));
     }
 
+    void botsAddUp()
+    {
+        Filled filled(QTimeZone::utc());
+        const QString crawler = QStringLiteral("Crawler");
+        const QDate day(2026, 1, 1);
+        filled.insert(day, {{Rejection::BotSearch, crawler, QStringLiteral("/a"), 3},
+                            {Rejection::BotSearch, crawler, QStringLiteral("/b"), 5},
+                            {Rejection::BotAi, crawler, QStringLiteral("/a"), 1},
+                            {Rejection::BotNameless, {}, QStringLiteral("/a"), 4}});
+        filled.insert(day.addDays(1), {{Rejection::BotSearch, crawler, QStringLiteral("/a"), 7}});
+        filled.insert(day.addDays(2), {{Rejection::BotSearch, crawler, QStringLiteral("/a"), 90}});
+        const FixedClock clock(at("2026-01-03T12:00:00Z"));
+        const auto reader = StatsReader::open(filled.path(), clock).value();
+        StatsRequest request;
+        request.site = filled.site();
+        request.period = Period{day, day.addDays(1)};
+        QVERIFY(!reader->answer(request)->otherBotViews);
+        request.bots = 2;
+        StatsResult result = reader->answer(request).value();
+        const std::vector<BotRow> first{{Rejection::BotSearch, crawler, QStringLiteral("/a"), 10},
+                                        {Rejection::BotSearch, crawler, QStringLiteral("/b"), 5}};
+        QCOMPARE(result.bots, first);
+        QCOMPARE(result.otherBotViews, std::optional<qint64>(5));
+        QCOMPARE(result.totals, Counters()); // They are nobody's visits.
+        request.bots = 0;
+        result = reader->answer(request).value();
+        QCOMPARE(result.bots.size(), size_t(4));
+        QCOMPARE(result.otherBotViews, std::optional<qint64>(0));
+    }
+
+    void listsSayWhatTheyCannotKnow_data()
+    {
+        QTest::addColumn<Dimension>("dimension");
+        QTest::addColumn<QString>("event");
+        QTest::addColumn<QString>("goal");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("entry-only")
+            << Dimension::Screen << QStringLiteral("buy") << QString() << ErrorKind::Invalid;
+        QTest::newRow("exit page")
+            << Dimension::ExitPage << QStringLiteral("buy") << QString() << ErrorKind::Invalid;
+        QTest::newRow("of nothing")
+            << Dimension::Page << QString() << QString() << ErrorKind::Invalid;
+        QTest::newRow("no such goal")
+            << Dimension::Page << QString() << QStringLiteral("Gone") << ErrorKind::NotFound;
+    }
+    void listsSayWhatTheyCannotKnow()
+    {
+        QFETCH(Dimension, dimension);
+        QFETCH(QString, event);
+        QFETCH(QString, goal);
+        QFETCH(ErrorKind, kind);
+        Filled filled(QTimeZone::utc());
+        const FixedClock clock(at("2026-01-03T12:00:00Z"));
+        StatsRequest request;
+        request.site = filled.site();
+        OccurrenceRequest list;
+        list.by = OccurrenceRequest::By::Dimension;
+        list.dimension = dimension;
+        if (!event.isEmpty())
+            list.event = event;
+        if (!goal.isEmpty())
+            list.goal = goal;
+        request.occurrences = {list};
+        const auto result = StatsReader::open(filled.path(), clock).value()->answer(request);
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, kind);
+        QVERIFY(!result.error().message.isEmpty());
+    }
+
+    void madeUpAmountsStayNumbers()
+    {
+        Filled filled(QTimeZone::utc());
+        std::vector<footfall::model::Happening> happenings;
+        for (int day = 1; day <= 28; ++day) {
+            footfall::model::Happening happening;
+            happening.day = QDate(2026, 1, day);
+            happening.arrival.event.name = QStringLiteral("buy%1").arg(day % 2);
+            happening.arrival.event.amount =
+                Money{QStringLiteral("EUR"), 1'000'000'000'000'000'000};
+            happenings.push_back(happening);
+        }
+        filled.insert(happenings);
+        const FixedClock clock(at("2026-01-31T12:00:00Z"));
+        StatsRequest request;
+        request.site = filled.site();
+        request.period = Period{QDate(2026, 1, 1), QDate(2026, 1, 31)};
+        OccurrenceRequest list;
+        list.limit = 1;
+        request.occurrences = {list};
+        const auto result = StatsReader::open(filled.path(), clock).value()->answer(request);
+        QVERIFY2(result, result ? "" : qPrintable(result.error().message));
+        const Occurrences &found = result->occurrences.front();
+        for (const OccurrenceCounters &counters : {found.rows.front().counters, found.other}) {
+            QCOMPARE(counters.events, 14);
+            QCOMPARE(counters.amounts.at(QStringLiteral("EUR")), OccurrenceCounters::MostCents);
+        }
+    }
+
     void pagesHoldEveryValueOnce()
     {
         Filled filled(QTimeZone::utc());

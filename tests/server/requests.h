@@ -14,6 +14,10 @@ namespace footfall::kit {
 
 using Headers = QList<std::pair<QByteArray, QByteArray>>;
 
+/// Somebody at a browser: whoever names none is a bot.
+inline const QByteArray Firefox =
+    "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
+
 /// A request that owns what its view looks at.
 class TestRequest
 {

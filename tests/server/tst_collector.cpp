@@ -34,7 +34,11 @@ QByteArray target(const QByteArray &pathname)
 QByteArray get(const QByteArray &address, const QByteArray &method = "GET",
                const QByteArray &headers = {})
 {
-    return method + ' ' + address + " HTTP/1.1\r\nHost: stats.example.com\r\n" + headers + "\r\n";
+    // Without a name, whoever asks is taken for a bot.
+    return method + ' ' + address +
+           " HTTP/1.1\r\nHost: stats.example.com\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64; "
+           "rv:128.0) Gecko/20100101 Firefox/128.0\r\n" +
+           headers + "\r\n";
 }
 
 class Client

@@ -24,6 +24,11 @@ namespace {
 
 const QByteArray view = "/?h=https%3A%2F%2Fexample.com&p=%2F&r=&sid=ABCDEFGH&qs=%7B%7D&cid=1";
 
+kit::TestRequest viewed()
+{
+    return requestTo(view, Method::Get, {{"User-Agent", kit::Firefox}});
+}
+
 class Office
 {
 public:
@@ -57,7 +62,7 @@ public:
     /// A view that gets this receipt.
     void receive(Receipt receipt)
     {
-        if (front->receive(requestTo(view), ++ticket))
+        if (front->receive(viewed(), ++ticket))
             qFatal("The view was not accepted.");
         (void)collect->settled({{ticket, receipt}});
     }
@@ -167,7 +172,7 @@ private Q_SLOTS:
         Office office;
         office.store.problem = QStringLiteral("The inbox is closed.");
         office.sink.setAdmission(pipeline::Admission::Closed);
-        QCOMPARE(office.front->receive(requestTo(view), 1)->status, 503);
+        QCOMPARE(office.front->receive(viewed(), 1)->status, 503);
         QCOMPARE(office.ledger.decisions().size(), size_t(1));
         QVERIFY(office.commons->activity().problems.front().text.contains(
             QStringLiteral("1 item could not be kept")));
@@ -213,11 +218,10 @@ private Q_SLOTS:
         office.commons->setLimits(limits);
         CollectDesk other(office.commons->collectDeskParts());
         const Address visitor = *Address::parsed("203.0.113.7");
-        QVERIFY(!office.collect->collect(fathom::TheProtocol, requestTo(view), visitor, 1));
-        QVERIFY(!other.collect(fathom::TheProtocol, requestTo(view), visitor, 1));
-        QCOMPARE(office.collect->collect(fathom::TheProtocol, requestTo(view), visitor, 2)->status,
-                 429);
-        QCOMPARE(other.collect(fathom::TheProtocol, requestTo(view), visitor, 2)->status, 429);
+        QVERIFY(!office.collect->collect(fathom::TheProtocol, viewed(), visitor, 1));
+        QVERIFY(!other.collect(fathom::TheProtocol, viewed(), visitor, 1));
+        QCOMPARE(office.collect->collect(fathom::TheProtocol, viewed(), visitor, 2)->status, 429);
+        QCOMPARE(other.collect(fathom::TheProtocol, viewed(), visitor, 2)->status, 429);
     }
 };
 

@@ -5,6 +5,8 @@
 #include "core/instance/futures.h"
 #include "core/instance/oneshot.h"
 
+#include <array>
+
 namespace footfall::instance::cli {
 
 namespace {
@@ -26,11 +28,41 @@ domain::Result<QString> addressForVisitors(const Context &context)
     return publicUrlOf(*settings);
 }
 
+struct TrackerName {
+    const char *name;
+    domain::Tracker tracker;
+};
+constexpr std::array<TrackerName, domain::AllTrackers.size()> TrackerNames{{
+    {"footfall", domain::Tracker::Footfall},
+    {"footfall-plus", domain::Tracker::FootfallPlus},
+    {"fathom-lite", domain::Tracker::FathomLite},
+    {"plausible", domain::Tracker::Plausible},
+    {"umami", domain::Tracker::Umami},
+    {"goatcounter", domain::Tracker::GoatCounter},
+    {"pixel", domain::Tracker::Pixel},
+}};
+
+tl::expected<domain::Tracker, QString> trackerFrom(const QString &name)
+{
+    QStringList names;
+    for (const TrackerName &known : TrackerNames) {
+        if (name == QLatin1String(known.name))
+            return known.tracker;
+        names.append(QLatin1String(known.name));
+    }
+    return tl::unexpected(QStringLiteral("There is no tracker “%1”. Use one of %2.")
+                              .arg(name.left(80), names.join(QStringLiteral(", "))));
+}
+
 ExitCode snippet(const Context &context, const Arguments &arguments)
 {
     const auto code = arguments.value("--site");
     if (!code)
         return context.wrongUsage(QStringLiteral("Say which site: --site CODE."));
+    const auto tracker = trackerFrom(
+        arguments.value("--tracker").value_or(QLatin1String(TrackerNames.front().name)));
+    if (!tracker)
+        return context.wrongUsage(tracker.error());
     QString text = arguments.value("--url").value_or(QString());
     if (text.isEmpty()) {
         const auto address = addressForVisitors(context);
@@ -44,7 +76,7 @@ ExitCode snippet(const Context &context, const Arguments &arguments)
     const auto site = readSite(context, *code);
     if (!site)
         return context.fail(site.error());
-    context.out << domain::trackingSnippet(site->trackingCode, *url) << Qt::endl;
+    context.out << domain::snippetFor(*tracker, *site, *url) << Qt::endl;
     return ExitCode::Done;
 }
 
@@ -65,15 +97,19 @@ ExitCode fold(const Context &context, const Arguments &)
 
 Command snippetCommand()
 {
-    return {{"snippet",
-             "",
-             "Print the line of HTML to paste into a site's pages.",
-             {{"--site", "CODE", "The site's tracking code."},
-              {"--url", "URL",
-               "Where visitors reach the collector; else as in the settings, or "
-               "where it listens."}},
-             {}},
-            snippet};
+    return {
+        {"snippet",
+         "",
+         "Print the HTML to paste into a site's pages.",
+         {{"--site", "CODE", "The site's tracking code."},
+          {"--url", "URL",
+           "Where visitors reach the collector; else as in the settings, or "
+           "where it listens."},
+          {"--tracker", "TRACKER", "Whose script the pages use; else footfall."}},
+         {},
+         "TRACKER is footfall, footfall-plus (with events that need no code), fathom-lite, "
+         "plausible, umami,\ngoatcounter or pixel (a picture, for pages without JavaScript).\n"},
+        snippet};
 }
 
 Command foldCommand()

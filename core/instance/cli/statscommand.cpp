@@ -64,7 +64,7 @@ Command statsCommand()
               {"--period", "PERIOD",
                "FROM..TO, today, yesterday, 7d, 30d (without --period), 90d, month, last-month, "
                "12mo, all."},
-              {"--by", "DIMENSION", "List values, most first; what there is to list stands below."},
+              {"--by", "DIMENSION", "List values, most first; what there is to list stands above."},
               {"--filter", "EXPRESSION",
                "goal=NAME or event=NAME, with --by DIMENSION: where it happened."},
               {"--interval", "INTERVAL", "Add a series by hour, day, week or month."},

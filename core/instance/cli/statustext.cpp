@@ -15,14 +15,34 @@ namespace {
 
 using State = domain::CollectorStatus::State;
 
+/// "search" of "bot-search"; those of no kind known are "other".
+QString kindOfBot(domain::Rejection reason)
+{
+    return reason == domain::Rejection::Bot ? QStringLiteral("other")
+                                            : nameOf(reason).section(QLatin1Char('-'), 1);
+}
+
+/// "9 bot (6 search, 3 other), 2 address-excluded".
 QString reasonsText(const domain::LedgerCounts &counts)
 {
     QStringList reasons;
+    QStringList kinds;
+    qint64 bots = 0;
     for (const domain::Rejection reason : domain::Rejections) {
-        if (const auto items = counts.rejected.find(reason); items != counts.rejected.end())
-            reasons.append(
-                QStringLiteral("%1 %2").arg(QString::number(items->second), nameOf(reason)));
+        const auto rejected = counts.rejected.find(reason);
+        if (rejected == counts.rejected.end())
+            continue;
+        const QString items = QString::number(rejected->second);
+        if (!domain::isBot(reason)) {
+            reasons.append(QStringLiteral("%1 %2").arg(items, nameOf(reason)));
+            continue;
+        }
+        bots += rejected->second;
+        kinds.append(QStringLiteral("%1 %2").arg(items, kindOfBot(reason)));
     }
+    if (!kinds.isEmpty())
+        reasons.prepend(QStringLiteral("%1 bot (%2)")
+                            .arg(QString::number(bots), kinds.join(QStringLiteral(", "))));
     return reasons.join(QStringLiteral(", "));
 }
 

@@ -19,7 +19,8 @@ import { Footfall } from "./server.mjs";
 const [nodeModules, program, ...wanted] = process.argv.slice(2);
 const { chromium } = createRequire(resolve(nodeModules, "x.js"))("playwright-core");
 const Patience = 15_000;
-// Of an ordinary visitor: one that says it is headless is a bot.
+// Of an ordinary visitor: one that says it is headless is a bot. The browser's own, as what is sent while
+// a page goes has no other.
 const UserAgent =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
@@ -45,6 +46,7 @@ const browser = await chromium.launch({
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--user-agent=" + UserAgent,
     // Trackers send nothing from localhost, nor from a browser that is driven.
     "--host-resolver-rules=MAP *.test 127.0.0.1",
     "--disable-blink-features=AutomationControlled",
@@ -105,7 +107,7 @@ const watchTraffic = (context, collector) => {
 const play = async ({ footfall, pages }, name, scenario) => {
   const code = await footfall.addSite(name);
   const other = await footfall.addSite(name + " (other)");
-  const context = await browser.newContext({ userAgent: UserAgent });
+  const context = await browser.newContext();
   const settle = follow(context);
   const complaints = listenForComplaints(context, footfall.url);
   const sent = watchTraffic(context, footfall.url);
@@ -118,12 +120,13 @@ const play = async ({ footfall, pages }, name, scenario) => {
   const site = (...words) => footfall.command("site", "edit", code, ...words);
   const collector = footfall.url;
   const expected = await scenario({ context, open, settle, pages, code, other, collector, sent, site });
-  await context.close();
+  // The context stays: what its pages send when they go must get through.
+  await Promise.all(context.pages().map((page) => page.close()));
   assert.deepEqual(complaints, expected.complaints ?? [], "the pages ran without a complaint");
   for (const [actual, wantedValue] of expected.equal ?? []) {
     assert.deepEqual(actual, wantedValue);
   }
-  return { code, other, expected };
+  return { code, other, expected, context };
 };
 
 const named = (totals, keys) => Object.fromEntries(Object.keys(keys).map((key) => [key, totals[key]]));
@@ -182,6 +185,7 @@ const playAll = async (label, identityOrNone) => {
       }
     }
   }
+  await Promise.all(played.map(([, { context }]) => context.close()));
   await pages.stop();
   const exitCode = await footfall.stop();
   if (exitCode !== 0) {
