@@ -1743,6 +1743,18 @@
         <source>“%1” belongs to the site “%2” already. Remove it there first: what trackers send under it can be counted for one site only.</source>
         <translation>„%1“ gehört schon der Website „%2“. Dort zuerst entfernen: Was Tracker unter diesem Namen senden, kann nur für eine Website gezählt werden.</translation>
     </message>
+    <message>
+        <source>The database&apos;s log %1 cannot be opened: %2.</source>
+        <translation>Das Protokoll der Datenbank %1 lässt sich nicht öffnen: %2.</translation>
+    </message>
+    <message>
+        <source>The database&apos;s log %1 was replaced while it was opened.</source>
+        <translation>Das Protokoll der Datenbank %1 wurde ersetzt, während es geöffnet wurde.</translation>
+    </message>
+    <message>
+        <source>What was written to %1 did not reach the disk: %2. Check the disk.</source>
+        <translation>Was nach %1 geschrieben wurde, kam nicht auf der Platte an: %2. Die Platte prüfen.</translation>
+    </message>
 </context>
 <context>
     <name>footfall::app::AboutDialog</name>
@@ -4599,6 +4611,10 @@
     <message>
         <source>The database %1 was moved or replaced while another program reads it. Close that program; page views are kept in the spool meanwhile.</source>
         <translation>Die Datenbank %1 wurde verschoben oder ersetzt, während ein anderes Programm sie liest. Dieses Programm schließen; Seitenaufrufe bleiben so lange im Puffer.</translation>
+    </message>
+    <message>
+        <source>The disk failed to keep what was written to %1, and it cannot be written again while another program reads the database. Page views are kept in the spool meanwhile.</source>
+        <translation>Die Platte hat nicht behalten, was nach %1 geschrieben wurde, und solange ein anderes Programm die Datenbank liest, kann es nicht noch einmal geschrieben werden. Seitenaufrufe warten solange im Puffer.</translation>
     </message>
 </context>
 </TS>
