@@ -41,6 +41,11 @@ void WriterLoop::foldStep()
 {
     if (!m_folded)
         return;
+    // Perhaps the file was moved: nobody would look there for what is folded.
+    if (isInTrouble()) {
+        endFold(domain::failure(domain::ErrorKind::Unavailable, m_board.status().problem));
+        return;
+    }
     const auto step = m_engine->aggregator.foldSome(pipelineTime());
     if (!step) {
         m_board.noteProblem(step.error());
@@ -52,6 +57,11 @@ void WriterLoop::foldStep()
     *m_folded += step->folded;
     if (step->progress == Aggregator::Progress::More) {
         post(&WriterLoop::foldStep);
+        return;
+    }
+    // Nobody will look for it in a file that was moved meanwhile.
+    if (const Result<Done> inPlace = fileInUse(); !inPlace) {
+        endFold(tl::unexpected(inPlace.error()));
         return;
     }
     const Result<qint64> open = storage::PageViewStore(*m_engine->database).count();

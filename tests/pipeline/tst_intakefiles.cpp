@@ -313,7 +313,7 @@ private Q_SLOTS:
                 move(path, path + QStringLiteral(".away"));
                 send();
             }
-            // So that the database is tried again before all steps are done.
+            // So that it is noticed before all steps are done.
             QThread::msleep(20);
             return std::nullopt;
         };
@@ -335,6 +335,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(told.isFinished(), 20'000);
         QVERIFY(!told.result());
         steps = -1;
+        QTRY_VERIFY(bench->storeStatus().problem.contains(QStringLiteral("is missing")));
         move(path + QStringLiteral(".away"), path);
         QVERIFY(bench.waitUntilStored());
         QTRY_VERIFY_WITH_TIMEOUT(wait(bench->fold()).has_value(), 20'000);

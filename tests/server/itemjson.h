@@ -63,10 +63,12 @@ namespace footfall::kit {
     if (hit.screenWidth)
         object.insert(QStringLiteral("screen"), *hit.screenWidth);
     text(object, "language", hit.language);
-    if (hit.botHint != enrich::BotHint::None)
-        object.insert(QStringLiteral("hint"), hit.botHint == enrich::BotHint::Automated
-                                                  ? QStringLiteral("automated")
-                                                  : QStringLiteral("prefetch"));
+    switch (hit.botHint) {
+    case enrich::BotHint::None: break;
+    case enrich::BotHint::Prefetch: text(object, "hint", QStringLiteral("prefetch")); break;
+    case enrich::BotHint::Automated: text(object, "hint", QStringLiteral("automated")); break;
+    case enrich::BotHint::Vouched: text(object, "hint", QStringLiteral("vouched")); break;
+    }
     if (item.visitor)
         text(object, "visitor", item.visitor->toString());
     if (item.privacySignal == server::PrivacySignal::Sent)
