@@ -58,7 +58,7 @@ std::optional<Reply> FrontDesk::collect(const RequestView &request, Ticket ticke
     return m_parts.collectDesk.collect(*protocol, request, m_clientAddress.of(request), ticket);
 }
 
-Reply FrontDesk::script(const RequestView &request) const
+Reply FrontDesk::script(const RequestView &request)
 {
     if (request.method == Method::Options)
         return preflightReply();

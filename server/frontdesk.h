@@ -40,12 +40,12 @@ public:
 
 private:
     [[nodiscard]] std::optional<Reply> collect(const RequestView &request, Ticket ticket);
-    [[nodiscard]] Reply script(const RequestView &request) const;
+    [[nodiscard]] Reply script(const RequestView &request);
     [[nodiscard]] Reply health(const RequestView &request) const;
     [[nodiscard]] Reply seenAs(const RequestView &request) const;
 
     const FrontDeskParts m_parts;
-    const ScriptDelivery m_scripts;
+    ScriptDelivery m_scripts;
     ClientAddress m_clientAddress;
 };
 

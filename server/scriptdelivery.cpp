@@ -127,12 +127,10 @@ Reply Script::deliver(const RequestView &request) const
     return reply;
 }
 
-ScriptDelivery::ScriptDelivery()
-    : m_plausible(QByteArray()), m_plausibleTemplate(compiledIn("plausible.js"))
+ScriptDelivery::ScriptDelivery() : m_plausibleTemplate(compiledIn("plausible.js"))
 {
     for (const QByteArrayView name : Names)
         m_scripts.push_back({name.toByteArray(), Script(compiledIn(name))});
-    m_plausible = Script(plausibleWith({}));
 }
 
 bool ScriptDelivery::isScriptPath(QByteArrayView path)
@@ -141,15 +139,16 @@ bool ScriptDelivery::isScriptPath(QByteArrayView path)
     return isPlausible(place) || std::find(Names.begin(), Names.end(), place.name) != Names.end();
 }
 
-std::optional<Reply> ScriptDelivery::deliver(const RequestView &request) const
+std::optional<Reply> ScriptDelivery::deliver(const RequestView &request)
 {
     const Place place = placeOf(request.path);
     // Before our own: the script in the folder "js" is Plausible's.
     if (isPlausible(place)) {
         const QByteArray features = featuresOf(place.name);
-        // The others are made when asked for: there are too many to keep, and they are small.
-        return features.isEmpty() ? m_plausible.deliver(request)
-                                  : Script(plausibleWith(features)).deliver(request);
+        auto made = m_plausible.find(features);
+        if (made == m_plausible.end())
+            made = m_plausible.emplace(features, Script(plausibleWith(features))).first;
+        return made->second.deliver(request);
     }
     if (const Script *script = find(place.name))
         return script->deliver(request);

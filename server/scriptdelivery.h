@@ -9,12 +9,13 @@
 //   count.js          GoatCounter's
 //   js/script*.js, js/plausible*.js, js/pa-*.js    Plausible's, whose names say what they can do
 //
-// Any thread; immutable.
+// The thread of whoever has it.
 #pragma once
 
 #include "server/reply.h"
 #include "server/requestview.h"
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -43,7 +44,7 @@ public:
     ScriptDelivery();
 
     /// Nothing where no script of ours has that path.
-    [[nodiscard]] std::optional<Reply> deliver(const RequestView &request) const;
+    [[nodiscard]] std::optional<Reply> deliver(const RequestView &request);
     [[nodiscard]] static bool isScriptPath(QByteArrayView path);
     /// What is served under "/script.js", "/js/script.hash.js"...; empty where nothing is.
     [[nodiscard]] QByteArray scriptAt(QByteArrayView path) const;
@@ -58,8 +59,9 @@ private:
     [[nodiscard]] QByteArray plausibleWith(const QByteArray &features) const;
 
     std::vector<Named> m_scripts;
-    Script m_plausible;             ///< Without any of the abilities that are in names.
-    QByteArray m_plausibleTemplate; ///< With a place to put them.
+    QByteArray m_plausibleTemplate; ///< With a place for the abilities that are in names.
+    /// By these; made when first asked for, since there are some thirty.
+    std::map<QByteArray, Script> m_plausible;
 };
 
 /// As gzip files are (RFC 1952).

@@ -157,7 +157,7 @@ private Q_SLOTS:
 
     void namesThatCanDifferentThingsAreKeptApart()
     {
-        const ScriptDelivery delivery;
+        ScriptDelivery delivery;
         const auto tagOf = [&delivery](const char *path) {
             return delivery.deliver(requestTo(path))->header("ETag");
         };
