@@ -10,6 +10,12 @@ using domain::NameId;
 using domain::Result;
 using storage::NameKind;
 
+namespace {
+
+constexpr size_t RememberedDays = 256;
+
+} // namespace
+
 BotTally::BotTally(storage::BotStore &bots, storage::NameStore &names, qint64 rowsPerDay)
     : m_bots(bots), m_names(names), m_rowsPerDay(rowsPerDay)
 {
@@ -43,10 +49,10 @@ Result<Done> BotTally::add(const BotSighting &sighting)
     if (!isThere || *isThere)
         return isThere.map([](bool) { return Done{}; });
 
-    const Result<qint64> rows = m_bots.rowsOf(key.siteDay);
-    if (!rows)
-        return tl::unexpected(rows.error());
-    const bool isOther = *rows >= m_rowsPerDay;
+    const Result<bool> full = isFull(key.siteDay);
+    if (!full)
+        return tl::unexpected(full.error());
+    const bool isOther = *full;
     pathname = m_names.intern(sighting.site, NameKind::Pathname,
                               isOther ? EventNames::otherName() : sighting.pathname);
     if (!pathname)
@@ -56,6 +62,27 @@ Result<Done> BotTally::add(const BotSighting &sighting)
     if (!isThere || *isThere)
         return isThere.map([](bool) { return Done{}; });
     return m_bots.insert(key, sighting.pageViews);
+}
+
+/// Rows are counted until there are too many: a scanner tries thousands of addresses a day.
+Result<bool> BotTally::isFull(const domain::SiteDay &siteDay)
+{
+    if (m_full.contains(siteDay))
+        return true;
+    const Result<qint64> rows = m_bots.rowsOf(siteDay);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    if (*rows < m_rowsPerDay)
+        return false;
+    if (m_full.size() >= RememberedDays)
+        m_full.clear();
+    m_full.insert(siteDay);
+    return true;
+}
+
+void BotTally::rollback()
+{
+    m_full.clear();
 }
 
 } // namespace footfall::pipeline

@@ -8,6 +8,8 @@
 #include "core/storage/botstore.h"
 #include "core/storage/namestore.h"
 
+#include <set>
+
 namespace footfall::pipeline {
 
 class BotTally
@@ -22,13 +24,17 @@ public:
     /// For those sites that want to see it. Inside the caller's transaction.
     [[nodiscard]] domain::Result<domain::Done> add(const BotSightings &sightings,
                                                    const domain::SiteSnapshot &sites);
+    /// Nothing since the last commit is there.
+    void rollback();
 
 private:
     [[nodiscard]] domain::Result<domain::Done> add(const BotSighting &sighting);
+    [[nodiscard]] domain::Result<bool> isFull(const domain::SiteDay &siteDay);
 
     storage::BotStore &m_bots;
     storage::NameStore &m_names;
     const qint64 m_rowsPerDay;
+    std::set<domain::SiteDay> m_full; ///< Have all rows that they get.
 };
 
 } // namespace footfall::pipeline

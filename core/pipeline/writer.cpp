@@ -110,6 +110,7 @@ Result<std::vector<Receipt>> Writer::write(const std::vector<Item> &items,
         m_names.forget();
         m_seen.forget();
         m_events.rollback();
+        m_bots.rollback();
         m_clients.fill({}); // Their names may be among those that are not there.
         m_lastId = lastId;
     }

@@ -890,6 +890,32 @@ private Q_SLOTS:
         QCOMPARE(bench.number("SELECT count(*) FROM name WHERE text LIKE '/try-%'"), 1'000);
     }
 
+    void whatBotsTryIsNotBoundedByWhatWasNotWritten()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite("SHOWN");
+        bench.showBots("SHOWN");
+        const auto sighting = [&site](const QString &pathname) {
+            return pipeline::BotSighting{site.id,
+                                         QDate(2026, 3, 10),
+                                         domain::Rejection::BotScanner,
+                                         QStringLiteral("Nikto"),
+                                         pathname,
+                                         1};
+        };
+        pipeline::BotSightings tries;
+        for (int i = 0; i < 4'000; ++i)
+            tries.push_back(sighting(QStringLiteral("/try-%1").arg(i)));
+        bench.failStatement(8'000); // Long after there were too many.
+        QVERIFY(!bench.writeSightings(tries));
+        QVERIFY(bench.hasFailed());
+        bench.failNothing();
+        QVERIFY(bench.writeSightings({sighting(QStringLiteral("/wp-login.php"))}));
+        QCOMPARE(bench.rows("SELECT text, page_views FROM daily_bot "
+                            "JOIN name ON name.id = pathname_id"),
+                 (QList<QVariantList>{{QStringLiteral("/wp-login.php"), 1}}));
+    }
+
     void whatBotsLookedAtGoesAfter35Days_data()
     {
         QTest::addColumn<QByteArray>("now");
