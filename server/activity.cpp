@@ -20,11 +20,23 @@ long long numberOf(domain::Instant when)
     return domain::toSeconds(when) / SlotSeconds;
 }
 
-/// What is shown of a pathname that was perhaps never cleaned: no query, and no more than fits.
+/// Where what may hold somebody's secrets begins: a query, or a fragment that is no route of the
+/// site's, such as "#access_token=".
+qsizetype endOfPath(const QString &pathname)
+{
+    for (qsizetype i = 0; i < pathname.size(); ++i) {
+        const QStringView rest = QStringView(pathname).sliced(i);
+        const bool isRoute = rest.startsWith(u"#/") || rest.startsWith(u"#!/");
+        if (rest.front() == u'?' || (rest.front() == u'#' && !isRoute))
+            return i;
+    }
+    return pathname.size();
+}
+
+/// What is shown of a pathname that was perhaps never cleaned: no more than fits.
 QString shown(const QString &pathname)
 {
-    const qsizetype query = pathname.indexOf(QLatin1Char('?'));
-    const qsizetype length = query < 0 ? pathname.size() : query;
+    const qsizetype length = endOfPath(pathname);
     return length > LongestPathname ? pathname.left(LongestPathname) + QChar(0x2026)
                                     : pathname.left(length);
 }

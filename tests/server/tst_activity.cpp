@@ -181,6 +181,12 @@ private Q_SLOTS:
         item.pathname = QStringLiteral("/reset?token=secret");
         bench.activity.decided(bench.clock.now(), item);
         QCOMPARE(bench.page().recent.front().pathname, QStringLiteral("/reset"));
+        item.pathname = QStringLiteral("/login#access_token=secret");
+        bench.activity.decided(bench.clock.now(), item);
+        QCOMPARE(bench.page().recent.front().pathname, QStringLiteral("/login"));
+        item.pathname = QStringLiteral("/app#!/reset?token=secret");
+        bench.activity.decided(bench.clock.now(), item);
+        QCOMPARE(bench.page().recent.front().pathname, QStringLiteral("/app#!/reset"));
     }
 
     void refusingLastsUntilSomethingIsKept()
