@@ -20,9 +20,13 @@ void SightingTally::addLocked(const BotSighting &sighting)
 {
     Key key{sighting.site, sighting.day.toJulianDay(), sighting.reason, sighting.bot,
             sighting.pathname};
-    if (m_pageViews.size() >= MostRows && !m_pageViews.contains(key))
+    const bool isFull = m_pageViews.size() >= MostRows || m_characters >= MostCharacters;
+    if (isFull && !m_pageViews.contains(key))
         std::get<4>(key) = EventNames::otherName();
-    m_pageViews[std::move(key)] += sighting.pageViews;
+    const qsizetype characters = std::get<4>(key).size();
+    const auto [row, isNew] = m_pageViews.try_emplace(std::move(key), 0);
+    row->second += sighting.pageViews;
+    m_characters += isNew ? characters : 0;
 }
 
 BotSightings SightingTally::take()
@@ -34,6 +38,7 @@ BotSightings SightingTally::take()
         const auto &[site, day, reason, bot, pathname] = key;
         sightings.push_back({site, QDate::fromJulianDay(day), reason, bot, pathname, pageViews});
     }
+    m_characters = 0;
     m_isAwake = false;
     return sightings;
 }

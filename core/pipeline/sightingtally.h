@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Adds up in memory what bots looked at, until it is written. Bounded: beyond some thousands of
-// different ones, "(other)" stands for their pathnames. Any thread; one short mutex.
+// different ones, or where their pathnames are long together, "(other)" stands for these: all of it
+// is one record of the spool. Any thread; one short mutex.
 #pragma once
 
 #include "core/pipeline/item.h"
@@ -15,6 +16,7 @@ class SightingTally
 {
 public:
     static constexpr size_t MostRows = 4'000;
+    static constexpr qsizetype MostCharacters = 1'000'000; ///< Of pathnames.
 
     enum class News { First, Further }; ///< Since take().
     [[nodiscard]] News add(const BotSighting &sighting);
@@ -29,6 +31,7 @@ private:
 
     std::mutex m_mutex;
     std::map<Key, qint64> m_pageViews;
+    qsizetype m_characters = 0; ///< Of their pathnames, and of some that were forgotten.
     bool m_isAwake = false;
 };
 

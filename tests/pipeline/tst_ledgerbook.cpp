@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The ledger in memory: every item in exactly one place, whichever way it goes.
 #include "core/pipeline/ledgerbook.h"
+#include "core/pipeline/spool/spool.h"
 #include "tests/kit/fixedclock.h"
 #include "tests/kit/testmain.h"
 
@@ -545,6 +546,25 @@ private Q_SLOTS:
         }
         QCOMPARE(pageViews, 6'001);
         QCOMPARE(others, 2'000);
+    }
+
+    void theSpoolCanKeepAllSightings()
+    {
+        LedgerBook book([] {});
+        const QString longest(1'990, QChar(u'\u3042')); // Three bytes each.
+        constexpr int Seen = 4'000;
+        for (int round = 0; round < 2; ++round) {
+            for (int i = 0; i < Seen; ++i)
+                book.sighted(First, Rejection::BotScanner, QDate(2026, 3, 1), {},
+                             longest + QString::number(i));
+            const BotSightings taken = book.takeSightings();
+            QVERIFY(taken.size() > 500);
+            QVERIFY(Spool::canKeep({1, LedgerEntries{}, taken}));
+            qint64 pageViews = 0;
+            for (const BotSighting &sighting : taken)
+                pageViews += sighting.pageViews;
+            QCOMPARE(pageViews, Seen);
+        }
     }
 };
 
