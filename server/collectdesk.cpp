@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/collectdesk.h"
 
-#include "core/domain/pathrules.h"
+#include "core/enrich/cleanhit.h"
 #include "core/enrich/localhour.h"
-#include "core/enrich/pageaddress.h"
 #include "core/enrich/sendertraces.h"
 #include "server/protocols/answers.h"
 
@@ -136,12 +135,10 @@ const domain::Site *CollectDesk::siteOf(const SiteNames &names)
 void CollectDesk::show(const domain::Site &site, const enrich::TurnedAway &away,
                        const enrich::RawHit &raw)
 {
-    if (!m_parts.ledger || site.botViews != domain::BotViews::Shown || !isBot(away.reason))
+    if (!m_parts.ledger || site.botViews != domain::BotViews::Shown || !isBot(away.reason) ||
+        raw.kind != HitKind::PageView)
         return;
-    const std::optional<QString> clean = enrich::cleanPathname(raw.pathname);
-    const std::optional<QString> pathname =
-        clean ? domain::applyPathRules(*clean, raw.query, site.pathRules) : std::nullopt;
-    if (pathname)
+    if (const std::optional<QString> pathname = enrich::countedPathname(raw, site))
         m_parts.ledger->sighted(site.id, away.reason, enrich::localHour(site, raw.time).day,
                                 away.bot, *pathname);
 }

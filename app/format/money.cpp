@@ -2,6 +2,7 @@
 #include "app/format/money.h"
 
 #include "app/format/names.h"
+#include "core/domain/currency.h"
 
 #include <QLocale>
 #include <algorithm>
@@ -9,7 +10,6 @@
 #include <memory>
 #include <unicode/decimfmt.h>
 #include <unicode/numfmt.h>
-#include <unicode/ucurr.h>
 #include <vector>
 
 namespace footfall::app {
@@ -44,10 +44,12 @@ QString moneyText(const QString &currency, qint64 cents)
     if (U_FAILURE(status) || !format)
         return bareNumber(currency, cents);
     format->setCurrency(code.getBuffer(), status);
-    const int digits =
-        ucurr_getDefaultFractionDigits(reinterpret_cast<const UChar *>(currency.utf16()), &status);
-    if (U_FAILURE(status) || digits < 0)
+    if (U_FAILURE(status))
         return bareNumber(currency, cents);
+    // As they were counted: ICU leaves out the smaller unit where nobody has such coins any more.
+    const int digits = domain::digitsOf(currency);
+    format->setMinimumFractionDigits(digits);
+    format->setMaximumFractionDigits(digits);
     icu::UnicodeString text;
     format->format(double(cents) / std::pow(10, digits), text);
     return QString::fromUtf16(text.getBuffer(), text.length());

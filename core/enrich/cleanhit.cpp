@@ -25,8 +25,8 @@ QStringView safeQuery(const QString &sent)
 }
 
 /// Nothing where the site leaves it out.
-std::optional<QString> countedPathname(const QString &pathname, const RawHit &raw,
-                                       const domain::PathRules &rules)
+std::optional<QString> byRules(const QString &pathname, const RawHit &raw,
+                               const domain::PathRules &rules)
 {
     const QStringView query = rules.keptQuery.isEmpty() ? QStringView() : safeQuery(raw.query);
     std::optional<QString> counted = domain::applyPathRules(pathname, query, rules);
@@ -84,7 +84,7 @@ std::optional<Rejection> fill(Hit &hit, const RawHit &raw, const domain::Site &s
     if (!hit.hostname.isEmpty() && !domain::accepts(site, hit.hostname))
         return Rejection::WrongHostname;
     if (pathname) {
-        std::optional<QString> counted = countedPathname(*pathname, raw, site.pathRules);
+        std::optional<QString> counted = byRules(*pathname, raw, site.pathRules);
         if (!counted)
             return Rejection::PathIgnored;
         hit.pathname = std::move(*counted);
@@ -108,6 +108,12 @@ tl::expected<Hit, TurnedAway> cleanHit(const RawHit &raw, const domain::Site &si
     if (const std::optional<Rejection> reason = fill(*clean, raw, site))
         clean = tl::unexpected(TurnedAway{*reason, {}});
     return clean;
+}
+
+std::optional<QString> countedPathname(const RawHit &raw, const domain::Site &site)
+{
+    const std::optional<QString> pathname = cleanPathname(raw.pathname);
+    return pathname ? byRules(*pathname, raw, site.pathRules) : std::nullopt;
 }
 
 domain::Utm cleanUtm(const domain::Utm &sent)

@@ -9,6 +9,8 @@
 
 #include <tl/expected.hpp>
 
+#include <optional>
+
 namespace footfall::enrich {
 
 /// Malformed, of a hostname that is not counted, or of a pathname that is left out; else a hit
@@ -16,6 +18,9 @@ namespace footfall::enrich {
 /// sent, or as it is counted.
 [[nodiscard]] tl::expected<domain::Hit, TurnedAway> cleanHit(const RawHit &raw,
                                                              const domain::Site &site);
+
+/// The pathname alone: nothing where it is malformed, or left out.
+[[nodiscard]] std::optional<QString> countedPathname(const RawHit &raw, const domain::Site &site);
 
 /// Trimmed, unsafe ones dropped, at most 200 characters each; source and medium in lower case, so
 /// that "Email" and "email" are one.

@@ -46,13 +46,17 @@ bool isScrollDepth(const QJsonValue &value)
     return isNumber && depth >= 0;
 }
 
+/// Each once; no more than one too many, however many are sent.
 QStringList domainsIn(const QJsonObject &body)
 {
     QStringList domains;
-    for (const QString &domain : textOf(body, {"d", "domain"}).split(u',')) {
-        const QString trimmed = domain.trimmed();
+    const QString sent = textOf(body, {"d", "domain"});
+    for (const QStringView domain : QStringView(sent).split(u',')) {
+        const QStringView trimmed = domain.trimmed();
         if (!trimmed.isEmpty() && !domains.contains(trimmed))
-            domains.append(trimmed);
+            domains.append(trimmed.toString());
+        if (domains.size() > MostDomains)
+            break;
     }
     return domains;
 }

@@ -280,6 +280,10 @@ void TestModels::moneyIsWrittenByItsCurrency_data()
                             << QStringLiteral("£1,234.50");
     QTest::newRow("no smaller unit")
         << QStringLiteral("JPY") << qint64(1'500) << QStringLiteral("JP¥1,500");
+    QTest::newRow("a smaller unit without coins")
+        << QStringLiteral("RSD") << qint64(99'000) << QStringLiteral("RSD\u00a0990.00");
+    QTest::newRow("three digits") << QStringLiteral("IQD") << qint64(1'500)
+                                  << QStringLiteral("IQD\u00a01.500");
     QTest::newRow("taken back") << QStringLiteral("EUR") << qint64(-50) << QStringLiteral("-€0.50");
     QTest::newRow("none named") << QString() << qint64(999) << QStringLiteral("9.99");
     QTest::newRow("nonsense") << QStringLiteral("<b>") << qint64(100) << QStringLiteral("1.00 <b>");

@@ -39,6 +39,7 @@ public:
                         QStringLiteral("back end"),
                         QCryptographicHash::hash("main-token", QCryptographicHash::Sha256),
                         {}}};
+        main.pathRules.keptQuery = {QStringLiteral("q")};
         main.pathRules.groups = {QStringLiteral("/users/*")};
         main.pathRules.ignored = {QStringLiteral("/admin/*")};
         domain::Site shop;
@@ -351,6 +352,18 @@ private Q_SLOTS:
         QTest::newRow("by the site's rules") << main + "%2Fusers%2F7" << agent << google
                                              << QStringLiteral("bot-search Googlebot /users/*");
         QTest::newRow("left out") << main + "%2Fadmin%2F" << agent << google << QString();
+        QTest::newRow("with what is kept of the query")
+            << main + "%2Fa%3Fq%3Dtea%26r%3D1" << agent << google
+            << QStringLiteral("bot-search Googlebot /a?q=tea");
+        QTest::newRow("a query that is not safe") << main + "%2Fa%3Fq%3D%C2%85" << agent << google
+                                                  << QStringLiteral("bot-search Googlebot /a");
+        QTest::newRow("as long as a pathname")
+            << main + "%2Fa%3Fq%3D" + QByteArray(3000, 'x') << agent << google
+            << QStringLiteral("bot-search Googlebot ") +
+                   (QStringLiteral("/a?q=") + QString(2000, u'x')).left(2000);
+        QTest::newRow("no view")
+            << QByteArray("/?sid=MAINCODE&name=buy&h=https%3A%2F%2Fexample.com&p=%2Fa") << agent
+            << google << QString();
         QTest::newRow("prefetch") << main + "%2Fa" << QByteArray("Sec-Purpose")
                                   << QByteArray("prefetch;prerender")
                                   << QStringLiteral("bot-prefetch  /a");
@@ -415,6 +428,32 @@ private Q_SLOTS:
             QVERIFY(reply->header("Access-Control-Allow-Headers").contains("X-Umami-Cache"));
         }
         QVERIFY(desks.ledger.decisions().empty());
+    }
+
+    void domainsOfOneRequest_data()
+    {
+        QTest::addColumn<int>("named");
+        QTest::addColumn<int>("times");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<size_t>("decisions");
+        QTest::newRow("as many as may be") << 10 << 1 << 202 << size_t(10);
+        QTest::newRow("each counts once") << 10 << 50 << 202 << size_t(10);
+        QTest::newRow("one too many") << 11 << 1 << 400 << size_t(1);
+        QTest::newRow("as many as a body holds") << 16'000 << 1 << 400 << size_t(1);
+    }
+    void domainsOfOneRequest()
+    {
+        QFETCH(int, named);
+        QFETCH(int, times);
+        QByteArrayList domains;
+        for (int i = 0; i < named * times; ++i)
+            domains.append(QByteArray::number(i % named));
+        Desks desks;
+        const auto reply =
+            desks.front.receive(posted("/api/event", plausible(domains.join(','))), 1);
+        QVERIFY(reply);
+        QTEST(reply->status, "status");
+        QTEST(desks.ledger.decisions().size(), "decisions");
     }
 
     void whoLeavesSeveralItemsWaitingLeavesNothingBehind()
