@@ -3,6 +3,7 @@
 
 #include "core/enrich/cleanhit.h"
 #include "core/enrich/localhour.h"
+#include "core/enrich/sendertraces.h"
 #include "server/protocols/answers.h"
 
 namespace footfall::server {
@@ -69,6 +70,9 @@ std::optional<Outcome> CollectDesk::take(Item &item, const Asked &asked, Token t
     const HitKind kind = raw.kind;
     if (item.isIgnored)
         return Outcome();
+    raw.address = item.visitor.value_or(asked.visitor).bytes();
+    // Before anything of it is shown.
+    enrich::removeSender(raw);
     const domain::Site *site = siteOf(item.site);
     const auto turnAway = [&](Rejection reason) {
         // Whoever asks not to be tracked is not shown either.
@@ -97,7 +101,6 @@ std::optional<Outcome> CollectDesk::take(Item &item, const Asked &asked, Token t
         return turnAway(Rejection::Unavailable);
 
     raw.time = asked.now;
-    raw.address = item.visitor.value_or(asked.visitor).bytes();
     if (asked.signs.isPrefetch)
         raw.botHint = enrich::BotHint::Prefetch;
     // Some trackers tell only the page: it is on the site itself.

@@ -62,7 +62,7 @@ Admission Inbox::accept(domain::Hit hit, std::shared_ptr<ReceiptPort> port, quin
         // Before the writer can see it: it must have waited when it is settled.
         m_book.accepted(hit);
         push({{0, std::move(hit)}, std::move(port), token});
-        if ((m_bursts > 0 && m_waiting.size() < BurstLimit) || !mustWakeWriter())
+        if (!mustWakeWriter())
             return Admission::Accepted;
     }
     m_wake();
@@ -94,7 +94,7 @@ void Inbox::endBurst()
     {
         const std::lock_guard lock(m_mutex);
         --m_bursts;
-        if (m_waiting.empty() || !mustWakeWriter())
+        if (!mustWakeWriter())
             return;
     }
     m_wake();
@@ -103,7 +103,20 @@ void Inbox::endBurst()
 /// What follows is called under the mutex.
 bool Inbox::mustWakeWriter()
 {
-    return m_mode == Mode::Direct && !std::exchange(m_isAwake, true);
+    return m_mode == Mode::Direct && isWorthABatch() && !std::exchange(m_isAwake, true);
+}
+
+/// Whether the writer should write what waits now, or wait for more: a commit of a few costs nearly
+/// as much as one of many. While a batch is being made durable, half as many are worth another; the
+/// end of that comes soon, and whatever waits then is. Under the mutex.
+bool Inbox::isWorthABatch() const
+{
+    if (m_waiting.empty() || (m_bursts > 0 && m_waiting.size() < BurstLimit))
+        return false;
+    if (m_inFlight.empty())
+        return true;
+    return m_inFlight.size() < MostInFlight &&
+           2 * m_waiting.size() >= m_inFlight.back().batch->size();
 }
 
 bool Inbox::isFull(size_t times) const
@@ -225,13 +238,10 @@ Inbox::Batch Inbox::take(size_t limit)
     const std::lock_guard lock(m_mutex);
     if (m_mode != Mode::Direct)
         return nullptr;
-    if (m_waiting.empty()) {
+    if (!isWorthABatch()) {
         m_isAwake = false;
         return nullptr;
     }
-    m_wantsRoom = m_inFlight.size() >= MostInFlight;
-    if (m_wantsRoom)
-        return nullptr;
     const Steady::time_point since = m_waitingSince;
     std::vector<Item> oldest = takeOldest(limit);
     if (!m_waiting.empty())
@@ -271,7 +281,7 @@ Inbox::Answers Inbox::finish(const Batch &batch)
         // The spooler may have waited for it before it could go on with what came later.
         if (m_mode == Mode::Spooling)
             m_spoolerWork.notify_one();
-        mustWake = std::exchange(m_wantsRoom, false);
+        mustWake = mustWakeWriter();
     }
     if (mustWake)
         m_wake();
@@ -293,7 +303,6 @@ void Inbox::fail()
     std::erase_if(m_inFlight, [](const InFlight &one) {
         return one.writer == InFlight::Writer::Failed && one.spooler != InFlight::Spooler::Busy;
     });
-    m_wantsRoom = false;
     engageLocked();
 }
 

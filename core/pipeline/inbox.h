@@ -65,7 +65,7 @@ public:
 
     // The writer.
     /// The oldest ones, at most limit; null where there are none, or they are not the writer's, or
-    /// it has two batches already: then it is woken when one of them is finished.
+    /// are not yet worth a batch beside the one that it has: then it is woken when they are.
     [[nodiscard]] Batch take(size_t limit);
     enum class Answers { Due, Given };
     /// The writer's oldest batch is in the database for good, the file is the right one, and the
@@ -127,6 +127,7 @@ private:
     [[nodiscard]] bool isFull(size_t times) const;
     [[nodiscard]] std::vector<Item> takeOldest(size_t limit);
     [[nodiscard]] bool mustWakeWriter();
+    [[nodiscard]] bool isWorthABatch() const;
     void engageLocked();
     [[nodiscard]] InFlight *inFlight(const Batch &batch);
     void settleInFlight(const Batch &batch);
@@ -142,7 +143,7 @@ private:
     static constexpr size_t MostInFlight = 2;
     static constexpr size_t GroupLimit = 4'000;
     /// So many are worth a commit, though more are to come.
-    static constexpr size_t BurstLimit = 100;
+    static constexpr size_t BurstLimit = 32;
 
     mutable std::mutex m_mutex;
     std::condition_variable m_spoolerWork;
@@ -175,9 +176,8 @@ private:
     bool m_hasLost = false;    ///< noteLost()
     bool m_isHeld = false;
     int m_bursts = 0;          ///< Of how many threads.
-    bool m_isAwake = false;    ///< The writer knows that something waits.
+    bool m_isAwake = false;    ///< The writer looks, or will look, whether something waits.
     bool m_mustWake = false;   ///< The writer waits for the end of an append.
-    bool m_wantsRoom = false;  ///< The writer waits for one of its batches to be finished.
     bool m_isWatched = false;  ///< The spooler will look whether the writer is in time.
     bool m_isLateNews = false; ///< Spooling began by that, and nobody was told.
 };

@@ -53,8 +53,11 @@ VisitTracker::Arrival VisitTracker::arrive(const Hit &hit)
         state.isExit = true;
     }
     arrival.previous = Change{view.id, state};
-    m_undo.push_back({newest->first, view});
-    m_newest.erase(newest);
+    // Where the visitor has the same hash as before, open() puts the new one in its place.
+    if (newest->first.visit != hit.visit) {
+        m_undo.push_back({newest->first, view});
+        m_newest.erase(newest);
+    }
     return arrival;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole program in one process, offscreen: a real instance, collector and database.
+#include "app/collector/collectorpage.h"
 #include "app/dialogs/pieces.h"
 #include "app/dialogs/sitedialog.h"
 #include "app/dialogs/siteform.h"
@@ -12,6 +13,7 @@
 #include "server/systemclock.h"
 #include "server/wiring.h"
 #include "tests/app/guitest.h"
+#include "tests/app/shownwords.h"
 #include "tests/kit/testmain.h"
 
 #include <QFileDialog>
@@ -29,22 +31,33 @@ using app::MainWindow;
 namespace {
 
 /// A page view, as a browser's image asks for it.
-QByteArray visit(quint16 port, const QString &trackingCode, const QByteArray &pathname)
+QByteArray visit(quint16 port, const QByteArray &line, const QByteArray &headers)
 {
     QTcpSocket socket;
     socket.connectToHost(QHostAddress::LocalHost, port);
     if (!socket.waitForConnected())
         return "no connection";
-    socket.write(
-        "GET /?h=https%3A%2F%2Fharbour-books.example&p=" + pathname +
-        "&r=&sid=" + trackingCode.toLatin1() +
-        "&cid=1 HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Language: en-GB\r\n"
-        "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0\r\n"
-        "Connection: close\r\n\r\n");
+    socket.write(line + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Language: en-GB\r\n" + headers +
+                 "\r\nConnection: close\r\n\r\n");
     QByteArray answer;
     while (socket.waitForReadyRead(5000))
         answer += socket.readAll();
     return answer.left(answer.indexOf("\r\n"));
+}
+
+QByteArray visit(quint16 port, const QString &trackingCode, const QByteArray &pathname)
+{
+    return visit(
+        port,
+        "GET /?h=https%3A%2F%2Fharbour-books.example&p=" + pathname +
+            "&r=&sid=" + trackingCode.toLatin1() + "&cid=1",
+        QByteArray(
+            "User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"));
+}
+
+QByteArray percent(const QByteArray &text)
+{
+    return text.toPercentEncoding();
 }
 
 template <typename T>
@@ -65,9 +78,10 @@ private Q_SLOTS:
 
     void fromTheFirstSiteToAnExportAndBack();
     void aTakenPortIsSaidWithAWayOut();
+    void nothingShownNamesAVisitor();
 
 private:
-    void open(quint16 port);
+    void open(quint16 port, const QStringList &trustedProxies = {});
 
     SystemClock m_clock;
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -83,13 +97,14 @@ void ProgramTest::init()
     m_folder = std::make_unique<QTemporaryDir>();
 }
 
-void ProgramTest::open(quint16 port)
+void ProgramTest::open(quint16 port, const QStringList &trustedProxies)
 {
     instance::InstanceOptions options;
     options.dataDirectory = m_folder->filePath(QStringLiteral("data"));
     options.program = QStringLiteral("footfall");
     options.overrides = instance::Settings{};
     options.overrides->listen.port = port;
+    options.overrides->listen.trustedProxies = trustedProxies;
     options.overrides->foldInterval = std::chrono::seconds(1);
     options.makeCollector = collectorFactory(options.dataDirectory, m_clock);
     auto opened = instance::Instance::open(options, m_clock);
@@ -195,6 +210,75 @@ void ProgramTest::aTakenPortIsSaidWithAWayOut()
     const auto status = instance::await(m_instance->commands().status());
     QVERIFY(status->collector.state == domain::CollectorStatus::State::Collecting);
     QCOMPARE(status->collector.port, port);
+}
+
+/// A page puts its visitor's address and user agent into whatever it sends: no text of any widget
+/// or model has them.
+void ProgramTest::nothingShownNamesAVisitor()
+{
+    const QString address = QStringLiteral("203.0.113.77");
+    const QString agent = QStringLiteral("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) "
+                                         "Gecko/20100101 Firefox/128.0 FootfallProbe/7.31");
+    open(0, {QStringLiteral("127.0.0.1/32")});
+    domain::Commands &commands = m_instance->commands();
+    const auto site =
+        instance::await(commands.addSite({QStringLiteral("example.com"), {}, {}, {}}));
+    QVERIFY(site.has_value());
+    domain::SiteEdit edit;
+    edit.addGoals = {
+        {{}, QStringLiteral("Bought"), domain::GoalKind::Event, QStringLiteral("bought")}};
+    edit.botViews = domain::BotViews::Shown;
+    edit.pathRules = domain::PathRules{{QStringLiteral("ip")}, {}, {}};
+    QVERIFY(instance::await(commands.editSite(site->trackingCode, edit)).has_value());
+    const auto status = instance::await(commands.status());
+    const auto send = [&](const QByteArray &query, const QByteArray &userAgent) {
+        return visit(status->collector.port,
+                     "GET /?h=https%3A%2F%2Fexample.com&sid=" + site->trackingCode.toLatin1() +
+                         "&" + query,
+                     "X-Forwarded-For: " + address.toLatin1() + "\r\nUser-Agent: " + userAgent);
+    };
+    const auto marked = [&](const QByteArray &userAgent) {
+        return percent(userAgent) + "%20at%20" + address.toLatin1();
+    };
+    const auto page = [&](const QByteArray &userAgent) -> QByteArray {
+        return "p=%2Fmarked%2F" + marked(userAgent) + "&r=https%3A%2F%2Fother.example%2F" +
+               marked(userAgent) + "&qs=" +
+               percent("{\"utm_source\":\"" + userAgent + "\",\"utm_campaign\":\"from " +
+                       address.toUtf8() + "\"}");
+    };
+    QVERIFY(send(page(agent.toUtf8()), agent.toUtf8()).startsWith("HTTP/1.1 200"));
+    QVERIFY(send("p=%2Fmarked-page&r=", agent.toUtf8()).startsWith("HTTP/1.1 200"));
+    QVERIFY(send("name=bought&payload=" +
+                     percent("{\"agent\":\"" + agent.toUtf8() + "\",\"ip\":\"" + address.toUtf8() +
+                             "\"}") +
+                     "&p=%2Fmarked-page",
+                 agent.toUtf8())
+                .startsWith("HTTP/1.1 200"));
+    QVERIFY(send("name=" + marked(agent.toUtf8()) + "&p=%2Fmarked-page", agent.toUtf8())
+                .startsWith("HTTP/1.1 200"));
+    const QByteArray bot = "Googlebot/2.1 FootfallProbe/7.31";
+    QVERIFY(send(page(bot), bot).startsWith("HTTP/1.1 200"));
+
+    MainWindow &window = m_program->window();
+    // Whichever page the window was on when the site and its first view came.
+    QTRY_VERIFY(window.shown() == MainWindow::Shown::Dashboard ||
+                m_program->waitingPage().hasCelebrated());
+    QString shown = kit::textsOf(window);
+    if (window.shown() != MainWindow::Shown::Dashboard)
+        QTest::mouseClick(child<QPushButton>(m_program->waitingPage(), "seeDashboard"),
+                          Qt::LeftButton);
+    QTRY_VERIFY2(kit::textsOf(window).contains(QStringLiteral("/marked-page")),
+                 qPrintable(kit::textsOf(window)));
+    QTRY_VERIFY(kit::textsOf(window).contains(QStringLiteral("bought"), Qt::CaseInsensitive));
+    shown += kit::textsOf(window);
+    window.showCollector();
+    QTRY_VERIFY(kit::textsOf(m_program->collectorPage()).contains(QStringLiteral("(removed)")));
+    shown += kit::textsOf(window);
+    Q_EMIT window.siteSettingsRequested(*site);
+    shown += kit::textsOf(*window.findChild<app::SiteDialog *>());
+    QVERIFY(shown.contains(QStringLiteral("(removed)")));
+    for (const QString &trace : {address, agent, QStringLiteral("FootfallProbe")})
+        QVERIFY2(!shown.contains(trace), qPrintable(shown));
 }
 
 FOOTFALL_GUI_TEST_MAIN(ProgramTest)

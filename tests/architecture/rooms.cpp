@@ -93,7 +93,8 @@ const std::vector<Room> &rooms()
         room("domain", "core/domain/", "", "", "arpa/inet.h",
              "QFile QDir QFileInfo QSaveFile QTemporaryFile QSettings QProcess"),
         room("enrich", "core/enrich/", "core/domain/", "",
-             "openssl/ maxminddb.h libpsl.h re2/ yaml-cpp/ unistd.h fcntl.h sys/stat.h sys/mman.h"),
+             "openssl/ maxminddb.h libpsl.h re2/ yaml-cpp/ arpa/inet.h unistd.h fcntl.h sys/stat.h "
+             "sys/mman.h"),
         room("storage", "core/storage/", "core/domain/", "QtSql",
              "sqlite3.h zstd.h unistd.h fcntl.h sys/stat.h sys/sysmacros.h"),
         room("pipeline", "core/pipeline/", "core/domain/ core/storage/", "",

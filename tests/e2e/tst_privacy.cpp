@@ -112,6 +112,110 @@ private Q_SLOTS:
         QVERIFY2(!said.contains("203.0.113") && !said.contains(Probe), said.constData());
     }
 
+    /// Every protocol, with the sender's address and user agent in every place that it has.
+    void noTrackerBringsThemIn()
+    {
+        const QTemporaryDir directory;
+        const QString code =
+            runServer(words("site add example.com --code MARKEDCODE"), directory.path())
+                .out.trimmed();
+        QCOMPARE(code, QStringLiteral("MARKEDCODE"));
+        const auto set = [&](const QStringList &arguments) {
+            return runServer(arguments, directory.path());
+        };
+        QCOMPARE(set(words("site edit MARKEDCODE --alias 11111111-2222-3333-4444-555555555555 "
+                           "--show-bots on --keep-query ip --keep-query ua"))
+                     .exitCode,
+                 0);
+        QCOMPARE(set(words("site goal MARKEDCODE add Bought --event bought")).exitCode, 0);
+        const QByteArray token =
+            set(words("site token MARKEDCODE add shop")).out.trimmed().toLatin1();
+        kit::ServerProgram server(directory.path(), words("--trust-proxy 127.0.0.1/32"));
+        QVERIFY2(server.waitUntilCollecting(), qPrintable(server.errors()));
+        e2e::CollectClient client(server.port());
+
+        const QByteArray agent =
+            QByteArray("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 ") + Probe;
+        const QByteArray address = "203.0.113.77";
+        const QByteArray both = agent + " at " + address;
+        const QByteArray encoded = both.toPercentEncoding();
+        const auto ask = [&](const QByteArray &line, QByteArray body = {},
+                             const QByteArray &headers = {}) {
+            body.replace('\'', '"').replace("BOTH", both).replace("AGENT", agent);
+            body.replace("ADDRESS", address).replace("ENCODED", encoded);
+            QByteArray target = line;
+            target.replace("ENCODED", encoded).replace("ADDRESS", address);
+            return client
+                .ask(target + " HTTP/1.1\r\nHost: stats.example.net\r\nUser-Agent: " + agent +
+                     "\r\nX-Forwarded-For: " + address + "\r\nX-Plausible-IP: " + address +
+                     "\r\nCF-Connecting-IP: " + address + "\r\n" + headers +
+                     "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body)
+                .status;
+        };
+        const auto isTaken = [](int status) { return status >= 200 && status < 300; };
+        const QByteArray bearer = "Authorization: Bearer " + token + "\r\n";
+        const QByteArray page = "https://example.com/a-page-that-is-kept/ENCODED?ip=ADDRESS&ua="
+                                "ENCODED&utm_source=ENCODED&utm_term=ADDRESS";
+        QVERIFY(isTaken(ask("GET /?h=https%3A%2F%2Fexample.com&p=%2Fa-page-that-is-kept&r=https%3A"
+                            "%2F%2Fother.example%2FENCODED&sid=MARKEDCODE")));
+        QVERIFY(isTaken(ask("POST /?h=https%3A%2F%2Fexample.com&p=%2FENCODED&r=&sid=MARKEDCODE&name"
+                            "=ENCODED")));
+        QVERIFY(isTaken(
+            ask("GET /collect?p=%2FENCODED&h=https%3A%2F%2Fexample.com&r=&sid=MARKEDCODE")));
+        QVERIFY(isTaken(
+            ask("POST /api/event", "{'n':'pageview','u':'" + page +
+                                       "','d':'MARKEDCODE','r':'https://o.example/ENCODED'}")));
+        QVERIFY(isTaken(
+            ask("POST /api/event",
+                "{'n':'BOTH','u':'" + page +
+                    "','d':'MARKEDCODE','p':{'agent':'AGENT','ip':'ADDRESS','BOTH':'x'}}")));
+        QVERIFY(
+            isTaken(ask("POST /api/send",
+                        "{'type':'event','payload':{'website':'11111111-2222-3333-4444-"
+                        "555555555555','hostname':'example.com','url':'" +
+                            page +
+                            "','ip':'ADDRESS','userAgent':'AGENT','title':'BOTH','name':'bought',"
+                            "'data':{'agent':'AGENT','deep':{'ip':'ADDRESS'}}}}",
+                        "Content-Type: application/json\r\n")));
+        QVERIFY(isTaken(ask("GET /count?p=%2FENCODED&t=ENCODED&r=ENCODED&s=1920", {},
+                            "Referer: https://example.com/\r\n")));
+        QVERIFY(isTaken(ask("POST /api/v0/count",
+                            "{'hits':[{'path':'/ENCODED','title':'BOTH','ip':'ADDRESS',"
+                            "'user_agent':'AGENT','query':'ip=ADDRESS'}]}",
+                            bearer)));
+        QVERIFY(isTaken(ask("POST /api/v1/views",
+                            "{'items':[{'type':'view','url':'" + page +
+                                "','ip':'ADDRESS','userAgent':'AGENT'},{'type':'event','name':"
+                                "'BOTH','url':'" +
+                                page +
+                                "','ip':'ADDRESS','userAgent':'AGENT','properties':{'agent':"
+                                "'AGENT','ip':'ADDRESS'}}]}",
+                            bearer + "Content-Type: application/json\r\n")));
+        QVERIFY(isTaken(ask("GET /pixel.gif?site=MARKEDCODE&p=%2FENCODED")));
+
+        const auto search = [&] { nothingIsFound(directory.path()); };
+        search();
+        QCOMPARE(set(words("fold")).exitCode, 0);
+        search();
+        QByteArray said;
+        for (const char *asked :
+             {"status --json", "status", "stats --site MARKEDCODE --by page --format json",
+              "stats --site MARKEDCODE --by event --format csv",
+              "stats --site MARKEDCODE --by goal", "stats --site MARKEDCODE --by property",
+              "stats --site MARKEDCODE --by event:agent", "stats --site MARKEDCODE --by event:ip",
+              "stats --site MARKEDCODE --by utm-source", "stats --site MARKEDCODE --by referrer",
+              "stats --site MARKEDCODE --by bot"})
+            said += set(words(asked)).out.toUtf8();
+        QVERIFY2(said.contains("(removed)") && said.contains("bought"), said.constData());
+        QCOMPARE(server.terminate(), 0);
+        search();
+        QVERIFY(!said.contains(token));
+        QCOMPARE(::search(directory.path(), quoted(token)), Found::No);
+        said += server.process().readAllStandardOutput() + server.process().readAllStandardError();
+        for (const QByteArray &trace : {address, QByteArray(Probe), agent})
+            QVERIFY2(!said.contains(trace), said.constData());
+    }
+
     void theSaltsAreForTheirOwnerAlone()
     {
         const QTemporaryDir directory;
