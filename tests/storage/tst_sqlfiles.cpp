@@ -3,6 +3,8 @@
 #include "tests/kit/testdatabase.h"
 #include "tests/kit/testmain.h"
 
+#include <QRegularExpression>
+
 using namespace footfall;
 
 class TestSqlFiles : public QObject
@@ -29,6 +31,39 @@ private Q_SLOTS:
         QCOMPARE(storage::splitStatements(text).size(), size_t(1));
         const auto statement = database->statement(name.toLatin1().constData());
         QVERIFY2(statement.has_value(), statement ? "" : qPrintable(statement.error().message));
+    }
+
+    /// However many years there are, a period takes as long as its days.
+    void whatIsAskedOfAPeriodIsFoundByItsDays_data()
+    {
+        QTest::addColumn<QString>("table");
+        const auto row = [](const char *name, const char *table) {
+            QTest::newRow(name) << QString::fromLatin1(table);
+        };
+        row("stats_occurrences", "daily_occurrence");
+        row("stats_occurrence_values", "event_fact");
+        row("stats_property_keys", "daily_property");
+        row("stats_property_values", "daily_property");
+        row("stats_bots", "daily_bot");
+        row("occurrence_events_of_day", "daily_occurrence");
+        row("occurrence_values_of_day", "daily_property");
+    }
+    void whatIsAskedOfAPeriodIsFoundByItsDays()
+    {
+        QFETCH(QString, table);
+        kit::TestDatabase database;
+        QString sql = QString::fromUtf8(storage::sqlFile(QTest::currentDataTag()));
+        sql.replace(QRegularExpression(QStringLiteral("@\\w+")), QStringLiteral("1"));
+        QStringList searches;
+        for (const QVariantList &step :
+             kit::rowsOf(database.path(), QStringLiteral("EXPLAIN QUERY PLAN ") + sql))
+            if (step.at(3).toString().contains(table))
+                searches.append(step.at(3).toString());
+        QCOMPARE(searches.size(), 1);
+        QVERIFY2(searches.front().startsWith(QLatin1String("SEARCH")) &&
+                     (searches.front().contains(QLatin1String("day>?")) ||
+                      searches.front().contains(QLatin1String("day=?"))),
+                 qPrintable(searches.front()));
     }
 
     void scriptsSplitAtTheirSemicolons_data()
