@@ -21,11 +21,10 @@ std::optional<Reply> CollectDesk::collect(const Protocol &protocol, const Reques
 {
     const domain::Instant now = m_parts.clock.now();
     tl::expected<Found, Refusal> found = protocol.understand(request);
-    // Whoever has a site's token may send what many visitors did.
-    const bool isOwnAffair =
-        found && !found->items.isEmpty() && found->items.front().site.tokenHash.isEmpty();
+    const bool isForEach =
+        found && !found->items.isEmpty() && !isVouchedFor(found->items.front().site);
     const std::optional<std::chrono::seconds> wait = m_parts.rateLimiter.take(
-        visitor, now, isOwnAffair ? static_cast<int>(found->items.size()) : 1);
+        visitor, now, isForEach ? static_cast<int>(found->items.size()) : 1);
     if (!found) {
         decide(nullptr, wait ? Rejection::RateLimited : found.error().reason, HitKind::PageView,
                now, {});
@@ -129,6 +128,13 @@ const domain::Site *CollectDesk::siteOf(const SiteNames &names)
     if (snapshot != m_sites.snapshot())
         m_sites = SiteIndex(std::move(snapshot));
     return m_sites.find(names);
+}
+
+/// Whoever has a site's token may send what many visitors did. Where not all sites are known, it
+/// may be that of another.
+bool CollectDesk::isVouchedFor(const SiteNames &names)
+{
+    return !names.tokenHash.isEmpty() && (siteOf(names) || !m_sites.snapshot()->isComplete);
 }
 
 /// A bot, on a site whose owner wants to see what bots look at.

@@ -117,6 +117,7 @@ private:
     /// The answer to a request of several items, once this was the last of them.
     [[nodiscard]] std::optional<Reply> settleOne(const Waiting &waiting, const Outcome &outcome);
     [[nodiscard]] const domain::Site *siteOf(const SiteNames &names);
+    [[nodiscard]] bool isVouchedFor(const SiteNames &names);
     void show(const domain::Site &site, const enrich::TurnedAway &away, const enrich::RawHit &raw);
     void decide(const domain::Site *site, domain::Rejection reason, domain::HitKind kind,
                 domain::Instant now, const QString &pathname);

@@ -284,6 +284,20 @@ private Q_SLOTS:
         QCOMPARE(desks.ledger.decisions().size(), size_t(1));
     }
 
+    void whoMakesUpATokenIsToo()
+    {
+        Desks desks;
+        domain::Limits limits;
+        limits.ratePerSecond = 1;
+        limits.rateBurst = 3;
+        desks.limiter.setLimits(limits);
+        const kit::Headers madeUp{{"Authorization", "Bearer made-up"}};
+        const QByteArray list = api(QByteArrayList(50, "/a"));
+        QCOMPARE(desks.front.receive(posted("/api/v1/views", list, madeUp), 1)->status, 401);
+        QCOMPARE(desks.front.receive(posted("/api/v1/views", list, madeUp), 2)->status, 429);
+        QVERIFY(desks.hits.empty());
+    }
+
     void sitesAreFoundByWhatTheirTrackersSay_data()
     {
         QTest::addColumn<QByteArray>("target");
