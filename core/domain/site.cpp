@@ -254,6 +254,9 @@ Result<Site> siteAfterEdit(const Site &site, const SiteEdit &edit, SiteHistory h
                            Words::tr("“%1” is not a hostname of this site.").arg(typed.left(80)));
         changed.hostnames.removeAll(*hostname);
     }
+    // The main one is a name.
+    std::stable_partition(changed.hostnames.begin(), changed.hostnames.end(),
+                          [](const QString &hostname) { return !hostname.startsWith(u'*'); });
     if (changed.hostnames.isEmpty() || changed.hostnames.first().startsWith(u'*'))
         return failure(ErrorKind::Invalid, Words::tr("A site keeps at least one hostname."));
     if (edit.timeZone) {

@@ -109,7 +109,9 @@ std::optional<QByteArray> readVisitor(const QJsonObject &hit, bool mayBeNobody, 
         if (!item.visitor)
             return QByteArrayLiteral("ip: must be an address");
     }
-    if (!session.isEmpty())
+    // A session stands for an address only where there is none: the address tells the country, and
+    // whether it is one that is not counted.
+    if (!session.isEmpty() && !item.visitor)
         item.visitor = addressStandingFor(session);
     if (session.isEmpty() && !mayBeNobody && (!item.visitor || item.hit.userAgent.isEmpty()))
         return QByteArrayLiteral("session or browser/IP not set; use no_sessions if you don't want "

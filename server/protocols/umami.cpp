@@ -47,10 +47,15 @@ void readEvent(const QJsonObject &payload, const QString &name, enrich::RawHit &
     hit.properties = propertiesFrom(data);
 }
 
-/// Who was there, where a back end tells it.
-void readVisitor(const QJsonObject &payload, Item &item)
+/// Who was there, where a back end tells it. Umami believes an address from anybody; here it takes
+/// a token of the site, or else everybody could be as many visitors as they like.
+void readVisitor(const RequestView &request, const QJsonObject &payload, Item &item)
 {
-    item.visitor = Address::parsed(textOf(payload, {"ip"}).toLatin1());
+    if (const QByteArray tokenHash = bearerHash(request); !tokenHash.isEmpty()) {
+        item.site.tokenHash = tokenHash;
+        item.hit.botHint = enrich::BotHint::Vouched;
+        item.visitor = Address::parsed(textOf(payload, {"ip"}).toLatin1());
+    }
     if (const QString agent = textOf(payload, {"userAgent"}); !agent.isEmpty())
         item.hit.userAgent = agent.left(LongestUserAgent).toUtf8();
 }
@@ -96,7 +101,7 @@ tl::expected<bool, Refusal> read(const RequestView &request, const QJsonObject &
         language.size() <= LongestLanguage && !hasControlCharacters(language))
         hit.language = language;
     readSender(request, hit);
-    readVisitor(payload, item);
+    readVisitor(request, payload, item);
     return true;
 }
 

@@ -188,6 +188,16 @@ private Q_SLOTS:
                  (QStringList{QStringLiteral("www.example.com"), QStringLiteral("shop.example")}));
     }
 
+    void theMainHostnameIsAName()
+    {
+        SiteEdit edit;
+        edit.addHostnames = {QStringLiteral("*.example.com"), QStringLiteral("shop.example")};
+        edit.removeHostnames = {QStringLiteral("example.com")};
+        const Site changed = siteAfterEdit(exampleSite(), edit, SiteHistory::HasViews, Now).value();
+        QCOMPARE(changed.hostnames,
+                 (QStringList{QStringLiteral("shop.example"), QStringLiteral("*.example.com")}));
+    }
+
     void editIsRefused()
     {
         const Site site = exampleSite();
