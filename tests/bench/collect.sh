@@ -141,7 +141,7 @@ section_collect() {
   : > "$work/results"
   echo "## Collecting"
   echo
-  echo "wrk, one thread, $connections connections, requests of about 700 bytes from 20,000 visitors to 3,000 pages; medians of $repetitions runs of $seconds s, taking turns with bare QHttpServer (an empty 202) and nginx (204) with as many threads. Footfall answers when the view is enriched and committed (synchronous=FULL), and folds every 10 s."
+  echo "wrk, one thread, $connections connections, requests of about 700 bytes from 20,000 visitors to 3,000 pages; medians of $repetitions runs of $seconds s, taking turns with bare QHttpServer (an empty 202) and nginx (204) with as many threads. Footfall answers when the view is enriched and committed and durable, and folds every 10 s."
   echo
   echo "| threads | connections | idle ones beside | Footfall/s | p50 / p99 ms | CPU µs a view | QHttpServer/s | Footfall to QHttpServer | nginx/s |"
   echo "|---|---|---|---|---|---|---|---|---|"
