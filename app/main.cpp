@@ -48,9 +48,11 @@ tl::expected<Wishes, int> readCommandLine(const QStringList &arguments)
     const QCommandLineOption language(QStringLiteral("language"),
                                       QStringLiteral("Of the window; else the desktop's."),
                                       QStringLiteral("LANGUAGE"));
-    const QCommandLineOption help = parser.addHelpOption();
+    // addHelpOption() would bring --help-all, which nobody needs here.
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")},
+                                  QStringLiteral("This text."));
     const QCommandLineOption version = parser.addVersionOption();
-    parser.addOptions({dataDirectory, listen, language});
+    parser.addOptions({dataDirectory, listen, language, help});
     QTextStream out(stdout);
     QTextStream err(stderr);
     if (!parser.parse(arguments)) {

@@ -2531,8 +2531,8 @@
         <translation>Gesehen</translation>
     </message>
     <message>
-        <source>Page, source, country and language.</source>
-        <translation>Seite, Quelle, Land und Sprache.</translation>
+        <source>Page, source, campaign, country, language, browser and device.</source>
+        <translation>Seite, Quelle, Kampagne, Land, Sprache, Browser und Gerät.</translation>
     </message>
     <message>
         <source>Never seen</source>
@@ -4206,8 +4206,8 @@
         <translation>Noch keine Ziele</translation>
     </message>
     <message>
-        <source>A goal is a page or an event that you hope for: an order, a sign-up. Footfall counts who reached it, and where they came from.</source>
-        <translation>Ein Ziel ist eine Seite oder ein Ereignis, auf das Sie hoffen: eine Bestellung, eine Anmeldung. Footfall zählt, wer es erreicht hat, und woher.</translation>
+        <source>A goal is a page or an event that you hope for: an order, a sign-up. From then on Footfall counts who reached it, and where they came from.</source>
+        <translation>Ein Ziel ist eine Seite oder ein Ereignis, auf das Sie hoffen: eine Bestellung, eine Anmeldung. Footfall zählt von da an, wer es erreicht hat, und woher.</translation>
     </message>
     <message>
         <source>&amp;Remove goal</source>

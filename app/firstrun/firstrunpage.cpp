@@ -106,7 +106,8 @@ QWidget *FirstRunPage::makePromises(const QString &dataDirectory)
         QString words;
     };
     const Promise promises[] = {
-        {QStringLiteral("eye"), tr("Seen"), tr("Page, source, country and language.")},
+        {QStringLiteral("eye"), tr("Seen"),
+         tr("Page, source, campaign, country, language, browser and device.")},
         {QStringLiteral("eye-off"), tr("Never seen"),
          tr("Addresses, cookies, names, or anything that follows a person to the next day.")},
         {QStringLiteral("hard-drive"), tr("Kept"),

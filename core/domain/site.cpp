@@ -43,7 +43,8 @@ Result<Done> editAliases(Site &site, const SiteEdit &edit)
             site.aliases.append(*alias);
     }
     for (const QString &typed : edit.removeAliases) {
-        if (site.aliases.removeAll(typed.trimmed().toLower()) == 0)
+        const Result<QString> alias = normalisedAlias(typed);
+        if (!alias || site.aliases.removeAll(*alias) == 0)
             return failure(ErrorKind::NotFound,
                            Words::tr("“%1” is not an alias of this site.").arg(typed.left(80)));
     }
@@ -163,7 +164,14 @@ Result<QString> normalisedPattern(const QString &typed)
 
 Result<QString> normalisedAlias(const QString &text)
 {
-    const QString alias = text.trimmed().toLower();
+    QString alias = text.trimmed().toLower();
+    // Whoever copies the host of another product's address copies its port too.
+    if (const qsizetype colon = alias.indexOf(u':'); colon > 0 && alias.count(u':') == 1) {
+        bool isPort = false;
+        alias.mid(colon + 1).toUShort(&isPort);
+        if (isPort)
+            alias.truncate(colon);
+    }
     const bool isPlain = std::all_of(alias.begin(), alias.end(),
                                      [](QChar c) { return c.isPrint() && !c.isSpace(); });
     if (alias.isEmpty() || alias.size() > LongestAlias || !isPlain)

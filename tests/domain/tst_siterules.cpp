@@ -99,6 +99,21 @@ private Q_SLOTS:
             QCOMPARE(site->aliases, QStringList{alias});
     }
 
+    void aPortIsNoPartOfAnAlias()
+    {
+        Site site;
+        site.hostnames = {text("example.com")};
+        SiteEdit edit;
+        edit.addAliases = {text("stats.example.net:8080"), text("a:b"), text("::1")};
+        const auto added = edited(site, edit);
+        QVERIFY(added.has_value());
+        QCOMPARE(added->aliases,
+                 (QStringList{text("stats.example.net"), text("a:b"), text("::1")}));
+        SiteEdit removal;
+        removal.removeAliases = {text("STATS.example.net:8080")};
+        QCOMPARE(edited(*added, removal)->aliases, (QStringList{text("a:b"), text("::1")}));
+    }
+
     void aliasesComeAndGo()
     {
         SiteEdit edit;

@@ -49,7 +49,7 @@ QWidget *SiteGoalsPage::makeList()
     auto *empty = new StateView;
     empty->showEmpty(QStringLiteral("target"), tr("No goals yet"),
                      tr("A goal is a page or an event that you hope for: an order, a sign-up. "
-                        "Footfall counts who reached it, and where they came from."));
+                        "From then on Footfall counts who reached it, and where they came from."));
     m_stack = new QStackedWidget;
     m_stack->addWidget(empty);
     m_stack->addWidget(m_table);

@@ -76,7 +76,8 @@ Command siteGoalCommand()
               {"--page", "PATTERN", "With add: met by a view of a page like /thanks or /order/*."},
               {"--json", nullptr, "With list: as JSON."}},
              {},
-             "“stats --by goal” says how many visitors met each, and for how much.\n"},
+             "A goal is counted from the moment at which it is added.\n“stats --by goal” says how "
+             "many visitors met each, and for how much.\n"},
             goal};
 }
 
