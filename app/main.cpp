@@ -131,6 +131,9 @@ int run(const Wishes &wishes)
     const auto overrides = overridesFrom(wishes);
     if (!overrides)
         return failToStart(overrides.error());
+    // Before anybody can see that we run, and outlives the event loop: a second signal may cut a
+    // long end short.
+    const instance::cli::SignalWatcher signalWatcher;
     const SystemClock clock;
     Log log(clock);
     instance::InstanceOptions options;
@@ -147,8 +150,6 @@ int run(const Wishes &wishes)
         instance->get(), &instance::Instance::settingsInForce, qApp,
         [&log](const instance::Settings &settings) { log.setLevel(settings.logLevel); });
 
-    // Outlives the event loop: a second signal may cut a long end short.
-    const instance::cli::SignalWatcher signalWatcher;
     // Not quit(): that asks every window to close, and one that goes to the tray refuses.
     const auto end = [] { QCoreApplication::exit(); };
     QObject::connect(&signalWatcher, &instance::cli::SignalWatcher::stopWanted, qApp, end);
