@@ -29,6 +29,18 @@ QString bareNumber(const QString &currency, qint64 cents)
                               : QStringLiteral("%1 %2").arg(number, plainName(currency.left(8)));
 }
 
+/// The largest number first.
+QStringList textsOf(const std::map<QString, qint64> &amounts)
+{
+    std::vector<std::pair<QString, qint64>> largestFirst(amounts.begin(), amounts.end());
+    std::stable_sort(largestFirst.begin(), largestFirst.end(),
+                     [](const auto &a, const auto &b) { return a.second > b.second; });
+    QStringList texts;
+    for (const auto &[currency, cents] : largestFirst)
+        texts.append(moneyText(currency, cents));
+    return texts;
+}
+
 } // namespace
 
 QString moneyText(const QString &currency, qint64 cents)
@@ -57,13 +69,15 @@ QString moneyText(const QString &currency, qint64 cents)
 
 QString amountsText(const std::map<QString, qint64> &amounts)
 {
-    std::vector<std::pair<QString, qint64>> largestFirst(amounts.begin(), amounts.end());
-    std::stable_sort(largestFirst.begin(), largestFirst.end(),
-                     [](const auto &a, const auto &b) { return a.second > b.second; });
-    QStringList texts;
-    for (const auto &[currency, cents] : largestFirst)
-        texts.append(moneyText(currency, cents));
-    return QLocale().createSeparatedList(texts);
+    return QLocale().createSeparatedList(textsOf(amounts));
+}
+
+QString amountsInShort(const std::map<QString, qint64> &amounts)
+{
+    const QStringList texts = textsOf(amounts);
+    if (texts.size() < 2)
+        return texts.value(0);
+    return QStringLiteral("%1 +%2").arg(texts.first(), QLocale().toString(texts.size() - 1));
 }
 
 } // namespace footfall::app

@@ -13,4 +13,7 @@ namespace footfall::app {
 /// All of them, the largest number first: "€1,234.50 and $12.00". Empty where there are none.
 [[nodiscard]] QString amountsText(const std::map<QString, qint64> &amounts);
 
+/// For where there is little room: the largest number, and how many others there are: "€59.80 +3".
+[[nodiscard]] QString amountsInShort(const std::map<QString, qint64> &amounts);
+
 } // namespace footfall::app

@@ -48,7 +48,8 @@ void OccurrenceFigures::show(const OccurrenceLine *line)
     m_numbers[Times]->setText(numberText(shown.counters.events));
     m_numbers[Visitors]->setText(numberText(shown.counters.conversions));
     m_numbers[Rate]->setText(shown.rate ? shareText(*shown.rate) : QStringLiteral("–"));
-    m_numbers[Money]->setText(money.isEmpty() ? QStringLiteral("–") : money);
+    m_numbers[Money]->setText(money.isEmpty() ? QStringLiteral("–")
+                                              : amountsInShort(shown.counters.amounts));
     m_numbers[Money]->setToolTip(plainToolTip(money));
 }
 

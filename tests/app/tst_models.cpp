@@ -298,6 +298,13 @@ void TestModels::moneyIsWrittenByItsCurrency()
 
 void TestModels::occurrencesShowNumbersRateAndMoney()
 {
+    QCOMPARE(app::amountsInShort({}), QString());
+    QCOMPARE(app::amountsInShort({{QStringLiteral("EUR"), 990}}),
+             app::moneyText(QStringLiteral("EUR"), 990));
+    QCOMPARE(app::amountsInShort({{QStringLiteral("EUR"), 990},
+                                  {QStringLiteral("GBP"), 1'200},
+                                  {QStringLiteral("JPY"), 5}}),
+             app::moneyText(QStringLiteral("GBP"), 1'200) + QStringLiteral(" +2"));
     app::OccurrenceModel model;
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);

@@ -58,6 +58,7 @@ QWidget *SiteTokensPage::makeList()
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->viewport()->setAutoFillBackground(false);
+    m_list->setSpacing(4); // So that a row keeps off the frame.
     auto *empty = new StateView;
     empty->showEmpty(QStringLiteral("key-round"), tr("No tokens"),
                      tr("With a token, a back end or an app without a browser can send page views "
