@@ -89,10 +89,20 @@ private:
             inet_ntop(AF_INET, bytes + 12, written, sizeof written);
         else
             inet_ntop(AF_INET6, bytes, written, sizeof written);
+        if (isLoopback(isIPv4))
+            return m_traces;
         m_traces.push_back({QString::fromLatin1(written), Boundary::Address});
         if (!isIPv4)
             m_traces.push_back({inFull(), Boundary::Address});
         return m_traces;
+    }
+    /// Everybody's own computer: it tells nothing, and stands in the addresses of local pages.
+    [[nodiscard]] bool isLoopback(bool isIPv4) const
+    {
+        const auto &bytes = m_raw.address;
+        return isIPv4 ? bytes[12] == 127
+                      : bytes[15] == 1 && std::all_of(bytes.begin(), bytes.end() - 1,
+                                                      [](quint8 byte) { return byte == 0; });
     }
     [[nodiscard]] QString inFull() const
     {

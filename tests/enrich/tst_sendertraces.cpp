@@ -50,6 +50,8 @@ private Q_SLOTS:
         row("IPv6 in full", six, QStringLiteral("2001:0db8:0000:0000:0000:0000:0000:0007"),
             QStringLiteral("(removed)"));
         row("another IPv6", six, QStringLiteral("2001:db8::70"), QStringLiteral("2001:db8::70"));
+        row("this computer", "127.0.0.1", QStringLiteral("127.0.0.1"), QStringLiteral("127.0.0.1"));
+        row("this computer, IPv6", "::1", QStringLiteral("[::1]:80"), QStringLiteral("[::1]:80"));
         row("user agent", four, agent, QStringLiteral("(removed)"));
         row("user agent within", six, QStringLiteral("ua=") + agent + QStringLiteral(";"),
             QStringLiteral("ua=(removed);"));
