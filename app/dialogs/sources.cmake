@@ -18,6 +18,7 @@ target_sources(footfall_app PRIVATE
   dialogs/site/generalpage.cpp
   dialogs/site/goalsmodel.cpp
   dialogs/site/goalspage.cpp
+  dialogs/site/listframe.cpp
   dialogs/site/pathpreview.cpp
   dialogs/site/sitepage.cpp
   dialogs/site/snippetpage.cpp

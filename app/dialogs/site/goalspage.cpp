@@ -5,6 +5,7 @@
 #include "app/dialogs/formpage.h"
 #include "app/dialogs/site/goalsmodel.h"
 #include "app/dialogs/site/layout.h"
+#include "app/dialogs/site/listframe.h"
 #include "app/theme/buttonlook.h"
 #include "app/widgets/stateview.h"
 
@@ -56,26 +57,13 @@ QWidget *SiteGoalsPage::makeList()
     m_remove = new QPushButton(tr("&Remove goal"));
     m_remove->setObjectName(QStringLiteral("removeGoal"));
     m_remove->setAutoDefault(false);
-    auto *foot = new QHBoxLayout;
-    foot->setContentsMargins(8, 4, 8, 4);
-    auto *hint =
-        new ThemedLabel(tr("What a goal counted goes with it."), Type::Small, &Theme::text2);
-    foot->addWidget(hint, 1);
-    foot->addWidget(m_remove);
-    auto *box = new Ground;
-    auto *rows = new QVBoxLayout(box);
-    rows->setContentsMargins(1, 4, 1, 1);
-    rows->setSpacing(0);
-    rows->addWidget(m_stack, 1);
-    rows->addWidget(new Hairline(Qt::Horizontal));
-    rows->addLayout(foot);
     connect(m_remove, &QPushButton::clicked, this, [this] {
         m_model->remove(m_table->currentIndex().row());
         check();
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &SiteGoalsPage::check);
-    return box;
+    return makeListFrame(m_stack, tr("What a goal counted goes with it."), m_remove);
 }
 
 QWidget *SiteGoalsPage::makeForm()

@@ -3,6 +3,7 @@
 
 #include "app/dialogs/formpage.h"
 #include "app/dialogs/site/layout.h"
+#include "app/dialogs/site/listframe.h"
 #include "app/format/names.h"
 #include "app/theme/buttonlook.h"
 #include "app/widgets/stateview.h"
@@ -69,22 +70,9 @@ QWidget *SiteTokensPage::makeList()
     m_remove = new QPushButton(tr("&Remove token"));
     m_remove->setObjectName(QStringLiteral("removeToken"));
     m_remove->setAutoDefault(false);
-    auto *foot = new QHBoxLayout;
-    foot->setContentsMargins(8, 4, 8, 4);
-    foot->addWidget(new ThemedLabel(tr("Whoever uses a removed one is turned away."), Type::Small,
-                                    &Theme::text2),
-                    1);
-    foot->addWidget(m_remove);
-    auto *box = new Ground;
-    auto *rows = new QVBoxLayout(box);
-    rows->setContentsMargins(1, 4, 1, 1);
-    rows->setSpacing(0);
-    rows->addWidget(m_stack, 1);
-    rows->addWidget(new Hairline(Qt::Horizontal));
-    rows->addLayout(foot);
     connect(m_remove, &QPushButton::clicked, this, &SiteTokensPage::remove);
     connect(m_list, &QListWidget::currentRowChanged, this, &SiteTokensPage::check);
-    return box;
+    return makeListFrame(m_stack, tr("Whoever uses a removed one is turned away."), m_remove);
 }
 
 QWidget *SiteTokensPage::makeForm()

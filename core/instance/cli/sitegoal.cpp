@@ -3,8 +3,6 @@
 #include "core/instance/cli/sitechange.h"
 #include "core/instance/cli/siteparts.h"
 
-#include <QJsonDocument>
-
 namespace footfall::instance::cli {
 
 namespace {
@@ -23,22 +21,6 @@ tl::expected<domain::Goal, QString> goalFrom(const Arguments &arguments, const Q
     return goal;
 }
 
-ExitCode list(const Context &context, const Arguments &arguments)
-{
-    const auto site = readSite(context, arguments.operands().first());
-    if (!site)
-        return context.fail(site.error());
-    if (arguments.has("--json")) {
-        context.out << QString::fromUtf8(
-            QJsonDocument(goalsJson(site->goals)).toJson(QJsonDocument::Indented));
-    } else {
-        for (const domain::Goal &goal : site->goals)
-            context.out << goalText(goal) << '\n';
-    }
-    context.out.flush();
-    return ExitCode::Done;
-}
-
 ExitCode goal(const Context &context, const Arguments &arguments)
 {
     const auto part = PartAction::from(arguments);
@@ -51,7 +33,8 @@ ExitCode goal(const Context &context, const Arguments &arguments)
         return context.wrongUsage(QStringLiteral("--json goes with list."));
     domain::SiteEdit edit;
     switch (part->verb) {
-    case PartAction::Verb::List: return list(context, arguments);
+    case PartAction::Verb::List:
+        return listParts(context, arguments, &domain::Site::goals, goalText, goalsJson);
     case PartAction::Verb::Add: {
         const auto added = goalFrom(arguments, part->operand);
         if (!added)

@@ -4,9 +4,10 @@
 #pragma once
 
 #include "core/domain/site.h"
-#include "core/instance/cli/arguments.h"
+#include "core/instance/cli/command.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 
 namespace footfall::instance::cli {
@@ -20,6 +21,27 @@ struct PartAction {
     /// The error says what is wrong with the usage.
     [[nodiscard]] static tl::expected<PartAction, QString> from(const Arguments &arguments);
 };
+
+/// "list": one line a part or, with --json, as JSON.
+template <typename Part>
+[[nodiscard]] ExitCode listParts(const Context &context, const Arguments &arguments,
+                                 std::vector<Part> domain::Site::*parts,
+                                 QString (*text)(const Part &),
+                                 QJsonArray (*json)(const std::vector<Part> &))
+{
+    const auto site = readSite(context, arguments.operands().first());
+    if (!site)
+        return context.fail(site.error());
+    if (arguments.has("--json")) {
+        context.out << QString::fromUtf8(
+            QJsonDocument(json((*site).*parts)).toJson(QJsonDocument::Indented));
+    } else {
+        for (const Part &part : (*site).*parts)
+            context.out << text(part) << '\n';
+    }
+    context.out.flush();
+    return ExitCode::Done;
+}
 
 [[nodiscard]] QString goalText(const domain::Goal &goal);
 [[nodiscard]] QJsonArray goalsJson(const std::vector<domain::Goal> &goals);

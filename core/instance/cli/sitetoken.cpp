@@ -5,27 +5,9 @@
 #include "core/instance/cli/sitechange.h"
 #include "core/instance/cli/siteparts.h"
 
-#include <QJsonDocument>
-
 namespace footfall::instance::cli {
 
 namespace {
-
-ExitCode list(const Context &context, const Arguments &arguments)
-{
-    const auto site = readSite(context, arguments.operands().first());
-    if (!site)
-        return context.fail(site.error());
-    if (arguments.has("--json")) {
-        context.out << QString::fromUtf8(
-            QJsonDocument(tokensJson(site->tokens)).toJson(QJsonDocument::Indented));
-    } else {
-        for (const domain::ApiToken &token : site->tokens)
-            context.out << tokenText(token) << '\n';
-    }
-    context.out.flush();
-    return ExitCode::Done;
-}
 
 ExitCode add(const Context &context, const PartAction &part)
 {
@@ -59,7 +41,8 @@ ExitCode token(const Context &context, const Arguments &arguments)
     if (part->verb != PartAction::Verb::List && arguments.has("--json"))
         return context.wrongUsage(QStringLiteral("--json goes with list."));
     switch (part->verb) {
-    case PartAction::Verb::List: return list(context, arguments);
+    case PartAction::Verb::List:
+        return listParts(context, arguments, &domain::Site::tokens, tokenText, tokensJson);
     case PartAction::Verb::Add: return add(context, *part);
     case PartAction::Verb::Remove: return remove(context, *part);
     }
