@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/calendar.h"
+#include "core/domain/filter.h"
 #include "core/domain/ids.h"
 #include "core/domain/occurrence.h"
 #include "core/domain/pathrules.h"
@@ -32,6 +33,24 @@ struct ApiToken {
     bool operator==(const ApiToken &) const = default;
 };
 
+/// A filter that was given a name; people call it a segment.
+struct SavedFilter {
+    QString name; ///< Of its site's, each has another.
+    Filter filter;
+    bool operator==(const SavedFilter &) const = default;
+};
+
+/// How much of a site's past is kept, and how finely.
+struct Keeping {
+    /// Strict (design section 4, "Inference"): where fewer visits than this share all that is known
+    /// of them, details are given up when the day is closed. 0: not strict.
+    int strictVisits = 0;
+    int days = 0;       ///< Days before these are deleted. 0: nothing is.
+    int hourlyDays = 0; ///< Of days before these, the hour is given up. 0: of none.
+    bool operator==(const Keeping &) const = default;
+};
+inline constexpr int UsualStrictVisits = 5;
+
 struct Site {
     SiteId id;
     QString trackingCode; ///< Public: it stands in the snippet. 8 capital letters unless chosen.
@@ -48,6 +67,8 @@ struct Site {
     QStringList excludedRanges; ///< CIDR; views from there are not counted.
     std::vector<Goal> goals;    ///< In the order in which they were added.
     std::vector<ApiToken> tokens;
+    std::vector<SavedFilter> savedFilters; ///< By name.
+    Keeping keeping;
 
     /// The zone that will be in force once recorded changes are.
     [[nodiscard]] QTimeZone timeZone() const { return calendar.spans().back().zone; }
@@ -79,6 +100,9 @@ struct SiteEdit {
     QStringList removeGoals;    ///< By name.
     std::vector<ApiToken> addTokens;
     std::vector<TokenId> removeTokens;
+    std::vector<SavedFilter> saveFilters; ///< Replaces one of the same name.
+    QStringList removeFilters;            ///< By name.
+    std::optional<Keeping> keeping;
 };
 
 /// Checks a draft and fills in what was left out, but for the id.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/dimension.h"
+#include "core/domain/filter.h"
 #include "core/domain/ids.h"
 #include "core/domain/period.h"
 
@@ -14,11 +15,16 @@ namespace footfall::domain {
 
 enum class Metric { Visitors, PageViews, Visits, BounceRate, VisitDuration, TimeOnPage, Exits };
 
+/// Whether a list of a dimension's values answers to the conditions on that dimension too, or, as
+/// the window's panels, to all others only, so that what could be added stays visible.
+enum class OwnConditions { Apply, Leave };
+
 struct BreakdownRequest {
     Dimension dimension = Dimension::Page;
     int limit = 10; ///< Rows; 0 for all.
     QString search; ///< Only values that contain this text, in any case. Empty: all.
     Metric sortBy = Metric::Visitors; ///< Descending; ties by value.
+    OwnConditions ownConditions = OwnConditions::Apply;
 };
 
 /// A list of events, of goals, of properties, or of what one of them comes from.
@@ -51,6 +57,7 @@ enum class CollectorIs {
 struct StatsRequest {
     quint64 id = 0; ///< Rising; an answer to an older request is dropped by whoever asked.
     SiteId site;
+    Filter filter; ///< Of everything but bots and live visitors.
     PeriodChoice period = PeriodPreset::Last30Days;
     Comparison comparison = Comparison::None;
     std::optional<Period> comparedWith; ///< Days that somebody chose; wins over comparison.

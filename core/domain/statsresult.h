@@ -23,6 +23,7 @@ struct BreakdownRow {
 
 struct Breakdown {
     BreakdownRequest request;
+    Knowledge knowledge; ///< Of its rows.
     std::vector<BreakdownRow> rows;
     Counters other;       ///< What the limit cut off; with the rows it adds up to the whole.
     qint64 otherRows = 0; ///< How many values that are.
@@ -39,6 +40,8 @@ struct OccurrenceRow {
 
 struct Occurrences {
     OccurrenceRequest request;
+    /// Why it has no rows under this filter, in words: nothing tells a language of events, say.
+    QString unknown;
     std::vector<OccurrenceRow> rows; ///< Most conversions first, then most events; ties by value.
     OccurrenceCounters other;        ///< What the limit cut off.
     qint64 otherRows = 0;
@@ -71,6 +74,12 @@ struct StatsResult {
     Period period;  ///< Resolved to days.
     QDate today;    ///< Of the site: where it lies in the period, the last bucket is "so far".
     QDate firstDay; ///< First day with data; invalid where there is none.
+    Filter filter;
+    /// Of totals, before and both series. Where visitors are counted by page, their visitors are
+    /// set so already.
+    Knowledge knowledge;
+    /// Below 100: first numbers, over that part of what was looked through; the whole follows.
+    int percent = 100;
     Counters totals;
     std::optional<Period> comparedWith;
     std::optional<Counters> before;
