@@ -52,7 +52,7 @@ void WriterLoop::foldStep()
         endFold(tl::unexpected(step.error()));
         return;
     }
-    if (step->folded > 0)
+    if (step->folded > 0 || step->events > 0)
         noteCommit();
     *m_folded += step->folded;
     if (step->progress == Aggregator::Progress::More) {
