@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/mergedfacts.h"
 
-#include "core/storage/facts/factmerge.h"
 #include "core/storage/facts/segmentcodec.h"
 
 #include <algorithm>
@@ -89,13 +88,22 @@ FactTable withoutRemovedGoals(FactTable table, const std::vector<domain::GoalId>
     return table;
 }
 
+Result<EncodedSegment> readOne(storage::Database &database, storage::SegmentId id)
+{
+    const auto transaction =
+        storage::Transaction::begin(database, storage::Transaction::Kind::Deferred);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    return storage::FactStore(database).read(id);
+}
+
 } // namespace
 
-Result<MergedFacts> mergeFacts(storage::FactStore &facts, MergeJob job, const Coarsen &coarsen)
+Result<MergedFacts> mergeFacts(storage::Database &database, MergeJob job, const Coarsen &coarsen)
 {
     std::vector<EncodedSegment> sources;
     for (const storage::SegmentInfo &source : job.sources) {
-        Result<EncodedSegment> read = facts.read(source.id);
+        Result<EncodedSegment> read = readOne(database, source.id);
         if (!read)
             return tl::unexpected(read.error());
         sources.push_back(*std::move(read));

@@ -20,7 +20,7 @@ struct MergedFacts {
 
 /// Each source is read in a short transaction of its own. ErrorKind::NotFound where one of them is
 /// gone.
-[[nodiscard]] domain::Result<MergedFacts> mergeFacts(storage::FactStore &facts, MergeJob job,
+[[nodiscard]] domain::Result<MergedFacts> mergeFacts(storage::Database &database, MergeJob job,
                                                      const Coarsen &coarsen);
 
 } // namespace footfall::pipeline

@@ -16,6 +16,7 @@ struct SiteMerging {
     qint64 openDay = 0;   ///< Julian. No view of any day before can come, but late ones.
     int strictVisits = 0; ///< As Keeping has it.
     std::vector<domain::GoalId> goals;
+    bool operator==(const SiteMerging &) const = default;
 };
 
 struct MergeJob {

@@ -81,14 +81,9 @@ Result<MergeWriter::Step> MergeWriter::write()
         const storage::EncodedSegment &segment = *m_merged.segment;
         storage::SegmentInfo about;
         about.site = m_merged.job.site;
-        about.kind = segment.kind;
         about.level = m_merged.job.level;
         about.isClosed = m_merged.job.isClosed;
-        about.firstDay = segment.firstDay;
-        about.lastDay = segment.lastDay;
-        about.rows = static_cast<qint64>(segment.rows);
-        about.bytes = segment.bytes();
-        return m_facts.begin(about, segment.head).map([this](storage::SegmentId id) {
+        return m_facts.begin(about, segment).map([this](storage::SegmentId id) {
             m_segment = id;
             return m_merged.segment->blobs.empty() ? Step::Replace : Step::Put;
         });
@@ -158,7 +153,7 @@ Result<qint64> mergeAll(Database &database, const std::vector<SiteMerging> &site
         if (jobs.empty())
             return merges;
         for (const MergeJob &job : jobs) {
-            Result<MergedFacts> merged = mergeFacts(facts, job, coarsen);
+            Result<MergedFacts> merged = mergeFacts(database, job, coarsen);
             if (!merged)
                 return tl::unexpected(merged.error());
             writer.begin(*std::move(merged));
