@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/mergedfacts.h"
 
+#include "core/storage/facts/factmerge.h"
 #include "core/storage/facts/segmentcodec.h"
 #include "core/storage/occurrencestore.h"
 
@@ -110,6 +111,14 @@ Result<MergedFacts> mergeFacts(storage::Database &database, MergeJob job, const 
         sources.push_back(*std::move(read));
     }
     MergedFacts merged{std::move(job), std::nullopt};
+    const bool coarsens = merged.job.strictVisits > 0 && coarsen;
+    if (merged.job.kind == storage::FactKind::PageViews && !coarsens) {
+        Result<EncodedSegment> segment = storage::merge(sources);
+        if (!segment)
+            return tl::unexpected(segment.error());
+        merged.segment = *std::move(segment);
+        return merged;
+    }
     std::vector<FactTable> tables;
     for (EncodedSegment &source : sources) {
         Result<FactTable> table = storage::decodeTable(source);
@@ -121,7 +130,7 @@ Result<MergedFacts> mergeFacts(storage::Database &database, MergeJob job, const 
     FactTable rows = joined(std::move(tables));
     if (rows.kind == storage::FactKind::Events)
         rows = withoutRemovedGoals(std::move(rows), merged.job.goals);
-    if (merged.job.strictVisits > 0 && coarsen)
+    if (coarsens)
         rows = coarsen(std::move(rows), merged.job.strictVisits);
     if (rows.rows > 0)
         merged.segment = storage::encode(rows);

@@ -131,8 +131,9 @@ Result<Done> segmentsFromRows(Database &database)
             (*rows)->finish();
             return done;
         }
-    const Result<Done> read = (*rows)->outcome();
-    return read ? converter.write() : read;
+    if (const Result<Done> read = (*rows)->outcome(); !read)
+        return read;
+    return converter.write().and_then([&](Done) { return database.run("once/fact_drop"); });
 }
 
 } // namespace footfall::storage
