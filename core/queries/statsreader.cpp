@@ -4,6 +4,7 @@
 #include "core/queries/answering.h"
 #include "core/queries/breakdown.h"
 #include "core/queries/offtimes.h"
+#include "core/queries/textpattern.h"
 #include "core/storage/sitestore.h"
 #include "core/storage/sqlfile.h"
 
@@ -185,6 +186,14 @@ Result<std::unique_ptr<StatsReader>> StatsReader::open(const QString &databasePa
 StatsReader::StatsReader(std::unique_ptr<Private> priv) : d(std::move(priv)) {}
 
 StatsReader::~StatsReader() = default;
+
+Result<Done> StatsReader::check(const Filter &filter)
+{
+    for (const Condition &condition : filter.conditions)
+        if (const Result<TextPattern> read = TextPattern::of(condition.by, condition.value); !read)
+            return tl::unexpected(read.error());
+    return Done{};
+}
 
 Result<std::vector<Site>> StatsReader::sites()
 {
