@@ -54,7 +54,8 @@ tl::expected<Arguments, QString> parse(const CommandTable &table, const QStringL
     const qsizetype given = arguments.m_operands.size();
     if (given < wanted.size() && !wanted[given].startsWith(QLatin1Char('[')))
         return tl::unexpected(QStringLiteral("%1 is missing.").arg(wanted[given]));
-    if (given > wanted.size())
+    const bool takesMore = !wanted.isEmpty() && wanted.last().contains(QStringLiteral("..."));
+    if (given > wanted.size() && !takesMore)
         return tl::unexpected(
             QStringLiteral("“%1” is too much.").arg(arguments.m_operands[wanted.size()].left(80)));
     return arguments;

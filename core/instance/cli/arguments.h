@@ -18,7 +18,8 @@ struct Option {
 
 struct CommandTable {
     const char *name;     ///< "site add".
-    const char *operands; ///< "HOSTNAME", "" for none; required but for those "[BRACKETED]".
+    const char *operands; ///< "HOSTNAME", "" for none; required but for those "[BRACKETED]";
+                          ///< the last one may be repeated where it has "...".
     const char *summary;
     std::vector<Option> options; ///< Repeated ones collect; a single value is the last one given.
     std::vector<const char *> later; ///< Options that a later release brings.

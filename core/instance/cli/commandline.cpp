@@ -102,7 +102,7 @@ int run(QStringList words, const Environment &environment, QTextStream &out, QTe
     if (name == QStringLiteral("site")) {
         if (words.isEmpty())
             return finish(context.wrongUsage(QStringLiteral(
-                "Say what to do with sites: add, list, edit, remove, goal or token.")));
+                "Say what to do with sites: add, list, edit, remove, goal, segment or token.")));
         if (isHelp(words.first())) {
             out << overview(commands, QStringLiteral("site "));
             return finish(ExitCode::Done);

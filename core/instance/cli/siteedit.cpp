@@ -87,6 +87,51 @@ Result<Done> changeLists(domain::SiteEdit &edit, const domain::Site &site,
     return Done{};
 }
 
+constexpr const char *Strict = "--strict";
+constexpr const char *KeepDays = "--keep-days";
+constexpr const char *KeepHours = "--keep-hours";
+
+tl::expected<void, QString> readCount(const Arguments &arguments, const char *option,
+                                      std::initializer_list<Choice<int>> words, const char *help,
+                                      int &count)
+{
+    const auto typed = arguments.value(option);
+    if (!typed)
+        return {};
+    for (const Choice<int> &choice : words) {
+        if (*typed == QLatin1String(choice.word)) {
+            count = choice.value;
+            return {};
+        }
+    }
+    bool isNumber = false;
+    const int number = typed->toInt(&isNumber);
+    if (!isNumber || number <= 0)
+        return tl::unexpected(
+            QStringLiteral("%1 is %2.").arg(QLatin1String(option), QLatin1String(help)));
+    count = number;
+    return {};
+}
+
+/// Of the site as it is, what the options say otherwise; nothing where none is given.
+tl::expected<std::optional<domain::Keeping>, QString> keepingFrom(const Arguments &arguments,
+                                                                  domain::Keeping keeping)
+{
+    if (!arguments.has(Strict) && !arguments.has(KeepDays) && !arguments.has(KeepHours))
+        return std::nullopt;
+    auto read = readCount(arguments, Strict, {{"on", domain::UsualStrictVisits}, {"off", 0}},
+                          "on, off or a number of visits", keeping.strictVisits);
+    if (read)
+        read = readCount(arguments, KeepDays, {{"forever", 0}}, "a number of days or forever",
+                         keeping.days);
+    if (read)
+        read = readCount(arguments, KeepHours, {{"forever", 0}}, "a number of days or forever",
+                         keeping.hourlyDays);
+    if (!read)
+        return tl::unexpected(read.error());
+    return keeping;
+}
+
 tl::expected<domain::SiteEdit, QString> editFrom(const Arguments &arguments)
 {
     domain::SiteEdit edit;
@@ -124,11 +169,14 @@ ExitCode edit(const Context &context, const Arguments &arguments)
         return context.wrongUsage(edit.error());
     if (arguments.isEmpty())
         return context.wrongUsage(QStringLiteral("Say what to change, for example --name NAME."));
+    if (const auto keeping = keepingFrom(arguments, {}); !keeping)
+        return context.wrongUsage(keeping.error());
     auto change = SiteChange::begin(context, arguments.operands().first());
     if (!change)
         return context.fail(change.error());
     if (const auto lists = changeLists(*edit, change->before(), arguments); !lists)
         return context.fail(lists.error());
+    edit->keeping = *keepingFrom(arguments, change->before().keeping);
     const auto edited = change->apply(*edit);
     if (!edited)
         return context.fail(edited.error());
@@ -167,8 +215,11 @@ Command siteEditCommand()
           {Ignored.add, "PATTERN", "Do not count pages that match, such as /admin/*."},
           {Ignored.remove, "PATTERN", "Count them again."},
           {Ranges.add, "CIDR", "Do not count views from there, such as 203.0.113.0/24."},
-          {Ranges.remove, "CIDR", "Count them again."}},
-         {"--strict"},
+          {Ranges.remove, "CIDR", "Count them again."},
+          {Strict, "on|off|VISITS", "Give up details that fewer visits than this share; on: 5."},
+          {KeepDays, "DAYS|forever", "Delete what is older, beginning a day from now."},
+          {KeepHours, "DAYS|forever", "Of what is older, give up the hour and keep the day."}},
+         {},
          "Options that add to a list or remove from it may be repeated. A change is in force when "
          "the command\nreturns.\n"},
         edit};
