@@ -106,6 +106,7 @@ private:
     void answer(const Inbox::Batch &batch, const std::vector<Receipt> &counted,
                 const std::vector<Receipt> &answers);
     bool settleSyncs();
+    bool isSafe(const domain::Result<domain::Done> &settled);
     [[nodiscard]] domain::Result<domain::Done> clearDoubts();
 
     // The database is away, and comes back.

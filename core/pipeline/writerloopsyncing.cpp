@@ -62,11 +62,16 @@ void WriterLoop::answer(const Inbox::Batch &batch, const std::vector<Receipt> &c
         settle(*batch, answers);
 }
 
-/// Waits until the batches that were committed are safe. False: they may not be, and everything
-/// that is under way goes to the spool. They can be seen in the database all the same.
+/// Waits until the batches that were committed are safe.
 bool WriterLoop::settleSyncs()
 {
-    const Result<Done> settled = m_syncer.settle();
+    return isSafe(m_syncer.settle());
+}
+
+/// False: they may not be, and everything that is under way goes to the spool. It can be seen in
+/// the database all the same.
+bool WriterLoop::isSafe(const Result<Done> &settled)
+{
     if (settled)
         return true;
     m_isLogDoubtful = m_isLogDoubtful || settled.error().kind == ErrorKind::Storage;
@@ -95,6 +100,7 @@ Result<Done> WriterLoop::clearDoubts()
                "another program reads the database. Page views are kept in the spool meanwhile.")
                 .arg(m_options.databasePath));
     m_isLogDoubtful = false;
+    m_board.noteCommit();
     return Done{};
 }
 
