@@ -154,6 +154,7 @@ private:
 
     void beginFold();
     void foldStep();
+    [[nodiscard]] domain::Result<domain::FoldReport> finishedFold();
     void endFold(domain::Result<domain::FoldReport> report);
     void tidy(Sweeper::Haste haste);
 
@@ -230,6 +231,7 @@ private:
     size_t m_replayLimit = ReplayLimit; ///< Fewer while one of them is looked for.
 
     std::optional<qint64> m_folded; ///< So far, while a fold runs.
+    quint64 m_appliedAtFold = 0;    ///< What was at its last step.
     std::vector<Promise<domain::FoldReport>> m_foldPromises;
     std::deque<Removal> m_removals;
 };

@@ -297,7 +297,7 @@ private Q_SLOTS:
         QVERIFY(kit::addsUp(bench, 3));
     }
 
-    /// A fold's own commits wait for the disk; they go on with views of which nobody was told yet.
+    /// It goes on with views of which nobody was told yet.
     void aFoldBetween()
     {
         const auto faults = std::make_shared<Faults>();
