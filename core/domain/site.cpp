@@ -228,11 +228,12 @@ Result<Done> editKeeping(Site &site, const SiteEdit &edit, Instant now)
                            Words::tr("Days and their hours are kept for %1 days at least, or "
                                      "forever.")
                                .arg(FewestKeptDays));
-    const bool keepsAll = keeping.days == 0 && keeping.hourlyDays == 0;
+    const bool keepsAll = keeping.days == 0 && keeping.hourlyDays == 0 && keeping.strictVisits == 0;
     if (keepsAll)
         keeping.appliesFrom = {};
     else if (isShorter(keeping.days, before.days) ||
-             isShorter(keeping.hourlyDays, before.hourlyDays))
+             isShorter(keeping.hourlyDays, before.hourlyDays) ||
+             keeping.strictVisits > before.strictVisits)
         keeping.appliesFrom = now + KeepingGrace;
     else
         keeping.appliesFrom = before.appliesFrom;

@@ -47,7 +47,8 @@ struct Keeping {
     int strictVisits = 0;
     int days = 0;       ///< Days before these are deleted. 0: nothing is.
     int hourlyDays = 0; ///< Of days before these, the hour is given up. 0: of none.
-    /// Because of days and hourlyDays nothing goes before then, so that they can be taken back.
+    /// Nothing goes of what is there already before then, so that all this can be taken back. A
+    /// strict site's days that end before are closed strictly nevertheless.
     Instant appliesFrom{};
     bool operator==(const Keeping &) const = default;
 };

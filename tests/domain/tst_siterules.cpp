@@ -322,7 +322,10 @@ private Q_SLOTS:
         QTest::newRow("a line break") << SavedFilter{text("a\nb"), google} << false;
         QTest::newRow("nothing selected") << SavedFilter{text("All"), {}} << false;
         QTest::newRow("a value with a line break")
-            << SavedFilter{text("Two"), filterOf({text("source=a\nb")})} << false;
+            << SavedFilter{text("Two"),
+                           {{{Dimension::Source, FilterOperator::Is, FilterSense::Includes,
+                              text("a\nb")}}}}
+            << false;
         QTest::newRow("a country in small letters")
             << SavedFilter{text("Germany"),
                            {{{Dimension::Country, FilterOperator::Is, FilterSense::Includes,
@@ -407,7 +410,7 @@ private Q_SLOTS:
         QCOMPARE(after.has_value(), accepted);
         if (accepted) {
             Keeping expected = typed;
-            if (typed.days != 0 || typed.hourlyDays != 0)
+            if (typed != Keeping{})
                 expected.appliesFrom = Now + std::chrono::hours(24);
             QCOMPARE(after->keeping, expected);
         } else {
@@ -427,7 +430,11 @@ private Q_SLOTS:
         QTest::newRow("the first") << none << Keeping{0, 365, 0, {}} << later;
         QTest::newRow("shorter") << year << Keeping{0, 364, 0, {}} << later;
         QTest::newRow("longer") << year << Keeping{0, 366, 0, {}} << long_ago;
-        QTest::newRow("the same") << year << Keeping{5, 365, 0, {}} << long_ago;
+        QTest::newRow("the same") << year << Keeping{0, 365, 0, {}} << long_ago;
+        QTest::newRow("strict") << year << Keeping{5, 365, 0, {}} << later;
+        QTest::newRow("stricter") << Keeping{5, 0, 0, long_ago} << Keeping{6, 0, 0, {}} << later;
+        QTest::newRow("less strict")
+            << Keeping{5, 0, 0, long_ago} << Keeping{4, 0, 0, {}} << long_ago;
         QTest::newRow("hours too") << year << Keeping{0, 365, 100, {}} << later;
         QTest::newRow("forever") << year << none << Instant{};
         QTest::newRow("at once, as somebody would like")

@@ -99,6 +99,9 @@ private Q_SLOTS:
         row("site segment X add Y colour=red", 2, "colour");
         row("site segment X list Y", 2, "too much");
         row("site segment X remove Y page=/a", 2, "too much");
+        row("site edit X --preview", 2, "--preview goes with");
+        row("site edit X --preview --name Y --strict on", 2, "--preview goes with");
+        row("site inference", 2, "CODE");
         row("site edit X --strict maybe", 2, "on, off or a number");
         row("site edit X --keep-days 0", 2, "a number of days or forever");
         row("site edit X --keep-hours never", 2, "a number of days or forever");

@@ -35,6 +35,8 @@ public:
     }
     /// Without any option.
     [[nodiscard]] bool isEmpty() const { return m_values.isEmpty(); }
+    /// No option but some of these.
+    [[nodiscard]] bool hasOnly(std::initializer_list<const char *> options) const;
     [[nodiscard]] QStringList all(const char *option) const
     {
         return m_values.value(QLatin1String(option));

@@ -43,6 +43,7 @@ struct Command {
 [[nodiscard]] Command siteListCommand();
 [[nodiscard]] Command siteEditCommand();
 [[nodiscard]] Command siteGoalCommand();
+[[nodiscard]] Command siteInferenceCommand();
 [[nodiscard]] Command siteSegmentCommand();
 [[nodiscard]] Command siteTokenCommand();
 [[nodiscard]] Command statsCommand();

@@ -125,7 +125,7 @@ QStringList settingLines(const domain::Site &site)
         line("keep days", {QString::number(keeping.days)});
     if (keeping.hourlyDays > 0)
         line("keep hours", {QStringLiteral("of %1 days").arg(keeping.hourlyDays)});
-    if (keeping.days > 0 || keeping.hourlyDays > 0)
+    if (domain::toMilliseconds(keeping.appliesFrom) != 0)
         line("nothing goes before", {momentText(keeping.appliesFrom)});
     for (const domain::SavedFilter &saved : site.savedFilters)
         lines.append(QStringLiteral("segment ") + segmentText(saved));
