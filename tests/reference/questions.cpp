@@ -158,8 +158,7 @@ Filter randomFilter(const Account &account, size_t site, Random &random)
 StatsRequest randomQuestion(const Account &account, size_t site, const World &world, Random &random)
 {
     StatsRequest request;
-    if (!qEnvironmentVariableIsSet("PLAIN"))
-        request.filter = randomFilter(account, site, random);
+    request.filter = randomFilter(account, site, random);
     const QDate first = account.calendar(site).dayAt(world.from);
     const QDate last =
         account.calendar(site).dayAt(world.from + std::chrono::hours(24) * world.days);
