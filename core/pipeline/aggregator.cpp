@@ -29,7 +29,15 @@ Result<Aggregator::Step> Aggregator::foldSome(domain::Instant now)
     const auto folded = m_rollups.fold(now - domain::VisitTimeout, m_chunk, after);
     if (!folded)
         return tl::unexpected(folded.error());
-    const bool isLast = folded->rows < m_chunk;
+    Step step{folded->rows};
+    bool isLast = folded->rows < m_chunk;
+    if (isLast) {
+        const Result<qint64> events = m_rollups.foldEvents(m_chunk);
+        if (!events)
+            return tl::unexpected(events.error());
+        step.events = *events;
+        isLast = *events < m_chunk;
+    }
     auto merged = storage::SeenStore::Progress::Complete;
     if (isLast) {
         const auto some = m_seen.mergeSome();
@@ -43,9 +51,10 @@ Result<Aggregator::Step> Aggregator::foldSome(domain::Instant now)
     // visitors.
     m_tracker.forgetFolded(folded->silent);
     if (isLast && merged == storage::SeenStore::Progress::Complete)
-        return Step{folded->rows, Progress::Complete};
+        return step;
     m_after = std::max(after, folded->last);
-    return Step{folded->rows, Progress::More};
+    step.progress = Progress::More;
+    return step;
 }
 
 } // namespace footfall::pipeline

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Folds page views that are finished or silent into sums and facts, each exactly once, and what
-// single batches left of the seen sets together. The thread of the connection.
+// Folds page views that are finished or silent into sums and facts, each exactly once, events into
+// facts, and what single batches left of the seen sets together. The thread of the connection.
 #pragma once
 
 #include "core/pipeline/visittracker.h"
@@ -18,7 +18,8 @@ public:
 
     enum class Progress { More, Complete };
     struct Step {
-        qint64 folded = 0;
+        qint64 folded = 0; ///< Page views.
+        qint64 events = 0; ///< Rows of them that became facts.
         Progress progress = Progress::Complete;
     };
     /// One transaction. now: the pipeline's time.

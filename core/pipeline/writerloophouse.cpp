@@ -34,6 +34,7 @@ void WriterLoop::beginFold()
         return;
     }
     m_folded = 0;
+    m_foldTime = pipelineTime();
     foldStep();
 }
 
@@ -52,8 +53,10 @@ void WriterLoop::foldStep()
         endFold(tl::unexpected(step.error()));
         return;
     }
-    if (step->folded > 0)
+    if (step->folded > 0 || step->events > 0) {
+        m_hasNewFacts = true;
         noteCommit();
+    }
     *m_folded += step->folded;
     if (step->progress == Aggregator::Progress::More) {
         post(&WriterLoop::foldStep);
@@ -71,13 +74,16 @@ void WriterLoop::foldStep()
 void WriterLoop::endFold(Result<domain::FoldReport> report)
 {
     m_folded.reset();
+    std::vector<Promise<domain::FoldReport>> promises = std::exchange(m_foldPromises, {});
     if (report) {
         m_board.update([&](domain::StoreStatus &status) { status.lastFold = m_clock.now(); });
         if (report->folded > 0)
             m_engine->sweeper.noteFolded();
-        tidy(m_foldPromises.empty() ? Sweeper::Haste::WhenCheap : Sweeper::Haste::Now);
+        tidy(promises.empty() ? Sweeper::Haste::WhenCheap : Sweeper::Haste::Now);
+        noteFolded(*report, std::move(promises));
+        return;
     }
-    for (const auto &promise : std::exchange(m_foldPromises, {}))
+    for (const auto &promise : promises)
         resolve(promise, report);
 }
 

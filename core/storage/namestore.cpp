@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/namestore.h"
 
+#include "core/storage/facts/facttable.h"
+
+#include <QCoreApplication>
+
 namespace footfall::storage {
 
 using domain::Done;
@@ -9,6 +13,11 @@ using domain::Result;
 using domain::SiteId;
 
 namespace {
+
+/// What a person reads; lupdate finds the context here.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Storage)
+};
 
 constexpr qsizetype LongestRemembered = 200; // With the 100,000 of the cache: 50 MB at most.
 
@@ -31,6 +40,12 @@ Result<NameId> NameStore::intern(SiteId site, NameKind kind, const QString &text
     if (const Result<Done> done = (*insert)->run(); !done)
         return tl::unexpected(done.error());
     const NameId id{(*insert)->lastInsertId()};
+    if (!isFactValue(id.value))
+        return domain::failure(
+            domain::ErrorKind::Storage,
+            Words::tr("The database %1 has no room for more names: it holds four billion. Move "
+                      "some sites to a data directory of their own.")
+                .arg(m_database.path()));
     remember({site, kind}, text, id);
     m_added.push_back({{site, kind}, text});
     return id;

@@ -15,12 +15,13 @@ namespace {
 
 /// What an occurrence is about, in the order of occurrence_fact.sql.
 constexpr std::array FactParameters{
-    &OccurrenceKey::site,      &OccurrenceKey::kind,      &OccurrenceKey::target,
-    &OccurrenceKey::day,       &OccurrenceKey::hour,      &OccurrenceKey::hostname,
-    &OccurrenceKey::pathname,  &OccurrenceKey::source,    &OccurrenceKey::channel,
-    &OccurrenceKey::utmSource, &OccurrenceKey::utmMedium, &OccurrenceKey::utmCampaign,
-    &OccurrenceKey::country,   &OccurrenceKey::browser,   &OccurrenceKey::browserVersion,
-    &OccurrenceKey::system,    &OccurrenceKey::device,    &OccurrenceKey::currency,
+    &OccurrenceKey::site,          &OccurrenceKey::kind,      &OccurrenceKey::target,
+    &OccurrenceKey::day,           &OccurrenceKey::hour,      &OccurrenceKey::hostname,
+    &OccurrenceKey::pathname,      &OccurrenceKey::source,    &OccurrenceKey::channel,
+    &OccurrenceKey::utmSource,     &OccurrenceKey::utmMedium, &OccurrenceKey::utmCampaign,
+    &OccurrenceKey::country,       &OccurrenceKey::browser,   &OccurrenceKey::browserVersion,
+    &OccurrenceKey::system,        &OccurrenceKey::device,    &OccurrenceKey::propertyKey,
+    &OccurrenceKey::propertyValue, &OccurrenceKey::currency,
 };
 constexpr std::array DayParameters{
     &OccurrenceKey::site,   &OccurrenceKey::kind,     &OccurrenceKey::day,
@@ -72,6 +73,8 @@ std::vector<Occurrence> byDay(const std::vector<Occurrence> &occurrences)
 {
     std::map<std::tuple<qint64, qint64, qint64, qint64, qint64>, Occurrence> days;
     for (const auto &[key, sums] : occurrences) {
+        if (key.kind == qint64(OccurrenceKind::Property))
+            continue; // daily_property has them.
         Occurrence &day = days[{key.site, key.kind, key.day, key.target, key.currency}];
         for (const auto part : DayParameters)
             day.key.*part = key.*part;

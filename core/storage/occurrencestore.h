@@ -14,14 +14,18 @@
 namespace footfall::storage {
 
 /// The numbers are stored (event_fact.kind): never change them.
-enum class OccurrenceKind { Event = 1, Goal = 2 };
+enum class OccurrenceKind {
+    Event = 1,
+    Goal = 2,
+    Property = 3, ///< An event again, with one of its properties.
+};
 
 /// Everything that is known of what happened, in the order of the table's key. The numbers are
 /// those of the database.
 struct OccurrenceKey {
     qint64 site = 0;
     qint64 kind = 0;
-    qint64 target = 0; ///< An event's name, or a goal.
+    qint64 target = 0; ///< A goal, or else an event's name.
     qint64 day = 0;
     qint64 hour = 0;
     qint64 hostname = 0;
@@ -36,6 +40,8 @@ struct OccurrenceKey {
     qint64 browserVersion = 0;
     qint64 system = 0;
     qint64 device = 0;
+    qint64 propertyKey = 0; ///< This and the next of kind Property only.
+    qint64 propertyValue = 0;
     qint64 currency = 0;
     auto operator<=>(const OccurrenceKey &) const = default;
 };

@@ -213,7 +213,8 @@ private Q_SLOTS:
             const QByteArray kind = target.left(1);
             QVERIFY(database
                         ->execute("INSERT INTO event_fact " + days + "SELECT 1, " + target +
-                                  ", day, day, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0 "
+                                  ", day, day, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, "
+                                  "0 "
                                   "FROM d")
                         .has_value());
             QVERIFY(database

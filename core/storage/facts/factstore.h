@@ -30,35 +30,47 @@ struct SegmentInfo {
     qint64 bytes = 0;
 };
 
+/// No segment spans more days.
+inline constexpr qint64 LongestSegment = 366;
+
 class FactStore
 {
 public:
     /// The database outlives it.
     explicit FactStore(Database &database);
 
-    /// Encodes and adds a small segment of one fold, in force at once.
+    /// Encodes and adds a small segment of one fold, in force at once. REQUIRES: rows.
     [[nodiscard]] domain::Result<SegmentId> append(domain::SiteId site, const FactTable &table);
 
-    /// In force, by rising first day; of all sites where none is given.
+    /// In force, by rising first day.
     [[nodiscard]] domain::Result<std::vector<SegmentInfo>>
     segments(domain::SiteId site, FactKind kind, const domain::Period &period);
+    /// In force, by site, kind, and rising first day.
     [[nodiscard]] domain::Result<std::vector<SegmentInfo>> allSegments();
 
+    /// Error, NotFound: there is no such segment.
     [[nodiscard]] domain::Result<QByteArray> head(SegmentId id);
+    /// Error, NotFound: there is no such part.
     [[nodiscard]] domain::Result<QByteArray> blob(SegmentId id, quint32 part);
     /// All of it, to be merged.
     [[nodiscard]] domain::Result<EncodedSegment> read(SegmentId id);
 
     // A merge is written in slices, so that waiting page views get their turn in between: begin,
     // any number of put, then replace, which takes the new one in force and the old ones out of
-    // it; their bytes go by deleteSome. What was begun but not replaced is deleted at the next
-    // start by deleteUnfinished.
-    [[nodiscard]] domain::Result<SegmentId> begin(const SegmentInfo &about, const QByteArray &head);
+    // it; their bytes go by deleteSome. What was begun but not replaced is given up at the next
+    // start by deleteUnfinished, and goes by deleteSome too.
+
+    /// Of segment its head and what it says of itself are looked at, of about all but these, and no
+    /// id.
+    [[nodiscard]] domain::Result<SegmentId> begin(const SegmentInfo &about,
+                                                  const EncodedSegment &segment);
     [[nodiscard]] domain::Result<domain::Done> put(SegmentId id, const EncodedSegment::Blob &blob);
-    /// NotFound, and nothing is changed, where one of the old ones is not in force any more.
+    /// NotFound, and nothing is changed, where one of the old ones is not in force any more, or one
+    /// of the others was not begun. With none instead the old ones just go.
     [[nodiscard]] domain::Result<domain::Done> replace(const std::vector<SegmentId> &old,
                                                        const std::vector<SegmentId> &with);
-    /// Deletes replaced segments, at most about so many bytes; returns how many went.
+    /// Deletes of segments that are out of force, about so many bytes at most, at least one part;
+    /// returns how many bytes went: 0 where nothing is left to go.
     [[nodiscard]] domain::Result<qint64> deleteSome(qint64 bytes);
     [[nodiscard]] domain::Result<domain::Done> deleteUnfinished();
 
@@ -70,6 +82,12 @@ public:
                                                           const domain::Period &period);
 
 private:
+    [[nodiscard]] domain::Result<SegmentId> insert(const SegmentInfo &about,
+                                                   const EncodedSegment &segment, int state);
+    [[nodiscard]] domain::Result<domain::Done> requireState(SegmentId id, int state);
+    [[nodiscard]] domain::Result<domain::Done> setState(SegmentId id, int from, int to);
+    [[nodiscard]] domain::Result<qint64> deleteParts(SegmentId id, qint64 bytes);
+
     Database &m_database;
 };
 

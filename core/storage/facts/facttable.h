@@ -5,8 +5,10 @@
 #pragma once
 
 #include <QtGlobal>
+#include <algorithm>
 #include <array>
 #include <compare>
+#include <limits>
 #include <vector>
 
 namespace footfall::storage {
@@ -66,6 +68,18 @@ struct FactHour {
     qint64 hour = 0; ///< Its start, in seconds of UTC; of a day without hours, the day's first.
     auto operator<=>(const FactHour &) const = default;
 };
+
+/// Whether an id fits into a column; those of names all do (NameStore).
+[[nodiscard]] constexpr bool isFactValue(qint64 number)
+{
+    return number >= 0 && number <= std::numeric_limits<quint32>::max();
+}
+/// The nearest that fits.
+[[nodiscard]] constexpr quint32 factValue(qint64 number)
+{
+    return static_cast<quint32>(
+        std::clamp(number, qint64{0}, qint64{std::numeric_limits<quint32>::max()}));
+}
 
 struct FactTable {
     FactKind kind = FactKind::PageViews;

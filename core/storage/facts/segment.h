@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An encoded segment of facts: how its columns are grouped, and what a query gets when it reads
-// one. Any thread; values. The file format and its limits stand in segmentcodec.h.
+// one. Any thread; values. How it is read and written: segmentcodec.h.
 #pragma once
 
-#include "core/domain/counters.h"
 #include "core/domain/result.h"
 #include "core/storage/facts/facttable.h"
 
 #include <QByteArray>
-#include <memory>
+#include <algorithm>
 #include <vector>
 
 namespace footfall::storage {
 
 /// Columns that are stored as one: each row holds the place of its tuple in the segment's
-/// dictionary of the tuples that occur. The numbers are stored: never change them.
+/// dictionary of the tuples that occur. Rows are sorted by these places, the first group first.
+/// The numbers are stored: never change them.
 enum class FactGroup : quint8 {
     Country = 0,     ///< Country.
     Client = 1,      ///< Browser, BrowserVersion, System, Device.
@@ -43,12 +43,14 @@ inline constexpr size_t FactGroups = 16;
 inline constexpr size_t FrameRows = 16'384;
 /// Frames that are stored, and read, together.
 inline constexpr size_t ChunkFrames = 8;
+inline constexpr size_t ChunkRows = FrameRows * ChunkFrames;
 
 /// A dictionary of one group: distinct tuples by rising value, one vector for each of its columns.
 struct FactDictionary {
     size_t size = 0;
     std::vector<std::vector<quint32>> columns;
     std::vector<qint64> amounts; ///< Money only.
+    bool operator==(const FactDictionary &) const = default;
 };
 
 /// What is known of one frame of one group without reading it.
@@ -56,33 +58,65 @@ struct FrameZone {
     quint32 least = 0; ///< Places in the dictionary, both ends included.
     quint32 most = 0;
     quint64 bits = 0; ///< Bit (place mod 64) is set for each place that occurs.
+    bool operator==(const FrameZone &) const = default;
 };
 
 /// What a query needs before it reads any column: small, kept in memory.
 struct SegmentHead {
     FactKind kind = FactKind::PageViews;
     size_t rows = 0;
+    /// A small segment: its only blob is WholePart, which unpackWhole() takes apart.
+    bool isWhole = false;
     std::vector<FactHour> hours; ///< Rising; the dictionary of Time.
     struct Group {
-        size_t entries = 0;           ///< Of its dictionary; 1 or 0: no column is stored at all.
-        quint8 width = 0;             ///< Bytes of a place: 0, 1, 2, 3 or 4.
+        /// Of its dictionary. With 1, as where all values are 0, all rows have that place, and no
+        /// column is stored. 0 only without rows.
+        size_t entries = 0;
+        quint8 width = 0;             ///< Bytes of a place as it is stored: 0, 1, 2, 3 or 4.
+        bool hasSums = false;         ///< sumsPart() exists.
         std::vector<FrameZone> zones; ///< One a frame; empty where width is 0.
+        QByteArray dictionary;        ///< Where it is small; else it is in dictionaryPart().
     };
     std::array<Group, FactGroups> groups;
+
+    [[nodiscard]] const Group &operator[](FactGroup group) const
+    {
+        return groups[static_cast<size_t>(group)];
+    }
+    [[nodiscard]] Group &operator[](FactGroup group) { return groups[static_cast<size_t>(group)]; }
+    [[nodiscard]] size_t frames() const { return (rows + FrameRows - 1) / FrameRows; }
+    [[nodiscard]] size_t chunks() const { return (rows + ChunkRows - 1) / ChunkRows; }
+    [[nodiscard]] size_t rowsOfChunk(size_t chunk) const
+    {
+        return std::min(ChunkRows, rows - chunk * ChunkRows);
+    }
 };
 
-/// Sums made when the segment was written, so that what is unfiltered needs no column: counters by
-/// hour, and by each place of each group's dictionary. Of page views only. Exits, of a place,
-/// belong to pages; those of entry-only groups count entry views only.
-struct PreSums {
-    std::vector<domain::Counters> byHour;
-    std::array<std::vector<domain::Counters>, FactGroups> byPlace;
-    /// Of a pathname's place, counters of its entry views and of its exits alone.
-    std::vector<domain::Counters> entryPages;
-    std::vector<domain::Counters> exitPages;
+/// Which views the sums that were made beforehand are over. Those of entry-only groups (Referrer,
+/// Language, Screen, Terms) are over entry views even as All.
+enum class SumsOf : quint8 {
+    All = 0,
+    EntryViews = 1, ///< Of Pathname only, as Exits.
+    Exits = 2,
 };
 
-/// As it is stored: the head, and blobs by group and chunk.
+// The parts of a segment, by number; they are stored: never change them.
+inline constexpr quint32 WholePart = 0;
+[[nodiscard]] constexpr quint32 columnPart(FactGroup group, size_t chunk)
+{
+    return (quint32{1} + static_cast<quint32>(group)) << 16 | static_cast<quint32>(chunk);
+}
+[[nodiscard]] constexpr quint32 dictionaryPart(FactGroup group)
+{
+    return (quint32{32} + static_cast<quint32>(group)) << 16;
+}
+[[nodiscard]] constexpr quint32 sumsPart(FactGroup group, SumsOf of = SumsOf::All)
+{
+    return (quint32{64} + static_cast<quint32>(group)) << 16 | static_cast<quint32>(of);
+}
+inline constexpr size_t MostChunks = 65'536;
+
+/// As it is stored: the head, and blobs by part.
 struct EncodedSegment {
     FactKind kind = FactKind::PageViews;
     size_t rows = 0;
@@ -90,11 +124,13 @@ struct EncodedSegment {
     qint64 lastDay = 0;
     QByteArray head;
     struct Blob {
-        quint32 part = 0; ///< What it is: see FactStore.
+        quint32 part = 0;
         QByteArray data;
+        bool operator==(const Blob &) const = default;
     };
-    std::vector<Blob> blobs;
+    std::vector<Blob> blobs; ///< By rising part.
     [[nodiscard]] qint64 bytes() const;
+    bool operator==(const EncodedSegment &) const = default;
 };
 
 } // namespace footfall::storage

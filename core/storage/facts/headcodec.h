@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Heads of segments as bytes. Any thread.
+#pragma once
+
+#include "core/storage/facts/segment.h"
+
+namespace footfall::storage {
+
+/// Bytes of a place in a dictionary of so many entries, as it is stored.
+[[nodiscard]] quint8 widthOf(size_t entries);
+
+[[nodiscard]] QByteArray encodeHead(const SegmentHead &head);
+[[nodiscard]] domain::Result<SegmentHead> decodeHead(const QByteArray &bytes);
+
+} // namespace footfall::storage

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Bytes made smaller by zstd, where that makes them smaller, and back. Any thread: each has a
+// context of its own, which is kept.
+#pragma once
+
+#include "core/domain/result.h"
+
+#include <QByteArray>
+
+namespace footfall::storage {
+
+/// A byte that says how, and the bytes, in as few as may be.
+[[nodiscard]] QByteArray packed(QByteArrayView bytes);
+/// The same without trying.
+[[nodiscard]] QByteArray unpackable(QByteArrayView bytes);
+
+/// Into memory of exactly the size that they have; Error where they have another.
+[[nodiscard]] domain::Result<domain::Done> unpackInto(QByteArrayView bytes, char *memory,
+                                                      size_t size);
+/// Error where they have more than that many bytes.
+[[nodiscard]] domain::Result<QByteArray> unpack(QByteArrayView bytes, quint64 mostBytes);
+
+/// What is said of bytes that no encoder of ours has written; detail: which part.
+[[nodiscard]] tl::unexpected<domain::Error> damaged(const char *detail);
+
+} // namespace footfall::storage

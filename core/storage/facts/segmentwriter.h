@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rows that are packed and dictionaries that are known, as a segment. Any thread.
+#pragma once
+
+#include "core/storage/facts/packedrows.h"
+
+namespace footfall::storage {
+
+struct SegmentRows {
+    FactKind kind = FactKind::PageViews;
+    std::vector<FactHour> hours;                         ///< The dictionary of Time; each occurs.
+    std::array<FactDictionary, FactGroups> dictionaries; ///< Of Time only the size is looked at.
+    PackedRows rows;
+};
+
+/// Sorts the rows.
+[[nodiscard]] EncodedSegment writeSegment(SegmentRows rows);
+
+} // namespace footfall::storage

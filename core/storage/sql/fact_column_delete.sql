@@ -1,0 +1,1 @@
+DELETE FROM fact_column WHERE id BETWEEN @first AND @last

@@ -1,0 +1,1 @@
+SELECT data FROM fact_column WHERE id = @id

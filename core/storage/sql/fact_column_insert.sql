@@ -1,0 +1,1 @@
+INSERT INTO fact_column (id, data) VALUES (@id, @data)

@@ -1,0 +1,1 @@
+SELECT id, length(data) FROM fact_column WHERE id BETWEEN @first AND @last ORDER BY id

@@ -1,0 +1,1 @@
+DELETE FROM fact_segment WHERE id = @id

@@ -1,0 +1,1 @@
+SELECT head FROM fact_segment WHERE id = @id

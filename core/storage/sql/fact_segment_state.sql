@@ -1,0 +1,1 @@
+SELECT state FROM fact_segment WHERE id = @id
