@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/reference/course.h"
 
+#include "core/pipeline/mergewriter.h"
 #include "core/pipeline/sweeper.h"
 #include "core/storage/instancestore.h"
 #include "core/storage/migrator.h"
@@ -207,7 +208,7 @@ Instant Course::pipelineTime() const
 }
 
 template <typename Work>
-void Course::insist(const QString &what, Work work)
+void Course::insist(const QString &what, Work work, Again again)
 {
     m_history.append(what);
     if (!m_complaint.isEmpty())
@@ -242,10 +243,10 @@ void Course::insist(const QString &what, Work work)
         if (fault == Fault::None)
             return complain(done.error());
     }
-    if (!isDead && done)
+    if ((!isDead && done) || again == Again::No)
         return;
-    if (const auto again = work(); !again)
-        complain(again.error());
+    if (const auto second = work(); !second)
+        complain(second.error());
 }
 
 /// What the disk has at this moment, in the middle of whatever is going on. SQLite's locks go with

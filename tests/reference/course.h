@@ -56,9 +56,10 @@ private:
     void changeZones();
     void store(size_t count);
     void noteIds(size_t views);
-    /// Runs it until it succeeds: meanwhile statements fail, or the program is killed.
+    enum class Again { Yes, No };
+    /// Runs it: now and then a statement fails, or the program is killed, and then it is run again.
     template <typename Work>
-    void insist(const QString &what, Work work);
+    void insist(const QString &what, Work work, Again again = Again::Yes);
     void killAndRestart();
     void complain(const domain::Error &error);
     [[nodiscard]] domain::Instant pipelineTime() const;
