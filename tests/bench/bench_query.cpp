@@ -1,75 +1,182 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How long a dashboard waits for its numbers, with N page views of one site over a year, folded by
-// the real fold. Prints a markdown table.
-#include "core/pipeline/pipeline.h"
-#include "core/queries/statsreader.h"
-#include "tests/bench/viewrows.h"
-#include "tests/kit/fixedclock.h"
+// Asks for dashboards over millions of page views that went through the real fold. One process a
+// command, so that what is cold is cold; query.sh calls them one after the other, and report.py
+// makes tables of what they write into the directory.
+#include "tests/bench/query/asking.h"
+#include "tests/bench/query/fill.h"
+#include "tests/bench/query/rawrows.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
 
-#include <algorithm>
 #include <cstdio>
 #include <sqlite3.h>
+#include <stdexcept>
 
 using namespace footfall;
-using namespace std::chrono_literals;
-using domain::PeriodPreset;
+using namespace footfall::bench;
 
 namespace {
 
-constexpr int Days = 365;
+struct Task {
+    QDir directory;
+    WorldSize size;
+    int instances = 20;
+    int repetitions = 3;
+    qint64 factBytes = queries::UsualFactBytes;
 
-void print(const QString &line)
-{
-    std::fputs(qPrintable(line + QLatin1Char('\n')), stdout);
-    std::fflush(stdout);
-}
-
-int fail(const QString &message)
-{
-    std::fputs(qPrintable(message + QLatin1Char('\n')), stderr);
-    return 1;
-}
-
-struct Question {
-    QString name;
-    domain::StatsRequest request;
-    int repetitions;
+    [[nodiscard]] QString database() const
+    {
+        return directory.filePath(QStringLiteral("footfall.db"));
+    }
+    [[nodiscard]] QString rows() const { return directory.filePath(QStringLiteral("rows.db")); }
+    void write(const QString &name, const QJsonObject &object) const
+    {
+        QFile file(directory.filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(object).toJson()) < 0)
+            throw std::runtime_error("cannot write into the directory");
+    }
 };
 
-std::vector<Question> questions(domain::SiteId site)
+QJsonObject tables(const QString &path)
 {
-    std::vector<Question> all;
-    const auto add = [&](const QString &period, PeriodPreset preset, int repetitions) {
-        domain::StatsRequest totals;
-        totals.site = site;
-        totals.period = preset;
-        totals.comparison = domain::Comparison::Previous;
-        totals.interval =
-            preset == PeriodPreset::AllTime ? domain::Interval::Week : domain::Interval::Day;
-        all.push_back({period + QStringLiteral(": cards and chart, with the period before"), totals,
-                       repetitions});
-        domain::StatsRequest window = totals;
-        for (const domain::Dimension dimension : domain::AllDimensions)
-            window.breakdowns.push_back({.dimension = dimension, .limit = 10, .search = {}});
-        all.push_back(
-            {period +
-                 QStringLiteral(": the same and all %1 panels").arg(domain::AllDimensions.size()),
-             window, repetitions});
-        domain::StatsRequest search = totals;
-        search.breakdowns.push_back(
-            {.dimension = domain::Dimension::Page, .limit = 0, .search = QStringLiteral("/77")});
-        all.push_back({period + QStringLiteral(": cards, chart, and a search in all pages"), search,
-                       repetitions});
-    };
-    add(QStringLiteral("30 days"), PeriodPreset::Last30Days, 40);
-    add(QStringLiteral("All time (a year)"), PeriodPreset::AllTime, 15);
-    return all;
+    QJsonObject bytes;
+    for (const auto &[name, size] : bytesByTable(path))
+        bytes.insert(name, size);
+    return bytes;
+}
+
+void make(const Task &task)
+{
+    const Filled filled = fill(task.database(), task.size);
+    const QString name = QStringLiteral("made.json");
+    QFile before(task.directory.filePath(name));
+    QJsonObject made;
+    if (before.open(QIODevice::ReadOnly))
+        made = QJsonDocument::fromJson(before.readAll()).object();
+    if (filled.added > 0) { // Otherwise it was made before, and that is told.
+        made = {{QStringLiteral("added"), filled.added},
+                {QStringLiteral("seconds"), filled.seconds},
+                {QStringLiteral("mergeSeconds"), filled.mergeSeconds}};
+    }
+    made.insert(QStringLiteral("views"), filled.views);
+    made.insert(QStringLiteral("viewsOfLarge"), filled.viewsOfLarge);
+    made.insert(QStringLiteral("pathnames"), qint64(task.size.pathnames));
+    made.insert(QStringLiteral("file"), QFileInfo(task.database()).size());
+    made.insert(QStringLiteral("tables"), tables(task.database()));
+    task.write(name, made);
+}
+
+/// Each question once to warm up, then again and again.
+void ask(const Task &task)
+{
+    Asking asking(task.database(), task.factBytes);
+    QJsonArray questions;
+    QJsonObject times;
+    for (const Question &question : questionsFor(task.size, task.instances)) {
+        Asking::Answer answer = asking.ask(question);
+        questions.append(toJson(question, answer.numbers));
+        QJsonArray list = times.value(question.group).toArray();
+        for (int i = 0; i < task.repetitions; ++i) {
+            const Asking::Answer again = asking.ask(question);
+            if (again.numbers != answer.numbers)
+                throw std::runtime_error("the same question was answered differently");
+            list.append(again.milliseconds);
+        }
+        times.insert(question.group, list);
+    }
+    task.write(QStringLiteral("questions.json"), {{QStringLiteral("questions"), questions}});
+    task.write(QStringLiteral("footfall-warm.json"),
+               {{QStringLiteral("times"), times}, {QStringLiteral("memory"), mostMemory()}});
+}
+
+/// One question, which nothing is remembered for; prints group and milliseconds.
+void askCold(const Task &task, size_t number)
+{
+    const std::vector<Question> questions = questionsFor(task.size, task.instances);
+    const Question &question = questions.at(number % questions.size());
+    dropCache(task.database());
+    QElapsedTimer timer;
+    timer.start();
+    Asking asking(task.database(), task.factBytes);
+    (void)asking.ask(question);
+    std::printf("%s\t%.2f\n", qUtf8Printable(question.group), double(timer.nsecsElapsed()) / 1e6);
+}
+
+void session(const Task &task, int count)
+{
+    Asking asking(task.database(), task.factBytes);
+    QJsonArray times;
+    QJsonArray firsts;
+    for (const Question &question : sessionFor(task.size, count)) {
+        const Asking::Answer answer = asking.ask(question);
+        times.append(answer.milliseconds);
+        if (answer.firstNumbers > 0)
+            firsts.append(answer.firstNumbers);
+    }
+    task.write(QStringLiteral("footfall-session.json"),
+               {{QStringLiteral("times"), times},
+                {QStringLiteral("firstNumbers"), firsts},
+                {QStringLiteral("cache"), double(task.factBytes) / (1 << 20)},
+                {QStringLiteral("memory"), mostMemory()}});
+}
+
+/// The rows in SQLite. Whole dashboards take it minutes: one of each kind is enough.
+void askRows(const Task &task)
+{
+    Asking asking(task.database(), task.factBytes);
+    QJsonObject times;
+    int different = 0;
+    int compared = 0;
+    for (const Question &question : questionsFor(task.size, task.instances)) {
+        QJsonArray list = times.value(question.group).toArray();
+        if (list.size() >= (question.panels.size() > 1 ? 1 : 10))
+            continue;
+        double milliseconds = 0;
+        const Numbers numbers = askSqlite(task.rows(), question, milliseconds);
+        list.append(milliseconds);
+        times.insert(question.group, list);
+        ++compared;
+        if (!areEqual(asking.ask(question).numbers, numbers)) {
+            ++different;
+            std::fprintf(stderr, "SQLite answers differently: %s\n",
+                         qUtf8Printable(sqlOf(question).totals));
+        }
+    }
+    task.write(QStringLiteral("sqlite.json"),
+               {{QStringLiteral("times"), times},
+                {QStringLiteral("file"), QFileInfo(task.rows()).size()},
+                {QStringLiteral("tables"), tables(task.rows())},
+                {QStringLiteral("compared"), compared},
+                {QStringLiteral("different"), different}});
+}
+
+int run(const QString &command, const Task &task, int number)
+{
+    if (command == QLatin1String("make"))
+        make(task);
+    else if (command == QLatin1String("ask"))
+        ask(task);
+    else if (command == QLatin1String("cold"))
+        askCold(task, size_t(number));
+    else if (command == QLatin1String("session"))
+        session(task, number);
+    else if (command == QLatin1String("csv"))
+        writeCsv(task.directory.filePath(QStringLiteral("rows.csv")), task.size);
+    else if (command == QLatin1String("rows"))
+        fillSqlite(task.rows(), task.size);
+    else if (command == QLatin1String("ask-rows"))
+        askRows(task);
+    else if (command == QLatin1String("count"))
+        std::printf("%zu\n", questionsFor(task.size, task.instances).size());
+    else
+        return 2;
+    return 0;
 }
 
 } // namespace
@@ -78,107 +185,43 @@ int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
-    const QCommandLineOption viewsOption(QStringLiteral("views"), QStringLiteral("Page views."),
-                                         QStringLiteral("N"), QStringLiteral("1000000"));
-    const QCommandLineOption directoryOption(
-        QStringLiteral("data-dir"), QStringLiteral("Made, and left."), QStringLiteral("DIR"));
-    const QCommandLineOption versionsOption(QStringLiteral("versions"),
-                                            QStringLiteral("Of Qt and SQLite."));
-    parser.addOptions({viewsOption, directoryOption, versionsOption});
+    const auto option = [](const char *name, const char *usual) {
+        return QCommandLineOption(QString::fromLatin1(name), {}, QStringLiteral("X"),
+                                  QString::fromLatin1(usual));
+    };
+    const auto directory = option("dir", "");
+    const auto views = option("views", "1000000");
+    const auto pathnames = option("paths", "10000");
+    const auto instances = option("instances", "20");
+    const auto repetitions = option("repetitions", "3");
+    const auto cache = option("cache", "512");
+    const auto number = option("number", "0");
+    const QCommandLineOption versions(QStringLiteral("versions"));
+    parser.addOptions(
+        {directory, views, pathnames, instances, repetitions, cache, number, versions});
+    parser.addPositionalArgument(
+        QStringLiteral("command"),
+        QStringLiteral("make, ask, cold, session, csv, rows, ask-rows or count"));
     parser.addHelpOption();
     parser.process(application);
-    if (parser.isSet(versionsOption)) {
-        print(QStringLiteral("%1, SQLite %2")
-                  .arg(QLatin1String(qVersion()), QLatin1String(sqlite3_libversion())));
+    if (parser.isSet(versions)) {
+        std::printf("%s, SQLite %s\n", qVersion(), sqlite3_libversion());
         return 0;
     }
-    const qint64 wanted = parser.value(viewsOption).toLongLong();
-    const QDir directory(parser.value(directoryOption));
-    if (wanted < Days || parser.value(directoryOption).isEmpty() ||
-        !directory.mkpath(QStringLiteral(".")))
-        return fail(
-            QStringLiteral("Give --views, at least 365, and a --data-dir that can be made."));
-    const QString path = directory.filePath(QStringLiteral("footfall.db"));
-
-    kit::FixedClock clock(kit::at("2026-06-30T20:00:00Z"));
-    auto pipeline = pipeline::Pipeline::open({.databasePath = path, .foldInterval = 0ms}, clock);
-    if (!pipeline)
-        return fail(pipeline.error().message);
-    const auto site = (*pipeline)
-                          ->addSite({.hostname = QStringLiteral("bench.example"),
-                                     .name = {},
-                                     .timeZone = QStringLiteral("Europe/Berlin"),
-                                     .trackingCode = {}})
-                          .result();
-    if (!site)
-        return fail(site.error().message);
-
-    QElapsedTimer timer;
-    timer.start();
-    qint64 foldMs = 0;
-    const QDate last = site->calendar.dayOf(clock.now());
-    bench::ViewRows rows(path, *site);
-    qint64 written = 0;
-    qint64 unfolded = 0;
-    for (int day = 0; day < Days; ++day) {
-        const auto views = static_cast<int>(wanted * (day + 1) / Days - wanted * day / Days);
-        rows.appendDay(last.addDays(day - Days + 1), views);
-        written += views;
-        unfolded += views;
-        if (unfolded < 100'000 && day < Days - 1)
-            continue;
-        unfolded = 0;
-        QElapsedTimer foldTimer;
-        foldTimer.start();
-        const auto report = (*pipeline)->fold().result();
-        if (!report)
-            return fail(report.error().message);
-        if (report->open != 0)
-            return fail(
-                QStringLiteral("%1 page views were left open by the fold.").arg(report->open));
-        foldMs += foldTimer.elapsed();
+    Task task;
+    task.directory = QDir(parser.value(directory));
+    task.size.views = parser.value(views).toLongLong();
+    task.size.pathnames = size_t(parser.value(pathnames).toULongLong());
+    task.instances = parser.value(instances).toInt();
+    task.repetitions = parser.value(repetitions).toInt();
+    task.factBytes = parser.value(cache).toLongLong() << 20;
+    if (parser.positionalArguments().size() != 1 || parser.value(directory).isEmpty() ||
+        !task.directory.mkpath(QStringLiteral(".")))
+        parser.showHelp(2);
+    try {
+        return run(parser.positionalArguments().first(), task, parser.value(number).toInt());
+    } catch (const std::exception &error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return 1;
     }
-    (*pipeline)->close();
-    const double seconds = static_cast<double>(timer.elapsed()) / 1000.0;
-    const double bytes = static_cast<double>(QFileInfo(path).size());
-
-    auto reader = queries::StatsReader::open(path, clock);
-    if (!reader)
-        return fail(reader.error().message);
-    print(QStringLiteral(
-              "%L1 page views of one site over %2 days, 10,000 pages; made in %3 s, of which the "
-              "fold took %4 s (%L5 page views a second); %6 bytes a page view.\n")
-              .arg(written)
-              .arg(Days)
-              .arg(seconds, 0, 'f', 0)
-              .arg(static_cast<double>(foldMs) / 1000.0, 0, 'f', 0)
-              .arg(static_cast<double>(written) * 1000.0 /
-                       static_cast<double>(std::max<qint64>(foldMs, 1)),
-                   0, 'f', 0)
-              .arg(bytes / static_cast<double>(written), 0, 'f', 0));
-    print(QStringLiteral("| question | p50 ms | p95 ms |\n|---|---|---|"));
-    for (const Question &question : questions(site->id)) {
-        std::vector<double> times;
-        for (int repetition = 0; repetition < question.repetitions; ++repetition) {
-            QElapsedTimer answerTimer;
-            answerTimer.start();
-            const auto answer = (*reader)->answer(question.request);
-            times.push_back(static_cast<double>(answerTimer.nsecsElapsed()) / 1e6);
-            if (!answer)
-                return fail(answer.error().message);
-            if (std::holds_alternative<PeriodPreset>(question.request.period) &&
-                std::get<PeriodPreset>(question.request.period) == PeriodPreset::AllTime &&
-                answer->totals.pageViews != written)
-                return fail(QStringLiteral("%1 page views were written, but %2 are counted.")
-                                .arg(written)
-                                .arg(answer->totals.pageViews));
-        }
-        std::sort(times.begin(), times.end());
-        print(QStringLiteral("| %1 | %2 | %3 |")
-                  .arg(question.name)
-                  .arg(times[times.size() / 2], 0, 'f', 1)
-                  .arg(times[times.size() * 95 / 100], 0, 'f', 1));
-    }
-    print(QString());
-    return 0;
 }

@@ -8,8 +8,8 @@ namespace footfall::bench {
 
 Alias::Alias(const std::vector<double> &weights) : m_slots(weights.size())
 {
-    const double mean = std::accumulate(weights.begin(), weights.end(), 0.0) /
-                        static_cast<double>(weights.size());
+    const double mean =
+        std::accumulate(weights.begin(), weights.end(), 0.0) / static_cast<double>(weights.size());
     std::vector<double> rest;
     std::vector<uint32_t> small;
     std::vector<uint32_t> large;

@@ -30,10 +30,10 @@ T need(domain::Result<T> result)
 constexpr qint64 FoldViews = 25'000;
 
 constexpr std::array<qint64 FactKey::*, Parts> KeyParts{
-    &FactKey::hostname,    &FactKey::pathname,  &FactKey::source,         &FactKey::channel,
-    &FactKey::utmSource,   &FactKey::utmMedium, &FactKey::utmCampaign,    &FactKey::country,
-    &FactKey::browser,     &FactKey::browserVersion, &FactKey::system,    &FactKey::device,
-    &FactKey::referrer,    &FactKey::language,  &FactKey::screen,         &FactKey::utmTerm,
+    &FactKey::hostname,  &FactKey::pathname,       &FactKey::source,      &FactKey::channel,
+    &FactKey::utmSource, &FactKey::utmMedium,      &FactKey::utmCampaign, &FactKey::country,
+    &FactKey::browser,   &FactKey::browserVersion, &FactKey::system,      &FactKey::device,
+    &FactKey::referrer,  &FactKey::language,       &FactKey::screen,      &FactKey::utmTerm,
     &FactKey::utmContent};
 
 /// Ids of names that are in the database, by rank.

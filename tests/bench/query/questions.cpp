@@ -14,24 +14,19 @@ constexpr int Rows = 10;
 
 const std::vector<Panel> &dashboardPanels()
 {
-    static const std::vector<Panel> Panels{{Dimension::Page, Part::Pathname},
-                                           {Dimension::EntryPage, Part::Pathname},
-                                           {Dimension::Source, Part::Source},
-                                           {Dimension::Channel, Part::Channel},
-                                           {Dimension::UtmCampaign, Part::UtmCampaign},
-                                           {Dimension::Country, Part::Country},
-                                           {Dimension::Language, Part::Language},
-                                           {Dimension::Browser, Part::Browser},
-                                           {Dimension::System, Part::System},
-                                           {Dimension::Device, Part::Device}};
+    static const std::vector<Panel> Panels{
+        {Dimension::Page, Part::Pathname},           {Dimension::EntryPage, Part::Pathname},
+        {Dimension::Source, Part::Source},           {Dimension::Channel, Part::Channel},
+        {Dimension::UtmCampaign, Part::UtmCampaign}, {Dimension::Country, Part::Country},
+        {Dimension::Language, Part::Language},       {Dimension::Browser, Part::Browser},
+        {Dimension::System, Part::System},           {Dimension::Device, Part::Device}};
     return Panels;
 }
 
 /// What people filter by; the last is known of entry views only.
-constexpr std::array FilterParts{Part::Country, Part::Browser,     Part::System,
-                                 Part::Device,  Part::Source,      Part::Channel,
-                                 Part::UtmCampaign, Part::Hostname, Part::Pathname,
-                                 Part::Language};
+constexpr std::array FilterParts{Part::Country,  Part::Browser, Part::System,      Part::Device,
+                                 Part::Source,   Part::Channel, Part::UtmCampaign, Part::Hostname,
+                                 Part::Pathname, Part::Language};
 
 Dimension dimensionOf(Part part)
 {
@@ -98,7 +93,8 @@ QString conditions(const Question &question, const std::vector<Chosen> &chosen)
                       .arg(question.from.toJulianDay())
                       .arg(question.to.toJulianDay());
     for (const Chosen &each : chosen) {
-        sql += QStringLiteral(" AND %1 = %2").arg(QLatin1String(partName(each.part))).arg(each.rank);
+        sql +=
+            QStringLiteral(" AND %1 = %2").arg(QLatin1String(partName(each.part))).arg(each.rank);
         if (each.part == Part::Language)
             sql += QStringLiteral(" AND entry = 1");
     }
@@ -112,10 +108,9 @@ std::vector<Question> questionsFor(const WorldSize &size, int instances)
     const QDate last = WorldSize::LastDay;
     const QDate first = ViewSource::firstDay();
     std::vector<Question> all;
-    all.push_back({QStringLiteral("first paint, 30 days"), last.addDays(-29), last, {},
-                   dashboardPanels()});
     all.push_back(
-        {QStringLiteral("first paint, 3 years"), first, last, {}, dashboardPanels()});
+        {QStringLiteral("first paint, 30 days"), last.addDays(-29), last, {}, dashboardPanels()});
+    all.push_back({QStringLiteral("first paint, 3 years"), first, last, {}, dashboardPanels()});
     const std::vector<RawView> views = samples(size);
     demo::Random random(4711);
     for (const size_t filters : {1, 2, 4})
@@ -123,8 +118,7 @@ std::vector<Question> questionsFor(const WorldSize &size, int instances)
             all.push_back({QStringLiteral("dashboard, %1 filter%2")
                                .arg(filters)
                                .arg(filters == 1 ? QString() : QStringLiteral("s")),
-                           first, last,
-                           choose(views[random.below(views.size())], filters, random),
+                           first, last, choose(views[random.below(views.size())], filters, random),
                            dashboardPanels()});
     const std::vector<Panel> pages{{Dimension::Page, Part::Pathname}};
     all.push_back({QStringLiteral("top pages"), first, last, {}, pages, false});
@@ -132,14 +126,17 @@ std::vector<Question> questionsFor(const WorldSize &size, int instances)
         const RawView &view = views[random.below(views.size())];
         const Chosen country{Part::Country, view[Part::Country]};
         const Chosen browser{Part::Browser, view[Part::Browser]};
-        all.push_back({QStringLiteral("top pages of a country"), first, last, {country}, pages,
+        all.push_back(
+            {QStringLiteral("top pages of a country"), first, last, {country}, pages, false});
+        all.push_back({QStringLiteral("top pages of a country and browser"),
+                       first,
+                       last,
+                       {country, browser},
+                       pages,
                        false});
-        all.push_back({QStringLiteral("top pages of a country and browser"), first, last,
-                       {country, browser}, pages, false});
     }
-    std::stable_sort(all.begin() + 2, all.end(), [](const Question &a, const Question &b) {
-        return a.group < b.group;
-    });
+    std::stable_sort(all.begin() + 2, all.end(),
+                     [](const Question &a, const Question &b) { return a.group < b.group; });
     return all;
 }
 

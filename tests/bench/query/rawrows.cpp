@@ -131,8 +131,7 @@ void fillSqlite(const QString &path, const WorldSize &size)
         // One for the lists under filters, and one that holds all that a dashboard needs.
         run(database, "CREATE INDEX view_lists ON view (site, country, browser, pathname, day, "
                       "page_visitor, visitor, entry, bounce, duration)");
-        run(database,
-            "CREATE INDEX view_all ON view (site, day, " + names.mid(3).join(", ") + ")");
+        run(database, "CREATE INDEX view_all ON view (site, day, " + names.mid(3).join(", ") + ")");
         run(database, "ANALYZE");
     }
     if (!QFile::rename(unfinished, path))
@@ -170,8 +169,9 @@ Numbers askSqlite(const QString &path, const Question &question, double &millise
 std::vector<std::pair<QString, qint64>> bytesByTable(const QString &path)
 {
     const Connection database = open(path);
-    const Prepared statement = prepare(
-        database, "SELECT name, sum(pgsize) AS bytes FROM dbstat GROUP BY name ORDER BY bytes DESC");
+    const Prepared statement =
+        prepare(database,
+                "SELECT name, sum(pgsize) AS bytes FROM dbstat GROUP BY name ORDER BY bytes DESC");
     std::vector<std::pair<QString, qint64>> all;
     while (sqlite3_step(statement.get()) == SQLITE_ROW)
         all.emplace_back(QString::fromUtf8(reinterpret_cast<const char *>(

@@ -131,8 +131,8 @@ domain::Site ViewSource::siteOf(int number)
                                   .name = {},
                                   .timeZone = QLatin1String(Zones[size_t(number) % Zones.size()]),
                                   .trackingCode = QStringLiteral("BENCH%1").arg(number)};
-    const domain::Instant created(std::chrono::milliseconds(
-        QDateTime(firstDay(), QTime(), Qt::UTC).toMSecsSinceEpoch()));
+    const domain::Instant created(
+        std::chrono::milliseconds(QDateTime(firstDay(), QTime(), Qt::UTC).toMSecsSinceEpoch()));
     return domain::siteFromDraft(draft, created).value();
 }
 
@@ -196,8 +196,8 @@ ViewSource::Visit ViewSource::drawVisit(demo::Random &random) const
     addOrigin(view, random);
     view[Part::Language] =
         (random.happens(0.8) ? country % uint32_t(Languages) : m_languages.pick(random)) + 1;
-    view[Part::Screen] = view[Part::Device] == 1 ? 1 + uint32_t(random.below(2))
-                                                 : 3 + uint32_t(random.below(3));
+    view[Part::Screen] =
+        view[Part::Device] == 1 ? 1 + uint32_t(random.below(2)) : 3 + uint32_t(random.below(3));
     visit.length = 1 + (random.happens(0.5) ? 0 : random.arrivals(2.4));
     visit.isVisitor = random.happens(0.78);
     return visit;
@@ -210,7 +210,8 @@ void ViewSource::draw(int site, int number, const std::function<void(const RawVi
     const QDate day = firstDay().addDays(number);
     std::vector<qint64> hours;
     const domain::Instant end = calendar.endOfDay(day);
-    for (domain::Instant hour = calendar.startOfDay(day); hour < end; hour = calendar.nextHour(hour))
+    for (domain::Instant hour = calendar.startOfDay(day); hour < end;
+         hour = calendar.nextHour(hour))
         hours.push_back(toSeconds(hour));
     const Alias &pathnames = site == 0 ? m_pathnames : m_fewPathnames;
     for (qint64 left = viewsOf(site, number); left > 0;) {

@@ -59,7 +59,7 @@ struct RawView {
 };
 
 struct WorldSize {
-    qint64 views = 1'000'000; ///< Of the large site; the others have a tenth of it together.
+    qint64 views = 1'000'000;  ///< Of the large site; the others have a tenth of it together.
     size_t pathnames = 10'000; ///< Of the large site.
     static constexpr int Sites = 20;
     static constexpr int Days = 3 * 365 + 1;
