@@ -133,7 +133,7 @@ private Q_SLOTS:
         QTest::newRow("a year just too large for one")
             << 10 << 60ll << 0 << 0ll << 12ll << 0ll << 3;
         QTest::newRow("a busy one") << 300 << 50ll << 0 << 0ll << 12ll << 0ll << 8;
-        QTest::newRow("folds every ten seconds") << 8'640 << 2ll << 0 << 0ll << 12ll << 0ll << 14;
+        QTest::newRow("folds every two minutes") << 720 << 22ll << 0 << 0ll << 12ll << 0ll << 14;
         QTest::newRow("more in a month than a segment takes")
             << 100 << 1'500ll << 0 << 0ll << 36ll << 0ll << 8;
         QTest::newRow("more in a day than a segment takes")
