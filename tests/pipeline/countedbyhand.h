@@ -5,6 +5,7 @@
 
 #include "core/domain/counters.h"
 #include "core/domain/dimension.h"
+#include "core/domain/timespent.h"
 #include "tests/pipeline/hitbuilder.h"
 
 #include <QStringList>
@@ -178,7 +179,9 @@ private:
         one.visits = view.isEntry;
         one.bounces = isBounce;
         one.exits = view.isExit;
-        one.durationMs = std::max<qint64>(view.durationMs, 0);
+        one.durationMs =
+            domain::keptTime(std::chrono::milliseconds(std::max<qint64>(view.durationMs, 0)))
+                .count();
         one.durationViews = view.durationMs >= 0;
         hours[{view.hit.site.value, domain::toSeconds(view.hit.hour)}] += one;
         const auto add = [&](domain::Dimension dimension, const QString &value) {

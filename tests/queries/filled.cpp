@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/queries/filled.h"
 
+#include "core/domain/timespent.h"
 #include "core/storage/botstore.h"
 #include "core/storage/occurrencestore.h"
 #include "core/storage/pageviewstore.h"
@@ -77,7 +78,8 @@ void Filled::insert(const std::vector<View> &views, SiteId site)
         row.state.time = view.isNewest ? view.arrival.time : view.hour;
         row.state.isBounce = view.isBounce;
         row.state.isExit = view.isExit && !view.isNewest;
-        row.state.duration = view.duration;
+        if (view.duration)
+            row.state.duration = domain::keptTime(*view.duration);
         row.state.finished = !view.isNewest;
         if (view.isNewest) {
             Hash16 hash;

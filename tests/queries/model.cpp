@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/queries/model.h"
 
+#include "core/domain/timespent.h"
+
 #include <QDateTime>
 #include <QRegularExpression>
 #include <QSet>
@@ -345,7 +347,7 @@ Counters countersOf(const View &view, Exits exits)
     counters.visits = view.isEntry;
     counters.bounces = view.isBounce;
     counters.exits = view.isExit && (exits == Exits::All || !view.isNewest);
-    counters.durationMs = view.duration ? view.duration->count() : 0;
+    counters.durationMs = view.duration ? domain::keptTime(*view.duration).count() : 0;
     counters.durationViews = view.duration.has_value();
     return counters;
 }

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/mergedfacts.h"
+
+#include "core/storage/facts/segmentcodec.h"
+#include "core/storage/occurrencestore.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace footfall::pipeline {
+
+using domain::Result;
+using storage::EncodedSegment;
+using storage::FactColumn;
+using storage::FactTable;
+using storage::OccurrenceKind;
+
+namespace {
+
+/// All rows, one table behind the other.
+FactTable joined(std::vector<FactTable> tables)
+{
+    FactTable all;
+    all.kind = tables.front().kind;
+    for (const FactTable &table : tables) {
+        all.rows += table.rows;
+        all.hours.insert(all.hours.end(), table.hours.begin(), table.hours.end());
+    }
+    std::sort(all.hours.begin(), all.hours.end());
+    all.hours.erase(std::unique(all.hours.begin(), all.hours.end()), all.hours.end());
+    const auto append = [&](auto &to, auto &from, size_t before, size_t rows) {
+        if (to.empty() && from.empty())
+            return;
+        to.resize(before); // As long as it was 0 in each row, it was empty.
+        to.insert(to.end(), from.begin(), from.end());
+        to.resize(before + rows);
+        from = {};
+    };
+    size_t before = 0;
+    for (FactTable &table : tables) {
+        for (quint32 &time : table[FactColumn::Time]) {
+            const auto place =
+                std::lower_bound(all.hours.begin(), all.hours.end(), table.hours[time]);
+            time = static_cast<quint32>(place - all.hours.begin());
+        }
+        if (table[FactColumn::Time].empty() && table.rows > 0) {
+            const auto place =
+                std::lower_bound(all.hours.begin(), all.hours.end(), table.hours.front());
+            table[FactColumn::Time].assign(table.rows,
+                                           static_cast<quint32>(place - all.hours.begin()));
+        }
+        for (size_t column = 0; column < table.columns.size(); ++column)
+            append(all.columns[column], table.columns[column], before, table.rows);
+        append(all.amounts, table.amounts, before, table.rows);
+        before += table.rows;
+    }
+    return all;
+}
+
+bool isOfRemovedGoal(const FactTable &table, size_t row, const std::vector<domain::GoalId> &goals)
+{
+    if (table.value(FactColumn::Kind, row) != quint32(OccurrenceKind::Goal))
+        return false;
+    const domain::GoalId goal{table.value(FactColumn::Target, row)};
+    return std::find(goals.begin(), goals.end(), goal) == goals.end();
+}
+
+/// Nobody can ask for them, and no other goal will have the same id.
+FactTable withoutRemovedGoals(FactTable table, const std::vector<domain::GoalId> &goals)
+{
+    std::vector<size_t> kept;
+    for (size_t row = 0; row < table.rows; ++row) {
+        if (!isOfRemovedGoal(table, row, goals))
+            kept.push_back(row);
+    }
+    if (kept.size() == table.rows)
+        return table;
+    const auto keep = [&](auto &column) {
+        if (column.empty())
+            return;
+        for (size_t i = 0; i < kept.size(); ++i)
+            column[i] = column[kept[i]];
+        column.resize(kept.size());
+    };
+    for (std::vector<quint32> &column : table.columns)
+        keep(column);
+    keep(table.amounts);
+    table.rows = kept.size();
+    return table;
+}
+
+Result<EncodedSegment> readOne(storage::Database &database, storage::SegmentId id)
+{
+    const auto transaction =
+        storage::Transaction::begin(database, storage::Transaction::Kind::Deferred);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    return storage::FactStore(database).read(id);
+}
+
+} // namespace
+
+Result<MergedFacts> mergeFacts(storage::Database &database, MergeJob job, const Coarsen &coarsen)
+{
+    std::vector<EncodedSegment> sources;
+    for (const storage::SegmentInfo &source : job.sources) {
+        Result<EncodedSegment> read = readOne(database, source.id);
+        if (!read)
+            return tl::unexpected(read.error());
+        sources.push_back(*std::move(read));
+    }
+    MergedFacts merged{std::move(job), std::nullopt};
+    std::vector<FactTable> tables;
+    for (EncodedSegment &source : sources) {
+        Result<FactTable> table = storage::decodeTable(source);
+        if (!table)
+            return tl::unexpected(table.error());
+        tables.push_back(*std::move(table));
+        source = {};
+    }
+    FactTable rows = joined(std::move(tables));
+    if (rows.kind == storage::FactKind::Events)
+        rows = withoutRemovedGoals(std::move(rows), merged.job.goals);
+    if (merged.job.strictVisits > 0 && coarsen)
+        rows = coarsen(std::move(rows), merged.job.strictVisits);
+    if (rows.rows > 0)
+        merged.segment = storage::encode(rows);
+    return merged;
+}
+
+} // namespace footfall::pipeline

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which segments of facts are merged, and when: those of the folds of a day that goes on into fewer
+// larger ones, of a day that is over into one of the day, days into months, and months of small
+// sites into years. Late facts are merged in once they are worth it. Any thread; functions.
+#pragma once
+
+#include "core/storage/facts/factstore.h"
+
+#include <vector>
+
+namespace footfall::pipeline {
+
+/// What has to be known of a site.
+struct SiteMerging {
+    domain::SiteId site;
+    qint64 openDay = 0;   ///< Julian. No view of any day before can come, but late ones.
+    int strictVisits = 0; ///< As Keeping has it.
+    std::vector<domain::GoalId> goals;
+    bool operator==(const SiteMerging &) const = default;
+};
+
+struct MergeJob {
+    domain::SiteId site;
+    storage::FactKind kind = storage::FactKind::PageViews;
+    storage::FactLevel level = storage::FactLevel::Fold; ///< Of what comes out.
+    std::vector<storage::SegmentInfo> sources;
+    int strictVisits = 0;              ///< Above 0: the rows are coarsened.
+    bool isClosed = false;             ///< What comes out.
+    std::vector<domain::GoalId> goals; ///< Met goals that are not among these are dropped.
+};
+
+struct MergeLimits {
+    /// Of one day that goes on. More are merged.
+    size_t foldSegments = 32;
+    /// Of what comes out, so that memory is bounded: a large month has several segments.
+    qint64 rows = 2'000'000;
+    /// A year with fewer becomes one segment.
+    qint64 yearRows = 200'000;
+    /// Late facts are left beside what was merged before until they are this part of it, or in this
+    /// many segments: a large segment is not written anew for a few of them.
+    qint64 latePart = 16;
+    size_t lateSegments = 8;
+};
+
+/// The most pressing first. No segment is in two of them; after they are done, there may be more.
+[[nodiscard]] std::vector<MergeJob> dueMerges(const std::vector<storage::SegmentInfo> &segments,
+                                              const std::vector<SiteMerging> &sites,
+                                              const MergeLimits &limits = {});
+
+} // namespace footfall::pipeline
