@@ -131,8 +131,10 @@ Result<Done> segmentsFromRows(Database &database)
             (*rows)->finish();
             return done;
         }
-    const Result<Done> read = (*rows)->outcome();
-    return read ? converter.write() : read;
+    Result<Done> done = (*rows)->outcome();
+    if (done)
+        done = converter.write();
+    return done ? database.run("once/fact_drop") : done;
 }
 
 } // namespace footfall::storage
