@@ -68,7 +68,7 @@ void FactWorkers::runAll(std::vector<std::function<void()>> tasks)
         start([&task, left](Workbench &) {
             try {
                 task();
-            } catch (const std::bad_alloc &) {
+            } catch (const std::exception &) {
                 left->isOutOfMemory = true;
             }
             left->latch.count_down();
@@ -86,14 +86,14 @@ UnitRunner::UnitRunner(FactWorkers &workers, ReadBytes readBytes)
 void UnitRunner::hand(std::unique_ptr<FactUnit> unit)
 {
     ++m_working;
-    m_workers.start([counter = m_counter, stop = m_stop.get_token(),
-                     held = unit.release()](Workbench &bench) {
-        std::unique_ptr<FactUnit> own(held);
-        const FactUnit::Step step = own->step(bench, stop);
-        const std::lock_guard lock(counter->mutex);
-        counter->returned.push_back({std::move(own), step});
-        counter->wake.notify_one();
-    });
+    m_workers.start(
+        [counter = m_counter, stop = m_stop.get_token(), held = unit.release()](Workbench &bench) {
+            std::unique_ptr<FactUnit> own(held);
+            const FactUnit::Step step = own->step(bench, stop);
+            const std::lock_guard lock(counter->mutex);
+            counter->returned.push_back({std::move(own), step});
+            counter->wake.notify_one();
+        });
 }
 
 UnitRunner::Returned UnitRunner::take()
