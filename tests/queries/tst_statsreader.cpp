@@ -83,6 +83,56 @@ private Q_SLOTS:
             QCOMPARE(footfall::model::firstDifference(*reader, {filled.site(), world.zone, views,
                                                                 period, Exits::All, happenings}),
                      QString());
+        filled.merge();
+        QCOMPARE(footfall::model::firstDifference(
+                     *reader, {filled.site(), world.zone, views, whole, Exits::All, happenings}),
+                 QString());
+    }
+
+    void agreesUnderFilters_data() { agreesWithACountByHand_data(); }
+    void agreesUnderFilters()
+    {
+        QFETCH(QByteArray, zone);
+        QFETCH(QByteArray, from);
+        QFETCH(int, seed);
+        World world{QTimeZone(zone), at(from.constData())};
+        const auto [views, happenings] = footfall::model::accountOf(
+            footfall::model::randomArrivals(world, static_cast<quint32>(1000 + seed)), world.zone);
+        Filled filled(world.zone);
+        filled.insert(views);
+        filled.insert(happenings);
+        const SiteId other = filled.addSite(world.zone);
+        filled.insert(views, other);
+        filled.insert(happenings, other);
+        const FixedClock clock(world.from + hours(24 * 6));
+        const auto reader = StatsReader::open(filled.path(), clock).value();
+        const QDate first = footfall::model::localDate(world.from, world.zone);
+        footfall::model::Case expected{filled.site(), world.zone,
+                                       views,         {first, first.addDays(world.days + 1)},
+                                       Exits::Known,  happenings};
+        constexpr quint32 Filters = 30;
+        quint32 number = static_cast<quint32>(seed) * 10'000;
+        const auto agrees = [&] {
+            for (quint32 i = 0; i < Filters; ++i, ++number) {
+                expected.filter = footfall::model::randomFilter(views, number);
+                const QString difference =
+                    footfall::model::firstFilteredDifference(*reader, expected, number);
+                if (!difference.isEmpty())
+                    return difference;
+            }
+            return QString();
+        };
+        QCOMPARE(agrees(), QString()); // All is open.
+        filled.fold(Instant::min() + hours(1), 150);
+        QCOMPARE(agrees(), QString());
+        filled.merge();
+        filled.fold(Instant::min() + hours(1), 50);
+        QCOMPARE(agrees(), QString()); // Merged, folded and open.
+        filled.fold(clock.now(), std::numeric_limits<qint32>::max());
+        expected.exits = Exits::All;
+        QCOMPARE(agrees(), QString());
+        filled.merge();
+        QCOMPARE(agrees(), QString());
     }
 
     void emptySiteHasZeros()
@@ -322,31 +372,6 @@ private Q_SLOTS:
             QCOMPARE(counters.events, 14);
             QCOMPARE(counters.amounts.at(QStringLiteral("EUR")), OccurrenceCounters::MostCents);
         }
-    }
-
-    void pagesHoldEveryValueOnce()
-    {
-        Filled filled(QTimeZone::utc());
-        std::vector<View> views;
-        for (int i = 0; i < 25; ++i)
-            views.push_back(viewAt(at("2026-01-01T12:00:00Z"), QStringLiteral("/%1").arg(i)));
-        filled.insert(views);
-        const FixedClock clock(at("2026-01-01T12:00:00Z"));
-        const auto reader = StatsReader::open(filled.path(), clock).value();
-        QStringList values;
-        int pages = 0;
-        for (std::optional<qint64> next = -1; next; ++pages) {
-            const auto page = reader->page(filled.site(), {QDate(2026, 1, 1), QDate(2026, 1, 1)},
-                                           Dimension::Page, *next, 10);
-            QVERIFY(page);
-            for (const BreakdownRow &row : page->rows)
-                values << row.value;
-            next = page->next;
-        }
-        QCOMPARE(pages, 3);
-        values.sort();
-        QCOMPARE(values.size(), 25);
-        QCOMPARE(values.removeDuplicates(), 0);
     }
 
     void longListsAreWhole()
