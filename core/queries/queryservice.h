@@ -6,6 +6,7 @@
 #include "core/domain/clock.h"
 #include "core/domain/statsresult.h"
 #include "core/queries/exporter.h"
+#include "core/queries/statsreader.h"
 
 #include <QObject>
 #include <memory>
@@ -16,9 +17,10 @@ class QueryService : public QObject
 {
     Q_OBJECT
 public:
-    /// Opens lazily: a database that is not there yet answers with failed() until it is.
-    QueryService(const QString &databasePath, const domain::Clock &clock,
-                 QObject *parent = nullptr);
+    /// Opens lazily: a database that is not there yet answers with failed() until it is. factBytes:
+    /// of facts that are kept for the next question.
+    QueryService(const QString &databasePath, const domain::Clock &clock, QObject *parent = nullptr,
+                 qint64 factBytes = UsualFactBytes);
     ~QueryService() override;
 
     /// Returns the id, never 0, that answered() or failed() will carry. Only the newest is worked
