@@ -34,6 +34,9 @@ public:
          qint64 factBytes = UsualFactBytes);
     ~StatsReader();
 
+    /// Invalid, with the reason, where an expression of a filter cannot be read. Any thread.
+    [[nodiscard]] static domain::Result<domain::Done> check(const domain::Filter &filter);
+
     [[nodiscard]] domain::Result<std::vector<domain::Site>> sites();
     /// What was folded and what is still open together: a committed view is counted at once. Only
     /// exits wait for the fold, or for the visitor's next visit: before, nobody knows.
