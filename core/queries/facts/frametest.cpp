@@ -42,9 +42,7 @@ void markFails(const FrameTest &test, const GroupTests &tests, const ChunkColumn
     for (size_t group = 0; group < FactGroups; ++group) {
         if (!test.mixed[group])
             continue;
-        const FailBits *failing = group == static_cast<size_t>(FactGroup::Flags)
-                                      ? tests[group].failsOfFlags.data()
-                                      : tests[group].fails.data();
+        const FailBits *failing = tests[group].fails.data();
         std::visit(
             [&](const auto &places) { markPlaces(places.data() + firstRow, rows, failing, fails); },
             *columns[group]);

@@ -12,6 +12,13 @@ namespace {
 /// So many rows are looked at by one table after the other before the next ones are.
 constexpr size_t BlockRows = 512;
 
+/// What rows count as, by the place of their flags.
+struct PlacedFlags {
+    std::array<ViewSums, 256> sums;
+    std::array<quint8, 256> isEntry;
+    std::array<quint8, 256> isExit;
+};
+
 struct Block {
     std::array<ViewSums, BlockRows> sums;
     size_t rows = 0;
@@ -30,21 +37,21 @@ struct Table {
     bool isTaken = true;
 };
 
-void readBlock(const quint8 *flags, const quint32 *times, const quint16 *numbers, Block *block,
-               ViewSums *total)
+void readBlock(const PlacedFlags &placed, const quint8 *flags, const quint32 *times,
+               const quint16 *numbers, Block *block, ViewSums *total)
 {
     ViewSums sum = *total;
     size_t entries = 0;
     size_t exits = 0;
     for (size_t i = 0; i < block->rows; ++i) {
         const quint8 flag = flags[numbers[i]];
-        block->sums[i] = SumsOfFlags[flag];
+        block->sums[i] = placed.sums[flag];
         block->sums[i].time = times[numbers[i]];
         add(sum, block->sums[i]);
         block->entries[entries] = static_cast<quint16>(i);
-        entries += (flag & IsEntry) != 0 ? 1 : 0;
+        entries += placed.isEntry[flag];
         block->exits[exits] = static_cast<quint16>(i);
-        exits += (flag & IsExit) != 0 ? 1 : 0;
+        exits += placed.isExit[flag];
     }
     block->entryCount = entries;
     block->exitCount = exits;
@@ -99,6 +106,7 @@ struct ViewScan::Private {
     size_t tableCount = 0; ///< Those in use.
     std::array<FailBits, FrameRows> fails;
     RowNumbers numbers;
+    PlacedFlags flags;
     Block block;
 
     void addRows(size_t set, size_t frame, const ChunkColumns &columns, size_t firstRow,
@@ -133,9 +141,16 @@ ViewScan::ViewScan() : d(std::make_unique<Private>()) {}
 
 ViewScan::~ViewScan() = default;
 
-void ViewScan::begin(const SegmentHead &head, const GroupTests &tests, const ScanTask &task)
+void ViewScan::begin(const SegmentHead &head, const FactDictionary &flags, const GroupTests &tests,
+                     const ScanTask &task)
 {
     clear();
+    for (size_t place = 0; place < flags.size; ++place) {
+        const quint32 value = flags.columns[0][place] & AllFactFlags;
+        d->flags.sums[place] = sumsOfFlags(value);
+        d->flags.isEntry[place] = (value & IsEntry) != 0 ? 1 : 0;
+        d->flags.isExit[place] = (value & IsExit) != 0 ? 1 : 0;
+    }
     d->head = &head;
     d->tests = &tests;
     d->sets = task.sets;
@@ -178,13 +193,13 @@ void ViewScan::scan(size_t frame, const ChunkColumns &columns)
 void ViewScan::Private::addRows(size_t set, size_t frame, const ChunkColumns &columns,
                                 size_t firstRow, const quint16 *rowNumbers, size_t count)
 {
-    const auto &flags = std::get<std::vector<quint8>>(*columns[size_t(FactGroup::Flags)]);
+    const auto &places = std::get<std::vector<quint8>>(*columns[size_t(FactGroup::Flags)]);
     const auto &times = std::get<std::vector<quint32>>(*columns[size_t(FactGroup::Duration)]);
     for (size_t first = 0; first < count; first += BlockRows) {
         block.rows = std::min(BlockRows, count - first);
         const quint16 *numbersOfBlock = rowNumbers + first;
-        readBlock(flags.data() + firstRow, times.data() + firstRow, numbersOfBlock, &block,
-                  &totals[set]);
+        readBlock(this->flags, places.data() + firstRow, times.data() + firstRow, numbersOfBlock,
+                  &block, &totals[set]);
         for (size_t i = 0; i < tableCount; ++i) {
             Table &table = tables[i];
             if (table.set != set)
