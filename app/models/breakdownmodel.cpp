@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/breakdownmodel.h"
 
+#include "app/format/filterwords.h"
 #include "app/format/names.h"
 #include "app/format/numbers.h"
 #include "app/format/valuewords.h"
@@ -26,32 +27,62 @@ bool leavesOutEmpty(Dimension dimension)
 } // namespace
 
 std::vector<BreakdownLine> BreakdownModel::rowsOf(const domain::Breakdown &breakdown,
-                                                  const domain::Counters &totals)
+                                                  const Whole &whole)
 {
     const Dimension dimension = breakdown.request.dimension;
+    const auto numberOf = [&](const domain::Counters &counters) {
+        return breakdown.knowledge.visitorsByPage ? counters.pageVisitors
+                                                  : domain::rowVisitors(dimension, counters);
+    };
+    // Rows that stay although their own dimension is filtered are parts of what that filter is
+    // chosen from: the first views of the day, of which each visitor has one.
+    const bool ownIsLeft = breakdown.request.ownConditions == domain::OwnConditions::Leave &&
+                           whole.filter.concerns(dimension);
+    const domain::Filter applied = ownIsLeft ? whole.filter.without(dimension) : whole.filter;
+    const bool byPage = domain::knowledgeUnder(applied).visitorsByPage;
+    m_exactness = breakdown.knowledge.visitors;
+    m_reason = inexactReason(domain::Metric::Visitors, m_exactness, whole.filter);
+    m_sums = {breakdown.otherRows, numberOf(breakdown.other), numberOf(breakdown.other), {}, {}};
+    qint64 base = byPage ? breakdown.other.pageVisitors : breakdown.other.visitors;
+    qint64 largest = 0;
     std::vector<BreakdownLine> rows;
     rows.reserve(breakdown.rows.size());
-    qint64 largest = 0;
     for (const domain::BreakdownRow &row : breakdown.rows) {
-        if (row.value.isEmpty() && leavesOutEmpty(dimension))
+        const qint64 number = numberOf(row.counters);
+        m_sums.all += number;
+        base += byPage ? row.counters.pageVisitors : row.counters.visitors;
+        if (row.value.isEmpty() && leavesOutEmpty(dimension)) {
+            // Not a row here, so it is with the others.
+            m_sums.other += number;
+            ++m_sums.otherRows;
             continue;
-        const qint64 number = domain::rowVisitors(dimension, row.counters);
-        rows.push_back({row.value, number, 0, 0});
+        }
+        rows.push_back(
+            {row.value, number, std::nullopt, 0, rowChoice(whole.filter, dimension, row.value)});
         largest = std::max(largest, number);
     }
+    const bool wholeIsExact = ownIsLeft || whole.knowledge.visitors == domain::Exactness::Exact;
+    if (!ownIsLeft)
+        base = whole.totals.visitors;
+    const auto shareOf = [&](qint64 number) -> std::optional<double> {
+        if (base <= 0 || !wholeIsExact || m_exactness != domain::Exactness::Exact)
+            return std::nullopt;
+        return double(number) / double(base);
+    };
     for (BreakdownLine &row : rows) {
-        if (totals.visitors > 0)
-            row.share = double(row.number) / double(totals.visitors);
-        if (largest > 0)
+        row.share = shareOf(row.number);
+        if (largest > 0 && m_exactness != domain::Exactness::Unknown)
             row.bar = double(row.number) / double(largest);
     }
+    m_sums.otherShare = shareOf(m_sums.other);
+    m_sums.allShare = shareOf(m_sums.all);
     return rows;
 }
 
-void BreakdownModel::setBreakdown(const domain::Breakdown &breakdown,
-                                  const domain::Counters &totals)
+void BreakdownModel::setBreakdown(const domain::Breakdown &breakdown, const Whole &whole)
 {
-    std::vector<BreakdownLine> next = rowsOf(breakdown, totals);
+    const domain::Exactness before = m_exactness;
+    std::vector<BreakdownLine> next = rowsOf(breakdown, whole);
     m_total = static_cast<qint64>(next.size()) + breakdown.otherRows;
     if (breakdown.request.dimension != m_dimension) {
         beginResetModel();
@@ -61,6 +92,31 @@ void BreakdownModel::setBreakdown(const domain::Breakdown &breakdown,
         return;
     }
     follow(next, [](const BreakdownLine &row) { return row.value; });
+    if (m_exactness != before)
+        noteColumn(0);
+}
+
+QString BreakdownModel::accessibleText(const BreakdownLine &row) const
+{
+    const QString name = valueName(m_dimension, row.value);
+    QString text;
+    switch (m_exactness) {
+    case domain::Exactness::Exact:
+        text =
+            row.share
+                ? tr("%1, %2 visitors, %3").arg(name, numberText(row.number), shareText(*row.share))
+                : tr("%1, %2 visitors").arg(name, numberText(row.number));
+        break;
+    case domain::Exactness::AtMost:
+        text = tr("%1, at most %2 visitors").arg(name, numberText(row.number));
+        break;
+    case domain::Exactness::Unknown: text = tr("%1, visitors not known").arg(name); break;
+    }
+    if (row.choice == RowChoice::Chosen)
+        return tr("%1, chosen by the filter").arg(text);
+    if (row.choice == RowChoice::LeftOut)
+        return tr("%1, left out by the filter").arg(text);
+    return text;
 }
 
 QVariant BreakdownModel::data(const QModelIndex &index, int role) const
@@ -70,13 +126,20 @@ QVariant BreakdownModel::data(const QModelIndex &index, int role) const
     const BreakdownLine &row = rowAt(index);
     switch (role) {
     case Qt::DisplayRole: return valueName(m_dimension, row.value);
-    case Qt::ToolTipRole: return plainToolTip(valueName(m_dimension, row.value));
-    case Qt::AccessibleTextRole:
-        return tr("%1, %2 visitors, %3")
-            .arg(valueName(m_dimension, row.value), numberText(row.number), shareText(row.share));
+    case Qt::ToolTipRole: {
+        const QString name = valueName(m_dimension, row.value);
+        return plainToolTip(m_reason.isEmpty() ? name : name + QLatin1Char('\n') + m_reason);
+    }
+    case Qt::AccessibleTextRole: return accessibleText(row);
+    case Qt::AccessibleDescriptionRole: return m_reason;
     case RowRole::Value: return row.value;
     case RowRole::Number: return row.number;
-    case RowRole::Share: return row.share;
+    case RowRole::Share: return row.share ? QVariant(*row.share) : QVariant();
+    case RowRole::Text:
+        return m_exactness == domain::Exactness::Exact
+                   ? QVariant()
+                   : QVariant(believedText(numberText(row.number), m_exactness));
+    case RowRole::Choice: return static_cast<int>(row.choice);
     case RowRole::Bar: return row.bar;
     case RowRole::Mark: return static_cast<int>(valueMark(m_dimension));
     case RowRole::Icon: return classIcon(m_dimension, row.value);

@@ -4,6 +4,7 @@
 // without one.
 #pragma once
 
+#include "app/filter/filteredit.h"
 #include "app/models/rowmodel.h"
 #include "app/models/rowrole.h"
 #include "core/domain/statsresult.h"
@@ -14,9 +15,24 @@ namespace footfall::app {
 struct BreakdownLine {
     QString value;
     qint64 number = 0;
-    double share = 0;
+    std::optional<double> share; ///< None where the number or the whole is not exact.
     double bar = 0;
+    RowChoice choice = RowChoice::None;
     bool operator==(const BreakdownLine &) const = default;
+};
+
+/// What the rows are a part of.
+struct Whole {
+    // NOLINTNEXTLINE(google-explicit-constructor): an answer, or its numbers alone, are wholes.
+    Whole(const domain::Counters &numbers) : totals(numbers) {}
+    // NOLINTNEXTLINE(google-explicit-constructor)
+    Whole(const domain::StatsResult &result)
+        : totals(result.totals), knowledge(result.knowledge), filter(result.filter)
+    {
+    }
+    domain::Counters totals;
+    domain::Knowledge knowledge;
+    domain::Filter filter;
 };
 
 class BreakdownModel : public RowModel<QAbstractListModel, BreakdownLine>
@@ -26,19 +42,36 @@ public:
     using RowModel::RowModel;
 
     /// Of the rows that can be told apart by value. REQUIRES: no value twice.
-    void setBreakdown(const domain::Breakdown &breakdown, const domain::Counters &totals);
+    void setBreakdown(const domain::Breakdown &breakdown, const Whole &whole);
 
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] domain::Dimension dimension() const { return m_dimension; }
     /// Rows that there are, shown or cut off.
     [[nodiscard]] qint64 total() const { return m_total; }
+    /// Of the rows' numbers; why, in a sentence, where they are not exact.
+    [[nodiscard]] domain::Exactness exactness() const { return m_exactness; }
+    [[nodiscard]] const QString &reason() const { return m_reason; }
+
+    /// What the rows leave over, and all together: they always add up.
+    struct Sums {
+        qint64 otherRows = 0;
+        qint64 other = 0;
+        qint64 all = 0;
+        std::optional<double> otherShare; ///< As the rows' shares.
+        std::optional<double> allShare;
+    };
+    [[nodiscard]] const Sums &sums() const { return m_sums; }
 
 private:
-    [[nodiscard]] static std::vector<BreakdownLine> rowsOf(const domain::Breakdown &breakdown,
-                                                           const domain::Counters &totals);
+    [[nodiscard]] std::vector<BreakdownLine> rowsOf(const domain::Breakdown &breakdown,
+                                                    const Whole &whole);
+    [[nodiscard]] QString accessibleText(const BreakdownLine &row) const;
 
     domain::Dimension m_dimension = domain::Dimension::Page;
     qint64 m_total = 0;
+    domain::Exactness m_exactness = domain::Exactness::Exact;
+    QString m_reason;
+    Sums m_sums;
 };
 
 } // namespace footfall::app

@@ -189,10 +189,16 @@ void OccurrenceView::showList(const domain::StatsResult &result)
                           occurrences.request.search == wanted.search;
         if (!ours)
             continue;
+        if (!occurrences.unknown.isEmpty()) {
+            m_all->showOccurrences(occurrences, result.site);
+            m_details->hide();
+            return;
+        }
         if (occurrences.rows.empty()) {
             const QString advice =
                 wanted.search.isEmpty()
-                    ? tr("There are none in this period.")
+                    ? result.filter.isEmpty() ? tr("There are none in this period.")
+                                              : tr("None in this period pass the filters.")
                     : tr("Nothing in this period contains “%1”.").arg(wanted.search);
             m_all->showEmpty(QStringLiteral("search"), tr("Nothing found"), advice);
             return;

@@ -115,6 +115,7 @@ private:
     void answer(const Inbox::Batch &batch, const std::vector<Receipt> &counted,
                 const std::vector<Receipt> &answers);
     bool settleSyncs();
+    bool isSafe(const domain::Result<domain::Done> &settled);
     [[nodiscard]] domain::Result<domain::Done> clearDoubts();
 
     // The database is away, and comes back.
@@ -162,6 +163,7 @@ private:
 
     void beginFold();
     void foldStep();
+    [[nodiscard]] domain::Result<domain::FoldReport> finishedFold();
     void endFold(domain::Result<domain::FoldReport> report);
     void tidy(Sweeper::Haste haste);
 
@@ -256,6 +258,8 @@ private:
 
     std::optional<qint64> m_folded; ///< So far, while a fold runs.
     domain::Instant m_foldTime{};   ///< What had to be folded by then is, once it has ended.
+    bool m_foldWrote = false;       ///< Anything so far.
+    quint64 m_appliedAtFold = 0;    ///< What was at its last step.
     std::vector<Promise<domain::FoldReport>> m_foldPromises;
     std::deque<Removal> m_removals;
 

@@ -5,7 +5,7 @@
 
 #include <QCoreApplication>
 #include <QThread>
-#include <atomic>
+#include <stop_token>
 
 namespace footfall::queries {
 
@@ -30,7 +30,7 @@ public:
     quint64 newestId = 0;
 
     std::unique_ptr<QThread> exportThread;
-    std::atomic<bool> exportCancelled = false;
+    std::stop_source exportStop;
 };
 
 void QueryService::Private::startThread()
@@ -73,8 +73,9 @@ QueryService::QueryService(const QString &databasePath, const Clock &clock, QObj
 
 QueryService::~QueryService()
 {
-    d->exportCancelled = true;
+    d->exportStop.request_stop();
     d->endExport();
+    d->worker->end();
     d->thread.quit();
     d->thread.wait();
 }
@@ -99,10 +100,9 @@ void QueryService::startExport(const ExportRequest &request)
              QCoreApplication::translate("Queries", "Another export is still being written.")});
         return;
     }
-    d->exportCancelled = false;
+    d->exportStop = std::stop_source();
     const ExportControl control{
-        [this] { return d->exportCancelled.load(); },
-        [this](int percent) {
+        d->exportStop.get_token(), [this](int percent) {
             QMetaObject::invokeMethod(this, [this, percent] { Q_EMIT exportProgressed(percent); });
         }};
     d->exportThread.reset(QThread::create([this, request, control] {
@@ -121,7 +121,7 @@ void QueryService::startExport(const ExportRequest &request)
 
 void QueryService::cancelExport()
 {
-    d->exportCancelled = true;
+    d->exportStop.request_stop();
 }
 
 } // namespace footfall::queries

@@ -21,8 +21,8 @@ public:
                  QObject *parent = nullptr);
     ~QueryService() override;
 
-    /// Returns the id, never 0, that answered() or failed() will carry. Of several waiting requests
-    /// only the newest is worked on; answers to older ones are not emitted.
+    /// Returns the id, never 0, that answered() or failed() will carry. Only the newest is worked
+    /// on: an older one is stopped, and answers to it are not emitted.
     quint64 ask(domain::StatsRequest request);
     /// summariesReady() follows, or failed() with the id 0.
     void askSummaries();
@@ -32,6 +32,7 @@ public:
     void cancelExport();
 
 Q_SIGNALS:
+    /// Where an answer takes a while, first numbers come before it (StatsResult::percent).
     void answered(const footfall::domain::StatsResult &result);
     void failed(quint64 id, const footfall::domain::Error &error);
     void summariesReady(const std::vector<footfall::domain::SiteSummary> &summaries);

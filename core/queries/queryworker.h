@@ -20,13 +20,17 @@ public:
     QueryWorker(const QString &databasePath, const domain::Clock &clock);
 
     // From any thread; they return at once.
+    /// Stops the question that is being worked on.
     void put(domain::StatsRequest request);
     void putSummaries();
+    /// Stops, and works on nothing any more.
+    void end();
 
     /// Opens the database, or goes on trying.
     void begin();
 
 Q_SIGNALS:
+    /// First numbers too (StatsResult::percent), where they take a while.
     void answered(const footfall::domain::StatsResult &result);
     void failed(quint64 id, const footfall::domain::Error &error);
     void summariesReady(const std::vector<footfall::domain::SiteSummary> &summaries);
@@ -40,6 +44,7 @@ private:
 
     void wake();
     void work();
+    void answer(const domain::StatsRequest &request, const std::stop_token &stop);
     void poll();
     [[nodiscard]] bool isOpen();
     [[nodiscard]] domain::Result<domain::Done> ensureOpen();
@@ -52,8 +57,10 @@ private:
     qint64 m_dataVersion = 0;
 
     QMutex m_mutex;
-    Waiting m_waiting;       ///< Under the mutex.
-    bool m_wakeSent = false; ///< Under the mutex.
+    Waiting m_waiting; ///< Under the mutex, as all below.
+    bool m_wakeSent = false;
+    bool m_hasEnded = false;
+    std::stop_source m_current; ///< Of the question that is being worked on.
 };
 
 } // namespace footfall::queries

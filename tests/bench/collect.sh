@@ -75,9 +75,17 @@ load() {
 # KEY SERVER COLUMN
 figures() { awk -v key="$1" -v server="$2" -v column="$3" '$1 == key && $2 == server { print $column }' "$work/results"; }
 
-# THREADS keep-alive|close IDLE
+# What the timer does every 10 s, three times in each run at least.
+fold_again_and_again() {
+  while true; do
+    "$bin/footfall-server" fold --data-dir "$data" > /dev/null || return
+    sleep 0.5
+  done
+}
+
+# THREADS keep-alive|close IDLE [folding]
 measure() {
-  local key="$1/$2/$3" holders=() port
+  local key="$1/$2${4:+-$4}/$3" holders=() port folder
   FOOTFALL_BENCH_CONNECTION=$2
   if [ "$3" -gt 0 ]; then
     for port in "$baseline_port" "$footfall_port" ${nginx:+"$nginx_port"}; do
@@ -92,7 +100,15 @@ measure() {
   for _ in $(seq "$repetitions"); do
     # QHttpServer 6.4 keeps the connection whatever is asked.
     [ "$2" = close ] || load baseline "$baseline_port" "$key"
-    load footfall "$footfall_port" "$key"
+    if [ -n "${4:-}" ]; then
+      fold_again_and_again &
+      folder=$!
+      load footfall "$footfall_port" "$key"
+      kill "$folder"
+      wait "$folder" 2> /dev/null || true
+    else
+      load footfall "$footfall_port" "$key"
+    fi
     [ -z "$nginx" ] || load nginx "$nginx_port" "$key"
   done
   for holder in "${holders[@]}"; do kill "$holder"; wait "$holder" 2> /dev/null || true; done
@@ -104,7 +120,7 @@ measure() {
   fi
   local processor
   processor=$(awk -v key="$key" '$1 == key && $2 == "footfall" { answers += $4; ticks += $8 } END { printf "%.1f", ticks * 1e4 / answers }' "$work/results")
-  echo "| $1 | $2 | $3 | **$(figures "$key" footfall 3 | median)** | $(figures "$key" footfall 6 | median) / $(figures "$key" footfall 7 | median) | $processor | $idle_of_baseline | $ratio | $([ -z "$nginx" ] && echo 'n/a' || figures "$key" nginx 3 | median) |"
+  echo "| $1 | $2${4:+, $4} | $3 | **$(figures "$key" footfall 3 | median)** | $(figures "$key" footfall 6 | median) / $(figures "$key" footfall 7 | median) | $processor | $idle_of_baseline | $ratio | $([ -z "$nginx" ] && echo 'n/a' || figures "$key" nginx 3 | median) |"
 }
 
 # THREADS: whether all that was acknowledged is stored, and the ledger adds up.
@@ -141,7 +157,7 @@ section_collect() {
   : > "$work/results"
   echo "## Collecting"
   echo
-  echo "wrk, one thread, $connections connections, requests of about 700 bytes from 20,000 visitors to 3,000 pages; medians of $repetitions runs of $seconds s, taking turns with bare QHttpServer (an empty 202) and nginx (204) with as many threads. Footfall answers when the view is enriched and committed and durable, and folds every 10 s."
+  echo "wrk, one thread, $connections connections, requests of about 700 bytes from 20,000 visitors to 3,000 pages; medians of $repetitions runs of $seconds s, taking turns with bare QHttpServer (an empty 202) and nginx (204) with as many threads. Footfall answers when the view is enriched and committed and durable, and folds every 10 s; in the rows that say so, again and again."
   echo
   echo "| threads | connections | idle ones beside | Footfall/s | p50 / p99 ms | CPU µs a view | QHttpServer/s | Footfall to QHttpServer | nginx/s |"
   echo "|---|---|---|---|---|---|---|---|---|"
@@ -150,7 +166,9 @@ section_collect() {
     start_servers "$threads"
     load warm-up "$footfall_port" "$threads/warm-up/0"
     sed -i 's/ warm-up / footfall /' "$work/results"
-    for idle in 0 1000 5000; do measure "$threads" keep-alive "$idle"; done
+    measure "$threads" keep-alive 0
+    measure "$threads" keep-alive 0 folding
+    for idle in 1000 5000; do measure "$threads" keep-alive "$idle"; done
     measure "$threads" close 0
     check_ledger "$threads" >> "$work/checks" || collect_problems=1
     echo "  Peak memory $(awk '/VmHWM/ { printf "%.0f MB", $2 / 1024 }' "/proc/$server/status"); $(du -sh "$data" | cut -f1) on the disk." >> "$work/checks"

@@ -114,20 +114,27 @@ private Q_SLOTS:
         row("stats --site X --by source --filter goal=", 2, "goal=NAME");
         row("stats --site X --by screen --filter goal=a", 2, "Use one of page, hostname, source");
         row("stats --site X --by exit-page --filter event=a", 2, "not known of events");
-        // What a later release brings says so.
-        for (const char *later :
-             {"stats --site X --filter page=/a", "stats --site X --by page --facet",
-              "stats --site X --filter goal=a", "stats --site X --by page --filter source=a",
-              "stats --site X --by page --filter event!=a",
-              "stats --site X --by page --filter event~a",
-              "stats --site X --by page --filter event=a --filter event=b",
-              "stats --site X --by event --filter goal=a",
-              "stats --site X --by event:plan --filter goal=a",
-              "stats --site X --by page --filter event=a --interval day",
-              "stats --site X --by page --filter event=a --compare year"})
-            row(later, 2, "later release");
+        row("stats --site X --filter page", 2, "Write it like source=Google");
+        row("stats --site X --filter pgae=/a", 2, "Do you mean “page”");
+        row("stats --site X --filter page~", 2, "no text");
+        row("stats --site X --filter page@/(/", 2, "missing ): (");
+        row("stats --site X --filter page@/a{1001}/", 2, "cannot be read");
+        row("stats --site X --filter page@/(((a{1,99}){1,99}){1,99})/", 2, "cannot be read");
+        row("stats --site X --filter country=Germany", 2, "country~Germany");
+        row("stats --site X --filter segment=", 2, "segment=NAME");
+        row("stats --site X --facet", 2, "need --by DIMENSION");
+        row("stats --site X --by event --facet", 2, "--facet is for lists of page views");
+        row("stats --site X --by bot --filter page=/a", 2, "--by bot goes without --filter");
+        row("stats --site X --filter goal=a", 2, "need --by DIMENSION");
+        row("stats --site X --by page --filter event!=a", 2, "belong to one person");
+        row("stats --site X --by page --filter event~a", 2, "belong to one person");
+        row("stats --site X --by page --filter event=a --filter event=b", 2, "about one event");
+        row("stats --site X --by event --filter goal=a", 2, "where something happened");
+        row("stats --site X --by event:plan --filter goal=a", 2, "where something happened");
+        row("stats --site X --by page --filter event=a --interval day", 2, "count page views");
+        row("stats --site X --by page --filter event=a --compare year", 2, "count page views");
+        row("stats --site X --compare 2026-02-01..2026-01-01", 2, "--compare is");
     }
-
     void exitCodesOfUsage()
     {
         QFETCH(QString, line);

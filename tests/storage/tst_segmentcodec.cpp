@@ -25,7 +25,14 @@ std::vector<quint32> placesOf(const SegmentHead &head,
         if (bytes.isEmpty() == hasColumn(head, group, chunk))
             qFatal("A column is there that should not be, or is not.");
         std::vector<quint32> memory(rows);
-        if (const auto done = decodeChunk(head, group, chunk, bytes, memory.data()); !done)
+        std::vector<quint8> flags(rows);
+        const QByteArrayView flagsBytes = findPart(parts, columnPart(FactGroup::Flags, chunk));
+        if (!decodeChunk(head, FactGroup::Flags, chunk, flagsBytes, nullptr, flags.data()))
+            qFatal("The flags cannot be read.");
+        const bool needsFlags = head[group].isOfEntries && head[FactGroup::Flags].width > 0;
+        if (const auto done = decodeChunk(head, group, chunk, bytes,
+                                          needsFlags ? flags.data() : nullptr, memory.data());
+            !done)
             qFatal("%s", qPrintable(done.error().message));
         const auto append = [&](auto *places) { all.insert(all.end(), places, places + rows); };
         switch (memoryWidth(head[group].width)) {
@@ -133,8 +140,8 @@ private Q_SLOTS:
     void sumsAreThoseOfTheRows_data()
     {
         QTest::addColumn<Shape>("shape");
-        QTest::newRow("two frames") << Shape{.rows = FrameRows + 5, .values = 3, .emptyOfTen = 0};
-        QTest::newRow("chunks") << Shape{.rows = ChunkRows + 9, .values = 5, .emptyOfTen = 0};
+        QTest::newRow("two frames") << Shape{.rows = FrameRows + 5, .values = 2, .emptyOfTen = 0};
+        QTest::newRow("chunks") << Shape{.rows = ChunkRows + 9, .values = 3, .emptyOfTen = 0};
     }
     void sumsAreThoseOfTheRows()
     {

@@ -42,11 +42,65 @@ bool areBelow(const Place *places, size_t rows, size_t entries)
     return most < entries;
 }
 
+/// Which of a chunk's rows are stored.
+struct StoredRows {
+    size_t rows = 0;
+    const quint8 *flags = nullptr; ///< Null: all of them.
+    quint64 entryFlags = 0;
+
+    [[nodiscard]] size_t isStored(size_t row) const { return (entryFlags >> flags[row]) & 1; }
+    [[nodiscard]] size_t count() const
+    {
+        size_t stored = rows;
+        if (flags) {
+            stored = 0;
+            for (size_t row = 0; row < rows; ++row)
+                stored += isStored(row);
+        }
+        return stored;
+    }
+};
+
+/// From the places that are stored, one more than there are, to those of all rows.
 template <typename Place>
-Result<Done> checked(const Place *places, size_t rows, size_t entries)
+void spread(const StoredRows &rows, const Place *stored, Place *places)
 {
-    if (!areBelow(places, rows, entries))
+    size_t next = 0;
+    for (size_t row = 0; row < rows.rows; ++row) {
+        const size_t isStored = rows.isStored(row);
+        places[row] = static_cast<Place>(stored[next] * isStored);
+        next += isStored;
+    }
+}
+
+template <typename Place, size_t Width>
+Result<Done> decode(QByteArrayView bytes, const StoredRows &rows, size_t entries, Place *places)
+{
+    const size_t count = rows.count();
+    thread_local std::vector<quint8> planes;
+    thread_local std::vector<Place> stored;
+    Place *joined = places;
+    if (rows.flags) {
+        stored.resize(std::max(stored.size(), count + 1));
+        joined = stored.data();
+    }
+    char *memory = reinterpret_cast<char *>(joined);
+    if constexpr (Width > 1) {
+        planes.resize(std::max(planes.size(), count * Width));
+        memory = reinterpret_cast<char *>(planes.data());
+    }
+    ByteReader reader(bytes);
+    for (size_t plane = 0; plane < Width; ++plane)
+        if (const auto done = unpackInto(reader.block(), memory + plane * count, count); !done)
+            return done;
+    if (!reader.isDone())
+        return damaged("column");
+    if constexpr (Width > 1)
+        join<Place, Width>(planes.data(), count, joined);
+    if (!areBelow(joined, count, entries))
         return damaged("place");
+    if (rows.flags)
+        spread(rows, joined, places);
     return Done{};
 }
 
@@ -100,40 +154,26 @@ QByteArray encodeColumn(std::span<const quint32> places, quint8 width, Packing p
 }
 
 Result<Done> decodeChunk(const SegmentHead &head, FactGroup group, size_t chunk,
-                         QByteArrayView bytes, void *places)
+                         QByteArrayView bytes, const quint8 *flags, void *places)
 {
-    const quint8 width = head[group].width;
-    const size_t rows = head.rowsOfChunk(chunk);
+    const SegmentHead::Group &about = head[group];
+    StoredRows rows{.rows = head.rowsOfChunk(chunk)};
     if (!hasColumn(head, group, chunk)) {
-        if (width > 0)
-            fill(width, zonesOfChunk(head, group, chunk).front().least, rows, places);
+        if (about.width > 0)
+            fill(about.width, zonesOfChunk(head, group, chunk).front().least, rows.rows, places);
         return Done{};
     }
-    ByteReader reader(bytes);
-    if (width == 1) {
-        const QByteArrayView block = reader.block();
-        if (!reader.isDone())
-            return damaged("column");
-        const auto done = unpackInto(block, static_cast<char *>(places), rows);
-        return done ? checked(static_cast<quint8 *>(places), rows, head[group].entries) : done;
+    // Where all rows have the same flags, all are entry views, or none: then there is no column.
+    if (about.isOfEntries && flags) {
+        rows.flags = flags;
+        rows.entryFlags = head.entryFlags;
     }
-    thread_local std::vector<quint8> planes;
-    planes.resize(rows * width);
-    for (quint8 plane = 0; plane < width; ++plane)
-        if (const auto done =
-                unpackInto(reader.block(), reinterpret_cast<char *>(&planes[plane * rows]), rows);
-            !done)
-            return done;
-    if (!reader.isDone())
-        return damaged("column");
-    switch (width) {
-    case 2:
-        join<quint16, 2>(planes.data(), rows, static_cast<quint16 *>(places));
-        return checked(static_cast<quint16 *>(places), rows, head[group].entries);
-    case 3: join<quint32, 3>(planes.data(), rows, static_cast<quint32 *>(places)); break;
-    default: join<quint32, 4>(planes.data(), rows, static_cast<quint32 *>(places)); break;
+    switch (about.width) {
+    case 1: return decode<quint8, 1>(bytes, rows, about.entries, static_cast<quint8 *>(places));
+    case 2: return decode<quint16, 2>(bytes, rows, about.entries, static_cast<quint16 *>(places));
+    case 3: return decode<quint32, 3>(bytes, rows, about.entries, static_cast<quint32 *>(places));
+    default: return decode<quint32, 4>(bytes, rows, about.entries, static_cast<quint32 *>(places));
     }
-    return checked(static_cast<quint32 *>(places), rows, head[group].entries);
 }
 
 } // namespace footfall::storage

@@ -2,6 +2,7 @@
 #include "core/storage/facts/headcodec.h"
 
 #include "core/storage/facts/bytes.h"
+#include "core/storage/facts/dictionarycodec.h"
 #include "core/storage/facts/packing.h"
 
 #include <limits>
@@ -17,7 +18,7 @@ constexpr quint64 MostHeadBytes = quint64{64} << 20;
 constexpr quint64 LeastZoneBytes = 10;
 constexpr quint64 LeastHourBytes = 2;
 
-enum GroupBits : quint8 { HasDictionary = 1, HasSums = 2, AllGroupBits = 3 };
+enum GroupBits : quint8 { HasDictionary = 1, HasSums = 2, IsOfEntries = 4, AllGroupBits = 7 };
 
 quint64 bitsBelow(size_t entries)
 {
@@ -104,6 +105,7 @@ bool readGroup(ByteReader &reader, const SegmentHead &head, SegmentHead::Group &
     group.entries = entries;
     group.width = widthOf(group.entries);
     group.hasSums = (bits & HasSums) != 0;
+    group.isOfEntries = (bits & IsOfEntries) != 0;
     if ((bits & HasDictionary) != 0)
         group.dictionary = reader.block().toByteArray();
     return group.width == 0 || readZones(reader, head, group);
@@ -122,6 +124,15 @@ quint8 widthOf(size_t entries)
     return entries <= size_t{1} << 24 ? 3 : 4;
 }
 
+quint64 entryFlagsOf(const FactDictionary &flags)
+{
+    quint64 bits = 0;
+    for (size_t place = 0; place < flags.size; ++place)
+        if ((flags.columns[0][place] & IsEntry) != 0)
+            bits |= quint64{1} << place;
+    return bits;
+}
+
 QByteArray encodeHead(const SegmentHead &head)
 {
     ByteWriter writer;
@@ -133,7 +144,8 @@ QByteArray encodeHead(const SegmentHead &head)
     for (const SegmentHead::Group &group : head.groups) {
         writer.number(group.entries);
         writer.byte(static_cast<quint8>((group.dictionary.isEmpty() ? 0 : HasDictionary) |
-                                        (group.hasSums ? HasSums : 0)));
+                                        (group.hasSums ? HasSums : 0) |
+                                        (group.isOfEntries ? IsOfEntries : 0)));
         if (!group.dictionary.isEmpty())
             writer.block(group.dictionary);
         if (group.width > 0 && !isPlain(head))
@@ -169,6 +181,11 @@ domain::Result<SegmentHead> decodeHead(const QByteArray &packedBytes)
             return damaged("group");
     if (!reader.isDone() || head[FactGroup::Time].entries != head.hours.size())
         return damaged("head");
+    const SegmentHead::Group &flags = head[FactGroup::Flags];
+    const auto dictionary = readDictionary(FactGroup::Flags, flags.entries, flags.dictionary);
+    if (!dictionary)
+        return tl::unexpected(dictionary.error());
+    head.entryFlags = entryFlagsOf(*dictionary);
     return head;
 }
 

@@ -9,6 +9,9 @@ namespace footfall::storage {
 /// Bytes of a place in a dictionary of so many entries, as it is stored.
 [[nodiscard]] quint8 widthOf(size_t entries);
 
+/// SegmentHead::entryFlags.
+[[nodiscard]] quint64 entryFlagsOf(const FactDictionary &flags);
+
 [[nodiscard]] QByteArray encodeHead(const SegmentHead &head);
 [[nodiscard]] domain::Result<SegmentHead> decodeHead(const QByteArray &bytes);
 

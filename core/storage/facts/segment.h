@@ -72,12 +72,16 @@ struct SegmentHead {
         /// Of its dictionary. With 1, as where all values are 0, all rows have that place, and no
         /// column is stored. 0 only without rows.
         size_t entries = 0;
-        quint8 width = 0;             ///< Bytes of a place as it is stored: 0, 1, 2, 3 or 4.
-        bool hasSums = false;         ///< sumsPart() exists.
+        quint8 width = 0;     ///< Bytes of a place as it is stored: 0, 1, 2, 3 or 4.
+        bool hasSums = false; ///< sumsPart() exists.
+        /// Of Referrer, Language, Screen and Terms: only the places of entry views are stored, and
+        /// all others are 0.
+        bool isOfEntries = false;
         std::vector<FrameZone> zones; ///< One a frame; empty where width is 0.
         QByteArray dictionary;        ///< Where it is small; else it is in dictionaryPart().
     };
     std::array<Group, FactGroups> groups;
+    quint64 entryFlags = 0; ///< Bit (place of Flags) is set for those that have IsEntry.
 
     [[nodiscard]] const Group &operator[](FactGroup group) const
     {

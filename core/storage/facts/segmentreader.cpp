@@ -61,8 +61,16 @@ Result<std::vector<quint32>> SegmentReader::places(FactGroup group) const
 Result<Done> SegmentReader::places(FactGroup group, size_t chunk, quint32 *places) const
 {
     const size_t rows = m_head.rowsOfChunk(chunk);
-    const Result<Done> done =
-        decodeChunk(m_head, group, chunk, part(columnPart(group, chunk)), places);
+    const bool needsFlags = m_head[group].isOfEntries && m_head[FactGroup::Flags].width > 0;
+    std::vector<quint8> flags(needsFlags ? rows : 0);
+    if (needsFlags)
+        if (const Result<Done> done =
+                decodeChunk(m_head, FactGroup::Flags, chunk,
+                            part(columnPart(FactGroup::Flags, chunk)), nullptr, flags.data());
+            !done)
+            return done;
+    const Result<Done> done = decodeChunk(m_head, group, chunk, part(columnPart(group, chunk)),
+                                          needsFlags ? flags.data() : nullptr, places);
     if (!done)
         return done;
     switch (memoryWidth(m_head[group].width)) {

@@ -30,6 +30,9 @@ public:
             m_head.groups[group].entries = m_in.dictionaries[group].size;
             m_head.groups[group].width = widthOf(m_head.groups[group].entries);
         }
+        m_head.entryFlags = entryFlagsOf(m_in.dictionaries[static_cast<size_t>(FactGroup::Flags)]);
+        m_flags.resize(m_head.rows);
+        m_in.rows.read(FactGroup::Flags, 0, m_flags.data(), m_head.rows);
         m_buffer.resize(std::min(ChunkRows, m_head.rows));
     }
 
@@ -76,10 +79,9 @@ private:
         const auto &durations = m_in.dictionaries[static_cast<size_t>(FactGroup::Duration)];
         RowCounts counts(flags.columns[0]);
         counts.reserve(m_head.rows);
-        std::vector<quint8> flagsPlaces(m_buffer.size());
         for (size_t index = 0; index < m_head.chunks(); ++index) {
             const auto places = chunk(FactGroup::Duration, index);
-            m_in.rows.read(FactGroup::Flags, index * ChunkRows, flagsPlaces.data(), places.size());
+            const quint8 *flagsPlaces = m_flags.data() + index * ChunkRows;
             for (size_t row = 0; row < places.size(); ++row) {
                 const bool isKnown = (flags.columns[0][flagsPlaces[row]] & HasDuration) != 0;
                 counts.add(flagsPlaces[row], isKnown ? durations.columns[0][places[row]] : 0);
@@ -101,9 +103,41 @@ private:
                 {dictionaryPart(group), m_head.isWhole ? unpackable(bytes) : packed(bytes)});
     }
 
+    [[nodiscard]] bool isEntry(size_t row) const
+    {
+        return ((m_head.entryFlags >> m_flags[row]) & 1) != 0;
+    }
+
+    /// What the other views have all alike need not be stored of them.
+    bool canBeOfEntries(FactGroup group)
+    {
+        if (m_head.kind != FactKind::PageViews || group < FactGroup::Referrer ||
+            group > FactGroup::Terms || m_head[group].width == 0)
+            return false;
+        for (size_t index = 0; index < m_head.chunks(); ++index) {
+            const auto places = chunk(group, index);
+            for (size_t row = 0; row < places.size(); ++row)
+                if (places[row] != 0 && !isEntry(index * ChunkRows + row))
+                    return false;
+        }
+        return true;
+    }
+
+    /// Moves the entry views' places to the front.
+    std::span<const quint32> entriesOf(size_t index, std::span<const quint32> places)
+    {
+        size_t kept = 0;
+        for (size_t row = 0; row < places.size(); ++row) {
+            m_buffer[kept] = places[row];
+            kept += isEntry(index * ChunkRows + row) ? 1 : 0;
+        }
+        return {m_buffer.data(), kept};
+    }
+
     void writeColumns(FactGroup group, const RowCounts &counts)
     {
         SegmentHead::Group &about = m_head[group];
+        about.isOfEntries = canBeOfEntries(group);
         about.hasSums = haveSums(m_head.kind, group, about.entries, m_head.rows);
         std::vector<std::pair<SumsOf, PlaceSums>> sums;
         if (about.hasSums)
@@ -121,7 +155,9 @@ private:
             appendZones(about.zones, places);
             if (hasColumn(m_head, group, index))
                 m_blobs.push_back(
-                    {columnPart(group, index), encodeColumn(places, about.width, packing())});
+                    {columnPart(group, index),
+                     encodeColumn(about.isOfEntries ? entriesOf(index, places) : places,
+                                  about.width, packing())});
         }
         for (const auto &[of, sum] : sums)
             m_blobs.push_back({sumsPart(group, of), encodeSums(sum.sums())});
@@ -141,6 +177,7 @@ private:
     SegmentRows m_in;
     SegmentHead m_head;
     std::vector<EncodedSegment::Blob> m_blobs;
+    std::vector<quint8> m_flags; ///< Of each row the place of its flags.
     std::vector<quint32> m_buffer;
 };
 
