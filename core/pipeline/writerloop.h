@@ -82,6 +82,7 @@ private:
         Sweeper sweeper;
         Checkpointer checkpointer;
         storage::InstanceStore instance;
+        std::map<domain::SiteId, storage::Withheld> withheld; ///< Of strict sites.
         std::optional<storage::SideFiles> sideFiles; ///< Once it was used.
         std::unique_ptr<storage::LogFile> log;       ///< The same.
     };
@@ -177,7 +178,10 @@ private:
     void checkpointMerges();
     void leaveMerging();
     void deleteStep();
-    [[nodiscard]] std::vector<SiteMerging> sitesToMerge() const;
+    [[nodiscard]] std::vector<SiteMerging> sitesToMerge();
+    [[nodiscard]] domain::Result<domain::Done> addKeeping(const domain::Site &site,
+                                                          SiteMerging &merging);
+    [[nodiscard]] domain::Result<storage::Withheld> withheldOf(domain::SiteId site);
 
     void keepHouse();
     void forgetStep();

@@ -27,7 +27,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Queries)
 };
 
-constexpr std::chrono::milliseconds LongTransaction{1000};
 /// How often a question is asked anew whose segments were merged away; the last time, it holds
 /// them.
 constexpr int MostAttempts = 3;
@@ -36,7 +35,10 @@ constexpr int MostAttempts = 3;
 class ReadTransaction
 {
 public:
-    explicit ReadTransaction(Database &database) : m_database(database) {}
+    ReadTransaction(Database &database, std::chrono::milliseconds longest)
+        : m_database(database), m_longest(longest)
+    {
+    }
 
     Result<Done> begin()
     {
@@ -50,7 +52,7 @@ public:
     }
     Result<Done> renewIfLong()
     {
-        if (!m_since.hasExpired(LongTransaction.count()))
+        if (m_since.elapsed() < m_longest.count())
             return Done{};
         m_wasRenewed = true;
         return begin();
@@ -59,6 +61,7 @@ public:
 
 private:
     Database &m_database;
+    std::chrono::milliseconds m_longest;
     std::optional<Transaction> m_transaction;
     QElapsedTimer m_since;
     bool m_wasRenewed = false;
@@ -100,7 +103,7 @@ struct StatsReader::Private {
     Result<Done> lookUpNames(const StatsRequest &request, const std::stop_token &stop);
     /// ask: given the site and what it works with.
     template <typename Ask>
-    auto inTransaction(const StatsRequest &request, const std::stop_token &stop, Ask ask)
+    auto inTransaction(const StatsRequest &request, const AnswerControl &control, Ask ask)
         -> decltype(ask(Site(), sources({})));
     Result<SiteSummary> summary(const Site &site);
 };
@@ -142,13 +145,13 @@ Result<Done> StatsReader::Private::lookUpNames(const StatsRequest &request,
 }
 
 template <typename Ask>
-auto StatsReader::Private::inTransaction(const StatsRequest &request, const std::stop_token &stop,
+auto StatsReader::Private::inTransaction(const StatsRequest &request, const AnswerControl &control,
                                          Ask ask) -> decltype(ask(Site(), sources({})))
 {
-    if (const Result<Done> found = lookUpNames(request, stop); !found)
+    if (const Result<Done> found = lookUpNames(request, control.stop); !found)
         return tl::unexpected(found.error());
     for (int attempt = 1;; ++attempt) {
-        ReadTransaction transaction(*database);
+        ReadTransaction transaction(*database, control.renewAfter);
         if (const Result<Done> begun = transaction.begin(); !begun)
             return tl::unexpected(begun.error());
         const Result<Site> asked = site(request.site);
@@ -237,7 +240,7 @@ Result<std::vector<Site>> StatsReader::sites()
 
 Result<StatsResult> StatsReader::answer(const StatsRequest &request, const AnswerControl &control)
 {
-    return d->inTransaction(request, control.stop, [&](const Site &site, Sources sources) {
+    return d->inTransaction(request, control, [&](const Site &site, Sources sources) {
         return answerOf(sources, site, request, d->clock.now(), control);
     });
 }
@@ -250,7 +253,7 @@ Result<WholeList> StatsReader::wholeList(const StatsRequest &request, const Answ
     whole.occurrences.clear();
     whole.bots.reset();
     whole.interval.reset();
-    return d->inTransaction(whole, control.stop, [&](const Site &site, Sources sources) {
+    return d->inTransaction(whole, control, [&](const Site &site, Sources sources) {
         return wholeListOf(sources, site, whole, d->clock.now(), control);
     });
 }

@@ -375,6 +375,71 @@ private Q_SLOTS:
         }
     }
 
+    /// Facts that do not fit the cache: first numbers come before the whole.
+    void firstNumbersComeEarly()
+    {
+        Filled filled(QTimeZone::utc());
+        const SiteId site = filled.site();
+        for (int day = 0; day < 40; ++day) {
+            const Instant noon = at("2026-01-01T12:00:00Z") + hours(24 * day);
+            std::vector<View> views;
+            for (int i = 0; i < 5; ++i)
+                views.push_back(viewAt(noon, QStringLiteral("/%1").arg(i)));
+            filled.insert(views);
+            filled.fold(noon + hours(1), 100); // A segment each.
+        }
+        const FixedClock clock(at("2026-02-20T12:00:00Z"));
+        StatsRequest request;
+        request.site = site;
+        request.period = Period{QDate(2026, 1, 1), QDate(2026, 2, 20)};
+        request.interval = Interval::Day;
+        request.comparison = Comparison::Previous;
+        request.filter = filterFromTexts({QStringLiteral("page!=/0")}).value();
+        request.breakdowns = {{Dimension::Page, 2, {}, Metric::PageViews}};
+        request.occurrences = {OccurrenceRequest()};
+        const auto reader = StatsReader::open(filled.path(), clock, 0).value();
+        std::vector<StatsResult> early;
+        footfall::queries::AnswerControl control;
+        control.soFar = [&early](const StatsResult &first) { early.push_back(first); };
+        const StatsResult whole = reader->answer(request, control).value();
+        QCOMPARE(whole.percent, 100);
+        QCOMPARE(whole.totals.pageViews, 160);
+        QVERIFY(early.size() > 2);
+        int percent = -1;
+        for (const StatsResult &first : early) {
+            QVERIFY(first.percent > percent && first.percent < 100);
+            percent = first.percent;
+            QVERIFY(first.totals.pageViews <= 160);
+            QCOMPARE(first.series.size(), whole.series.size());
+            QCOMPARE(first.breakdowns.size(), size_t(1));
+            QCOMPARE(first.occurrences.size(), size_t(1));
+            QCOMPARE(first.breakdowns.front().rows.size(), size_t(2));
+        }
+        QVERIFY(early.front().totals.pageViews < 160);
+        QVERIFY(early.front().totals.pageViews > 0);
+
+        std::stop_source stop;
+        control.stop = stop.get_token();
+        control.soFar = [&stop](const StatsResult &) { stop.request_stop(); };
+        const auto stopped = reader->answer(request, control);
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error(), (Error{ErrorKind::Unavailable, QString()}));
+
+        // The transaction is renewed at each read, and the segments are merged away meanwhile.
+        bool isMerged = false;
+        control = {};
+        control.renewAfter = std::chrono::milliseconds(0);
+        control.soFar = [&](const StatsResult &) {
+            if (!std::exchange(isMerged, true))
+                filled.merge();
+        };
+        const StatsResult again = reader->answer(request, control).value();
+        QVERIFY(isMerged);
+        QCOMPARE(again.totals, whole.totals);
+        QCOMPARE(again.series, whole.series);
+        QCOMPARE(again.breakdowns.front().rows, whole.breakdowns.front().rows);
+    }
+
     void longListsAreWhole_data()
     {
         QTest::addColumn<int>("values");

@@ -26,6 +26,7 @@ CREATE TABLE fact_segment (
     level     INTEGER NOT NULL,
     state     INTEGER NOT NULL,
     closed    INTEGER NOT NULL DEFAULT 0,
+    hourly_from INTEGER NOT NULL DEFAULT 0, -- of days before, the hours have been given up
     first_day INTEGER NOT NULL,
     last_day  INTEGER NOT NULL,
     facts     INTEGER NOT NULL,
