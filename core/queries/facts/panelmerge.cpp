@@ -24,9 +24,9 @@ struct Ranked {
 
 double rankIn(const PanelQuestion &panel, bool visitorsByPage, const Counters &counters)
 {
-    domain::Knowledge known = domain::knowledgeUnder({}, panel.dimension);
-    known.visitorsByPage = known.visitorsByPage || visitorsByPage;
-    return rankOf(counters, panel.sortBy, known);
+    if (panel.sortBy == domain::Metric::Visitors && visitorsByPage)
+        return static_cast<double>(counters.pageVisitors);
+    return rankOf(counters, panel.sortBy, panel.dimension);
 }
 
 /// The best ones, in order; and more of those that tie for the last place.
