@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Decoded parts of segments, as many as a bound of bytes allows. What the running question has used
+// is not given up for the rest of what it needs, so that data which is larger than the bound is
+// streamed past the cache instead of washing it out. Safe from any thread.
+#pragma once
+
+#include "core/storage/facts/factstore.h"
+
+#include <QMutex>
+#include <list>
+#include <memory>
+#include <unordered_map>
+
+namespace footfall::queries {
+
+struct FactCacheKey {
+    storage::SegmentId segment; ///< Never used again for another.
+    quint32 part = 0;           ///< As in segment.h, or DecodedHead.
+    bool operator==(const FactCacheKey &) const = default;
+};
+
+class FactCache
+{
+public:
+    explicit FactCache(qint64 mostBytes);
+
+    /// A number for a question that begins: what it uses bears it.
+    [[nodiscard]] quint64 beginQuestion();
+
+    /// Null where it is not kept.
+    [[nodiscard]] std::shared_ptr<const void> find(const FactCacheKey &key, quint64 question);
+    enum class Kept { Yes, No };
+    /// No: it does not fit.
+    Kept insert(const FactCacheKey &key, quint64 question, std::shared_ptr<const void> part,
+                qint64 bytes);
+
+    [[nodiscard]] qint64 bytes() const;
+    [[nodiscard]] qint64 mostBytes() const { return m_mostBytes; }
+
+private:
+    struct Entry {
+        FactCacheKey key;
+        std::shared_ptr<const void> part;
+        qint64 bytes = 0;
+        quint64 question = 0; ///< That used it last.
+    };
+    struct Hash {
+        size_t operator()(const FactCacheKey &key) const
+        {
+            return qHashMulti(0, key.segment.value, key.part);
+        }
+    };
+    const qint64 m_mostBytes;
+    mutable QMutex m_mutex;
+    std::list<Entry> m_entries; ///< What was used last first; all under the mutex.
+    std::unordered_map<FactCacheKey, std::list<Entry>::iterator, Hash> m_byKey;
+    qint64 m_bytes = 0;
+    quint64 m_question = 0;
+};
+
+} // namespace footfall::queries

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/queries/facts/factworkers.h"
+
+#include <algorithm>
+#include <atomic>
+#include <latch>
+
+namespace footfall::queries {
+
+using domain::Done;
+using domain::ErrorKind;
+using domain::Result;
+
+namespace {
+
+constexpr size_t MostThreads = 8;
+
+} // namespace
+
+FactWorkers::FactWorkers()
+    : m_count(std::clamp<size_t>(std::thread::hardware_concurrency(), 1, MostThreads))
+{
+}
+
+FactWorkers::~FactWorkers()
+{
+    for (std::jthread &thread : m_threads)
+        thread.request_stop();
+}
+
+void FactWorkers::start(std::function<void(Workbench &)> task)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_tasks.push_back(std::move(task));
+    }
+    m_wake.notify_one();
+    while (m_threads.size() < m_count)
+        m_threads.emplace_back([this](const std::stop_token &stop) { work(stop); });
+}
+
+void FactWorkers::work(const std::stop_token &stop)
+{
+    Workbench bench;
+    for (;;) {
+        std::function<void(Workbench &)> task;
+        {
+            std::unique_lock lock(m_mutex);
+            if (!m_wake.wait(lock, stop, [this] { return !m_tasks.empty(); }))
+                return;
+            task = std::move(m_tasks.front());
+            m_tasks.pop_front();
+        }
+        task(bench);
+    }
+}
+
+void FactWorkers::runAll(std::vector<std::function<void()>> tasks)
+{
+    struct Left {
+        explicit Left(size_t count) : latch(static_cast<std::ptrdiff_t>(count)) {}
+        std::latch latch;
+        std::atomic<bool> isOutOfMemory = false;
+    };
+    // The last worker may leave it after whoever waits.
+    const auto left = std::make_shared<Left>(tasks.size());
+    for (const std::function<void()> &task : tasks)
+        start([&task, left](Workbench &) {
+            try {
+                task();
+            } catch (const std::exception &) {
+                left->isOutOfMemory = true;
+            }
+            left->latch.count_down();
+        });
+    left->latch.wait();
+    if (left->isOutOfMemory)
+        throw std::bad_alloc();
+}
+
+UnitRunner::UnitRunner(FactWorkers &workers, ReadBytes readBytes)
+    : m_workers(workers), m_readBytes(std::move(readBytes))
+{
+}
+
+void UnitRunner::hand(std::unique_ptr<FactUnit> unit)
+{
+    ++m_working;
+    m_workers.start(
+        [counter = m_counter, stop = m_stop.get_token(), held = unit.release()](Workbench &bench) {
+            std::unique_ptr<FactUnit> own(held);
+            const FactUnit::Step step = own->step(bench, stop);
+            const std::lock_guard lock(counter->mutex);
+            counter->returned.push_back({std::move(own), step});
+            counter->wake.notify_one();
+        });
+}
+
+UnitRunner::Returned UnitRunner::take()
+{
+    std::unique_lock lock(m_counter->mutex);
+    m_counter->wake.wait(lock, [this] { return !m_counter->returned.empty(); });
+    Returned returned = std::move(m_counter->returned.front());
+    m_counter->returned.pop_front();
+    --m_working;
+    return returned;
+}
+
+Result<Done> UnitRunner::read(FactUnit &unit) const
+{
+    const std::vector<quint32> missing = unit.parts().missing();
+    for (const quint32 part : missing) {
+        Result<QByteArray> bytes = m_readBytes(unit.parts().id(), part);
+        if (!bytes)
+            return tl::unexpected(bytes.error());
+        unit.parts().give(part, *std::move(bytes));
+    }
+    return Done{};
+}
+
+Result<Done> UnitRunner::run(const std::function<std::unique_ptr<FactUnit>()> &next,
+                             const std::stop_token &stop, const Finished &finished)
+{
+    const std::stop_callback onStop(stop, [this] { m_stop.request_stop(); });
+    // Enough that no worker waits while bytes are read for another; few, so that what is streamed
+    // does not fill the memory.
+    const size_t most = m_workers.count() + 2;
+    Result<Done> result = Done{};
+    const auto fail = [&](domain::Error error) {
+        if (result)
+            result = tl::unexpected(std::move(error));
+        m_stop.request_stop();
+    };
+    bool hasMore = true;
+    for (;;) {
+        while (hasMore && result && m_working < most && !m_stop.stop_requested()) {
+            std::unique_ptr<FactUnit> unit = next();
+            hasMore = unit != nullptr;
+            if (unit)
+                hand(std::move(unit));
+        }
+        if (m_working == 0)
+            break;
+        Returned returned = take();
+        switch (returned.step) {
+        case FactUnit::Step::Done:
+            if (result)
+                finished(*returned.unit);
+            break;
+        case FactUnit::Step::NeedsBytes:
+            if (!result || m_stop.stop_requested())
+                break;
+            if (const Result<Done> read = this->read(*returned.unit))
+                hand(std::move(returned.unit));
+            else
+                fail(read.error());
+            break;
+        case FactUnit::Step::Failed: fail(returned.unit->error()); break;
+        case FactUnit::Step::Stopped: break;
+        }
+    }
+    if (result && m_stop.stop_requested())
+        return domain::failure(ErrorKind::Unavailable, {});
+    return result;
+}
+
+} // namespace footfall::queries

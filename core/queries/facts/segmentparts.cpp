@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/queries/facts/segmentparts.h"
+
+#include "core/storage/facts/segmentcodec.h"
+
+namespace footfall::queries {
+
+using namespace storage;
+using domain::Counters;
+using domain::Result;
+
+namespace {
+
+qint64 bytesIn(const FactDictionary &dictionary)
+{
+    size_t bytes = sizeof dictionary + dictionary.amounts.capacity() * sizeof(qint64);
+    for (const std::vector<quint32> &column : dictionary.columns)
+        bytes += sizeof column + column.capacity() * sizeof(quint32);
+    return static_cast<qint64>(bytes);
+}
+
+qint64 bytesIn(const PlaceColumn &column)
+{
+    return std::visit(
+        [](const auto &places) {
+            return static_cast<qint64>(sizeof(PlaceColumn) + places.capacity() * sizeof(places[0]));
+        },
+        column);
+}
+
+qint64 bytesIn(const SumList &list)
+{
+    return static_cast<qint64>(sizeof list + list.places.capacity() * sizeof(quint32) +
+                               list.sums.capacity() * sizeof(ViewSums) +
+                               list.large.capacity() * sizeof list.large[0]);
+}
+
+bool isLarge(const Counters &counters)
+{
+    return counters.pageViews > qint64{MostViewsInSums};
+}
+
+ViewSums packedSums(const Counters &counters)
+{
+    const auto at = [](qint64 value, int position) {
+        return static_cast<quint64>(value) << (position * ViewSums::Bits);
+    };
+    ViewSums sums;
+    sums.views =
+        at(counters.pageViews, 0) | at(counters.visitors, 1) | at(counters.pageVisitors, 2);
+    sums.visits = at(counters.visits, 0) | at(counters.bounces, 1) | at(counters.exits, 2);
+    sums.time = static_cast<quint64>(counters.durationMs);
+    sums.timed = static_cast<quint64>(counters.durationViews);
+    return sums;
+}
+
+SumList listOf(const std::vector<Counters> &all)
+{
+    SumList list;
+    const auto used = static_cast<size_t>(std::count_if(
+        all.begin(), all.end(), [](const Counters &counters) { return counters.pageViews != 0; }));
+    list.isDense = used * (sizeof(ViewSums) + sizeof(quint32)) >= all.size() * sizeof(ViewSums);
+    list.sums.reserve(list.isDense ? all.size() : used);
+    if (!list.isDense)
+        list.places.reserve(used);
+    for (size_t place = 0; place < all.size(); ++place) {
+        if (isLarge(all[place]))
+            list.large.emplace_back(static_cast<quint32>(place), all[place]);
+        if (!list.isDense && all[place].pageViews == 0)
+            continue;
+        list.sums.push_back(isLarge(all[place]) ? ViewSums() : packedSums(all[place]));
+        if (!list.isDense)
+            list.places.push_back(static_cast<quint32>(place));
+    }
+    return list;
+}
+
+template <typename Place>
+Result<std::vector<Place>> placesOf(const SegmentHead &head, FactGroup group, size_t chunk,
+                                    QByteArrayView bytes, const quint8 *flags)
+{
+    std::vector<Place> places(head.rowsOfChunk(chunk));
+    const Result<domain::Done> done = decodeChunk(head, group, chunk, bytes, flags, places.data());
+    if (!done)
+        return tl::unexpected(done.error());
+    return places;
+}
+
+Result<PlaceColumn> columnOfPlaces(const SegmentHead &head, FactGroup group, size_t chunk,
+                                   QByteArrayView bytes, const quint8 *flags)
+{
+    const auto asColumn = [](auto &&places) -> Result<PlaceColumn> {
+        if (!places)
+            return tl::unexpected(places.error());
+        return PlaceColumn(std::move(*places));
+    };
+    switch (memoryWidth(head[group].width)) {
+    case 0: return PlaceColumn(std::vector<quint8>(head.rowsOfChunk(chunk), quint8{0}));
+    case 1: return asColumn(placesOf<quint8>(head, group, chunk, bytes, flags));
+    case 2: return asColumn(placesOf<quint16>(head, group, chunk, bytes, flags));
+    default: return asColumn(placesOf<quint32>(head, group, chunk, bytes, flags));
+    }
+}
+
+/// Every row needs the value, and none the place.
+PlaceColumn millisecondsOf(const PlaceColumn &column, const FactDictionary &durations)
+{
+    return std::visit(
+        [&values = durations.columns[0]](const auto &places) {
+            std::vector<quint32> found(places.size());
+            for (size_t i = 0; i < places.size(); ++i)
+                found[i] = values[places[i]];
+            return PlaceColumn(std::move(found));
+        },
+        column);
+}
+
+} // namespace
+
+Counters SumList::total() const
+{
+    Counters total;
+    for (const ViewSums &part : sums)
+        total += part.counters();
+    for (const auto &[place, counters] : large)
+        total += counters;
+    return total;
+}
+
+SegmentParts::SegmentParts(SegmentSource source, FactCache &cache, quint64 question)
+    : m_source(std::move(source)), m_cache(cache), m_question(question)
+{
+}
+
+void SegmentParts::give(quint32 part, QByteArray bytes)
+{
+    std::erase(m_missing, part);
+    if (part != WholePart || !head().isWhole) {
+        m_bytes.insert_or_assign(part, std::move(bytes));
+        return;
+    }
+    Result<std::vector<EncodedSegment::Blob>> parts = unpackWhole(head(), bytes);
+    if (!parts) {
+        fail(parts.error());
+        return;
+    }
+    for (EncodedSegment::Blob &blob : *parts)
+        m_bytes.insert_or_assign(blob.part, std::move(blob.data));
+    m_bytes.insert_or_assign(WholePart, QByteArray());
+}
+
+std::optional<QByteArray> SegmentParts::bytesOf(quint32 part)
+{
+    if (const auto given = m_bytes.find(part); given != m_bytes.end())
+        return given->second;
+    const quint32 stored = head().isWhole ? WholePart : part;
+    if (head().isWhole && m_bytes.contains(WholePart))
+        return QByteArray(); // What the small segment does not have.
+    if (m_source.memory) {
+        const QByteArrayView bytes = findPart(m_source.memory->blobs, stored);
+        give(stored, bytes.toByteArray());
+        return m_error ? std::nullopt : bytesOf(part);
+    }
+    if (std::find(m_missing.begin(), m_missing.end(), stored) == m_missing.end())
+        m_missing.push_back(stored);
+    return std::nullopt;
+}
+
+void SegmentParts::fail(const domain::Error &error)
+{
+    if (!m_error)
+        m_error = error;
+}
+
+std::shared_ptr<const void> SegmentParts::decoded(quint32 number)
+{
+    if (const auto found = m_parts.find(number); found != m_parts.end())
+        return found->second;
+    if (m_source.memory)
+        return nullptr;
+    std::shared_ptr<const void> kept = m_cache.find({m_source.id, number}, m_question);
+    if (kept)
+        m_parts.emplace(number, kept);
+    return kept;
+}
+
+void SegmentParts::requireColumn(FactGroup group, size_t chunk)
+{
+    if (m_error)
+        return;
+    if (group == FactGroup::Duration)
+        (void)dictionary(group);
+    if (head()[group].isOfEntries)
+        requireColumn(FactGroup::Flags, chunk);
+    if (hasColumn(head(), group, chunk) && !decoded(columnPart(group, chunk)))
+        (void)bytesOf(columnPart(group, chunk));
+}
+
+void SegmentParts::releaseColumns(size_t chunk)
+{
+    for (size_t group = 0; group < FactGroups; ++group)
+        m_parts.erase(columnPart(static_cast<FactGroup>(group), chunk));
+}
+
+template <typename Part, typename Decode>
+std::shared_ptr<const Part> SegmentParts::part(quint32 number, Decode decode)
+{
+    if (m_error)
+        return nullptr;
+    if (auto found = decoded(number))
+        return std::static_pointer_cast<const Part>(found);
+    std::optional<Result<Part>> made = decode();
+    if (!made)
+        return nullptr;
+    if (!*made) {
+        fail(made->error());
+        return nullptr;
+    }
+    auto shared = std::make_shared<const Part>(*std::move(*made));
+    m_parts.emplace(number, shared);
+    m_bytes.erase(number);
+    if (!m_source.memory && m_cache.insert({m_source.id, number}, m_question, shared,
+                                           bytesIn(*shared)) == FactCache::Kept::No)
+        m_isStreaming = true;
+    return shared;
+}
+
+std::shared_ptr<const FactDictionary> SegmentParts::dictionary(FactGroup group)
+{
+    const quint32 number = dictionaryPart(group);
+    return part<FactDictionary>(number, [&]() -> std::optional<Result<FactDictionary>> {
+        if (head()[group].entries == 0) {
+            FactDictionary zero;
+            zero.size = 1;
+            zero.columns.assign(columnsOf(group).size(), {0});
+            if (group == FactGroup::Money)
+                zero.amounts.assign(1, 0);
+            return Result<FactDictionary>(std::move(zero));
+        }
+        if (group == FactGroup::Time || !head()[group].dictionary.isEmpty())
+            return decodeDictionary(head(), group);
+        const std::optional<QByteArray> bytes = bytesOf(number);
+        if (!bytes)
+            return std::nullopt;
+        return decodeDictionary(head(), group, *bytes);
+    });
+}
+
+std::shared_ptr<const PlaceColumn> SegmentParts::column(FactGroup group, size_t chunk)
+{
+    const quint32 number = columnPart(group, chunk);
+    return part<PlaceColumn>(number, [&]() -> std::optional<Result<PlaceColumn>> {
+        std::shared_ptr<const FactDictionary> durations;
+        if (group == FactGroup::Duration && !(durations = dictionary(group)))
+            return std::nullopt;
+        std::shared_ptr<const PlaceColumn> flags;
+        if (head()[group].isOfEntries && head()[FactGroup::Flags].width > 0 &&
+            !(flags = this->column(FactGroup::Flags, chunk)))
+            return std::nullopt;
+        std::optional<QByteArray> bytes = QByteArray();
+        if (hasColumn(head(), group, chunk))
+            bytes = bytesOf(number);
+        if (!bytes)
+            return std::nullopt;
+        Result<PlaceColumn> places =
+            columnOfPlaces(head(), group, chunk, *bytes,
+                           flags ? std::get<std::vector<quint8>>(*flags).data() : nullptr);
+        if (places && durations)
+            return millisecondsOf(*places, *durations);
+        return places;
+    });
+}
+
+std::shared_ptr<const SumList> SegmentParts::sums(FactGroup group, SumsOf of)
+{
+    const quint32 number = sumsPart(group, of);
+    return part<SumList>(number, [&]() -> std::optional<Result<SumList>> {
+        const std::optional<QByteArray> bytes = bytesOf(number);
+        if (!bytes)
+            return std::nullopt;
+        const Result<std::vector<Counters>> sums = decodeSums(head(), group, *bytes);
+        if (!sums)
+            return Result<SumList>(tl::unexpected(sums.error()));
+        return Result<SumList>(listOf(*sums));
+    });
+}
+
+} // namespace footfall::queries

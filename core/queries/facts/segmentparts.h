@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The decoded parts of one segment that a question needs: from the cache, or from bytes that
+// whoever owns the connection has read. What is not there yet is noted as missing. Any thread, one
+// at a time.
+#pragma once
+
+#include "core/queries/facts/factcache.h"
+#include "core/queries/facts/viewsums.h"
+
+#include <map>
+#include <optional>
+#include <variant>
+
+namespace footfall::queries {
+
+/// Places of the rows of one chunk in a group's dictionary; of Duration the milliseconds
+/// themselves, in four bytes.
+using PlaceColumn = std::variant<std::vector<quint8>, std::vector<quint16>, std::vector<quint32>>;
+
+/// Sums by places of a dictionary: of all places, or of those that are listed.
+struct SumList {
+    bool isDense = false;
+    std::vector<quint32> places; ///< Rising; none where it is dense.
+    std::vector<ViewSums> sums;
+    /// What is too large for ViewSums, which are 0 there.
+    std::vector<std::pair<quint32, domain::Counters>> large;
+
+    [[nodiscard]] quint32 place(size_t i) const
+    {
+        return isDense ? static_cast<quint32>(i) : places[i];
+    }
+    [[nodiscard]] domain::Counters total() const;
+};
+
+/// What an in-memory segment and one in the database have in common.
+struct SegmentSource {
+    storage::SegmentId id; ///< 0: in memory.
+    std::shared_ptr<const storage::SegmentHead> head;
+    std::shared_ptr<const storage::EncodedSegment> memory; ///< Of one in memory.
+};
+
+class SegmentParts
+{
+public:
+    /// The cache outlives it.
+    SegmentParts(SegmentSource source, FactCache &cache, quint64 question);
+
+    [[nodiscard]] const storage::SegmentHead &head() const { return *m_source.head; }
+    [[nodiscard]] storage::SegmentId id() const { return m_source.id; }
+
+    /// Makes sure that the column needs no reading any more; else notes what is missing.
+    void requireColumn(storage::FactGroup group, size_t chunk);
+    /// Decoded columns that are not needed any more, unless the cache keeps them.
+    void releaseColumns(size_t chunk);
+
+    // Null where it is missing, or where there is an error.
+    [[nodiscard]] std::shared_ptr<const storage::FactDictionary>
+    dictionary(storage::FactGroup group);
+    [[nodiscard]] std::shared_ptr<const PlaceColumn> column(storage::FactGroup group, size_t chunk);
+    [[nodiscard]] std::shared_ptr<const SumList> sums(storage::FactGroup group, storage::SumsOf of);
+
+    [[nodiscard]] const std::optional<domain::Error> &error() const { return m_error; }
+    /// Parts to be read from the database and given before it is asked again.
+    [[nodiscard]] const std::vector<quint32> &missing() const { return m_missing; }
+    void give(quint32 part, QByteArray bytes);
+    /// Something was decoded that the cache had no room for.
+    [[nodiscard]] bool isStreaming() const { return m_isStreaming; }
+
+private:
+    template <typename Part, typename Decode>
+    [[nodiscard]] std::shared_ptr<const Part> part(quint32 number, Decode decode);
+    [[nodiscard]] std::optional<QByteArray> bytesOf(quint32 part);
+    /// Already decoded, here or in the cache; null where not.
+    [[nodiscard]] std::shared_ptr<const void> decoded(quint32 number);
+    void fail(const domain::Error &error);
+
+    SegmentSource m_source;
+    FactCache &m_cache;
+    quint64 m_question;
+    std::map<quint32, std::shared_ptr<const void>> m_parts; ///< That are in use.
+    std::map<quint32, QByteArray> m_bytes;                  ///< Given, and not decoded yet.
+    std::vector<quint32> m_missing;
+    std::optional<domain::Error> m_error;
+    bool m_isStreaming = false;
+};
+
+} // namespace footfall::queries

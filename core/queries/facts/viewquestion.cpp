@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/queries/facts/viewquestion.h"
+
+#include <algorithm>
+
+namespace footfall::queries {
+
+std::set<domain::Dimension> leavingDimensions(const FactQuestion &question)
+{
+    std::set<domain::Dimension> leaving;
+    for (const PanelQuestion &panel : question.panels) {
+        const bool hasConditions =
+            std::any_of(question.filter.begin(), question.filter.end(),
+                        [&panel](const ValueSet &set) { return set.dimension == panel.dimension; });
+        if (panel.ownConditions == domain::OwnConditions::Leave && hasConditions)
+            leaving.insert(panel.dimension);
+    }
+    return leaving;
+}
+
+ViewQuestion::ViewQuestion(const FactQuestion &asked)
+    : question(asked), conditions(asked.filter, asked.period, leavingDimensions(asked))
+{
+    for (const PanelQuestion &panel : asked.panels)
+        panels.push_back({placeOf(panel.dimension), concernsOf(panel.dimension),
+                          panel.ownConditions == domain::OwnConditions::Leave
+                              ? conditions.ownBit(panel.dimension)
+                              : FailBits{0}});
+}
+
+} // namespace footfall::queries

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A question as all of its segments are asked it, and what one of them answers. Any thread; values.
+#pragma once
+
+#include "core/queries/facts/conditions.h"
+#include "core/queries/facts/segmentparts.h"
+
+namespace footfall::queries {
+
+/// REQUIRES: the question outlives it, and at most MostOwnBits of its panels' dimensions leave out
+/// conditions of the filter.
+struct ViewQuestion {
+    explicit ViewQuestion(const FactQuestion &asked);
+
+    struct Panel {
+        ColumnPlace where;
+        Concerns concerns = Concerns::AllViews;
+        FailBits ownBit = 0; ///< Of the conditions that it leaves out.
+    };
+
+    const FactQuestion &question;
+    Conditions conditions;
+    std::vector<Panel> panels;
+};
+
+/// Dimensions with conditions in the filter that their own panels leave out.
+[[nodiscard]] std::set<domain::Dimension> leavingDimensions(const FactQuestion &question);
+
+/// Sums by a segment's places that belong to a panel.
+struct PanelPart {
+    std::shared_ptr<const storage::FactDictionary> dictionary;
+    std::shared_ptr<const SumList> sums;
+    enum class Sign { Plus, Minus } sign = Sign::Plus;
+};
+
+/// What some rows of a segment add to the answer.
+struct ViewPart {
+    domain::Counters totals;
+    std::vector<TimeCounters> times; ///< Rising.
+    std::vector<std::vector<PanelPart>> panels;
+};
+
+} // namespace footfall::queries

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/queries/facts/viewscan.h"
+
+#include "core/queries/facts/scankernel.h"
+
+#include <algorithm>
+
+namespace footfall::queries {
+
+using namespace storage;
+
+namespace {
+
+struct Table {
+    FactGroup group = FactGroup::Country;
+    Concerns concerns = Concerns::AllViews;
+    size_t set = 0;
+    std::vector<ViewSums> sums; ///< By place; all 0 while no segment is scanned.
+    bool isTaken = true;
+};
+
+/// Below so many changes in a block, runs of rows with the same place are added up first.
+constexpr size_t FewChanges = BlockRows / 8;
+
+} // namespace
+
+struct ViewScan::Private {
+    const SegmentHead *head = nullptr;
+    const GroupTests *tests = nullptr;
+    std::vector<RowSet> sets;
+    std::vector<ViewSums> totals; ///< Of each set.
+    std::vector<Table> tables;
+    size_t tableCount = 0; ///< Those in use.
+    std::array<FailBits, FrameRows> fails;
+    RowNumbers numbers;
+    PlacedFlags flags;
+    RowBlock block;
+    std::array<BlockPlaces, MostAdditions> places;
+    std::array<Addition, MostAdditions> additions;
+    size_t additionCount = 0;
+
+    void addSet(size_t set, size_t frame, const ChunkColumns &columns, size_t firstRow,
+                const quint16 *rowNumbers, size_t count);
+    void addBlock(size_t set, Concerns concerns, size_t frame, const ChunkColumns &columns,
+                  size_t firstRow, const quint16 *rowNumbers);
+    void addAlike(Concerns concerns, ViewSums *sum);
+    void addGathered(Concerns concerns);
+};
+
+GroupBits ScanTask::columnsFor(const SegmentHead &head, const GroupTests &tests, size_t frame) const
+{
+    const FrameTest test = testFrame(head, tests, frame);
+    GroupBits needed = test.mixed;
+    bool isAnySet = false;
+    std::vector<bool> isIn(sets.size());
+    for (size_t set = 0; set < sets.size(); ++set) {
+        isIn[set] = sets[set].mayBeIn(test.may, test.must);
+        isAnySet = isAnySet || isIn[set];
+    }
+    if (!isAnySet)
+        return {};
+    for (const ScanTable &table : tables) {
+        const auto &zones = head[table.group].zones;
+        if (isIn[table.set] && !zones.empty() && zones[frame].least != zones[frame].most)
+            needed.set(static_cast<size_t>(table.group));
+    }
+    needed.set(static_cast<size_t>(FactGroup::Flags));
+    needed.set(static_cast<size_t>(FactGroup::Duration));
+    return needed;
+}
+
+ViewScan::ViewScan() : d(std::make_unique<Private>()) {}
+
+ViewScan::~ViewScan() = default;
+
+void ViewScan::begin(const SegmentHead &head, const FactDictionary &flags, const GroupTests &tests,
+                     const ScanTask &task)
+{
+    clear();
+    for (size_t place = 0; place < flags.size; ++place) {
+        const quint32 value = flags.columns[0][place] & AllFactFlags;
+        d->flags.sums[place] = sumsOfFlags(value);
+        d->flags.isEntry[place] = (value & IsEntry) != 0 ? 1 : 0;
+        d->flags.isExit[place] = (value & IsExit) != 0 ? 1 : 0;
+    }
+    d->head = &head;
+    d->tests = &tests;
+    d->sets = task.sets;
+    d->totals.assign(task.sets.size(), {});
+    if (d->tables.size() < task.tables.size())
+        d->tables.resize(task.tables.size());
+    d->tableCount = task.tables.size();
+    for (size_t i = 0; i < task.tables.size(); ++i) {
+        Table &table = d->tables[i];
+        table.group = task.tables[i].group;
+        table.concerns = task.tables[i].concerns;
+        table.set = task.tables[i].set;
+        table.isTaken = false;
+        const size_t entries = std::max<size_t>(head[table.group].entries, 1);
+        if (table.sums.size() < entries)
+            table.sums.resize(entries);
+    }
+}
+
+void ViewScan::scan(size_t frame, const ChunkColumns &columns)
+{
+    const size_t firstRow = firstRowInChunk(frame);
+    const size_t rows = rowsOfFrame(*d->head, frame);
+    const FrameTest test = testFrame(*d->head, *d->tests, frame);
+    const bool areAlike = test.mixed.none();
+    if (!areAlike)
+        markFails(test, *d->tests, columns, firstRow, rows, d->fails.data());
+    for (size_t set = 0; set < d->sets.size(); ++set) {
+        if (!d->sets[set].mayBeIn(test.may, test.must))
+            continue;
+        if (areAlike) {
+            d->addSet(set, frame, columns, firstRow, everyRow().data(), rows);
+            continue;
+        }
+        const size_t count = selectRows(d->sets[set], d->fails.data(), rows, &d->numbers);
+        d->addSet(set, frame, columns, firstRow, d->numbers.data(), count);
+    }
+}
+
+void ViewScan::Private::addSet(size_t set, size_t frame, const ChunkColumns &columns,
+                               size_t firstRow, const quint16 *rowNumbers, size_t count)
+{
+    const auto &flagPlaces = std::get<std::vector<quint8>>(*columns[size_t(FactGroup::Flags)]);
+    const auto &times = std::get<std::vector<quint32>>(*columns[size_t(FactGroup::Duration)]);
+    for (size_t first = 0; first < count; first += BlockRows) {
+        block.rows = std::min(BlockRows, count - first);
+        const quint16 *numbersOfBlock = rowNumbers + first;
+        readBlock(flags, flagPlaces.data() + firstRow, times.data() + firstRow, numbersOfBlock,
+                  &block);
+        add(totals[set], block.total);
+        for (const Concerns concerns : {Concerns::AllViews, Concerns::EntryViews, Concerns::Exits})
+            addBlock(set, concerns, frame, columns, firstRow, numbersOfBlock);
+    }
+}
+
+void ViewScan::Private::addBlock(size_t set, Concerns concerns, size_t frame,
+                                 const ChunkColumns &columns, size_t firstRow,
+                                 const quint16 *rowNumbers)
+{
+    additionCount = 0;
+    for (size_t i = 0; i < tableCount; ++i) {
+        Table &table = tables[i];
+        if (table.set != set || table.concerns != concerns)
+            continue;
+        const std::vector<FrameZone> &zones = (*head)[table.group].zones;
+        if (zones.empty() || zones[frame].least == zones[frame].most) {
+            addAlike(concerns, &table.sums[zones.empty() ? 0 : zones[frame].least]);
+            continue;
+        }
+        BlockPlaces &gathered = places[additionCount];
+        std::visit(
+            [&](const auto &all) {
+                const auto *column = all.data() + firstRow;
+                if (concerns == Concerns::AllViews)
+                    gatherPlaces(column, rowNumbers, block.rows, &gathered);
+                else if (concerns == Concerns::EntryViews)
+                    gatherPlaces(column, rowNumbers, block.entries.data(), block.entryCount,
+                                 &gathered);
+                else
+                    gatherPlaces(column, rowNumbers, block.exits.data(), block.exitCount,
+                                 &gathered);
+            },
+            *columns[static_cast<size_t>(table.group)]);
+        const Addition addition{table.sums.data(), &gathered};
+        if (concerns == Concerns::AllViews && changesIn(gathered, block.rows) < FewChanges) {
+            addRuns(block, addition);
+            continue;
+        }
+        additions[additionCount++] = addition;
+        if (additionCount == MostAdditions)
+            addGathered(concerns);
+    }
+    addGathered(concerns);
+}
+
+/// Where all rows have the same place.
+void ViewScan::Private::addAlike(Concerns concerns, ViewSums *sum)
+{
+    switch (concerns) {
+    case Concerns::AllViews: add(*sum, block.total); break;
+    case Concerns::EntryViews:
+        addTogether(block, block.entries.data(), block.entryCount, sum);
+        break;
+    case Concerns::Exits: addTogether(block, block.exits.data(), block.exitCount, sum); break;
+    }
+}
+
+void ViewScan::Private::addGathered(Concerns concerns)
+{
+    switch (concerns) {
+    case Concerns::AllViews: addRows(block, additions.data(), additionCount); break;
+    case Concerns::EntryViews:
+        addRows(block, block.entries.data(), block.entryCount, additions.data(), additionCount);
+        break;
+    case Concerns::Exits:
+        addRows(block, block.exits.data(), block.exitCount, additions.data(), additionCount);
+        break;
+    }
+    additionCount = 0;
+}
+
+SumList ViewScan::takeTable(size_t index)
+{
+    Table &table = d->tables[index];
+    table.isTaken = true;
+    const size_t entries = std::max<size_t>((*d->head)[table.group].entries, 1);
+    SumList list;
+    const auto used = static_cast<size_t>(
+        std::count_if(table.sums.begin(), table.sums.begin() + static_cast<std::ptrdiff_t>(entries),
+                      [](const ViewSums &sums) { return !sums.isEmpty(); }));
+    list.places.reserve(used);
+    list.sums.reserve(used);
+    for (size_t place = 0; place < entries; ++place) {
+        if (table.sums[place].isEmpty())
+            continue;
+        list.places.push_back(static_cast<quint32>(place));
+        list.sums.push_back(table.sums[place]);
+        table.sums[place] = {};
+    }
+    return list;
+}
+
+domain::Counters ViewScan::totalOf(size_t set) const
+{
+    return d->totals[set].counters();
+}
+
+void ViewScan::clear()
+{
+    for (size_t i = 0; i < d->tableCount; ++i)
+        if (!d->tables[i].isTaken)
+            std::fill(d->tables[i].sums.begin(), d->tables[i].sums.end(), ViewSums());
+    d->tableCount = 0;
+    d->head = nullptr;
+}
+
+} // namespace footfall::queries

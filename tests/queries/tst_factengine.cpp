@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The facts engine answers what a plain look at every row answers: for facts and questions at
+// random, cut into segments or in one, kept in the cache or streamed past it.
+#include "core/queries/facts/factanswer.h"
+#include "core/queries/facts/factengine.h"
+#include "core/storage/facts/segmentcodec.h"
+#include "tests/kit/testmain.h"
+#include "tests/queries/factmodel.h"
+
+using namespace footfall;
+using namespace footfall::queries;
+using namespace footfall::storage;
+using model::FactMaker;
+using model::FactShape;
+
+namespace {
+
+/// Segments as a database would have them.
+class Shelf
+{
+public:
+    enum class Place { Stored, InMemory };
+    void add(const FactTable &table, Place place = Place::Stored)
+    {
+        auto segment = std::make_shared<EncodedSegment>(encode(table));
+        const auto head = decodeHead(segment->head);
+        if (!head)
+            qFatal("%s", qPrintable(head.error().message));
+        const SegmentId id{place == Place::Stored ? ++s_nextId : 0};
+        sources.segments.push_back({id, std::make_shared<const SegmentHead>(*head),
+                                    place == Place::Stored ? nullptr : segment});
+        m_segments[id.value] = segment;
+    }
+    Shelf()
+    {
+        sources.readBytes = [this](SegmentId id, quint32 part) -> domain::Result<QByteArray> {
+            ++reads;
+            if (onRead)
+                onRead();
+            return findPart(m_segments.at(id.value)->blobs, part).toByteArray();
+        };
+    }
+    Shelf(const Shelf &) = delete;
+    Shelf &operator=(const Shelf &) = delete;
+
+    /// Of every stored segment.
+    template <typename Change>
+    void changeBlobs(Change change)
+    {
+        for (auto &[id, segment] : m_segments)
+            for (EncodedSegment::Blob &blob : segment->blobs)
+                change(blob.data);
+    }
+
+    FactSources sources;
+    std::function<void()> onRead;
+    int reads = 0;
+
+private:
+    static inline qint64 s_nextId = 0;
+    std::map<qint64, std::shared_ptr<EncodedSegment>> m_segments;
+};
+
+PanelQuestion panelOf(domain::Dimension dimension)
+{
+    PanelQuestion panel;
+    panel.dimension = dimension;
+    return panel;
+}
+
+QString inWords(const domain::Counters &counters)
+{
+    return QStringLiteral("%1 %2 %3 %4 %5 %6 %7 %8")
+        .arg(counters.visitors)
+        .arg(counters.pageVisitors)
+        .arg(counters.pageViews)
+        .arg(counters.visits)
+        .arg(counters.bounces)
+        .arg(counters.exits)
+        .arg(counters.durationMs)
+        .arg(counters.durationViews);
+}
+
+QStringList inWords(const FactQuestion &question, const FactAnswer &answer)
+{
+    QStringList lines{QStringLiteral("totals: ") + inWords(answer.totals)};
+    for (const TimeCounters &time : answer.times)
+        lines.append(QStringLiteral("%1 %2: %3")
+                         .arg(time.when.day)
+                         .arg(time.when.hour)
+                         .arg(inWords(time.counters)));
+    for (size_t i = 0; i < answer.panels.size(); ++i) {
+        const PanelAnswer &panel = answer.panels[i];
+        lines.append(QStringLiteral("%1: %2 values, %3")
+                         .arg(domain::dimensionName(question.panels[i].dimension))
+                         .arg(panel.values)
+                         .arg(inWords(panel.sum)));
+        for (const PanelRow &row : panel.rows)
+            lines.append(QStringLiteral("  %1: %2").arg(row.value).arg(inWords(row.counters)));
+    }
+    return lines;
+}
+
+/// The first difference; empty where there is none.
+QString difference(const FactQuestion &question, const domain::Result<FactAnswer> &found,
+                   const FactAnswer &expected)
+{
+    if (!found)
+        return found.error().message;
+    const QStringList one = inWords(question, *found);
+    const QStringList other = inWords(question, expected);
+    for (qsizetype i = 0; i < std::max(one.size(), other.size()); ++i)
+        if (one.value(i) != other.value(i))
+            return QStringLiteral("found \"%1\", expected \"%2\"")
+                .arg(one.value(i), other.value(i));
+    return {};
+}
+
+struct Case {
+    quint64 seed = 0;
+    FactShape shape;
+    size_t tables = 1;
+};
+
+/// Many small ones, and some that have frames, chunks and sums.
+std::vector<Case> someCases()
+{
+    std::vector<Case> all;
+    for (quint64 seed = 1; seed <= 1'000; ++seed)
+        all.push_back(
+            {seed, {.rows = 1 + seed * 7 % 300, .pages = quint32(5 + seed % 40)}, 1 + seed % 4});
+    for (quint64 seed = 2'001; seed <= 2'040; ++seed)
+        all.push_back({seed,
+                       {.rows = 17'000 + seed % 7 * 4'000,
+                        .pages = seed % 3 == 0 ? 70'000U : 300U,
+                        .values = seed % 2 == 0 ? 40U : 5U},
+                       1 + seed % 2});
+    all.push_back({3'000, {.rows = 300'000, .pages = 20'000}, 1});
+    return all;
+}
+
+} // namespace
+
+class TestFactEngine : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { kit::failOnWarnings(); }
+
+    void answersAsAPlainLookDoes()
+    {
+        FactWorkers workers;
+        const auto cache = makeFactCache(UsualCacheBytes);
+        const auto tinyCache = makeFactCache(40'000);
+        for (const Case &made : someCases()) {
+            FactMaker maker(made.seed);
+            std::vector<FactTable> tables;
+            Shelf parts;
+            for (size_t i = 0; i < made.tables; ++i) {
+                FactShape shape = made.shape;
+                shape.firstDay += qint64(i) * shape.days / 2;
+                tables.push_back(maker.views(shape));
+                parts.add(tables.back(), i == 3 ? Shelf::Place::InMemory : Shelf::Place::Stored);
+            }
+            Shelf merged;
+            merged.add(model::together(tables));
+            for (int round = 0; round < 2; ++round) {
+                const FactQuestion question = maker.question(made.shape);
+                const FactAnswer expected = model::answerBySight(question, tables);
+                for (const auto &[shelf, kept] : {std::pair(&parts, cache),
+                                                  {&parts, tinyCache},
+                                                  {&merged, cache},
+                                                  {&parts, cache},
+                                                  {&merged, tinyCache}}) {
+                    const auto found = answerViews(question, shelf->sources, *kept, workers, {});
+                    QVERIFY2(difference(question, found, expected).isEmpty(),
+                             qPrintable(QStringLiteral("seed %1, round %2: %3")
+                                            .arg(made.seed)
+                                            .arg(round)
+                                            .arg(difference(question, found, expected))));
+                    QVERIFY(kept->bytes() <= kept->mostBytes());
+                }
+            }
+        }
+    }
+
+    void answersAboutEventsAsAPlainLookDoes()
+    {
+        FactWorkers workers;
+        const auto cache = makeFactCache(UsualCacheBytes);
+        const auto tinyCache = makeFactCache(5'000);
+        for (quint64 seed = 1; seed <= 400; ++seed) {
+            FactMaker maker(seed);
+            const FactShape shape{
+                .rows = seed % 50 == 0 ? 40'000 : 1 + seed % 200, .pages = 30, .values = 5};
+            const std::vector<FactTable> tables{maker.events(shape), maker.events(shape),
+                                                maker.events(shape)};
+            Shelf parts;
+            for (const FactTable &table : tables)
+                parts.add(table, parts.sources.segments.empty() ? Shelf::Place::InMemory
+                                                                : Shelf::Place::Stored);
+            Shelf merged;
+            merged.add(model::together(tables));
+            for (int round = 0; round < 3; ++round) {
+                const EventQuestion question = maker.eventQuestion(shape);
+                const std::vector<EventRow> expected = model::answerBySight(question, tables);
+                for (const auto &[shelf, kept] :
+                     {std::pair(&parts, cache), {&parts, tinyCache}, {&merged, cache}}) {
+                    const auto found = answerEvents(question, shelf->sources, *kept, workers, {});
+                    QVERIFY(found);
+                    QCOMPARE(found->size(), expected.size());
+                    for (size_t i = 0; i < expected.size(); ++i) {
+                        const EventRow &one = (*found)[i];
+                        const EventRow &other = expected[i];
+                        QVERIFY2(one.value == other.value && one.currency == other.currency &&
+                                     one.hasMoney == other.hasMoney && one.events == other.events &&
+                                     one.conversions == other.conversions &&
+                                     one.amount == other.amount,
+                                 qPrintable(QStringLiteral("seed %1").arg(seed)));
+                    }
+                }
+            }
+        }
+    }
+
+    void amountsDoNotOverflow()
+    {
+        FactTable table;
+        table.kind = FactKind::Events;
+        table.rows = 3;
+        table.hours = {{2'461'000, 0}};
+        table[FactColumn::Kind] = {1, 1, 1};
+        table[FactColumn::Target] = {5, 5, 5};
+        table[FactColumn::Events] = {1, 1, 1};
+        const qint64 most = std::numeric_limits<qint64>::max();
+        table.amounts = {most, most, most};
+        Shelf shelf;
+        shelf.add(table);
+        FactWorkers workers;
+        const auto cache = makeFactCache(UsualCacheBytes);
+        EventQuestion question;
+        question.period = {QDate::fromJulianDay(2'461'000), QDate::fromJulianDay(2'461'000)};
+        const auto rows = answerEvents(question, shelf.sources, *cache, workers, {});
+        QVERIFY(rows);
+        QCOMPARE(rows->size(), size_t(1));
+        QCOMPARE(rows->front().amount, qint64(9'000'000'000'000'000));
+        QVERIFY(rows->front().hasMoney);
+    }
+
+    void readsNothingTwiceThatIsKept()
+    {
+        Shelf shelf;
+        FactMaker maker(7);
+        shelf.add(maker.views({.rows = 60'000}));
+        FactWorkers workers;
+        const auto cache = makeFactCache(UsualCacheBytes);
+        FactQuestion question;
+        question.period = {QDate::fromJulianDay(2'461'002), QDate::fromJulianDay(2'461'004)};
+        question.panels = {panelOf(domain::Dimension::Page)};
+        QVERIFY(answerViews(question, shelf.sources, *cache, workers, {}));
+        const int reads = shelf.reads;
+        QVERIFY(reads > 0);
+        QVERIFY(answerViews(question, shelf.sources, *cache, workers, {}));
+        QCOMPARE(shelf.reads, reads);
+    }
+
+    void tellsProgressWhereItStreams()
+    {
+        Shelf shelf;
+        FactMaker maker(11);
+        std::vector<FactTable> tables;
+        for (int i = 0; i < 12; ++i) {
+            tables.push_back(maker.views({.rows = 20'000}));
+            shelf.add(tables.back());
+        }
+        FactQuestion question;
+        question.period = {QDate::fromJulianDay(2'461'001), QDate::fromJulianDay(2'461'008)};
+        question.panels = {panelOf(domain::Dimension::Source)};
+        FactWorkers workers;
+        const auto cache = makeFactCache(200'000);
+        int last = 0;
+        qint64 views = 0;
+        int calls = 0;
+        const auto found = answerViews(question, shelf.sources, *cache, workers,
+                                       {{}, [&](int percent, const FactAnswer &soFar) {
+                                            QVERIFY(percent > last && percent < 100);
+                                            QVERIFY(soFar.totals.pageViews > views);
+                                            QCOMPARE(soFar.panels[0].sum, soFar.totals);
+                                            QVERIFY(cache->bytes() <= cache->mostBytes());
+                                            last = percent;
+                                            views = soFar.totals.pageViews;
+                                            ++calls;
+                                        }});
+        QVERIFY(found);
+        QVERIFY(calls >= 3);
+        QVERIFY(difference(question, found, model::answerBySight(question, tables)).isEmpty());
+
+        const auto roomy = makeFactCache(UsualCacheBytes);
+        QVERIFY(answerViews(question, shelf.sources, *roomy, workers,
+                            {{}, [](int, const FactAnswer &) { QFAIL("It fits."); }}));
+    }
+
+    void canBeStopped()
+    {
+        Shelf shelf;
+        FactMaker maker(13);
+        for (int i = 0; i < 8; ++i)
+            shelf.add(maker.views({.rows = 20'000}));
+        FactQuestion question;
+        question.period = {QDate::fromJulianDay(2'461'001), QDate::fromJulianDay(2'461'008)};
+        FactWorkers workers;
+        const auto cache = makeFactCache(UsualCacheBytes);
+
+        std::stop_source before;
+        before.request_stop();
+        const auto never =
+            answerViews(question, shelf.sources, *cache, workers, {before.get_token(), {}});
+        QVERIFY(!never);
+        QCOMPARE(never.error(), (domain::Error{domain::ErrorKind::Unavailable, {}}));
+
+        std::stop_source midway;
+        shelf.onRead = [&] {
+            if (shelf.reads == 5)
+                midway.request_stop();
+        };
+        const auto half =
+            answerViews(question, shelf.sources, *cache, workers, {midway.get_token(), {}});
+        QVERIFY(!half);
+        QCOMPARE(half.error(), (domain::Error{domain::ErrorKind::Unavailable, {}}));
+        shelf.onRead = nullptr;
+        QVERIFY(answerViews(question, shelf.sources, *cache, workers, {}));
+    }
+
+    void damagedBytesAreAnError()
+    {
+        FactWorkers workers;
+        FactMaker maker(17);
+        const FactTable table = maker.views({.rows = 40'000});
+        FactQuestion question;
+        question.period = {QDate::fromJulianDay(2'461'001), QDate::fromJulianDay(2'461'008)};
+        for (const domain::Dimension dimension : domain::AllDimensions)
+            question.panels.push_back(panelOf(dimension));
+        {
+            Shelf shelf;
+            shelf.add(table);
+            shelf.changeBlobs([](QByteArray &bytes) { bytes.truncate(bytes.size() / 2); });
+            const auto cache = makeFactCache(UsualCacheBytes);
+            const auto found = answerViews(question, shelf.sources, *cache, workers, {});
+            QVERIFY(!found);
+            QCOMPARE(found.error().kind, domain::ErrorKind::Storage);
+            QVERIFY(!found.error().message.isEmpty());
+        }
+        // Whatever the bytes are: an answer or an error.
+        for (int round = 0; round < 200; ++round) {
+            Shelf shelf;
+            shelf.add(table);
+            shelf.changeBlobs([&](QByteArray &bytes) {
+                for (int left = 3; left > 0 && !bytes.isEmpty(); --left)
+                    bytes[qsizetype(maker.below(quint32(bytes.size())))] =
+                        static_cast<char>(maker.below(256));
+            });
+            const auto cache = makeFactCache(UsualCacheBytes);
+            const auto found =
+                answerViews(maker.question({.rows = 40'000}), shelf.sources, *cache, workers, {});
+            if (!found)
+                QCOMPARE(found.error().kind, domain::ErrorKind::Storage);
+        }
+    }
+
+    void theCacheKeepsItsBound()
+    {
+        FactCache cache(10'000);
+        FactMaker maker(19);
+        for (int i = 0; i < 2'000; ++i) {
+            const quint64 question = cache.beginQuestion();
+            const FactCacheKey key{{1 + maker.below(50)}, maker.below(20)};
+            const auto found = cache.find(key, question);
+            if (!found)
+                cache.insert(key, question, std::make_shared<const int>(int(key.part)),
+                             maker.below(3'000));
+            else
+                QCOMPARE(*static_cast<const int *>(found.get()), int(key.part));
+            QVERIFY(cache.bytes() <= 10'000);
+        }
+        QVERIFY(cache.bytes() > 5'000);
+        QCOMPARE(
+            cache.insert({{99}, 1}, cache.beginQuestion(), std::make_shared<const int>(1), 20'000),
+            FactCache::Kept::No);
+    }
+
+    /// Otherwise a question that is larger than the cache would wash out what it needs next.
+    void theCacheKeepsWhatTheQuestionUsed()
+    {
+        FactCache cache(10'000);
+        const auto part = std::make_shared<const int>(1);
+        const quint64 first = cache.beginQuestion();
+        QCOMPARE(cache.insert({{1}, 1}, first, part, 6'000), FactCache::Kept::Yes);
+        QCOMPARE(cache.insert({{2}, 1}, first, part, 6'000), FactCache::Kept::No);
+        QVERIFY(cache.find({{1}, 1}, first));
+        const quint64 second = cache.beginQuestion();
+        QCOMPARE(cache.insert({{2}, 1}, second, part, 6'000), FactCache::Kept::Yes);
+        QVERIFY(!cache.find({{1}, 1}, second));
+    }
+};
+
+FOOTFALL_TEST_MAIN(TestFactEngine)
+#include "tst_factengine.moc"
