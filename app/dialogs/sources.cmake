@@ -10,6 +10,7 @@ target_sources(footfall_app PRIVATE
   dialogs/hostnamelist.cpp
   dialogs/limitspage.cpp
   dialogs/messagebox.cpp
+  dialogs/namedialog.cpp
   dialogs/pieces.cpp
   dialogs/settingsdialog.cpp
   dialogs/settingslist.cpp

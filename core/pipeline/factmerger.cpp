@@ -12,8 +12,8 @@ using domain::Done;
 using domain::ErrorKind;
 using domain::Result;
 
-FactMerger::FactMerger(Ready ready, Ended ended, Coarsen coarsen)
-    : m_ready(std::move(ready)), m_ended(std::move(ended)), m_coarsen(std::move(coarsen))
+FactMerger::FactMerger(Ready ready, Ended ended)
+    : m_ready(std::move(ready)), m_ended(std::move(ended))
 {
 }
 
@@ -103,7 +103,7 @@ Result<Done> FactMerger::pass(const Order &order)
         const std::optional<MergeJob> job = next(*segments, order);
         if (!job)
             break;
-        Result<MergedFacts> merged = mergeFacts(**database, *job, m_coarsen);
+        Result<MergedFacts> merged = mergeFacts(**database, *job);
         if (!merged) {
             if (merged.error().kind == ErrorKind::Unavailable)
                 return tl::unexpected(merged.error());

@@ -8,7 +8,9 @@
 
 #include <QThread>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
+#include <optional>
 #include <set>
 
 namespace footfall::pipeline {
@@ -26,11 +28,9 @@ public:
 
     /// ready: called in its thread with what is to be written; written() is to follow. ended:
     /// called there when nothing is due any more, or something failed.
-    FactMerger(Ready ready, Ended ended, Coarsen coarsen = {});
+    FactMerger(Ready ready, Ended ended);
     ~FactMerger();
 
-    /// Whether a strict site's days can be closed.
-    [[nodiscard]] bool canCoarsen() const { return static_cast<bool>(m_coarsen); }
     [[nodiscard]] bool isResting();
     /// Merges all that is due, and what that makes due. REQUIRES: it rests.
     void merge(Order order);
@@ -51,7 +51,6 @@ private:
 
     const Ready m_ready;
     const Ended m_ended;
-    const Coarsen m_coarsen;
     /// They could not be read: what is damaged stays as it is. Of its thread while there is an
     /// order.
     std::set<storage::SegmentId> m_unreadable;

@@ -4,6 +4,7 @@
 #include "core/storage/facts/segmentcodec.h"
 #include "core/storage/occurrencestore.h"
 
+#include <QDate>
 #include <algorithm>
 #include <iterator>
 
@@ -65,12 +66,16 @@ bool isOfRemovedGoal(const FactTable &table, size_t row, const std::vector<domai
     return std::find(goals.begin(), goals.end(), goal) == goals.end();
 }
 
-/// Nobody can ask for them, and no other goal will have the same id.
-FactTable withoutRemovedGoals(FactTable table, const std::vector<domain::GoalId> &goals)
+/// Nobody can ask for what removed goals met, and no other goal will have the same id; nor for days
+/// that are not kept.
+FactTable withoutGone(FactTable table, const MergeJob &job)
 {
     std::vector<size_t> kept;
     for (size_t row = 0; row < table.rows; ++row) {
-        if (!isOfRemovedGoal(table, row, goals))
+        const qint64 day = table.hours[table.value(FactColumn::Time, row)].day;
+        const bool isRemoved = table.kind == storage::FactKind::Events &&
+                               isOfRemovedGoal(table, row, job.goals);
+        if (day >= job.keptFrom && !isRemoved)
             kept.push_back(row);
     }
     if (kept.size() == table.rows)
@@ -98,33 +103,54 @@ Result<EncodedSegment> readOne(storage::Database &database, storage::SegmentId i
     return storage::FactStore(database).read(id);
 }
 
+/// All rows of one kind that are kept.
+Result<FactTable> rowsOf(storage::Database &database, const MergeJob &job, storage::FactKind kind)
+{
+    std::vector<FactTable> tables;
+    for (const storage::SegmentInfo &source : job.sources) {
+        if (source.kind != kind || source.lastDay < job.keptFrom)
+            continue; // There is no need to read it.
+        Result<FactTable> table =
+            readOne(database, source.id).and_then([](const EncodedSegment &segment) {
+                return storage::decodeTable(segment);
+            });
+        if (!table)
+            return table;
+        tables.push_back(*std::move(table));
+    }
+    FactTable none;
+    none.kind = kind;
+    return tables.empty() ? none : withoutGone(joined(std::move(tables)), job);
+}
+
 } // namespace
 
-Result<MergedFacts> mergeFacts(storage::Database &database, MergeJob job, const Coarsen &coarsen)
+Result<MergedFacts> mergeFacts(storage::Database &database, MergeJob job)
 {
-    std::vector<EncodedSegment> sources;
-    for (const storage::SegmentInfo &source : job.sources) {
-        Result<EncodedSegment> read = readOne(database, source.id);
-        if (!read)
-            return tl::unexpected(read.error());
-        sources.push_back(*std::move(read));
+    Result<FactTable> views = rowsOf(database, job, storage::FactKind::PageViews);
+    if (!views)
+        return tl::unexpected(views.error());
+    Result<FactTable> events = rowsOf(database, job, storage::FactKind::Events);
+    if (!events)
+        return tl::unexpected(events.error());
+    const storage::DayStart startOf = [&job](qint64 day) {
+        const domain::Instant start = job.calendar.startOfDay(QDate::fromJulianDay(day));
+        return domain::toMilliseconds(start) / 1'000;
+    };
+    if (job.strictVisits > 0) {
+        storage::CoarseFacts coarse =
+            storage::coarsen(*views, *events, {job.strictVisits, job.withheld, startOf});
+        *views = std::move(coarse.views);
+        *events = std::move(coarse.events);
     }
-    MergedFacts merged{std::move(job), std::nullopt};
-    std::vector<FactTable> tables;
-    for (EncodedSegment &source : sources) {
-        Result<FactTable> table = storage::decodeTable(source);
-        if (!table)
-            return tl::unexpected(table.error());
-        tables.push_back(*std::move(table));
-        source = {};
+    MergedFacts merged{std::move(job), {}};
+    for (FactTable *table : {&*views, &*events}) {
+        if (merged.job.hourlyFrom > 0)
+            *table = storage::withoutHours(std::move(*table), merged.job.hourlyFrom, startOf);
+        if (table->rows > 0)
+            merged.segments.push_back(storage::encode(*table));
+        *table = {};
     }
-    FactTable rows = joined(std::move(tables));
-    if (rows.kind == storage::FactKind::Events)
-        rows = withoutRemovedGoals(std::move(rows), merged.job.goals);
-    if (merged.job.strictVisits > 0 && coarsen)
-        rows = coarsen(std::move(rows), merged.job.strictVisits);
-    if (rows.rows > 0)
-        merged.segment = storage::encode(rows);
     return merged;
 }
 

@@ -5,22 +5,17 @@
 
 #include "core/pipeline/mergepolicy.h"
 
-#include <functional>
-#include <optional>
+#include <vector>
 
 namespace footfall::pipeline {
 
-/// What a strict site gives up when a day is closed, so that in no cell there are fewer visits.
-using Coarsen = std::function<storage::FactTable(storage::FactTable rows, int strictVisits)>;
-
 struct MergedFacts {
     MergeJob job;
-    std::optional<storage::EncodedSegment> segment; ///< None where no row is left.
+    std::vector<storage::EncodedSegment> segments; ///< One of each kind of which a row is left.
 };
 
 /// Each source is read in a short transaction of its own. ErrorKind::NotFound where one of them is
 /// gone.
-[[nodiscard]] domain::Result<MergedFacts> mergeFacts(storage::Database &database, MergeJob job,
-                                                     const Coarsen &coarsen);
+[[nodiscard]] domain::Result<MergedFacts> mergeFacts(storage::Database &database, MergeJob job);
 
 } // namespace footfall::pipeline

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/mergepolicy.h"
 
+#include "core/pipeline/keepingpolicy.h"
+
 #include <QDate>
 #include <algorithm>
 #include <map>
@@ -8,6 +10,7 @@
 
 namespace footfall::pipeline {
 
+using storage::FactKind;
 using storage::FactLevel;
 using storage::SegmentInfo;
 
@@ -26,20 +29,14 @@ qint64 monthOf(const SegmentInfo &segment)
     return QDate(day.year(), day.month(), 1).toJulianDay();
 }
 
-qint64 rowsOf(const Segments &segments)
-{
-    qint64 rows = 0;
-    for (const SegmentInfo &segment : segments)
-        rows += segment.rows;
-    return rows;
-}
-
 /// Of one site and kind.
 class Planner
 {
 public:
-    Planner(const SiteMerging &site, const MergeLimits &limits, std::vector<MergeJob> &jobs)
-        : m_site(site), m_limits(limits), m_jobs(jobs)
+    /// taken: by jobs that there are already.
+    Planner(const SiteMerging &site, const MergeLimits &limits,
+            const std::set<storage::SegmentId> &taken, std::vector<MergeJob> &jobs)
+        : m_site(site), m_limits(limits), m_jobs(jobs), m_taken(taken)
     {
     }
 
@@ -85,6 +82,11 @@ private:
 
     void planDay(const Segments &day)
     {
+        const bool isTaken = std::any_of(
+            day.begin(), day.end(),
+            [this](const SegmentInfo &segment) { return m_taken.contains(segment.id); });
+        if (isTaken)
+            return;
         if (!isIdle(day)) {
             planRuns(day);
             return;
@@ -190,16 +192,12 @@ private:
     {
         if (sources.empty())
             return;
-        MergeJob job;
-        job.site = m_site.site;
-        job.kind = sources.front().kind;
-        job.level = level;
-        job.strictVisits = close == Close::Yes ? m_site.strictVisits : 0;
-        job.isClosed = close == Close::Yes || sources.front().isClosed;
-        job.goals = m_site.goals;
         for (const SegmentInfo &source : sources)
             m_taken.insert(source.id);
-        job.sources = std::move(sources);
+        MergeJob job = jobOf(m_site, std::move(sources));
+        job.level = level;
+        job.strictVisits = close == Close::Yes ? m_site.strictVisits : 0;
+        job.isClosed = job.isClosed || close == Close::Yes;
         m_jobs.push_back(std::move(job));
     }
 
@@ -209,22 +207,76 @@ private:
     std::set<storage::SegmentId> m_taken;
 };
 
+/// The events of a day are coarsened by its page views, where those are closed with them at once.
+void joinClosings(std::vector<MergeJob> &jobs, const MergeLimits &limits)
+{
+    std::map<std::pair<domain::SiteId, qint64>, std::vector<MergeJob *>> closings;
+    for (MergeJob &job : jobs) {
+        if (job.strictVisits > 0 && job.level == FactLevel::Day)
+            closings[{job.site, job.sources.front().firstDay}].push_back(&job);
+    }
+    for (const auto &[day, ofDay] : closings) {
+        if (ofDay.size() != 2 || ofDay[0]->kind == ofDay[1]->kind)
+            continue;
+        MergeJob &views = ofDay[0]->kind == FactKind::PageViews ? *ofDay[0] : *ofDay[1];
+        MergeJob &events = ofDay[0]->kind == FactKind::PageViews ? *ofDay[1] : *ofDay[0];
+        if (rowsOf(views.sources) + rowsOf(events.sources) > 2 * limits.rows)
+            continue;
+        views.sources.insert(views.sources.end(), events.sources.begin(), events.sources.end());
+        events.sources.clear();
+    }
+    std::erase_if(jobs, [](const MergeJob &job) { return job.sources.empty(); });
+}
+
 } // namespace
+
+qint64 rowsOf(const std::vector<SegmentInfo> &segments)
+{
+    qint64 rows = 0;
+    for (const SegmentInfo &segment : segments)
+        rows += segment.rows;
+    return rows;
+}
+
+MergeJob jobOf(const SiteMerging &site, std::vector<SegmentInfo> sources)
+{
+    MergeJob job;
+    job.site = site.site;
+    job.kind = sources.front().kind;
+    job.level = sources.front().level;
+    job.isClosed = sources.front().isClosed;
+    job.goals = site.goals;
+    job.calendar = site.calendar;
+    job.withheld = site.withheld;
+    job.hourlyFrom = sources.front().hourlyFrom;
+    for (const SegmentInfo &source : sources)
+        job.hourlyFrom = std::min(job.hourlyFrom, source.hourlyFrom);
+    job.sources = std::move(sources);
+    return job;
+}
 
 std::vector<MergeJob> dueMerges(const std::vector<SegmentInfo> &segments,
                                 const std::vector<SiteMerging> &sites, const MergeLimits &limits)
 {
-    std::map<std::pair<domain::SiteId, storage::FactKind>, Segments> groups;
+    std::map<domain::SiteId, std::map<FactKind, Segments>> groups;
     for (const SegmentInfo &segment : segments)
-        groups[{segment.site, segment.kind}].push_back(segment);
+        groups[segment.site][segment.kind].push_back(segment);
     std::vector<MergeJob> jobs;
-    for (const auto &[key, group] : groups) {
-        const auto site = std::find_if(sites.begin(), sites.end(), [&](const SiteMerging &known) {
-            return known.site == key.first;
-        });
-        if (site != sites.end())
-            Planner(*site, limits, jobs).plan(group);
+    for (const auto &[id, kinds] : groups) {
+        const auto site = std::find_if(sites.begin(), sites.end(),
+                                       [&](const SiteMerging &known) { return known.site == id; });
+        if (site == sites.end())
+            continue;
+        std::set<storage::SegmentId> taken;
+        for (MergeJob &job : dueKeeping(kinds, *site, limits)) {
+            for (const SegmentInfo &source : job.sources)
+                taken.insert(source.id);
+            jobs.push_back(std::move(job));
+        }
+        for (const auto &[kind, group] : kinds)
+            Planner(*site, limits, taken, jobs).plan(group);
     }
+    joinClosings(jobs, limits);
     std::stable_sort(jobs.begin(), jobs.end(),
                      [](const MergeJob &a, const MergeJob &b) { return a.level < b.level; });
     return jobs;

@@ -4,6 +4,8 @@
 // sites into years. Late facts are merged in once they are worth it. Any thread; functions.
 #pragma once
 
+#include "core/domain/calendar.h"
+#include "core/storage/facts/coarsen.h"
 #include "core/storage/facts/factstore.h"
 
 #include <vector>
@@ -16,6 +18,12 @@ struct SiteMerging {
     qint64 openDay = 0;   ///< Julian. No view of any day before can come, but late ones.
     int strictVisits = 0; ///< As Keeping has it.
     std::vector<domain::GoalId> goals;
+    domain::SiteCalendar calendar{};
+    storage::Withheld withheld{}; ///< Of a strict site.
+    // What Keeping gives up of what is there already, once it applies; Julian days.
+    bool closesPast = false; ///< Days that were over before the site was strict are closed, too.
+    qint64 keptFrom = 0;     ///< Days before are deleted.
+    qint64 hourlyFrom = 0;   ///< Of days before, the hours are given up.
     bool operator==(const SiteMerging &) const = default;
 };
 
@@ -23,11 +31,20 @@ struct MergeJob {
     domain::SiteId site;
     storage::FactKind kind = storage::FactKind::PageViews;
     storage::FactLevel level = storage::FactLevel::Fold; ///< Of what comes out.
+    /// Of one kind, unless they are coarsened: then events are by the page views of their days.
     std::vector<storage::SegmentInfo> sources;
-    int strictVisits = 0;              ///< Above 0: the rows are coarsened.
-    bool isClosed = false;             ///< What comes out.
+    int strictVisits = 0; ///< Above 0: the rows are coarsened.
+    bool isClosed = false; ///< What comes out.
     std::vector<domain::GoalId> goals; ///< Met goals that are not among these are dropped.
+    qint64 keptFrom = 0;               ///< Rows of days before are dropped.
+    qint64 hourlyFrom = 0;             ///< Of days before, the hours are given up.
+    domain::SiteCalendar calendar{};
+    storage::Withheld withheld{};
 };
+
+/// As the site has it; level and kind are the sources'.
+[[nodiscard]] MergeJob jobOf(const SiteMerging &site, std::vector<storage::SegmentInfo> sources);
+[[nodiscard]] qint64 rowsOf(const std::vector<storage::SegmentInfo> &segments);
 
 struct MergeLimits {
     /// Of one day that goes on. More are merged.

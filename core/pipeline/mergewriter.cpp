@@ -25,7 +25,7 @@ void MergeWriter::begin(MergedFacts merged)
 {
     m_merged = std::move(merged);
     m_step = Step::Begin;
-    m_segment.reset();
+    m_begun.clear();
     m_written = 0;
 }
 
@@ -36,8 +36,8 @@ bool MergeWriter::isOf(domain::SiteId site) const
 
 void MergeWriter::abandon()
 {
-    m_mayHaveUnfinished = m_mayHaveUnfinished || m_segment.has_value();
-    m_segment.reset();
+    m_mayHaveUnfinished = m_mayHaveUnfinished || !m_begun.empty();
+    m_begun.clear();
     m_merged = {};
     m_step = Step::None;
 }
@@ -65,7 +65,7 @@ Result<MergeWriter::Progress> MergeWriter::writeSome()
     m_step = *next;
     if (m_step == Step::Delete) {
         // Not its own any more: it is in force.
-        m_segment.reset();
+        m_begun.clear();
         m_merged = {};
     }
     return m_step == Step::None ? Progress::Complete : Progress::More;
@@ -75,19 +75,7 @@ Result<MergeWriter::Step> MergeWriter::write()
 {
     switch (m_step) {
     case Step::None: return Step::None;
-    case Step::Begin: {
-        if (!m_merged.segment)
-            return Step::Replace;
-        const storage::EncodedSegment &segment = *m_merged.segment;
-        storage::SegmentInfo about;
-        about.site = m_merged.job.site;
-        about.level = m_merged.job.level;
-        about.isClosed = m_merged.job.isClosed;
-        return m_facts.begin(about, segment).map([this](storage::SegmentId id) {
-            m_segment = id;
-            return m_merged.segment->blobs.empty() ? Step::Replace : Step::Put;
-        });
-    }
+    case Step::Begin: return beginNext();
     case Step::Put: return put();
     case Step::Replace: return replace();
     case Step::Delete:
@@ -98,15 +86,33 @@ Result<MergeWriter::Step> MergeWriter::write()
     Q_UNREACHABLE();
 }
 
+Result<MergeWriter::Step> MergeWriter::beginNext()
+{
+    if (m_begun.size() == m_merged.segments.size())
+        return Step::Replace;
+    storage::SegmentInfo about;
+    about.site = m_merged.job.site;
+    about.level = m_merged.job.level;
+    about.isClosed = m_merged.job.isClosed;
+    about.hourlyFrom = m_merged.job.hourlyFrom;
+    return m_facts.begin(about, m_merged.segments[m_begun.size()])
+        .map([this](storage::SegmentId id) {
+            m_begun.push_back(id);
+            m_written = 0;
+            return Step::Put;
+        });
+}
+
 Result<MergeWriter::Step> MergeWriter::put()
 {
-    const std::vector<storage::EncodedSegment::Blob> &blobs = m_merged.segment->blobs;
+    const size_t last = m_begun.size() - 1;
+    const std::vector<storage::EncodedSegment::Blob> &blobs = m_merged.segments[last].blobs;
     for (qint64 bytes = 0; m_written < blobs.size() && bytes < BytesAtOnce; ++m_written) {
         bytes += blobs[m_written].data.size();
-        if (const Result<Done> done = m_facts.put(*m_segment, blobs[m_written]); !done)
+        if (const Result<Done> done = m_facts.put(m_begun[last], blobs[m_written]); !done)
             return tl::unexpected(done.error());
     }
-    return m_written < blobs.size() ? Step::Put : Step::Replace;
+    return m_written < blobs.size() ? Step::Put : Step::Begin;
 }
 
 Result<MergeWriter::Step> MergeWriter::replace()
@@ -114,10 +120,7 @@ Result<MergeWriter::Step> MergeWriter::replace()
     std::vector<storage::SegmentId> old;
     for (const storage::SegmentInfo &source : m_merged.job.sources)
         old.push_back(source.id);
-    std::vector<storage::SegmentId> with;
-    if (m_segment)
-        with.push_back(*m_segment);
-    return m_facts.replace(old, with).map([](Done) { return Step::Delete; });
+    return m_facts.replace(old, m_begun).map([](Done) { return Step::Delete; });
 }
 
 Result<MergeWriter::Progress> MergeWriter::deleteSome()
@@ -140,7 +143,7 @@ Result<MergeWriter::Progress> MergeWriter::deleteSome()
 }
 
 Result<qint64> mergeAll(Database &database, const std::vector<SiteMerging> &sites,
-                        const Coarsen &coarsen, const MergeLimits &limits)
+                        const MergeLimits &limits)
 {
     storage::FactStore facts(database);
     MergeWriter writer(database);
@@ -153,7 +156,7 @@ Result<qint64> mergeAll(Database &database, const std::vector<SiteMerging> &site
         if (jobs.empty())
             return merges;
         for (const MergeJob &job : jobs) {
-            Result<MergedFacts> merged = mergeFacts(database, job, coarsen);
+            Result<MergedFacts> merged = mergeFacts(database, job);
             if (!merged)
                 return tl::unexpected(merged.error());
             writer.begin(*std::move(merged));

@@ -34,6 +34,7 @@ public:
 private:
     enum class Step { None, Begin, Put, Replace, Delete };
     [[nodiscard]] domain::Result<Step> write();
+    [[nodiscard]] domain::Result<Step> beginNext();
     [[nodiscard]] domain::Result<Step> put();
     [[nodiscard]] domain::Result<Step> replace();
 
@@ -41,15 +42,14 @@ private:
     storage::FactStore m_facts;
     MergedFacts m_merged;
     Step m_step = Step::None;
-    std::optional<storage::SegmentId> m_segment;
-    size_t m_written = 0;            ///< Blobs.
+    std::vector<storage::SegmentId> m_begun; ///< Of the merged ones, in their order.
+    size_t m_written = 0;                    ///< Blobs of the last of them.
     bool m_mayHaveUnfinished = true; ///< Of an earlier run, killed perhaps.
 };
 
 /// Merges all that is due, and what that makes due, at once. Returns how many merges there were.
 [[nodiscard]] domain::Result<qint64> mergeAll(storage::Database &database,
                                               const std::vector<SiteMerging> &sites,
-                                              const Coarsen &coarsen = {},
                                               const MergeLimits &limits = {});
 
 } // namespace footfall::pipeline

@@ -297,7 +297,11 @@ void WriterLoop::writeBatch(const Inbox::Batch &batch)
     }
     m_applied = batch->back().record.sequence;
     noteWritten();
-    m_syncer.add({batch, *std::move(receipts)});
+    Syncer::Commit commit{batch, *std::move(receipts)};
+    if (m_syncer.isResting() && !m_inbox.hasBatch())
+        (void)isSafe(m_syncer.syncHere(commit));
+    else
+        m_syncer.add(std::move(commit));
 }
 
 /// Those of a commit that failed, but succeeded after all, come again where no spool took them.

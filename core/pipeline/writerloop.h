@@ -82,6 +82,7 @@ private:
         Sweeper sweeper;
         Checkpointer checkpointer;
         storage::InstanceStore instance;
+        std::map<domain::SiteId, storage::Withheld> withheld; ///< Of strict sites.
         std::optional<storage::SideFiles> sideFiles; ///< Once it was used.
         std::unique_ptr<storage::LogFile> log;       ///< The same.
     };
@@ -114,6 +115,7 @@ private:
     void answer(const Inbox::Batch &batch, const std::vector<Receipt> &counted,
                 const std::vector<Receipt> &answers);
     bool settleSyncs();
+    bool isSafe(const domain::Result<domain::Done> &settled);
     [[nodiscard]] domain::Result<domain::Done> clearDoubts();
 
     // The database is away, and comes back.
@@ -161,6 +163,7 @@ private:
 
     void beginFold();
     void foldStep();
+    [[nodiscard]] domain::Result<domain::FoldReport> finishedFold();
     void endFold(domain::Result<domain::FoldReport> report);
     void tidy(Sweeper::Haste haste);
 
@@ -175,7 +178,10 @@ private:
     void checkpointMerges();
     void leaveMerging();
     void deleteStep();
-    [[nodiscard]] std::vector<SiteMerging> sitesToMerge() const;
+    [[nodiscard]] std::vector<SiteMerging> sitesToMerge();
+    [[nodiscard]] domain::Result<domain::Done> addKeeping(const domain::Site &site,
+                                                          SiteMerging &merging);
+    [[nodiscard]] domain::Result<storage::Withheld> withheldOf(domain::SiteId site);
 
     void keepHouse();
     void forgetStep();
@@ -252,6 +258,8 @@ private:
 
     std::optional<qint64> m_folded; ///< So far, while a fold runs.
     domain::Instant m_foldTime{};   ///< What had to be folded by then is, once it has ended.
+    bool m_foldWrote = false;       ///< Anything so far.
+    quint64 m_appliedAtFold = 0;    ///< What was at its last step.
     std::vector<Promise<domain::FoldReport>> m_foldPromises;
     std::deque<Removal> m_removals;
 

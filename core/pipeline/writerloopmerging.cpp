@@ -3,6 +3,8 @@
 // small steps between the batches, and waits for page views that wait, though not for ever.
 #include "core/pipeline/writerloop.h"
 
+#include "core/storage/facts/withheld.h"
+
 #include <algorithm>
 
 namespace footfall::pipeline {
@@ -45,7 +47,7 @@ void WriterLoop::beginMerging(std::vector<SiteMerging> sites)
 }
 
 /// Whatever came until DayGrace before the fold is folded, since what was silent for so long was.
-std::vector<SiteMerging> WriterLoop::sitesToMerge() const
+std::vector<SiteMerging> WriterLoop::sitesToMerge()
 {
     static_assert(domain::DayGrace >= domain::VisitTimeout);
     std::vector<SiteMerging> sites;
@@ -54,12 +56,55 @@ std::vector<SiteMerging> WriterLoop::sitesToMerge() const
         SiteMerging merging;
         merging.site = site.id;
         merging.openDay = site.calendar.dayOf(m_foldTime - domain::DayGrace).toJulianDay();
-        merging.strictVisits = m_merger.canCoarsen() ? site.keeping.strictVisits : 0;
+        merging.calendar = site.calendar;
+        if (const Result<Done> done = addKeeping(site, merging); !done) {
+            // Its days stay as they are until it works.
+            m_board.noteProblem(done.error());
+            continue;
+        }
         for (const domain::Goal &goal : site.goals)
             merging.goals.push_back(goal.id);
         sites.push_back(std::move(merging));
     }
     return sites;
+}
+
+Result<Done> WriterLoop::addKeeping(const domain::Site &site, SiteMerging &merging)
+{
+    const domain::Keeping &keeping = site.keeping;
+    if (keeping.strictVisits > 0) {
+        const Result<storage::Withheld> withheld = withheldOf(site.id);
+        if (!withheld)
+            return tl::unexpected(withheld.error());
+        merging.withheld = *withheld;
+        merging.strictVisits = keeping.strictVisits;
+    }
+    const domain::Instant now = m_clock.now();
+    if (now < keeping.appliesFrom)
+        return Done{};
+    const qint64 today = site.calendar.dayOf(now).toJulianDay();
+    merging.closesPast = keeping.strictVisits > 0;
+    merging.keptFrom = keeping.days > 0 ? today - keeping.days : 0;
+    merging.hourlyFrom = keeping.hourlyDays > 0 ? today - keeping.hourlyDays : 0;
+    return Done{};
+}
+
+Result<storage::Withheld> WriterLoop::withheldOf(domain::SiteId site)
+{
+    const auto known = m_engine->withheld.find(site);
+    if (known != m_engine->withheld.end())
+        return known->second;
+    storage::Database &database = *m_engine->database;
+    auto transaction = storage::Transaction::begin(database, storage::Transaction::Kind::Immediate);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    storage::NameStore names(database);
+    const Result<storage::Withheld> withheld = storage::internWithheld(names, site);
+    if (!withheld)
+        return withheld;
+    if (const Result<Done> done = transaction->commit(); !done)
+        return tl::unexpected(done.error());
+    return m_engine->withheld.emplace(site, *withheld).first->second;
 }
 
 void WriterLoop::takeMerged(quint64 order, MergedFacts merged)

@@ -89,6 +89,12 @@ quint64 QueryService::ask(StatsRequest request)
     return d->newestId;
 }
 
+void QueryService::cancel()
+{
+    ++d->newestId; // What is under way already answers nothing.
+    d->worker->cancel();
+}
+
 void QueryService::askSummaries()
 {
     d->worker->putSummaries();

@@ -26,6 +26,8 @@ public:
     /// Returns the id, never 0, that answered() or failed() will carry. Only the newest is worked
     /// on: an older one is stopped, and answers to it are not emitted.
     quint64 ask(domain::StatsRequest request);
+    /// What was asked last is given up, and not answered any more.
+    void cancel();
     /// summariesReady() follows, or failed() with the id 0.
     void askSummaries();
 

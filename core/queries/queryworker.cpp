@@ -35,6 +35,13 @@ void QueryWorker::end()
     m_current.request_stop();
 }
 
+void QueryWorker::cancel()
+{
+    const QMutexLocker lock(&m_mutex);
+    m_current.request_stop();
+    m_waiting.request.reset();
+}
+
 void QueryWorker::putSummaries()
 {
     const QMutexLocker lock(&m_mutex);

@@ -22,6 +22,8 @@ public:
     // From any thread; they return at once.
     /// Stops the question that is being worked on.
     void put(domain::StatsRequest request);
+    /// No answer, nor first numbers, to what was put.
+    void cancel();
     void putSummaries();
     /// Stops, and works on nothing any more.
     void end();

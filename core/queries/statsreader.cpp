@@ -4,13 +4,12 @@
 #include "core/queries/answering.h"
 #include "core/queries/breakdown.h"
 #include "core/queries/offtimes.h"
+#include "core/queries/readydatabase.h"
 #include "core/queries/textpattern.h"
 #include "core/storage/sitestore.h"
-#include "core/storage/sqlfile.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QFileInfo>
 #include <algorithm>
 
 namespace footfall::queries {
@@ -211,27 +210,9 @@ Result<SiteSummary> StatsReader::Private::summary(const Site &site)
 Result<std::unique_ptr<StatsReader>> StatsReader::open(const QString &databasePath,
                                                        const Clock &clock, qint64 factBytes)
 {
-    // A file that is not there is no fault: the holder makes it when it starts.
-    if (!QFileInfo::exists(databasePath))
-        return failure(ErrorKind::Unavailable,
-                       Words::tr("There is no database at %1 yet.").arg(databasePath));
-    Result<std::unique_ptr<Database>> database =
-        Database::open(databasePath, storage::OpenMode::ReadOnly);
+    Result<std::unique_ptr<Database>> database = openReady(databasePath);
     if (!database)
         return tl::unexpected(database.error());
-    const Result<qint64> version = (*database)->pragma("user_version");
-    if (!version)
-        return tl::unexpected(version.error());
-    const auto known = static_cast<qint64>(storage::migrationFiles().size());
-    if (*version < known)
-        return failure(
-            ErrorKind::Unavailable,
-            Words::tr("The database %1 is not ready yet: start Footfall, which prepares it.")
-                .arg(databasePath));
-    if (*version > known)
-        return failure(ErrorKind::Newer,
-                       Words::tr("The database %1 was written by a newer Footfall. Use that one.")
-                           .arg(databasePath));
     return std::unique_ptr<StatsReader>(
         new StatsReader(std::make_unique<Private>(*std::move(database), clock, factBytes)));
 }

@@ -48,8 +48,8 @@ private Q_SLOTS:
         row("site --help", 0, "HOSTNAME");
         for (const char *help :
              {"serve --help", "site add --help", "site list --help", "site edit --help",
-              "site remove --help", "site goal --help", "site token --help", "stats --help",
-              "snippet --help", "fold --help", "status --help"})
+              "site remove --help", "site goal --help", "site segment --help", "site token --help",
+              "stats --help", "snippet --help", "fold --help", "status --help"})
             row(help, 0, "--data-dir");
         row("", 2, "--help");
         row("conquer", 2, "conquer");
@@ -93,6 +93,17 @@ private Q_SLOTS:
         row("site goal X add Y --event a --page /b", 2, "--event NAME or --page PATTERN");
         row("site goal X remove Y --event a", 2, "go with add");
         row("site goal X remove Y --json", 2, "goes with list");
+        row("site segment X add", 2, "missing");
+        row("site segment X add Y", 2, "source=Google");
+        row("site segment X add Y colour=red", 2, "colour");
+        row("site segment X list Y", 2, "too much");
+        row("site segment X remove Y page=/a", 2, "too much");
+        row("site edit X --preview", 2, "--preview goes with");
+        row("site edit X --preview --name Y --strict on", 2, "--preview goes with");
+        row("site inference", 2, "CODE");
+        row("site edit X --strict maybe", 2, "on, off or a number");
+        row("site edit X --keep-days 0", 2, "a number of days or forever");
+        row("site edit X --keep-hours never", 2, "a number of days or forever");
         row("site token X add", 2, "missing");
         row("site token X remove first", 2, "number");
         row("snippet --site X --tracker none", 2, "footfall, footfall-plus, fathom-lite");
@@ -122,8 +133,6 @@ private Q_SLOTS:
         row("stats --site X --by page --filter event=a --interval day", 2, "count page views");
         row("stats --site X --by page --filter event=a --compare year", 2, "count page views");
         row("stats --site X --compare 2026-02-01..2026-01-01", 2, "--compare is");
-        // What a later release brings says so.
-        row("site edit X --strict on", 2, "later release");
     }
     void exitCodesOfUsage()
     {
@@ -430,6 +439,54 @@ private:
                  QStringLiteral("\"bot\",\"kind\",\"page\",\"pageViews\"\r\n"));
     }
 
+    void aSitesSegmentsIn(const QString &directory)
+    {
+        QCOMPARE(runServer(words("site segment SHOP1 add Ads channel=paid country!=DE"), directory)
+                     .exitCode,
+                 0);
+        QCOMPARE(runServer(words("site segment SHOP1 add Docs page@/docs/*"), directory).exitCode,
+                 0);
+        QCOMPARE(runServer(words("site segment SHOP1 add Ads channel=ai"), directory).exitCode, 0);
+        QCOMPARE(runServer(words("site segment NOBODY add Ads channel=ai"), directory).exitCode, 1);
+        QCOMPARE(runServer(words("site segment SHOP1 list"), directory).out,
+                 QStringLiteral("Ads: channel=ai\nDocs: page@/docs/*\n"));
+        QCOMPARE(runServer(words("site segment SHOP1 remove Ads"), directory).exitCode, 0);
+        QCOMPARE(runServer(words("site segment SHOP1 remove Ads"), directory).exitCode, 1);
+        const QByteArray json =
+            runServer(words("site segment SHOP1 list --json"), directory).out.toUtf8();
+        QCOMPARE(QJsonDocument::fromJson(json).toJson(QJsonDocument::Compact),
+                 QByteArray("[{\"filters\":[\"page@/docs/*\"],\"name\":\"Docs\"}]"));
+    }
+
+    void aSitesKeepingIn(const QString &directory)
+    {
+        const auto keeping = [&] {
+            const QJsonObject site = listed(directory);
+            QVariantList values;
+            for (const char *key : {"strictVisits", "keepDays", "keepHourlyDays"})
+                values.append(site.value(QLatin1String(key)).toInt(-1));
+            return values;
+        };
+        QCOMPARE(keeping(), (QVariantList{0, -1, -1}));
+        QVERIFY(listed(directory).value(QStringLiteral("keepingAppliesFrom")).isNull());
+        const auto edit = [&](const char *options) {
+            return runServer(words("site edit SHOP1") + words(options), directory).exitCode;
+        };
+        QCOMPARE(edit("--strict on"), 0);
+        QCOMPARE(edit("--keep-days 90 --keep-hours 31"), 0);
+        QCOMPARE(keeping(), (QVariantList{5, 90, 31}));
+        QVERIFY(listed(directory).value(QStringLiteral("keepingAppliesFrom")).isString());
+        QCOMPARE(edit("--strict 7 --keep-days 29"), 1);
+        QCOMPARE(edit("--strict 1"), 1);
+        QCOMPARE(keeping(), (QVariantList{5, 90, 31}));
+        const QString text = runServer(words("site list"), directory).out;
+        for (const char *line : {"  strict: 5 visits\n", "  keep days: 90\n"})
+            QVERIFY2(text.contains(QLatin1String(line)), qPrintable(text));
+        QCOMPARE(edit("--strict off --keep-days forever --keep-hours forever"), 0);
+        QCOMPARE(keeping(), (QVariantList{0, -1, -1}));
+        QVERIFY(listed(directory).value(QStringLiteral("keepingAppliesFrom")).isNull());
+    }
+
     void aSitesTokensIn(const QString &directory)
     {
         const Output first = runServer(words("site token SHOP1 add back-end"), directory);
@@ -509,6 +566,8 @@ private:
         QCOMPARE(runServer(words("site edit NOBODY --name X"), directory).exitCode, 1);
         aSitesRulesIn(directory);
         aSitesGoalsIn(directory);
+        aSitesSegmentsIn(directory);
+        aSitesKeepingIn(directory);
         aSitesTokensIn(directory);
 
         const Output snippet =

@@ -179,6 +179,9 @@ private Q_SLOTS:
         const auto database = openMigrated(m_path);
         QVERIFY2(database, database ? "" : qPrintable(database.error().message));
         QVERIFY(sumsOfSegments(**database) == before);
+        QVERIFY(kit::rowsOf(m_path, QStringLiteral("SELECT 1 FROM sqlite_schema WHERE name IN "
+                                                   "('fact', 'waiting_event')"))
+                    .isEmpty());
     }
 
     void monthsThatAreOverAreOneSegment()

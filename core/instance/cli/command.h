@@ -43,6 +43,8 @@ struct Command {
 [[nodiscard]] Command siteListCommand();
 [[nodiscard]] Command siteEditCommand();
 [[nodiscard]] Command siteGoalCommand();
+[[nodiscard]] Command siteInferenceCommand();
+[[nodiscard]] Command siteSegmentCommand();
 [[nodiscard]] Command siteTokenCommand();
 [[nodiscard]] Command statsCommand();
 [[nodiscard]] Command snippetCommand();

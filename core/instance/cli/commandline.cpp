@@ -101,8 +101,9 @@ int run(QStringList words, const Environment &environment, QTextStream &out, QTe
     QString name = words.takeFirst();
     if (name == QStringLiteral("site")) {
         if (words.isEmpty())
-            return finish(context.wrongUsage(QStringLiteral(
-                "Say what to do with sites: add, list, edit, remove, goal or token.")));
+            return finish(
+                context.wrongUsage(QStringLiteral("Say what to do with sites: add, list, edit, "
+                                                  "remove, goal, segment, inference or token.")));
         if (isHelp(words.first())) {
             out << overview(commands, QStringLiteral("site "));
             return finish(ExitCode::Done);

@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/queries/facts/frametest.h"
 
+#include "core/queries/facts/scankernel.h"
+
 #include <algorithm>
 
 namespace footfall::queries {
 
 using namespace storage;
-
-namespace {
-
-template <typename Place>
-void markPlaces(const Place *places, size_t rows, const FailBits *failing, FailBits *fails)
-{
-    for (size_t i = 0; i < rows; ++i)
-        fails[i] |= failing[places[i]];
-}
-
-} // namespace
 
 FrameTest testFrame(const SegmentHead &head, const GroupTests &tests, size_t frame)
 {

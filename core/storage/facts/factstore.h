@@ -28,6 +28,7 @@ struct SegmentInfo {
     qint64 lastDay = 0;
     qint64 rows = 0;
     qint64 bytes = 0;
+    qint64 hourlyFrom = 0; ///< Of days before, the hours have been given up.
 };
 
 /// No segment spans more days.

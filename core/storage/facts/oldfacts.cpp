@@ -12,7 +12,7 @@ using domain::Result;
 namespace {
 
 /// More are not held in memory: a month may have several segments.
-constexpr size_t MostRows = 4'000'000;
+constexpr size_t MostHeldRows = 4'000'000;
 
 // In the order of once/fact_rows.sql, after site, day and hour.
 constexpr std::array Columns{
@@ -54,7 +54,7 @@ public:
         const Target target = month < m_lastMonth
                                   ? Target{domain::SiteId{row.integer(0)}, FactLevel::Month, month}
                                   : Target{domain::SiteId{row.integer(0)}, FactLevel::Day, day};
-        if (!(target == m_target) || m_table.rows >= MostRows)
+        if (!(target == m_target) || m_table.rows >= MostHeldRows)
             if (const Result<Done> done = write(); !done)
                 return done;
         m_target = target;
@@ -131,8 +131,10 @@ Result<Done> segmentsFromRows(Database &database)
             (*rows)->finish();
             return done;
         }
-    const Result<Done> read = (*rows)->outcome();
-    return read ? converter.write() : read;
+    Result<Done> done = (*rows)->outcome();
+    if (done)
+        done = converter.write();
+    return done ? database.run("once/fact_drop") : done;
 }
 
 } // namespace footfall::storage

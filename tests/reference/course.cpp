@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/reference/course.h"
+
+#include "core/pipeline/mergewriter.h"
+#include "core/pipeline/sweeper.h"
+#include "core/storage/instancestore.h"
+#include "core/storage/migrator.h"
+#include "core/storage/sitestore.h"
+#include "tests/kit/testdatabase.h"
+#include "tests/pipeline/hitbuilder.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace footfall::reference {
+
+using namespace domain;
+using pipeline::Receipt;
+using storage::Database;
+using storage::Transaction;
+
+namespace {
+
+/// Where nothing waits for a disk.
+QString fastDirectory()
+{
+    const QFileInfo memory(QStringLiteral("/dev/shm"));
+    return (memory.isDir() && memory.isWritable() ? memory.filePath() : QDir::tempPath()) +
+           QStringLiteral("/footfall-reference-XXXXXX");
+}
+
+/// A database of this schema with nothing in it: making one takes longer than a whole course.
+QByteArray emptyDatabase()
+{
+    static const QByteArray bytes = [] {
+        QTemporaryDir directory(fastDirectory());
+        const QString path = directory.filePath(QStringLiteral("footfall.db"));
+        if (const auto opened = storage::openMigrated(path); !opened)
+            qFatal("%s", qPrintable(opened.error().message));
+        QFile file(path);
+        (void)file.open(QIODevice::ReadOnly);
+        return file.readAll();
+    }();
+    return bytes;
+}
+
+Hit hitOf(const Doing &doing, const Site &site)
+{
+    const QString visitor = QString::number(doing.person);
+    Hit hit = doing.kind == HitKind::Event
+                  ? kit::eventOf(site, visitor, doing.time, doing.event.name, doing.pathname)
+                  : kit::hitOf(site, visitor, doing.time, doing.pathname, doing.kind);
+    hit.hostname = doing.hostname;
+    hit.referrer = doing.referrer;
+    hit.source = doing.source;
+    hit.channel = doing.channel;
+    hit.utm = doing.utm;
+    hit.country = doing.country;
+    hit.client = doing.client;
+    hit.language = doing.language;
+    hit.screen = doing.screen;
+    hit.event.interactivity = doing.event.interactivity;
+    hit.event.amount = doing.event.amount;
+    for (const Property &property : doing.event.properties)
+        kit::addProperty(hit, visitor, property.key, property.value);
+    for (const Goal &goal : site.goals)
+        if (meets(doing, goal))
+            kit::meetGoal(hit, visitor, goal.id);
+    hit.visibleTime = doing.visibleTime;
+    hit.visibleTimeIs = doing.visibleTimeIs;
+    return hit;
+}
+
+} // namespace
+
+struct Course::Writing {
+    explicit Writing(std::unique_ptr<Database> opened, qint64 chunk)
+        : database(std::move(opened))
+        , writer(*database, tracker)
+        , aggregator(*database, tracker, chunk)
+        , housekeeping(*database)
+        , sweeper(*database)
+        , instance(*database)
+    {
+    }
+    std::unique_ptr<Database> database;
+    pipeline::VisitTracker tracker;
+    pipeline::Writer writer;
+    pipeline::Aggregator aggregator;
+    pipeline::Housekeeping housekeeping;
+    pipeline::Sweeper sweeper;
+    storage::InstanceStore instance;
+};
+
+Course::Course(const World &world, Random &random)
+    : m_world(world)
+    , m_random(random)
+    , m_clock(world.from)
+    , m_account(world)
+    , m_zoneIsChanged(world.sites.size(), false)
+{
+    m_directories.push_back(std::make_unique<QTemporaryDir>(fastDirectory()));
+    QFile file(path());
+    if (!file.open(QIODevice::WriteOnly) || file.write(emptyDatabase()) < 0)
+        qFatal("cannot write %s", qPrintable(path()));
+    file.close();
+    start();
+    addSites();
+}
+
+Course::~Course() = default;
+
+QString Course::path() const
+{
+    return m_directories.back()->filePath(QStringLiteral("footfall.db"));
+}
+
+void Course::complain(const Error &error)
+{
+    if (m_complaint.isEmpty())
+        m_complaint = error.message;
+}
+
+void Course::start()
+{
+    auto database = storage::openMigrated(path());
+    if (!database)
+        return complain(database.error());
+    constexpr std::array<qint64, 4> Chunks{1, 7, 50, 4'000};
+    m_writing = std::make_unique<Writing>(*std::move(database), pick(m_random, Chunks));
+    if (const auto loaded = m_writing->writer.load(); !loaded)
+        complain(loaded.error());
+    auto reader = queries::StatsReader::open(path(), m_clock);
+    if (!reader)
+        return complain(reader.error());
+    m_reader = *std::move(reader);
+}
+
+void Course::addSites()
+{
+    storage::SiteStore store(*m_writing->database);
+    auto transaction = Transaction::begin(*m_writing->database, Transaction::Kind::Immediate);
+    for (size_t i = 0; i < m_world.sites.size(); ++i) {
+        SiteDraft draft;
+        draft.hostname = QStringLiteral("example.com");
+        draft.trackingCode = QStringLiteral("CODE%1").arg(i);
+        draft.timeZone = QString::fromLatin1(m_world.sites[i].zone);
+        SiteEdit edit;
+        edit.addGoals = goals();
+        Keeping keeping;
+        keeping.strictVisits = m_world.sites[i].strictVisits;
+        edit.keeping = keeping;
+        const auto added =
+            siteFromDraft(draft, m_clock.now())
+                .and_then([&](Site site) {
+                    return store.insert(site).map([&](SiteId id) {
+                        site.id = id;
+                        return site;
+                    });
+                })
+                .and_then([&](const Site &site) {
+                    return siteAfterEdit(site, edit, SiteHistory::Empty, m_clock.now());
+                })
+                .and_then([&](const Site &site) { return store.update(site); });
+        if (!added)
+            return complain(added.error());
+        m_sites.sites.push_back(*added);
+    }
+    if (const auto done = transaction->commit(); !done)
+        complain(done.error());
+}
+
+void Course::changeZones()
+{
+    for (size_t i = 0; i < m_world.sites.size(); ++i) {
+        const SiteShape &shape = m_world.sites[i];
+        if (m_zoneIsChanged[i] || shape.laterZone.isEmpty() || m_clock.now() < shape.changeTime)
+            continue;
+        m_zoneIsChanged[i] = true;
+        m_account.changeZone(i);
+        storage::SiteStore store(*m_writing->database);
+        auto transaction = Transaction::begin(*m_writing->database, Transaction::Kind::Immediate);
+        SiteEdit edit;
+        edit.timeZone = QString::fromLatin1(shape.laterZone);
+        const auto changed =
+            siteAfterEdit(m_sites.sites[i], edit, SiteHistory::HasViews, shape.changeTime)
+                .and_then([&](const Site &site) { return store.update(site); });
+        if (!changed)
+            return complain(changed.error());
+        m_sites.sites[i] = *changed;
+        if (const auto done = transaction->commit(); !done)
+            complain(done.error());
+    }
+}
+
+void Course::receive(const Doing &doing)
+{
+    m_clock.set(doing.time);
+    changeZones();
+    Waiting waiting{doing, {}};
+    waiting.item.record = {++m_sequence, hitOf(doing, m_sites.sites[doing.site]), {}};
+    m_waiting.push_back(std::move(waiting));
+}
+
+Instant Course::pipelineTime() const
+{
+    return m_waiting.empty() ? m_clock.now() : m_waiting.front().doing.time;
+}
+
+template <typename Work>
+void Course::insist(const QString &what, Work work, Again again)
+{
+    m_history.append(what);
+    if (!m_complaint.isEmpty())
+        return;
+    enum class Fault { None, Statement, Kill };
+    const bool isKilled = m_world.isKilledNowAndThen && happens(m_random, 15);
+    const Fault fault = isKilled                ? Fault::Kill
+                        : happens(m_random, 15) ? Fault::Statement
+                                                : Fault::None;
+    int left = below(m_random, happens(m_random, 50) ? 20 : 150);
+    bool isDead = false;
+    if (fault != Fault::None)
+        m_writing->database->setGate([&]() -> std::optional<Error> {
+            if (left-- > 0 && !isDead)
+                return std::nullopt;
+            if (fault == Fault::Kill && !isDead) {
+                isDead = true;
+                killAndRestart();
+            }
+            return Error{ErrorKind::Storage, QStringLiteral("The disk is broken.")};
+        });
+    const auto done = work();
+    if (m_writing)
+        m_writing->database->setGate({});
+    if (isDead) {
+        m_history.append(QStringLiteral("KILLED"));
+        m_reader.reset();
+        m_writing.reset();
+        start();
+    } else if (!done) {
+        m_history.append(QStringLiteral("FAILED"));
+        if (fault == Fault::None)
+            return complain(done.error());
+    }
+    if ((!isDead && done) || again == Again::No)
+        return;
+    if (const auto second = work(); !second)
+        complain(second.error());
+}
+
+/// What the disk has at this moment, in the middle of whatever is going on. SQLite's locks go with
+/// the descriptors; nobody goes on with the files that are left behind.
+void Course::killAndRestart()
+{
+    const QString before = path();
+    m_directories.push_back(std::make_unique<QTemporaryDir>(fastDirectory()));
+    for (const char *end : {"", "-wal"})
+        if (QFile::exists(before + QLatin1String(end)) &&
+            !QFile::copy(before + QLatin1String(end), path() + QLatin1String(end)))
+            qFatal("cannot copy to %s", qPrintable(path()));
+}
+
+void Course::store(size_t count)
+{
+    std::vector<pipeline::Item> items;
+    for (size_t i = 0; i < count; ++i)
+        items.push_back(m_waiting[i].item);
+    const quint64 last = items.back().record.sequence;
+    std::vector<Receipt> receipts;
+    insist(QStringLiteral("store%1").arg(count), [&]() -> Result<Done> {
+        // Replay skips what is there already.
+        const auto applied = m_writing->instance.appliedSequence();
+        if (!applied)
+            return tl::unexpected(applied.error());
+        if (*applied >= last)
+            return Done{};
+        return m_writing->writer.write(items, m_sites, Database::Sync::Later)
+            .map([&](std::vector<Receipt> settled) {
+                receipts = std::move(settled);
+                return Done{};
+            });
+    });
+    const size_t viewsBefore = m_account.views().size();
+    for (size_t i = 0; i < count; ++i) {
+        const Account::Outcome outcome = m_account.take(m_waiting.front().doing);
+        const bool isStored = outcome == Account::Outcome::Counted;
+        if (m_complaint.isEmpty() && i < receipts.size() &&
+            receipts[i] != (isStored ? Receipt::Stored : Receipt::Superseded))
+            m_complaint = QStringLiteral("a receipt says otherwise");
+        m_waiting.pop_front();
+    }
+    noteIds(m_account.views().size() - viewsBefore);
+}
+
+/// A program that was started anew may use ids again.
+void Course::noteIds(size_t views)
+{
+    const auto rows = kit::rowsOf(
+        path(), QStringLiteral("SELECT id FROM page_view ORDER BY id DESC LIMIT %1").arg(views));
+    size_t place = m_account.views().size();
+    for (const QVariantList &row : rows)
+        m_places[row.at(0).toLongLong()] = --place;
+}
+
+void Course::storeSome()
+{
+    if (!m_waiting.empty())
+        store(1 + static_cast<size_t>(below(m_random, int(m_waiting.size()))));
+}
+
+void Course::storeAll()
+{
+    while (!m_waiting.empty() && m_complaint.isEmpty())
+        store(std::min<size_t>(m_waiting.size(), 1 + size_t(below(m_random, 40))));
+}
+
+void Course::fold()
+{
+    const Instant time = pipelineTime();
+    insist(QStringLiteral("fold"), [&]() -> Result<Done> {
+        while (true) {
+            const auto step = m_writing->aggregator.foldSome(time);
+            if (!step)
+                return tl::unexpected(step.error());
+            if (step->progress == pipeline::Aggregator::Progress::Complete)
+                break;
+        }
+        return m_writing->sweeper.run();
+    });
+    insist(QStringLiteral("tidy"), [&]() -> Result<Done> {
+        while (true) {
+            const auto gone = m_writing->housekeeping.forgetSome(m_sites, time);
+            if (!gone)
+                return tl::unexpected(gone.error());
+            if (*gone == 0)
+                return Done{};
+        }
+    });
+}
+
+void Course::merge()
+{
+    pipeline::MergeLimits limits;
+    if (happens(m_random, 70)) {
+        limits.foldSegments = 4 + size_t(below(m_random, 4));
+        limits.rows = pick(m_random, std::array<qint64, 4>{10, 40, 200, 2'000'000});
+        limits.yearRows = pick(m_random, std::array<qint64, 2>{20, 200'000});
+        limits.latePart = 1 + below(m_random, 16);
+        limits.lateSegments = size_t(below(m_random, 8));
+    }
+    // Whether a day is over or goes on, its facts are merged; far in the future, months and years.
+    const int ahead = pick(m_random, std::array{0, 0, 1, 40, 800});
+    std::vector<pipeline::SiteMerging> sites;
+    for (size_t i = 0; i < m_sites.sites.size(); ++i) {
+        pipeline::SiteMerging merging;
+        merging.site = m_sites.sites[i].id;
+        merging.openDay = m_account.calendar(i).dayAt(pipelineTime()).addDays(ahead).toJulianDay();
+        merging.strictVisits = m_sites.sites[i].keeping.strictVisits;
+        for (const Goal &goal : m_sites.sites[i].goals)
+            merging.goals.push_back(goal.id);
+        sites.push_back(merging);
+    }
+    insist(
+        QStringLiteral("merge%1").arg(ahead),
+        [&] {
+            return pipeline::mergeAll(*m_writing->database, sites, {}, limits)
+                .map([&](qint64 merges) {
+                    m_merges += merges;
+                    return Done{};
+                });
+        },
+        happens(m_random, 50) ? Again::Yes : Again::No);
+}
+
+void Course::passTime()
+{
+    m_clock.advance(VisitTimeout);
+}
+
+std::set<size_t> Course::openViews() const
+{
+    std::set<size_t> places;
+    for (const QVariantList &row : kit::rowsOf(path(), QStringLiteral("SELECT id FROM page_view")))
+        places.insert(m_places.at(row.at(0).toLongLong()));
+    return places;
+}
+
+} // namespace footfall::reference
