@@ -45,7 +45,8 @@ DashboardController::DashboardController(queries::QueryService &service, const d
     : DashboardController(Questions{[&service](const domain::StatsRequest &request) {
                                         return service.ask(request);
                                     },
-                                    [&service] { service.askSummaries(); }},
+                                    [&service] { service.askSummaries(); },
+                                    [&service] { service.cancel(); }},
                           clock, parent)
 {
     connect(&service, &queries::QueryService::answered, this, &DashboardController::takeAnswer);

@@ -79,7 +79,7 @@ void MainWindow::makeEditMenu()
     QAction *add = edit->addAction(tr("&Add filter…"), QKeySequence::Find, this,
                                    [this] { m_dashboard->header()->chips()->beginAdding(); });
     m_clearFiltersAction =
-        edit->addAction(tr("&Remove all filters"), QKeySequence(Qt::CTRL | Qt::Key_Backspace), this,
+        edit->addAction(tr("&Remove all filters"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), this,
                         [this] { m_dashboard->history().clear(); });
     edit->addMenu(m_segments->menu());
     m_segments->menu()->setTitle(tr("&Segments"));

@@ -27,30 +27,24 @@ bool leavesOutEmpty(Dimension dimension)
 } // namespace
 
 std::vector<BreakdownLine> BreakdownModel::rowsOf(const domain::Breakdown &breakdown,
-                                                  const Whole &whole)
+                                                  const domain::Filter &filter)
 {
+    using domain::Exactness;
     const Dimension dimension = breakdown.request.dimension;
     const auto numberOf = [&](const domain::Counters &counters) {
-        return breakdown.knowledge.visitorsByPage ? counters.pageVisitors
-                                                  : domain::rowVisitors(dimension, counters);
+        return domain::rowVisitors(dimension, counters);
     };
-    // Rows that stay although their own dimension is filtered are parts of what that filter is
-    // chosen from: the first views of the day, of which each visitor has one.
-    const bool ownIsLeft = breakdown.request.ownConditions == domain::OwnConditions::Leave &&
-                           whole.filter.concerns(dimension);
-    const domain::Filter applied = ownIsLeft ? whole.filter.without(dimension) : whole.filter;
-    const bool byPage = domain::knowledgeUnder(applied).visitorsByPage;
     m_exactness = breakdown.knowledge.visitors;
-    m_reason = inexactReason(domain::Metric::Visitors, m_exactness, whole.filter);
-    m_sums = {breakdown.otherRows, numberOf(breakdown.other), numberOf(breakdown.other), {}, {}};
-    qint64 base = byPage ? breakdown.other.pageVisitors : breakdown.other.visitors;
+    m_reason = inexactReason(domain::Metric::Visitors, m_exactness, filter);
+    m_sums = {};
+    m_sums.otherRows = breakdown.otherRows;
+    m_sums.other = m_sums.all = numberOf(breakdown.other);
     qint64 largest = 0;
     std::vector<BreakdownLine> rows;
     rows.reserve(breakdown.rows.size());
     for (const domain::BreakdownRow &row : breakdown.rows) {
         const qint64 number = numberOf(row.counters);
         m_sums.all += number;
-        base += byPage ? row.counters.pageVisitors : row.counters.visitors;
         if (row.value.isEmpty() && leavesOutEmpty(dimension)) {
             // Not a row here, so it is with the others.
             m_sums.other += number;
@@ -58,31 +52,33 @@ std::vector<BreakdownLine> BreakdownModel::rowsOf(const domain::Breakdown &break
             continue;
         }
         rows.push_back(
-            {row.value, number, std::nullopt, 0, rowChoice(whole.filter, dimension, row.value)});
+            {row.value, number, std::nullopt, 0, rowChoice(filter, dimension, row.value)});
         largest = std::max(largest, number);
     }
-    const bool wholeIsExact = ownIsLeft || whole.knowledge.visitors == domain::Exactness::Exact;
-    if (!ownIsLeft)
-        base = whole.totals.visitors;
-    const auto shareOf = [&](qint64 number) -> std::optional<double> {
-        if (base <= 0 || !wholeIsExact || m_exactness != domain::Exactness::Exact)
+    const auto shareOf = [&](qint64 number, Exactness exactness) -> std::optional<double> {
+        if (breakdown.visitors.value_or(0) <= 0 || exactness != Exactness::Exact)
             return std::nullopt;
-        return double(number) / double(base);
+        return double(number) / double(*breakdown.visitors);
     };
     for (BreakdownLine &row : rows) {
-        row.share = shareOf(row.number);
-        if (largest > 0 && m_exactness != domain::Exactness::Unknown)
+        row.share = shareOf(row.number, m_exactness);
+        if (largest > 0 && m_exactness != Exactness::Unknown)
             row.bar = double(row.number) / double(largest);
     }
-    m_sums.otherShare = shareOf(m_sums.other);
-    m_sums.allShare = shareOf(m_sums.all);
+    m_sums.otherExactness = breakdown.otherKnowledge.visitors;
+    // Who saw several of the pages is counted with each.
+    const bool sumsPages = breakdown.knowledge.visitorsByPage && rows.size() > 1;
+    m_sums.allExactness =
+        m_exactness == Exactness::Exact && sumsPages ? Exactness::AtMost : m_exactness;
+    m_sums.otherShare = shareOf(m_sums.other, m_sums.otherExactness);
+    m_sums.allShare = shareOf(m_sums.all, m_sums.allExactness);
     return rows;
 }
 
-void BreakdownModel::setBreakdown(const domain::Breakdown &breakdown, const Whole &whole)
+void BreakdownModel::setBreakdown(const domain::Breakdown &breakdown, const domain::Filter &filter)
 {
     const domain::Exactness before = m_exactness;
-    std::vector<BreakdownLine> next = rowsOf(breakdown, whole);
+    std::vector<BreakdownLine> next = rowsOf(breakdown, filter);
     m_total = static_cast<qint64>(next.size()) + breakdown.otherRows;
     if (breakdown.request.dimension != m_dimension) {
         beginResetModel();

@@ -21,20 +21,6 @@ struct BreakdownLine {
     bool operator==(const BreakdownLine &) const = default;
 };
 
-/// What the rows are a part of.
-struct Whole {
-    // NOLINTNEXTLINE(google-explicit-constructor): an answer, or its numbers alone, are wholes.
-    Whole(const domain::Counters &numbers) : totals(numbers) {}
-    // NOLINTNEXTLINE(google-explicit-constructor)
-    Whole(const domain::StatsResult &result)
-        : totals(result.totals), knowledge(result.knowledge), filter(result.filter)
-    {
-    }
-    domain::Counters totals;
-    domain::Knowledge knowledge;
-    domain::Filter filter;
-};
-
 class BreakdownModel : public RowModel<QAbstractListModel, BreakdownLine>
 {
     Q_OBJECT
@@ -42,7 +28,7 @@ public:
     using RowModel::RowModel;
 
     /// Of the rows that can be told apart by value. REQUIRES: no value twice.
-    void setBreakdown(const domain::Breakdown &breakdown, const Whole &whole);
+    void setBreakdown(const domain::Breakdown &breakdown, const domain::Filter &filter = {});
 
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] domain::Dimension dimension() const { return m_dimension; }
@@ -57,6 +43,8 @@ public:
         qint64 otherRows = 0;
         qint64 other = 0;
         qint64 all = 0;
+        domain::Exactness otherExactness = domain::Exactness::Exact;
+        domain::Exactness allExactness = domain::Exactness::Exact;
         std::optional<double> otherShare; ///< As the rows' shares.
         std::optional<double> allShare;
     };
@@ -64,7 +52,7 @@ public:
 
 private:
     [[nodiscard]] std::vector<BreakdownLine> rowsOf(const domain::Breakdown &breakdown,
-                                                    const Whole &whole);
+                                                    const domain::Filter &filter);
     [[nodiscard]] QString accessibleText(const BreakdownLine &row) const;
 
     domain::Dimension m_dimension = domain::Dimension::Page;

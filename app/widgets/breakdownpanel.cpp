@@ -149,7 +149,7 @@ void BreakdownPanel::setResult(const domain::StatsResult &result)
                           breakdown.request.limit > 0 && breakdown.request.search.isEmpty();
         if (!ours)
             continue;
-        m_model->setBreakdown(breakdown, result);
+        m_model->setBreakdown(breakdown, result.filter);
         showFooter(result);
         if (m_model->rowCount() > 0)
             showRows();

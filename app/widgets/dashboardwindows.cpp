@@ -45,7 +45,9 @@ void DashboardWindows::openFullList(domain::Dimension dimension)
     connect(list, &FullList::clearRequested, &m_history,
             [this](domain::Dimension filtered) { m_history.clear(filtered); });
     connect(list, &FullList::exportRequested, this,
-            [this](const domain::BreakdownRequest &request) {
+            [this](domain::BreakdownRequest request) {
+                // A file holds what the filter lets pass, as the other exports do.
+                request.ownConditions = domain::OwnConditions::Apply;
                 Q_EMIT exportPanelRequested({dimensionTitle(request.dimension), request});
             });
     connect(list, &QDialog::finished, &m_controller,

@@ -116,7 +116,7 @@ void FullList::setResult(const domain::StatsResult &result)
                           breakdown.request.search == wanted.search;
         if (!ours)
             continue;
-        m_model->setBreakdown(breakdown, result);
+        m_model->setBreakdown(breakdown, result.filter);
         m_sums->setSums(*m_model);
         m_filter->setText(tr("Filtered: %1").arg(filterText(result.filter)));
         m_filter->setVisible(!result.filter.isEmpty());

@@ -24,21 +24,20 @@ SumRows::SumRows(QWidget *parent) : QWidget(parent)
 void SumRows::setSums(const BreakdownModel &model)
 {
     const BreakdownModel::Sums &sums = model.sums();
-    const auto line = [&](const QString &name, qint64 number, const std::optional<double> &share) {
-        return Line{name, believedText(numberText(number), model.exactness()),
+    const auto line = [](const QString &name, qint64 number, domain::Exactness exactness,
+                         const std::optional<double> &share) {
+        return Line{name, believedText(numberText(number), exactness),
                     share ? shareText(*share) : QString()};
     };
     m_lines.clear();
     if (sums.otherRows > 0)
         m_lines.push_back(
             line(tr("%1 others", "rows that are not shown").arg(numberText(sums.otherRows)),
-                 sums.other, sums.otherShare));
-    m_lines.push_back(line(tr("Together"), sums.all, sums.allShare));
-    const bool byPage = model.dimension() == domain::Dimension::Page ||
-                        model.dimension() == domain::Dimension::ExitPage;
-    setToolTip(byPage ? plainToolTip(tr("Who saw several pages is counted with each, so that these "
-                                        "are more than the visitors of the site."))
-                      : QString());
+                 sums.other, sums.otherExactness, sums.otherShare));
+    m_lines.push_back(line(tr("Together"), sums.all, sums.allExactness, sums.allShare));
+    const QString reason = inexactReason(domain::Metric::Visitors, sums.allExactness, {});
+    setToolTip(reason.isEmpty() ? QString() : plainToolTip(reason));
+    setAccessibleDescription(reason);
     QStringList words;
     for (const Line &each : m_lines)
         words.append(QStringLiteral("%1: %2").arg(each.name, each.number));

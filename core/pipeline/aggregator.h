@@ -7,8 +7,6 @@
 #include "core/storage/rollupstore.h"
 #include "core/storage/seenstore.h"
 
-#include <chrono>
-
 namespace footfall::pipeline {
 
 class Aggregator
@@ -23,22 +21,19 @@ public:
         qint64 events = 0; ///< Rows of them that became facts.
         Progress progress = Progress::Complete;
     };
-    /// For how long a step may hold up the hits that come meanwhile. The longer it is the less it
-    /// takes for each row: rows that add to the same sum come together.
+    /// How long hits that come meanwhile have to wait. In a long turn a row takes less: more of
+    /// them add to the same sums, which are written once.
     enum class Turn { Long, Short };
     /// One transaction, not durable yet: until it is, the rows may be there again, but never both
     /// they and what they added. now: the pipeline's time.
     [[nodiscard]] domain::Result<Step> foldSome(domain::Instant now, Turn turn = Turn::Long);
 
 private:
-    [[nodiscard]] qint64 rowsFor(Turn turn) const;
-
     storage::Database &m_database;
     VisitTracker &m_tracker;
     storage::RollupStore m_rollups;
     storage::SeenStore m_seen;
     qint64 m_most;
-    std::chrono::nanoseconds m_perRow; ///< Of the last steps.
     domain::PageViewId m_after; ///< How far the running fold has come: open rows are read once.
 };
 

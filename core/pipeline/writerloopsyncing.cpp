@@ -4,8 +4,8 @@
 // sequence; the syncer's sync of the log covers every commit that ended before it began, and each
 // batch is answered behind it. A log that is begun anew loses nothing: SQLite has synced the
 // checkpoint that went before. The steps of a fold are made durable together, when it ends.
-// Everything else is committed with synchronous=FULL: commands, what is replayed from the spool, and
-// the database's epoch.
+// Everything else is committed with synchronous=FULL: commands, what is replayed from the spool,
+// and the database's epoch.
 #include "core/pipeline/writerloop.h"
 
 #include "core/pipeline/receipts.h"

@@ -198,7 +198,12 @@ Result<Done> Answering::readLists()
     for (const OccurrenceRequest &wanted : m_request.occurrences) {
         Result<OccurrenceList> list = queries::readOccurrences(
             {m_sources.occurrences, m_sources.engine, m_sources.resolver, m_sources.names},
-            {m_result.site, m_result.period, m_result.filter, m_values, m_control.stop}, wanted);
+            {m_result.site,
+             m_result.period,
+             m_result.filter,
+             m_values,
+             {m_control.stop, {}, m_sources.beforeRead}},
+            wanted);
         if (!list)
             return tl::unexpected(list.error());
         m_lists.push_back(*std::move(list));
@@ -296,6 +301,7 @@ Result<FactAnswer> Answering::ask(const FactQuestion &question, Share share, con
 {
     Asking asking;
     asking.stop = m_control.stop;
+    asking.beforeRead = m_sources.beforeRead;
     if (m_control.soFar) {
         asking.progress = [&](int percent, const FactAnswer &soFar) {
             StatsResult first = m_result;

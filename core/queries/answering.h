@@ -18,6 +18,7 @@ struct Sources {
     storage::NameReader &names;
     FilterResolver &resolver;
     FactEngine &engine;
+    std::function<domain::Result<domain::Done>()> beforeRead; ///< Asking::beforeRead.
 };
 
 [[nodiscard]] domain::Result<domain::StatsResult>

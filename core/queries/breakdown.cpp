@@ -24,10 +24,10 @@ Knowledge knowledgeOfOther(const Breakdown &breakdown)
 
 } // namespace
 
-double rankOf(const Counters &counters, Metric metric, const Knowledge &known)
+double rankOf(const Counters &counters, Metric metric, Dimension dimension)
 {
     switch (metric) {
-    case Metric::Visitors: return static_cast<double>(counted(counters, known).visitors);
+    case Metric::Visitors: return static_cast<double>(rowVisitors(dimension, counters));
     case Metric::PageViews: return static_cast<double>(counters.pageViews);
     case Metric::Visits: return static_cast<double>(counters.visits);
     case Metric::Exits: return static_cast<double>(counters.exits);
@@ -79,9 +79,10 @@ Result<std::vector<BreakdownRow>> namedRows(NameReader &names, const BreakdownRe
         const Result<QString> text = textOf(names, request.dimension, row->value);
         if (!text)
             return tl::unexpected(text.error());
-        named.push_back({rankOf(row->counters, request.sortBy, known),
+        const Counters counters = counted(row->counters, known);
+        named.push_back({rankOf(counters, request.sortBy, request.dimension),
                          text->toUtf8(),
-                         {*text, counted(row->counters, known)}});
+                         {*text, counters}});
     }
     std::sort(named.begin(), named.end(), [](const Named &a, const Named &b) {
         return a.rank != b.rank ? a.rank > b.rank : a.utf8 < b.utf8;

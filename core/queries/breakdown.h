@@ -11,7 +11,7 @@ namespace footfall::queries {
 
 /// What a row is sorted by.
 [[nodiscard]] double rankOf(const domain::Counters &counters, domain::Metric metric,
-                            const domain::Knowledge &known);
+                            domain::Dimension dimension);
 
 /// Where visitors are counted by page, they are so from here on.
 [[nodiscard]] domain::Counters counted(const domain::Counters &counters,

@@ -120,9 +120,11 @@ Result<Done> Export::goOn(qint64 done, qint64 whole, Share share)
 
 AnswerControl Export::control(Share share)
 {
-    return {m_control.stop, [this, share](const StatsResult &first) {
-                tell(share.from + (share.to - share.from) * first.percent / 100);
-            }};
+    AnswerControl control{m_control.stop};
+    control.soFar = [this, share](const StatsResult &first) {
+        tell(share.from + (share.to - share.from) * first.percent / 100);
+    };
+    return control;
 }
 
 Result<StatsResult> Export::ask(const StatsRequest &question, Share share)

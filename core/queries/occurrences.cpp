@@ -141,8 +141,7 @@ Result<Sums> Reading::sums()
         return tl::unexpected(asked.error());
     std::vector<EventRow> rows;
     if (*asked) {
-        Result<std::vector<EventRow>> answer =
-            m_sources.engine.answer(**asked, {m_context.stop, {}});
+        Result<std::vector<EventRow>> answer = m_sources.engine.answer(**asked, m_context.asking);
         if (!answer)
             return tl::unexpected(answer.error());
         rows = *std::move(answer);
@@ -271,7 +270,7 @@ Result<Done> Reading::keepWhatIsSearched(Sums &sums)
         return Done{};
     }
     const Result<std::vector<quint32>> found = m_sources.resolver.search(
-        m_context.site.id, m_request.dimension, m_request.search, m_context.stop);
+        m_context.site.id, m_request.dimension, m_request.search, m_context.asking.stop);
     if (!found)
         return tl::unexpected(found.error());
     std::erase_if(sums, [&found](const OccurrenceSum &sum) {

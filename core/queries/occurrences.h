@@ -24,7 +24,7 @@ struct OccurrenceContext {
     domain::Period period;
     const domain::Filter &filter;
     const ValueFilter &values; ///< The filter, resolved.
-    std::stop_token stop;
+    Asking asking;
 };
 
 /// All of a list but the rates, which need the visitors that conversions are compared with.

@@ -14,8 +14,8 @@ using namespace domain;
 class QueryService::Private
 {
 public:
-    Private(QueryService &service, const QString &path, const Clock &theClock)
-        : q(service), databasePath(path), clock(theClock)
+    Private(QueryService &service, const QString &path, const Clock &theClock, qint64 bytes)
+        : q(service), databasePath(path), clock(theClock), factBytes(bytes)
     {
     }
 
@@ -25,6 +25,7 @@ public:
     QueryService &q;
     const QString databasePath;
     const Clock &clock;
+    const qint64 factBytes;
     QThread thread;
     QueryWorker *worker = nullptr; ///< Deleted when the thread ends.
     quint64 newestId = 0;
@@ -35,7 +36,7 @@ public:
 
 void QueryService::Private::startThread()
 {
-    worker = new QueryWorker(databasePath, clock);
+    worker = new QueryWorker(databasePath, clock, factBytes);
     worker->moveToThread(&thread);
     QObject::connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
     QObject::connect(&thread, &QThread::started, worker, &QueryWorker::begin);
@@ -61,8 +62,9 @@ void QueryService::Private::endExport()
     }
 }
 
-QueryService::QueryService(const QString &databasePath, const Clock &clock, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(*this, databasePath, clock))
+QueryService::QueryService(const QString &databasePath, const Clock &clock, QObject *parent,
+                           qint64 factBytes)
+    : QObject(parent), d(std::make_unique<Private>(*this, databasePath, clock, factBytes))
 {
     // Signals between the threads carry these.
     qRegisterMetaType<StatsResult>("footfall::domain::StatsResult");
@@ -85,6 +87,12 @@ quint64 QueryService::ask(StatsRequest request)
     request.id = ++d->newestId;
     d->worker->put(std::move(request));
     return d->newestId;
+}
+
+void QueryService::cancel()
+{
+    ++d->newestId; // What is under way already answers nothing.
+    d->worker->cancel();
 }
 
 void QueryService::askSummaries()

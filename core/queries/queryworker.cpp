@@ -13,8 +13,8 @@ constexpr std::chrono::milliseconds PollInterval{500};
 
 } // namespace
 
-QueryWorker::QueryWorker(const QString &databasePath, const Clock &clock)
-    : m_databasePath(databasePath), m_clock(clock), m_timer(this)
+QueryWorker::QueryWorker(const QString &databasePath, const Clock &clock, qint64 factBytes)
+    : m_databasePath(databasePath), m_clock(clock), m_factBytes(factBytes), m_timer(this)
 {
     m_timer.setInterval(PollInterval);
     connect(&m_timer, &QTimer::timeout, this, &QueryWorker::poll);
@@ -33,6 +33,13 @@ void QueryWorker::end()
     const QMutexLocker lock(&m_mutex);
     m_hasEnded = true;
     m_current.request_stop();
+}
+
+void QueryWorker::cancel()
+{
+    const QMutexLocker lock(&m_mutex);
+    m_current.request_stop();
+    m_waiting.request.reset();
 }
 
 void QueryWorker::putSummaries()
@@ -84,7 +91,8 @@ void QueryWorker::work()
 
 void QueryWorker::answer(const StatsRequest &request, const std::stop_token &stop)
 {
-    const AnswerControl control{stop, [this](const StatsResult &first) { Q_EMIT answered(first); }};
+    AnswerControl control{stop};
+    control.soFar = [this](const StatsResult &first) { Q_EMIT answered(first); };
     const Result<StatsResult> result = m_reader->answer(request, control);
     if (result)
         Q_EMIT answered(*result);
@@ -119,7 +127,8 @@ Result<Done> QueryWorker::ensureOpen()
 {
     if (isOpen())
         return Done{};
-    Result<std::unique_ptr<StatsReader>> reader = StatsReader::open(m_databasePath, m_clock);
+    Result<std::unique_ptr<StatsReader>> reader =
+        StatsReader::open(m_databasePath, m_clock, m_factBytes);
     if (!reader)
         return tl::unexpected(reader.error());
     const Result<qint64> version = (*reader)->dataVersion();

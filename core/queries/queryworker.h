@@ -17,11 +17,13 @@ class QueryWorker : public QObject
 {
     Q_OBJECT
 public:
-    QueryWorker(const QString &databasePath, const domain::Clock &clock);
+    QueryWorker(const QString &databasePath, const domain::Clock &clock, qint64 factBytes);
 
     // From any thread; they return at once.
     /// Stops the question that is being worked on.
     void put(domain::StatsRequest request);
+    /// No answer, nor first numbers, to what was put.
+    void cancel();
     void putSummaries();
     /// Stops, and works on nothing any more.
     void end();
@@ -51,6 +53,7 @@ private:
 
     const QString m_databasePath;
     const domain::Clock &m_clock;
+    const qint64 m_factBytes;
     QTimer m_timer;
     std::unique_ptr<StatsReader> m_reader;
     std::optional<storage::SideFiles> m_files; ///< That it reads; somebody may move them.

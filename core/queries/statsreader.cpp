@@ -9,6 +9,7 @@
 #include "core/storage/sitestore.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 #include <algorithm>
 
 namespace footfall::queries {
@@ -24,6 +25,46 @@ namespace {
 /// What a person reads; lupdate finds the context here.
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Queries)
+};
+
+/// How often a question is asked anew whose segments were merged away; the last time, it holds
+/// them.
+constexpr int MostAttempts = 3;
+
+/// Ends and begins anew where it lasts, so that checkpoints get through.
+class ReadTransaction
+{
+public:
+    ReadTransaction(Database &database, std::chrono::milliseconds longest)
+        : m_database(database), m_longest(longest)
+    {
+    }
+
+    Result<Done> begin()
+    {
+        m_transaction.reset(); // One at a time.
+        Result<Transaction> begun = Transaction::begin(m_database, Transaction::Kind::Deferred);
+        if (!begun)
+            return tl::unexpected(begun.error());
+        m_transaction.emplace(*std::move(begun));
+        m_since.start();
+        return Done{};
+    }
+    Result<Done> renewIfLong()
+    {
+        if (m_since.elapsed() < m_longest.count())
+            return Done{};
+        m_wasRenewed = true;
+        return begin();
+    }
+    bool wasRenewed() const { return m_wasRenewed; }
+
+private:
+    Database &m_database;
+    std::chrono::milliseconds m_longest;
+    std::optional<Transaction> m_transaction;
+    QElapsedTimer m_since;
+    bool m_wasRenewed = false;
 };
 
 } // namespace
@@ -52,14 +93,18 @@ struct StatsReader::Private {
     {
     }
 
-    Sources sources() { return {store, occurrences, runs, names, resolver, engine}; }
+    Sources sources(std::function<Result<Done>()> beforeRead)
+    {
+        return {store, occurrences, runs, names, resolver, engine, std::move(beforeRead)};
+    }
     Result<Site> site(SiteId id);
     /// Names are looked through before the transaction, page by page; inside of it, only what has
     /// come since is looked at.
     Result<Done> lookUpNames(const StatsRequest &request, const std::stop_token &stop);
+    /// ask: given the site and what it works with.
     template <typename Ask>
-    auto inTransaction(const StatsRequest &request, const std::stop_token &stop, Ask ask)
-        -> decltype(ask(Site()));
+    auto inTransaction(const StatsRequest &request, const AnswerControl &control, Ask ask)
+        -> decltype(ask(Site(), sources({})));
     Result<SiteSummary> summary(const Site &site);
 };
 
@@ -100,19 +145,27 @@ Result<Done> StatsReader::Private::lookUpNames(const StatsRequest &request,
 }
 
 template <typename Ask>
-auto StatsReader::Private::inTransaction(const StatsRequest &request, const std::stop_token &stop,
-                                         Ask ask) -> decltype(ask(Site()))
+auto StatsReader::Private::inTransaction(const StatsRequest &request, const AnswerControl &control,
+                                         Ask ask) -> decltype(ask(Site(), sources({})))
 {
-    if (const Result<Done> found = lookUpNames(request, stop); !found)
+    if (const Result<Done> found = lookUpNames(request, control.stop); !found)
         return tl::unexpected(found.error());
-    const Result<Transaction> transaction =
-        Transaction::begin(*database, Transaction::Kind::Deferred);
-    if (!transaction)
-        return tl::unexpected(transaction.error());
-    const Result<Site> asked = site(request.site);
-    if (!asked)
-        return tl::unexpected(asked.error());
-    return ask(*asked);
+    for (int attempt = 1;; ++attempt) {
+        ReadTransaction transaction(*database, control.renewAfter);
+        if (const Result<Done> begun = transaction.begin(); !begun)
+            return tl::unexpected(begun.error());
+        const Result<Site> asked = site(request.site);
+        if (!asked)
+            return tl::unexpected(asked.error());
+        // Segments that go meanwhile, since they were merged, are there again in another form.
+        const bool isLast = attempt == MostAttempts;
+        auto answer =
+            ask(*asked,
+                sources([&] { return isLast ? Result<Done>(Done{}) : transaction.renewIfLong(); }));
+        const bool isGone = !answer && answer.error().kind == ErrorKind::NotFound;
+        if (!isGone || !transaction.wasRenewed())
+            return answer;
+    }
 }
 
 Result<SiteSummary> StatsReader::Private::summary(const Site &site)
@@ -187,8 +240,8 @@ Result<std::vector<Site>> StatsReader::sites()
 
 Result<StatsResult> StatsReader::answer(const StatsRequest &request, const AnswerControl &control)
 {
-    return d->inTransaction(request, control.stop, [&](const Site &site) {
-        return answerOf(d->sources(), site, request, d->clock.now(), control);
+    return d->inTransaction(request, control, [&](const Site &site, Sources sources) {
+        return answerOf(sources, site, request, d->clock.now(), control);
     });
 }
 
@@ -200,8 +253,8 @@ Result<WholeList> StatsReader::wholeList(const StatsRequest &request, const Answ
     whole.occurrences.clear();
     whole.bots.reset();
     whole.interval.reset();
-    return d->inTransaction(whole, control.stop, [&](const Site &site) {
-        return wholeListOf(d->sources(), site, whole, d->clock.now(), control);
+    return d->inTransaction(whole, control, [&](const Site &site, Sources sources) {
+        return wholeListOf(sources, site, whole, d->clock.now(), control);
     });
 }
 

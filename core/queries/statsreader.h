@@ -7,6 +7,7 @@
 #include "core/domain/clock.h"
 #include "core/domain/statsresult.h"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <stop_token>
@@ -20,7 +21,9 @@ struct AnswerControl {
     std::stop_token stop; ///< Stopped: ErrorKind::Unavailable with an empty message.
     /// Called on the thread that asked, with first numbers (StatsResult::percent), where they take
     /// a while.
-    std::function<void(const domain::StatsResult &)> soFar;
+    std::function<void(const domain::StatsResult &)> soFar{};
+    /// The read transaction is renewed where facts are still to be read after so long.
+    std::chrono::milliseconds renewAfter{1'000};
 };
 
 struct WholeList;

@@ -47,7 +47,7 @@ END
   data="$work/data-$1"
   mkdir -p "$data"
   # One address makes all requests here, and holds all connections.
-  printf '[listen]\nthreads=%s\n[limits]\nratePerSecond=0\nconnections=0\nconnectionsPerAddress=0\nidleSeconds=3600\n' "$1" > "$data/settings.ini"
+  printf '[listen]\nthreads=%s\n[limits]\nratePerSecond=0\nconnections=0\nconnectionsPerAddress=0\nidleSeconds=3600\n[pipeline]\nfoldIntervalSeconds=10\n' "$1" > "$data/settings.ini"
   FOOTFALL_BENCH_SITE=$("$bin/footfall-server" site add bench.example --data-dir "$data")
   footfall_port=$("$bench/bench_baseline" --free-port)
   "$bin/footfall-server" serve --data-dir "$data" --listen "127.0.0.1:$footfall_port" \
@@ -75,17 +75,16 @@ load() {
 # KEY SERVER COLUMN
 figures() { awk -v key="$1" -v server="$2" -v column="$3" '$1 == key && $2 == server { print $column }' "$work/results"; }
 
-# What the timer does every 10 s, three times in each run at least.
-fold_again_and_again() {
-  while true; do
-    "$bin/footfall-server" fold --data-dir "$data" > /dev/null || return
-    sleep 0.5
-  done
+# SECONDS
+fold_every() {
+  sed -i "s/^foldIntervalSeconds=.*/foldIntervalSeconds=$1/" "$data/settings.ini"
+  kill -HUP "$server"
+  sleep 0.2
 }
 
 # THREADS keep-alive|close IDLE [folding]
 measure() {
-  local key="$1/$2${4:+-$4}/$3" holders=() port folder
+  local key="$1/$2${4:+-$4}/$3" holders=() port
   FOOTFALL_BENCH_CONNECTION=$2
   if [ "$3" -gt 0 ]; then
     for port in "$baseline_port" "$footfall_port" ${nginx:+"$nginx_port"}; do
@@ -97,20 +96,14 @@ measure() {
       : > "$work/held"
     done
   fi
+  [ -z "${4:-}" ] || fold_every 1
   for _ in $(seq "$repetitions"); do
     # QHttpServer 6.4 keeps the connection whatever is asked.
     [ "$2" = close ] || load baseline "$baseline_port" "$key"
-    if [ -n "${4:-}" ]; then
-      fold_again_and_again &
-      folder=$!
-      load footfall "$footfall_port" "$key"
-      kill "$folder"
-      wait "$folder" 2> /dev/null || true
-    else
-      load footfall "$footfall_port" "$key"
-    fi
+    load footfall "$footfall_port" "$key"
     [ -z "$nginx" ] || load nginx "$nginx_port" "$key"
   done
+  [ -z "${4:-}" ] || fold_every 10
   for holder in "${holders[@]}"; do kill "$holder"; wait "$holder" 2> /dev/null || true; done
 
   local ratio='n/a' idle_of_baseline='n/a'
@@ -157,7 +150,7 @@ section_collect() {
   : > "$work/results"
   echo "## Collecting"
   echo
-  echo "wrk, one thread, $connections connections, requests of about 700 bytes from 20,000 visitors to 3,000 pages; medians of $repetitions runs of $seconds s, taking turns with bare QHttpServer (an empty 202) and nginx (204) with as many threads. Footfall answers when the view is enriched and committed and durable, and folds every 10 s; in the rows that say so, again and again."
+  echo "wrk, one thread, $connections connections, requests of about 700 bytes from 20,000 visitors to 3,000 pages; medians of $repetitions runs of $seconds s, taking turns with bare QHttpServer (an empty 202) and nginx (204) with as many threads. Footfall answers when the view is enriched and committed and durable, and folds every 10 s; in the rows that say so every second, so that at least one falls into each run."
   echo
   echo "| threads | connections | idle ones beside | Footfall/s | p50 / p99 ms | CPU µs a view | QHttpServer/s | Footfall to QHttpServer | nginx/s |"
   echo "|---|---|---|---|---|---|---|---|---|"

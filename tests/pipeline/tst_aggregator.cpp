@@ -46,58 +46,38 @@ class TestAggregator : public QObject
 private Q_SLOTS:
     void init() { kit::failOnWarnings(); }
 
-    /// What a row takes is not known yet, so the first step is as long as it is said to be.
-    void aShortTurnLeavesTheRestForTheNext_data()
+    void stepsAreWholeAndAsLongAsTheyMayBe_data()
     {
         QTest::addColumn<Aggregator::Turn>("turn");
-        QTest::addColumn<Aggregator::Progress>("first");
-        QTest::newRow("views come") << Aggregator::Turn::Short << Progress::More;
-        QTest::newRow("nobody comes") << Aggregator::Turn::Long << Progress::Complete;
+        QTest::addColumn<QList<qint64>>("expected");
+        QTest::newRow("nobody comes") << Aggregator::Turn::Long << QList<qint64>{40, 30};
+        QTest::newRow("views come")
+            << Aggregator::Turn::Short << QList<qint64>{10, 10, 10, 10, 10, 10, 10, 0};
     }
-    void aShortTurnLeavesTheRestForTheNext()
+    void stepsAreWholeAndAsLongAsTheyMayBe()
     {
         QFETCH(Aggregator::Turn, turn);
-        QFETCH(Aggregator::Progress, first);
+        QFETCH(QList<qint64>, expected);
         kit::TestDatabase database;
         pipeline::VisitTracker tracker;
-        QVERIFY(write(*database, tracker, 1'500));
-        Aggregator aggregator(*database, tracker);
+        QVERIFY(write(*database, tracker, 70));
+        Aggregator aggregator(*database, tracker, 40);
         const auto number = [&](const char *sql) {
             return kit::rowsOf(database.path(), QLatin1String(sql)).at(0).at(0).toLongLong();
         };
-        auto step = aggregator.foldSome(Morning + hours(1), turn);
-        QVERIFY(step.has_value());
-        QCOMPARE(step->progress, first);
-        qint64 folded = step->folded;
-        while (step->progress == Progress::More) {
-            // Each step is whole.
-            QCOMPARE(number("SELECT count(*) FROM page_view"), 1'500 - folded);
-            QCOMPARE(number("SELECT sum(page_views) FROM hourly_total"), folded);
-            step = aggregator.foldSome(Morning + hours(1), turn);
-            QVERIFY(step.has_value());
-            folded += step->folded;
-        }
-        QCOMPARE(folded, 1'500);
-        QCOMPARE(number("SELECT count(*) FROM page_view"), 0);
-        QCOMPARE(number("SELECT sum(page_views) FROM hourly_total"), 1'500);
-        QCOMPARE(number("SELECT sum(visitors) FROM hourly_total"), 1'500);
-        QCOMPARE(tracker.openViews(), size_t(0));
-    }
-
-    void noStepTakesMoreThanTheMost()
-    {
-        kit::TestDatabase database;
-        pipeline::VisitTracker tracker;
-        QVERIFY(write(*database, tracker, 25));
-        Aggregator aggregator(*database, tracker, 10);
-        std::vector<qint64> steps;
+        QList<qint64> steps;
+        qint64 folded = 0;
         for (auto progress = Progress::More; progress == Progress::More;) {
-            const auto step = aggregator.foldSome(Morning + hours(1));
+            const auto step = aggregator.foldSome(Morning + hours(1), turn);
             QVERIFY(step.has_value());
-            steps.push_back(step->folded);
+            steps.append(step->folded);
+            folded += step->folded;
             progress = step->progress;
+            QCOMPARE(number("SELECT count(*) FROM page_view"), 70 - folded);
+            QCOMPARE(number("SELECT sum(page_views) FROM hourly_total"), folded);
+            QCOMPARE(qint64(tracker.openViews()), 70 - folded);
         }
-        QCOMPARE(steps, (std::vector<qint64>{10, 10, 5}));
+        QCOMPARE(steps, expected);
     }
 };
 

@@ -50,7 +50,7 @@ QString differ(const QString &what, const Value &found, const Value &expected)
 }
 
 /// What is not known is not compared.
-Counters told(Counters counters, const Knowledge &known)
+Counters masked(Counters counters, const Knowledge &known)
 {
     if (known.pageViews == Exactness::Unknown)
         counters.pageViews = 0;
@@ -59,12 +59,12 @@ Counters told(Counters counters, const Knowledge &known)
     return counters;
 }
 
-/// Of the totals and the points of a chart, where people are counted by page under some filters.
-Counters toldOfAll(Counters counters, const Knowledge &known)
+/// Where people are counted by page, they are so everywhere.
+Counters told(Counters counters, const Knowledge &known)
 {
     if (known.visitorsByPage)
         counters.visitors = counters.pageVisitors;
-    return told(counters, known);
+    return masked(counters, known);
 }
 
 double rank(const Counters &c, const BreakdownRequest &request, const Knowledge &known)
@@ -102,10 +102,32 @@ QString seriesDifference(const std::vector<SeriesPoint> &found, const Scope &sco
         if (found[i].bucket.start != buckets[i].start)
             return what + QStringLiteral(" begins at another time");
         const QString difference =
-            differ(what, told(found[i].counters, known), toldOfAll(expected[i], known));
+            differ(what, masked(found[i].counters, known), told(expected[i], known));
         if (!difference.isEmpty())
             return difference;
     }
+    return {};
+}
+
+/// What stands around the rows of a panel.
+QString contextDifference(const Breakdown &found, const Scope &scope, const Knowledge &known)
+{
+    const Dimension dimension = found.request.dimension;
+    // Who saw two of several pages is counted with each.
+    Knowledge knownOfOther = known;
+    if (found.otherRows > 1 && known.visitorsByPage &&
+        (isOfPages(dimension) || dimension == Dimension::EntryPage))
+        knownOfOther.visitors = Exactness::AtMost;
+    if (found.otherKnowledge != knownOfOther)
+        return differ(QStringLiteral("knowledge of other"), found.otherKnowledge, knownOfOther);
+    const Knowledge ofAll = knowledge(scope.filter);
+    const qint64 visitors =
+        ofAll.visitors == Exactness::Exact ? told(totals(scope), ofAll).visitors : -1;
+    if (!isOfEntries(dimension) && dimension != Dimension::ExitPage &&
+        found.visitors.value_or(-1) != visitors)
+        return QStringLiteral("shares are of %1 visitors, expected %2")
+            .arg(found.visitors.value_or(-1))
+            .arg(visitors);
     return {};
 }
 
@@ -136,6 +158,8 @@ QString panelDifference(const Breakdown &found, const Scope &whole)
             .arg(found.otherRows)
             .arg(shown)
             .arg(wanted.size());
+    if (const QString difference = contextDifference(found, scope, known); !difference.isEmpty())
+        return difference;
     Counters other;
     for (size_t i = 0; i < wanted.size(); ++i) {
         if (i >= shown) {
@@ -147,12 +171,12 @@ QString panelDifference(const Breakdown &found, const Scope &whole)
                 .arg(i)
                 .arg(found.rows[i].value, wanted[i].first);
         const QString difference =
-            differ(QStringLiteral("'%1'").arg(wanted[i].first), told(found.rows[i].counters, known),
-                   told(wanted[i].second, known));
+            differ(QStringLiteral("'%1'").arg(wanted[i].first),
+                   masked(found.rows[i].counters, known), told(wanted[i].second, known));
         if (!difference.isEmpty())
             return difference;
     }
-    return differ(QStringLiteral("other"), told(found.other, known), told(other, known));
+    return differ(QStringLiteral("other"), masked(found.other, known), told(other, known));
 }
 
 /// Conversions for each visitor that they are compared with.
@@ -168,8 +192,8 @@ std::optional<double> rateOf(const Scope &scope, const OccurrenceRequest &reques
         known = knowledge(scope.filter, request.dimension);
         counters = rows(scope, request.dimension).value(value);
     }
-    const qint64 visitors = known.visitorsByPage ? counters.pageVisitors : counters.visitors;
-    if (visitors == 0)
+    const qint64 visitors = told(counters, known).visitors;
+    if (visitors == 0 || known.visitors != Exactness::Exact)
         return std::nullopt;
     return std::min(1.0, double(conversions) / double(visitors));
 }
@@ -274,8 +298,8 @@ QString beforeDifference(const StatsResult &found, const StatsRequest &asked, co
         return QStringLiteral("compared with another period");
     Scope before = whole;
     before.period = period;
-    const QString difference = differ(QStringLiteral("totals before"), told(*found.before, known),
-                                      toldOfAll(totals(before), known));
+    const QString difference = differ(QStringLiteral("totals before"), masked(*found.before, known),
+                                      told(totals(before), known));
     return difference.isEmpty() && asked.interval
                ? seriesDifference(found.seriesBefore, before, *asked.interval, known)
                : difference;
@@ -310,8 +334,8 @@ QString firstDifference(const StatsResult &found, const StatsRequest &asked, con
     if (difference.isEmpty() && found.today != whole.account.calendar(whole.site).dayAt(now))
         difference = QStringLiteral("today is another day");
     if (difference.isEmpty())
-        difference = differ(QStringLiteral("totals"), told(found.totals, known),
-                            toldOfAll(totals(whole), known));
+        difference = differ(QStringLiteral("totals"), masked(found.totals, known),
+                            told(totals(whole), known));
     if (difference.isEmpty() && asked.interval)
         difference = seriesDifference(found.series, whole, *asked.interval, known);
     if (difference.isEmpty())

@@ -339,7 +339,39 @@ void Course::fold()
     });
 }
 
-void Course::merge() {}
+void Course::merge()
+{
+    pipeline::MergeLimits limits;
+    if (happens(m_random, 70)) {
+        limits.foldSegments = 4 + size_t(below(m_random, 4));
+        limits.rows = pick(m_random, std::array<qint64, 4>{10, 40, 200, 2'000'000});
+        limits.yearRows = pick(m_random, std::array<qint64, 2>{20, 200'000});
+        limits.latePart = 1 + below(m_random, 16);
+        limits.lateSegments = size_t(below(m_random, 8));
+    }
+    // Whether a day is over or goes on, its facts are merged; far in the future, months and years.
+    const int ahead = pick(m_random, std::array{0, 0, 1, 40, 800});
+    std::vector<pipeline::SiteMerging> sites;
+    for (size_t i = 0; i < m_sites.sites.size(); ++i) {
+        pipeline::SiteMerging merging;
+        merging.site = m_sites.sites[i].id;
+        merging.openDay = m_account.calendar(i).dayAt(pipelineTime()).addDays(ahead).toJulianDay();
+        merging.strictVisits = m_sites.sites[i].keeping.strictVisits;
+        for (const Goal &goal : m_sites.sites[i].goals)
+            merging.goals.push_back(goal.id);
+        sites.push_back(merging);
+    }
+    insist(
+        QStringLiteral("merge%1").arg(ahead),
+        [&] {
+            return pipeline::mergeAll(*m_writing->database, sites, limits)
+                .map([&](qint64 merges) {
+                    m_merges += merges;
+                    return Done{};
+                });
+        },
+        happens(m_random, 50) ? Again::Yes : Again::No);
+}
 
 void Course::passTime()
 {

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] const Account &account() const { return m_account; }
     [[nodiscard]] const domain::Site &site(size_t place) const { return m_sites.sites[place]; }
     [[nodiscard]] queries::StatsReader &reader() { return *m_reader; }
+    /// Of segments, so far.
+    [[nodiscard]] qint64 merges() const { return m_merges; }
     [[nodiscard]] domain::Instant now() const { return m_clock.now(); }
     /// Places in the account's views of those that are not folded.
     [[nodiscard]] std::set<size_t> openViews() const;
@@ -76,6 +78,7 @@ private:
     std::deque<Waiting> m_waiting;
     std::map<qint64, size_t> m_places; ///< Of views in the account, by the ids that they have now.
     quint64 m_sequence = 0;
+    qint64 m_merges = 0;
     QString m_complaint;
     QStringList m_history;
 };

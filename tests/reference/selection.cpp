@@ -13,6 +13,9 @@ namespace {
 bool holds(const Condition &condition, const QString &value)
 {
     const QString &wanted = condition.value;
+    // What is direct or not set is no text: "*" finds whatever has a value.
+    if (value.isEmpty() && condition.by != FilterOperator::Is)
+        return false;
     switch (condition.by) {
     case FilterOperator::Is: return value == wanted;
     case FilterOperator::Contains: return value.toCaseFolded().contains(wanted.toCaseFolded());
@@ -57,7 +60,7 @@ bool selects(const Filter &filter, const Values &values)
 /// Whether the conditions on that dimension leave one value that they name.
 bool namesOne(const Filter &filter, Dimension dimension)
 {
-    int names = 0;
+    std::set<QString> names;
     for (const Condition &condition : filter.conditions) {
         if (condition.dimension != dimension || condition.sense == FilterSense::Excludes)
             continue;
@@ -66,9 +69,9 @@ bool namesOne(const Filter &filter, Dimension dimension)
             (condition.by == FilterOperator::Matches && !condition.value.contains(QChar(u'*')));
         if (!isName)
             return false;
-        ++names;
+        names.insert(condition.value);
     }
-    return names == 1;
+    return names.size() == 1;
 }
 
 } // namespace
@@ -121,8 +124,10 @@ Knowledge knowledge(const Filter &filter)
         if (isOfPages(condition.dimension))
             known.visitorsByPage = true;
     }
-    const bool isOnePage =
-        namesOne(filter, Dimension::Page) || namesOne(filter, Dimension::ExitPage);
+    // A view has one pathname, whatever it is the page of.
+    const bool isOnePage = namesOne(filter, Dimension::Page) ||
+                           namesOne(filter, Dimension::EntryPage) ||
+                           namesOne(filter, Dimension::ExitPage);
     if (known.visitorsByPage && !isOnePage)
         known.visitors = Exactness::AtMost;
     return known;
@@ -131,10 +136,8 @@ Knowledge knowledge(const Filter &filter)
 Knowledge knowledge(const Filter &filter, Dimension rowsOf)
 {
     Filter ofRow = filter;
-    if (isOfPages(rowsOf))
-        std::erase_if(ofRow.conditions, [rowsOf](const Condition &condition) {
-            return condition.dimension == rowsOf;
-        });
+    std::erase_if(ofRow.conditions,
+                  [rowsOf](const Condition &condition) { return condition.dimension == rowsOf; });
     ofRow.conditions.push_back(
         {rowsOf, FilterOperator::Is, FilterSense::Includes, QStringLiteral("the row's")});
     return knowledge(ofRow);

@@ -25,7 +25,8 @@ class TestUnderstanding : public QObject
     Q_OBJECT
 
     QTemporaryDir m_directory;
-    QString m_path;
+    QString m_path;   ///< At version 4: the facts are rows.
+    QString m_newest; ///< The same, brought to the newest.
 
     [[nodiscard]] QList<QVariantList> rows(const QString &sql) const
     {
@@ -50,10 +51,16 @@ private Q_SLOTS:
                 QVERIFY2(done, qPrintable(done ? QString() : done.error().message));
             }
             QCOMPARE(*(*database)->pragma("user_version"), 3);
+            // Later ones are told by tests of their own.
+            auto steps = storage::migrationFiles();
+            steps.resize(4);
+            const auto migrated = storage::migrate(**database, steps);
+            QVERIFY2(migrated, qPrintable(migrated ? QString() : migrated.error().message));
         }
-        const auto migrated = storage::openMigrated(m_path);
-        QVERIFY2(migrated, qPrintable(migrated ? QString() : migrated.error().message));
-        QVERIFY(*(*migrated)->pragma("user_version") >= 4);
+        m_newest = m_directory.filePath(QStringLiteral("newest.db"));
+        QVERIFY(QFile::copy(m_path, m_newest));
+        const auto newest = storage::openMigrated(m_newest);
+        QVERIFY2(newest, qPrintable(newest ? QString() : newest.error().message));
     }
     void init() { kit::failOnWarnings(); }
 
@@ -97,7 +104,7 @@ private Q_SLOTS:
 
     void sitesAreWhatTheyWere()
     {
-        const auto database = Database::open(m_path, storage::OpenMode::ReadOnly);
+        const auto database = Database::open(m_newest, storage::OpenMode::ReadOnly);
         QVERIFY(database.has_value());
         const auto sites = storage::SiteStore(**database).all();
         QVERIFY(sites.has_value());
@@ -149,9 +156,11 @@ private Q_SLOTS:
             QStringLiteral("SELECT m.name, p.name, p.type, p.\"notnull\", p.pk "
                            "FROM sqlite_schema AS m, pragma_table_info(m.name) AS p "
                            "WHERE m.type = 'table' ORDER BY m.name, p.cid");
-        QCOMPARE(rows(columns), kit::rowsOf(fresh.path(), columns));
-        QCOMPARE(rows("PRAGMA foreign_key_check"), QList<QVariantList>{});
-        QCOMPARE(rows("PRAGMA integrity_check"), (QList<QVariantList>{{QStringLiteral("ok")}}));
+        const auto ofNewest = [&](const QString &sql) { return kit::rowsOf(m_newest, sql); };
+        QCOMPARE(ofNewest(columns), kit::rowsOf(fresh.path(), columns));
+        QCOMPARE(ofNewest(QStringLiteral("PRAGMA foreign_key_check")), QList<QVariantList>{});
+        QCOMPARE(ofNewest(QStringLiteral("PRAGMA integrity_check")),
+                 (QList<QVariantList>{{QStringLiteral("ok")}}));
     }
 };
 

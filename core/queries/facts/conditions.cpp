@@ -186,9 +186,6 @@ testsOf(const Conditions &conditions, const std::vector<FactHour> &hours,
     }
     for (GroupTest &test : tests)
         test.summarize();
-    GroupTest &ofFlags = tests[static_cast<size_t>(FactGroup::Flags)];
-    for (size_t place = 0; place < ofFlags.fails.size(); ++place)
-        ofFlags.failsOfFlags[flags->columns[0][place] & AllFactFlags] = ofFlags.fails[place];
     return tests;
 }
 

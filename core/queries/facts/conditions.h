@@ -50,8 +50,6 @@ struct GroupTest {
     FailBits must = 0;                ///< Failed by all.
     std::array<FailBits, 64> mayOf{}; ///< The same of all places with that rest by 64.
     std::array<FailBits, 64> mustOf{};
-    /// Of Flags only, whose columns are held as values: by value, as fails is by place.
-    std::array<FailBits, storage::AllFactFlags + 1> failsOfFlags{};
 
     /// Makes the rest from fails.
     void summarize();

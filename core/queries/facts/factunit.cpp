@@ -2,7 +2,7 @@
 #include "core/queries/facts/factunit.h"
 
 #include <QCoreApplication>
-#include <new>
+#include <exception>
 
 namespace footfall::queries {
 
@@ -13,7 +13,7 @@ FactUnit::Step FactUnit::step(Workbench &bench, const std::stop_token &stop)
         if (step == Step::Failed)
             m_error = m_parts.error().value_or(domain::Error());
         return step;
-    } catch (const std::bad_alloc &) {
+    } catch (const std::exception &) { // Out of memory.
         bench.scan.clear();
         m_error = {domain::ErrorKind::Unavailable,
                    QCoreApplication::translate("FactEngine",

@@ -57,19 +57,24 @@ void FactWorkers::work(const std::stop_token &stop)
 
 void FactWorkers::runAll(std::vector<std::function<void()>> tasks)
 {
-    std::latch left(static_cast<std::ptrdiff_t>(tasks.size()));
-    std::atomic<bool> isOutOfMemory = false;
+    struct Left {
+        explicit Left(size_t count) : latch(static_cast<std::ptrdiff_t>(count)) {}
+        std::latch latch;
+        std::atomic<bool> isOutOfMemory = false;
+    };
+    // The last worker may leave it after whoever waits.
+    const auto left = std::make_shared<Left>(tasks.size());
     for (const std::function<void()> &task : tasks)
-        start([&task, &left, &isOutOfMemory](Workbench &) {
+        start([&task, left](Workbench &) {
             try {
                 task();
-            } catch (const std::bad_alloc &) {
-                isOutOfMemory = true;
+            } catch (const std::exception &) {
+                left->isOutOfMemory = true;
             }
-            left.count_down();
+            left->latch.count_down();
         });
-    left.wait();
-    if (isOutOfMemory)
+    left->latch.wait();
+    if (left->isOutOfMemory)
         throw std::bad_alloc();
 }
 
@@ -81,21 +86,22 @@ UnitRunner::UnitRunner(FactWorkers &workers, ReadBytes readBytes)
 void UnitRunner::hand(std::unique_ptr<FactUnit> unit)
 {
     ++m_working;
-    m_workers.start([this, held = unit.release()](Workbench &bench) {
-        std::unique_ptr<FactUnit> own(held);
-        const FactUnit::Step step = own->step(bench, m_stop.get_token());
-        const std::lock_guard lock(m_mutex);
-        m_returned.push_back({std::move(own), step});
-        m_wake.notify_one();
-    });
+    m_workers.start(
+        [counter = m_counter, stop = m_stop.get_token(), held = unit.release()](Workbench &bench) {
+            std::unique_ptr<FactUnit> own(held);
+            const FactUnit::Step step = own->step(bench, stop);
+            const std::lock_guard lock(counter->mutex);
+            counter->returned.push_back({std::move(own), step});
+            counter->wake.notify_one();
+        });
 }
 
 UnitRunner::Returned UnitRunner::take()
 {
-    std::unique_lock lock(m_mutex);
-    m_wake.wait(lock, [this] { return !m_returned.empty(); });
-    Returned returned = std::move(m_returned.front());
-    m_returned.pop_front();
+    std::unique_lock lock(m_counter->mutex);
+    m_counter->wake.wait(lock, [this] { return !m_counter->returned.empty(); });
+    Returned returned = std::move(m_counter->returned.front());
+    m_counter->returned.pop_front();
     --m_working;
     return returned;
 }

@@ -63,13 +63,18 @@ private:
     [[nodiscard]] Returned take();
     [[nodiscard]] domain::Result<domain::Done> read(FactUnit &unit) const;
 
+    /// Where workers put what they have worked on; the last one may leave it after the runner.
+    struct Counter {
+        std::mutex mutex;
+        std::condition_variable wake;
+        std::deque<Returned> returned; ///< Under the mutex.
+    };
+
     FactWorkers &m_workers;
     ReadBytes m_readBytes;
     std::stop_source m_stop;
     size_t m_working = 0;
-    std::mutex m_mutex;
-    std::condition_variable m_wake;
-    std::deque<Returned> m_returned; ///< Under the mutex.
+    std::shared_ptr<Counter> m_counter = std::make_shared<Counter>();
 };
 
 } // namespace footfall::queries

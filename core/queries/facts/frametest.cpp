@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/queries/facts/frametest.h"
 
+#include "core/queries/facts/scankernel.h"
+
 #include <algorithm>
 
 namespace footfall::queries {
 
 using namespace storage;
-
-namespace {
-
-template <typename Place>
-void markPlaces(const Place *places, size_t rows, const FailBits *failing, FailBits *fails)
-{
-    for (size_t i = 0; i < rows; ++i)
-        fails[i] |= failing[places[i]];
-}
-
-} // namespace
 
 FrameTest testFrame(const SegmentHead &head, const GroupTests &tests, size_t frame)
 {
@@ -42,9 +33,7 @@ void markFails(const FrameTest &test, const GroupTests &tests, const ChunkColumn
     for (size_t group = 0; group < FactGroups; ++group) {
         if (!test.mixed[group])
             continue;
-        const FailBits *failing = group == static_cast<size_t>(FactGroup::Flags)
-                                      ? tests[group].failsOfFlags.data()
-                                      : tests[group].fails.data();
+        const FailBits *failing = tests[group].fails.data();
         std::visit(
             [&](const auto &places) { markPlaces(places.data() + firstRow, rows, failing, fails); },
             *columns[group]);

@@ -77,17 +77,17 @@ SumList listOf(const std::vector<Counters> &all)
 
 template <typename Place>
 Result<std::vector<Place>> placesOf(const SegmentHead &head, FactGroup group, size_t chunk,
-                                    QByteArrayView bytes)
+                                    QByteArrayView bytes, const quint8 *flags)
 {
     std::vector<Place> places(head.rowsOfChunk(chunk));
-    const Result<domain::Done> done = decodeChunk(head, group, chunk, bytes, places.data());
+    const Result<domain::Done> done = decodeChunk(head, group, chunk, bytes, flags, places.data());
     if (!done)
         return tl::unexpected(done.error());
     return places;
 }
 
 Result<PlaceColumn> columnOfPlaces(const SegmentHead &head, FactGroup group, size_t chunk,
-                                   QByteArrayView bytes)
+                                   QByteArrayView bytes, const quint8 *flags)
 {
     const auto asColumn = [](auto &&places) -> Result<PlaceColumn> {
         if (!places)
@@ -96,23 +96,20 @@ Result<PlaceColumn> columnOfPlaces(const SegmentHead &head, FactGroup group, siz
     };
     switch (memoryWidth(head[group].width)) {
     case 0: return PlaceColumn(std::vector<quint8>(head.rowsOfChunk(chunk), quint8{0}));
-    case 1: return asColumn(placesOf<quint8>(head, group, chunk, bytes));
-    case 2: return asColumn(placesOf<quint16>(head, group, chunk, bytes));
-    default: return asColumn(placesOf<quint32>(head, group, chunk, bytes));
+    case 1: return asColumn(placesOf<quint8>(head, group, chunk, bytes, flags));
+    case 2: return asColumn(placesOf<quint16>(head, group, chunk, bytes, flags));
+    default: return asColumn(placesOf<quint32>(head, group, chunk, bytes, flags));
     }
 }
 
-/// Where a row needs the value more often than the place.
-template <typename Value>
-PlaceColumn valuesOf(const PlaceColumn &column, const FactDictionary &dictionary, quint32 mask)
+/// Every row needs the value, and none the place.
+PlaceColumn millisecondsOf(const PlaceColumn &column, const FactDictionary &durations)
 {
-    const std::vector<quint32> none{0};
-    const std::vector<quint32> &values = dictionary.size == 0 ? none : dictionary.columns[0];
     return std::visit(
-        [&values, mask](const auto &places) {
-            std::vector<Value> found(places.size());
+        [&values = durations.columns[0]](const auto &places) {
+            std::vector<quint32> found(places.size());
             for (size_t i = 0; i < places.size(); ++i)
-                found[i] = static_cast<Value>(values[places[i]] & mask);
+                found[i] = values[places[i]];
             return PlaceColumn(std::move(found));
         },
         column);
@@ -191,8 +188,10 @@ void SegmentParts::requireColumn(FactGroup group, size_t chunk)
 {
     if (m_error)
         return;
-    if (group == FactGroup::Flags || group == FactGroup::Duration)
+    if (group == FactGroup::Duration)
         (void)dictionary(group);
+    if (head()[group].isOfEntries)
+        requireColumn(FactGroup::Flags, chunk);
     if (hasColumn(head(), group, chunk) && !decoded(columnPart(group, chunk)))
         (void)bytesOf(columnPart(group, chunk));
 }
@@ -251,20 +250,23 @@ std::shared_ptr<const PlaceColumn> SegmentParts::column(FactGroup group, size_t 
 {
     const quint32 number = columnPart(group, chunk);
     return part<PlaceColumn>(number, [&]() -> std::optional<Result<PlaceColumn>> {
-        std::shared_ptr<const FactDictionary> values;
-        const bool isOfValues = group == FactGroup::Flags || group == FactGroup::Duration;
-        if (isOfValues)
-            values = dictionary(group);
+        std::shared_ptr<const FactDictionary> durations;
+        if (group == FactGroup::Duration && !(durations = dictionary(group)))
+            return std::nullopt;
+        std::shared_ptr<const PlaceColumn> flags;
+        if (head()[group].isOfEntries && head()[FactGroup::Flags].width > 0 &&
+            !(flags = this->column(FactGroup::Flags, chunk)))
+            return std::nullopt;
         std::optional<QByteArray> bytes = QByteArray();
         if (hasColumn(head(), group, chunk))
             bytes = bytesOf(number);
-        if (!bytes || (isOfValues && !values))
+        if (!bytes)
             return std::nullopt;
-        Result<PlaceColumn> places = columnOfPlaces(head(), group, chunk, *bytes);
-        if (places && group == FactGroup::Flags)
-            return valuesOf<quint8>(*places, *values, AllFactFlags);
-        if (places && group == FactGroup::Duration)
-            return valuesOf<quint32>(*places, *values, ~quint32{0});
+        Result<PlaceColumn> places =
+            columnOfPlaces(head(), group, chunk, *bytes,
+                           flags ? std::get<std::vector<quint8>>(*flags).data() : nullptr);
+        if (places && durations)
+            return millisecondsOf(*places, *durations);
         return places;
     });
 }

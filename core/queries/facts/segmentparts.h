@@ -13,8 +13,8 @@
 
 namespace footfall::queries {
 
-/// Places of the rows of one chunk in a group's dictionary. Of Flags and Duration the values
-/// themselves, in one byte and in four.
+/// Places of the rows of one chunk in a group's dictionary; of Duration the milliseconds
+/// themselves, in four bytes.
 using PlaceColumn = std::variant<std::vector<quint8>, std::vector<quint16>, std::vector<quint32>>;
 
 /// Sums by places of a dictionary: of all places, or of those that are listed.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/queries/facts/viewscan.h"
 
+#include "core/queries/facts/scankernel.h"
+
 #include <algorithm>
 
 namespace footfall::queries {
@@ -8,19 +10,6 @@ namespace footfall::queries {
 using namespace storage;
 
 namespace {
-
-/// So many rows are looked at by one table after the other before the next ones are.
-constexpr size_t BlockRows = 512;
-
-struct Block {
-    std::array<ViewSums, BlockRows> sums;
-    size_t rows = 0;
-    // Places of those in the block.
-    std::array<quint16, BlockRows + 1> entries;
-    size_t entryCount = 0;
-    std::array<quint16, BlockRows + 1> exits;
-    size_t exitCount = 0;
-};
 
 struct Table {
     FactGroup group = FactGroup::Country;
@@ -30,63 +19,8 @@ struct Table {
     bool isTaken = true;
 };
 
-void readBlock(const quint8 *flags, const quint32 *times, const quint16 *numbers, Block *block,
-               ViewSums *total)
-{
-    ViewSums sum = *total;
-    size_t entries = 0;
-    size_t exits = 0;
-    for (size_t i = 0; i < block->rows; ++i) {
-        const quint8 flag = flags[numbers[i]];
-        block->sums[i] = SumsOfFlags[flag];
-        block->sums[i].time = times[numbers[i]];
-        add(sum, block->sums[i]);
-        block->entries[entries] = static_cast<quint16>(i);
-        entries += (flag & IsEntry) != 0 ? 1 : 0;
-        block->exits[exits] = static_cast<quint16>(i);
-        exits += (flag & IsExit) != 0 ? 1 : 0;
-    }
-    block->entryCount = entries;
-    block->exitCount = exits;
-    *total = sum;
-}
-
-template <typename Place>
-void addAll(const Block &block, const quint16 *numbers, const Place *places, ViewSums *sums)
-{
-    for (size_t i = 0; i < block.rows; ++i)
-        add(sums[places[numbers[i]]], block.sums[i]);
-}
-
-template <typename Place>
-void addSome(const Block &block, const quint16 *which, size_t count, const quint16 *numbers,
-             const Place *places, ViewSums *sums)
-{
-    for (size_t k = 0; k < count; ++k) {
-        const size_t i = which[k];
-        add(sums[places[numbers[i]]], block.sums[i]);
-    }
-}
-
-void addConstant(const Block &block, Concerns concerns, ViewSums *sum)
-{
-    ViewSums total = *sum;
-    switch (concerns) {
-    case Concerns::AllViews:
-        for (size_t i = 0; i < block.rows; ++i)
-            add(total, block.sums[i]);
-        break;
-    case Concerns::EntryViews:
-        for (size_t k = 0; k < block.entryCount; ++k)
-            add(total, block.sums[block.entries[k]]);
-        break;
-    case Concerns::Exits:
-        for (size_t k = 0; k < block.exitCount; ++k)
-            add(total, block.sums[block.exits[k]]);
-        break;
-    }
-    *sum = total;
-}
+/// Below so many changes in a block, runs of rows with the same place are added up first.
+constexpr size_t FewChanges = BlockRows / 8;
 
 } // namespace
 
@@ -99,12 +33,18 @@ struct ViewScan::Private {
     size_t tableCount = 0; ///< Those in use.
     std::array<FailBits, FrameRows> fails;
     RowNumbers numbers;
-    Block block;
+    PlacedFlags flags;
+    RowBlock block;
+    std::array<BlockPlaces, MostAdditions> places;
+    std::array<Addition, MostAdditions> additions;
+    size_t additionCount = 0;
 
-    void addRows(size_t set, size_t frame, const ChunkColumns &columns, size_t firstRow,
-                 const quint16 *rowNumbers, size_t count);
-    void addBlock(Table *table, const FrameZone *zone, const PlaceColumn *column, size_t firstRow,
-                  const quint16 *rowNumbers) const;
+    void addSet(size_t set, size_t frame, const ChunkColumns &columns, size_t firstRow,
+                const quint16 *rowNumbers, size_t count);
+    void addBlock(size_t set, Concerns concerns, size_t frame, const ChunkColumns &columns,
+                  size_t firstRow, const quint16 *rowNumbers);
+    void addAlike(Concerns concerns, ViewSums *sum);
+    void addGathered(Concerns concerns);
 };
 
 GroupBits ScanTask::columnsFor(const SegmentHead &head, const GroupTests &tests, size_t frame) const
@@ -133,9 +73,16 @@ ViewScan::ViewScan() : d(std::make_unique<Private>()) {}
 
 ViewScan::~ViewScan() = default;
 
-void ViewScan::begin(const SegmentHead &head, const GroupTests &tests, const ScanTask &task)
+void ViewScan::begin(const SegmentHead &head, const FactDictionary &flags, const GroupTests &tests,
+                     const ScanTask &task)
 {
     clear();
+    for (size_t place = 0; place < flags.size; ++place) {
+        const quint32 value = flags.columns[0][place] & AllFactFlags;
+        d->flags.sums[place] = sumsOfFlags(value);
+        d->flags.isEntry[place] = (value & IsEntry) != 0 ? 1 : 0;
+        d->flags.isExit[place] = (value & IsExit) != 0 ? 1 : 0;
+    }
     d->head = &head;
     d->tests = &tests;
     d->sets = task.sets;
@@ -167,57 +114,94 @@ void ViewScan::scan(size_t frame, const ChunkColumns &columns)
         if (!d->sets[set].mayBeIn(test.may, test.must))
             continue;
         if (areAlike) {
-            d->addRows(set, frame, columns, firstRow, everyRow().data(), rows);
+            d->addSet(set, frame, columns, firstRow, everyRow().data(), rows);
             continue;
         }
         const size_t count = selectRows(d->sets[set], d->fails.data(), rows, &d->numbers);
-        d->addRows(set, frame, columns, firstRow, d->numbers.data(), count);
+        d->addSet(set, frame, columns, firstRow, d->numbers.data(), count);
     }
 }
 
-void ViewScan::Private::addRows(size_t set, size_t frame, const ChunkColumns &columns,
-                                size_t firstRow, const quint16 *rowNumbers, size_t count)
+void ViewScan::Private::addSet(size_t set, size_t frame, const ChunkColumns &columns,
+                               size_t firstRow, const quint16 *rowNumbers, size_t count)
 {
-    const auto &flags = std::get<std::vector<quint8>>(*columns[size_t(FactGroup::Flags)]);
+    const auto &flagPlaces = std::get<std::vector<quint8>>(*columns[size_t(FactGroup::Flags)]);
     const auto &times = std::get<std::vector<quint32>>(*columns[size_t(FactGroup::Duration)]);
     for (size_t first = 0; first < count; first += BlockRows) {
         block.rows = std::min(BlockRows, count - first);
         const quint16 *numbersOfBlock = rowNumbers + first;
-        readBlock(flags.data() + firstRow, times.data() + firstRow, numbersOfBlock, &block,
-                  &totals[set]);
-        for (size_t i = 0; i < tableCount; ++i) {
-            Table &table = tables[i];
-            if (table.set != set)
-                continue;
-            const auto &zones = (*head)[table.group].zones;
-            addBlock(&table, zones.empty() ? nullptr : &zones[frame],
-                     columns[static_cast<size_t>(table.group)].get(), firstRow, numbersOfBlock);
-        }
+        readBlock(flags, flagPlaces.data() + firstRow, times.data() + firstRow, numbersOfBlock,
+                  &block);
+        add(totals[set], block.total);
+        for (const Concerns concerns : {Concerns::AllViews, Concerns::EntryViews, Concerns::Exits})
+            addBlock(set, concerns, frame, columns, firstRow, numbersOfBlock);
     }
 }
 
-void ViewScan::Private::addBlock(Table *table, const FrameZone *zone, const PlaceColumn *column,
-                                 size_t firstRow, const quint16 *rowNumbers) const
+void ViewScan::Private::addBlock(size_t set, Concerns concerns, size_t frame,
+                                 const ChunkColumns &columns, size_t firstRow,
+                                 const quint16 *rowNumbers)
 {
-    ViewSums *sums = table->sums.data();
-    if (zone == nullptr || zone->least == zone->most) {
-        addConstant(block, table->concerns, &sums[zone == nullptr ? 0 : zone->least]);
-        return;
+    additionCount = 0;
+    for (size_t i = 0; i < tableCount; ++i) {
+        Table &table = tables[i];
+        if (table.set != set || table.concerns != concerns)
+            continue;
+        const std::vector<FrameZone> &zones = (*head)[table.group].zones;
+        if (zones.empty() || zones[frame].least == zones[frame].most) {
+            addAlike(concerns, &table.sums[zones.empty() ? 0 : zones[frame].least]);
+            continue;
+        }
+        BlockPlaces &gathered = places[additionCount];
+        std::visit(
+            [&](const auto &all) {
+                const auto *column = all.data() + firstRow;
+                if (concerns == Concerns::AllViews)
+                    gatherPlaces(column, rowNumbers, block.rows, &gathered);
+                else if (concerns == Concerns::EntryViews)
+                    gatherPlaces(column, rowNumbers, block.entries.data(), block.entryCount,
+                                 &gathered);
+                else
+                    gatherPlaces(column, rowNumbers, block.exits.data(), block.exitCount,
+                                 &gathered);
+            },
+            *columns[static_cast<size_t>(table.group)]);
+        const Addition addition{table.sums.data(), &gathered};
+        if (concerns == Concerns::AllViews && changesIn(gathered, block.rows) < FewChanges) {
+            addRuns(block, addition);
+            continue;
+        }
+        additions[additionCount++] = addition;
+        if (additionCount == MostAdditions)
+            addGathered(concerns);
     }
-    std::visit(
-        [&](const auto &all) {
-            const auto *places = all.data() + firstRow;
-            switch (table->concerns) {
-            case Concerns::AllViews: addAll(block, rowNumbers, places, sums); break;
-            case Concerns::EntryViews:
-                addSome(block, block.entries.data(), block.entryCount, rowNumbers, places, sums);
-                break;
-            case Concerns::Exits:
-                addSome(block, block.exits.data(), block.exitCount, rowNumbers, places, sums);
-                break;
-            }
-        },
-        *column);
+    addGathered(concerns);
+}
+
+/// Where all rows have the same place.
+void ViewScan::Private::addAlike(Concerns concerns, ViewSums *sum)
+{
+    switch (concerns) {
+    case Concerns::AllViews: add(*sum, block.total); break;
+    case Concerns::EntryViews:
+        addTogether(block, block.entries.data(), block.entryCount, sum);
+        break;
+    case Concerns::Exits: addTogether(block, block.exits.data(), block.exitCount, sum); break;
+    }
+}
+
+void ViewScan::Private::addGathered(Concerns concerns)
+{
+    switch (concerns) {
+    case Concerns::AllViews: addRows(block, additions.data(), additionCount); break;
+    case Concerns::EntryViews:
+        addRows(block, block.entries.data(), block.entryCount, additions.data(), additionCount);
+        break;
+    case Concerns::Exits:
+        addRows(block, block.exits.data(), block.exitCount, additions.data(), additionCount);
+        break;
+    }
+    additionCount = 0;
 }
 
 SumList ViewScan::takeTable(size_t index)

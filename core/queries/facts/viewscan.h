@@ -32,7 +32,8 @@ public:
     ~ViewScan();
 
     /// REQUIRES: at most MostViewsInSums rows are scanned before the sums are taken.
-    void begin(const storage::SegmentHead &head, const GroupTests &tests, const ScanTask &task);
+    void begin(const storage::SegmentHead &head, const storage::FactDictionary &flags,
+               const GroupTests &tests, const ScanTask &task);
     /// columns: of the chunk that the frame is in, those that columnsFor() names.
     void scan(size_t frame, const ChunkColumns &columns);
     /// By rising place, of one table; once.

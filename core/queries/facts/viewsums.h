@@ -6,8 +6,6 @@
 #include "core/domain/counters.h"
 #include "core/storage/facts/facttable.h"
 
-#include <array>
-
 namespace footfall::queries {
 
 /// Four numbers of 64 bits; the first two hold three counters of 21 bits each.
@@ -52,13 +50,6 @@ inline constexpr size_t MostViewsInSums = ViewSums::Mask;
     sums.timed = bit(storage::HasDuration);
     return sums;
 }
-
-inline constexpr auto SumsOfFlags = [] {
-    std::array<ViewSums, storage::AllFactFlags + 1> all{};
-    for (quint32 flags = 0; flags <= storage::AllFactFlags; ++flags)
-        all[flags] = sumsOfFlags(flags);
-    return all;
-}();
 
 /// The four numbers as the compiler adds them at once.
 using SumLanes [[gnu::vector_size(32), gnu::may_alias]] = quint64;

@@ -229,7 +229,10 @@ bool ViewUnit::requireColumns()
 FactUnit::Step ViewUnit::scan(ViewScan &scan, const std::stop_token &stop)
 {
     const SegmentHead &head = m_parts.head();
-    scan.begin(head, m_tests, m_task);
+    const auto flags = m_parts.dictionary(FactGroup::Flags);
+    if (!flags)
+        return pending();
+    scan.begin(head, *flags, m_tests, m_task);
     for (size_t chunk = m_firstChunk; chunk < m_endChunk && !m_task.sets.empty(); ++chunk) {
         ChunkColumns columns;
         const size_t endFrame = std::min(head.frames(), (chunk + 1) * ChunkFrames);

@@ -81,11 +81,12 @@ Result<std::vector<SegmentInfo>> infosFrom(Statement &statement)
 
 FactStore::FactStore(Database &database) : m_database(database) {}
 
-Result<SegmentId> FactStore::append(domain::SiteId site, const FactTable &table)
+Result<SegmentId> FactStore::append(domain::SiteId site, const FactTable &table, FactLevel level)
 {
     const EncodedSegment segment = encode(table);
     SegmentInfo about;
     about.site = site;
+    about.level = level;
     const Result<SegmentId> id = insert(about, segment, InForce);
     if (!id)
         return id;

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The loops over rows in which questions spend their time, in a form of which compilers make vector
+// instructions, for the machine's oldest and, where it pays, for newer processors. Any thread;
+// plain memory.
+#pragma once
+
+#include "core/queries/facts/viewsums.h"
+
+#include <array>
+#include <cstddef>
+
+namespace footfall::queries {
+
+/// So many rows are looked at by one loop after the other before the next ones are.
+inline constexpr size_t BlockRows = 512;
+
+/// What rows count as, by the place of their flags.
+struct PlacedFlags {
+    std::array<ViewSums, 256> sums;
+    std::array<quint8, 256> isEntry;
+    std::array<quint8, 256> isExit;
+};
+
+/// Some rows and what each of them counts as.
+struct RowBlock {
+    std::array<ViewSums, BlockRows> sums;
+    size_t rows = 0;
+    ViewSums total;
+    // Which of the block's rows are entry views, and which are exits.
+    std::array<quint16, BlockRows + 1> entries;
+    size_t entryCount = 0;
+    std::array<quint16, BlockRows + 1> exits;
+    size_t exitCount = 0;
+};
+
+/// numbers: of block->rows rows, in flags and times.
+void readBlock(const PlacedFlags &placed, const quint8 *flags, const quint32 *times,
+               const quint16 *numbers, RowBlock *block);
+
+/// Places in dictionaries, one for each row of a block, or for some of them.
+using BlockPlaces = std::array<quint32, BlockRows>;
+
+void gatherPlaces(const quint8 *column, const quint16 *numbers, size_t rows, BlockPlaces *places);
+void gatherPlaces(const quint16 *column, const quint16 *numbers, size_t rows, BlockPlaces *places);
+void gatherPlaces(const quint32 *column, const quint16 *numbers, size_t rows, BlockPlaces *places);
+// The same of those rows of a block that which names.
+void gatherPlaces(const quint8 *column, const quint16 *numbers, const quint16 *which, size_t count,
+                  BlockPlaces *places);
+void gatherPlaces(const quint16 *column, const quint16 *numbers, const quint16 *which, size_t count,
+                  BlockPlaces *places);
+void gatherPlaces(const quint32 *column, const quint16 *numbers, const quint16 *which, size_t count,
+                  BlockPlaces *places);
+
+/// How often a place differs from the one before.
+[[nodiscard]] size_t changesIn(const BlockPlaces &places, size_t rows);
+
+/// Where rows are added up: a table, and each row's place in it.
+struct Addition {
+    ViewSums *table = nullptr;
+    const BlockPlaces *places = nullptr;
+};
+inline constexpr size_t MostAdditions = 4;
+
+/// All rows of the block, to each of the tables, at most MostAdditions.
+void addRows(const RowBlock &block, const Addition *additions, size_t count);
+/// Those that which names.
+void addRows(const RowBlock &block, const quint16 *which, size_t rows, const Addition *additions,
+             size_t count);
+/// All rows, where most have the place of the one before.
+void addRuns(const RowBlock &block, const Addition &addition);
+/// The sum of those that which names.
+void addTogether(const RowBlock &block, const quint16 *which, size_t rows, ViewSums *sum);
+
+/// To what each row fails, what its place fails.
+void markPlaces(const quint8 *places, size_t rows, const quint8 *failing, quint8 *fails);
+void markPlaces(const quint16 *places, size_t rows, const quint8 *failing, quint8 *fails);
+void markPlaces(const quint32 *places, size_t rows, const quint8 *failing, quint8 *fails);
+
+} // namespace footfall::queries

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How fast the facts engine answers a whole dashboard: cards, days and twelve panels, unfiltered
+// and under random filters, with a warm cache and with a cold one. Segments of months, three years.
+// Prints a markdown table; wall time, and the processor's time of all threads.
+//   bench_engine --file FILE [--views N] [--paths N] [--questions N] [--cache MB] [--profile]
+// A file that is there already is asked as it is.
+#include "core/queries/facts/factengine.h"
+#include "core/storage/facts/factstore.h"
+#include "core/storage/migrator.h"
+#include "core/storage/sitestore.h"
+#include "tests/bench/viewfacts.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <fcntl.h>
+#include <set>
+#include <stdexcept>
+#include <unistd.h>
+
+using namespace footfall;
+using domain::Dimension;
+using queries::FactAnswer;
+using queries::FactQuestion;
+
+namespace {
+
+constexpr int Months = 36;
+constexpr std::array Panels{Dimension::Page,     Dimension::EntryPage, Dimension::ExitPage,
+                            Dimension::Referrer, Dimension::Source,    Dimension::Channel,
+                            Dimension::Country,  Dimension::Language,  Dimension::Browser,
+                            Dimension::System,   Dimension::Device,    Dimension::UtmCampaign};
+const QDate First(2024, 1, 1);
+
+template <typename T>
+T expect(domain::Result<T> result)
+{
+    if (!result)
+        throw std::runtime_error(result.error().message.toStdString());
+    return *std::move(result);
+}
+
+void fill(const QString &path, qint64 views, quint32 paths)
+{
+    const auto database = expect(storage::openMigrated(path));
+    auto site = expect(domain::siteFromDraft({.hostname = QStringLiteral("bench.example"),
+                                              .name = {},
+                                              .timeZone = QStringLiteral("UTC"),
+                                              .trackingCode = {}},
+                                             domain::Instant{}));
+    auto adding =
+        expect(storage::Transaction::begin(*database, storage::Transaction::Kind::Immediate));
+    const domain::SiteId id = expect(storage::SiteStore(*database).insert(site));
+    (void)expect(adding.commit());
+    std::mt19937_64 random(20261128);
+    const bench::ViewFacts facts{.paths = paths};
+    storage::FactStore store(*database);
+    for (int month = 0; month < Months; ++month) {
+        const QDate first = First.addMonths(month);
+        auto transaction =
+            expect(storage::Transaction::begin(*database, storage::Transaction::Kind::Immediate));
+        const auto rows = static_cast<size_t>(views / Months);
+        (void)expect(
+            store.append(id, facts.made(random, first.toJulianDay(), first.daysInMonth(), rows)));
+        (void)expect(transaction.commit());
+        std::fprintf(stderr, "\rmonth %d of %d", month + 1, Months);
+    }
+    std::fputs("\n", stderr);
+}
+
+void forgetFile(const QString &path)
+{
+    const int file = open(qPrintable(path), O_RDONLY);
+    if (file >= 0) {
+        posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED);
+        close(file);
+    }
+}
+
+FactQuestion dashboard()
+{
+    FactQuestion question;
+    question.site = domain::SiteId{1};
+    question.period = {First, First.addMonths(Months).addDays(-1)};
+    question.times = queries::Times::Days;
+    for (const Dimension dimension : Panels) {
+        queries::PanelQuestion panel;
+        panel.dimension = dimension;
+        panel.ownConditions = domain::OwnConditions::Leave;
+        question.panels.push_back(panel);
+    }
+    return question;
+}
+
+/// Conditions that somebody clicks: on the shown rows of different panels.
+FactQuestion filtered(const FactAnswer &all, size_t conditions, std::mt19937_64 &random)
+{
+    FactQuestion question = dashboard();
+    std::set<size_t> panels;
+    while (panels.size() < conditions)
+        panels.insert(random() % Panels.size());
+    for (const size_t panel : panels) {
+        const auto &rows = all.panels[panel].rows;
+        const size_t row = random() % std::min<size_t>(rows.size(), 10);
+        question.filter.push_back(
+            {Panels[panel],
+             random() % 6 == 0 ? domain::FilterSense::Excludes : domain::FilterSense::Includes,
+             {rows[row].value}});
+    }
+    if (random() % 8 == 0)
+        question.visitorsByPage = true;
+    return question;
+}
+
+struct Times {
+    std::vector<double> wall;
+    std::vector<double> processor;
+
+    static double percent(std::vector<double> values, size_t share)
+    {
+        std::sort(values.begin(), values.end());
+        return values[values.size() * share / 100];
+    }
+    void print(const char *name) const
+    {
+        std::printf("| %s | %.1f | %.1f | %.1f | %.1f |\n", name, percent(wall, 50),
+                    percent(wall, 95), percent(processor, 50), percent(processor, 95));
+        std::fflush(stdout);
+    }
+};
+
+double processorMs()
+{
+    timespec now{};
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+class Asker
+{
+public:
+    Asker(const QString &path, qint64 cacheBytes) : m_path(path), m_cacheBytes(cacheBytes)
+    {
+        forget();
+    }
+
+    /// Nothing is cached any more, neither here nor by the system.
+    void forget()
+    {
+        m_engine.reset();
+        m_database.reset();
+        forgetFile(m_path);
+        m_database = expect(storage::Database::open(m_path, storage::OpenMode::ReadOnly));
+        m_cache = queries::makeFactCache(m_cacheBytes);
+        m_engine = std::make_unique<queries::FactEngine>(*m_database, m_cache);
+    }
+
+    FactAnswer ask(const FactQuestion &question, Times *times)
+    {
+        const double processor = processorMs();
+        QElapsedTimer timer;
+        timer.start();
+        FactAnswer answer = expect(m_engine->answer(question));
+        if (times) {
+            times->wall.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+            times->processor.push_back(processorMs() - processor);
+        }
+        return answer;
+    }
+    /// The best of several: others use this machine too.
+    void askWarm(const FactQuestion &question, Times *times)
+    {
+        Times own;
+        (void)ask(question, nullptr);
+        for (int i = 0; i < 3; ++i)
+            (void)ask(question, &own);
+        times->wall.push_back(Times::percent(own.wall, 0));
+        times->processor.push_back(Times::percent(own.processor, 0));
+    }
+
+private:
+    QString m_path;
+    qint64 m_cacheBytes;
+    std::unique_ptr<storage::Database> m_database;
+    std::shared_ptr<queries::FactCache> m_cache;
+    std::unique_ptr<queries::FactEngine> m_engine;
+};
+
+} // namespace
+
+int main(int argc, char *argv[])
+try {
+    QCoreApplication application(argc, argv);
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    const auto number = [](const char *name, const char *what, const char *usual) {
+        return QCommandLineOption(QLatin1String(name), QLatin1String(what), QStringLiteral("n"),
+                                  QLatin1String(usual));
+    };
+    parser.addOptions(
+        {{QStringLiteral("file"), QStringLiteral("The database."), QStringLiteral("FILE")},
+         number("views", "How many page views, where the file is made.", "10000000"),
+         number("paths", "How many pathnames.", "10000"),
+         number("questions", "Random questions of each kind.", "40"),
+         number("cache", "Megabytes.", "2048"),
+         {QStringLiteral("profile"), QStringLiteral("Asks one question for ten seconds.")}});
+    parser.process(application);
+    const QString path = parser.value(QStringLiteral("file"));
+    if (path.isEmpty())
+        throw std::runtime_error("Give --file.");
+    if (!QFileInfo::exists(path))
+        fill(path, parser.value(QStringLiteral("views")).toLongLong(),
+             parser.value(QStringLiteral("paths")).toUInt());
+    Asker asker(path, parser.value(QStringLiteral("cache")).toLongLong() << 20);
+    const int questions = parser.value(QStringLiteral("questions")).toInt();
+
+    Times cold;
+    FactAnswer all = asker.ask(dashboard(), &cold);
+    for (int i = 0; i < 4; ++i) {
+        asker.forget();
+        all = asker.ask(dashboard(), &cold);
+    }
+    if (parser.isSet(QStringLiteral("profile"))) {
+        std::mt19937_64 random(1);
+        QElapsedTimer timer;
+        timer.start();
+        while (timer.elapsed() < 10'000)
+            (void)asker.ask(filtered(all, 1, random), nullptr);
+        return 0;
+    }
+    std::printf("%lld page views, %.2f bytes each on disk, %lld pathnames.\n\n",
+                static_cast<long long>(all.totals.pageViews),
+                static_cast<double>(QFileInfo(path).size()) /
+                    static_cast<double>(all.totals.pageViews),
+                static_cast<long long>(all.panels.front().values));
+    std::printf(
+        "| dashboard | wall p50 ms | p95 | processor p50 ms | p95 |\n|---|---|---|---|---|\n");
+    cold.print("cold, no filter");
+    Times warm;
+    for (int i = 0; i < 10; ++i)
+        asker.askWarm(dashboard(), &warm);
+    warm.print("warm, no filter");
+    for (const size_t conditions : {1, 2, 4}) {
+        Times times;
+        std::mt19937_64 random(conditions);
+        for (int i = 0; i < questions; ++i)
+            asker.askWarm(filtered(all, conditions, random), &times);
+        times.print(qPrintable(QStringLiteral("warm, %1 random").arg(conditions)));
+    }
+    for (const auto &[name, panel, row] : {std::tuple("warm, first country", 6, 0),
+                                           {"warm, first device", 10, 0},
+                                           {"warm, second browser", 8, 1},
+                                           {"warm, tenth page", 0, 9}}) {
+        FactQuestion question = dashboard();
+        question.filter.push_back({Panels[size_t(panel)],
+                                   domain::FilterSense::Includes,
+                                   {all.panels[size_t(panel)].rows[size_t(row)].value}});
+        Times times;
+        for (int i = 0; i < 5; ++i)
+            asker.askWarm(question, &times);
+        times.print(name);
+    }
+    for (const size_t conditions : {1, 2}) {
+        Times times;
+        std::mt19937_64 random(conditions + 10);
+        for (int i = 0; i < 8; ++i) {
+            asker.forget();
+            (void)asker.ask(filtered(all, conditions, random), &times);
+        }
+        times.print(qPrintable(QStringLiteral("cold, %1 random").arg(conditions)));
+    }
+    return 0;
+} catch (const std::exception &error) {
+    std::fprintf(stderr, "%s\n", error.what());
+    return 1;
+}
