@@ -134,7 +134,8 @@ int main(int count, char **values)
         return 2;
     }
     out << "| views a day | days | site | later views given to their visit | by guessing | visits "
-           "put together whole | fewest candidates |\n|---|---|---|---|---|---|---|\n";
+           "put together whole | fewest candidates | days that keep only totals "
+           "|\n|---|---|---|---|---|---|---|---|\n";
     bool isFine = true;
     for (const Run &run : runs) {
         for (const int strictVisits : {0, StrictVisits}) {
@@ -144,7 +145,7 @@ int main(int count, char **values)
                 << percent(outcome.right, double(outcome.views)) << " | "
                 << percent(outcome.guessed, double(outcome.views)) << " | "
                 << percent(double(outcome.together), double(outcome.visits)) << " | "
-                << outcome.smallestCell << " |" << Qt::endl;
+                << outcome.smallestCell << " | " << outcome.smallDays << " |" << Qt::endl;
             if (!holds(outcome, strictVisits, run)) {
                 out << "That must not be: " << outcome.alone << " views have one candidate, "
                     << outcome.smallDays << " days keep nothing.\n";
