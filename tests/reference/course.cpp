@@ -364,7 +364,7 @@ void Course::merge()
     insist(
         QStringLiteral("merge%1").arg(ahead),
         [&] {
-            return pipeline::mergeAll(*m_writing->database, sites, {}, limits)
+            return pipeline::mergeAll(*m_writing->database, sites, limits)
                 .map([&](qint64 merges) {
                     m_merges += merges;
                     return Done{};
