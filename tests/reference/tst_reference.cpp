@@ -30,6 +30,12 @@ private Q_SLOTS:
         QTEST(int(reference::kept(std::chrono::milliseconds(spent)).count()), "kept");
     }
 
+    void throughThePipelineToo()
+    {
+        for (quint32 seed = 1; seed <= 8; ++seed)
+            QCOMPARE(reference::runThroughPipeline(seed), QString());
+    }
+
     void everyNumberIsThatOfTheRawStream()
     {
         const QStringList range = qEnvironmentVariable("FOOTFALL_SEEDS", QStringLiteral("1..100"))
