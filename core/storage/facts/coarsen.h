@@ -14,6 +14,7 @@ namespace footfall::storage {
 /// caller interns a name of each kind (withheld.h). A country's is 0, unknown, which is true of it.
 struct Withheld {
     std::array<quint32, FactColumns> values{};
+    bool operator==(const Withheld &) const = default;
 };
 
 /// The start of a day of the site, in seconds of UTC; by its Julian number.
