@@ -50,7 +50,8 @@ private Q_SLOTS:
         for (const char *help :
              {"serve --help", "site add --help", "site list --help", "site edit --help",
               "site remove --help", "site goal --help", "site segment --help", "site token --help",
-              "stats --help", "snippet --help", "fold --help", "status --help"})
+              "stats --help", "snippet --help", "fold --help", "status --help", "check --help",
+              "site inference --help"})
             row(help, 0, "--data-dir");
         row("", 2, "--help");
         row("conquer", 2, "conquer");
