@@ -71,10 +71,10 @@ quint32 flagsOf(const domain::Counters &counters)
 void DayFacts::add(const FoldedView &view)
 {
     for (const auto &[column, part] : ViewColumns)
-        m_table[column].push_back(static_cast<quint32>(view.about.*part));
+        m_table[column].push_back(factValue(view.about.*part));
     m_table[FactColumn::Time].push_back(placeOf(view.about.day, view.about.hour));
     m_table[FactColumn::Flags].push_back(flagsOf(view.counters));
-    m_table[FactColumn::Duration].push_back(static_cast<quint32>(view.counters.durationMs));
+    m_table[FactColumn::Duration].push_back(factValue(view.counters.durationMs));
     ++m_table.rows;
 }
 
@@ -82,10 +82,10 @@ void DayFacts::add(const Occurrence &occurrence)
 {
     m_table.kind = FactKind::Events;
     for (const auto &[column, part] : EventColumns)
-        m_table[column].push_back(static_cast<quint32>(occurrence.key.*part));
+        m_table[column].push_back(factValue(occurrence.key.*part));
     m_table[FactColumn::Time].push_back(placeOf(occurrence.key.day, occurrence.key.hour));
-    m_table[FactColumn::Events].push_back(static_cast<quint32>(occurrence.sums.events));
-    m_table[FactColumn::Conversions].push_back(static_cast<quint32>(occurrence.sums.conversions));
+    m_table[FactColumn::Events].push_back(factValue(occurrence.sums.events));
+    m_table[FactColumn::Conversions].push_back(factValue(occurrence.sums.conversions));
     m_table.amounts.push_back(occurrence.sums.amount);
     ++m_table.rows;
 }
