@@ -471,6 +471,17 @@
     </message>
 </context>
 <context>
+    <name>FactEngine</name>
+    <message>
+        <source>There is not enough memory to answer. Ask for a shorter period.</source>
+        <translation>Der Speicher reicht für die Antwort nicht aus. Ein kürzerer Zeitraum kommt mit weniger aus.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to answer. Ask for a shorter period, or lower the cache's size.</source>
+        <translation>Der Speicher reicht für die Antwort nicht aus. Ein kürzerer Zeitraum oder ein kleinerer Zwischenspeicher kommt mit weniger aus.</translation>
+    </message>
+</context>
+<context>
     <name>Filters</name>
     <message>
         <source>What was seen</source>

@@ -51,7 +51,7 @@ struct MergeLimits {
     /// Of one day that goes on. More are merged.
     size_t foldSegments = 32;
     /// Of what comes out, so that memory is bounded: a large month has several segments.
-    qint64 rows = 2'000'000;
+    qint64 rows = 1'000'000;
     /// A year with fewer becomes one segment.
     qint64 yearRows = 200'000;
     /// Late facts are left beside what was merged before until they are this part of it, or in this

@@ -41,8 +41,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("exitCode");
         QTest::addColumn<QString>("said");
         const auto row = [](const char *line, int exitCode, const char *said) {
-            QTest::newRow(line) << QString::fromLatin1(line) << exitCode
-                                << QString::fromLatin1(said);
+            QTest::newRow(line) << QString::fromLatin1(line) << exitCode << QString::fromUtf8(said);
         };
         row("--version", 0, "footfall-server");
         row("--help", 0, "stats");

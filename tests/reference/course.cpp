@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/reference/course.h"
 
-#include "core/pipeline/mergewriter.h"
 #include "core/pipeline/sweeper.h"
+#include "core/storage/facts/withheld.h"
 #include "core/storage/instancestore.h"
 #include "core/storage/migrator.h"
 #include "core/storage/sitestore.h"
 #include "tests/kit/testdatabase.h"
-#include "tests/pipeline/hitbuilder.h"
+#include "tests/reference/hits.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -42,33 +42,6 @@ QByteArray emptyDatabase()
         return file.readAll();
     }();
     return bytes;
-}
-
-Hit hitOf(const Doing &doing, const Site &site)
-{
-    const QString visitor = QString::number(doing.person);
-    Hit hit = doing.kind == HitKind::Event
-                  ? kit::eventOf(site, visitor, doing.time, doing.event.name, doing.pathname)
-                  : kit::hitOf(site, visitor, doing.time, doing.pathname, doing.kind);
-    hit.hostname = doing.hostname;
-    hit.referrer = doing.referrer;
-    hit.source = doing.source;
-    hit.channel = doing.channel;
-    hit.utm = doing.utm;
-    hit.country = doing.country;
-    hit.client = doing.client;
-    hit.language = doing.language;
-    hit.screen = doing.screen;
-    hit.event.interactivity = doing.event.interactivity;
-    hit.event.amount = doing.event.amount;
-    for (const Property &property : doing.event.properties)
-        kit::addProperty(hit, visitor, property.key, property.value);
-    for (const Goal &goal : site.goals)
-        if (meets(doing, goal))
-            kit::meetGoal(hit, visitor, goal.id);
-    hit.visibleTime = doing.visibleTime;
-    hit.visibleTimeIs = doing.visibleTimeIs;
-    return hit;
 }
 
 } // namespace
@@ -146,7 +119,8 @@ void Course::addSites()
         draft.trackingCode = QStringLiteral("CODE%1").arg(i);
         draft.timeZone = QString::fromLatin1(m_world.sites[i].zone);
         SiteEdit edit;
-        edit.addGoals = goals();
+        if (m_world.sites[i].strictVisits == 0)
+            edit.addGoals = goals();
         Keeping keeping;
         keeping.strictVisits = m_world.sites[i].strictVisits;
         edit.keeping = keeping;
@@ -339,6 +313,48 @@ void Course::fold()
     });
 }
 
+std::vector<pipeline::SiteMerging> Course::sitesToMerge(int daysAhead)
+{
+    std::vector<pipeline::SiteMerging> sites;
+    storage::NameStore names(*m_writing->database);
+    for (size_t i = 0; i < m_sites.sites.size(); ++i) {
+        const Site &site = m_sites.sites[i];
+        pipeline::SiteMerging merging;
+        merging.site = site.id;
+        merging.openDay =
+            m_account.calendar(i).dayAt(pipelineTime()).addDays(daysAhead).toJulianDay();
+        merging.strictVisits = site.keeping.strictVisits;
+        merging.calendar = site.calendar;
+        for (const Goal &goal : site.goals)
+            merging.goals.push_back(goal.id);
+        if (merging.strictVisits > 0) {
+            auto transaction =
+                Transaction::begin(*m_writing->database, Transaction::Kind::Immediate);
+            const auto withheld = storage::internWithheld(names, site.id);
+            if (!withheld || !transaction->commit())
+                complain({ErrorKind::Storage, QStringLiteral("no names for what is withheld")});
+            else
+                merging.withheld = *withheld;
+        }
+        sites.push_back(merging);
+    }
+    return sites;
+}
+
+void Course::merge(int daysAhead, const pipeline::MergeLimits &limits, Again again)
+{
+    const std::vector<pipeline::SiteMerging> sites = sitesToMerge(daysAhead);
+    insist(
+        QStringLiteral("merge%1").arg(daysAhead),
+        [&] {
+            return pipeline::mergeAll(*m_writing->database, sites, limits).map([&](qint64 merges) {
+                m_merges += merges;
+                return Done{};
+            });
+        },
+        again);
+}
+
 void Course::merge()
 {
     pipeline::MergeLimits limits;
@@ -350,27 +366,37 @@ void Course::merge()
         limits.lateSegments = size_t(below(m_random, 8));
     }
     // Whether a day is over or goes on, its facts are merged; far in the future, months and years.
-    const int ahead = pick(m_random, std::array{0, 0, 1, 40, 800});
-    std::vector<pipeline::SiteMerging> sites;
-    for (size_t i = 0; i < m_sites.sites.size(); ++i) {
-        pipeline::SiteMerging merging;
-        merging.site = m_sites.sites[i].id;
-        merging.openDay = m_account.calendar(i).dayAt(pipelineTime()).addDays(ahead).toJulianDay();
-        merging.strictVisits = m_sites.sites[i].keeping.strictVisits;
-        for (const Goal &goal : m_sites.sites[i].goals)
-            merging.goals.push_back(goal.id);
-        sites.push_back(merging);
-    }
-    insist(
-        QStringLiteral("merge%1").arg(ahead),
-        [&] {
-            return pipeline::mergeAll(*m_writing->database, sites, limits)
-                .map([&](qint64 merges) {
-                    m_merges += merges;
-                    return Done{};
-                });
-        },
-        happens(m_random, 50) ? Again::Yes : Again::No);
+    const int daysAhead = pick(m_random, std::array{0, 0, 1, 40, 800});
+    merge(daysAhead, limits, happens(m_random, 50) ? Again::Yes : Again::No);
+}
+
+void Course::mergeAll()
+{
+    merge(pick(m_random, std::array{5, 40, 800}), {}, Again::Yes);
+}
+
+qint64 Course::idOf(size_t site, Dimension dimension, const QString &value) const
+{
+    static const std::map<Dimension, storage::NameKind> Kinds{
+        {Dimension::Hostname, storage::NameKind::Hostname},
+        {Dimension::Source, storage::NameKind::Source},
+        {Dimension::Channel, storage::NameKind::Channel},
+        {Dimension::UtmSource, storage::NameKind::UtmSource},
+        {Dimension::UtmMedium, storage::NameKind::UtmMedium},
+        {Dimension::UtmCampaign, storage::NameKind::UtmCampaign},
+        {Dimension::Browser, storage::NameKind::Browser},
+        {Dimension::BrowserVersion, storage::NameKind::BrowserVersion},
+        {Dimension::System, storage::NameKind::System},
+        {Dimension::Device, storage::NameKind::Device},
+        {Dimension::Referrer, storage::NameKind::Referrer},
+        {Dimension::Language, storage::NameKind::Language},
+        {Dimension::Screen, storage::NameKind::Screen},
+        {Dimension::UtmTerm, storage::NameKind::UtmTerm},
+        {Dimension::UtmContent, storage::NameKind::UtmContent}};
+    if (dimension == Dimension::Country)
+        return Country::fromAlpha2(value).number();
+    storage::NameStore names(*m_writing->database);
+    return names.find(m_sites.sites[site].id, Kinds.at(dimension), value).value().value;
 }
 
 void Course::passTime()

@@ -11,6 +11,12 @@ using domain::Result;
 
 namespace {
 
+/// No segment has such parts.
+quint32 madeSumsPart(FactGroup group, SumsOf of)
+{
+    return sumsPart(group, of) | quint32{128} << 16;
+}
+
 qint64 bytesIn(const FactDictionary &dictionary)
 {
     size_t bytes = sizeof dictionary + dictionary.amounts.capacity() * sizeof(qint64);
@@ -64,6 +70,7 @@ SumList listOf(const std::vector<Counters> &all)
     if (!list.isDense)
         list.places.reserve(used);
     for (size_t place = 0; place < all.size(); ++place) {
+        list.total += all[place];
         if (isLarge(all[place]))
             list.large.emplace_back(static_cast<quint32>(place), all[place]);
         if (!list.isDense && all[place].pageViews == 0)
@@ -116,16 +123,6 @@ PlaceColumn millisecondsOf(const PlaceColumn &column, const FactDictionary &dura
 }
 
 } // namespace
-
-Counters SumList::total() const
-{
-    Counters total;
-    for (const ViewSums &part : sums)
-        total += part.counters();
-    for (const auto &[place, counters] : large)
-        total += counters;
-    return total;
-}
 
 SegmentParts::SegmentParts(SegmentSource source, FactCache &cache, quint64 question)
     : m_source(std::move(source)), m_cache(cache), m_question(question)
@@ -283,6 +280,19 @@ std::shared_ptr<const SumList> SegmentParts::sums(FactGroup group, SumsOf of)
             return Result<SumList>(tl::unexpected(sums.error()));
         return Result<SumList>(listOf(*sums));
     });
+}
+
+std::shared_ptr<const SumList> SegmentParts::madeSums(FactGroup group, SumsOf of)
+{
+    return std::static_pointer_cast<const SumList>(decoded(madeSumsPart(group, of)));
+}
+
+void SegmentParts::keepMadeSums(FactGroup group, SumsOf of, std::shared_ptr<const SumList> sums)
+{
+    if (m_source.memory)
+        return;
+    const qint64 bytes = bytesIn(*sums);
+    m_cache.insert({m_source.id, madeSumsPart(group, of)}, m_question, std::move(sums), bytes);
 }
 
 } // namespace footfall::queries

@@ -24,12 +24,12 @@ struct SumList {
     std::vector<ViewSums> sums;
     /// What is too large for ViewSums, which are 0 there.
     std::vector<std::pair<quint32, domain::Counters>> large;
+    domain::Counters total; ///< Of all.
 
     [[nodiscard]] quint32 place(size_t i) const
     {
         return isDense ? static_cast<quint32>(i) : places[i];
     }
-    [[nodiscard]] domain::Counters total() const;
 };
 
 /// What an in-memory segment and one in the database have in common.
@@ -58,6 +58,13 @@ public:
     dictionary(storage::FactGroup group);
     [[nodiscard]] std::shared_ptr<const PlaceColumn> column(storage::FactGroup group, size_t chunk);
     [[nodiscard]] std::shared_ptr<const SumList> sums(storage::FactGroup group, storage::SumsOf of);
+
+    /// Sums of the whole segment that somebody has made from its columns, where it has none: kept
+    /// with what is decoded. Null where nobody has. Of Flags: of all rows together.
+    [[nodiscard]] std::shared_ptr<const SumList> madeSums(storage::FactGroup group,
+                                                          storage::SumsOf of);
+    void keepMadeSums(storage::FactGroup group, storage::SumsOf of,
+                      std::shared_ptr<const SumList> sums);
 
     [[nodiscard]] const std::optional<domain::Error> &error() const { return m_error; }
     /// Parts to be read from the database and given before it is asked again.

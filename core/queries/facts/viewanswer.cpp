@@ -45,14 +45,17 @@ public:
             if (counters.pageViews != 0)
                 answer.times.push_back({when, counters});
         answer.panels.resize(m_panels.size());
-        std::vector<std::function<void()>> tasks;
+        std::vector<PanelMerge> merges;
         for (size_t i = 0; i < m_panels.size(); ++i)
-            tasks.emplace_back([this, i, &answer] {
-                answer.panels[i] =
-                    mergePanel(m_question.question.panels[i], m_question.panels[i].where.column,
-                               m_question.question.visitorsByPage, m_panels[i]);
-            });
+            merges.emplace_back(m_question.question.panels[i], m_question.panels[i].where.column,
+                                m_question.question.visitorsByPage, m_panels[i]);
+        std::vector<std::function<void()>> tasks;
+        for (PanelMerge &merge : merges)
+            for (std::function<void()> &task : merge.tasks(workers.count()))
+                tasks.push_back(std::move(task));
         workers.runAll(std::move(tasks));
+        for (size_t i = 0; i < m_panels.size(); ++i)
+            answer.panels[i] = merges[i].answer();
         return answer;
     }
 

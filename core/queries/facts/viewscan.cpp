@@ -215,13 +215,16 @@ SumList ViewScan::takeTable(size_t index)
                       [](const ViewSums &sums) { return !sums.isEmpty(); }));
     list.places.reserve(used);
     list.sums.reserve(used);
+    ViewSums total;
     for (size_t place = 0; place < entries; ++place) {
         if (table.sums[place].isEmpty())
             continue;
+        add(total, table.sums[place]);
         list.places.push_back(static_cast<quint32>(place));
         list.sums.push_back(table.sums[place]);
         table.sums[place] = {};
     }
+    list.total = total.counters();
     return list;
 }
 

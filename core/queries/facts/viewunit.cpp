@@ -70,9 +70,22 @@ FactUnit::Step ViewUnit::work(Workbench &bench, const std::stop_token &stop)
     return scan(bench.scan, stop);
 }
 
-bool ViewUnit::hasSums(FactGroup group) const
+bool ViewUnit::hasSums(FactGroup group, SumsOf of)
 {
-    return m_parts.head()[group].hasSums;
+    return m_parts.head()[group].hasSums || m_parts.madeSums(group, of) != nullptr;
+}
+
+/// REQUIRES: hasSums. Null where they are missing.
+std::shared_ptr<const SumList> ViewUnit::sums(FactGroup group, SumsOf of)
+{
+    return m_parts.head()[group].hasSums ? m_parts.sums(group, of) : m_parts.madeSums(group, of);
+}
+
+/// Of the whole segment; null where no sums tell, or where they are missing.
+std::shared_ptr<const SumList> ViewUnit::totals()
+{
+    return hasSums(FactGroup::Time, SumsOf::All) ? sums(FactGroup::Time, SumsOf::All)
+                                                 : m_parts.madeSums(FactGroup::Flags, SumsOf::All);
 }
 
 size_t ViewUnit::setOf(const RowSet &set)
@@ -127,10 +140,12 @@ bool ViewUnit::plan()
     for (size_t i = 0; i < m_panels.size(); ++i) {
         const ViewQuestion::Panel &panel = m_question.panels[i];
         if (m_panels[i].isFromSums && m_firstChunk == 0)
-            (void)m_parts.sums(panel.where.group, sumsFor(panel.where, panel.concerns));
+            (void)sums(panel.where.group, sumsFor(panel.where, panel.concerns));
     }
-    if ((m_areTotalsFromSums || m_times.isFromSums) && m_firstChunk == 0)
-        (void)m_parts.sums(FactGroup::Time, SumsOf::All);
+    if (m_areTotalsFromSums && m_firstChunk == 0)
+        (void)totals();
+    if (m_times.isFromSums && m_firstChunk == 0)
+        (void)sums(FactGroup::Time, SumsOf::All);
     return isReady();
 }
 
@@ -143,15 +158,15 @@ bool ViewUnit::isMostlySelected(bool *isKnown)
     const auto isTested = [this](size_t group) { return m_tests[group].may != 0; };
     for (size_t group = 0; group < FactGroups; ++group)
         if (isTested(group) &&
-            (!hasSums(static_cast<FactGroup>(group)) ||
+            (!hasSums(static_cast<FactGroup>(group), SumsOf::All) ||
              (group >= size_t(FactGroup::Referrer) && group <= size_t(FactGroup::Terms))))
             return false;
     double share = 1;
     for (size_t group = 0; group < FactGroups; ++group) {
         if (!isTested(group))
             continue;
-        const auto sums = m_parts.sums(static_cast<FactGroup>(group), SumsOf::All);
-        if (!sums) {
+        const auto list = sums(static_cast<FactGroup>(group), SumsOf::All);
+        if (!list) {
             *isKnown = false;
             continue;
         }
@@ -160,9 +175,9 @@ bool ViewUnit::isMostlySelected(bool *isKnown)
             if (m_tests[group].fails[place] == 0)
                 passing += views;
         };
-        for (size_t i = 0; i < sums->sums.size(); ++i)
-            count(sums->place(i), sums->sums[i].pageViews());
-        for (const auto &[place, counters] : sums->large)
+        for (size_t i = 0; i < list->sums.size(); ++i)
+            count(list->place(i), list->sums[i].pageViews());
+        for (const auto &[place, counters] : list->large)
             count(place, static_cast<quint64>(counters.pageViews));
         share *= static_cast<double>(passing) / static_cast<double>(m_parts.head().rows);
     }
@@ -172,13 +187,14 @@ bool ViewUnit::isMostlySelected(bool *isKnown)
 ViewUnit::Origin ViewUnit::originOf(const ViewQuestion::Panel &panel)
 {
     const FactGroup group = panel.where.group;
+    const bool canUseSums = hasSums(group, sumsFor(panel.where, panel.concerns));
     Origin origin;
-    if ((m_may & ~panel.ownBit) == 0 && hasSums(group)) {
+    if ((m_may & ~panel.ownBit) == 0 && canUseSums) {
         origin.isFromSums = true;
         return origin;
     }
     if (m_must == 0) {
-        if (m_isComplement && hasSums(group)) {
+        if (m_isComplement && canUseSums) {
             origin.isFromSums = true;
             origin.takenOff = tableOf({group, panel.concerns, setOf({RowSet::Kind::Rejected, 0})});
         } else {
@@ -195,7 +211,8 @@ void ViewUnit::planTotals()
 {
     if (m_must != 0)
         return;
-    const bool canUseSums = hasSums(FactGroup::Time);
+    const bool canUseSums = hasSums(FactGroup::Time, SumsOf::All) ||
+                            m_parts.madeSums(FactGroup::Flags, SumsOf::All) != nullptr;
     if (m_question.question.times != Times::None)
         m_times = originOf({{FactGroup::Time, 0}, Concerns::AllViews, 0});
     if (m_may == 0 && canUseSums) {
@@ -277,7 +294,7 @@ void ViewUnit::finish(ViewScan &scan)
             m_part.panels[i].push_back({dictionary, std::move(sums), sign});
         };
         if (origin.isFromSums && isFirst)
-            append(m_parts.sums(panel.where.group, sumsFor(panel.where, panel.concerns)),
+            append(sums(panel.where.group, sumsFor(panel.where, panel.concerns)),
                    PanelPart::Sign::Plus);
         for (const auto &table : {origin.added, origin.alsoAdded})
             if (table)
@@ -286,12 +303,34 @@ void ViewUnit::finish(ViewScan &scan)
             append(tables[*origin.takenOff], PanelPart::Sign::Minus);
     }
     if (m_areTotalsFromSums && isFirst)
-        m_part.totals += m_parts.sums(FactGroup::Time, SumsOf::All)->total();
+        m_part.totals += totals()->total;
     if (m_totalsAdded)
         m_part.totals += scan.totalOf(*m_totalsAdded);
     if (m_totalsTakenOff)
         m_part.totals -= scan.totalOf(*m_totalsTakenOff);
     finishTimes(tables);
+    if (m_may == 0)
+        keepSums(tables, m_part.totals);
+}
+
+/// Where nothing is left out, what was added up is what a larger segment has been given when it was
+/// written: the next question need not look at the rows.
+void ViewUnit::keepSums(const std::vector<std::shared_ptr<const SumList>> &tables,
+                        const Counters &total)
+{
+    constexpr size_t LeastRowsOfEntry = 8;
+    const SegmentHead &head = m_parts.head();
+    if (m_firstChunk != 0 || m_endChunk != head.chunks())
+        return;
+    for (size_t i = 0; i < tables.size(); ++i) {
+        const ScanTable &table = m_task.tables[i];
+        if (head[table.group].entries * LeastRowsOfEntry <= head.rows)
+            m_parts.keepMadeSums(table.group, sumsFor({table.group, 0}, table.concerns), tables[i]);
+    }
+    SumList whole;
+    whole.total = total;
+    m_parts.keepMadeSums(FactGroup::Flags, SumsOf::All,
+                         std::make_shared<const SumList>(std::move(whole)));
 }
 
 void ViewUnit::finishTimes(const std::vector<std::shared_ptr<const SumList>> &tables)
@@ -299,7 +338,7 @@ void ViewUnit::finishTimes(const std::vector<std::shared_ptr<const SumList>> &ta
     const std::vector<FactHour> &hours = m_parts.head().hours;
     std::vector<Counters> counters(hours.size());
     if (m_times.isFromSums && m_firstChunk == 0)
-        addAtPlaces(*m_parts.sums(FactGroup::Time, SumsOf::All), false, &counters);
+        addAtPlaces(*sums(FactGroup::Time, SumsOf::All), false, &counters);
     if (m_times.added)
         addAtPlaces(*tables[*m_times.added], false, &counters);
     if (m_times.takenOff)

@@ -37,7 +37,11 @@ private:
     [[nodiscard]] bool isMostlySelected(bool *isKnown);
     [[nodiscard]] Origin originOf(const ViewQuestion::Panel &panel);
     void planTotals();
-    [[nodiscard]] bool hasSums(storage::FactGroup group) const;
+    [[nodiscard]] bool hasSums(storage::FactGroup group, storage::SumsOf of);
+    [[nodiscard]] std::shared_ptr<const SumList> sums(storage::FactGroup group, storage::SumsOf of);
+    [[nodiscard]] std::shared_ptr<const SumList> totals();
+    void keepSums(const std::vector<std::shared_ptr<const SumList>> &tables,
+                  const domain::Counters &total);
     [[nodiscard]] size_t setOf(const RowSet &set);
     [[nodiscard]] size_t tableOf(const ScanTable &table);
     [[nodiscard]] bool requireColumns();
