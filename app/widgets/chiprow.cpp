@@ -200,7 +200,8 @@ void ChipRow::beginAdding()
         for (const domain::Dimension dimension : group.dimensions) {
             Chip chip;
             chip.dimension = dimension;
-            menu->addAction(dimensionColumn(dimension), this, [this, chip] { edit(chip, m_add); });
+            menu->addAction(dimensionColumn(dimension), this,
+                            [this, chip] { editLater(chip, m_add); });
         }
     }
     menu->addSection(tr("Not offered"));
@@ -229,8 +230,14 @@ void ChipRow::fillMoreMenu()
     for (const FilterChip *chip : m_chips) {
         if (!chip->isVisible())
             menu->addAction(escaped(chipWords(chip->chip()).text()), this,
-                            [this, shown = chip->chip()] { edit(shown, m_more); });
+                            [this, shown = chip->chip()] { editLater(shown, m_more); });
     }
+}
+
+void ChipRow::editLater(const Chip &chip, const QWidget *anchor)
+{
+    QMetaObject::invokeMethod(
+        this, [this, chip, anchor] { edit(chip, anchor); }, Qt::QueuedConnection);
 }
 
 void ChipRow::edit(const Chip &chip, const QWidget *anchor)
