@@ -13,6 +13,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QStyle>
+#include <QTimer>
 
 namespace footfall::app {
 
@@ -236,8 +237,7 @@ void ChipRow::fillMoreMenu()
 
 void ChipRow::editLater(const Chip &chip, const QWidget *anchor)
 {
-    QMetaObject::invokeMethod(
-        this, [this, chip, anchor] { edit(chip, anchor); }, Qt::QueuedConnection);
+    QTimer::singleShot(0, this, [this, chip, anchor] { edit(chip, anchor); });
 }
 
 void ChipRow::edit(const Chip &chip, const QWidget *anchor)
