@@ -26,6 +26,9 @@ using domain::Dimension;
 
 namespace {
 
+constexpr int IconWidth = 22;
+constexpr int LeastWords = 70; ///< Fewer tell nothing.
+
 /// What makes values of a dimension appear that has none although there are views.
 QString adviceFor(Dimension dimension)
 {
@@ -126,6 +129,7 @@ void BreakdownPanel::fitFooter()
             room -= widget->sizeHint().width() + footer()->spacing();
     m_clear->setText(tr("Clear"));
     m_clear->setIcon({});
+    m_clear->setMaximumWidth(QWIDGETSIZE_MAX);
     const auto needed = [&] {
         return m_all->sizeHint().width() + footer()->spacing() +
                (filtered ? m_clear->sizeHint().width() + footer()->spacing() : 0);
@@ -136,9 +140,12 @@ void BreakdownPanel::fitFooter()
     if (filtered && needed() > room) {
         m_clear->setText({});
         m_clear->setIcon(icon(QStringLiteral("x"), theme().accent, theme().px(14)));
+        m_clear->setMaximumWidth(theme().px(IconWidth));
     }
-    m_filtered->setText(m_filtered->fontMetrics().elidedText(m_filteredText, Qt::ElideRight,
-                                                             qMax(0, room - needed() - 3)));
+    const int left = room - needed() - footer()->spacing();
+    m_filtered->setText(left < theme().px(LeastWords) ? QString()
+                                                      : m_filtered->fontMetrics().elidedText(
+                                                            m_filteredText, Qt::ElideRight, left));
 }
 
 void BreakdownPanel::resizeEvent(QResizeEvent *event)
