@@ -471,6 +471,17 @@
     </message>
 </context>
 <context>
+    <name>FactEngine</name>
+    <message>
+        <source>There is not enough memory to answer. Ask for a shorter period.</source>
+        <translation>Der Speicher reicht für die Antwort nicht aus. Ein kürzerer Zeitraum kommt mit weniger aus.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to answer. Ask for a shorter period, or lower the cache's size.</source>
+        <translation>Der Speicher reicht für die Antwort nicht aus. Ein kürzerer Zeitraum oder ein kleinerer Zwischenspeicher kommt mit weniger aus.</translation>
+    </message>
+</context>
+<context>
     <name>Filters</name>
     <message>
         <source>What was seen</source>
@@ -795,6 +806,49 @@
     <message>
         <source>The file %1 (listen/tlsCertificate, listen/tlsKey) cannot be read. Check its name and its rights.</source>
         <translation>Die Datei %1 (listen/tlsCertificate, listen/tlsKey) ist nicht lesbar. Name und Rechte prüfen.</translation>
+    </message>
+</context>
+<context>
+    <name>KeepingWords</name>
+    <message>
+        <source>In the last 30 days no visit saw several pages.</source>
+        <translation>In den letzten 30 Tagen hat kein Besuch mehrere Seiten gesehen.</translation>
+    </message>
+    <message>
+        <source>Of %1 visits that saw several pages in the last 30 days, about %2 % stand alone: in their hour nobody else came from the same source and country with the same browser and device. Nothing links their views, but whoever has the database could infer that they belong together.</source>
+        <translation>Von %1 Besuchen mit mehreren Seiten in den letzten 30 Tagen stehen etwa %2 % allein: In ihrer Stunde kam sonst niemand aus derselben Quelle und demselben Land mit demselben Browser und Gerät. Nichts verbindet ihre Aufrufe, aber wer die Datenbank hat, könnte darauf schließen, dass sie zusammengehören.</translation>
+    </message>
+    <message>
+        <source>Deletes %1 page views of %2 days before %3, about %4.</source>
+        <translation>Löscht %1 Seitenaufrufe von %2 Tagen vor dem %3, etwa %4.</translation>
+    </message>
+    <message>
+        <source>Takes details that too few visits share from about %1 past page views and events.</source>
+        <translation>Nimmt etwa %1 früheren Seitenaufrufen und Ereignissen Einzelheiten, die zu wenige Besuche teilen.</translation>
+    </message>
+    <message>
+        <source>Gives up the hour of about %1 page views and events.</source>
+        <translation>Gibt die Stunde von etwa %1 Seitenaufrufen und Ereignissen auf.</translation>
+    </message>
+    <message>
+        <source>Nothing that is there now would go.</source>
+        <translation>Nichts, was jetzt da ist, ginge verloren.</translation>
+    </message>
+    <message>
+        <source>That begins a day after it is saved; until then it can be taken back, afterwards not.</source>
+        <translation>Das beginnt einen Tag nach dem Sichern; bis dahin lässt es sich zurücknehmen, danach nicht mehr.</translation>
+    </message>
+    <message>
+        <source>%1 page views and events in %2, %3 names in %4, %5 rows of sums.</source>
+        <translation>%1 Seitenaufrufe und Ereignisse in %2, %3 Namen in %4, %5 Zeilen mit Summen.</translation>
+    </message>
+    <message>
+        <source>The database is whole.</source>
+        <translation>Die Datenbank ist unversehrt.</translation>
+    </message>
+    <message>
+        <source>The database is damaged: %1 Keep a copy, and restore a backup.</source>
+        <translation>Die Datenbank ist beschädigt: %1 Bitte eine Kopie behalten und eine Sicherung zurückspielen.</translation>
     </message>
 </context>
 <context>
@@ -1963,6 +2017,26 @@
     <message>
         <source>What was written to %1 did not reach the disk: %2. Check the disk.</source>
         <translation>Was nach %1 geschrieben wurde, kam nicht auf der Platte an: %2. Die Platte prüfen.</translation>
+    </message>
+    <message>
+        <source>it has %1 rows where it says %2</source>
+        <translation>es sind %1 Zeilen, angegeben sind %2</translation>
+    </message>
+    <message>
+        <source>its days are not those that it says</source>
+        <translation>die Tage sind nicht die angegebenen</translation>
+    </message>
+    <message>
+        <source>the sums are not those of the page views</source>
+        <translation>die Summen passen nicht zu den Seitenaufrufen</translation>
+    </message>
+    <message>
+        <source>The file: %1</source>
+        <translation>Die Datei: %1</translation>
+    </message>
+    <message>
+        <source>Facts of site %1 from %2 to %3: %4</source>
+        <translation>Fakten der Site %1 vom %2 bis %3: %4</translation>
     </message>
 </context>
 <context>
@@ -4651,6 +4725,10 @@
         <source>&amp;API</source>
         <translation>A&amp;PI</translation>
     </message>
+    <message>
+        <source>&amp;Privacy and keeping</source>
+        <translation>&amp;Datenschutz und Aufbewahrung</translation>
+    </message>
 </context>
 <context>
     <name>footfall::app::SiteForm</name>
@@ -4862,6 +4940,85 @@
     <message>
         <source>A page begins with a slash, like /thank-you or /order/*.</source>
         <translation>Eine Seite beginnt mit einem Schrägstrich, etwa /danke oder /bestellung/*.</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::SiteKeepingPage</name>
+    <message>
+        <source>&amp;Strict: give up what fewer visits share than</source>
+        <translation>&amp;Streng: aufgeben, was weniger Besuche teilen als</translation>
+    </message>
+    <message>
+        <source>Fewest visits</source>
+        <translation>Mindestzahl der Besuche</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
+        <source>When a day is over, browsers, countries, sources and, where need be, the hour are given up where too few visits share them. Totals stay exact; what was given up is called “(withheld)”. Switching it off brings nothing back.</source>
+        <translation>Ist ein Tag vorbei, werden Browser, Länder, Quellen und nötigenfalls die Stunde aufgegeben, wo zu wenige Besuche sie teilen. Gesamtzahlen bleiben genau; was aufgegeben wurde, heißt „(withheld)“. Ausschalten bringt nichts zurück.</translation>
+    </message>
+    <message>
+        <source>Could be inferred</source>
+        <translation>Erschließbar</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Nothing that is there now would go.</source>
+        <translation>Nichts, was jetzt da ist, ginge verloren.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete after</source>
+        <translation>&amp;Löschen nach</translation>
+    </message>
+    <message>
+        <source>Give &amp;hours up after</source>
+        <translation>S&amp;tunden aufgeben nach</translation>
+    </message>
+    <message>
+        <source>Of whole months; the day stays.</source>
+        <translation>Von ganzen Monaten; der Tag bleibt.</translation>
+    </message>
+    <message>
+        <source>What would go</source>
+        <translation>Was verloren ginge</translation>
+    </message>
+    <message>
+        <source>What was set last begins on %1; until then it can be taken back here.</source>
+        <translation>Was zuletzt eingestellt wurde, beginnt am %1; bis dahin lässt es sich hier zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>&amp;Check the database</source>
+        <translation>Datenbank &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Reads everything and looks for damage.</source>
+        <translation>Liest alles und sucht nach Schäden.</translation>
+    </message>
+    <message>
+        <source>On the disk</source>
+        <translation>Auf der Platte</translation>
+    </message>
+    <message>
+        <source>Integrity</source>
+        <translation>Unversehrtheit</translation>
+    </message>
+    <message>
+        <source>Being looked for…</source>
+        <translation>Wird ermittelt …</translation>
+    </message>
+    <message>
+        <source>Reading everything…</source>
+        <translation>Liest alles …</translation>
     </message>
 </context>
 <context>

@@ -47,9 +47,8 @@ std::vector<Segments> sharingDays(Segments segments)
 void close(Segments group, const SiteMerging &site, std::vector<MergeJob> &jobs)
 {
     // What comes out is a view's first.
-    std::stable_sort(group.begin(), group.end(), [](const SegmentInfo &a, const SegmentInfo &b) {
-        return a.kind < b.kind;
-    });
+    std::stable_sort(group.begin(), group.end(),
+                     [](const SegmentInfo &a, const SegmentInfo &b) { return a.kind < b.kind; });
     FactLevel level = FactLevel::Day;
     for (const SegmentInfo &segment : group)
         level = std::max(level, segment.level);

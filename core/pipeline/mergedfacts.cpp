@@ -73,8 +73,8 @@ FactTable withoutGone(FactTable table, const MergeJob &job)
     std::vector<size_t> kept;
     for (size_t row = 0; row < table.rows; ++row) {
         const qint64 day = table.hours[table.value(FactColumn::Time, row)].day;
-        const bool isRemoved = table.kind == storage::FactKind::Events &&
-                               isOfRemovedGoal(table, row, job.goals);
+        const bool isRemoved =
+            table.kind == storage::FactKind::Events && isOfRemovedGoal(table, row, job.goals);
         if (day >= job.keptFrom && !isRemoved)
             kept.push_back(row);
     }
@@ -133,20 +133,21 @@ Result<MergedFacts> mergeFacts(storage::Database &database, MergeJob job)
     Result<FactTable> events = rowsOf(database, job, storage::FactKind::Events);
     if (!events)
         return tl::unexpected(events.error());
-    const storage::DayStart startOf = [&job](qint64 day) {
-        const domain::Instant start = job.calendar.startOfDay(QDate::fromJulianDay(day));
+    MergedFacts merged{std::move(job), {}};
+    const MergeJob &about = merged.job;
+    const storage::DayStart startOf = [&about](qint64 day) {
+        const domain::Instant start = about.calendar.startOfDay(QDate::fromJulianDay(day));
         return domain::toMilliseconds(start) / 1'000;
     };
-    if (job.strictVisits > 0) {
+    if (about.strictVisits > 0) {
         storage::CoarseFacts coarse =
-            storage::coarsen(*views, *events, {job.strictVisits, job.withheld, startOf});
+            storage::coarsen(*views, *events, {about.strictVisits, about.withheld, startOf});
         *views = std::move(coarse.views);
         *events = std::move(coarse.events);
     }
-    MergedFacts merged{std::move(job), {}};
     for (FactTable *table : {&*views, &*events}) {
-        if (merged.job.hourlyFrom > 0)
-            *table = storage::withoutHours(std::move(*table), merged.job.hourlyFrom, startOf);
+        if (about.hourlyFrom > 0)
+            *table = storage::withoutHours(std::move(*table), about.hourlyFrom, startOf);
         if (table->rows > 0)
             merged.segments.push_back(storage::encode(*table));
         *table = {};

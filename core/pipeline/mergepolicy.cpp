@@ -82,16 +82,17 @@ private:
 
     void planDay(const Segments &day)
     {
-        const bool isTaken = std::any_of(
-            day.begin(), day.end(),
-            [this](const SegmentInfo &segment) { return m_taken.contains(segment.id); });
+        const bool isTaken =
+            std::any_of(day.begin(), day.end(), [this](const SegmentInfo &segment) {
+                return m_taken.contains(segment.id);
+            });
         if (isTaken)
             return;
         if (!isIdle(day)) {
             planRuns(day);
             return;
         }
-        if (m_site.strictVisits > 0) {
+        if (m_site.strictVisits > 0 && day.front().firstDay >= m_site.strictFrom) {
             closeDay(day);
             return;
         }

@@ -21,6 +21,7 @@ struct SiteMerging {
     domain::SiteCalendar calendar{};
     storage::Withheld withheld{}; ///< Of a strict site.
     // What Keeping gives up of what is there already, once it applies; Julian days.
+    qint64 strictFrom = 0;   ///< Days before stay open until then, although the site is strict.
     bool closesPast = false; ///< Days that were over before the site was strict are closed, too.
     qint64 keptFrom = 0;     ///< Days before are deleted.
     qint64 hourlyFrom = 0;   ///< Of days before, the hours are given up.
@@ -33,8 +34,8 @@ struct MergeJob {
     storage::FactLevel level = storage::FactLevel::Fold; ///< Of what comes out.
     /// Of one kind, unless they are coarsened: then events are by the page views of their days.
     std::vector<storage::SegmentInfo> sources;
-    int strictVisits = 0; ///< Above 0: the rows are coarsened.
-    bool isClosed = false; ///< What comes out.
+    int strictVisits = 0;              ///< Above 0: the rows are coarsened.
+    bool isClosed = false;             ///< What comes out.
     std::vector<domain::GoalId> goals; ///< Met goals that are not among these are dropped.
     qint64 keptFrom = 0;               ///< Rows of days before are dropped.
     qint64 hourlyFrom = 0;             ///< Of days before, the hours are given up.
@@ -50,7 +51,7 @@ struct MergeLimits {
     /// Of one day that goes on. More are merged.
     size_t foldSegments = 32;
     /// Of what comes out, so that memory is bounded: a large month has several segments.
-    qint64 rows = 2'000'000;
+    qint64 rows = 1'000'000;
     /// A year with fewer becomes one segment.
     qint64 yearRows = 200'000;
     /// Late facts are left beside what was merged before until they are this part of it, or in this

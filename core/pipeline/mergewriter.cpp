@@ -42,14 +42,13 @@ void MergeWriter::abandon()
     m_step = Step::None;
 }
 
-/// Only what puts it in force waits for the disk; all that was written before is safe with it.
+/// Nothing waits for the disk: nobody was told of it, and what a power cut takes is merged again.
 Result<MergeWriter::Progress> MergeWriter::writeSome()
 {
     if (m_step == Step::None)
         return Progress::Complete;
-    auto transaction = Transaction::begin(m_database, Transaction::Kind::Immediate,
-                                          m_step == Step::Replace ? Database::Sync::AtCommit
-                                                                  : Database::Sync::Later);
+    auto transaction =
+        Transaction::begin(m_database, Transaction::Kind::Immediate, Database::Sync::Later);
     if (!transaction) {
         abandon();
         return tl::unexpected(transaction.error());

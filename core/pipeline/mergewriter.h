@@ -44,7 +44,7 @@ private:
     Step m_step = Step::None;
     std::vector<storage::SegmentId> m_begun; ///< Of the merged ones, in their order.
     size_t m_written = 0;                    ///< Blobs of the last of them.
-    bool m_mayHaveUnfinished = true; ///< Of an earlier run, killed perhaps.
+    bool m_mayHaveUnfinished = true;         ///< Of an earlier run, killed perhaps.
 };
 
 /// Merges all that is due, and what that makes due, at once. Returns how many merges there were.

@@ -63,6 +63,7 @@ WriterLoop::WriterLoop(const PipelineOptions &options, const domain::Clock &cloc
           [this] {
               QMetaObject::invokeMethod(this, &WriterLoop::settleSyncs, Qt::QueuedConnection);
           })
+    , m_watch(m_board, clock)
     , m_merger(
           [this](quint64 order, MergedFacts merged) {
               const auto handed = std::make_shared<MergedFacts>(std::move(merged));
@@ -139,6 +140,7 @@ void WriterLoop::shutDown()
         // them.
         if (!m_board.hasProblem()) {
             writeRuns();
+            noteLeft();
             tidy(Sweeper::Haste::Now);
             m_engine->checkpointer.finish();
         }

@@ -9,6 +9,7 @@
 #include "core/pipeline/checkpointer.h"
 #include "core/pipeline/factmerger.h"
 #include "core/pipeline/housekeeping.h"
+#include "core/pipeline/integritywatch.h"
 #include "core/pipeline/ledgertrimmer.h"
 #include "core/pipeline/mergewriter.h"
 #include "core/pipeline/pipeline.h"
@@ -83,8 +84,8 @@ private:
         Checkpointer checkpointer;
         storage::InstanceStore instance;
         std::map<domain::SiteId, storage::Withheld> withheld; ///< Of strict sites.
-        std::optional<storage::SideFiles> sideFiles; ///< Once it was used.
-        std::unique_ptr<storage::LogFile> log;       ///< The same.
+        std::optional<storage::SideFiles> sideFiles;          ///< Once it was used.
+        std::unique_ptr<storage::LogFile> log;                ///< The same.
     };
     struct MergedFold { ///< Who asked for it waits until what it made due is merged.
         Promise<domain::FoldReport> promise;
@@ -139,6 +140,8 @@ private:
     [[nodiscard]] domain::Result<domain::Done> openAtStart();
     [[nodiscard]] domain::Result<domain::Done> openEngine();
     [[nodiscard]] domain::Result<domain::Done> loadEngine();
+    void noteInUse();
+    void noteLeft();
     [[nodiscard]] domain::Result<domain::Done> loadBook(quint64 applied);
     [[nodiscard]] domain::Result<domain::Done> openSpool();
     [[nodiscard]] domain::Result<domain::Done> adoptFound(Spool &spool);
@@ -178,6 +181,7 @@ private:
     void checkpointMerges();
     void leaveMerging();
     void deleteStep();
+    void giveBackStep();
     [[nodiscard]] std::vector<SiteMerging> sitesToMerge();
     [[nodiscard]] domain::Result<domain::Done> addKeeping(const domain::Site &site,
                                                           SiteMerging &merging);
@@ -226,6 +230,7 @@ private:
     SpooledSitesFile m_sitesFile;
     Spooler m_spooler;
     Syncer m_syncer;
+    IntegrityWatch m_watch;
     FactMerger m_merger;
     /// None while there is no file, and after shutDown(). It ends when the syncer rests only.
     std::unique_ptr<Engine> m_engine;

@@ -4,6 +4,7 @@
 #include "core/pipeline/writerloop.h"
 
 #include "core/storage/facts/withheld.h"
+#include "core/storage/maintenance.h"
 
 #include <algorithm>
 
@@ -20,6 +21,8 @@ constexpr milliseconds LongestWait{50};
 constexpr milliseconds Pause{2};
 /// The log must not grow by all that is merged in a night.
 constexpr qint64 StepsPerCheckpoint = 32;
+constexpr qint64 PagesKept = 1'024; // Of free ones.
+constexpr qint64 PartKept = 50;     // Or so many of so many.
 
 } // namespace
 
@@ -80,8 +83,12 @@ Result<Done> WriterLoop::addKeeping(const domain::Site &site, SiteMerging &mergi
         merging.strictVisits = keeping.strictVisits;
     }
     const domain::Instant now = m_clock.now();
-    if (now < keeping.appliesFrom)
+    if (now < keeping.appliesFrom) {
+        // What was there when it was set can still be had back.
+        merging.strictFrom =
+            site.calendar.dayOf(keeping.appliesFrom - domain::KeepingGrace).toJulianDay();
         return Done{};
+    }
     const qint64 today = site.calendar.dayOf(now).toJulianDay();
     merging.closesPast = keeping.strictVisits > 0;
     merging.keptFrom = keeping.days > 0 ? today - keeping.days : 0;
@@ -186,6 +193,7 @@ void WriterLoop::endMerging(quint64 order, const Result<Done> &result)
 void WriterLoop::leaveMerging()
 {
     m_mergeTimer.stop();
+    m_watch.cancel();
     m_merger.cancel();
     ++m_mergeOrder;
     m_mergedSites.clear();
@@ -209,7 +217,34 @@ void WriterLoop::deleteStep()
     if (*progress == MergeWriter::Progress::More) {
         noteWritten();
         post(&WriterLoop::deleteStep);
+        return;
     }
+    giveBackStep();
+}
+
+/// Free pages go back to the disk, but for those that the next merges will fill again.
+void WriterLoop::giveBackStep()
+{
+    if (!m_engine || isInTrouble() || !m_engine->merges.isIdle())
+        return;
+    storage::Database &database = *m_engine->database;
+    const Result<qint64> free = database.pragma("freelist_count");
+    const Result<qint64> pages = database.pragma("page_count");
+    if (!free || !pages)
+        return;
+    const qint64 spare = *free - std::max(PagesKept, *pages / PartKept);
+    if (spare <= 0)
+        return;
+    // What is not given back now is after the next merge.
+    if (!storage::vacuum(database, std::min(spare, PagesPerVacuum)))
+        return;
+    m_engine->checkpointer.noteWritten();
+    if (++m_mergesWritten >= StepsPerCheckpoint)
+        checkpointMerges();
+    if (m_inbox.size() > 0)
+        QTimer::singleShot(Pause, this, &WriterLoop::giveBackStep);
+    else
+        post(&WriterLoop::giveBackStep);
 }
 
 } // namespace footfall::pipeline

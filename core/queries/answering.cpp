@@ -53,15 +53,6 @@ struct Sums {
     std::vector<SeriesPoint> series;
 };
 
-template <typename Counted>
-Counters sumOf(const std::vector<Counted> &parts)
-{
-    Counters sum;
-    for (const Counted &part : parts)
-        sum += part.counters;
-    return sum;
-}
-
 class Answering
 {
 public:
@@ -89,6 +80,9 @@ private:
     using Fill = std::function<Result<Done>(const FactAnswer &, StatsResult &)>;
 
     bool isFiltered() const { return !m_result.filter.isEmpty(); }
+    /// Sums by the hour are made beforehand, and stay exact where facts give up their hours; facts
+    /// are faster at everything else: three years of hours take 11 ms.
+    bool sumsFacts() const { return isFiltered() || m_result.interval != Interval::Hour; }
     Result<Done> begin(Instant now);
     Result<Done> readLists();
     Result<Done> readBots();
@@ -99,8 +93,7 @@ private:
     Result<FactAnswer> ask(const FactQuestion &question, Share share, const Fill &fill);
     Result<Done> fillMain(const FactAnswer &answer, StatsResult &result) const;
     Sums sumsOf(const Period &period, const FactAnswer &answer) const;
-    /// Of a period without a filter: made beforehand.
-    Result<Sums> plainSums(const Period &period) const;
+    Result<Sums> hourSums(const Period &period) const;
     Result<Done> compare();
 
     Sources m_sources;
@@ -125,8 +118,8 @@ Result<StatsResult> Answering::run(Instant now)
         return tl::unexpected(added.error());
     addRatePanels(asked);
     FactAnswer answer;
-    if (isFiltered() || !asked.panels.empty()) {
-        const bool comparesFacts = isFiltered() && m_result.comparedWith;
+    if (sumsFacts() || !asked.panels.empty()) {
+        const bool comparesFacts = sumsFacts() && m_result.comparedWith;
         Result<FactAnswer> found = ask(
             asked, {0, comparesFacts ? MainPercent : 100},
             [this](const FactAnswer &soFar, StatsResult &first) { return fillMain(soFar, first); });
@@ -152,7 +145,7 @@ Result<WholeList> Answering::wholeList(Instant now)
         asked, {0, 100}, [](const FactAnswer &, StatsResult &) { return Result<Done>(Done{}); });
     if (!answer)
         return tl::unexpected(answer.error());
-    if (isFiltered())
+    if (sumsFacts())
         m_result.totals = counted(answer->totals, m_result.knowledge);
     const Place &place = m_places.front();
     WholeList list;
@@ -177,8 +170,8 @@ Result<Done> Answering::begin(Instant now)
     if (!values)
         return tl::unexpected(values.error());
     m_values = *std::move(values);
-    if (!isFiltered()) {
-        Result<Sums> sums = plainSums(m_result.period);
+    if (!sumsFacts()) {
+        Result<Sums> sums = hourSums(m_result.period);
         if (!sums)
             return tl::unexpected(sums.error());
         m_result.totals = sums->totals;
@@ -249,7 +242,7 @@ FactQuestion Answering::question(const Period &period) const
     question.period = period;
     question.filter = m_values;
     question.visitorsByPage = m_result.knowledge.visitorsByPage;
-    if (isFiltered() && m_result.interval)
+    if (sumsFacts() && m_result.interval)
         question.times = m_result.interval == Interval::Hour ? Times::Hours : Times::Days;
     return question;
 }
@@ -318,7 +311,7 @@ Result<FactAnswer> Answering::ask(const FactQuestion &question, Share share, con
 
 Result<Done> Answering::fillMain(const FactAnswer &answer, StatsResult &result) const
 {
-    if (isFiltered()) {
+    if (sumsFacts()) {
         Sums sums = sumsOf(result.period, answer);
         result.totals = sums.totals;
         result.series = std::move(sums.series);
@@ -375,24 +368,15 @@ Sums Answering::sumsOf(const Period &period, const FactAnswer &answer) const
     return sums;
 }
 
-Result<Sums> Answering::plainSums(const Period &period) const
+Result<Sums> Answering::hourSums(const Period &period) const
 {
-    const Result<std::vector<DayCounters>> days = m_sources.store.days(m_result.site.id, period);
-    if (!days)
-        return tl::unexpected(days.error());
-    Sums sums{sumOf(*days), {}};
-    if (!m_result.interval)
-        return sums;
-    const std::vector<Bucket> buckets =
-        bucketsOf(period, *m_result.interval, m_result.site.calendar);
-    if (m_result.interval != Interval::Hour) {
-        sums.series = seriesOfDays(buckets, *days);
-        return sums;
-    }
     const Result<std::vector<HourCounters>> hours = m_sources.store.hours(m_result.site.id, period);
     if (!hours)
         return tl::unexpected(hours.error());
-    sums.series = seriesOfHours(buckets, *hours);
+    Sums sums;
+    for (const HourCounters &hour : *hours)
+        sums.totals += hour.counters;
+    sums.series = seriesOfHours(bucketsOf(period, Interval::Hour, m_result.site.calendar), *hours);
     return sums;
 }
 
@@ -401,7 +385,7 @@ Result<Done> Answering::compare()
     if (!m_result.comparedWith)
         return Done{};
     Result<Sums> sums = Sums();
-    if (isFiltered()) {
+    if (sumsFacts()) {
         const Fill asItIs = [](const FactAnswer &, StatsResult &) { return Result<Done>(Done{}); };
         const Result<FactAnswer> answer =
             ask(question(*m_result.comparedWith), {MainPercent, 100}, asItIs);
@@ -409,7 +393,7 @@ Result<Done> Answering::compare()
             return tl::unexpected(answer.error());
         sums = sumsOf(*m_result.comparedWith, *answer);
     } else {
-        sums = plainSums(*m_result.comparedWith);
+        sums = hourSums(*m_result.comparedWith);
     }
     if (!sums)
         return tl::unexpected(sums.error());

@@ -2,13 +2,12 @@
 #include "core/queries/keepingreader.h"
 
 #include "core/queries/facts/inference.h"
+#include "core/queries/inpool.h"
 #include "core/queries/readydatabase.h"
 #include "core/storage/facts/factstore.h"
 #include "core/storage/facts/segmentcodec.h"
 #include "core/storage/keptstore.h"
 
-#include <QPromise>
-#include <QThreadPool>
 #include <algorithm>
 
 namespace footfall::queries {
@@ -144,19 +143,6 @@ auto reading(const QString &databasePath, Read read) -> decltype(read(std::declv
     if (!database)
         return tl::unexpected(database.error());
     return read(**database);
-}
-
-template <typename Value, typename Read>
-QFuture<Result<Value>> inPool(Read read)
-{
-    auto promise = std::make_shared<QPromise<Result<Value>>>();
-    promise->start();
-    QFuture<Result<Value>> future = promise->future();
-    QThreadPool::globalInstance()->start([promise, read] {
-        promise->addResult(read());
-        promise->finish();
-    });
-    return future;
 }
 
 } // namespace

@@ -2,46 +2,11 @@
 #include "core/storage/foldsums.h"
 
 #include <algorithm>
+#include <array>
 
 namespace footfall::storage {
 
-using domain::Dimension;
-
 namespace {
-
-bool countsFor(Dimension dimension, const FactKey &view)
-{
-    if (dimension == Dimension::ExitPage)
-        return view.isExit != 0;
-    return view.isEntry != 0 || !domain::isEntryOnly(dimension);
-}
-
-/// 0, where there is none, is a value too: so the rows add up.
-qint64 valueOf(Dimension dimension, const FactKey &view)
-{
-    switch (dimension) {
-    case Dimension::Page:
-    case Dimension::EntryPage:
-    case Dimension::ExitPage: return view.pathname;
-    case Dimension::Hostname: return view.hostname;
-    case Dimension::Referrer: return view.referrer;
-    case Dimension::Source: return view.source;
-    case Dimension::Country: return view.country;
-    case Dimension::Language: return view.language;
-    case Dimension::Channel: return view.channel;
-    case Dimension::Browser: return view.browser;
-    case Dimension::BrowserVersion: return view.browserVersion;
-    case Dimension::System: return view.system;
-    case Dimension::Device: return view.device;
-    case Dimension::Screen: return view.screen;
-    case Dimension::UtmSource: return view.utmSource;
-    case Dimension::UtmMedium: return view.utmMedium;
-    case Dimension::UtmCampaign: return view.utmCampaign;
-    case Dimension::UtmTerm: return view.utmTerm;
-    case Dimension::UtmContent: return view.utmContent;
-    }
-    Q_UNREACHABLE();
-}
 
 struct ViewColumn {
     FactColumn column;
@@ -106,10 +71,10 @@ quint32 flagsOf(const domain::Counters &counters)
 void DayFacts::add(const FoldedView &view)
 {
     for (const auto &[column, part] : ViewColumns)
-        m_table[column].push_back(static_cast<quint32>(view.about.*part));
+        m_table[column].push_back(factValue(view.about.*part));
     m_table[FactColumn::Time].push_back(placeOf(view.about.day, view.about.hour));
     m_table[FactColumn::Flags].push_back(flagsOf(view.counters));
-    m_table[FactColumn::Duration].push_back(static_cast<quint32>(view.counters.durationMs));
+    m_table[FactColumn::Duration].push_back(factValue(view.counters.durationMs));
     ++m_table.rows;
 }
 
@@ -117,10 +82,10 @@ void DayFacts::add(const Occurrence &occurrence)
 {
     m_table.kind = FactKind::Events;
     for (const auto &[column, part] : EventColumns)
-        m_table[column].push_back(static_cast<quint32>(occurrence.key.*part));
+        m_table[column].push_back(factValue(occurrence.key.*part));
     m_table[FactColumn::Time].push_back(placeOf(occurrence.key.day, occurrence.key.hour));
-    m_table[FactColumn::Events].push_back(static_cast<quint32>(occurrence.sums.events));
-    m_table[FactColumn::Conversions].push_back(static_cast<quint32>(occurrence.sums.conversions));
+    m_table[FactColumn::Events].push_back(factValue(occurrence.sums.events));
+    m_table[FactColumn::Conversions].push_back(factValue(occurrence.sums.conversions));
     m_table.amounts.push_back(occurrence.sums.amount);
     ++m_table.rows;
 }
@@ -167,20 +132,7 @@ void FoldSums::add(const FoldedView &view)
 {
     Day &day = dayOf(view.about.site, view.about.day);
     day.hours[view.about.hour] += view.counters;
-    addValues(view, day);
     day.views.add(view);
-}
-
-void FoldSums::addValues(const FoldedView &view, Day &day)
-{
-    for (size_t i = 0; i < domain::AllDimensions.size(); ++i) {
-        const Dimension dimension = domain::AllDimensions.at(i);
-        if (!countsFor(dimension, view.about))
-            continue;
-        Values &values = day.dimensions.at(i);
-        const qint64 value = valueOf(dimension, view.about);
-        (value == 0 ? values.none : values.some[value]) += view.counters;
-    }
 }
 
 void FoldSums::add(const Occurrence &occurrence)
@@ -188,31 +140,13 @@ void FoldSums::add(const Occurrence &occurrence)
     dayOf(occurrence.key.site, occurrence.key.day).events.add(occurrence);
 }
 
-std::vector<FoldSums::Sum<FoldSums::HourKey>> FoldSums::hours() const
+std::vector<FoldSums::HourSum> FoldSums::hours() const
 {
-    std::vector<Sum<HourKey>> sums;
+    std::vector<HourSum> sums;
     for (const auto &[key, day] : m_days) {
         for (const auto &[hour, counters] : day.hours)
             sums.push_back({{key.first, key.second, hour}, counters});
     }
-    return sums;
-}
-
-std::vector<FoldSums::Sum<FoldSums::ValueKey>> FoldSums::values() const
-{
-    std::vector<Sum<ValueKey>> sums;
-    for (const auto &[key, day] : m_days) {
-        for (size_t i = 0; i < day.dimensions.size(); ++i) {
-            const auto dimension = static_cast<qint64>(domain::AllDimensions.at(i));
-            const Values &values = day.dimensions.at(i);
-            if (values.none.pageViews > 0)
-                sums.push_back({{key.first, dimension, key.second, 0}, values.none});
-            for (const auto &[value, counters] : values.some)
-                sums.push_back({{key.first, dimension, key.second, value}, counters});
-        }
-    }
-    std::sort(sums.begin(), sums.end(),
-              [](const Sum<ValueKey> &a, const Sum<ValueKey> &b) { return a.key < b.key; });
     return sums;
 }
 

@@ -4,14 +4,11 @@
 #pragma once
 
 #include "core/domain/counters.h"
-#include "core/domain/dimension.h"
 #include "core/domain/ids.h"
 #include "core/storage/facts/facttable.h"
 #include "core/storage/occurrencestore.h"
 
-#include <array>
 #include <map>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -74,13 +71,8 @@ public:
         qint64 site, day, hour;
         auto operator<=>(const HourKey &) const = default;
     };
-    struct ValueKey {
-        qint64 site, dimension, day, value;
-        auto operator<=>(const ValueKey &) const = default;
-    };
-    template <typename Key>
-    struct Sum {
-        Key key;
+    struct HourSum {
+        HourKey key;
         domain::Counters counters;
     };
     struct Facts {
@@ -88,34 +80,19 @@ public:
         FactTable table;
     };
 
-    // By rising key.
-    [[nodiscard]] std::vector<Sum<HourKey>> hours() const;
-    [[nodiscard]] std::vector<Sum<ValueKey>> values() const;
+    /// By rising key.
+    [[nodiscard]] std::vector<HourSum> hours() const;
     /// A table for each day of each site, of page views or events. They are taken away.
     [[nodiscard]] std::vector<Facts> takeFacts();
 
 private:
-    /// Ids of the database come one after the other: they are spread by a large odd number.
-    struct Spread {
-        size_t operator()(qint64 value) const
-        {
-            return static_cast<size_t>(value) * size_t{0x9e3779b97f4a7c15};
-        }
-    };
-    /// Of one dimension; many views have no value in it.
-    struct Values {
-        domain::Counters none;
-        std::unordered_map<qint64, domain::Counters, Spread> some;
-    };
     struct Day {
         std::map<qint64, domain::Counters> hours;
-        std::array<Values, domain::AllDimensions.size()> dimensions;
         DayFacts views;
         DayFacts events;
     };
     using DayKey = std::pair<qint64, qint64>; ///< Site and day.
     [[nodiscard]] Day &dayOf(qint64 site, qint64 day);
-    static void addValues(const FoldedView &view, Day &day);
 
     std::map<DayKey, Day> m_days;
     const DayKey *m_lastKey = nullptr; ///< Views of a day follow each other.

@@ -53,9 +53,8 @@ Result<OldSums> KeptStore::sumsBefore(domain::SiteId site, QDate day)
 Result<qint64> KeptStore::removeBefore(domain::SiteId site, QDate day, qint64 limit)
 {
     qint64 removed = 0;
-    for (const char *sqlName :
-         {"old_hourly_total_delete", "old_daily_breakdown_delete", "old_daily_occurrence_delete",
-          "old_daily_property_delete", "bot_delete_before"}) {
+    for (const char *sqlName : {"old_hourly_total_delete", "old_daily_occurrence_delete",
+                                "old_daily_property_delete", "bot_delete_before"}) {
         if (removed >= limit)
             break;
         const Result<Statement *> statement = m_database.statement(sqlName);

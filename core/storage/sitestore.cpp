@@ -191,8 +191,7 @@ Result<qint64> SiteStore::removeData(SiteId site, qint64 limit)
     for (const char *sqlName :
          {"removed_page_view_delete", "removed_seen_visitor_delete", "removed_seen_page_delete",
           "removed_seen_goal_delete", "removed_seen_block_delete", "removed_hourly_total_delete",
-          "removed_daily_breakdown_delete", "removed_fact_column_delete",
-          "removed_fact_segment_delete", "removed_event_fact_delete",
+          "removed_fact_column_delete", "removed_fact_segment_delete", "removed_event_fact_delete",
           "removed_daily_occurrence_delete", "removed_daily_property_delete",
           "removed_daily_bot_delete", "removed_name_delete", "removed_ledger_minute_delete",
           "removed_ledger_hour_delete"}) {

@@ -41,8 +41,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("exitCode");
         QTest::addColumn<QString>("said");
         const auto row = [](const char *line, int exitCode, const char *said) {
-            QTest::newRow(line) << QString::fromLatin1(line) << exitCode
-                                << QString::fromLatin1(said);
+            QTest::newRow(line) << QString::fromLatin1(line) << exitCode << QString::fromUtf8(said);
         };
         row("--version", 0, "footfall-server");
         row("--help", 0, "stats");
@@ -50,7 +49,8 @@ private Q_SLOTS:
         for (const char *help :
              {"serve --help", "site add --help", "site list --help", "site edit --help",
               "site remove --help", "site goal --help", "site segment --help", "site token --help",
-              "stats --help", "snippet --help", "fold --help", "status --help"})
+              "stats --help", "snippet --help", "fold --help", "status --help", "check --help",
+              "site inference --help"})
             row(help, 0, "--data-dir");
         row("", 2, "--help");
         row("conquer", 2, "conquer");
@@ -483,6 +483,22 @@ private:
         const QString text = runServer(words("site list"), directory).out;
         for (const char *line : {"  strict: 5 visits\n", "  keep days: 90\n"})
             QVERIFY2(text.contains(QLatin1String(line)), qPrintable(text));
+        const Output preview =
+            runServer(words("site edit SHOP1 --preview --keep-days 30"), directory);
+        QCOMPARE(preview.exitCode, 0);
+        QCOMPARE(preview.out, QStringLiteral("Nothing would go.\n"));
+        QCOMPARE(keeping(), (QVariantList{5, 90, 31}));
+        const Output inference = runServer(words("site inference SHOP1 --json"), directory);
+        const QJsonObject share = QJsonDocument::fromJson(inference.out.toUtf8()).object();
+        QCOMPARE(share.value(QStringLiteral("strictVisits")).toInt(), 5);
+        QCOMPARE(share.value(QStringLiteral("share")).toDouble(-1), 0.0);
+        QVERIFY(listed(directory)
+                    .value(QStringLiteral("sizes"))
+                    .toObject()
+                    .contains(QStringLiteral("factBytes")));
+        const Output check = runServer(words("check"), directory);
+        QCOMPARE(check.exitCode, 0);
+        QVERIFY2(check.out.contains(QStringLiteral("whole")), qPrintable(check.out));
         QCOMPARE(edit("--strict off --keep-days forever --keep-hours forever"), 0);
         QCOMPARE(keeping(), (QVariantList{0, -1, -1}));
         QVERIFY(listed(directory).value(QStringLiteral("keepingAppliesFrom")).isNull());

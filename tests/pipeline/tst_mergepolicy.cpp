@@ -135,9 +135,9 @@ private Q_SLOTS:
         QTest::newRow("a busy one") << 300 << 50ll << 0 << 0ll << 12ll << 0ll << 8;
         QTest::newRow("folds every two minutes") << 720 << 22ll << 0 << 0ll << 12ll << 0ll << 14;
         QTest::newRow("more in a month than a segment takes")
-            << 100 << 1'500ll << 0 << 0ll << 36ll << 0ll << 8;
+            << 100 << 1'500ll << 0 << 7ll << 60ll << 0ll << 8;
         QTest::newRow("more in a day than a segment takes")
-            << 20 << 150'000ll << 0 << 730ll << 0ll << 0ll << 4;
+            << 20 << 150'000ll << 0 << 1'460ll << 0ll << 0ll << 4;
         QTest::newRow("a strict one") << 20 << 1ll << 5 << 0ll << 0ll << 1ll << 4;
         QTest::newRow("a strict one that is busy") << 300 << 50ll << 5 << 0ll << 12ll << 0ll << 8;
     }

@@ -259,7 +259,7 @@ private Q_SLOTS:
         QVERIFY(bench.send(viewOf(site, ann, minutes(41))) == Receipt::SiteGone);
         for (const char *table :
              {"site", "name", "page_view", "seen_visitor", "seen_page", "hourly_total",
-              "daily_breakdown", "fact_segment", "event_fact", "daily_occurrence", "daily_property",
+              "fact_segment", "event_fact", "daily_occurrence", "daily_property",
               "daily_bot", "seen_goal", "site_token", "site_goal", "site_rule", "site_alias"}) {
             const QString column =
                 qstrcmp(table, "site") == 0 ? QStringLiteral("id") : QStringLiteral("site_id");

@@ -206,7 +206,7 @@ void Account::note(Happening happening, const Doing &doing)
         m_happenings.push_back(std::move(event));
     }
     for (const Goal &goal : goals()) {
-        if (!meets(doing, goal))
+        if (m_world.sites[doing.site].strictVisits > 0 || !meets(doing, goal))
             continue;
         Happening met = happening;
         met.goal = goal.name;

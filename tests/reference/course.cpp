@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/reference/course.h"
+#include "tests/reference/courserun.h"
 
-#include "core/pipeline/mergewriter.h"
-#include "core/pipeline/sweeper.h"
-#include "core/storage/instancestore.h"
 #include "core/storage/migrator.h"
 #include "core/storage/sitestore.h"
 #include "tests/kit/testdatabase.h"
-#include "tests/pipeline/hitbuilder.h"
+#include "tests/reference/hits.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -44,53 +41,7 @@ QByteArray emptyDatabase()
     return bytes;
 }
 
-Hit hitOf(const Doing &doing, const Site &site)
-{
-    const QString visitor = QString::number(doing.person);
-    Hit hit = doing.kind == HitKind::Event
-                  ? kit::eventOf(site, visitor, doing.time, doing.event.name, doing.pathname)
-                  : kit::hitOf(site, visitor, doing.time, doing.pathname, doing.kind);
-    hit.hostname = doing.hostname;
-    hit.referrer = doing.referrer;
-    hit.source = doing.source;
-    hit.channel = doing.channel;
-    hit.utm = doing.utm;
-    hit.country = doing.country;
-    hit.client = doing.client;
-    hit.language = doing.language;
-    hit.screen = doing.screen;
-    hit.event.interactivity = doing.event.interactivity;
-    hit.event.amount = doing.event.amount;
-    for (const Property &property : doing.event.properties)
-        kit::addProperty(hit, visitor, property.key, property.value);
-    for (const Goal &goal : site.goals)
-        if (meets(doing, goal))
-            kit::meetGoal(hit, visitor, goal.id);
-    hit.visibleTime = doing.visibleTime;
-    hit.visibleTimeIs = doing.visibleTimeIs;
-    return hit;
-}
-
 } // namespace
-
-struct Course::Writing {
-    explicit Writing(std::unique_ptr<Database> opened, qint64 chunk)
-        : database(std::move(opened))
-        , writer(*database, tracker)
-        , aggregator(*database, tracker, chunk)
-        , housekeeping(*database)
-        , sweeper(*database)
-        , instance(*database)
-    {
-    }
-    std::unique_ptr<Database> database;
-    pipeline::VisitTracker tracker;
-    pipeline::Writer writer;
-    pipeline::Aggregator aggregator;
-    pipeline::Housekeeping housekeeping;
-    pipeline::Sweeper sweeper;
-    storage::InstanceStore instance;
-};
 
 Course::Course(const World &world, Random &random)
     : m_world(world)
@@ -146,7 +97,8 @@ void Course::addSites()
         draft.trackingCode = QStringLiteral("CODE%1").arg(i);
         draft.timeZone = QString::fromLatin1(m_world.sites[i].zone);
         SiteEdit edit;
-        edit.addGoals = goals();
+        if (m_world.sites[i].strictVisits == 0)
+            edit.addGoals = goals();
         Keeping keeping;
         keeping.strictVisits = m_world.sites[i].strictVisits;
         edit.keeping = keeping;
@@ -205,48 +157,6 @@ void Course::receive(const Doing &doing)
 Instant Course::pipelineTime() const
 {
     return m_waiting.empty() ? m_clock.now() : m_waiting.front().doing.time;
-}
-
-template <typename Work>
-void Course::insist(const QString &what, Work work, Again again)
-{
-    m_history.append(what);
-    if (!m_complaint.isEmpty())
-        return;
-    enum class Fault { None, Statement, Kill };
-    const bool isKilled = m_world.isKilledNowAndThen && happens(m_random, 15);
-    const Fault fault = isKilled                ? Fault::Kill
-                        : happens(m_random, 15) ? Fault::Statement
-                                                : Fault::None;
-    int left = below(m_random, happens(m_random, 50) ? 20 : 150);
-    bool isDead = false;
-    if (fault != Fault::None)
-        m_writing->database->setGate([&]() -> std::optional<Error> {
-            if (left-- > 0 && !isDead)
-                return std::nullopt;
-            if (fault == Fault::Kill && !isDead) {
-                isDead = true;
-                killAndRestart();
-            }
-            return Error{ErrorKind::Storage, QStringLiteral("The disk is broken.")};
-        });
-    const auto done = work();
-    if (m_writing)
-        m_writing->database->setGate({});
-    if (isDead) {
-        m_history.append(QStringLiteral("KILLED"));
-        m_reader.reset();
-        m_writing.reset();
-        start();
-    } else if (!done) {
-        m_history.append(QStringLiteral("FAILED"));
-        if (fault == Fault::None)
-            return complain(done.error());
-    }
-    if ((!isDead && done) || again == Again::No)
-        return;
-    if (const auto second = work(); !second)
-        complain(second.error());
 }
 
 /// What the disk has at this moment, in the middle of whatever is going on. SQLite's locks go with
@@ -339,38 +249,28 @@ void Course::fold()
     });
 }
 
-void Course::merge()
+qint64 Course::idOf(size_t site, Dimension dimension, const QString &value) const
 {
-    pipeline::MergeLimits limits;
-    if (happens(m_random, 70)) {
-        limits.foldSegments = 4 + size_t(below(m_random, 4));
-        limits.rows = pick(m_random, std::array<qint64, 4>{10, 40, 200, 2'000'000});
-        limits.yearRows = pick(m_random, std::array<qint64, 2>{20, 200'000});
-        limits.latePart = 1 + below(m_random, 16);
-        limits.lateSegments = size_t(below(m_random, 8));
-    }
-    // Whether a day is over or goes on, its facts are merged; far in the future, months and years.
-    const int ahead = pick(m_random, std::array{0, 0, 1, 40, 800});
-    std::vector<pipeline::SiteMerging> sites;
-    for (size_t i = 0; i < m_sites.sites.size(); ++i) {
-        pipeline::SiteMerging merging;
-        merging.site = m_sites.sites[i].id;
-        merging.openDay = m_account.calendar(i).dayAt(pipelineTime()).addDays(ahead).toJulianDay();
-        merging.strictVisits = m_sites.sites[i].keeping.strictVisits;
-        for (const Goal &goal : m_sites.sites[i].goals)
-            merging.goals.push_back(goal.id);
-        sites.push_back(merging);
-    }
-    insist(
-        QStringLiteral("merge%1").arg(ahead),
-        [&] {
-            return pipeline::mergeAll(*m_writing->database, sites, {}, limits)
-                .map([&](qint64 merges) {
-                    m_merges += merges;
-                    return Done{};
-                });
-        },
-        happens(m_random, 50) ? Again::Yes : Again::No);
+    static const std::map<Dimension, storage::NameKind> Kinds{
+        {Dimension::Hostname, storage::NameKind::Hostname},
+        {Dimension::Source, storage::NameKind::Source},
+        {Dimension::Channel, storage::NameKind::Channel},
+        {Dimension::UtmSource, storage::NameKind::UtmSource},
+        {Dimension::UtmMedium, storage::NameKind::UtmMedium},
+        {Dimension::UtmCampaign, storage::NameKind::UtmCampaign},
+        {Dimension::Browser, storage::NameKind::Browser},
+        {Dimension::BrowserVersion, storage::NameKind::BrowserVersion},
+        {Dimension::System, storage::NameKind::System},
+        {Dimension::Device, storage::NameKind::Device},
+        {Dimension::Referrer, storage::NameKind::Referrer},
+        {Dimension::Language, storage::NameKind::Language},
+        {Dimension::Screen, storage::NameKind::Screen},
+        {Dimension::UtmTerm, storage::NameKind::UtmTerm},
+        {Dimension::UtmContent, storage::NameKind::UtmContent}};
+    if (dimension == Dimension::Country)
+        return Country::fromAlpha2(value).number();
+    storage::NameStore names(*m_writing->database);
+    return names.find(m_sites.sites[site].id, Kinds.at(dimension), value).value().value;
 }
 
 void Course::passTime()

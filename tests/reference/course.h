@@ -6,6 +6,7 @@
 
 #include "core/pipeline/aggregator.h"
 #include "core/pipeline/housekeeping.h"
+#include "core/pipeline/mergewriter.h"
 #include "core/pipeline/writer.h"
 #include "core/queries/statsreader.h"
 #include "tests/kit/fixedclock.h"
@@ -28,13 +29,18 @@ public:
     void storeSome();
     void storeAll();
     void fold();
+    /// As much as is due, with limits of all kinds.
     void merge();
+    /// Whatever there is, the days of strict sites are closed.
+    void mergeAll();
     /// Time goes by until everybody's last view is silent.
     void passTime();
 
     [[nodiscard]] const Account &account() const { return m_account; }
     [[nodiscard]] const domain::Site &site(size_t place) const { return m_sites.sites[place]; }
     [[nodiscard]] queries::StatsReader &reader() { return *m_reader; }
+    /// The id of a value of that site.
+    [[nodiscard]] qint64 idOf(size_t site, domain::Dimension dimension, const QString &value) const;
     /// Of segments, so far.
     [[nodiscard]] qint64 merges() const { return m_merges; }
     [[nodiscard]] domain::Instant now() const { return m_clock.now(); }
@@ -62,6 +68,8 @@ private:
     /// Runs it: now and then a statement fails, or the program is killed, and then it is run again.
     template <typename Work>
     void insist(const QString &what, Work work, Again again = Again::Yes);
+    [[nodiscard]] std::vector<pipeline::SiteMerging> sitesToMerge(int daysAhead);
+    void merge(int daysAhead, const pipeline::MergeLimits &limits, Again again);
     void killAndRestart();
     void complain(const domain::Error &error);
     [[nodiscard]] domain::Instant pipelineTime() const;
@@ -85,5 +93,7 @@ private:
 
 /// One stream from its beginning to its end, with questions all along; empty, or what was wrong.
 [[nodiscard]] QString runCourse(quint32 seed);
+/// The same from the inbox on, with all threads, but without anything going wrong.
+[[nodiscard]] QString runThroughPipeline(quint32 seed);
 
 } // namespace footfall::reference

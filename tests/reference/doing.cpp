@@ -170,14 +170,17 @@ void addVisits(std::vector<Doing> &doings, const World &world, Random &random)
         for (int more = below(random, 3); more > 0; --more) {
             const milliseconds after(
                 below(random, static_cast<int>(std::min<qint64>(gap.count(), 29 * 60'000))));
-            Doing doing = happens(random, 50) ? randomEventAfter(view, random)
-                                              : randomLeave(world, view, after, random);
+            // What few did together is closed by what they saw: strict sites have views only.
+            const bool isEvent = world.sites[view.site].strictVisits == 0 && happens(random, 50);
+            Doing doing =
+                isEvent ? randomEventAfter(view, random) : randomLeave(world, view, after, random);
             doing.time = view.time + after;
             doings.push_back(doing);
         }
         view.time += gap;
     }
-    if (happens(random, 10)) { // From a back end, of somebody who looked at nothing.
+    if (world.sites[view.site].strictVisits == 0 &&
+        happens(random, 10)) { // From a back end, of somebody who looked at nothing.
         Doing event = randomEventAfter(view, random);
         event.person = world.people + below(random, 3);
         doings.push_back(event);
@@ -195,6 +198,11 @@ World randomWorld(Random &random)
     world.people = 2 + below(random, 12);
     world.visits = 6 + below(random, 30);
     world.isKilledNowAndThen = happens(random, 60);
+    const bool isStrict = happens(random, 15);
+    if (isStrict) { // More, so that some have somebody to hide among.
+        world.visits *= 3;
+        world.people *= 3;
+    }
     for (int sites = happens(random, 30) ? 2 : 1; sites > 0; --sites) {
         SiteShape site;
         site.zone = world.sites.empty() ? QByteArray(scene.zone) : pick(random, LaterZones);
@@ -202,6 +210,8 @@ World randomWorld(Random &random)
             site.laterZone = pick(random, LaterZones);
             site.changeTime = world.from + hours(4 + 4 * below(random, 5));
         }
+        if (isStrict)
+            site.strictVisits = 2 + below(random, 4);
         world.sites.push_back(site);
     }
     return world;

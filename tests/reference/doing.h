@@ -38,7 +38,7 @@ struct SiteShape {
     QByteArray zone;
     QByteArray laterZone;       ///< Empty: it never changes.
     domain::Instant changeTime; ///< When the later zone is asked for.
-    int strictVisits = 0;
+    int strictVisits = 0;       ///< Above 0: strict, and without events or goals.
 };
 
 /// What a stream is drawn from.
@@ -73,7 +73,7 @@ template <typename List>
 /// In the order in which they are received.
 [[nodiscard]] std::vector<Doing> randomDoings(const World &world, Random &random);
 
-/// The goals of each site; without ids.
+/// The goals of each site that is not strict; without ids.
 [[nodiscard]] std::vector<domain::Goal> goals();
 [[nodiscard]] bool meets(const Doing &doing, const domain::Goal &goal);
 

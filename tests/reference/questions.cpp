@@ -191,7 +191,7 @@ StatsRequest randomQuestion(const Account &account, size_t site, const World &wo
     }
     for (int panels = below(random, 6); panels > 0; --panels)
         request.breakdowns.push_back(randomPanel(account, site, request.filter, random));
-    for (int lists = below(random, 3); lists > 0; --lists)
+    for (int lists = world.sites[site].strictVisits > 0 ? 0 : below(random, 3); lists > 0; --lists)
         request.occurrences.push_back(randomList(random));
     return request;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/reference/comparing.h"
+#include "tests/reference/asking.h"
+#include "tests/reference/coarsening.h"
 #include "tests/reference/course.h"
-#include "tests/reference/questions.h"
 
 namespace footfall::reference {
 
@@ -9,28 +9,25 @@ using namespace domain;
 
 namespace {
 
-QString ask(Course &course, const World &world, int questions, Random &random)
+bool isStrict(const World &world)
 {
-    const std::set<size_t> open = course.openViews();
-    for (int question = 0; question < questions; ++question) {
-        const auto site = static_cast<size_t>(below(random, int(world.sites.size())));
-        StatsRequest request = randomQuestion(course.account(), site, world, random);
-        request.site = course.site(site).id;
-        const Result<StatsResult> answer = course.reader().answer(request);
-        const QString asked = QStringLiteral("site %1, %2: ").arg(site).arg(inWords(request));
-        if (!answer)
-            return asked + answer.error().message;
-        const Scope scope{course.account(),
-                          course.account().views(),
-                          site,
-                          std::get<Period>(request.period),
-                          request.filter,
-                          open};
-        const QString difference = firstDifference(*answer, request, scope, course.now());
-        if (!difference.isEmpty())
-            return asked + difference;
+    return world.sites.front().strictVisits > 0;
+}
+
+enum class Days { Open, Closed };
+
+QString ask(Course &course, const World &world, int questions, Days days, Random &random)
+{
+    Asked asked{world, course.account(), course.reader(), {}, course.now(), course.openViews(), {}};
+    for (size_t site = 0; site < world.sites.size(); ++site) {
+        asked.sites.push_back(course.site(site).id);
+        if (isStrict(world) && days == Days::Closed)
+            asked.closed.push_back(coarsened(course.account(), site, world.sites[site].strictVisits,
+                                             [&](Dimension dimension, const QString &value) {
+                                                 return course.idOf(site, dimension, value);
+                                             }));
     }
-    return {};
+    return askSome(asked, questions, random);
 }
 
 QString describe(const World &world)
@@ -56,11 +53,11 @@ QString runCourse(quint32 seed)
     const std::vector<Doing> doings = randomDoings(world, random);
     Course course(world, random);
     QString wrong;
-    const auto check = [&](int questions) {
+    const auto check = [&](int questions, Days days = Days::Open) {
         if (wrong.isEmpty())
             wrong = course.complaint();
         if (wrong.isEmpty())
-            wrong = ask(course, world, questions, random);
+            wrong = ask(course, world, questions, days, random);
     };
     for (const Doing &doing : doings) {
         if (!wrong.isEmpty())
@@ -68,9 +65,10 @@ QString runCourse(quint32 seed)
         course.receive(doing);
         if (happens(random, 15))
             course.storeSome();
-        if (happens(random, 8)) {
+        if (happens(random, isStrict(world) ? 3 : 8)) {
             course.fold();
-            if (happens(random, 50))
+            // What a strict site gives up depends on what comes late; here nothing does.
+            if (!isStrict(world) && happens(random, 50))
                 course.merge();
             check(1);
         }
@@ -81,8 +79,11 @@ QString runCourse(quint32 seed)
     course.fold();
     check(3);
     for (int merges = 0; merges < 2; ++merges) {
-        course.merge();
-        check(2);
+        if (isStrict(world))
+            course.mergeAll();
+        else
+            course.merge();
+        check(2, Days::Closed);
     }
     return wrong.isEmpty() ? wrong
                            : QStringLiteral("%1\n  %2\n  after: %3")

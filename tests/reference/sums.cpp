@@ -46,8 +46,14 @@ Counters totals(const Scope &scope)
     return sum;
 }
 
-std::vector<Counters> series(const Scope &scope, Interval interval)
+std::vector<Counters> series(const Scope &given, Interval interval)
 {
+    // What the whole site had in an hour is exact whatever else is given up.
+    const bool isExact = given.isStrict && given.filter.isEmpty();
+    const Scope scope{given.account,  isExact ? given.account.views() : given.views,
+                      given.isStrict, given.site,
+                      given.period,   given.filter,
+                      given.open};
     const auto buckets = scope.account.calendar(scope.site).buckets(scope.period, interval);
     std::vector<Counters> points(buckets.size());
     for (const Selected &each : selected(scope))

@@ -14,6 +14,7 @@ namespace footfall::reference {
 struct Scope {
     const Account &account;
     const std::vector<View> &views; ///< Those of the account, or what was made of them.
+    bool isStrict = false;          ///< They were coarsened, but for sums of the whole site.
     size_t site = 0;
     domain::Period period;
     domain::Filter filter;

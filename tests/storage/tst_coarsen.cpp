@@ -234,6 +234,15 @@ private Q_SLOTS:
             nothing[column] = Hidden + static_cast<quint32>(column);
         nothing.erase(FactColumn::Country);
         QTest::newRow("a small day keeps nothing") << 4 * view(7, 1, 1, 1, IsEntry) << 4 * nothing;
+        const quint32 bounce = IsEntry | IsBounce;
+        QTest::newRow("bounces do not hide what is later")
+            << many + 9 * view(1, 1, 2, 1, bounce) + 1 * view(1, 1, 2, 1, IsEntry) +
+                   1 * view(1, 1, 2, 0, 0)
+            << 5 * view(1, 1, HiddenBrowser, 1, IsEntry) +
+                   9 * view(1, 1, HiddenBrowser, 1, bounce) +
+                   1 * view(1, 1, HiddenBrowser, 1, IsEntry) + 1 * view(1, 1, HiddenBrowser, 0, 0);
+        QTest::newRow("bounces hide each other")
+            << many + 5 * view(1, 1, 2, 1, bounce) << many + 5 * view(1, 1, 2, 1, bounce);
         QTest::newRow("a day is not another")
             << many + 5 * view(25, 1, 1, 1, IsEntry) + 1 * view(26, 1, 2, 0, 0)
             << many + 5 * view(24, 1, HiddenBrowser, 1, IsEntry) +
@@ -270,20 +279,38 @@ private Q_SLOTS:
         const std::vector<Row> after = rowsOf(coarse.views);
         QCOMPARE(after.size(), views.size());
 
-        // How many visits each cell has.
+        // How many visits each cell has, how many of them went on, and what may be theirs.
         std::map<CellKey, int> visits;
+        std::map<CellKey, int> wentOn;
+        std::map<CellKey, int> later;
         std::map<std::pair<CellKey, EntryKey>, int> alike;
         std::map<quint32, int> ofDay;
+        std::map<quint32, int> longOnes;
+        std::map<quint32, int> laterOfDay;
         for (const Row &row : after) {
             const int visit = isEntry(row) ? 1 : 0;
             visits[keyOf(row, CarriedColumns)] += visit;
             alike[{keyOf(row, CarriedColumns), keyOf(row, EntryOnlyColumns)}] += visit;
             ofDay[dayOf(row)] += visit;
+            const bool isBounce = (valueOf(row, FactColumn::Flags) & IsBounce) != 0;
+            wentOn[keyOf(row, CarriedColumns)] += visit != 0 && !isBounce ? 1 : 0;
+            longOnes[dayOf(row)] += visit != 0 && !isBounce ? 1 : 0;
+            later[keyOf(row, CarriedColumns)] += 1 - visit;
+            laterOfDay[dayOf(row)] += 1 - visit;
+        }
+        for (const Row &row : rowsOf(coarse.events)) {
+            if (visits.contains(keyOf(row, CarriedColumns)))
+                ++later[keyOf(row, CarriedColumns)];
+            ++laterOfDay[dayOf(row)];
         }
         std::map<CellKey, CellKey> became;
         for (size_t i = 0; i < views.size(); ++i) {
-            const bool isSmallDay = ofDay.at(dayOf(views[i])) < strictVisits;
+            const quint32 day = dayOf(views[i]);
+            const bool isSmallDay = ofDay.at(day) < strictVisits ||
+                                    (laterOfDay[day] > 0 && longOnes.at(day) < strictVisits);
             if (!isSmallDay) {
+                const CellKey cell = keyOf(after[i], CarriedColumns);
+                QVERIFY(later[cell] == 0 || wentOn.at(cell) >= strictVisits);
                 QVERIFY(visits.at(keyOf(after[i], CarriedColumns)) >= strictVisits);
                 if (isEntry(after[i]))
                     QVERIFY(alike.at({keyOf(after[i], CarriedColumns),

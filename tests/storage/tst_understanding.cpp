@@ -3,6 +3,7 @@
 #include "core/domain/dimension.h"
 #include "core/storage/migrator.h"
 #include "core/storage/sitestore.h"
+#include "tests/kit/storedfacts.h"
 #include "tests/kit/testdatabase.h"
 #include "tests/kit/testmain.h"
 
@@ -66,17 +67,29 @@ private Q_SLOTS:
 
     void factsAreWhatTheyWere()
     {
-        const QVariant none;
-        QCOMPARE(rows("SELECT hostname_id, pathname_id, is_entry, is_exit, source_id, country, "
-                      "referrer_id, language_id, screen_id, visitors, page_visitors, page_views, "
-                      "visits, bounces, duration_ms, duration_views FROM fact"),
-                 (QList<QVariantList>{{1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 8, 1},
-                                      {1, 2, 1, 0, 3, 0, 4, 5, 0, 1, 1, 1, 1, 0, 12, 1},
-                                      {1, 10, 1, 1, 0, 0, 0, 11, 18, 1, 1, 1, 1, 0, 10, 1}}));
-        QCOMPARE(rows("SELECT DISTINCT site_id, hour, day, channel_id, utm_source_id, "
-                      "utm_medium_id, utm_campaign_id, browser_id, browser_version_id, system_id, "
-                      "device_id, utm_term_id, utm_content_id FROM fact"),
-                 (QList<QVariantList>{{1, 1795892400, 2461373, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}}));
+        using Column = storage::FactColumn;
+        QList<QVariantList> facts;
+        for (const kit::StoredFact &fact : kit::storedFacts(m_path)) {
+            QCOMPARE(fact.site, 1);
+            QCOMPARE(fact.time, (storage::FactHour{2461373, 1795892400}));
+            QVariantList row;
+            for (const Column column : {Column::Hostname, Column::Pathname, Column::Flags,
+                                        Column::Source, Column::Country, Column::Referrer,
+                                        Column::Language, Column::Screen, Column::Duration})
+                row.append(fact[column]);
+            facts.append(row);
+            for (const Column column :
+                 {Column::Channel, Column::UtmSource, Column::UtmMedium, Column::UtmCampaign,
+                  Column::Browser, Column::BrowserVersion, Column::System, Column::Device,
+                  Column::UtmTerm, Column::UtmContent})
+                QVERIFY2(fact[column] == 0, "it was not known");
+        }
+        using namespace storage;
+        const quint32 seen = IsPageVisitor | HasDuration;
+        const quint32 entry = seen | IsVisitor | IsEntry;
+        QCOMPARE(facts, (QList<QVariantList>{{1, 2, seen, 0, 0, 0, 0, 0, 8},
+                                             {1, 2, entry, 3, 0, 4, 5, 0, 12},
+                                             {1, 10, entry | IsExit, 0, 0, 0, 11, 18, 10}}));
     }
 
     void openViewsAreWhatTheyWere()
@@ -132,14 +145,19 @@ private Q_SLOTS:
                                 "GROUP BY site_id, day")
                      .arg(Sums)
                      .arg(int(dimension)));
-        QString facts = QString(Sums).replace(QStringLiteral("sum(exits)"),
-                                              QStringLiteral("sum(is_exit * page_views)"));
-        const char *which = domain::isEntryOnly(dimension)     ? "is_entry = 1"
-                            : dimension == Dimension::ExitPage ? "is_exit = 1"
-                                                               : "1";
-        QCOMPARE(counted, rows(QStringLiteral("SELECT site_id, day, %1 FROM fact WHERE %2 "
-                                              "GROUP BY site_id, day")
-                                   .arg(facts, QLatin1String(which))));
+        std::map<std::pair<qint64, qint64>, domain::Counters> sums;
+        for (const kit::StoredFact &fact : kit::storedFacts(m_path)) {
+            const domain::Counters one = fact.counters();
+            if (dimension == Dimension::ExitPage
+                    ? one.exits > 0
+                    : one.visits > 0 || !domain::isEntryOnly(dimension))
+                sums[{fact.site, fact.time.day}] += one;
+        }
+        QList<QVariantList> facts;
+        for (const auto &[key, c] : sums)
+            facts.append({key.first, key.second, c.visitors, c.pageVisitors, c.pageViews, c.visits,
+                          c.bounces, c.exits, c.durationMs, c.durationViews});
+        QCOMPARE(counted, facts);
     }
 
     void screensComeFromTheFacts()

@@ -50,6 +50,7 @@ struct Command {
 [[nodiscard]] Command snippetCommand();
 [[nodiscard]] Command foldCommand();
 [[nodiscard]] Command statusCommand();
+[[nodiscard]] Command checkCommand();
 
 /// As the database has them; needs no holder.
 [[nodiscard]] domain::Result<std::vector<domain::Site>> readSites(const Context &context);

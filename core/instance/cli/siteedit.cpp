@@ -172,16 +172,13 @@ tl::expected<domain::SiteEdit, QString> editFrom(const Arguments &arguments)
 /// What would go, or the outcome where it cannot be told.
 ExitCode preview(const Context &context, const Arguments &arguments)
 {
-    if (!arguments.hasOnly({Strict, KeepDays, KeepHours, Preview}))
+    if (!arguments.hasOnly({Strict, KeepDays, KeepHours, Preview}) || !*keepingFrom(arguments, {}))
         return context.wrongUsage(OnlyKeeping);
     const auto site = readSite(context, arguments.operands().first());
     if (!site)
         return context.fail(site.error());
-    const auto keeping = *keepingFrom(arguments, site->keeping);
-    if (!keeping)
-        return context.wrongUsage(OnlyKeeping);
     domain::SiteEdit edit;
-    edit.keeping = keeping;
+    edit.keeping = *keepingFrom(arguments, site->keeping);
     const domain::Instant now = context.environment.clock.now();
     const auto after = domain::siteAfterEdit(*site, edit, domain::SiteHistory::HasViews, now);
     if (!after)

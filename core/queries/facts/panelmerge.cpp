@@ -2,9 +2,11 @@
 #include "core/queries/facts/panelmerge.h"
 
 #include "core/queries/breakdown.h"
+#include "core/queries/facts/ranksum.h"
 #include "core/queries/facts/valuesums.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace footfall::queries {
 
@@ -12,81 +14,272 @@ using domain::Counters;
 
 namespace {
 
-struct Ranked {
-    double rank = 0;
-    PanelRow row;
-    /// Better than the other.
-    bool operator<(const Ranked &other) const
+/// So many values next to each other are added up at once, in the nearer caches.
+constexpr size_t BlockValues = 8'192;
+/// Where there are more unused numbers for each sum, values are looked up one by one.
+constexpr quint64 SparsestRange = 16;
+/// Fewer sums are not worth another task, or the search for a range's ends.
+constexpr size_t SumsOfTask = 50'000;
+constexpr size_t FewSums = 2'000;
+
+qint64 signOf(const PanelPart &part)
+{
+    return part.sign == PanelPart::Sign::Plus ? 1 : -1;
+}
+
+/// Sums of one part in the order of their values, which rise.
+class Walk
+{
+public:
+    Walk(const PanelPart &part, size_t column, quint64 first)
+        : m_values(part.dictionary->columns[column])
+        , m_list(*part.sums)
+        , m_sign(signOf(part))
+        , m_next(firstFrom(first))
+        , m_large(std::lower_bound(
+              m_list.large.begin(), m_list.large.end(), first,
+              [this](const auto &large, quint64 value) { return m_values[large.first] < value; }))
     {
-        return rank != other.rank ? rank > other.rank : row.value < other.row.value;
     }
+
+    /// Past the last value there is none.
+    [[nodiscard]] quint64 next() const
+    {
+        quint64 value = std::numeric_limits<quint64>::max();
+        if (m_next < m_list.sums.size())
+            value = valueAt(m_next);
+        if (m_large != m_list.large.end())
+            value = std::min<quint64>(value, m_values[m_large->first]);
+        return value;
+    }
+
+    /// Up to before end, to the sums from the value base on.
+    template <typename Sum>
+    void addTo(Sum *sums, quint64 base, quint64 end)
+    {
+        const size_t count = m_list.sums.size();
+        if (m_list.isDense) {
+            for (; m_next < count && m_values[m_next] < end; ++m_next)
+                sums[m_values[m_next] - base].add(m_list.sums[m_next], m_sign);
+        } else {
+            for (; m_next < count; ++m_next) {
+                const quint64 value = m_values[m_list.places[m_next]];
+                if (value >= end)
+                    break;
+                sums[value - base].add(m_list.sums[m_next], m_sign);
+            }
+        }
+        for (; m_large != m_list.large.end() && m_values[m_large->first] < end; ++m_large)
+            sums[m_values[m_large->first] - base].add(m_large->second, m_sign);
+    }
+
+private:
+    [[nodiscard]] quint32 valueAt(size_t i) const { return m_values[m_list.place(i)]; }
+    [[nodiscard]] size_t firstFrom(quint64 value) const
+    {
+        size_t first = 0;
+        for (size_t left = m_list.sums.size(); left > 0;) {
+            const size_t half = left / 2;
+            if (valueAt(first + half) < value) {
+                first += half + 1;
+                left -= half + 1;
+            } else {
+                left = half;
+            }
+        }
+        return first;
+    }
+
+    const std::vector<quint32> &m_values;
+    const SumList &m_list;
+    qint64 m_sign;
+    size_t m_next;
+    std::vector<std::pair<quint32, Counters>>::const_iterator m_large;
 };
-
-double rankIn(const PanelQuestion &panel, bool visitorsByPage, const Counters &counters)
-{
-    if (panel.sortBy == domain::Metric::Visitors && visitorsByPage)
-        return static_cast<double>(counters.pageVisitors);
-    return rankOf(counters, panel.sortBy, panel.dimension);
-}
-
-/// The best ones, in order; and more of those that tie for the last place.
-std::vector<PanelRow> bestOf(std::vector<Ranked> all, int limit)
-{
-    const auto wanted = static_cast<size_t>(std::max(limit, 0));
-    size_t shown = all.size();
-    if (wanted > 0 && wanted < all.size()) {
-        const auto end = all.begin() + static_cast<std::ptrdiff_t>(wanted);
-        std::nth_element(all.begin(), end - 1, all.end());
-        const double last = (end - 1)->rank;
-        const auto tiesEnd =
-            std::partition(end, all.end(), [last](const Ranked &row) { return row.rank == last; });
-        const auto mostTies = end + std::min<std::ptrdiff_t>(tiesEnd - end, PanelTies);
-        std::partial_sort(end, mostTies, tiesEnd);
-        shown = static_cast<size_t>(mostTies - all.begin());
-        std::sort(all.begin(), end);
-    } else {
-        std::sort(all.begin(), all.end());
-    }
-    std::vector<PanelRow> rows;
-    rows.reserve(shown);
-    for (size_t i = 0; i < shown; ++i)
-        rows.push_back(all[i].row);
-    return rows;
-}
 
 } // namespace
 
-PanelAnswer mergePanel(const PanelQuestion &panel, size_t column, bool visitorsByPage,
+PanelMerge::PanelMerge(const PanelQuestion &panel, size_t column, bool visitorsByPage,
                        const std::vector<PanelPart> &parts)
+    : m_panel(panel)
+    , m_column(column)
+    , m_visitorsByPage(visitorsByPage)
+    , m_parts(parts)
+    , m_needsAll(panel.limit <= 0 || panel.only ||
+                 rankBy(panel.sortBy, panel.dimension, visitorsByPage) == RankBy::Rate)
 {
-    SumsByValue<quint32, Counters> sums;
-    for (const PanelPart &part : parts) {
-        const std::vector<quint32> &values = part.dictionary->columns[column];
-        const auto add = [&](quint32 place, const Counters &counters) {
-            if (part.sign == PanelPart::Sign::Minus)
-                sums[values[place]] -= counters;
-            else
-                sums[values[place]] += counters;
-        };
+    for (const PanelPart &part : parts)
+        m_sums += part.sums->sums.size() + part.sums->large.size();
+}
+
+double PanelMerge::rankOfAll(const Counters &counters) const
+{
+    if (m_panel.sortBy == domain::Metric::Visitors && m_visitorsByPage)
+        return static_cast<double>(counters.pageVisitors);
+    return rankOf(counters, m_panel.sortBy, m_panel.dimension);
+}
+
+bool PanelMerge::isIncluded(quint32 value) const
+{
+    return !m_panel.only || std::binary_search(m_panel.only->begin(), m_panel.only->end(), value);
+}
+
+PanelMerge::Range PanelMerge::range() const
+{
+    Range range{std::numeric_limits<quint64>::max(), 0};
+    for (const PanelPart &part : m_parts) {
+        const std::vector<quint32> &values = part.dictionary->columns[m_column];
+        if (values.empty())
+            continue;
+        range.first = std::min<quint64>(range.first, values.front());
+        range.end = std::max<quint64>(range.end, quint64{values.back()} + 1);
+    }
+    return range;
+}
+
+std::vector<std::function<void()>> PanelMerge::tasks(size_t workers)
+{
+    const bool isRising = !m_parts.empty() && m_parts.front().dictionary->columns.size() == 1;
+    const Range all = isRising ? range() : Range();
+    if (!isRising || m_sums < FewSums || all.end <= all.first ||
+        (all.end - all.first) / SparsestRange > m_sums) {
+        m_hasCounters = true;
+        m_pieces.resize(1);
+        return {[this] { mergeByValue(&m_pieces.front()); }};
+    }
+    m_hasCounters = m_needsAll;
+    const size_t count = std::clamp<size_t>(m_sums / SumsOfTask, 1, workers * 2);
+    m_pieces.resize(count);
+    const quint64 step = (all.end - all.first + count - 1) / count;
+    std::vector<std::function<void()>> tasks;
+    for (size_t i = 0; i < count; ++i) {
+        const Range part{all.first + i * step, std::min(all.first + (i + 1) * step, all.end)};
+        tasks.emplace_back([this, part, piece = &m_pieces[i]] { mergeRising(part, piece); });
+    }
+    return tasks;
+}
+
+void PanelMerge::mergeByValue(Piece *piece) const
+{
+    SumsByValue<quint32, WholeSum> sums;
+    for (const PanelPart &part : m_parts) {
+        const std::vector<quint32> &values = part.dictionary->columns[m_column];
         const SumList &list = *part.sums;
         for (size_t i = 0; i < list.sums.size(); ++i)
             if (!list.sums[i].isEmpty())
-                add(list.place(i), list.sums[i].counters());
+                sums[values[list.place(i)]].add(list.sums[i], signOf(part));
         for (const auto &[place, counters] : list.large)
-            add(place, counters);
+            sums[values[place]].add(counters, signOf(part));
     }
-    PanelAnswer answer;
-    std::vector<Ranked> ranked;
-    for (const auto &entry : sums.entries()) {
-        if (entry.sum.pageViews == 0 ||
-            (panel.only &&
-             !std::binary_search(panel.only->begin(), panel.only->end(), entry.value)))
+    BestRows best(mostRowsFor(m_panel.limit));
+    for (const auto &[value, sum] : sums.entries()) {
+        if (sum.counters.pageViews == 0 || !isIncluded(value))
             continue;
-        ++answer.values;
-        answer.sum += entry.sum;
-        ranked.push_back({rankIn(panel, visitorsByPage, entry.sum), {entry.value, entry.sum}});
+        ++piece->values;
+        piece->sum += sum.counters;
+        best.offer(rankOfAll(sum.counters), {value, sum.counters});
     }
-    answer.rows = bestOf(std::move(ranked), panel.limit);
+    piece->best = best.take();
+}
+
+void PanelMerge::mergeRising(const Range &range, Piece *piece) const
+{
+    const auto addUpBy = [&]<RankBy By>() {
+        addUp<RankSum<By>>(range, piece, [](const RankSum<By> &sum, PanelRow *) {
+            return std::pair(sum.pageViews, sum.rank());
+        });
+    };
+    if (m_needsAll) {
+        addUp<WholeSum>(range, piece, [this](const WholeSum &sum, PanelRow *row) {
+            row->counters = sum.counters;
+            return std::pair(sum.counters.pageViews, rankOfAll(sum.counters));
+        });
+        return;
+    }
+    switch (rankBy(m_panel.sortBy, m_panel.dimension, m_visitorsByPage)) {
+    case RankBy::Visitors: addUpBy.template operator()<RankBy::Visitors>(); break;
+    case RankBy::PageVisitors: addUpBy.template operator()<RankBy::PageVisitors>(); break;
+    case RankBy::PageViews: addUpBy.template operator()<RankBy::PageViews>(); break;
+    case RankBy::Visits: addUpBy.template operator()<RankBy::Visits>(); break;
+    case RankBy::Exits: addUpBy.template operator()<RankBy::Exits>(); break;
+    case RankBy::Rate: break; // Needs all.
+    }
+}
+
+/// By blocks of values: all parts of one block before the next, since their values rise.
+template <typename Sum, typename Rank>
+void PanelMerge::addUp(const Range &range, Piece *piece, Rank rank) const
+{
+    std::vector<Walk> walks;
+    for (const PanelPart &part : m_parts)
+        walks.emplace_back(part, m_column, range.first);
+    BestRows best(mostRowsFor(m_panel.limit));
+    std::vector<Sum> sums(BlockValues);
+    for (;;) {
+        quint64 base = std::numeric_limits<quint64>::max();
+        for (const Walk &walk : walks)
+            base = std::min(base, walk.next());
+        if (base >= range.end)
+            break;
+        const quint64 end = std::min<quint64>(base + BlockValues, range.end);
+        for (Walk &walk : walks)
+            walk.addTo(sums.data(), base, end);
+        for (quint64 value = base; value < end; ++value) {
+            Sum &sum = sums[value - base];
+            PanelRow row{static_cast<quint32>(value), {}};
+            const auto [pageViews, ranked] = rank(sum, &row);
+            sum = {};
+            if (pageViews == 0 || !isIncluded(row.value))
+                continue;
+            ++piece->values;
+            if (m_panel.only)
+                piece->sum += row.counters;
+            best.offer(ranked, row);
+        }
+    }
+    piece->best = best.take();
+}
+
+void PanelMerge::fillCounters(std::vector<RankedRow> *rows) const
+{
+    std::vector<RankedRow *> byValue;
+    for (RankedRow &row : *rows)
+        byValue.push_back(&row);
+    std::sort(byValue.begin(), byValue.end(),
+              [](const RankedRow *a, const RankedRow *b) { return a->row.value < b->row.value; });
+    for (const PanelPart &part : m_parts)
+        for (RankedRow *row : byValue) {
+            Walk walk(part, m_column, row->row.value);
+            WholeSum sum;
+            if (walk.next() == row->row.value)
+                walk.addTo(&sum, row->row.value, quint64{row->row.value} + 1);
+            row->row.counters += sum.counters;
+        }
+}
+
+PanelAnswer PanelMerge::answer()
+{
+    PanelAnswer answer;
+    std::vector<RankedRow> rows;
+    for (Piece &piece : m_pieces) {
+        answer.values += piece.values;
+        if (m_panel.only)
+            answer.sum += piece.sum;
+        std::move(piece.best.begin(), piece.best.end(), std::back_inserter(rows));
+    }
+    if (!m_panel.only)
+        for (const PanelPart &part : m_parts) {
+            WholeSum sum;
+            sum.add(part.sums->total, signOf(part));
+            answer.sum += sum.counters;
+        }
+    std::sort(rows.begin(), rows.end());
+    cutToLimit(m_panel.limit, &rows);
+    if (!m_hasCounters)
+        fillCounters(&rows);
+    answer.rows.reserve(rows.size());
+    for (const RankedRow &row : rows)
+        answer.rows.push_back(row.row);
     return answer;
 }
 

@@ -11,6 +11,12 @@ using domain::Result;
 
 namespace {
 
+/// No segment has such parts.
+quint32 madeSumsPart(FactGroup group, SumsOf of)
+{
+    return sumsPart(group, of) | quint32{128} << 16;
+}
+
 qint64 bytesIn(const FactDictionary &dictionary)
 {
     size_t bytes = sizeof dictionary + dictionary.amounts.capacity() * sizeof(qint64);
@@ -26,53 +32,6 @@ qint64 bytesIn(const PlaceColumn &column)
             return static_cast<qint64>(sizeof(PlaceColumn) + places.capacity() * sizeof(places[0]));
         },
         column);
-}
-
-qint64 bytesIn(const SumList &list)
-{
-    return static_cast<qint64>(sizeof list + list.places.capacity() * sizeof(quint32) +
-                               list.sums.capacity() * sizeof(ViewSums) +
-                               list.large.capacity() * sizeof list.large[0]);
-}
-
-bool isLarge(const Counters &counters)
-{
-    return counters.pageViews > qint64{MostViewsInSums};
-}
-
-ViewSums packedSums(const Counters &counters)
-{
-    const auto at = [](qint64 value, int position) {
-        return static_cast<quint64>(value) << (position * ViewSums::Bits);
-    };
-    ViewSums sums;
-    sums.views =
-        at(counters.pageViews, 0) | at(counters.visitors, 1) | at(counters.pageVisitors, 2);
-    sums.visits = at(counters.visits, 0) | at(counters.bounces, 1) | at(counters.exits, 2);
-    sums.time = static_cast<quint64>(counters.durationMs);
-    sums.timed = static_cast<quint64>(counters.durationViews);
-    return sums;
-}
-
-SumList listOf(const std::vector<Counters> &all)
-{
-    SumList list;
-    const auto used = static_cast<size_t>(std::count_if(
-        all.begin(), all.end(), [](const Counters &counters) { return counters.pageViews != 0; }));
-    list.isDense = used * (sizeof(ViewSums) + sizeof(quint32)) >= all.size() * sizeof(ViewSums);
-    list.sums.reserve(list.isDense ? all.size() : used);
-    if (!list.isDense)
-        list.places.reserve(used);
-    for (size_t place = 0; place < all.size(); ++place) {
-        if (isLarge(all[place]))
-            list.large.emplace_back(static_cast<quint32>(place), all[place]);
-        if (!list.isDense && all[place].pageViews == 0)
-            continue;
-        list.sums.push_back(isLarge(all[place]) ? ViewSums() : packedSums(all[place]));
-        if (!list.isDense)
-            list.places.push_back(static_cast<quint32>(place));
-    }
-    return list;
 }
 
 template <typename Place>
@@ -116,16 +75,6 @@ PlaceColumn millisecondsOf(const PlaceColumn &column, const FactDictionary &dura
 }
 
 } // namespace
-
-Counters SumList::total() const
-{
-    Counters total;
-    for (const ViewSums &part : sums)
-        total += part.counters();
-    for (const auto &[place, counters] : large)
-        total += counters;
-    return total;
-}
 
 SegmentParts::SegmentParts(SegmentSource source, FactCache &cache, quint64 question)
     : m_source(std::move(source)), m_cache(cache), m_question(question)
@@ -283,6 +232,19 @@ std::shared_ptr<const SumList> SegmentParts::sums(FactGroup group, SumsOf of)
             return Result<SumList>(tl::unexpected(sums.error()));
         return Result<SumList>(listOf(*sums));
     });
+}
+
+std::shared_ptr<const SumList> SegmentParts::madeSums(FactGroup group, SumsOf of)
+{
+    return std::static_pointer_cast<const SumList>(decoded(madeSumsPart(group, of)));
+}
+
+void SegmentParts::keepMadeSums(FactGroup group, SumsOf of, std::shared_ptr<const SumList> sums)
+{
+    if (m_source.memory)
+        return;
+    const qint64 bytes = bytesIn(*sums);
+    m_cache.insert({m_source.id, madeSumsPart(group, of)}, m_question, std::move(sums), bytes);
 }
 
 } // namespace footfall::queries

@@ -76,7 +76,8 @@ std::vector<FactHour> hoursOf(std::initializer_list<const FactTable *> tables,
 }
 
 /// The cells of each day; for each hour, those of its day.
-std::vector<std::shared_ptr<StrictCells>> cellsOf(const FactTable &views, const Coarsening &how)
+std::vector<std::shared_ptr<StrictCells>> cellsOf(const FactTable &views, const FactTable &events,
+                                                  const Coarsening &how)
 {
     std::vector<std::shared_ptr<StrictCells>> ofHour;
     for (const FactHour &hour : views.hours) {
@@ -90,11 +91,16 @@ std::vector<std::shared_ptr<StrictCells>> cellsOf(const FactTable &views, const 
     for (size_t row = 0; row < views.rows; ++row) {
         StrictCells &cells = *ofHour[views.value(FactColumn::Time, row)];
         const CellKey cell = keyOf(views, row, CarriedColumns);
-        if ((views.value(FactColumn::Flags, row) & IsEntry) != 0)
-            cells.addEntryView(cell, keyOf(views, row, EntryOnlyColumns));
+        const quint32 flags = views.value(FactColumn::Flags, row);
+        if ((flags & IsEntry) != 0)
+            cells.addEntryView(cell, keyOf(views, row, EntryOnlyColumns),
+                               (flags & IsBounce) != 0 ? StrictCells::Visit::Bounced
+                                                       : StrictCells::Visit::WentOn);
         else
-            cells.addView(cell);
+            cells.addLaterView(cell);
     }
+    for (size_t row = 0; row < events.rows; ++row)
+        ofHour[events.value(FactColumn::Time, row)]->addEvent(keyOf(events, row, CarriedColumns));
     for (size_t i = 0; i < ofHour.size(); ++i)
         if (i == 0 || ofHour[i] != ofHour[i - 1])
             ofHour[i]->settle();
@@ -107,7 +113,8 @@ CoarseFacts coarsen(const FactTable &views, const FactTable &events, const Coars
 {
     const std::vector<FactHour> hours = hoursOf({&views, &events}, how.startOf);
     CoarseFacts facts{by(hours, views), by(hours, events)};
-    const std::vector<std::shared_ptr<StrictCells>> ofHour = cellsOf(facts.views, how);
+    const std::vector<std::shared_ptr<StrictCells>> ofHour =
+        cellsOf(facts.views, facts.events, how);
     const quint32 nowhere = how.withheld.values[static_cast<size_t>(FactColumn::Pathname)];
 
     FactTable &coarse = facts.views;

@@ -31,9 +31,10 @@ struct CoarseFacts {
     FactTable events;
 };
 
-/// A cell is (hour, hostname, all carried attributes), and its visits are its entry views. In turn,
-/// cells with fewer visits give up browser and system, device, country, campaign, source and
-/// channel, hostname, and the hour (the day's start stands for it); on a day with fewer visits,
+/// A cell is (hour, hostname, all carried attributes), and its visits are its entry views; where it
+/// has later views or events, as many visits must have gone on, since nothing later is a bounce's.
+/// In turn, cells with fewer visits give up browser and system, device, country, campaign, source
+/// and channel, hostname, and the hour (the day's start stands for it); on a day with fewer visits,
 /// everything, and pathnames too. A value that all views of such a larger day share is nobody's
 /// detail and stays. Where too few are left at the end, other cells join them, those first that
 /// have least to lose. Entry views keep their entry-only attributes where enough visits of their

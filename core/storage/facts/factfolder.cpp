@@ -43,8 +43,6 @@ Result<Done> FactFolder::write()
     FoldSums sums = std::exchange(m_sums, {});
     if (const Result<Done> done = writeHours(sums); !done)
         return done;
-    if (const Result<Done> done = writeValues(sums); !done)
-        return done;
     for (const auto &[site, table] : sums.takeFacts()) {
         if (const auto segment = m_facts.append(site, table); !segment)
             return tl::unexpected(segment.error());
@@ -61,20 +59,6 @@ Result<Done> FactFolder::writeHours(const FoldSums &sums)
         (*hour)->bind(0, key.site).bind(1, key.day).bind(2, key.hour);
         bindCounters(**hour, 3, counters);
         if (const Result<Done> done = (*hour)->run(); !done)
-            return done;
-    }
-    return Done{};
-}
-
-Result<Done> FactFolder::writeValues(const FoldSums &sums)
-{
-    const Result<Statement *> value = m_database.statement("fold_daily_breakdown");
-    if (!value)
-        return tl::unexpected(value.error());
-    for (const auto &[key, counters] : sums.values()) {
-        (*value)->bind(0, key.site).bind(1, key.dimension).bind(2, key.day).bind(3, key.value);
-        bindCounters(**value, 4, counters);
-        if (const Result<Done> done = (*value)->run(); !done)
             return done;
     }
     return Done{};

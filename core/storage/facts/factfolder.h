@@ -26,7 +26,6 @@ public:
 
 private:
     [[nodiscard]] domain::Result<domain::Done> writeHours(const FoldSums &sums);
-    [[nodiscard]] domain::Result<domain::Done> writeValues(const FoldSums &sums);
 
     Database &m_database;
     FactStore m_facts;

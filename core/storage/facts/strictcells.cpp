@@ -50,22 +50,53 @@ StrictCells::StrictCells(int strictVisits, const Withheld &withheld, quint32 day
         m_withheldEntry[i] = withheld.values[static_cast<size_t>(EntryOnlyColumns[i])];
 }
 
-void StrictCells::addView(const CellKey &cell)
+StrictCells::Counts &StrictCells::Counts::operator+=(const Counts &other)
 {
-    ++m_cells[cell].views;
+    visits += other.visits;
+    wentOn += other.wentOn;
+    later += other.later;
+    return *this;
+}
+
+/// Whoever knows which visits bounced knows that nothing later is theirs.
+bool StrictCells::isEnough(const Counts &counts) const
+{
+    return counts.visits >= m_strictVisits &&
+           (counts.later == 0 || counts.wentOn >= m_strictVisits);
+}
+
+void StrictCells::share(const CellKey &cell)
+{
     for (size_t i = 0; i < cell.size(); ++i)
         m_shared[i].add(cell[i]);
 }
 
-void StrictCells::addEntryView(const CellKey &cell, const EntryKey &entry)
+void StrictCells::addLaterView(const CellKey &cell)
 {
-    addView(cell);
+    const Counts one{0, 0, 1};
+    m_cells[cell].counts += one;
+    m_all += one;
+    share(cell);
+}
+
+void StrictCells::addEntryView(const CellKey &cell, const EntryKey &entry, Visit visit)
+{
+    const Counts one{1, visit == Visit::WentOn ? 1 : 0, 0};
     Cell &itsCell = m_cells[cell];
-    ++itsCell.visits;
+    itsCell.counts += one;
     ++itsCell.entries[entry];
-    ++m_visits;
+    m_all += one;
+    share(cell);
     for (size_t i = 0; i < entry.size(); ++i)
         m_sharedEntry[i].add(entry[i]);
+}
+
+void StrictCells::addEvent(const CellKey &cell)
+{
+    const auto found = m_cells.find(cell);
+    if (found != m_cells.end())
+        found->second.counts += {0, 0, 1};
+    m_all += {0, 0, 1};
 }
 
 /// Step 0 gives up nothing.
@@ -109,8 +140,7 @@ void StrictCells::settleCells()
         for (Cells::value_type *each : open) {
             giveUp(each->second.becomes, step);
             Group &group = groups[each->second.becomes];
-            group.visits += each->second.visits;
-            group.views += each->second.views;
+            group.counts += each->second.counts;
             group.step = step;
             group.cells.push_back(each);
         }
@@ -119,10 +149,9 @@ void StrictCells::settleCells()
             const auto same = settled.find(key);
             if (same != settled.end()) {
                 Group &into = same->second;
-                into.visits += group.visits;
-                into.views += group.views;
+                into.counts += group.counts;
                 into.cells.insert(into.cells.end(), group.cells.begin(), group.cells.end());
-            } else if (group.visits >= m_strictVisits) {
+            } else if (isEnough(group.counts)) {
                 settled.emplace(key, std::move(group));
             } else if (step == steps().size()) {
                 fill(settled, group, key);
@@ -139,15 +168,16 @@ void StrictCells::fill(Groups &settled, Group &rest, const CellKey &key) const
     std::vector<const Groups::value_type *> order;
     for (const auto &each : settled)
         order.push_back(&each);
-    std::stable_sort(order.begin(), order.end(), [](const auto *a, const auto *b) {
+    const auto size = [](const Counts &counts) { return counts.visits + counts.later; };
+    std::stable_sort(order.begin(), order.end(), [&](const auto *a, const auto *b) {
         if (a->second.step != b->second.step)
             return a->second.step > b->second.step;
-        return a->second.views < b->second.views;
+        return size(a->second.counts) < size(b->second.counts);
     });
     for (const auto *each : order) {
-        if (rest.visits >= m_strictVisits)
+        if (isEnough(rest.counts))
             break;
-        rest.visits += each->second.visits;
+        rest.counts += each->second.counts;
         for (Cells::value_type *cell : each->second.cells)
             cell->second.becomes = key;
     }

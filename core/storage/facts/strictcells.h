@@ -32,13 +32,16 @@ public:
     /// dayHour: what Time is where the hour is given up.
     StrictCells(int strictVisits, const Withheld &withheld, quint32 dayHour);
 
-    void addView(const CellKey &cell);
-    void addEntryView(const CellKey &cell, const EntryKey &entry);
+    enum class Visit { Bounced, WentOn };
+    void addEntryView(const CellKey &cell, const EntryKey &entry, Visit visit);
+    void addLaterView(const CellKey &cell);
     /// After all views.
+    void addEvent(const CellKey &cell);
+    /// After all that.
     void settle();
 
     /// Whether even pathnames are given up: the day has too few visits.
-    [[nodiscard]] bool isTooSmall() const { return m_visits < m_strictVisits; }
+    [[nodiscard]] bool isTooSmall() const { return !isEnough(m_all); }
     /// Of one that was added.
     [[nodiscard]] CellKey settled(const CellKey &cell) const;
     [[nodiscard]] EntryKey settled(const CellKey &cell, const EntryKey &entry) const;
@@ -47,18 +50,21 @@ public:
     [[nodiscard]] CellKey givenUp(CellKey cell) const;
 
 private:
-    struct Cell {
-        qint64 views = 0;
+    struct Counts {
         qint64 visits = 0;
+        qint64 wentOn = 0; ///< Of these: what came later may be theirs.
+        qint64 later = 0;  ///< Views, and events.
+        Counts &operator+=(const Counts &other);
+    };
+    struct Cell {
+        Counts counts;
         std::map<EntryKey, qint64> entries;
         CellKey becomes{};
-        size_t step = 0; ///< How much was given up.
     };
     using Cells = std::map<CellKey, Cell>;
     struct Group {
-        qint64 visits = 0;
-        qint64 views = 0;
-        size_t step = 0;
+        Counts counts;
+        size_t step = 0; ///< How much was given up.
         std::vector<Cells::value_type *> cells;
     };
     using Groups = std::map<CellKey, Group>;
@@ -71,6 +77,8 @@ private:
         [[nodiscard]] bool isOnly(quint32 other) const { return isSeen && isOne && value == other; }
     };
 
+    [[nodiscard]] bool isEnough(const Counts &counts) const;
+    void share(const CellKey &cell);
     void giveUp(CellKey &key, size_t step) const;
     void settleCells();
     void fill(Groups &settled, Group &rest, const CellKey &key) const;
@@ -80,7 +88,7 @@ private:
     const qint64 m_strictVisits;
     CellKey m_withheld{};
     EntryKey m_withheldEntry{};
-    qint64 m_visits = 0;
+    Counts m_all;
     Cells m_cells;
     std::array<Shared, CarriedColumns.size()> m_shared;
     std::array<Shared, EntryOnlyColumns.size()> m_sharedEntry;
