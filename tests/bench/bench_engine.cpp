@@ -2,7 +2,8 @@
 // How fast the facts engine answers a whole dashboard: cards, days and twelve panels, unfiltered
 // and under random filters, with a warm cache and with a cold one. Segments of months, three years.
 // Prints a markdown table; wall time, and the processor's time of all threads.
-//   bench_engine --file FILE [--views N] [--paths N] [--questions N] [--cache MB] [--profile]
+//   bench_engine --file FILE [--views N] [--paths N] [--questions N] [--months N] [--cache MB]
+//     [--profile PANEL]
 // A file that is there already is asked as it is.
 #include "core/queries/facts/factengine.h"
 #include "core/storage/facts/factstore.h"
@@ -45,7 +46,7 @@ T expect(domain::Result<T> result)
     return *std::move(result);
 }
 
-void fill(const QString &path, qint64 views, quint32 paths)
+void fill(const QString &path, qint64 views, quint32 paths, int months)
 {
     const auto database = expect(storage::openMigrated(path));
     auto site = expect(domain::siteFromDraft({.hostname = QStringLiteral("bench.example"),
@@ -60,15 +61,15 @@ void fill(const QString &path, qint64 views, quint32 paths)
     std::mt19937_64 random(20261128);
     const bench::ViewFacts facts{.paths = paths};
     storage::FactStore store(*database);
-    for (int month = 0; month < Months; ++month) {
+    for (int month = 0; month < Months; month += months) {
         const QDate first = First.addMonths(month);
+        const auto days = static_cast<int>(first.daysTo(First.addMonths(month + months)));
         auto transaction =
             expect(storage::Transaction::begin(*database, storage::Transaction::Kind::Immediate));
-        const auto rows = static_cast<size_t>(views / Months);
-        (void)expect(
-            store.append(id, facts.made(random, first.toJulianDay(), first.daysInMonth(), rows)));
+        const auto rows = static_cast<size_t>(views / Months * months);
+        (void)expect(store.append(id, facts.made(random, first.toJulianDay(), days, rows)));
         (void)expect(transaction.commit());
-        std::fprintf(stderr, "\rmonth %d of %d", month + 1, Months);
+        std::fprintf(stderr, "\rmonth %d of %d", month + months, Months);
     }
     std::fputs("\n", stderr);
 }
@@ -208,14 +209,16 @@ try {
          number("paths", "How many pathnames.", "10000"),
          number("questions", "Random questions of each kind.", "40"),
          number("cache", "Megabytes.", "2048"),
-         {QStringLiteral("profile"), QStringLiteral("Asks one question for ten seconds.")}});
+         number("months", "Of a segment, where the file is made.", "1"),
+         number("profile", "Asks for ten seconds: under the first row of that panel.", "-1")});
     parser.process(application);
     const QString path = parser.value(QStringLiteral("file"));
     if (path.isEmpty())
         throw std::runtime_error("Give --file.");
     if (!QFileInfo::exists(path))
         fill(path, parser.value(QStringLiteral("views")).toLongLong(),
-             parser.value(QStringLiteral("paths")).toUInt());
+             parser.value(QStringLiteral("paths")).toUInt(),
+             std::clamp(parser.value(QStringLiteral("months")).toInt(), 1, Months));
     Asker asker(path, parser.value(QStringLiteral("cache")).toLongLong() << 20);
     const int questions = parser.value(QStringLiteral("questions")).toInt();
 
@@ -226,11 +229,15 @@ try {
         all = asker.ask(dashboard(), &cold);
     }
     if (parser.isSet(QStringLiteral("profile"))) {
-        std::mt19937_64 random(1);
+        const auto panel = static_cast<size_t>(parser.value(QStringLiteral("profile")).toInt());
+        FactQuestion question = dashboard();
+        question.filter.push_back({Panels.at(panel),
+                                   domain::FilterSense::Includes,
+                                   {all.panels.at(panel).rows.front().value}});
         QElapsedTimer timer;
         timer.start();
         while (timer.elapsed() < 10'000)
-            (void)asker.ask(filtered(all, 1, random), nullptr);
+            (void)asker.ask(question, nullptr);
         return 0;
     }
     std::printf("%lld page views, %.2f bytes each on disk, %lld pathnames.\n\n",

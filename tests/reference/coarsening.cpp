@@ -57,16 +57,16 @@ public:
     [[nodiscard]] std::vector<View> closed()
     {
         std::vector<View> after = m_views;
-        const auto visits = std::count_if(m_views.begin(), m_views.end(),
-                                          [](const View &view) { return view.isEntry; });
-        if (visits < m_least) {
+        Crowd all;
+        for (const View &view : m_views)
+            all.add(crowdOf(view));
+        if (!isEnough(all)) { // The whole day is too small to hide in.
             for (View &view : after)
                 giveUpAll(view);
             return after;
         }
         for (const View &view : m_views) {
-            m_cells[cellOf(view)].add(
-                {view.isEntry, view.isEntry && !view.isBounce, !view.isEntry});
+            m_cells[cellOf(view)].add(crowdOf(view));
             m_becomes[cellOf(view)] = cellOf(view);
         }
         settle();
@@ -83,6 +83,10 @@ private:
         for (const Dimension dimension : Carried)
             cell.values.push_back(view.values.at(dimension));
         return cell;
+    }
+    static Crowd crowdOf(const View &view)
+    {
+        return {view.isEntry, view.isEntry && !view.isBounce, !view.isEntry};
     }
     static QString withheld(Dimension dimension)
     {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/reference/comparing.h"
 
+#include "tests/reference/differences.h"
+
 #include <algorithm>
 
 namespace footfall::reference {
@@ -8,64 +10,6 @@ namespace footfall::reference {
 using namespace domain;
 
 namespace {
-
-QString words(const Counters &c)
-{
-    return QStringLiteral("[visitors %1, page visitors %2, views %3, visits %4, bounces %5, exits "
-                          "%6, ms %7 of %8]")
-        .arg(c.visitors)
-        .arg(c.pageVisitors)
-        .arg(c.pageViews)
-        .arg(c.visits)
-        .arg(c.bounces)
-        .arg(c.exits)
-        .arg(c.durationMs)
-        .arg(c.durationViews);
-}
-
-QString words(const Knowledge &k)
-{
-    return QStringLiteral("[visitors %1, views %2, time %3, visit %4, by page %5]")
-        .arg(int(k.visitors))
-        .arg(int(k.pageViews))
-        .arg(int(k.timeOnPage))
-        .arg(int(k.visitDuration))
-        .arg(int(k.visitorsByPage));
-}
-
-QString words(const OccurrenceCounters &c)
-{
-    QString text = QStringLiteral("[events %1, conversions %2").arg(c.events).arg(c.conversions);
-    for (const auto &[currency, cents] : c.amounts)
-        text += QStringLiteral(", '%1' %2").arg(currency).arg(cents);
-    return text + QLatin1Char(']');
-}
-
-template <typename Value>
-QString differ(const QString &what, const Value &found, const Value &expected)
-{
-    return found == expected ? QString()
-                             : QStringLiteral("%1: found %2 expected %3")
-                                   .arg(what, words(found), words(expected));
-}
-
-/// What is not known is not compared.
-Counters masked(Counters counters, const Knowledge &known)
-{
-    if (known.pageViews == Exactness::Unknown)
-        counters.pageViews = 0;
-    if (known.timeOnPage == Exactness::Unknown && known.visitDuration == Exactness::Unknown)
-        counters.durationMs = counters.durationViews = 0;
-    return counters;
-}
-
-/// Where people are counted by page, they are so everywhere.
-Counters told(Counters counters, const Knowledge &known)
-{
-    if (known.visitorsByPage)
-        counters.visitors = counters.pageVisitors;
-    return masked(counters, known);
-}
 
 double rank(const Counters &c, const BreakdownRequest &request, const Knowledge &known)
 {
@@ -82,11 +26,6 @@ double rank(const Counters &c, const BreakdownRequest &request, const Knowledge 
     case Metric::TimeOnPage: return ratio(c.durationMs, c.durationViews);
     }
     return 0;
-}
-
-bool contains(const QString &value, const QString &search)
-{
-    return value.toCaseFolded().contains(search.toCaseFolded());
 }
 
 QString seriesDifference(const std::vector<SeriesPoint> &found, const Scope &scope,
@@ -110,7 +49,8 @@ QString seriesDifference(const std::vector<SeriesPoint> &found, const Scope &sco
 }
 
 /// What stands around the rows of a panel.
-QString contextDifference(const Breakdown &found, const Scope &scope, const Knowledge &known)
+QString contextDifference(const Breakdown &found, const Scope &scope, const Scope &whole,
+                          const Knowledge &known)
 {
     const Dimension dimension = found.request.dimension;
     // Who saw two of several pages is counted with each.
@@ -123,8 +63,10 @@ QString contextDifference(const Breakdown &found, const Scope &scope, const Know
     const Knowledge ofAll = knowledge(scope.filter);
     const qint64 visitors =
         ofAll.visitors == Exactness::Exact ? told(totals(scope), ofAll).visitors : -1;
-    if (!isOfEntries(dimension) && dimension != Dimension::ExitPage &&
-        found.visitors.value_or(-1) != visitors)
+    // Of entries and exits that leave their own conditions, only those are looked through for it.
+    const bool leavesSome = scope.filter != whole.filter &&
+                            (isOfEntries(dimension) || dimension == Dimension::ExitPage);
+    if (!leavesSome && found.visitors.value_or(-1) != visitors)
         return QStringLiteral("shares are of %1 visitors, expected %2")
             .arg(found.visitors.value_or(-1))
             .arg(visitors);
@@ -158,7 +100,8 @@ QString panelDifference(const Breakdown &found, const Scope &whole)
             .arg(found.otherRows)
             .arg(shown)
             .arg(wanted.size());
-    if (const QString difference = contextDifference(found, scope, known); !difference.isEmpty())
+    if (const QString difference = contextDifference(found, scope, whole, known);
+        !difference.isEmpty())
         return difference;
     Counters other;
     for (size_t i = 0; i < wanted.size(); ++i) {
@@ -177,76 +120,6 @@ QString panelDifference(const Breakdown &found, const Scope &whole)
             return difference;
     }
     return differ(QStringLiteral("other"), masked(found.other, known), told(other, known));
-}
-
-/// Conversions for each visitor that they are compared with.
-std::optional<double> rateOf(const Scope &scope, const OccurrenceRequest &request,
-                             const QString &value, qint64 conversions)
-{
-    using By = OccurrenceRequest::By;
-    if (request.by == By::PropertyKey)
-        return std::nullopt;
-    Knowledge known = knowledge(scope.filter);
-    Counters counters = totals(scope);
-    if (request.by == By::Dimension) {
-        known = knowledge(scope.filter, request.dimension);
-        counters = rows(scope, request.dimension).value(value);
-    }
-    const qint64 visitors = told(counters, known).visitors;
-    if (visitors == 0 || known.visitors != Exactness::Exact)
-        return std::nullopt;
-    return std::min(1.0, double(conversions) / double(visitors));
-}
-
-QString listDifference(const Occurrences &found, const Scope &scope)
-{
-    const OccurrenceRequest &request = found.request;
-    const bool isUnknown =
-        std::any_of(scope.filter.conditions.begin(), scope.filter.conditions.end(),
-                    [](const Condition &each) { return !isOfHappenings(each.dimension); });
-    if (isUnknown != !found.unknown.isEmpty())
-        return QStringLiteral("it says '%1' of what is unknown").arg(found.unknown);
-    if (isUnknown)
-        return found.rows.empty() ? QString() : QStringLiteral("rows of what is unknown");
-    std::vector<std::pair<QString, OccurrenceCounters>> wanted;
-    const auto all = occurrences(scope, request);
-    for (auto row = all.begin(); row != all.end(); ++row)
-        if (contains(row.key(), request.search))
-            wanted.emplace_back(row.key(), row.value());
-    std::stable_sort(wanted.begin(), wanted.end(), [](const auto &a, const auto &b) {
-        return std::pair(a.second.conversions, a.second.events) >
-               std::pair(b.second.conversions, b.second.events);
-    });
-    const size_t shown =
-        request.limit > 0 ? std::min(wanted.size(), size_t(request.limit)) : wanted.size();
-    if (found.rows.size() != shown || found.otherRows != qint64(wanted.size() - shown))
-        return QStringLiteral("%1 rows and %2 others, expected %3 of %4")
-            .arg(found.rows.size())
-            .arg(found.otherRows)
-            .arg(shown)
-            .arg(wanted.size());
-    OccurrenceCounters other;
-    for (size_t i = 0; i < wanted.size(); ++i) {
-        const auto &[value, counters] = wanted[i];
-        if (i >= shown) {
-            other += counters;
-            continue;
-        }
-        const OccurrenceRow &row = found.rows[i];
-        if (row.value != value)
-            return QStringLiteral("row %1 is '%2', expected '%3'").arg(i).arg(row.value, value);
-        const QString difference =
-            differ(QStringLiteral("'%1'").arg(value), row.counters, counters);
-        if (!difference.isEmpty())
-            return difference;
-        const std::optional<double> rate = rateOf(scope, request, value, counters.conversions);
-        if (row.conversionRate != rate)
-            return QStringLiteral("the rate of '%1' is %2, expected %3")
-                .arg(value)
-                .arg(row.conversionRate.value_or(-1))
-                .arg(rate.value_or(-1));
-    }
-    return differ(QStringLiteral("other"), found.other, other);
 }
 
 QString liveDifference(const Live &found, const Scope &scope, Instant now)

@@ -12,4 +12,7 @@ namespace footfall::reference {
                                       const domain::StatsRequest &asked, const Scope &whole,
                                       domain::Instant now);
 
+/// The same of one list of events or goals.
+[[nodiscard]] QString listDifference(const domain::Occurrences &found, const Scope &scope);
+
 } // namespace footfall::reference

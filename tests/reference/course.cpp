@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/reference/course.h"
+#include "tests/reference/courserun.h"
 
-#include "core/pipeline/sweeper.h"
-#include "core/storage/facts/withheld.h"
-#include "core/storage/instancestore.h"
 #include "core/storage/migrator.h"
 #include "core/storage/sitestore.h"
 #include "tests/kit/testdatabase.h"
@@ -45,25 +42,6 @@ QByteArray emptyDatabase()
 }
 
 } // namespace
-
-struct Course::Writing {
-    explicit Writing(std::unique_ptr<Database> opened, qint64 chunk)
-        : database(std::move(opened))
-        , writer(*database, tracker)
-        , aggregator(*database, tracker, chunk)
-        , housekeeping(*database)
-        , sweeper(*database)
-        , instance(*database)
-    {
-    }
-    std::unique_ptr<Database> database;
-    pipeline::VisitTracker tracker;
-    pipeline::Writer writer;
-    pipeline::Aggregator aggregator;
-    pipeline::Housekeeping housekeeping;
-    pipeline::Sweeper sweeper;
-    storage::InstanceStore instance;
-};
 
 Course::Course(const World &world, Random &random)
     : m_world(world)
@@ -181,48 +159,6 @@ Instant Course::pipelineTime() const
     return m_waiting.empty() ? m_clock.now() : m_waiting.front().doing.time;
 }
 
-template <typename Work>
-void Course::insist(const QString &what, Work work, Again again)
-{
-    m_history.append(what);
-    if (!m_complaint.isEmpty())
-        return;
-    enum class Fault { None, Statement, Kill };
-    const bool isKilled = m_world.isKilledNowAndThen && happens(m_random, 15);
-    const Fault fault = isKilled                ? Fault::Kill
-                        : happens(m_random, 15) ? Fault::Statement
-                                                : Fault::None;
-    int left = below(m_random, happens(m_random, 50) ? 20 : 150);
-    bool isDead = false;
-    if (fault != Fault::None)
-        m_writing->database->setGate([&]() -> std::optional<Error> {
-            if (left-- > 0 && !isDead)
-                return std::nullopt;
-            if (fault == Fault::Kill && !isDead) {
-                isDead = true;
-                killAndRestart();
-            }
-            return Error{ErrorKind::Storage, QStringLiteral("The disk is broken.")};
-        });
-    const auto done = work();
-    if (m_writing)
-        m_writing->database->setGate({});
-    if (isDead) {
-        m_history.append(QStringLiteral("KILLED"));
-        m_reader.reset();
-        m_writing.reset();
-        start();
-    } else if (!done) {
-        m_history.append(QStringLiteral("FAILED"));
-        if (fault == Fault::None)
-            return complain(done.error());
-    }
-    if ((!isDead && done) || again == Again::No)
-        return;
-    if (const auto second = work(); !second)
-        complain(second.error());
-}
-
 /// What the disk has at this moment, in the middle of whatever is going on. SQLite's locks go with
 /// the descriptors; nobody goes on with the files that are left behind.
 void Course::killAndRestart()
@@ -311,68 +247,6 @@ void Course::fold()
                 return Done{};
         }
     });
-}
-
-std::vector<pipeline::SiteMerging> Course::sitesToMerge(int daysAhead)
-{
-    std::vector<pipeline::SiteMerging> sites;
-    storage::NameStore names(*m_writing->database);
-    for (size_t i = 0; i < m_sites.sites.size(); ++i) {
-        const Site &site = m_sites.sites[i];
-        pipeline::SiteMerging merging;
-        merging.site = site.id;
-        merging.openDay =
-            m_account.calendar(i).dayAt(pipelineTime()).addDays(daysAhead).toJulianDay();
-        merging.strictVisits = site.keeping.strictVisits;
-        merging.calendar = site.calendar;
-        for (const Goal &goal : site.goals)
-            merging.goals.push_back(goal.id);
-        if (merging.strictVisits > 0) {
-            auto transaction =
-                Transaction::begin(*m_writing->database, Transaction::Kind::Immediate);
-            const auto withheld = storage::internWithheld(names, site.id);
-            if (!withheld || !transaction->commit())
-                complain({ErrorKind::Storage, QStringLiteral("no names for what is withheld")});
-            else
-                merging.withheld = *withheld;
-        }
-        sites.push_back(merging);
-    }
-    return sites;
-}
-
-void Course::merge(int daysAhead, const pipeline::MergeLimits &limits, Again again)
-{
-    const std::vector<pipeline::SiteMerging> sites = sitesToMerge(daysAhead);
-    insist(
-        QStringLiteral("merge%1").arg(daysAhead),
-        [&] {
-            return pipeline::mergeAll(*m_writing->database, sites, limits).map([&](qint64 merges) {
-                m_merges += merges;
-                return Done{};
-            });
-        },
-        again);
-}
-
-void Course::merge()
-{
-    pipeline::MergeLimits limits;
-    if (happens(m_random, 70)) {
-        limits.foldSegments = 4 + size_t(below(m_random, 4));
-        limits.rows = pick(m_random, std::array<qint64, 4>{10, 40, 200, 2'000'000});
-        limits.yearRows = pick(m_random, std::array<qint64, 2>{20, 200'000});
-        limits.latePart = 1 + below(m_random, 16);
-        limits.lateSegments = size_t(below(m_random, 8));
-    }
-    // Whether a day is over or goes on, its facts are merged; far in the future, months and years.
-    const int daysAhead = pick(m_random, std::array{0, 0, 1, 40, 800});
-    merge(daysAhead, limits, happens(m_random, 50) ? Again::Yes : Again::No);
-}
-
-void Course::mergeAll()
-{
-    merge(pick(m_random, std::array{5, 40, 800}), {}, Again::Yes);
 }
 
 qint64 Course::idOf(size_t site, Dimension dimension, const QString &value) const

@@ -51,6 +51,9 @@ void gatherPlaces(const quint16 *column, const quint16 *numbers, const quint16 *
 void gatherPlaces(const quint32 *column, const quint16 *numbers, const quint16 *which, size_t count,
                   BlockPlaces *places);
 
+/// From places in one dictionary to those in another.
+void translatePlaces(const quint32 *to, size_t rows, BlockPlaces *places);
+
 /// How often a place differs from the one before.
 [[nodiscard]] size_t changesIn(const BlockPlaces &places, size_t rows);
 

@@ -34,54 +34,6 @@ qint64 bytesIn(const PlaceColumn &column)
         column);
 }
 
-qint64 bytesIn(const SumList &list)
-{
-    return static_cast<qint64>(sizeof list + list.places.capacity() * sizeof(quint32) +
-                               list.sums.capacity() * sizeof(ViewSums) +
-                               list.large.capacity() * sizeof list.large[0]);
-}
-
-bool isLarge(const Counters &counters)
-{
-    return counters.pageViews > qint64{MostViewsInSums};
-}
-
-ViewSums packedSums(const Counters &counters)
-{
-    const auto at = [](qint64 value, int position) {
-        return static_cast<quint64>(value) << (position * ViewSums::Bits);
-    };
-    ViewSums sums;
-    sums.views =
-        at(counters.pageViews, 0) | at(counters.visitors, 1) | at(counters.pageVisitors, 2);
-    sums.visits = at(counters.visits, 0) | at(counters.bounces, 1) | at(counters.exits, 2);
-    sums.time = static_cast<quint64>(counters.durationMs);
-    sums.timed = static_cast<quint64>(counters.durationViews);
-    return sums;
-}
-
-SumList listOf(const std::vector<Counters> &all)
-{
-    SumList list;
-    const auto used = static_cast<size_t>(std::count_if(
-        all.begin(), all.end(), [](const Counters &counters) { return counters.pageViews != 0; }));
-    list.isDense = used * (sizeof(ViewSums) + sizeof(quint32)) >= all.size() * sizeof(ViewSums);
-    list.sums.reserve(list.isDense ? all.size() : used);
-    if (!list.isDense)
-        list.places.reserve(used);
-    for (size_t place = 0; place < all.size(); ++place) {
-        list.total += all[place];
-        if (isLarge(all[place]))
-            list.large.emplace_back(static_cast<quint32>(place), all[place]);
-        if (!list.isDense && all[place].pageViews == 0)
-            continue;
-        list.sums.push_back(isLarge(all[place]) ? ViewSums() : packedSums(all[place]));
-        if (!list.isDense)
-            list.places.push_back(static_cast<quint32>(place));
-    }
-    return list;
-}
-
 template <typename Place>
 Result<std::vector<Place>> placesOf(const SegmentHead &head, FactGroup group, size_t chunk,
                                     QByteArrayView bytes, const quint8 *flags)

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "core/queries/facts/factcache.h"
-#include "core/queries/facts/viewsums.h"
+#include "core/queries/facts/sumlist.h"
 
 #include <map>
 #include <optional>
@@ -16,21 +16,6 @@ namespace footfall::queries {
 /// Places of the rows of one chunk in a group's dictionary; of Duration the milliseconds
 /// themselves, in four bytes.
 using PlaceColumn = std::variant<std::vector<quint8>, std::vector<quint16>, std::vector<quint32>>;
-
-/// Sums by places of a dictionary: of all places, or of those that are listed.
-struct SumList {
-    bool isDense = false;
-    std::vector<quint32> places; ///< Rising; none where it is dense.
-    std::vector<ViewSums> sums;
-    /// What is too large for ViewSums, which are 0 there.
-    std::vector<std::pair<quint32, domain::Counters>> large;
-    domain::Counters total; ///< Of all.
-
-    [[nodiscard]] quint32 place(size_t i) const
-    {
-        return isDense ? static_cast<quint32>(i) : places[i];
-    }
-};
 
 /// What an in-memory segment and one in the database have in common.
 struct SegmentSource {

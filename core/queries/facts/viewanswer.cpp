@@ -22,57 +22,86 @@ constexpr int PercentStep = 5;
 class Gathered
 {
 public:
-    explicit Gathered(const ViewQuestion &question) : m_question(question)
+    Gathered(const ViewQuestion &question, const CommonPlaces &common)
+        : m_question(question), m_common(common), m_sum(question.panels.size())
     {
-        m_panels.resize(question.panels.size());
     }
 
-    void add(ViewPart part)
+    void add(std::vector<ViewPart> parts)
     {
-        m_totals += part.totals;
-        for (const TimeCounters &time : part.times)
-            m_times[time.when] += time.counters;
-        for (size_t i = 0; i < part.panels.size(); ++i)
-            std::move(part.panels[i].begin(), part.panels[i].end(),
-                      std::back_inserter(m_panels[i]));
+        for (ViewPart &part : parts) {
+            m_sum.totals += part.totals;
+            for (const TimeCounters &time : part.times)
+                m_times[time.when] += time.counters;
+            for (size_t i = 0; i < part.panels.size(); ++i) {
+                std::move(part.panels[i].begin(), part.panels[i].end(),
+                          std::back_inserter(m_sum.panels[i]));
+                std::move(part.whole[i].begin(), part.whole[i].end(),
+                          std::back_inserter(m_sum.whole[i]));
+            }
+        }
     }
 
     [[nodiscard]] FactAnswer answer(FactWorkers &workers) const
     {
         FactAnswer answer;
-        answer.totals = m_totals;
+        answer.totals = m_sum.totals;
         for (const auto &[when, counters] : m_times)
             if (counters.pageViews != 0)
                 answer.times.push_back({when, counters});
-        answer.panels.resize(m_panels.size());
+        answer.panels.resize(m_question.panels.size());
+        const std::vector<std::vector<PanelPart>> parts = panelParts(workers);
         std::vector<PanelMerge> merges;
-        for (size_t i = 0; i < m_panels.size(); ++i)
+        for (size_t i = 0; i < parts.size(); ++i)
             merges.emplace_back(m_question.question.panels[i], m_question.panels[i].where.column,
-                                m_question.question.visitorsByPage, m_panels[i]);
+                                m_question.question.visitorsByPage, parts[i]);
         std::vector<std::function<void()>> tasks;
         for (PanelMerge &merge : merges)
             for (std::function<void()> &task : merge.tasks(workers.count()))
                 tasks.push_back(std::move(task));
         workers.runAll(std::move(tasks));
-        for (size_t i = 0; i < m_panels.size(); ++i)
+        for (size_t i = 0; i < merges.size(); ++i)
             answer.panels[i] = merges[i].answer();
         return answer;
     }
 
 private:
+    /// With the sums of whole segments as one.
+    [[nodiscard]] std::vector<std::vector<PanelPart>> panelParts(FactWorkers &workers) const
+    {
+        std::vector<std::vector<PanelPart>> parts = m_sum.panels;
+        std::vector<std::function<void()>> tasks;
+        for (size_t i = 0; i < parts.size(); ++i) {
+            if (m_sum.whole[i].empty())
+                continue;
+            tasks.emplace_back([this, i, panel = &parts[i]] {
+                std::vector<SegmentSums> whole = m_sum.whole[i];
+                std::sort(whole.begin(), whole.end(),
+                          [](const SegmentSums &a, const SegmentSums &b) {
+                              return a.segment < b.segment;
+                          });
+                const storage::FactGroup group = m_question.panels[i].where.group;
+                panel->push_back({m_common.group(group)->dictionary,
+                                  m_common.together(group, whole), PanelPart::Sign::Plus});
+            });
+        }
+        workers.runAll(std::move(tasks));
+        return parts;
+    }
+
     const ViewQuestion &m_question;
-    domain::Counters m_totals;
+    const CommonPlaces &m_common;
+    ViewPart m_sum; ///< But the times.
     std::map<FactHour, domain::Counters> m_times;
-    std::vector<std::vector<PanelPart>> m_panels;
 };
 
 /// Cuts segments into units: whole ones, unless there are too few for all workers.
 class Cutter
 {
 public:
-    Cutter(const ViewQuestion &question, const FactSources &sources, FactCache &cache,
-           size_t workers)
-        : m_question(question), m_sources(sources), m_cache(cache), m_id(cache.beginQuestion())
+    Cutter(const ViewQuestion &question, SharedPool &pool, const FactSources &sources,
+           FactCache &cache, quint64 id, size_t workers)
+        : m_question(question), m_pool(pool), m_sources(sources), m_cache(cache), m_id(id)
     {
         constexpr size_t MostChunks = MostViewsInSums / ChunkRows;
         constexpr size_t UnitsOfAWorker = 4;
@@ -89,9 +118,15 @@ public:
             const size_t first = m_chunk;
             const size_t chunks = source.head->chunks();
             m_chunk = std::min(first + m_chunks, chunks);
-            if (first < m_chunk)
-                return std::make_unique<ViewUnit>(m_question, SegmentParts(source, m_cache, m_id),
+            if (first < m_chunk) {
+                std::optional<size_t> stored;
+                if (!source.memory)
+                    stored = m_stored;
+                return std::make_unique<ViewUnit>(m_question, m_pool,
+                                                  SegmentParts(source, m_cache, m_id), stored,
                                                   first, m_chunk);
+            }
+            m_stored += source.memory ? 0 : 1;
             ++m_segment;
             m_chunk = 0;
         }
@@ -100,41 +135,62 @@ public:
 
 private:
     const ViewQuestion &m_question;
+    SharedPool &m_pool;
     const FactSources &m_sources;
     FactCache &m_cache;
     quint64 m_id;
     size_t m_chunks = 1; ///< Of a unit.
     size_t m_segment = 0;
+    size_t m_stored = 0; ///< The same among those in the database.
     size_t m_chunk = 0;
 };
+
+Result<CommonPlaces> commonPlaces(const ViewQuestion &question, const FactSources &sources,
+                                  FactCache &cache, quint64 id)
+{
+    std::vector<SegmentSource> stored;
+    std::copy_if(sources.segments.begin(), sources.segments.end(), std::back_inserter(stored),
+                 [](const SegmentSource &source) { return !source.memory; });
+    std::set<FactGroup> groups;
+    for (const ViewQuestion::Panel &panel : question.panels)
+        groups.insert(panel.where.group);
+    return CommonPlaces::made(stored, groups, cache, id, sources.readBytes);
+}
 
 Result<FactAnswer> answerAtOnce(const FactQuestion &question, const FactSources &sources,
                                 FactCache &cache, FactWorkers &workers, const Asking &asking)
 {
     const ViewQuestion asked(question);
-    Cutter cutter(asked, sources, cache, workers.count());
-    Gathered gathered(asked);
+    const quint64 id = cache.beginQuestion();
+    const Result<CommonPlaces> common = commonPlaces(asked, sources, cache, id);
+    if (!common)
+        return tl::unexpected(common.error());
+    SharedPool pool(asked, *common);
+    Cutter cutter(asked, pool, sources, cache, id, workers.count());
+    Gathered gathered(asked, *common);
     size_t rows = 0;
     for (const SegmentSource &source : sources.segments)
         rows += source.head->rows;
     size_t done = 0;
     int told = 0;
-    bool isStreaming = false;
     UnitRunner runner(workers, sources.readBytes);
-    const Result<Done> ran = runner.run(
-        [&] { return cutter.next(); }, asking.stop,
-        [&](FactUnit &unit) {
-            isStreaming = isStreaming || unit.parts().isStreaming();
-            gathered.add(static_cast<ViewUnit &>(unit).takePart());
-            done += unit.rows();
-            const int percent = static_cast<int>(done * 100 / std::max<size_t>(rows, 1));
-            if (!isStreaming || !asking.progress || percent < told + PercentStep || done == rows)
-                return;
-            told = percent;
-            asking.progress(percent, gathered.answer(workers));
-        });
+    const Result<Done> ran =
+        runner.run([&] { return cutter.next(); }, asking.stop,
+                   [&](FactUnit &unit) {
+                       done += unit.rows();
+                       if (asking.progress && unit.parts().isStreaming())
+                           pool.holdNothingBack();
+                       gathered.add(pool.takeParts());
+                       const int percent = static_cast<int>(done * 100 / std::max<size_t>(rows, 1));
+                       if (!pool.holdsBack() && percent >= told + PercentStep && done < rows) {
+                           told = percent;
+                           asking.progress(percent, gathered.answer(workers));
+                       }
+                   });
     if (!ran)
         return tl::unexpected(ran.error());
+    workers.runAll(pool.flushTasks());
+    gathered.add(pool.takeParts());
     return gathered.answer(workers);
 }
 

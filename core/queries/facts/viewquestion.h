@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/queries/facts/conditions.h"
+#include "core/queries/facts/rowselection.h"
 #include "core/queries/facts/segmentparts.h"
 
 namespace footfall::queries {
@@ -33,11 +34,21 @@ struct PanelPart {
     enum class Sign { Plus, Minus } sign = Sign::Plus;
 };
 
-/// What some rows of a segment add to the answer.
+/// Sums of a whole segment that belong to a panel.
+struct SegmentSums {
+    size_t segment = 0; ///< Which one, among those whose places are common.
+    storage::SumsOf of = storage::SumsOf::All;
+    std::shared_ptr<const SumList> sums;
+};
+
+/// What some rows add to the answer.
 struct ViewPart {
+    explicit ViewPart(size_t panelCount = 0) : panels(panelCount), whole(panelCount) {}
+
     domain::Counters totals;
     std::vector<TimeCounters> times; ///< Rising.
     std::vector<std::vector<PanelPart>> panels;
+    std::vector<std::vector<SegmentSums>> whole; ///< By panel, as panels.
 };
 
 } // namespace footfall::queries

@@ -15,8 +15,11 @@ struct Table {
     FactGroup group = FactGroup::Country;
     Concerns concerns = Concerns::AllViews;
     size_t set = 0;
-    std::vector<ViewSums> sums; ///< By place; all 0 while no segment is scanned.
+    std::vector<ViewSums> own; ///< By place; all 0 while no segment is scanned.
+    OthersTable others;
     bool isTaken = true;
+
+    [[nodiscard]] ViewSums *sums() { return others.sums ? others.sums : own.data(); }
 };
 
 /// Below so many changes in a block, runs of rows with the same place are added up first.
@@ -43,6 +46,15 @@ struct ViewScan::Private {
                 const quint16 *rowNumbers, size_t count);
     void addBlock(size_t set, Concerns concerns, size_t frame, const ChunkColumns &columns,
                   size_t firstRow, const quint16 *rowNumbers);
+    [[nodiscard]] size_t rowsOf(Concerns concerns) const
+    {
+        switch (concerns) {
+        case Concerns::EntryViews: return block.entryCount;
+        case Concerns::Exits: return block.exitCount;
+        case Concerns::AllViews: break;
+        }
+        return block.rows;
+    }
     void addAlike(Concerns concerns, ViewSums *sum);
     void addGathered(Concerns concerns);
 };
@@ -74,7 +86,7 @@ ViewScan::ViewScan() : d(std::make_unique<Private>()) {}
 ViewScan::~ViewScan() = default;
 
 void ViewScan::begin(const SegmentHead &head, const FactDictionary &flags, const GroupTests &tests,
-                     const ScanTask &task)
+                     const ScanTask &task, const std::vector<OthersTable> &others)
 {
     clear();
     for (size_t place = 0; place < flags.size; ++place) {
@@ -95,10 +107,11 @@ void ViewScan::begin(const SegmentHead &head, const FactDictionary &flags, const
         table.group = task.tables[i].group;
         table.concerns = task.tables[i].concerns;
         table.set = task.tables[i].set;
-        table.isTaken = false;
+        table.others = others[i];
+        table.isTaken = others[i].sums != nullptr;
         const size_t entries = std::max<size_t>(head[table.group].entries, 1);
-        if (table.sums.size() < entries)
-            table.sums.resize(entries);
+        if (!table.isTaken && table.own.size() < entries)
+            table.own.resize(entries);
     }
 }
 
@@ -149,7 +162,9 @@ void ViewScan::Private::addBlock(size_t set, Concerns concerns, size_t frame,
             continue;
         const std::vector<FrameZone> &zones = (*head)[table.group].zones;
         if (zones.empty() || zones[frame].least == zones[frame].most) {
-            addAlike(concerns, &table.sums[zones.empty() ? 0 : zones[frame].least]);
+            const quint32 place = zones.empty() ? 0 : zones[frame].least;
+            addAlike(concerns,
+                     table.sums() + (table.others.places ? table.others.places[place] : place));
             continue;
         }
         BlockPlaces &gathered = places[additionCount];
@@ -166,7 +181,9 @@ void ViewScan::Private::addBlock(size_t set, Concerns concerns, size_t frame,
                                  &gathered);
             },
             *columns[static_cast<size_t>(table.group)]);
-        const Addition addition{table.sums.data(), &gathered};
+        if (table.others.places)
+            translatePlaces(table.others.places, rowsOf(concerns), &gathered);
+        const Addition addition{table.sums(), &gathered};
         if (concerns == Concerns::AllViews && changesIn(gathered, block.rows) < FewChanges) {
             addRuns(block, addition);
             continue;
@@ -208,24 +225,7 @@ SumList ViewScan::takeTable(size_t index)
 {
     Table &table = d->tables[index];
     table.isTaken = true;
-    const size_t entries = std::max<size_t>((*d->head)[table.group].entries, 1);
-    SumList list;
-    const auto used = static_cast<size_t>(
-        std::count_if(table.sums.begin(), table.sums.begin() + static_cast<std::ptrdiff_t>(entries),
-                      [](const ViewSums &sums) { return !sums.isEmpty(); }));
-    list.places.reserve(used);
-    list.sums.reserve(used);
-    ViewSums total;
-    for (size_t place = 0; place < entries; ++place) {
-        if (table.sums[place].isEmpty())
-            continue;
-        add(total, table.sums[place]);
-        list.places.push_back(static_cast<quint32>(place));
-        list.sums.push_back(table.sums[place]);
-        table.sums[place] = {};
-    }
-    list.total = total.counters();
-    return list;
+    return takeSums(table.own.data(), std::max<size_t>((*d->head)[table.group].entries, 1));
 }
 
 domain::Counters ViewScan::totalOf(size_t set) const
@@ -237,7 +237,7 @@ void ViewScan::clear()
 {
     for (size_t i = 0; i < d->tableCount; ++i)
         if (!d->tables[i].isTaken)
-            std::fill(d->tables[i].sums.begin(), d->tables[i].sums.end(), ViewSums());
+            std::fill(d->tables[i].own.begin(), d->tables[i].own.end(), ViewSums());
     d->tableCount = 0;
     d->head = nullptr;
 }

@@ -25,18 +25,26 @@ struct ScanTask {
                                        size_t frame) const;
 };
 
+/// A table that belongs to others, and from the places in the segment's dictionary to its own.
+struct OthersTable {
+    ViewSums *sums = nullptr; ///< Null: the scan's own.
+    const quint32 *places = nullptr;
+};
+
 class ViewScan
 {
 public:
     ViewScan();
     ~ViewScan();
 
-    /// REQUIRES: at most MostViewsInSums rows are scanned before the sums are taken.
+    /// others: of each of the task's tables. REQUIRES: at most MostViewsInSums rows are scanned
+    /// before the sums are taken.
     void begin(const storage::SegmentHead &head, const storage::FactDictionary &flags,
-               const GroupTests &tests, const ScanTask &task);
+               const GroupTests &tests, const ScanTask &task,
+               const std::vector<OthersTable> &others);
     /// columns: of the chunk that the frame is in, those that columnsFor() names.
     void scan(size_t frame, const ChunkColumns &columns);
-    /// By rising place, of one table; once.
+    /// By rising place, of one of its own tables; once.
     [[nodiscard]] SumList takeTable(size_t table);
     [[nodiscard]] domain::Counters totalOf(size_t set) const;
     /// Forgets what was begun and not taken.

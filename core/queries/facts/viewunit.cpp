@@ -34,13 +34,25 @@ void addAtPlaces(const SumList &list, bool isTakenOff, std::vector<Counters> *co
 
 } // namespace
 
-ViewUnit::ViewUnit(const ViewQuestion &question, SegmentParts parts, size_t firstChunk,
-                   size_t endChunk)
+ViewUnit::ViewUnit(const ViewQuestion &question, SharedPool &pool, SegmentParts parts,
+                   std::optional<size_t> segment, size_t firstChunk, size_t endChunk)
     : FactUnit(std::move(parts))
     , m_question(question)
+    , m_pool(pool)
+    , m_segment(segment)
     , m_firstChunk(firstChunk)
     , m_endChunk(endChunk)
 {
+}
+
+bool ViewUnit::isWholeSegment() const
+{
+    return m_firstChunk == 0 && m_endChunk == m_parts.head().chunks();
+}
+
+const CommonGroup *ViewUnit::commonGroup(FactGroup group) const
+{
+    return m_segment ? m_pool.common().group(group) : nullptr;
 }
 
 size_t ViewUnit::rows() const
@@ -70,9 +82,12 @@ FactUnit::Step ViewUnit::work(Workbench &bench, const std::stop_token &stop)
     return scan(bench.scan, stop);
 }
 
+/// Sums that somebody has made come and go with the cache: what asks a part of a segment only must
+/// not rely on them, since the other parts are asked at other times.
 bool ViewUnit::hasSums(FactGroup group, SumsOf of)
 {
-    return m_parts.head()[group].hasSums || m_parts.madeSums(group, of) != nullptr;
+    return m_parts.head()[group].hasSums ||
+           (isWholeSegment() && m_parts.madeSums(group, of) != nullptr);
 }
 
 /// REQUIRES: hasSums. Null where they are missing.
@@ -137,6 +152,9 @@ bool ViewUnit::plan()
     for (size_t i = 0; i < m_panels.size(); ++i)
         m_panels[i] = originOf(m_question.panels[i]);
     planTotals();
+    m_isShared.clear();
+    for (size_t i = 0; i < m_task.tables.size(); ++i)
+        m_isShared.push_back(isShared(i));
     for (size_t i = 0; i < m_panels.size(); ++i) {
         const ViewQuestion::Panel &panel = m_question.panels[i];
         if (m_panels[i].isFromSums && m_firstChunk == 0)
@@ -211,8 +229,8 @@ void ViewUnit::planTotals()
 {
     if (m_must != 0)
         return;
-    const bool canUseSums = hasSums(FactGroup::Time, SumsOf::All) ||
-                            m_parts.madeSums(FactGroup::Flags, SumsOf::All) != nullptr;
+    const bool canUseSums =
+        hasSums(FactGroup::Time, SumsOf::All) || hasSums(FactGroup::Flags, SumsOf::All);
     if (m_question.question.times != Times::None)
         m_times = originOf({{FactGroup::Time, 0}, Concerns::AllViews, 0});
     if (m_may == 0 && canUseSums) {
@@ -243,74 +261,127 @@ bool ViewUnit::requireColumns()
     return isReady();
 }
 
+/// Whether all panels that the table could be for count it: then it may be one with other
+/// segments'.
+bool ViewUnit::isShared(size_t index) const
+{
+    const ScanTable &table = m_task.tables[index];
+    // What is not filtered is kept by segment: keepSums().
+    if (m_may == 0 || table.group == FactGroup::Time || !commonGroup(table.group))
+        return false;
+    const RowSet::Kind kind = m_task.sets[table.set].kind;
+    if (kind == RowSet::Kind::FailingOnly)
+        return true;
+    for (size_t i = 0; i < m_panels.size(); ++i) {
+        const ViewQuestion::Panel &panel = m_question.panels[i];
+        const auto &counted =
+            kind == RowSet::Kind::Passing ? m_panels[i].added : m_panels[i].takenOff;
+        if (panel.where.group == table.group && panel.concerns == table.concerns &&
+            counted != index)
+            return false;
+    }
+    return true;
+}
+
+std::vector<OthersTable> ViewUnit::othersTables(SharedTables *shared) const
+{
+    std::vector<OthersTable> others(m_task.tables.size());
+    for (size_t i = 0; i < others.size(); ++i) {
+        if (!m_isShared[i])
+            continue;
+        const ScanTable &table = m_task.tables[i];
+        const CommonGroup &common = *commonGroup(table.group);
+        others[i].sums = shared->table({table.group, table.concerns, m_task.sets[table.set]},
+                                       common.dictionary->size);
+        others[i].places = common.places[*m_segment].data();
+    }
+    return others;
+}
+
 FactUnit::Step ViewUnit::scan(ViewScan &scan, const std::stop_token &stop)
 {
     const SegmentHead &head = m_parts.head();
     const auto flags = m_parts.dictionary(FactGroup::Flags);
     if (!flags)
         return pending();
-    scan.begin(head, *flags, m_tests, m_task);
+    std::unique_ptr<SharedTables> shared = m_pool.acquire(rows());
+    scan.begin(head, *flags, m_tests, m_task, othersTables(shared.get()));
     for (size_t chunk = m_firstChunk; chunk < m_endChunk && !m_task.sets.empty(); ++chunk) {
-        ChunkColumns columns;
-        const size_t endFrame = std::min(head.frames(), (chunk + 1) * ChunkFrames);
-        for (size_t frame = chunk * ChunkFrames; frame < endFrame; ++frame) {
-            if (stop.stop_requested()) {
-                scan.clear();
-                return Step::Stopped;
-            }
-            const GroupBits needed = m_task.columnsFor(head, m_tests, frame);
-            if (needed.none())
-                continue;
-            for (size_t group = 0; group < FactGroups; ++group) {
-                if (!needed[group] || columns[group])
-                    continue;
-                columns[group] = m_parts.column(static_cast<FactGroup>(group), chunk);
-                if (!columns[group]) {
-                    scan.clear();
-                    return pending();
-                }
-            }
-            scan.scan(frame, columns);
+        const Step step = scanChunk(chunk, scan, stop);
+        if (step != Step::Done) {
+            scan.clear();
+            return step;
         }
         m_parts.releaseColumns(chunk);
     }
-    finish(scan);
+    shared->add(rows(), found(scan));
+    m_pool.release(std::move(shared));
     return Step::Done;
 }
 
-void ViewUnit::finish(ViewScan &scan)
+FactUnit::Step ViewUnit::scanChunk(size_t chunk, ViewScan &scan, const std::stop_token &stop)
 {
-    std::vector<std::shared_ptr<const SumList>> tables;
-    for (size_t i = 0; i < m_task.tables.size(); ++i)
-        tables.push_back(std::make_shared<const SumList>(scan.takeTable(i)));
+    const SegmentHead &head = m_parts.head();
+    ChunkColumns columns;
+    const size_t endFrame = std::min(head.frames(), (chunk + 1) * ChunkFrames);
+    for (size_t frame = chunk * ChunkFrames; frame < endFrame; ++frame) {
+        if (stop.stop_requested())
+            return Step::Stopped;
+        const GroupBits needed = m_task.columnsFor(head, m_tests, frame);
+        if (needed.none())
+            continue;
+        for (size_t group = 0; group < FactGroups; ++group) {
+            if (!needed[group] || columns[group])
+                continue;
+            columns[group] = m_parts.column(static_cast<FactGroup>(group), chunk);
+            // All of them have been required: nothing is missing, but bytes may be damaged.
+            if (!columns[group])
+                return Step::Failed;
+        }
+        scan.scan(frame, columns);
+    }
+    return Step::Done;
+}
+
+ViewPart ViewUnit::found(ViewScan &scan)
+{
+    std::vector<std::shared_ptr<const SumList>> tables(m_task.tables.size());
+    for (size_t i = 0; i < tables.size(); ++i)
+        if (!m_isShared[i])
+            tables[i] = std::make_shared<const SumList>(scan.takeTable(i));
     const bool isFirst = m_firstChunk == 0;
 
-    m_part.panels.resize(m_panels.size());
+    ViewPart part(m_panels.size());
     for (size_t i = 0; i < m_panels.size(); ++i) {
         const ViewQuestion::Panel &panel = m_question.panels[i];
         const Origin &origin = m_panels[i];
         const auto dictionary = m_parts.dictionary(panel.where.group);
-        const auto append = [&](std::shared_ptr<const SumList> sums, PanelPart::Sign sign) {
-            m_part.panels[i].push_back({dictionary, std::move(sums), sign});
+        if (origin.isFromSums && isFirst) {
+            const SumsOf of = sumsFor(panel.where, panel.concerns);
+            if (commonGroup(panel.where.group))
+                part.whole[i].push_back({*m_segment, of, sums(panel.where.group, of)});
+            else
+                part.panels[i].push_back(
+                    {dictionary, sums(panel.where.group, of), PanelPart::Sign::Plus});
+        }
+        const auto append = [&](const std::optional<size_t> &table, PanelPart::Sign sign) {
+            if (table && tables[*table])
+                part.panels[i].push_back({dictionary, tables[*table], sign});
         };
-        if (origin.isFromSums && isFirst)
-            append(sums(panel.where.group, sumsFor(panel.where, panel.concerns)),
-                   PanelPart::Sign::Plus);
-        for (const auto &table : {origin.added, origin.alsoAdded})
-            if (table)
-                append(tables[*table], PanelPart::Sign::Plus);
-        if (origin.takenOff)
-            append(tables[*origin.takenOff], PanelPart::Sign::Minus);
+        append(origin.added, PanelPart::Sign::Plus);
+        append(origin.alsoAdded, PanelPart::Sign::Plus);
+        append(origin.takenOff, PanelPart::Sign::Minus);
     }
     if (m_areTotalsFromSums && isFirst)
-        m_part.totals += totals()->total;
+        part.totals += totals()->total;
     if (m_totalsAdded)
-        m_part.totals += scan.totalOf(*m_totalsAdded);
+        part.totals += scan.totalOf(*m_totalsAdded);
     if (m_totalsTakenOff)
-        m_part.totals -= scan.totalOf(*m_totalsTakenOff);
-    finishTimes(tables);
+        part.totals -= scan.totalOf(*m_totalsTakenOff);
+    findTimes(tables, &part);
     if (m_may == 0)
-        keepSums(tables, m_part.totals);
+        keepSums(tables, part.totals);
+    return part;
 }
 
 /// Where nothing is left out, what was added up is what a larger segment has been given when it was
@@ -320,7 +391,7 @@ void ViewUnit::keepSums(const std::vector<std::shared_ptr<const SumList>> &table
 {
     constexpr size_t LeastRowsOfEntry = 8;
     const SegmentHead &head = m_parts.head();
-    if (m_firstChunk != 0 || m_endChunk != head.chunks())
+    if (!isWholeSegment())
         return;
     for (size_t i = 0; i < tables.size(); ++i) {
         const ScanTable &table = m_task.tables[i];
@@ -333,8 +404,10 @@ void ViewUnit::keepSums(const std::vector<std::shared_ptr<const SumList>> &table
                          std::make_shared<const SumList>(std::move(whole)));
 }
 
-void ViewUnit::finishTimes(const std::vector<std::shared_ptr<const SumList>> &tables)
+void ViewUnit::findTimes(const std::vector<std::shared_ptr<const SumList>> &tables, ViewPart *part)
 {
+    if (m_question.question.times == Times::None)
+        return;
     const std::vector<FactHour> &hours = m_parts.head().hours;
     std::vector<Counters> counters(hours.size());
     if (m_times.isFromSums && m_firstChunk == 0)
@@ -348,10 +421,10 @@ void ViewUnit::finishTimes(const std::vector<std::shared_ptr<const SumList>> &ta
         if (counters[i] == Counters())
             continue;
         const FactHour when = isByDay ? FactHour{hours[i].day, 0} : hours[i];
-        if (!m_part.times.empty() && m_part.times.back().when == when)
-            m_part.times.back().counters += counters[i];
+        if (!part->times.empty() && part->times.back().when == when)
+            part->times.back().counters += counters[i];
         else
-            m_part.times.push_back({when, counters[i]});
+            part->times.push_back({when, counters[i]});
     }
 }
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/queries/facts/factunit.h"
-#include "core/queries/facts/viewquestion.h"
+#include "core/queries/facts/sharedtables.h"
 
 #include <optional>
 
@@ -14,11 +14,12 @@ class ViewUnit : public FactUnit
 {
 public:
     /// Chunks from first to before end. The one with the first chunk answers from the segment's
-    /// sums too. The question outlives it.
-    ViewUnit(const ViewQuestion &question, SegmentParts parts, size_t firstChunk, size_t endChunk);
+    /// sums too. segment: which one it is among those whose places are common. What it finds goes
+    /// to the pool, which outlives it, as does the question.
+    ViewUnit(const ViewQuestion &question, SharedPool &pool, SegmentParts parts,
+             std::optional<size_t> segment, size_t firstChunk, size_t endChunk);
 
     [[nodiscard]] size_t rows() const override;
-    [[nodiscard]] ViewPart takePart() { return std::move(m_part); }
 
 protected:
     [[nodiscard]] Step work(Workbench &bench, const std::stop_token &stop) override;
@@ -44,12 +45,19 @@ private:
                   const domain::Counters &total);
     [[nodiscard]] size_t setOf(const RowSet &set);
     [[nodiscard]] size_t tableOf(const ScanTable &table);
+    [[nodiscard]] bool isWholeSegment() const;
+    [[nodiscard]] const CommonGroup *commonGroup(storage::FactGroup group) const;
+    [[nodiscard]] bool isShared(size_t table) const;
+    [[nodiscard]] std::vector<OthersTable> othersTables(SharedTables *shared) const;
     [[nodiscard]] bool requireColumns();
     [[nodiscard]] Step scan(ViewScan &scan, const std::stop_token &stop);
-    void finish(ViewScan &scan);
-    void finishTimes(const std::vector<std::shared_ptr<const SumList>> &tables);
+    [[nodiscard]] Step scanChunk(size_t chunk, ViewScan &scan, const std::stop_token &stop);
+    [[nodiscard]] ViewPart found(ViewScan &scan);
+    void findTimes(const std::vector<std::shared_ptr<const SumList>> &tables, ViewPart *part);
 
     const ViewQuestion &m_question;
+    SharedPool &m_pool;
+    const std::optional<size_t> m_segment;
     const size_t m_firstChunk;
     const size_t m_endChunk;
     GroupTests m_tests;
@@ -63,7 +71,7 @@ private:
     std::optional<size_t> m_totalsAdded; ///< Sets of rows.
     std::optional<size_t> m_totalsTakenOff;
     bool m_areTotalsFromSums = false;
-    ViewPart m_part;
+    std::vector<bool> m_isShared; ///< By the task's tables.
 };
 
 } // namespace footfall::queries

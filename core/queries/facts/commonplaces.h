@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The dictionaries of several segments as one, so that they can be added up in the same table, and
+// sums of whole segments that were added up before. Kept in the cache as long as the segments are
+// the same. The engine's thread makes them; any thread reads.
+#pragma once
+
+#include "core/queries/facts/factworkers.h"
+#include "core/queries/facts/viewquestion.h"
+
+namespace footfall::queries {
+
+/// One group.
+struct CommonGroup {
+    std::shared_ptr<const storage::FactDictionary> dictionary;
+    /// Of each segment: of each place in its dictionary, the place in the common one.
+    std::vector<std::vector<quint32>> places;
+};
+
+class CommonPlaces
+{
+public:
+    /// Of the groups that panels need and that are small enough; segments: those in the database
+    /// that are asked. The cache outlives it.
+    [[nodiscard]] static domain::Result<CommonPlaces>
+    made(const std::vector<SegmentSource> &segments, const std::set<storage::FactGroup> &groups,
+         FactCache &cache, quint64 question, const UnitRunner::ReadBytes &readBytes);
+
+    /// Null where its segments are to be asked one by one.
+    [[nodiscard]] const CommonGroup *group(storage::FactGroup group) const
+    {
+        return m_groups[static_cast<size_t>(group)].get();
+    }
+
+    /// Sums of some segments together, by common places. Any thread. REQUIRES: there is a group;
+    /// all are of the same views, by rising segment.
+    [[nodiscard]] std::shared_ptr<const SumList>
+    together(storage::FactGroup group, const std::vector<SegmentSums> &all) const;
+
+private:
+    CommonPlaces(FactCache &cache, quint64 question) : m_cache(&cache), m_question(question) {}
+
+    FactCache *m_cache;
+    quint64 m_question;
+    std::vector<qint64> m_ids;
+    std::array<std::shared_ptr<const CommonGroup>, storage::FactGroups> m_groups;
+};
+
+} // namespace footfall::queries

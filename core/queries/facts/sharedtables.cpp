@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/queries/facts/sharedtables.h"
+
+#include <algorithm>
+
+namespace footfall::queries {
+
+using namespace storage;
+
+ViewSums *SharedTables::table(const SharedKey &key, size_t places)
+{
+    const auto found = std::find_if(m_tables.begin(), m_tables.end(),
+                                    [&key](const auto &table) { return table->key == key; });
+    if (found != m_tables.end())
+        return (*found)->sums.data();
+    m_tables.push_back(
+        std::make_unique<Table>(Table{key, std::vector<ViewSums>(std::max<size_t>(places, 1))}));
+    return m_tables.back()->sums.data();
+}
+
+void SharedTables::add(size_t rows, ViewPart part)
+{
+    m_rows += rows;
+    m_parts.push_back(std::move(part));
+}
+
+std::vector<ViewPart> SharedTables::take(const ViewQuestion &question, const CommonPlaces &common)
+{
+    ViewPart summed(question.panels.size());
+    for (const auto &table : m_tables) {
+        const SharedKey &key = table->key;
+        const auto list =
+            std::make_shared<const SumList>(takeSums(table->sums.data(), table->sums.size()));
+        if (list->sums.empty())
+            continue;
+        for (size_t i = 0; i < question.panels.size(); ++i) {
+            const ViewQuestion::Panel &panel = question.panels[i];
+            const bool isOfOthers =
+                key.set.kind == RowSet::Kind::FailingOnly && key.set.bit != panel.ownBit;
+            if (panel.where.group != key.group || panel.concerns != key.concerns || isOfOthers)
+                continue;
+            const auto sign = key.set.kind == RowSet::Kind::Rejected ? PanelPart::Sign::Minus
+                                                                     : PanelPart::Sign::Plus;
+            summed.panels[i].push_back({common.group(key.group)->dictionary, list, sign});
+        }
+    }
+    std::vector<ViewPart> parts = std::move(m_parts);
+    m_parts.clear();
+    parts.push_back(std::move(summed));
+    m_rows = 0;
+    return parts;
+}
+
+std::unique_ptr<SharedTables> SharedPool::acquire(size_t rows)
+{
+    std::unique_ptr<SharedTables> tables;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_free.empty()) {
+            tables = std::move(m_free.back());
+            m_free.pop_back();
+        }
+    }
+    if (!tables)
+        return std::make_unique<SharedTables>();
+    if (tables->rows() + rows > MostViewsInSums)
+        flush(tables.get());
+    return tables;
+}
+
+void SharedPool::release(std::unique_ptr<SharedTables> tables)
+{
+    if (!holdsBack())
+        flush(tables.get());
+    const std::lock_guard lock(m_mutex);
+    m_free.push_back(std::move(tables));
+}
+
+void SharedPool::flush(SharedTables *tables)
+{
+    std::vector<ViewPart> parts = tables->take(m_question, m_common);
+    const std::lock_guard lock(m_mutex);
+    std::move(parts.begin(), parts.end(), std::back_inserter(m_parts));
+}
+
+void SharedPool::holdNothingBack()
+{
+    std::vector<std::unique_ptr<SharedTables>> free;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_holdsBack)
+            return;
+        m_holdsBack = false;
+        free.swap(m_free);
+    }
+    for (const std::unique_ptr<SharedTables> &tables : free)
+        flush(tables.get());
+    const std::lock_guard lock(m_mutex);
+    std::move(free.begin(), free.end(), std::back_inserter(m_free));
+}
+
+bool SharedPool::holdsBack()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_holdsBack;
+}
+
+std::vector<ViewPart> SharedPool::takeParts()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_parts, {});
+}
+
+std::vector<std::function<void()>> SharedPool::flushTasks()
+{
+    std::vector<std::function<void()>> tasks;
+    const std::lock_guard lock(m_mutex);
+    for (const std::unique_ptr<SharedTables> &tables : m_free)
+        tasks.emplace_back([this, held = tables.get()] { flush(held); });
+    return tasks;
+}
+
+} // namespace footfall::queries

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tables in which the rows of many segments are added up by common places, each used by one worker
+// at a time. What they hold becomes a part of the answer when they are full, or at the end.
+#pragma once
+
+#include "core/queries/facts/commonplaces.h"
+
+#include <mutex>
+
+namespace footfall::queries {
+
+/// What a table adds up.
+struct SharedKey {
+    storage::FactGroup group = storage::FactGroup::Country;
+    Concerns concerns = Concerns::AllViews;
+    RowSet set;
+    auto operator<=>(const SharedKey &) const = default;
+};
+
+class SharedTables
+{
+public:
+    /// Its address holds until it is taken.
+    [[nodiscard]] ViewSums *table(const SharedKey &key, size_t places);
+    /// Counts the rows that are added, and keeps what else the unit has found until they are taken.
+    void add(size_t rows, ViewPart part);
+    [[nodiscard]] size_t rows() const { return m_rows; }
+    /// Empty again.
+    [[nodiscard]] std::vector<ViewPart> take(const ViewQuestion &question,
+                                             const CommonPlaces &common);
+
+private:
+    struct Table {
+        SharedKey key;
+        std::vector<ViewSums> sums;
+    };
+    std::vector<std::unique_ptr<Table>> m_tables;
+    std::vector<ViewPart> m_parts;
+    size_t m_rows = 0;
+};
+
+/// Of one question. Any thread.
+class SharedPool
+{
+public:
+    /// Both outlive it.
+    SharedPool(const ViewQuestion &question, const CommonPlaces &common)
+        : m_question(question), m_common(common)
+    {
+    }
+    [[nodiscard]] const CommonPlaces &common() const { return m_common; }
+
+    /// With room for so many rows.
+    [[nodiscard]] std::unique_ptr<SharedTables> acquire(size_t rows);
+    void release(std::unique_ptr<SharedTables> tables);
+
+    /// From now on, what a unit has found is a part at once.
+    void holdNothingBack();
+    [[nodiscard]] bool holdsBack();
+    /// What is ready.
+    [[nodiscard]] std::vector<ViewPart> takeParts();
+    /// One for each table that holds something; after the last unit.
+    [[nodiscard]] std::vector<std::function<void()>> flushTasks();
+
+private:
+    void flush(SharedTables *tables);
+
+    const ViewQuestion &m_question;
+    const CommonPlaces &m_common;
+    std::mutex m_mutex;
+    std::vector<std::unique_ptr<SharedTables>> m_free; ///< This and the next under the mutex.
+    std::vector<ViewPart> m_parts;
+    bool m_holdsBack = true;
+};
+
+} // namespace footfall::queries

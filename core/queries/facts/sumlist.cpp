@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/queries/facts/sumlist.h"
+
+#include <algorithm>
+
+namespace footfall::queries {
+
+using domain::Counters;
+
+namespace {
+
+bool isLarge(const Counters &counters)
+{
+    return counters.pageViews > qint64{MostViewsInSums};
+}
+
+ViewSums packedSums(const Counters &counters)
+{
+    const auto at = [](qint64 value, int position) {
+        return static_cast<quint64>(value) << (position * ViewSums::Bits);
+    };
+    ViewSums sums;
+    sums.views =
+        at(counters.pageViews, 0) | at(counters.visitors, 1) | at(counters.pageVisitors, 2);
+    sums.visits = at(counters.visits, 0) | at(counters.bounces, 1) | at(counters.exits, 2);
+    sums.time = static_cast<quint64>(counters.durationMs);
+    sums.timed = static_cast<quint64>(counters.durationViews);
+    return sums;
+}
+
+} // namespace
+
+qint64 bytesIn(const SumList &list)
+{
+    return static_cast<qint64>(sizeof list + list.places.capacity() * sizeof(quint32) +
+                               list.sums.capacity() * sizeof(ViewSums) +
+                               list.large.capacity() * sizeof list.large[0]);
+}
+
+SumList listOf(const std::vector<Counters> &all)
+{
+    SumList list;
+    const auto used = static_cast<size_t>(std::count_if(
+        all.begin(), all.end(), [](const Counters &counters) { return counters.pageViews != 0; }));
+    list.isDense = used * (sizeof(ViewSums) + sizeof(quint32)) >= all.size() * sizeof(ViewSums);
+    list.sums.reserve(list.isDense ? all.size() : used);
+    if (!list.isDense)
+        list.places.reserve(used);
+    for (size_t place = 0; place < all.size(); ++place) {
+        list.total += all[place];
+        if (isLarge(all[place]))
+            list.large.emplace_back(static_cast<quint32>(place), all[place]);
+        if (!list.isDense && all[place].pageViews == 0)
+            continue;
+        list.sums.push_back(isLarge(all[place]) ? ViewSums() : packedSums(all[place]));
+        if (!list.isDense)
+            list.places.push_back(static_cast<quint32>(place));
+    }
+    return list;
+}
+
+SumList takeSums(ViewSums *table, size_t places)
+{
+    const auto used = static_cast<size_t>(
+        std::count_if(table, table + places, [](const ViewSums &sums) { return !sums.isEmpty(); }));
+    SumList list;
+    list.places.reserve(used);
+    list.sums.reserve(used);
+    ViewSums total;
+    for (size_t place = 0; place < places && list.sums.size() < used; ++place) {
+        if (table[place].isEmpty())
+            continue;
+        add(total, table[place]);
+        list.places.push_back(static_cast<quint32>(place));
+        list.sums.push_back(table[place]);
+        table[place] = {};
+    }
+    list.total = total.counters();
+    return list;
+}
+
+} // namespace footfall::queries
