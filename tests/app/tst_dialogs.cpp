@@ -10,6 +10,7 @@
 #include "app/dialogs/timezonebox.h"
 #include "core/domain/apitoken.h"
 #include "core/domain/snippet.h"
+#include "core/instance/futures.h"
 #include "tests/app/fakecommands.h"
 #include "tests/app/guitest.h"
 #include "tests/kit/testmain.h"
