@@ -7,7 +7,7 @@
 
 #include <QCoreApplication>
 #include <QRegularExpression>
-#include <algorithm>
+#include <unicode/locid.h>
 
 namespace footfall::app {
 
@@ -32,13 +32,12 @@ std::optional<QString> countryFromText(const QString &text)
 {
     if (const domain::Country country = domain::Country::fromAlpha2(text); country.isKnown())
         return country.alpha2();
-    for (char16_t first = u'A'; first <= u'Z'; ++first) {
-        for (char16_t second = u'A'; second <= u'Z'; ++second) {
-            const QString code = QString(QChar(first)) + QChar(second);
-            if (domain::Country::fromAlpha2(code).isKnown() &&
-                countryName(code).compare(text, Qt::CaseInsensitive) == 0)
-                return code;
-        }
+    // Only countries that there are: old ones may be called as their successors.
+    for (const char *const *code = icu::Locale::getISOCountries(); *code; ++code) {
+        const QString alpha2 = QString::fromLatin1(*code);
+        if (countryName(alpha2).compare(text, Qt::CaseInsensitive) == 0 &&
+            domain::Country::fromAlpha2(alpha2).isKnown())
+            return alpha2;
     }
     return std::nullopt;
 }

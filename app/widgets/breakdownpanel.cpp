@@ -7,6 +7,7 @@
 #include "app/format/names.h"
 #include "app/models/breakdownmodel.h"
 #include "app/theme/buttonlook.h"
+#include "app/theme/icons.h"
 #include "app/theme/themewatcher.h"
 #include "app/theme/typography.h"
 #include "app/widgets/columnheads.h"
@@ -24,6 +25,9 @@ namespace footfall::app {
 using domain::Dimension;
 
 namespace {
+
+constexpr int IconWidth = 22;
+constexpr int LeastWords = 70; ///< Fewer tell nothing.
 
 /// What makes values of a dimension appear that has none although there are views.
 QString adviceFor(Dimension dimension)
@@ -110,11 +114,44 @@ void BreakdownPanel::updateTexts()
     m_all->hide();
     m_clear->hide();
     m_filtered->clear();
+    m_filteredText.clear();
 }
 
-QString BreakdownPanel::filteredText() const
+void BreakdownPanel::fitFooter()
 {
-    return m_filtered->text();
+    // Isolated from what stands there now: hidden buttons take no room.
+    const QMargins margins = footer()->contentsMargins();
+    const bool filtered = !m_filteredText.isEmpty();
+    int room = width() - margins.left() - margins.right();
+    for (const QWidget *widget :
+         {static_cast<QWidget *>(m_attribution), static_cast<QWidget *>(m_menu)})
+        if (!widget->isHidden())
+            room -= widget->sizeHint().width() + footer()->spacing();
+    m_clear->setText(tr("Clear"));
+    m_clear->setIcon({});
+    m_clear->setMaximumWidth(QWIDGETSIZE_MAX);
+    const auto needed = [&] {
+        return m_all->sizeHint().width() + footer()->spacing() +
+               (filtered ? m_clear->sizeHint().width() + footer()->spacing() : 0);
+    };
+    m_all->setText(allOf(dimension(), m_model->total()));
+    if (filtered || needed() > room)
+        m_all->setText(tr("All %1").arg(QLocale().toString(m_model->total())));
+    if (filtered && needed() > room) {
+        m_clear->setText({});
+        m_clear->setIcon(icon(QStringLiteral("x"), theme().accent, theme().px(14)));
+        m_clear->setMaximumWidth(theme().px(IconWidth));
+    }
+    const int left = room - needed() - footer()->spacing();
+    m_filtered->setText(left < theme().px(LeastWords) ? QString()
+                                                      : m_filtered->fontMetrics().elidedText(
+                                                            m_filteredText, Qt::ElideRight, left));
+}
+
+void BreakdownPanel::resizeEvent(QResizeEvent *event)
+{
+    ListPanel::resizeEvent(event);
+    fitFooter();
 }
 
 void BreakdownPanel::showFooter(const domain::StatsResult &result)
@@ -127,19 +164,18 @@ void BreakdownPanel::showFooter(const domain::StatsResult &result)
     m_clear->setVisible(filtered);
     m_clear->setAccessibleName(tr("Clear the filter by %1").arg(dimensionColumn(dimension())));
     m_all->setVisible(m_model->total() > 1);
-    m_all->setText(filtered ? tr("All %1").arg(QLocale().toString(m_model->total()))
-                            : allOf(dimension(), m_model->total()));
     m_all->setAccessibleName(allOf(dimension(), m_model->total()));
-    QString text;
+    m_filteredText.clear();
     if (filtered) {
         const std::vector<Chip> chips = chipsOf(own);
         const ChipWords words = chipWords(chips.front());
         const bool plain = chips.size() == 1 && chips.front().by == domain::FilterOperator::Is &&
                            chips.front().sense == domain::FilterSense::Includes;
-        text = plain ? tr("Filtered: %1").arg(words.values) : filterText(own);
+        m_filteredText = plain ? tr("Filtered: %1").arg(words.values) : filterText(own);
     }
-    m_filtered->setText(text);
-    m_filtered->setToolTip(text.isEmpty() ? QString() : plainToolTip(text));
+    m_filtered->setToolTip(filtered ? plainToolTip(m_filteredText) : QString());
+    m_clear->setToolTip(m_clear->accessibleName());
+    fitFooter();
 }
 
 void BreakdownPanel::setResult(const domain::StatsResult &result)
@@ -201,6 +237,7 @@ void BreakdownPanel::setError(const domain::Error &error)
     m_all->hide();
     m_clear->hide();
     m_filtered->clear();
+    m_filteredText.clear();
     state()->showError(tr("%1 could not be read").arg(dimensionTitle(dimension())), error.message);
     showState();
 }

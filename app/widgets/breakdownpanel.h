@@ -29,7 +29,8 @@ public:
     [[nodiscard]] QPushButton *allButton() const { return m_all; }
     /// There while the panel's own dimension is filtered.
     [[nodiscard]] QPushButton *clearButton() const { return m_clear; }
-    [[nodiscard]] QString filteredText() const;
+    /// "Filtered: Desktop"; empty where it is not.
+    [[nodiscard]] const QString &filteredText() const { return m_filteredText; }
     [[nodiscard]] const BreakdownModel *model() const { return m_model; }
 
     /// Takes the breakdown of the open tab out of the answer.
@@ -49,14 +50,20 @@ Q_SIGNALS:
     /// From the empty state: show everything that there is.
     void allTimeRequested();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void updateTexts();
+    /// The footer says as much as it has room for.
+    void fitFooter();
     void showEmpty(const domain::StatsResult &result);
     void showFooter(const domain::StatsResult &result);
 
     enum class Way { Retry, AllTime, ClearAll };
     Way m_way = Way::Retry; ///< Out of the state that is shown.
     BreakdownModel *m_model = nullptr;
+    QString m_filteredText;
     ThemedLabel *m_filtered = nullptr;
     QPushButton *m_all = nullptr;
     QPushButton *m_clear = nullptr;

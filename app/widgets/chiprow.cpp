@@ -13,6 +13,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QStyle>
+#include <QTimer>
 
 namespace footfall::app {
 
@@ -21,6 +22,7 @@ namespace {
 constexpr int Gap = 8;
 constexpr int Height = 28;
 constexpr int ButtonHeight = 26;
+constexpr int LeastChip = 150;
 
 QString escaped(QString text)
 {
@@ -41,7 +43,7 @@ ChipRow::ChipRow(QWidget *parent)
     setButtonLook(m_more, ButtonLook::Flat);
     setButtonLook(m_add, ButtonLook::Dashed);
     setButtonLook(m_clear, ButtonLook::Link);
-    setButtonLook(m_segments, ButtonLook::Flat);
+    setButtonLook(m_segments, ButtonLook::Quiet);
     for (QPushButton *button : {m_more, m_add, m_clear, m_segments}) {
         button->setFont(app::font(Type::Small, QFont::Medium));
         button->setFixedHeight(theme().px(ButtonHeight));
@@ -154,21 +156,30 @@ QSize ChipRow::minimumSizeHint() const
 
 void ChipRow::place()
 {
-    size_t fitting = m_chips.size();
-    const auto widthOf = [&](size_t count) {
-        int used = widthOfRest(count < m_chips.size());
+    std::vector<int> widths;
+    for (const FilterChip *chip : m_chips)
+        widths.push_back(chip->sizeHint().width());
+    const auto roomFor = [&](size_t count) {
+        int room = width() - widthOfRest(count < m_chips.size());
         for (size_t index = 0; index < count; ++index)
-            used += m_chips[index]->sizeHint().width() + Gap;
-        return used;
+            room -= widths[index] + Gap;
+        return room;
     };
-    while (fitting > 0 && widthOf(fitting) > width()) {
+    size_t fitting = m_chips.size();
+    while (fitting > 0 && roomFor(fitting) < 0) {
+        // Rather a value that loses its middle than a filter that is not seen.
+        const int left = widths[fitting - 1] + roomFor(fitting);
+        if (left >= theme().px(LeastChip)) {
+            widths[fitting - 1] = left;
+            break;
+        }
         --fitting;
         m_more->setText(tr("+%1 more", "filters that do not fit").arg(m_chips.size() - fitting));
     }
     m_more->setVisible(fitting < m_chips.size());
     int left = 0;
-    const auto put = [&](QWidget *widget, int extra = 0) {
-        const QSize size(widget->sizeHint().width(), theme().px(ButtonHeight));
+    const auto put = [&](QWidget *widget, int wide, int extra = 0) {
+        const QSize size(wide, theme().px(ButtonHeight));
         const QRect box(QPoint(left + extra, (height() - size.height()) / 2), size);
         widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), box));
         left += size.width() + Gap + extra;
@@ -176,15 +187,15 @@ void ChipRow::place()
     for (size_t index = 0; index < m_chips.size(); ++index) {
         m_chips[index]->setVisible(index < fitting);
         if (index < fitting)
-            put(m_chips[index]);
+            put(m_chips[index], widths[index]);
     }
     if (fitting < m_chips.size())
-        put(m_more);
-    put(m_add);
+        put(m_more, m_more->sizeHint().width());
+    put(m_add, m_add->sizeHint().width());
     if (m_chips.size() > 1)
-        put(m_clear, 4);
+        put(m_clear, m_clear->sizeHint().width(), 4);
     if (m_segments->menu())
-        put(m_segments);
+        put(m_segments, m_segments->sizeHint().width());
 }
 
 void ChipRow::beginAdding()
@@ -200,7 +211,8 @@ void ChipRow::beginAdding()
         for (const domain::Dimension dimension : group.dimensions) {
             Chip chip;
             chip.dimension = dimension;
-            menu->addAction(dimensionColumn(dimension), this, [this, chip] { edit(chip, m_add); });
+            menu->addAction(dimensionColumn(dimension), this,
+                            [this, chip] { editLater(chip, m_add); });
         }
     }
     menu->addSection(tr("Not offered"));
@@ -229,8 +241,13 @@ void ChipRow::fillMoreMenu()
     for (const FilterChip *chip : m_chips) {
         if (!chip->isVisible())
             menu->addAction(escaped(chipWords(chip->chip()).text()), this,
-                            [this, shown = chip->chip()] { edit(shown, m_more); });
+                            [this, shown = chip->chip()] { editLater(shown, m_more); });
     }
+}
+
+void ChipRow::editLater(const Chip &chip, const QWidget *anchor)
+{
+    QTimer::singleShot(0, this, [this, chip, anchor] { edit(chip, anchor); });
 }
 
 void ChipRow::edit(const Chip &chip, const QWidget *anchor)

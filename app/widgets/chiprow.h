@@ -54,6 +54,8 @@ private:
     void place();
     void fillMoreMenu();
     void edit(const Chip &chip, const QWidget *anchor);
+    /// Once the menu is closed: a window that closes may take an open popup with it.
+    void editLater(const Chip &chip, const QWidget *anchor);
     void remove(const Chip &chip);
     void step(const FilterChip *from, int direction);
     [[nodiscard]] int widthOfRest(bool withMore) const;

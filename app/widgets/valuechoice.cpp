@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 namespace footfall::app {
@@ -17,6 +18,26 @@ using domain::FilterOperator;
 namespace {
 constexpr std::chrono::milliseconds TypingPause{150};
 constexpr int VisibleRows = 8;
+constexpr int RowHeight = 26;
+
+class Rows : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const override
+    {
+        return {QStyledItemDelegate::sizeHint(option, index).width(), theme().px(RowHeight)};
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->rect.adjust(6, 0, -6, 0);
+    }
+};
+
 } // namespace
 
 ValueChoice::ValueChoice(QWidget *parent)
@@ -29,9 +50,10 @@ ValueChoice::ValueChoice(QWidget *parent)
     m_field->setMaxLength(domain::LongestCondition);
     m_list->setAccessibleName(tr("Values"));
     m_list->setUniformItemSizes(true);
+    m_list->setItemDelegate(new Rows(m_list));
     m_list->setTextElideMode(Qt::ElideMiddle);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setFixedHeight(theme().px(26) * VisibleRows + 4);
+    m_list->setFixedHeight(theme().px(RowHeight) * VisibleRows + 4);
     m_list->installEventFilter(this);
     m_field->installEventFilter(this);
     setFocusProxy(m_field);

@@ -7,6 +7,7 @@
 #include "tests/app/fakecommands.h"
 #include "tests/app/samplestats.h"
 
+#include <QCoreApplication>
 #include <QTemporaryDir>
 
 namespace footfall::kit {

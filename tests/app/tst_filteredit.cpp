@@ -302,7 +302,8 @@ void TestFilterEdit::commands_data()
     domain::StatsRequest hostile;
     hostile.period = domain::Period{QDate(2026, 1, 1), QDate(2026, 1, 31)};
     hostile.comparedWith = domain::Period{QDate(2025, 1, 1), QDate(2025, 1, 31)};
-    hostile.filter = filterOf({QStringLiteral("page=/'; rm -rf ~; \u001b[2J'")});
+    hostile.filter.conditions.push_back({Dimension::Page, FilterOperator::Is, FilterSense::Includes,
+                                         QStringLiteral("/'; rm -rf ~; \u001b[2J'")});
     QTest::newRow("what a visitor sent stays one word")
         << hostile << QString()
         << QStringLiteral("footfall-server stats --site SITE1 --period 2026-01-01..2026-01-31 "

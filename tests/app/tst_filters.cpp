@@ -266,7 +266,7 @@ void TestFilters::theMenuOfARow()
     app::RowList *countries = desk.page().panels()[2]->list();
     const auto open = [&](int row) {
         countries->setCurrentIndex(countries->model()->index(row, 0));
-        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint());
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
         QCoreApplication::sendEvent(countries->viewport(), &event);
         return countries->findChildren<QMenu *>().back();
     };
@@ -322,7 +322,7 @@ void TestFilters::chipsAreEdited()
     chips(desk)->chips().back()->click();
     popover = chips(desk)->popover();
     QTest::keyClicks(popover->values()->field(), QStringLiteral("blog"));
-    QTest::keyClick(popover, Qt::Key_Escape);
+    QTest::keyPress(popover, Qt::Key_Escape);
     desk.answer();
     QCOMPARE(filterOf(desk).back(), QStringLiteral("page~docs"));
     QVERIFY(!chips(desk)->popover() || !chips(desk)->popover()->isVisible());
@@ -335,7 +335,7 @@ void TestFilters::chipsAreEdited()
     QCOMPARE(popover->verbBox()->count(), 2);
     QTest::keyClicks(popover->values()->field(), QStringLiteral("phone"));
     QTest::keyClick(popover->values()->field(), Qt::Key_Return);
-    QTest::keyClick(popover->values()->field(), Qt::Key_Return);
+    QTest::keyPress(popover->values()->field(), Qt::Key_Return);
     desk.answer();
     QCOMPARE(filterOf(desk).back(), QStringLiteral("device=phone"));
 }
@@ -391,8 +391,8 @@ void TestFilters::aFilterIsAddedByKeys()
         if (action->text() == QStringLiteral("Browser"))
             browser = action;
     QVERIFY(browser);
-    menu->setActiveAction(browser);
-    QTest::keyClick(menu, Qt::Key_Return);
+    browser->trigger(); // By its key the menu would close, and this platform every popup with it.
+    QTRY_VERIFY(chips(desk)->popover());
     app::FilterPopover *popover = chips(desk)->popover();
     QVERIFY(popover);
     QVERIFY(!popover->removeButton()->isVisible());
@@ -400,7 +400,7 @@ void TestFilters::aFilterIsAddedByKeys()
     QTest::keyClick(popover->values()->field(), Qt::Key_Down);
     QTest::keyClick(popover->values()->list(), Qt::Key_Down);
     QTest::keyClick(popover->values()->list(), Qt::Key_Space);
-    QTest::keyClick(popover->values()->list(), Qt::Key_Return);
+    QTest::keyPress(popover->values()->list(), Qt::Key_Return); // It is closed by that.
     desk.answer();
     QCOMPARE(filterOf(desk), QStringList{QStringLiteral("browser=Safari")});
     // From chip to chip with the arrow keys.
@@ -500,7 +500,7 @@ void TestFilters::chipsThatDoNotFitAreBehindMore()
     QCOMPARE(more->actions().size(), 8 - shown);
     QCOMPARE(more->actions().back()->text(), QStringLiteral("Campaign is summer-letter"));
     more->actions().back()->trigger();
-    QVERIFY(chips(desk)->popover() && chips(desk)->popover()->isVisible());
+    QTRY_VERIFY(chips(desk)->popover() && chips(desk)->popover()->isVisible());
     chips(desk)->popover()->close();
     QTest::mouseClick(chips(desk)->clearButton(), Qt::LeftButton);
     desk.window.resize(1440, 900);
@@ -515,7 +515,7 @@ void TestFilters::changesAreUndone()
     QUndoStack *stack = desk.page().history().stack();
     QVERIFY(!stack->canUndo());
     set(desk, {QStringLiteral("country=GB")});
-    set(desk, {QStringLiteral("country=GB"), QStringLiteral("page=/a & b")});
+    set(desk, {QStringLiteral("page=/a & b"), QStringLiteral("country=GB")});
     QVERIFY(stack->undoText().contains(QStringLiteral("a && b")));
     const QMenu *edit = desk.window.menuBar()->actions().at(1)->menu();
     QVERIFY(edit->actions().front()->text().startsWith(QStringLiteral("&Undo")));
@@ -542,7 +542,7 @@ void TestFilters::anotherSiteBeginsWithoutAFilter()
     Desk desk;
     desk.begin();
     set(desk, {QStringLiteral("country=GB")});
-    QTest::keyClick(&desk.window, Qt::Key_PageDown, Qt::ControlModifier);
+    desk.controller.setSite(test::sampleSummaries()[1].site);
     desk.answer();
     QCOMPARE(desk.asked.back().site, domain::SiteId{2});
     QVERIFY(desk.asked.back().filter.isEmpty());

@@ -121,6 +121,53 @@ public:
                rows("SELECT 10, * FROM event_fact") + rows("SELECT 11, * FROM daily_property") +
                rows("SELECT 12, day, hex(hash) FROM seen_goal");
     }
+    /// By the values of each dimension, what facts tell of page views.
+    [[nodiscard]] std::map<kit::CountedByHand::ValueKey, Counters> valuesOfFacts() const
+    {
+        using storage::FactColumn;
+        static const std::map<domain::Dimension, FactColumn> columns{
+            {domain::Dimension::Page, FactColumn::Pathname},
+            {domain::Dimension::EntryPage, FactColumn::Pathname},
+            {domain::Dimension::ExitPage, FactColumn::Pathname},
+            {domain::Dimension::Hostname, FactColumn::Hostname},
+            {domain::Dimension::Referrer, FactColumn::Referrer},
+            {domain::Dimension::Source, FactColumn::Source},
+            {domain::Dimension::Channel, FactColumn::Channel},
+            {domain::Dimension::Country, FactColumn::Country},
+            {domain::Dimension::Language, FactColumn::Language},
+            {domain::Dimension::Browser, FactColumn::Browser},
+            {domain::Dimension::BrowserVersion, FactColumn::BrowserVersion},
+            {domain::Dimension::System, FactColumn::System},
+            {domain::Dimension::Device, FactColumn::Device},
+            {domain::Dimension::Screen, FactColumn::Screen},
+            {domain::Dimension::UtmSource, FactColumn::UtmSource},
+            {domain::Dimension::UtmMedium, FactColumn::UtmMedium},
+            {domain::Dimension::UtmCampaign, FactColumn::UtmCampaign},
+            {domain::Dimension::UtmTerm, FactColumn::UtmTerm},
+            {domain::Dimension::UtmContent, FactColumn::UtmContent},
+        };
+        std::map<quint32, QString> texts;
+        for (const QVariantList &row : rows("SELECT id, text FROM name"))
+            texts[row.at(0).toUInt()] = row.at(1).toString();
+        std::map<kit::CountedByHand::ValueKey, Counters> values;
+        for (const kit::StoredFact &fact : kit::storedFacts(path())) {
+            if (fact.kind != storage::FactKind::PageViews)
+                continue;
+            const Counters counters = fact.counters();
+            for (const auto &[dimension, column] : columns) {
+                if ((domain::isEntryOnly(dimension) && counters.visits == 0) ||
+                    (dimension == domain::Dimension::ExitPage && counters.exits == 0))
+                    continue;
+                const quint32 value = fact[column];
+                const QString text =
+                    dimension == domain::Dimension::Country
+                        ? domain::Country::fromNumber(static_cast<int>(value)).alpha2()
+                        : texts[value];
+                values[{fact.site, int(dimension), fact.time.day, text}] += counters;
+            }
+        }
+        return values;
+    }
     /// Of events, folded or not, and of daily_property, with texts for the ids of names.
     [[nodiscard]] std::map<QStringList, kit::CountedByHand::Sums> occurrences() const
     {

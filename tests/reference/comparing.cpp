@@ -49,7 +49,8 @@ QString seriesDifference(const std::vector<SeriesPoint> &found, const Scope &sco
 }
 
 /// What stands around the rows of a panel.
-QString contextDifference(const Breakdown &found, const Scope &scope, const Knowledge &known)
+QString contextDifference(const Breakdown &found, const Scope &scope, const Scope &whole,
+                          const Knowledge &known)
 {
     const Dimension dimension = found.request.dimension;
     // Who saw two of several pages is counted with each.
@@ -62,8 +63,10 @@ QString contextDifference(const Breakdown &found, const Scope &scope, const Know
     const Knowledge ofAll = knowledge(scope.filter);
     const qint64 visitors =
         ofAll.visitors == Exactness::Exact ? told(totals(scope), ofAll).visitors : -1;
-    if (!isOfEntries(dimension) && dimension != Dimension::ExitPage &&
-        found.visitors.value_or(-1) != visitors)
+    // Of entries and exits that leave their own conditions, only those are looked through for it.
+    const bool leavesSome = scope.filter != whole.filter &&
+                            (isOfEntries(dimension) || dimension == Dimension::ExitPage);
+    if (!leavesSome && found.visitors.value_or(-1) != visitors)
         return QStringLiteral("shares are of %1 visitors, expected %2")
             .arg(found.visitors.value_or(-1))
             .arg(visitors);
@@ -97,7 +100,8 @@ QString panelDifference(const Breakdown &found, const Scope &whole)
             .arg(found.otherRows)
             .arg(shown)
             .arg(wanted.size());
-    if (const QString difference = contextDifference(found, scope, known); !difference.isEmpty())
+    if (const QString difference = contextDifference(found, scope, whole, known);
+        !difference.isEmpty())
         return difference;
     Counters other;
     for (size_t i = 0; i < wanted.size(); ++i) {

@@ -30,6 +30,7 @@ public:
     void add(std::vector<ViewPart> parts)
     {
         for (ViewPart &part : parts) {
+            m_sum.rows += part.rows;
             m_sum.totals += part.totals;
             for (const TimeCounters &time : part.times)
                 m_times[time.when] += time.counters;
@@ -41,6 +42,8 @@ public:
             }
         }
     }
+
+    [[nodiscard]] size_t rows() const { return m_sum.rows; }
 
     [[nodiscard]] FactAnswer answer(FactWorkers &workers) const
     {
@@ -171,22 +174,19 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, const FactSources 
     size_t rows = 0;
     for (const SegmentSource &source : sources.segments)
         rows += source.head->rows;
-    size_t done = 0;
     int told = 0;
     UnitRunner runner(workers, sources.readBytes);
-    const Result<Done> ran =
-        runner.run([&] { return cutter.next(); }, asking.stop,
-                   [&](FactUnit &unit) {
-                       done += unit.rows();
-                       if (asking.progress && unit.parts().isStreaming())
-                           pool.holdNothingBack();
-                       gathered.add(pool.takeParts());
-                       const int percent = static_cast<int>(done * 100 / std::max<size_t>(rows, 1));
-                       if (!pool.holdsBack() && percent >= told + PercentStep && done < rows) {
-                           told = percent;
-                           asking.progress(percent, gathered.answer(workers));
-                       }
-                   });
+    const auto finished = [&](FactUnit &unit) {
+        if (asking.progress && unit.parts().isStreaming())
+            pool.holdNothingBack();
+        gathered.add(pool.takeParts());
+        const auto percent = static_cast<int>(gathered.rows() * 100 / std::max<size_t>(rows, 1));
+        if (pool.holdsBack() || percent < told + PercentStep || percent >= 100)
+            return;
+        told = percent;
+        asking.progress(percent, gathered.answer(workers));
+    };
+    const Result<Done> ran = runner.run([&] { return cutter.next(); }, asking.stop, finished);
     if (!ran)
         return tl::unexpected(ran.error());
     workers.runAll(pool.flushTasks());

@@ -7,7 +7,7 @@ import fs from "node:fs";
 import path from "node:path";
 
 const [directory, modules] = process.argv.slice(2);
-const { DuckDBInstance } = createRequire(path.join(modules, "here.js"))("@duckdb/node-api");
+const { DuckDBInstance } = createRequire(path.resolve(modules, "here.js"))("@duckdb/node-api");
 const file = path.join(directory, "duck.db");
 const isNew = !fs.existsSync(file);
 const instance = await DuckDBInstance.create(file);

@@ -9,6 +9,7 @@
 
 #include <QElapsedTimer>
 #include <stdexcept>
+#include <unistd.h>
 
 namespace footfall::bench {
 
@@ -170,6 +171,7 @@ Filled fill(const QString &databasePath, const WorldSize &size)
     Filled filled;
     QElapsedTimer timer;
     timer.start();
+    const bool isWatched = ::isatty(STDERR_FILENO) == 1;
     constexpr int MergeDays = 7;
     for (int day = filling.daysDone(); day < WorldSize::Days; ++day) {
         filling.addDay(day);
@@ -180,12 +182,14 @@ Filled fill(const QString &databasePath, const WorldSize &size)
         mergeTimer.start();
         filling.merge(ViewSource::firstDay().addDays(day + 1));
         filled.mergeSeconds += double(mergeTimer.elapsed()) / 1'000.0;
-        std::fprintf(stderr, "\r%s: %lld page views, %.0f a second ",
-                     qPrintable(ViewSource::firstDay().addDays(day).toString(Qt::ISODate)),
-                     static_cast<long long>(filling.added()),
-                     double(filling.added()) * 1'000.0 / double(timer.elapsed() + 1));
+        if (isWatched)
+            std::fprintf(stderr, "\r%s: %lld page views, %.0f a second ",
+                         qPrintable(ViewSource::firstDay().addDays(day).toString(Qt::ISODate)),
+                         static_cast<long long>(filling.added()),
+                         double(filling.added()) * 1'000.0 / double(timer.elapsed() + 1));
     }
-    std::fputs("\n", stderr);
+    if (isWatched)
+        std::fputs("\n", stderr);
     filled.added = filling.added();
     filled.seconds = double(timer.elapsed()) / 1'000.0;
     for (int day = 0; day < WorldSize::Days; ++day)
