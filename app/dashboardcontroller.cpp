@@ -27,7 +27,7 @@ DashboardController::DashboardController(Questions questions, const domain::Cloc
     m_throttle.setInterval(LeastGap);
     connect(&m_throttle, &QTimer::timeout, this, [this] {
         if (m_changeWaiting && !m_pending)
-            refresh();
+            refreshByItself();
     });
     m_idle.setInterval(IdleGap);
     connect(&m_idle, &QTimer::timeout, this, [this] {
@@ -35,7 +35,7 @@ DashboardController::DashboardController(Questions questions, const domain::Cloc
         if (m_pending)
             m_questions.askSummaries();
         else
-            refresh();
+            refreshByItself();
     });
     m_idle.start();
 }
@@ -45,7 +45,8 @@ DashboardController::DashboardController(queries::QueryService &service, const d
     : DashboardController(Questions{[&service](const domain::StatsRequest &request) {
                                         return service.ask(request);
                                     },
-                                    [&service] { service.askSummaries(); }},
+                                    [&service] { service.askSummaries(); },
+                                    [&service] { service.cancel(); }},
                           clock, parent)
 {
     connect(&service, &queries::QueryService::answered, this, &DashboardController::takeAnswer);
@@ -65,6 +66,10 @@ void DashboardController::setSite(const domain::Site &site)
     m_firstDay = {};
     m_fullList.reset();
     m_occurrences.clear();
+    m_suggestions.reset();
+    m_filter = {};
+    Q_EMIT siteChanged();
+    Q_EMIT filterChanged();
     askAnew();
 }
 
@@ -74,6 +79,15 @@ void DashboardController::clearSite()
     m_result.reset();
     m_asked = 0;
     m_pending = false;
+}
+
+void DashboardController::setFilter(const domain::Filter &filter)
+{
+    if (filter == m_filter)
+        return;
+    m_filter = filter;
+    Q_EMIT filterChanged();
+    askAnew();
 }
 
 void DashboardController::setChoice(const domain::PeriodChoice &choice)
@@ -87,9 +101,18 @@ void DashboardController::setChoice(const domain::PeriodChoice &choice)
 
 void DashboardController::setComparison(domain::Comparison comparison)
 {
-    if (comparison == m_comparison)
+    if (comparison == m_comparison && !m_comparedDays)
         return;
     m_comparison = comparison;
+    m_comparedDays.reset();
+    askAnew();
+}
+
+void DashboardController::setComparedDays(const domain::Period &days)
+{
+    if (m_comparedDays == days)
+        return;
+    m_comparedDays = days;
     askAnew();
 }
 
@@ -177,6 +200,13 @@ void DashboardController::setFullList(const std::optional<domain::BreakdownReque
         askAnew();
 }
 
+void DashboardController::setSuggestions(const std::optional<domain::BreakdownRequest> &request)
+{
+    m_suggestions = request;
+    if (request)
+        askLater();
+}
+
 void DashboardController::setGoalsPanel(const domain::OccurrenceRequest &request)
 {
     m_goalsPanel = request;
@@ -196,7 +226,10 @@ domain::StatsRequest DashboardController::request() const
     if (m_site)
         request.site = m_site->id;
     request.period = m_choice;
-    const ComparedDays compared = comparedDaysOf(m_choice, period(), m_comparison);
+    request.filter = m_filter;
+    const ComparedDays compared = m_comparedDays
+                                      ? ComparedDays{domain::Comparison::None, m_comparedDays}
+                                      : comparedDaysOf(m_choice, period(), m_comparison);
     request.comparison = compared.comparison;
     request.comparedWith = compared.days;
     request.interval = interval();
@@ -205,10 +238,13 @@ domain::StatsRequest DashboardController::request() const
         domain::BreakdownRequest breakdown;
         breakdown.dimension = dimension;
         breakdown.limit = PanelRows;
+        breakdown.ownConditions = domain::OwnConditions::Leave;
         request.breakdowns.push_back(breakdown);
     }
     if (m_fullList)
         request.breakdowns.push_back(*m_fullList);
+    if (m_suggestions)
+        request.breakdowns.push_back(*m_suggestions);
     if (m_goalsPanel)
         request.occurrences.push_back(*m_goalsPanel);
     request.occurrences.insert(request.occurrences.end(), m_occurrences.begin(),
@@ -225,8 +261,20 @@ void DashboardController::setAttention(Attention attention)
         refresh();
 }
 
+void DashboardController::stop()
+{
+    if (!m_pending)
+        return;
+    m_asked = 0;
+    m_pending = false;
+    m_stopped = true;
+    m_questions.cancel();
+    Q_EMIT stopped();
+}
+
 void DashboardController::askAnew()
 {
+    m_stopped = false;
     m_asked = 0; // Whatever comes now answers an older question.
     m_pending = false;
     m_result.reset();
@@ -249,8 +297,17 @@ void DashboardController::askLater()
         Qt::QueuedConnection);
 }
 
+void DashboardController::refreshByItself()
+{
+    if (m_stopped)
+        m_questions.askSummaries();
+    else
+        refresh();
+}
+
 void DashboardController::refresh()
 {
+    m_stopped = false;
     m_changeWaiting = false;
     m_throttle.start();
     m_questions.askSummaries();
@@ -267,22 +324,22 @@ void DashboardController::noteChange()
     if (m_throttle.isActive() || m_pending)
         m_changeWaiting = true;
     else
-        refresh();
+        refreshByItself();
 }
 
 void DashboardController::takeAnswer(const domain::StatsResult &result)
 {
     if (result.id != m_asked || m_asked == 0)
         return;
-    m_pending = false;
+    m_pending = result.percent < 100; // First numbers: the whole follows under the same id.
     m_result = result;
     m_site = result.site;
     m_updated = m_clock.now();
     if (result.firstDay.isValid())
         m_firstDay = result.firstDay;
     Q_EMIT answered(result); // Whoever hears it may ask anew, which gives up the one that is kept.
-    if (m_changeWaiting && !m_throttle.isActive())
-        refresh();
+    if (m_changeWaiting && !m_throttle.isActive() && !m_pending)
+        refreshByItself();
 }
 
 void DashboardController::takeFailure(quint64 id, const domain::Error &error)

@@ -2,16 +2,22 @@
 // The menu bar of the main window: everything that has a key has an entry here.
 #include "app/collector/collectorpage.h"
 #include "app/dialogs/appsettings.h"
+#include "app/filter/segments.h"
+#include "app/filter/statscommand.h"
 #include "app/format/dates.h"
 #include "app/mainwindow.h"
 #include "app/theme/themewatcher.h"
 #include "app/widgets/aboutdialog.h"
+#include "app/widgets/chiprow.h"
+#include "app/widgets/comparemenu.h"
 #include "app/widgets/dashboardheader.h"
 #include "app/widgets/dashboardpage.h"
 #include "app/widgets/periodpicker.h"
 #include "app/widgets/sitesidebar.h"
 
 #include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
 #include <QListView>
 #include <QMenuBar>
 
@@ -28,6 +34,7 @@ void MainWindow::makeMenus()
     file->addAction(tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), this,
                     &MainWindow::quitRequested);
 
+    makeEditMenu();
     QMenu *site = menuBar()->addMenu(tr("&Site"));
     site->addAction(tr("&Find site"), QKeySequence(Qt::CTRL | Qt::Key_K), m_sidebar,
                     &SiteSidebar::beginSearch);
@@ -55,6 +62,42 @@ void MainWindow::makeMenus()
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("&About Footfall"), this, &MainWindow::showAbout);
+}
+
+void MainWindow::makeEditMenu()
+{
+    FilterHistory &history = m_dashboard->history();
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    QAction *undo = history.stack()->createUndoAction(this, tr("&Undo"));
+    undo->setShortcuts(QKeySequence::Undo);
+    QAction *redo = history.stack()->createRedoAction(this, tr("&Redo"));
+    // Both keys that people know, whatever the desktop.
+    redo->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    edit->addActions({undo, redo});
+    edit->addSeparator();
+    QAction *add = edit->addAction(tr("&Add filter…"), QKeySequence::Find, this,
+                                   [this] { m_dashboard->header()->chips()->beginAdding(); });
+    m_clearFiltersAction =
+        edit->addAction(tr("&Remove all filters"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), this,
+                        [this] { m_dashboard->history().clear(); });
+    edit->addMenu(m_segments->menu());
+    m_segments->menu()->setTitle(tr("&Segments"));
+    edit->addSeparator();
+    QAction *copy =
+        edit->addAction(tr("&Copy as a command"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+                        this, &MainWindow::copyCommand);
+    copy->setToolTip(tr("The line that answers the same in a script"));
+    connect(&m_controller, &DashboardController::filterChanged, this,
+            [this] { showPage(m_shown); });
+    m_dashboardActions += {add, m_segments->menu()->menuAction(), copy};
+}
+
+void MainWindow::copyCommand()
+{
+    if (m_controller.site())
+        QApplication::clipboard()->setText(
+            statsCommand(*m_controller.site(), m_controller.request(), m_dataDirectory));
 }
 
 void MainWindow::makeViewMenu()
@@ -93,29 +136,10 @@ void MainWindow::makeViewMenu()
         }
     });
 
-    QMenu *compare = view->addMenu(tr("&Compare with"));
-    auto *compareGroup = new QActionGroup(this);
-    struct Entry {
-        domain::Comparison comparison;
-        QString text;
-    };
-    for (const Entry &entry : {Entry{domain::Comparison::Previous, tr("The &period before")},
-                               Entry{domain::Comparison::Weekday, tr("The same &weekdays before")},
-                               Entry{domain::Comparison::Year, tr("The same days a &year earlier")},
-                               Entry{domain::Comparison::None, tr("&Nothing")}}) {
-        QAction *action =
-            compare->addAction(entry.text, this, [this, comparison = entry.comparison] {
-                m_dashboard->setComparison(comparison);
-            });
-        action->setCheckable(true);
-        action->setData(static_cast<int>(entry.comparison));
-        compareGroup->addAction(action);
-    }
-    connect(compare, &QMenu::aboutToShow, this, [this, compareGroup] {
-        for (QAction *action : compareGroup->actions())
-            action->setChecked(action->data().toInt() ==
-                               static_cast<int>(m_controller.comparison()));
-    });
+    auto *compare = new CompareMenu(m_controller, this);
+    compare->setTitle(tr("&Compare with"));
+    connect(compare, &CompareMenu::comparisonChosen, m_dashboard, &DashboardPage::setComparison);
+    view->addMenu(compare);
     view->addSeparator();
     QAction *back = view->addAction(tr("Period &before"), QKeySequence(Qt::ALT | Qt::Key_Left),
                                     &m_controller, &DashboardController::goBack);
@@ -142,7 +166,7 @@ void MainWindow::makeViewMenu()
         for (QAction *action : appearanceGroup->actions())
             action->setChecked(action->data().toInt() == static_cast<int>(m_settings.appearance()));
     });
-    m_dashboardActions = {periods->menuAction(), compare->menuAction(), back, forward};
+    m_dashboardActions += {periods->menuAction(), compare->menuAction(), back, forward};
     m_dashboardActions += periodGroup->actions();
 }
 

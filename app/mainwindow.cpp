@@ -2,8 +2,10 @@
 #include "app/mainwindow.h"
 
 #include "app/collector/collectorpage.h"
+#include "app/filter/segments.h"
 #include "app/models/sitelistmodel.h"
 #include "app/theme/themewatcher.h"
+#include "app/widgets/chiprow.h"
 #include "app/widgets/collectorblock.h"
 #include "app/widgets/dashboardheader.h"
 #include "app/widgets/dashboardpage.h"
@@ -37,6 +39,8 @@ MainWindow::MainWindow(DashboardController &controller, domain::Commands &comman
     setMinimumSize(theme().px(900), theme().px(600));
     m_sidebar = new SiteSidebar(*m_sites, this);
     m_dashboard = new DashboardPage(controller, this);
+    m_segments = new Segments(controller, m_dashboard->history(), commands, *this);
+    m_dashboard->header()->chips()->setSegmentsMenu(m_segments->menu());
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(new QWidget(m_pages)); // Until the first answer there is nothing to say.
     m_pages->addWidget(m_dashboard);
@@ -266,6 +270,7 @@ void MainWindow::showPage(Shown page)
     const bool dashboard = page == Shown::Dashboard;
     for (QAction *action : std::as_const(m_dashboardActions))
         action->setEnabled(dashboard);
+    m_clearFiltersAction->setEnabled(dashboard && !m_controller.filter().isEmpty());
     m_siteSettingsAction->setEnabled(dashboard || page == Shown::Waiting);
     const auto attention = dashboard && isVisible() ? DashboardController::Attention::Watched
                                                     : DashboardController::Attention::Unwatched;

@@ -20,6 +20,7 @@ namespace footfall::app {
 
 class CollectorPage;
 class DashboardPage;
+class Segments;
 class SiteListModel;
 class SiteSidebar;
 
@@ -41,6 +42,9 @@ public:
     /// What the Export button and the file menu open; without a menu there is no such button. Owned
     /// by the caller.
     void setExportMenu(QMenu *menu);
+
+    /// Named in commands that are copied; empty where it is the platform's own.
+    void setDataDirectory(const QString &directory) { m_dataDirectory = directory; }
 
     enum class Shown { Loading, FirstRun, Waiting, Dashboard, Collector };
     [[nodiscard]] Shown shown() const { return m_shown; }
@@ -81,7 +85,9 @@ protected:
 
 private:
     void makeMenus();
+    void makeEditMenu();
     void makeViewMenu();
+    void copyCommand();
     void makeCollectorMenu();
     void takeSummaries(const std::vector<domain::SiteSummary> &summaries);
     void takeResult(const domain::StatsResult &result);
@@ -107,6 +113,9 @@ private:
     CollectorPage *m_collector = nullptr;
     QMenu *m_fileMenu = nullptr;
     QAction *m_afterExport = nullptr; ///< In the file menu, the export menu stands above it.
+    Segments *m_segments = nullptr;
+    QString m_dataDirectory;
+    QAction *m_clearFiltersAction = nullptr;
     QAction *m_siteSettingsAction = nullptr;
     QAction *m_showCollectorAction = nullptr;
     QList<QAction *> m_collectorActions; ///< Mean something only on the collector's page.

@@ -35,6 +35,7 @@ Program::Program(const Backend &backend, queries::QueryService &queries, AppSett
     m_window->setWaitingPage(m_waiting);
     m_window->setCollectorPage(m_collector);
     m_window->setExportMenu(m_export->menu());
+    m_window->setDataDirectory(backend.dataDirectory);
 
     connect(&queries, &queries::QueryService::summariesReady, this,
             [this](const std::vector<domain::SiteSummary> &summaries) {

@@ -40,6 +40,10 @@ Verdict verdictOn(const HealthFacts &facts)
         return {200, QStringLiteral("collecting"),
                 QStringLiteral("A checkpoint is overdue: a reader holds up the erasing of old "
                                "hashes.")};
+    if (!facts.store.damage.isEmpty())
+        return {200, QStringLiteral("collecting"),
+                QStringLiteral("A check of the database found damage: views are kept, but some "
+                               "numbers may be wrong.")};
     return {200, QStringLiteral("collecting"), {}};
 }
 
@@ -67,6 +71,8 @@ Reply healthReply(const HealthFacts &facts, HealthDetail detail)
             facts.saltProblem.isEmpty() ? facts.store.problem : facts.saltProblem;
         if (!problem.isEmpty())
             health.insert(QStringLiteral("problem"), problem);
+        if (!facts.store.damage.isEmpty())
+            health.insert(QStringLiteral("damage"), facts.store.damage);
         if (facts.ledger)
             health.insert(QStringLiteral("ledger"), domain::toJson(*facts.ledger));
     }

@@ -324,6 +324,70 @@
         <source>An alias is another product&apos;s site id, UUID or domain: 1 to %1 characters without spaces.</source>
         <translation>Ein weiterer Name ist Website-Kennung, UUID oder Domain eines anderen Produkts: 1 bis %1 Zeichen ohne Leerzeichen.</translation>
     </message>
+    <message>
+        <source>Page views cannot be filtered by “%1”: nothing tells which views and events belong to one person.</source>
+        <translation>Seitenaufrufe lassen sich nicht nach „%1“ filtern: Nichts sagt, welche Aufrufe und Ereignisse zu einer Person gehören.</translation>
+    </message>
+    <message>
+        <source>There is no dimension “%1” to filter by. Do you mean “%2”?</source>
+        <translation>Nach „%1“ kann nicht gefiltert werden. Ist „%2“ gemeint?</translation>
+    </message>
+    <message>
+        <source>There is no dimension “%1” to filter by. There are: %2.</source>
+        <translation>Nach „%1“ kann nicht gefiltert werden. Es gibt: %2.</translation>
+    </message>
+    <message>
+        <source>Countries are written with two letters: country=DE. To look for a name, write country~Germany.</source>
+        <translation>Länder werden mit zwei Buchstaben geschrieben: country=DE. Nach einem Namen sucht country~Germany.</translation>
+    </message>
+    <message>
+        <source>A filter has at most %1 characters.</source>
+        <translation>Ein Filter hat höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A filter is one line without control characters.</source>
+        <translation>Ein Filter ist eine Zeile ohne Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a filter. Write it like source=Google, page!=/about, page~docs, page@/docs/* or page@/^\/docs/.</source>
+        <translation>„%1“ ist kein Filter. Richtig wäre zum Beispiel source=Google, page!=/about, page~docs, page@/docs/* oder page@/^\/docs/.</translation>
+    </message>
+    <message>
+        <source>The filter “%1” has no text to look for. What is not set is written %2=.</source>
+        <translation>Dem Filter „%1“ fehlt der Text, nach dem gesucht wird. Was nicht gesetzt ist, schreibt man %2=.</translation>
+    </message>
+    <message>
+        <source>At most %1 filters can be combined.</source>
+        <translation>Höchstens %1 Filter lassen sich verbinden.</translation>
+    </message>
+    <message>
+        <source>A segment needs a name of 1 to %1 characters.</source>
+        <translation>Ein Segment braucht einen Namen mit 1 bis %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A segment needs a filter, like source=Google or page@/docs/*.</source>
+        <translation>Ein Segment braucht einen Filter, wie source=Google oder page@/docs/*.</translation>
+    </message>
+    <message>
+        <source>A segment&apos;s filter cannot have a line break in it.</source>
+        <translation>Im Filter eines Segments kann kein Zeilenumbruch stehen.</translation>
+    </message>
+    <message>
+        <source>There is no segment with the name “%1”.</source>
+        <translation>Es gibt kein Segment mit dem Namen „%1“.</translation>
+    </message>
+    <message>
+        <source>A site has at most %1 segments.</source>
+        <translation>Eine Website hat höchstens %1 Segmente.</translation>
+    </message>
+    <message>
+        <source>Strict needs a number of visits from %1 to %2, or to be off.</source>
+        <translation>Streng braucht eine Zahl von %1 bis %2 Besuchen oder ist aus.</translation>
+    </message>
+    <message>
+        <source>Days and their hours are kept for %1 days at least, or forever.</source>
+        <translation>Tage und ihre Stunden werden mindestens %1 Tage lang aufbewahrt oder für immer.</translation>
+    </message>
 </context>
 <context>
     <name>Durations</name>
@@ -404,6 +468,142 @@
     <message>
         <source>The file %1 cannot be written: %2. Make room on the disk and the directory writable; until then nothing can be counted.</source>
         <translation>Die Datei %1 lässt sich nicht schreiben: %2. Platz schaffen und das Verzeichnis beschreibbar machen; bis dahin kann nichts gezählt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>FactEngine</name>
+    <message>
+        <source>There is not enough memory to answer. Ask for a shorter period.</source>
+        <translation>Der Speicher reicht für die Antwort nicht aus. Ein kürzerer Zeitraum kommt mit weniger aus.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to answer. Ask for a shorter period, or lower the cache's size.</source>
+        <translation>Der Speicher reicht für die Antwort nicht aus. Ein kürzerer Zeitraum oder ein kleinerer Zwischenspeicher kommt mit weniger aus.</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>What was seen</source>
+        <translation>Was gesehen wurde</translation>
+    </message>
+    <message>
+        <source>Where from</source>
+        <translation>Woher</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>With what</source>
+        <translation>Womit</translation>
+    </message>
+    <message>
+        <source>Event or goal</source>
+        <translation>Ereignis oder Ziel</translation>
+    </message>
+    <message>
+        <source>Nothing tells which views and events belong to one person, so views cannot be chosen by what somebody did. The lists of goals and events show where each happened.</source>
+        <translation>Nichts sagt, welche Aufrufe und Ereignisse zu einer Person gehören; deshalb lassen sich Aufrufe nicht danach auswählen, was jemand getan hat. Die Listen der Ziele und Ereignisse zeigen, wo jedes geschah.</translation>
+    </message>
+    <message>
+        <source>Other pages of the visit</source>
+        <translation>Andere Seiten des Besuchs</translation>
+    </message>
+    <message>
+        <source>Which pages a visit went on to is not kept: a row of pages would be a person&apos;s trail. Entry page chooses the first views alone.</source>
+        <translation>Zu welchen Seiten ein Besuch weiterging, wird nicht aufbewahrt: Eine Folge von Seiten wäre die Spur einer Person. Die Einstiegsseite wählt nur die ersten Aufrufe aus.</translation>
+    </message>
+    <message>
+        <source>That is too long: %1 characters are the most.</source>
+        <translation>Das ist zu lang: Höchstens %1 Zeichen sind möglich.</translation>
+    </message>
+    <message>
+        <source>This is not a regular expression: %1.</source>
+        <translation>Das ist kein regulärer Ausdruck: %1.</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <comment>Country is Germany</comment>
+        <translation>ist</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <comment>Country is not Germany</comment>
+        <translation>ist nicht</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <comment>Page contains docs</comment>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <comment>Page does not contain docs</comment>
+        <translation>enthält nicht</translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <comment>Page matches /docs/*</comment>
+        <translation>passt auf</translation>
+    </message>
+    <message>
+        <source>does not match</source>
+        <comment>Page does not match /docs/*</comment>
+        <translation>passt nicht auf</translation>
+    </message>
+    <message>
+        <source>matches expression</source>
+        <comment>Page matches expression ^/docs</comment>
+        <translation>passt auf Ausdruck</translation>
+    </message>
+    <message>
+        <source>does not match expression</source>
+        <comment>Page does not match expression ^/docs</comment>
+        <translation>passt nicht auf Ausdruck</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <comment>values of a filter</comment>
+        <translation>%1 oder %2</translation>
+    </message>
+    <message>
+        <source>or %1</source>
+        <comment>a dimension, as an alternative</comment>
+        <translation>oder %1</translation>
+    </message>
+    <message>
+        <source>At most so many: who saw several of these pages is counted with each, because nothing tells that it was the same person.</source>
+        <translation>Höchstens so viele: Wer mehrere dieser Seiten sah, zählt bei jeder, denn nichts sagt, dass es dieselbe Person war.</translation>
+    </message>
+    <message>
+        <source>Not known under this filter: “%1” is kept only with the first view of a visit, so that views cannot be joined to a person.</source>
+        <translation>Unter diesem Filter nicht bekannt: „%1“ wird nur beim ersten Aufruf eines Besuchs aufbewahrt, damit sich Aufrufe nicht zu einer Person verbinden lassen.</translation>
+    </message>
+    <message>
+        <source>Not known under this filter: a visit&apos;s length is that of all its views, and nothing tells which of them belong together.</source>
+        <translation>Unter diesem Filter nicht bekannt: Ein Besuch dauert so lange wie alle seine Aufrufe, und nichts sagt, welche zusammengehören.</translation>
+    </message>
+    <message>
+        <source>Not known under this filter.</source>
+        <translation>Unter diesem Filter nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>It is kept only with the first view of a visit: page views and times will not be known.</source>
+        <translation>Das wird nur beim ersten Aufruf eines Besuchs aufbewahrt: Seitenaufrufe und Zeiten werden nicht bekannt sein.</translation>
+    </message>
+    <message>
+        <source>Visit durations will not be known, and visitors of several pages only at most.</source>
+        <translation>Die Besuchsdauer wird nicht bekannt sein, und Besucher mehrerer Seiten nur als Höchstzahl.</translation>
+    </message>
+    <message>
+        <source>Visit durations will not be known.</source>
+        <translation>Die Besuchsdauer wird nicht bekannt sein.</translation>
     </message>
 </context>
 <context>
@@ -606,6 +806,49 @@
     <message>
         <source>The file %1 (listen/tlsCertificate, listen/tlsKey) cannot be read. Check its name and its rights.</source>
         <translation>Die Datei %1 (listen/tlsCertificate, listen/tlsKey) ist nicht lesbar. Name und Rechte prüfen.</translation>
+    </message>
+</context>
+<context>
+    <name>KeepingWords</name>
+    <message>
+        <source>In the last 30 days no visit saw several pages.</source>
+        <translation>In den letzten 30 Tagen hat kein Besuch mehrere Seiten gesehen.</translation>
+    </message>
+    <message>
+        <source>Of %1 visits that saw several pages in the last 30 days, about %2 % stand alone: in their hour nobody else came from the same source and country with the same browser and device. Nothing links their views, but whoever has the database could infer that they belong together.</source>
+        <translation>Von %1 Besuchen mit mehreren Seiten in den letzten 30 Tagen stehen etwa %2 % allein: In ihrer Stunde kam sonst niemand aus derselben Quelle und demselben Land mit demselben Browser und Gerät. Nichts verbindet ihre Aufrufe, aber wer die Datenbank hat, könnte darauf schließen, dass sie zusammengehören.</translation>
+    </message>
+    <message>
+        <source>Deletes %1 page views of %2 days before %3, about %4.</source>
+        <translation>Löscht %1 Seitenaufrufe von %2 Tagen vor dem %3, etwa %4.</translation>
+    </message>
+    <message>
+        <source>Takes details that too few visits share from about %1 past page views and events.</source>
+        <translation>Nimmt etwa %1 früheren Seitenaufrufen und Ereignissen Einzelheiten, die zu wenige Besuche teilen.</translation>
+    </message>
+    <message>
+        <source>Gives up the hour of about %1 page views and events.</source>
+        <translation>Gibt die Stunde von etwa %1 Seitenaufrufen und Ereignissen auf.</translation>
+    </message>
+    <message>
+        <source>Nothing that is there now would go.</source>
+        <translation>Nichts, was jetzt da ist, ginge verloren.</translation>
+    </message>
+    <message>
+        <source>That begins a day after it is saved; until then it can be taken back, afterwards not.</source>
+        <translation>Das beginnt einen Tag nach dem Sichern; bis dahin lässt es sich zurücknehmen, danach nicht mehr.</translation>
+    </message>
+    <message>
+        <source>%1 page views and events in %2, %3 names in %4, %5 rows of sums.</source>
+        <translation>%1 Seitenaufrufe und Ereignisse in %2, %3 Namen in %4, %5 Zeilen mit Summen.</translation>
+    </message>
+    <message>
+        <source>The database is whole.</source>
+        <translation>Die Datenbank ist unversehrt.</translation>
+    </message>
+    <message>
+        <source>The database is damaged: %1 Keep a copy, and restore a backup.</source>
+        <translation>Die Datenbank ist beschädigt: %1 Bitte eine Kopie behalten und eine Sicherung zurückspielen.</translation>
     </message>
 </context>
 <context>
@@ -1251,6 +1494,26 @@
         <source>(others)</source>
         <translation>(andere)</translation>
     </message>
+    <message>
+        <source>Not known of events and goals: %1. It is kept of the first or the last page view of a visit only, and nothing tells which events belong to that visit.</source>
+        <translation>Von Ereignissen und Zielen nicht bekannt: %1. Das wird nur vom ersten oder letzten Seitenaufruf eines Besuchs aufbewahrt, und nichts sagt, welche Ereignisse zu diesem Besuch gehören.</translation>
+    </message>
+    <message>
+        <source>≤: at most so many. Whoever saw several of these pages on a day is counted with each of them.</source>
+        <translation>≤: höchstens so viele. Wer mehrere dieser Seiten an einem Tag sah, zählt bei jeder.</translation>
+    </message>
+    <message>
+        <source>–: not known. Only the first page view of a visit tells this: %1.</source>
+        <translation>–: nicht bekannt. Nur der erste Seitenaufruf eines Besuchs sagt das: %1.</translation>
+    </message>
+    <message>
+        <source>–: not known. A visit&apos;s duration is spread over all its pages and hostnames, and the filter selects some: %1.</source>
+        <translation>–: nicht bekannt. Die Dauer eines Besuchs verteilt sich auf alle seine Seiten und Hostnamen, und der Filter wählt einige aus: %1.</translation>
+    </message>
+    <message>
+        <source>The expression “%1” cannot be read: %2. Write it as RE2 has it, for example page@/^\/docs\/(en|de)/.</source>
+        <translation>Der Ausdruck „%1“ ist nicht lesbar: %2. Richtig ist, was RE2 liest, zum Beispiel page@/^\/docs\/(en|de)/.</translation>
+    </message>
 </context>
 <context>
     <name>Reasons</name>
@@ -1755,6 +2018,26 @@
         <source>What was written to %1 did not reach the disk: %2. Check the disk.</source>
         <translation>Was nach %1 geschrieben wurde, kam nicht auf der Platte an: %2. Die Platte prüfen.</translation>
     </message>
+    <message>
+        <source>it has %1 rows where it says %2</source>
+        <translation>es sind %1 Zeilen, angegeben sind %2</translation>
+    </message>
+    <message>
+        <source>its days are not those that it says</source>
+        <translation>die Tage sind nicht die angegebenen</translation>
+    </message>
+    <message>
+        <source>the sums are not those of the page views</source>
+        <translation>die Summen passen nicht zu den Seitenaufrufen</translation>
+    </message>
+    <message>
+        <source>The file: %1</source>
+        <translation>Die Datei: %1</translation>
+    </message>
+    <message>
+        <source>Facts of site %1 from %2 to %3: %4</source>
+        <translation>Fakten der Site %1 vom %2 bis %3: %4</translation>
+    </message>
 </context>
 <context>
     <name>footfall::app::AboutDialog</name>
@@ -1890,6 +2173,26 @@
         <source>%1, %2 visitors, %3</source>
         <translation>%1, %2 Besucher, %3</translation>
     </message>
+    <message>
+        <source>%1, %2 visitors</source>
+        <translation>%1, %2 Besucher</translation>
+    </message>
+    <message>
+        <source>%1, at most %2 visitors</source>
+        <translation>%1, höchstens %2 Besucher</translation>
+    </message>
+    <message>
+        <source>%1, visitors not known</source>
+        <translation>%1, Besucher nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1, chosen by the filter</source>
+        <translation>%1, vom Filter ausgewählt</translation>
+    </message>
+    <message>
+        <source>%1, left out by the filter</source>
+        <translation>%1, vom Filter ausgelassen</translation>
+    </message>
 </context>
 <context>
     <name>footfall::app::BreakdownPanel</name>
@@ -1946,6 +2249,30 @@
             <numerusform>Nichts an diesem %n Tag</numerusform>
             <numerusform>Nichts in diesen %n Tagen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Aufheben</translation>
+    </message>
+    <message>
+        <source>Clear the filter by %1</source>
+        <translation>Den Filter nach %1 aufheben</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>Alle %1</translation>
+    </message>
+    <message>
+        <source>Filtered: %1</source>
+        <translation>Gefiltert: %1</translation>
+    </message>
+    <message>
+        <source>Nothing passes the filters</source>
+        <translation>Nichts passt zu den Filtern</translation>
+    </message>
+    <message>
+        <source>Remove the filters</source>
+        <translation>Filter entfernen</translation>
     </message>
 </context>
 <context>
@@ -2026,6 +2353,50 @@
     <message>
         <source>The collector is running and port %1 is open on this computer.</source>
         <translation>Der Sammler läuft, und Port %1 ist auf diesem Computer offen.</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::ChipRow</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Alle entfernen</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segmente</translation>
+    </message>
+    <message>
+        <source>Add a filter</source>
+        <translation>Einen Filter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove all filters</source>
+        <translation>Alle Filter entfernen</translation>
+    </message>
+    <message>
+        <source>Filters that were saved under a name</source>
+        <translation>Filter, die unter einem Namen gespeichert sind</translation>
+    </message>
+    <message>
+        <source>+%1 more</source>
+        <comment>filters that do not fit</comment>
+        <translation>+%1 weitere</translation>
+    </message>
+    <message>
+        <source>Not offered</source>
+        <translation>Nicht angeboten</translation>
+    </message>
+    <message>
+        <source>&amp;Why not?</source>
+        <translation>&amp;Warum nicht?</translation>
+    </message>
+    <message>
+        <source>Nobody can be followed</source>
+        <translation>Niemandem kann gefolgt werden</translation>
     </message>
 </context>
 <context>
@@ -2241,14 +2612,52 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::CompareDaysDialog</name>
+    <message>
+        <source>Compare with days</source>
+        <translation>Mit Tagen vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with these days</source>
+        <translation>Mit diesen Tagen vergleichen</translation>
+    </message>
+    <message>
+        <source>On the same &amp;weekdays: begin on a %1</source>
+        <translation>An denselben &amp;Wochentagen: Beginn am %1</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::CompareMenu</name>
+    <message>
+        <source>The &amp;period before</source>
+        <translation>Dem Zeitraum &amp;davor</translation>
+    </message>
+    <message>
+        <source>The same &amp;weekdays before</source>
+        <translation>Denselben &amp;Wochentagen davor</translation>
+    </message>
+    <message>
+        <source>The same days a &amp;year earlier</source>
+        <translation>Denselben Tagen ein &amp;Jahr früher</translation>
+    </message>
+    <message>
+        <source>&amp;Other days: %1…</source>
+        <translation>&amp;Anderen Tagen: %1 …</translation>
+    </message>
+    <message>
+        <source>&amp;Other days…</source>
+        <translation>&amp;Anderen Tagen …</translation>
+    </message>
+    <message>
+        <source>&amp;Nothing</source>
+        <translation>&amp;Nichts</translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::DashboardHeader</name>
     <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
-    </message>
-    <message>
-        <source>Compare with the period before</source>
-        <translation>Mit dem Zeitraum davor vergleichen</translation>
     </message>
     <message>
         <source>Export</source>
@@ -2294,9 +2703,13 @@
         <source>Saved as %1</source>
         <translation>Gespeichert als %1</translation>
     </message>
+    <message>
+        <source>Compare with other days</source>
+        <translation>Mit anderen Tagen vergleichen</translation>
+    </message>
 </context>
 <context>
-    <name>footfall::app::DashboardPage</name>
+    <name>footfall::app::DashboardWindows</name>
     <message>
         <source>Here now</source>
         <translation>Gerade hier</translation>
@@ -2513,6 +2926,90 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::FilterChip</name>
+    <message>
+        <source>A filter. Enter edits it, Delete removes it.</source>
+        <translation>Ein Filter. Eingabe bearbeitet, Entf entfernt ihn.</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::FilterHistory</name>
+    <message>
+        <source>“no filter”</source>
+        <comment>something to undo</comment>
+        <translation>„kein Filter“</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <comment>something to undo, a filter</comment>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <comment>something to undo, days</comment>
+        <translation>„%1“</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::FilterPopover</name>
+    <message>
+        <source>Several values are alternatives.</source>
+        <translation>Mehrere Werte sind Alternativen.</translation>
+    </message>
+    <message>
+        <source>In capital and small letters. Enter adds an alternative.</source>
+        <translation>Groß- und Kleinschreibung sind gleich. Eingabe fügt eine Alternative hinzu.</translation>
+    </message>
+    <message>
+        <source>The whole value; * stands for any text. Enter adds an alternative.</source>
+        <translation>Der ganze Wert; * steht für beliebigen Text. Eingabe fügt eine Alternative hinzu.</translation>
+    </message>
+    <message>
+        <source>A regular expression that fits a part of the value, as RE2 reads it. Enter adds an alternative.</source>
+        <translation>Ein regulärer Ausdruck, der auf einen Teil des Werts passt, wie RE2 ihn liest. Eingabe fügt eine Alternative hinzu.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+    <message>
+        <source>New filter</source>
+        <translation>Neuer Filter</translation>
+    </message>
+    <message>
+        <source>Edit the filter</source>
+        <translation>Den Filter bearbeiten</translation>
+    </message>
+    <message>
+        <source>What is filtered by</source>
+        <translation>Wonach gefiltert wird</translation>
+    </message>
+    <message>
+        <source>How it is compared</source>
+        <translation>Wie verglichen wird</translation>
+    </message>
+    <message>
+        <source>Not offered</source>
+        <translation>Nicht angeboten</translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::FirstRunPage</name>
     <message>
         <source>Add your first site</source>
@@ -2604,6 +3101,14 @@
         <source>%1 could not be read</source>
         <translation>%1: nicht lesbar</translation>
     </message>
+    <message>
+        <source>Filtered: %1</source>
+        <translation>Gefiltert: %1</translation>
+    </message>
+    <message>
+        <source>Nothing in this period passes the filters.</source>
+        <translation>In diesem Zeitraum passt nichts zu den Filtern.</translation>
+    </message>
 </context>
 <context>
     <name>footfall::app::GoalsModel</name>
@@ -2694,6 +3199,14 @@
     <message>
         <source>Send one from a page: fathom.trackEvent(&apos;signup&apos;)</source>
         <translation>Von einer Seite senden: fathom.trackEvent(&apos;signup&apos;)</translation>
+    </message>
+    <message>
+        <source>Not known under this filter</source>
+        <translation>Unter diesem Filter nicht bekannt</translation>
+    </message>
+    <message>
+        <source>No events pass the filters</source>
+        <translation>Keine Ereignisse passen zu den Filtern</translation>
     </message>
 </context>
 <context>
@@ -3062,22 +3575,6 @@
         <translation>&amp;Vergleichen mit</translation>
     </message>
     <message>
-        <source>The &amp;period before</source>
-        <translation>Dem Zeitraum &amp;davor</translation>
-    </message>
-    <message>
-        <source>The same &amp;weekdays before</source>
-        <translation>Denselben &amp;Wochentagen davor</translation>
-    </message>
-    <message>
-        <source>The same days a &amp;year earlier</source>
-        <translation>Denselben Tagen ein &amp;Jahr früher</translation>
-    </message>
-    <message>
-        <source>&amp;Nothing</source>
-        <translation>&amp;Nichts</translation>
-    </message>
-    <message>
         <source>Period &amp;before</source>
         <translation>Zeitraum da&amp;vor</translation>
     </message>
@@ -3137,6 +3634,38 @@
         <source>Collector</source>
         <translation>Sammler</translation>
     </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig:</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen:</translation>
+    </message>
+    <message>
+        <source>&amp;Add filter…</source>
+        <translation>&amp;Filter hinzufügen …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove all filters</source>
+        <translation>&amp;Alle Filter entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Segments</source>
+        <translation>&amp;Segmente</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as a command</source>
+        <translation>Als &amp;Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>The line that answers the same in a script</source>
+        <translation>Die Zeile, die in einem Skript dasselbe beantwortet</translation>
+    </message>
 </context>
 <context>
     <name>footfall::app::MetricCell</name>
@@ -3167,6 +3696,10 @@
     <message>
         <source>click to show it on the chart</source>
         <translation>Klicken zeigt es im Diagramm</translation>
+    </message>
+    <message>
+        <source>%1: not known</source>
+        <translation>%1: nicht bekannt</translation>
     </message>
 </context>
 <context>
@@ -3201,6 +3734,10 @@
     <message>
         <source>Money</source>
         <translation>Geld</translation>
+    </message>
+    <message>
+        <source>Not known under this filter</source>
+        <translation>Unter diesem Filter nicht bekannt</translation>
     </message>
 </context>
 <context>
@@ -3272,6 +3809,14 @@
     <message>
         <source>Goals and events could not be read</source>
         <translation>Ziele und Ereignisse waren nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Filtered: %1</source>
+        <translation>Gefiltert: %1</translation>
+    </message>
+    <message>
+        <source>None in this period pass the filters.</source>
+        <translation>In diesem Zeitraum passen keine zu den Filtern.</translation>
     </message>
 </context>
 <context>
@@ -3420,6 +3965,33 @@
     <message>
         <source>The settings could not be put into force</source>
         <translation>Die Einstellungen konnten nicht in Kraft gesetzt werden</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::ProgressNote</name>
+    <message>
+        <source>First numbers, %1 % looked through</source>
+        <translation>Erste Zahlen, %1 % durchgesehen</translation>
+    </message>
+    <message>
+        <source>Only %1 % was looked through</source>
+        <translation>Nur %1 % durchgesehen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Leave it at the first numbers</source>
+        <translation>Es bei den ersten Zahlen belassen</translation>
+    </message>
+    <message>
+        <source>Look through the rest</source>
+        <translation>Den Rest durchsehen</translation>
     </message>
 </context>
 <context>
@@ -3710,6 +4282,38 @@
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
+    <message>
+        <source>Do not &amp;filter by this</source>
+        <translation>Nicht danach &amp;filtern</translation>
+    </message>
+    <message>
+        <source>Show &amp;only this</source>
+        <translation>&amp;Nur das zeigen</translation>
+    </message>
+    <message>
+        <source>Show this &amp;too</source>
+        <translation>Auch &amp;das zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Let it in again</source>
+        <translation>&amp;Wieder zulassen</translation>
+    </message>
+    <message>
+        <source>&amp;Leave this out</source>
+        <translation>Das aus&amp;lassen</translation>
+    </message>
+    <message>
+        <source>O&amp;pen without other filters</source>
+        <translation>&amp;Ohne andere Filter öffnen</translation>
+    </message>
+    <message>
+        <source>Filter by this. Ctrl+click: this too. Alt+click: leave it out.</source>
+        <translation>Danach filtern. Strg+Klick: auch das. Alt+Klick: auslassen.</translation>
+    </message>
+    <message>
+        <source>Open this without other filters</source>
+        <translation>Ohne andere Filter öffnen</translation>
+    </message>
 </context>
 <context>
     <name>footfall::app::SeenAsCard</name>
@@ -3768,6 +4372,58 @@
     <message>
         <source>The test request failed</source>
         <translation>Die Testanfrage ist gescheitert</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::Segments</name>
+    <message>
+        <source>No segments yet</source>
+        <translation>Noch keine Segmente</translation>
+    </message>
+    <message>
+        <source>&amp;Save this filter…</source>
+        <translation>Diesen Filter &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <comment>a segment</comment>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>Save the filter</source>
+        <translation>Den Filter speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the segment</source>
+        <translation>&amp;Name des Segments</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>The segment of that name will be replaced.</source>
+        <translation>Das Segment dieses Namens wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>Rename the segment</source>
+        <translation>Das Segment umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;New name</source>
+        <translation>&amp;Neuer Name</translation>
+    </message>
+    <message>
+        <source>The segments were not changed</source>
+        <translation>Die Segmente wurden nicht geändert</translation>
     </message>
 </context>
 <context>
@@ -4069,6 +4725,10 @@
         <source>&amp;API</source>
         <translation>A&amp;PI</translation>
     </message>
+    <message>
+        <source>&amp;Privacy and keeping</source>
+        <translation>&amp;Datenschutz und Aufbewahrung</translation>
+    </message>
 </context>
 <context>
     <name>footfall::app::SiteForm</name>
@@ -4283,6 +4943,85 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::SiteKeepingPage</name>
+    <message>
+        <source>&amp;Strict: give up what fewer visits share than</source>
+        <translation>&amp;Streng: aufgeben, was weniger Besuche teilen als</translation>
+    </message>
+    <message>
+        <source>Fewest visits</source>
+        <translation>Mindestzahl der Besuche</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
+        <source>When a day is over, browsers, countries, sources and, where need be, the hour are given up where too few visits share them. Totals stay exact; what was given up is called “(withheld)”. Switching it off brings nothing back.</source>
+        <translation>Ist ein Tag vorbei, werden Browser, Länder, Quellen und nötigenfalls die Stunde aufgegeben, wo zu wenige Besuche sie teilen. Gesamtzahlen bleiben genau; was aufgegeben wurde, heißt „(withheld)“. Ausschalten bringt nichts zurück.</translation>
+    </message>
+    <message>
+        <source>Could be inferred</source>
+        <translation>Erschließbar</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Nothing that is there now would go.</source>
+        <translation>Nichts, was jetzt da ist, ginge verloren.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete after</source>
+        <translation>&amp;Löschen nach</translation>
+    </message>
+    <message>
+        <source>Give &amp;hours up after</source>
+        <translation>S&amp;tunden aufgeben nach</translation>
+    </message>
+    <message>
+        <source>Of whole months; the day stays.</source>
+        <translation>Von ganzen Monaten; der Tag bleibt.</translation>
+    </message>
+    <message>
+        <source>What would go</source>
+        <translation>Was verloren ginge</translation>
+    </message>
+    <message>
+        <source>What was set last begins on %1; until then it can be taken back here.</source>
+        <translation>Was zuletzt eingestellt wurde, beginnt am %1; bis dahin lässt es sich hier zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>&amp;Check the database</source>
+        <translation>Datenbank &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Reads everything and looks for damage.</source>
+        <translation>Liest alles und sucht nach Schäden.</translation>
+    </message>
+    <message>
+        <source>On the disk</source>
+        <translation>Auf der Platte</translation>
+    </message>
+    <message>
+        <source>Integrity</source>
+        <translation>Unversehrtheit</translation>
+    </message>
+    <message>
+        <source>Being looked for…</source>
+        <translation>Wird ermittelt …</translation>
+    </message>
+    <message>
+        <source>Reading everything…</source>
+        <translation>Liest alles …</translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::SiteListModel</name>
     <message>
         <source>%1, %2 visitors today, %3 now</source>
@@ -4442,6 +5181,18 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::SumRows</name>
+    <message>
+        <source>%1 others</source>
+        <comment>rows that are not shown</comment>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Zusammen</translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::TimeSeriesChart</name>
     <message>
         <source>Chart of the period</source>
@@ -4500,6 +5251,33 @@
     <message>
         <source>&amp;Quit instead</source>
         <translation>Lieber &amp;beenden</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::ValueChoice</name>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Search, or type a value</source>
+        <translation>Suchen oder einen Wert eingeben</translation>
+    </message>
+    <message>
+        <source>Type a part of it</source>
+        <translation>Einen Teil davon eingeben</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>%1, chosen</source>
+        <translation>%1, ausgewählt</translation>
+    </message>
+    <message>
+        <source>There is no “%1”. Choose from the list.</source>
+        <translation>„%1“ gibt es nicht. Bitte aus der Liste wählen.</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/chartdata.h"
 
+#include "app/format/filterwords.h"
 #include "app/format/numbers.h"
 
 #include <algorithm>
@@ -26,13 +27,15 @@ double ChartData::largest() const
 ChartData chartDataOf(const domain::StatsResult &result, Metric metric, domain::Instant now)
 {
     ChartData data;
-    const bool home = metric == Metric::Visitors || metric == Metric::PageViews;
+    const bool known = exactnessOf(metric, result.knowledge) != domain::Exactness::Unknown;
+    const bool home = !known || metric == Metric::Visitors || metric == Metric::PageViews;
     data.interval = result.interval.value_or(domain::Interval::Day);
     data.calendar = result.site.calendar;
     data.coverage = coverageOf(result);
     data.offTimes = result.offTimes;
     data.main.metric = home ? Metric::Visitors : metric;
-    if (home)
+    data.exactness = exactnessOf(data.main.metric, result.knowledge);
+    if (home && result.knowledge.pageViews != domain::Exactness::Unknown)
         data.second = ChartData::Line{Metric::PageViews, {}};
 
     for (const domain::SeriesPoint &point : result.series) {

@@ -26,14 +26,17 @@ struct ChartData {
     std::vector<double> before; ///< The main metric in the period before; empty: not compared.
     std::vector<double> secondBefore;
     std::vector<domain::OffTime> offTimes; ///< In which nothing was collected.
-    Coverage coverage = Coverage::Whole;   ///< Of the period before: percentages need all of it.
-    bool lastIsRunning = false;            ///< The last value is "so far".
+    /// Of the main metric's numbers; what is not known at all is not drawn.
+    domain::Exactness exactness = domain::Exactness::Exact;
+    Coverage coverage = Coverage::Whole; ///< Of the period before: percentages need all of it.
+    bool lastIsRunning = false;          ///< The last value is "so far".
 
     [[nodiscard]] int known() const { return static_cast<int>(main.values.size()); }
     [[nodiscard]] double largest() const;
 };
 
-/// Visitors and page views go together; every other metric stands alone.
+/// Visitors and page views go together; every other metric stands alone. Where the filter leaves
+/// nothing of the metric, visitors are drawn; where it leaves nothing of page views, they are not.
 [[nodiscard]] ChartData chartDataOf(const domain::StatsResult &result, domain::Metric metric,
                                     domain::Instant now);
 

@@ -6,6 +6,7 @@
 #include "app/charts/offbands.h"
 #include "app/format/dates.h"
 #include "app/format/durations.h"
+#include "app/format/filterwords.h"
 #include "app/theme/stylepainting.h"
 #include "app/theme/themewatcher.h"
 
@@ -228,10 +229,16 @@ void TimeSeriesChart::setCurrent(int index)
 
     const auto row = [&](const ChartData::Line &line, const std::vector<double> &before,
                          ChartReadout::Mark mark, const QColor &color) {
-        ChartReadout::Row entry{
-            mark, color, metricName(line.metric), metricText(line.metric, line.values[at]), {}};
-        // Half a day against a whole one would always look bad.
-        if (at < before.size() && !running && m_data.coverage == Coverage::Whole)
+        const domain::Exactness exactness =
+            line.metric == m_data.main.metric ? m_data.exactness : domain::Exactness::Exact;
+        ChartReadout::Row entry{mark,
+                                color,
+                                metricName(line.metric),
+                                believedText(metricText(line.metric, line.values[at]), exactness),
+                                {}};
+        // Half a day against a whole one would always look bad; two guesses say nothing.
+        if (at < before.size() && !running && m_data.coverage == Coverage::Whole &&
+            exactness == domain::Exactness::Exact)
             entry.change = changeOf(line.metric, line.values[at], before[at]);
         content.rows.push_back(entry);
         dots.push_back(
@@ -244,11 +251,12 @@ void TimeSeriesChart::setCurrent(int index)
     if (m_data.second)
         row(*m_data.second, m_data.secondBefore, ChartReadout::Mark::Line, now.s2);
     if (compared)
-        content.rows.push_back({ChartReadout::Mark::Dotted,
-                                now.ghost,
-                                tr("%1 before").arg(metricName(m_data.main.metric)),
-                                metricText(m_data.main.metric, m_data.before[at]),
-                                {}});
+        content.rows.push_back(
+            {ChartReadout::Mark::Dotted,
+             now.ghost,
+             tr("%1 before").arg(metricName(m_data.main.metric)),
+             believedText(metricText(m_data.main.metric, m_data.before[at]), m_data.exactness),
+             {}});
     if (const auto off = offWithin(m_data.buckets[at], m_data.offTimes); off.count() > 0)
         content.rows.push_back(
             {ChartReadout::Mark::Hatch, now.band, tr("Collector off"), durationText(off), {}});
@@ -306,16 +314,48 @@ void TimeSeriesChart::resizeEvent(QResizeEvent *event)
     layOut();
 }
 
-void TimeSeriesChart::mouseMoveEvent(QMouseEvent *event)
+int TimeSeriesChart::indexAt(const QPointF &position) const
 {
     const QRectF plot = chart()->plotArea();
-    const qreal fraction = (event->position().x() - plot.left()) / qMax<qreal>(1, plot.width());
-    const bool over = event->position().x() >= plot.left() - 8 &&
-                      event->position().x() <= plot.right() + 8 &&
-                      event->position().y() >= plot.top() - 8;
+    const qreal fraction = (position.x() - plot.left()) / qMax<qreal>(1, plot.width());
+    const bool over = position.x() >= plot.left() - 8 && position.x() <= plot.right() + 8 &&
+                      position.y() >= plot.top() - 8;
     const int count = static_cast<int>(m_data.buckets.size());
-    setCurrent(over && count > 0 ? qMin(nearestIndex(fraction, count), m_data.known() - 1) : -1);
+    return over && count > 0 ? qMin(nearestIndex(fraction, count), m_data.known() - 1) : -1;
+}
+
+std::optional<domain::Period> TimeSeriesChart::daysBehind(int index) const
+{
+    if (index < 0 || index >= m_data.known())
+        return std::nullopt;
+    const domain::Bucket &bucket = m_data.buckets[static_cast<size_t>(index)];
+    const domain::Period days{bucket.firstDay, bucket.lastDay};
+    const domain::Period shown{m_data.buckets.front().firstDay, m_data.buckets.back().lastDay};
+    return days.days() < shown.days() ? std::optional(days) : std::nullopt;
+}
+
+void TimeSeriesChart::mouseMoveEvent(QMouseEvent *event)
+{
+    const int index = indexAt(event->position());
+    setCurrent(index);
+    setCursor(daysBehind(index) ? Qt::PointingHandCursor : Qt::ArrowCursor);
     QChartView::mouseMoveEvent(event);
+}
+
+void TimeSeriesChart::mousePressEvent(QMouseEvent *event)
+{
+    m_pressed = event->button() == Qt::LeftButton ? indexAt(event->position()) : -1;
+    QChartView::mousePressEvent(event);
+}
+
+void TimeSeriesChart::mouseReleaseEvent(QMouseEvent *event)
+{
+    QChartView::mouseReleaseEvent(event);
+    const int index = indexAt(event->position());
+    const bool clicked = event->button() == Qt::LeftButton && index >= 0 && index == m_pressed;
+    m_pressed = -1;
+    if (const auto days = clicked ? daysBehind(index) : std::nullopt)
+        Q_EMIT daysOpened(*days);
 }
 
 void TimeSeriesChart::leaveEvent(QEvent *event)
@@ -333,6 +373,13 @@ void TimeSeriesChart::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Right: setCurrent(m_current < 0 ? 0 : qMin(last, m_current + 1)); return;
     case Qt::Key_Home: setCurrent(0); return;
     case Qt::Key_End: setCurrent(last); return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (const auto days = daysBehind(m_current)) {
+            Q_EMIT daysOpened(*days);
+            return;
+        }
+        break;
     case Qt::Key_Escape:
         if (m_current >= 0) {
             setCurrent(-1);

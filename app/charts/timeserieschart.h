@@ -35,7 +35,14 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
 
+Q_SIGNALS:
+    /// A point was clicked, or Enter pressed on it: its days are to be opened. Only where they are
+    /// fewer than those that are shown.
+    void daysOpened(const footfall::domain::Period &days);
+
 protected:
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
@@ -50,10 +57,13 @@ private:
     void fillSeries();
     void placeReadout();
     void describe();
+    [[nodiscard]] std::optional<domain::Period> daysBehind(int index) const;
+    [[nodiscard]] int indexAt(const QPointF &position) const;
     [[nodiscard]] QPointF pointAt(int index, double value) const;
 
     ChartData m_data;
     int m_current = -1;
+    int m_pressed = -1;
     QLineSeries *m_areaLine = nullptr;
     QAreaSeries *m_area = nullptr;
     QLineSeries *m_ghost = nullptr;

@@ -2,7 +2,10 @@
 #include "app/dialogs/backend.h"
 
 #include "core/domain/snippet.h"
+#include "core/instance/holding.h"
 #include "core/instance/instance.h"
+#include "core/queries/integrity.h"
+#include "core/queries/keepingreader.h"
 
 #include <QCoreApplication>
 
@@ -19,6 +22,16 @@ Backend backendOf(instance::Instance &instance, const domain::Clock &clock,
     backend.apply = [&instance](const instance::Settings &settings) {
         return instance.apply(settings);
     };
+    const QString databasePath = instance::databasePathIn(dataDirectory);
+    backend.keeping = [databasePath, &clock](const domain::Site &site,
+                                             const domain::Keeping &keeping) {
+        return queries::askForKeeping(databasePath, site, keeping, clock.now());
+    };
+    backend.previewKeeping = [databasePath, &clock](const domain::Site &site,
+                                                    const domain::Keeping &keeping) {
+        return queries::askForPreview(databasePath, site, keeping, clock.now());
+    };
+    backend.check = [databasePath] { return queries::askForCheck(databasePath); };
     backend.freePort = [](const QString &, quint16) { return std::optional<quint16>(); };
     return backend;
 }

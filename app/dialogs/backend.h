@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/domain/commands.h"
+#include "core/domain/integrityreport.h"
+#include "core/domain/keepingreport.h"
 #include "core/domain/site.h"
 #include "core/domain/statsresult.h"
 #include "core/instance/settings.h"
@@ -30,6 +32,14 @@ struct Backend {
     using Answer = std::function<void(const domain::Result<domain::StatsResult> &)>;
     std::function<void(const domain::StatsRequest &, QObject *asker, Answer)> ask =
         [](const domain::StatsRequest &, QObject *, const Answer &) {};
+    // Read from the database elsewhere; nobody to ask where they are empty.
+    std::function<QFuture<domain::Result<domain::KeepingReport>>(const domain::Site &,
+                                                                 const domain::Keeping &)>
+        keeping;
+    std::function<QFuture<domain::Result<domain::KeepingPreview>>(const domain::Site &,
+                                                                  const domain::Keeping &)>
+        previewKeeping;
+    std::function<QFuture<domain::Result<domain::IntegrityReport>>()> check;
     /// Those that are known just now.
     std::function<std::vector<domain::Site>()> sites = [] { return std::vector<domain::Site>(); };
 };

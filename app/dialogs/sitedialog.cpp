@@ -6,6 +6,7 @@
 #include "app/dialogs/site/countingpage.h"
 #include "app/dialogs/site/generalpage.h"
 #include "app/dialogs/site/goalspage.h"
+#include "app/dialogs/site/keepingpage.h"
 #include "app/dialogs/site/snippetpage.h"
 #include "app/dialogs/site/tokenspage.h"
 #include "app/theme/buttonlook.h"
@@ -42,6 +43,7 @@ SiteDialog::SiteDialog(const Backend &backend, const domain::Site &site, QWidget
     addPage(tr("&General"), new SiteGeneralPage(backend, site));
     addPage(tr("&Counting"), m_counting);
     addPage(tr("G&oals"), m_goals);
+    addPage(tr("&Privacy and keeping"), new SiteKeepingPage(backend, site));
     addPage(tr("&Snippet"), new SiteSnippetPage(backend, site));
     addPage(tr("&API"), new SiteTokensPage(site));
     connect(m_tabs, &QTabBar::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);

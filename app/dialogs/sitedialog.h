@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Everything about one site in pages: general, counting, goals, snippet, tokens; and its end. GUI
-// thread; needs a backend. All pages are one edit, made on Save. Open it with open(), so that
-// nothing waits.
+// Everything about one site in pages: general, counting, goals, privacy and keeping, snippet,
+// tokens; and its end. GUI thread; needs a backend. All pages are one edit, made on Save. Open it
+// with open(), so that nothing waits.
 #pragma once
 
 #include "app/dialogs/backend.h"
@@ -25,7 +25,7 @@ class SiteDialog : public QDialog
 public:
     SiteDialog(const Backend &backend, const domain::Site &site, QWidget *parent = nullptr);
 
-    enum class Tab { General, Counting, Goals, Snippet, Tokens };
+    enum class Tab { General, Counting, Goals, Keeping, Snippet, Tokens };
     void showTab(Tab tab);
     /// The switch that keeps what crawlers look at.
     void showBots();

@@ -10,6 +10,7 @@ target_sources(footfall_app PRIVATE
   dialogs/hostnamelist.cpp
   dialogs/limitspage.cpp
   dialogs/messagebox.cpp
+  dialogs/namedialog.cpp
   dialogs/pieces.cpp
   dialogs/settingsdialog.cpp
   dialogs/settingslist.cpp
@@ -18,6 +19,8 @@ target_sources(footfall_app PRIVATE
   dialogs/site/generalpage.cpp
   dialogs/site/goalsmodel.cpp
   dialogs/site/goalspage.cpp
+  dialogs/site/keepingpage.cpp
+  dialogs/site/keepingwords.cpp
   dialogs/site/listframe.cpp
   dialogs/site/pathpreview.cpp
   dialogs/site/sitepage.cpp

@@ -99,6 +99,22 @@ std::optional<QString> classWords(Dimension dimension, const QString &value)
     return QCoreApplication::translate("Names", known->words);
 }
 
+QStringList knownClasses(Dimension dimension)
+{
+    QStringList values;
+    const auto add = [&values](const auto &classes) {
+        for (const ValueClass &known : classes)
+            values.append(known.value.toString());
+    };
+    switch (dimension) {
+    case Dimension::Channel: add(ChannelClasses); break;
+    case Dimension::Device: add(DeviceClasses); break;
+    case Dimension::Screen: add(ScreenClasses); break;
+    default: break;
+    }
+    return values;
+}
+
 ValueMark valueMark(Dimension dimension)
 {
     switch (dimension) {

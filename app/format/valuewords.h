@@ -5,7 +5,7 @@
 
 #include "core/domain/dimension.h"
 
-#include <QString>
+#include <QStringList>
 #include <optional>
 
 namespace footfall::app {
@@ -13,6 +13,9 @@ namespace footfall::app {
 /// "phone" is "Phone", "en-GB" is "English (United Kingdom)". None where the value is its own name,
 /// as a page's is, or is no such class.
 [[nodiscard]] std::optional<QString> classWords(domain::Dimension dimension, const QString &value);
+
+/// The classes that there are, as stored; empty where values are not classes.
+[[nodiscard]] QStringList knownClasses(domain::Dimension dimension);
 
 /// How the rows of a dimension are marked in front of their name.
 enum class ValueMark {

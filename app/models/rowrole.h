@@ -15,6 +15,8 @@ struct RowRole {
         Mark,    ///< app::ValueMark as int.
         Icon,    ///< QString: the line icon, where Mark is an icon or the value is not known.
         Writing, ///< app::RowWriting as int.
+        Text,    ///< QString: the number as it is shown, where it is not the plain number.
+        Choice,  ///< app::RowChoice as int: how the filter stands to the row.
         Extra,   ///< QString: an amount of money, where the list has a column for it.
     };
 };

@@ -16,6 +16,8 @@ enum class ButtonLook {
     Danger,  ///< Words in bad.
     Flat,    ///< No frame until hovered.
     Link,    ///< Words in accent, no frame.
+    Quiet,   ///< Words in text2 that open something, no frame.
+    Dashed,  ///< A dashed line around what can be added.
     SegmentFirst,
     SegmentMiddle,
     SegmentLast,

@@ -101,6 +101,7 @@ int FootfallStyle::styleHint(StyleHint hint, const QStyleOption *option, const Q
     case SH_ScrollView_FrameOnlyAroundContents:
     case SH_ComboBox_Popup:
     case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
+    case SH_Menu_SupportsSections: return 1;
     case SH_Menu_SubMenuPopupDelay: return 150;
     case SH_TabBar_Alignment: return Qt::AlignLeft;
     default: return QProxyStyle::styleHint(hint, option, widget, returnData);
@@ -120,7 +121,11 @@ QSize FootfallStyle::sizeFromContents(ContentsType type, const QStyleOption *opt
         const int icon = button->icon.isNull() ? 0 : button->iconSize.width();
         const int arrow = button->features & QStyleOptionButton::HasMenu ? now.px(14) + 6 : 0;
         const int gap = text > 0 && icon > 0 ? IconGap : 0;
-        const int padding = buttonLook(widget) == ButtonLook::Link ? 2 : ButtonPadding;
+        const ButtonLook look = buttonLook(widget);
+        const int padding = look == ButtonLook::Link     ? 2
+                            : look == ButtonLook::Quiet  ? 6
+                            : look == ButtonLook::Dashed ? 9
+                                                         : ButtonPadding;
         return {qMax(now.px(30), text + icon + gap + arrow + 2 * padding), now.px(30)};
     }
     case CT_ToolButton: {
@@ -153,7 +158,7 @@ QSize FootfallStyle::sizeFromContents(ContentsType type, const QStyleOption *opt
         if (!item)
             break;
         if (item->menuItemType == QStyleOptionMenuItem::Separator)
-            return {contents.width(), 9};
+            return {contents.width(), item->text.isEmpty() ? 9 : now.px(22)};
         const int shortcut = item->text.contains(QLatin1Char('\t')) ? 28 : 0;
         return {contents.width() + 28 + 24 + shortcut, now.px(28)};
     }

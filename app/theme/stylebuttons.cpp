@@ -89,6 +89,9 @@ Look lookOf(ButtonLook look, QStyle::State state)
         if (checked)
             return {now.accentSoft, QColor(), enabled ? now.accent : now.disabled};
         return {reaction, QColor(), result.text};
+    case ButtonLook::Quiet:
+        return {reaction, QColor(), !enabled ? now.disabled : hovered ? now.text : now.text2};
+    case ButtonLook::Dashed: return {reaction, QColor(), enabled ? now.text2 : now.disabled};
     case ButtonLook::Danger:
         if (enabled)
             result.text = now.bad;
@@ -141,6 +144,16 @@ void drawButtonBevel(const QStyleOptionButton &option, QPainter &painter, const 
         drawSegment(painter, option.rect, look, option.direction, colors);
     else
         drawBox(painter, option.rect, colors.ground, colors.line, radius);
+    if (look == ButtonLook::Dashed) {
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        QPen pen(theme().control, 1);
+        pen.setDashPattern({3, 2});
+        painter.setPen(pen);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+        painter.restore();
+    }
     if (showsFocus(option))
         drawFocusRing(painter, option.rect, radius);
 }

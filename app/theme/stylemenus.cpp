@@ -2,6 +2,7 @@
 #include "app/theme/icons.h"
 #include "app/theme/stylepainting.h"
 #include "app/theme/themewatcher.h"
+#include "app/theme/typography.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -15,6 +16,16 @@ void drawMenuItem(const QStyleOptionMenuItem &option, QPainter &painter)
     const Theme &now = theme();
     const QRect rect = option.rect;
     painter.fillRect(rect, now.tip);
+    if (option.menuItemType == QStyleOptionMenuItem::Separator && !option.text.isEmpty()) {
+        painter.setFont(app::font(Type::Caption, QFont::DemiBold));
+        painter.setPen(now.text3);
+        const QRect room(rect.left() + 12, rect.top(), rect.width() - 24, rect.height() - 2);
+        const bool mirrored = option.direction == Qt::RightToLeft;
+        painter.drawText(
+            room, Qt::AlignBottom | Qt::AlignAbsolute | (mirrored ? Qt::AlignRight : Qt::AlignLeft),
+            option.text);
+        return;
+    }
     if (option.menuItemType == QStyleOptionMenuItem::Separator) {
         painter.fillRect(QRect(rect.left() + 4, rect.center().y(), rect.width() - 8, 1),
                          now.border);

@@ -3,9 +3,11 @@
 
 #include "app/dialogs/pieces.h"
 #include "app/format/dates.h"
+#include "app/format/filterwords.h"
 #include "app/format/names.h"
 #include "app/models/breakdownmodel.h"
 #include "app/theme/buttonlook.h"
+#include "app/theme/icons.h"
 #include "app/theme/themewatcher.h"
 #include "app/theme/typography.h"
 #include "app/widgets/columnheads.h"
@@ -14,6 +16,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QTabBar>
 
@@ -22,6 +25,9 @@ namespace footfall::app {
 using domain::Dimension;
 
 namespace {
+
+constexpr int IconWidth = 22;
+constexpr int LeastWords = 70; ///< Fewer tell nothing.
 
 /// What makes values of a dimension appear that has none although there are views.
 QString adviceFor(Dimension dimension)
@@ -46,13 +52,21 @@ QString adviceFor(Dimension dimension)
 BreakdownPanel::BreakdownPanel(const DimensionChooser::Groups &groups, Size size, QWidget *parent)
     : ListPanel(new BreakdownModel, RowDelegate::Columns::VisitorsAndShare, size, parent)
     , m_model(qobject_cast<BreakdownModel *>(list()->model()))
+    , m_filtered(new ThemedLabel(QString(), Type::Small, &Theme::text2, this))
     , m_all(makeAllButton(this))
+    , m_clear(new QPushButton(tr("Clear"), this))
     , m_menu(new QPushButton(this))
     , m_chooser(new DimensionChooser(tabs(), m_menu, groups))
 {
     m_model->setParent(this);
+    list()->setPointing();
+    m_filtered->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_filtered->setIndent(3);
+    setButtonLook(m_clear, ButtonLook::Link);
+    m_clear->setFont(app::font(Type::Small, QFont::Medium));
+    m_clear->hide();
     footer()->addWidget(m_all);
-    footer()->addStretch();
+    footer()->addWidget(m_filtered, 1);
     // The country data's licence asks for this line wherever countries are shown.
     m_attribution = new QLabel(this);
     m_attribution->setTextFormat(Qt::RichText);
@@ -69,7 +83,13 @@ BreakdownPanel::BreakdownPanel(const DimensionChooser::Groups &groups, Size size
     m_attribution->setTextInteractionFlags(Qt::TextBrowserInteraction);
     footer()->addWidget(m_attribution);
     footer()->addWidget(m_menu);
+    footer()->addWidget(m_clear);
 
+    connect(m_clear, &QPushButton::clicked, this, [this] { Q_EMIT clearRequested(dimension()); });
+    connect(list(), &RowList::clearRequested, this, [this] { Q_EMIT clearRequested(dimension()); });
+    connect(list(), &RowList::pointed, this, [this](const QModelIndex &index, Pointing pointing) {
+        Q_EMIT pointed(m_model->dimension(), index.data(RowRole::Value).toString(), pointing);
+    });
     connect(m_all, &QPushButton::clicked, this, [this] { Q_EMIT fullListRequested(dimension()); });
     connect(m_chooser, &DimensionChooser::changed, this, [this] {
         updateTexts();
@@ -77,10 +97,11 @@ BreakdownPanel::BreakdownPanel(const DimensionChooser::Groups &groups, Size size
         Q_EMIT dimensionChanged(dimension());
     });
     connect(state(), &StateView::actionRequested, this, [this] {
-        if (m_failed)
-            Q_EMIT retryRequested();
-        else
-            Q_EMIT allTimeRequested();
+        switch (m_way) {
+        case Way::Retry: Q_EMIT retryRequested(); return;
+        case Way::AllTime: Q_EMIT allTimeRequested(); return;
+        case Way::ClearAll: Q_EMIT clearAllRequested(); return;
+        }
     });
     updateTexts();
 }
@@ -91,6 +112,70 @@ void BreakdownPanel::updateTexts()
     m_attribution->setVisible(dimension() == Dimension::Country);
     list()->setAccessibleName(dimensionTitle(dimension()));
     m_all->hide();
+    m_clear->hide();
+    m_filtered->clear();
+    m_filteredText.clear();
+}
+
+void BreakdownPanel::fitFooter()
+{
+    // Isolated from what stands there now: hidden buttons take no room.
+    const QMargins margins = footer()->contentsMargins();
+    const bool filtered = !m_filteredText.isEmpty();
+    int room = width() - margins.left() - margins.right();
+    for (const QWidget *widget :
+         {static_cast<QWidget *>(m_attribution), static_cast<QWidget *>(m_menu)})
+        if (!widget->isHidden())
+            room -= widget->sizeHint().width() + footer()->spacing();
+    m_clear->setText(tr("Clear"));
+    m_clear->setIcon({});
+    m_clear->setMaximumWidth(QWIDGETSIZE_MAX);
+    const auto needed = [&] {
+        return m_all->sizeHint().width() + footer()->spacing() +
+               (filtered ? m_clear->sizeHint().width() + footer()->spacing() : 0);
+    };
+    m_all->setText(allOf(dimension(), m_model->total()));
+    if (filtered || needed() > room)
+        m_all->setText(tr("All %1").arg(QLocale().toString(m_model->total())));
+    if (filtered && needed() > room) {
+        m_clear->setText({});
+        m_clear->setIcon(icon(QStringLiteral("x"), theme().accent, theme().px(14)));
+        m_clear->setMaximumWidth(theme().px(IconWidth));
+    }
+    const int left = room - needed() - footer()->spacing();
+    m_filtered->setText(left < theme().px(LeastWords) ? QString()
+                                                      : m_filtered->fontMetrics().elidedText(
+                                                            m_filteredText, Qt::ElideRight, left));
+}
+
+void BreakdownPanel::resizeEvent(QResizeEvent *event)
+{
+    ListPanel::resizeEvent(event);
+    fitFooter();
+}
+
+void BreakdownPanel::showFooter(const domain::StatsResult &result)
+{
+    domain::Filter own;
+    for (const domain::Condition &condition : result.filter.conditions)
+        if (condition.dimension == dimension())
+            own.conditions.push_back(condition);
+    const bool filtered = !own.isEmpty();
+    m_clear->setVisible(filtered);
+    m_clear->setAccessibleName(tr("Clear the filter by %1").arg(dimensionColumn(dimension())));
+    m_all->setVisible(m_model->total() > 1);
+    m_all->setAccessibleName(allOf(dimension(), m_model->total()));
+    m_filteredText.clear();
+    if (filtered) {
+        const std::vector<Chip> chips = chipsOf(own);
+        const ChipWords words = chipWords(chips.front());
+        const bool plain = chips.size() == 1 && chips.front().by == domain::FilterOperator::Is &&
+                           chips.front().sense == domain::FilterSense::Includes;
+        m_filteredText = plain ? tr("Filtered: %1").arg(words.values) : filterText(own);
+    }
+    m_filtered->setToolTip(filtered ? plainToolTip(m_filteredText) : QString());
+    m_clear->setToolTip(m_clear->accessibleName());
+    fitFooter();
 }
 
 void BreakdownPanel::setResult(const domain::StatsResult &result)
@@ -100,10 +185,8 @@ void BreakdownPanel::setResult(const domain::StatsResult &result)
                           breakdown.request.limit > 0 && breakdown.request.search.isEmpty();
         if (!ours)
             continue;
-        m_failed = false;
-        m_model->setBreakdown(breakdown, result.totals);
-        m_all->setText(allOf(dimension(), m_model->total()));
-        m_all->setVisible(m_model->total() > 1);
+        m_model->setBreakdown(breakdown, result.filter);
+        showFooter(result);
         if (m_model->rowCount() > 0)
             showRows();
         else
@@ -115,6 +198,15 @@ void BreakdownPanel::setResult(const domain::StatsResult &result)
 void BreakdownPanel::showEmpty(const domain::StatsResult &result)
 {
     const int days = static_cast<int>(result.period.days());
+    const domain::Filter others = result.filter.without(dimension());
+    if (!others.isEmpty()) {
+        m_way = Way::ClearAll;
+        state()->showEmpty(QStringLiteral("list-filter"), tr("Nothing passes the filters"),
+                           filterText(others), tr("Remove the filters"));
+        showState();
+        return;
+    }
+    m_way = Way::AllTime;
     const bool hasViews = result.totals.visitors > 0 || result.totals.pageViews > 0;
     if (hasViews) {
         // Only this is missing, and it is said how it comes.
@@ -141,8 +233,11 @@ void BreakdownPanel::showEmpty(const domain::StatsResult &result)
 
 void BreakdownPanel::setError(const domain::Error &error)
 {
-    m_failed = true;
+    m_way = Way::Retry;
     m_all->hide();
+    m_clear->hide();
+    m_filtered->clear();
+    m_filteredText.clear();
     state()->showError(tr("%1 could not be read").arg(dimensionTitle(dimension())), error.message);
     showState();
 }

@@ -56,6 +56,7 @@ ChartCard::ChartCard(DashboardController &controller, QWidget *parent)
         m_metric = metric;
         showChart();
     });
+    connect(m_chart, &TimeSeriesChart::daysOpened, this, &ChartCard::daysOpened);
     connect(m_state, &StateView::actionRequested, &m_controller, &DashboardController::refresh);
 }
 
@@ -73,8 +74,8 @@ void ChartCard::showQuestion()
 void ChartCard::showAnswer(const domain::StatsResult &result)
 {
     showQuestion();
-    m_metrics->setNumbers(result.totals, comparableBefore(result, m_controller.now()),
-                          coverageOf(result));
+    m_metrics->setNumbers({result.totals, comparableBefore(result, m_controller.now()),
+                           coverageOf(result), result.knowledge, result.filter});
     showChart();
 }
 
@@ -87,6 +88,9 @@ void ChartCard::showChart()
     m_chart->show();
     m_chart->setData(chartDataOf(*result, m_metric, m_controller.now()));
     const ChartData &drawn = m_chart->data();
+    // The wish is kept for the time when its numbers are known again.
+    m_metrics->setDrawn(drawn.main.metric,
+                        drawn.second ? MetricRow::Second::Drawn : MetricRow::Second::NotDrawn);
     m_legend->setText(drawn.before.empty() ? QString()
                                            : tr("%1 before").arg(metricName(drawn.main.metric)));
 }

@@ -32,6 +32,9 @@ public:
     [[nodiscard]] TimeSeriesChart *chart() const { return m_chart; }
     [[nodiscard]] QPushButton *intervalButton() const { return m_interval; }
 
+Q_SIGNALS:
+    void daysOpened(const footfall::domain::Period &days);
+
 private:
     void showChart();
     void fillIntervalMenu();

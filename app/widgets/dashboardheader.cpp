@@ -11,7 +11,9 @@
 #include "app/theme/stylepainting.h"
 #include "app/theme/themewatcher.h"
 #include "app/theme/typography.h"
+#include "app/widgets/chiprow.h"
 #include "app/widgets/periodpicker.h"
+#include "app/widgets/progressnote.h"
 #include "app/widgets/sitedelegate.h"
 
 #include <QAccessible>
@@ -93,14 +95,21 @@ DashboardHeader::DashboardHeader(QWidget *parent) : QWidget(parent)
     m_picker = new PeriodPicker(this);
     m_compare = new QPushButton(tr("Compare"), this);
     m_compare->setCheckable(true);
-    m_compare->setToolTip(tr("Compare with the period before"));
+    m_compare->setToolTip(tr("Compare with other days"));
     m_export = new QPushButton(tr("Export"), this);
     setThemedIcon(m_export, QStringLiteral("download"), &Theme::text);
     m_export->setToolTip(tr("Write what is shown to a CSV file"));
     m_export->hide();
     m_zone = new ThemedLabel(QString(), Type::Small, &Theme::text3, this);
     makeSavedNote();
-    m_compared = new ThemedLabel(QString(), Type::Small, &Theme::text2, this);
+    m_chips = new ChipRow(this);
+    m_progress = new ProgressNote(this);
+    m_compared = new QPushButton(this);
+    setButtonLook(m_compared, ButtonLook::Quiet);
+    m_compared->setFont(app::font(Type::Small));
+    m_compared->setFixedHeight(theme().px(24));
+    m_compared->setToolTip(tr("Compare with other days"));
+    m_compared->hide();
     m_updated = new ThemedLabel(QString(), Type::Small, &Theme::text2, this);
 
     auto *top = new QHBoxLayout;
@@ -118,10 +127,12 @@ DashboardHeader::DashboardHeader(QWidget *parent) : QWidget(parent)
     auto *facts = new QHBoxLayout;
     facts->setContentsMargins(0, 0, 0, 0);
     facts->setSpacing(16);
+    facts->addWidget(m_chips);
     facts->addWidget(m_zone);
     facts->addWidget(m_saved);
     facts->addStretch();
     facts->addWidget(m_compared);
+    facts->addWidget(m_progress);
     facts->addWidget(m_updated);
     auto *topBox = new QWidget(this);
     topBox->setFixedHeight(theme().px(HeaderHeight));
@@ -172,11 +183,28 @@ void DashboardHeader::setLive(qint64 visitors)
     elideTitle();
 }
 
-void DashboardHeader::setComparison(domain::Comparison comparison)
+void DashboardHeader::setCompares(Compares compares)
 {
     const QSignalBlocker silent(m_compare);
-    m_compare->setChecked(comparison != domain::Comparison::None);
+    m_compare->setChecked(compares == Compares::Yes);
     updateCompareIcon();
+}
+
+void DashboardHeader::setCompareMenu(QMenu *menu)
+{
+    m_compared->setMenu(menu);
+}
+
+void DashboardHeader::setFilter(const domain::Filter &filter)
+{
+    m_chips->setFilter(filter);
+    updateNotes();
+}
+
+void DashboardHeader::setStopped()
+{
+    m_progress->setProgress(m_percent, ProgressNote::State::Stopped);
+    updateNotes();
 }
 
 void DashboardHeader::setFacts(const domain::StatsResult &result, domain::Comparison comparison,
@@ -194,7 +222,11 @@ void DashboardHeader::setFacts(const domain::StatsResult &result, domain::Compar
             compared += tr(", not wholly covered by data");
     }
     m_compared->setText(compared);
+    m_compared->setAccessibleName(compared);
     m_updated->setText(tr("Updated %1").arg(updated));
+    m_percent = result.percent;
+    m_progress->setProgress(m_percent, ProgressNote::State::Going);
+    updateNotes();
 }
 
 void DashboardHeader::setExportMenu(QMenu *menu)
@@ -253,8 +285,16 @@ void DashboardHeader::hideSaved()
 void DashboardHeader::updateNotes()
 {
     const bool saved = !m_savedPath.isEmpty();
+    const bool partial = m_percent < 100;
     m_saved->setVisible(saved);
-    m_zone->setVisible(m_room == Room::Wide && !saved);
+    m_compared->setVisible(!m_compared->text().isEmpty());
+    m_updated->setVisible(m_room == Room::Wide && !partial);
+    // What is least urgent gives way to the filters.
+    constexpr int Gaps = 5 * 16;
+    const int others = m_chips->sizeHint().width() + m_compared->sizeHint().width() +
+                       m_updated->sizeHint().width() + m_zone->sizeHint().width() + Gaps;
+    m_zone->setVisible(m_room == Room::Wide && !saved && !partial && others <= width());
+    m_updated->setToolTip(m_zone->text());
 }
 
 void DashboardHeader::setRoom(Room room)
@@ -263,7 +303,7 @@ void DashboardHeader::setRoom(Room room)
     const bool wide = room == Room::Wide;
     m_picker->setRoom(wide ? PeriodPicker::Room::Wide : PeriodPicker::Room::Narrow);
     m_compare->setText(wide ? tr("Compare") : QString());
-    m_compare->setAccessibleName(tr("Compare with the period before"));
+    m_compare->setAccessibleName(tr("Compare with other days"));
     m_export->setText(wide ? tr("Export") : QString());
     m_export->setAccessibleName(tr("Export"));
     updateNotes();
@@ -286,6 +326,7 @@ void DashboardHeader::elideTitle()
 void DashboardHeader::resizeEvent(QResizeEvent *)
 {
     elideTitle();
+    updateNotes();
 }
 
 void DashboardHeader::paintEvent(QPaintEvent *)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The site's name with who is here now, the period, Compare and Export; below, what the numbers are
-// compared with and how fresh they are. GUI thread.
+// The site's name with who is here now, the period, Compare and Export; below, the filters, what
+// the numbers are compared with and how fresh they are. GUI thread.
 #pragma once
 
 #include "core/domain/statsresult.h"
@@ -14,8 +14,10 @@ class QPushButton;
 
 namespace footfall::app {
 
+class ChipRow;
 class LiveLabel;
 class PeriodPicker;
+class ProgressNote;
 
 /// The dot and "14 here now"; opens who they are.
 class LiveLabel : public QAbstractButton
@@ -42,15 +44,24 @@ public:
 
     [[nodiscard]] PeriodPicker *picker() const { return m_picker; }
     [[nodiscard]] QPushButton *compareButton() const { return m_compare; }
+    /// What the numbers are compared with; opens what else they could be.
+    [[nodiscard]] QPushButton *comparedButton() const { return m_compared; }
+    [[nodiscard]] ChipRow *chips() const { return m_chips; }
+    [[nodiscard]] ProgressNote *progress() const { return m_progress; }
     [[nodiscard]] QAbstractButton *liveButton() const { return m_live; }
     [[nodiscard]] QPushButton *exportButton() const { return m_export; }
 
     void setSite(const domain::Site &site);
     void setLive(qint64 visitors);
-    void setComparison(domain::Comparison comparison);
+    enum class Compares { No, Yes };
+    void setCompares(Compares compares);
+    void setCompareMenu(QMenu *menu);
+    void setFilter(const domain::Filter &filter);
     /// What stands below: the days that the numbers are compared with, and when they were read.
     void setFacts(const domain::StatsResult &result, domain::Comparison comparison,
                   const QString &updated);
+    /// Of the numbers that are shown, those that came are the last.
+    void setStopped();
     void setExportMenu(QMenu *menu);
     /// In place of the zone, for ten seconds or until the next question: what was saved, and where.
     void showSaved(const QString &filePath);
@@ -83,12 +94,15 @@ private:
     PeriodPicker *m_picker = nullptr;
     QPushButton *m_compare = nullptr;
     QPushButton *m_export = nullptr;
+    ChipRow *m_chips = nullptr;
+    ProgressNote *m_progress = nullptr;
+    int m_percent = 100;
     QLabel *m_zone = nullptr;
     QWidget *m_saved = nullptr;
     QLabel *m_savedName = nullptr;
     QString m_savedPath; ///< Empty: nothing to tell.
     QTimer m_savedTimer;
-    QLabel *m_compared = nullptr;
+    QPushButton *m_compared = nullptr;
     QLabel *m_updated = nullptr;
 };
 

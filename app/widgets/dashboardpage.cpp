@@ -5,24 +5,21 @@
 #include "app/theme/themewatcher.h"
 #include "app/widgets/breakdownpanel.h"
 #include "app/widgets/chartcard.h"
+#include "app/widgets/chiprow.h"
+#include "app/widgets/comparemenu.h"
 #include "app/widgets/dashboardheader.h"
-#include "app/widgets/fulllist.h"
+#include "app/widgets/dashboardwindows.h"
 #include "app/widgets/goalspanel.h"
-#include "app/widgets/livepanel.h"
-#include "app/widgets/occurrenceview.h"
+#include "app/widgets/panelgrid.h"
 #include "app/widgets/periodpicker.h"
-#include "app/widgets/rowlist.h"
+#include "app/widgets/progressnote.h"
 
-#include <QDialog>
 #include <QEvent>
-#include <QGridLayout>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace footfall::app {
-
-using domain::Dimension;
 
 namespace {
 
@@ -36,92 +33,39 @@ constexpr int LowChartHeight = 160;
 } // namespace
 
 DashboardPage::DashboardPage(DashboardController &controller, QWidget *parent)
-    : QWidget(parent), m_controller(controller)
+    : QWidget(parent)
+    , m_controller(controller)
+    , m_history(new FilterHistory(controller, this))
+    , m_header(new DashboardHeader(this))
+    , m_scroll(new QScrollArea(this))
+    , m_numbers(new ChartCard(controller, this))
+    , m_grid(new PanelGrid(this))
+    , m_windows(new DashboardWindows(controller, *m_history, *this))
 {
-    m_header = new DashboardHeader(this);
-    m_scroll = new QScrollArea(this);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     auto *inside = new QWidget;
     m_content = new QVBoxLayout(inside);
+    m_content->addWidget(m_numbers);
+    m_content->addWidget(m_grid, 1);
     m_scroll->setWidget(inside);
     auto *column = new QVBoxLayout(this);
     column->setSpacing(10);
     column->addWidget(m_header);
     column->addWidget(m_scroll, 1);
 
-    makePanels();
     m_scroll->verticalScrollBar()->installEventFilter(this);
+    connectHeader();
+    connectPanels();
     connectController();
     arrange();
-    tellPanels();
-    m_controller.setGoalsPanel(m_goals->request());
-    m_header->setComparison(m_controller.comparison());
+    m_controller.setPanels(m_grid->dimensions());
+    m_controller.setGoalsPanel(goals()->request());
 }
 
-void DashboardPage::makePanels()
-{
-    const auto add = [this](const DimensionChooser::Groups &groups, ListPanel::Size size) {
-        m_panels.push_back(new BreakdownPanel(groups, size, this));
-    };
-    add({{Dimension::Page, Dimension::Hostname}, {Dimension::EntryPage}, {Dimension::ExitPage}},
-        ListPanel::Size::Full);
-    add({{Dimension::Source},
-         {Dimension::Referrer},
-         {Dimension::Channel},
-         {Dimension::UtmCampaign, Dimension::UtmSource, Dimension::UtmMedium, Dimension::UtmTerm,
-          Dimension::UtmContent}},
-        ListPanel::Size::Full);
-    add({{Dimension::Country}, {Dimension::Language}}, ListPanel::Size::Full);
-    add({{Dimension::Browser, Dimension::BrowserVersion},
-         {Dimension::System},
-         {Dimension::Device, Dimension::Screen}},
-        ListPanel::Size::Small);
-    m_goals = new GoalsPanel(this);
-    makeLiveWindow();
-    for (BreakdownPanel *panel : m_panels) {
-        connect(panel, &BreakdownPanel::dimensionChanged, this, &DashboardPage::tellPanels);
-        connect(panel, &BreakdownPanel::fullListRequested, this, &DashboardPage::openFullList);
-        connect(panel, &BreakdownPanel::retryRequested, &m_controller,
-                &DashboardController::refresh);
-        connect(panel, &BreakdownPanel::allTimeRequested, this,
-                [this] { m_controller.setChoice(domain::PeriodPreset::AllTime); });
-    }
-    connect(m_goals, &GoalsPanel::requestChanged, this,
-            [this] { m_controller.setGoalsPanel(m_goals->request()); });
-    connect(m_goals, &GoalsPanel::detailsRequested, this, &DashboardPage::openOccurrences);
-    connect(m_goals, &GoalsPanel::goalSettingsRequested, this,
-            &DashboardPage::goalSettingsRequested);
-    connect(m_goals, &GoalsPanel::retryRequested, &m_controller, &DashboardController::refresh);
-    m_grid = new QGridLayout;
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_lastColumn = new QVBoxLayout;
-    m_grid->addLayout(m_lastColumn, 0, 3);
-    m_numbers = new ChartCard(m_controller, this);
-    m_content->addWidget(m_numbers);
-    m_content->addLayout(m_grid, 1);
-}
-
-void DashboardPage::makeLiveWindow()
-{
-    m_liveWindow = new QDialog(this);
-    m_liveWindow->setWindowTitle(tr("Here now"));
-    m_liveWindow->resize(theme().px(440), theme().px(480));
-    m_live = new LivePanel(m_liveWindow);
-    auto *inside = new QVBoxLayout(m_liveWindow);
-    inside->setContentsMargins(16, 16, 16, 16);
-    inside->addWidget(m_live);
-    connect(m_live, &LivePanel::retryRequested, &m_controller, &DashboardController::refresh);
-    connect(m_header, &DashboardHeader::liveRequested, m_liveWindow, [this] {
-        m_liveWindow->show();
-        m_liveWindow->raise();
-        m_liveWindow->activateWindow();
-    });
-}
-
-void DashboardPage::connectController()
+void DashboardPage::connectHeader()
 {
     PeriodPicker *picker = m_header->picker();
     connect(picker, &PeriodPicker::chosen, &m_controller, &DashboardController::setChoice);
@@ -131,10 +75,53 @@ void DashboardPage::connectController()
     connect(m_header, &DashboardHeader::compareToggled, this, [this](bool on) {
         m_controller.setComparison(on ? m_wantedComparison : domain::Comparison::None);
     });
+    connect(m_header, &DashboardHeader::liveRequested, m_windows, &DashboardWindows::openLive);
+    auto *compare = new CompareMenu(m_controller, m_header);
+    connect(compare, &CompareMenu::comparisonChosen, this, &DashboardPage::setComparison);
+    m_header->setCompareMenu(compare);
+    m_header->setCompares(m_controller.compares() ? DashboardHeader::Compares::Yes
+                                                  : DashboardHeader::Compares::No);
+
+    m_header->chips()->setHistory(*m_history);
+    connect(m_header->chips(), &ChipRow::suggestionsWanted, &m_controller,
+            &DashboardController::setSuggestions);
+    connect(m_header->progress(), &ProgressNote::stopRequested, &m_controller,
+            &DashboardController::stop);
+    connect(m_header->progress(), &ProgressNote::goOnRequested, &m_controller,
+            &DashboardController::refresh);
+}
+
+void DashboardPage::connectPanels()
+{
+    connect(m_grid, &PanelGrid::dimensionsChanged, this,
+            [this] { m_controller.setPanels(m_grid->dimensions()); });
+    connect(m_grid, &PanelGrid::pointed, m_history, &FilterHistory::point);
+    connect(m_grid, &PanelGrid::clearRequested, m_history,
+            [this](domain::Dimension dimension) { m_history->clear(dimension); });
+    connect(m_grid, &PanelGrid::clearAllRequested, m_history, [this] { m_history->clear(); });
+    connect(m_grid, &PanelGrid::fullListRequested, m_windows, &DashboardWindows::openFullList);
+    connect(m_grid, &PanelGrid::retryRequested, &m_controller, &DashboardController::refresh);
+    connect(m_grid, &PanelGrid::allTimeRequested, this,
+            [this] { m_controller.setChoice(domain::PeriodPreset::AllTime); });
+    connect(goals(), &GoalsPanel::requestChanged, this,
+            [this] { m_controller.setGoalsPanel(goals()->request()); });
+    connect(goals(), &GoalsPanel::detailsRequested, m_windows, &DashboardWindows::openOccurrences);
+    connect(goals(), &GoalsPanel::goalSettingsRequested, this,
+            &DashboardPage::goalSettingsRequested);
+    connect(m_numbers, &ChartCard::daysOpened, m_history, &FilterHistory::openDays);
+    connect(m_windows, &DashboardWindows::exportPanelRequested, this,
+            &DashboardPage::exportPanelRequested);
+}
+
+void DashboardPage::connectController()
+{
     connect(&m_controller, &DashboardController::questionChanged, this,
             &DashboardPage::showQuestion);
     connect(&m_controller, &DashboardController::answered, this, &DashboardPage::showAnswer);
     connect(&m_controller, &DashboardController::failed, this, &DashboardPage::showFailure);
+    connect(&m_controller, &DashboardController::filterChanged, this,
+            [this] { m_header->setFilter(m_controller.filter()); });
+    connect(&m_controller, &DashboardController::stopped, m_header, &DashboardHeader::setStopped);
 }
 
 void DashboardPage::setComparison(domain::Comparison comparison)
@@ -142,7 +129,6 @@ void DashboardPage::setComparison(domain::Comparison comparison)
     if (comparison != domain::Comparison::None)
         m_wantedComparison = comparison;
     m_controller.setComparison(comparison);
-    m_header->setComparison(comparison);
 }
 
 void DashboardPage::setRoom(Room room)
@@ -152,6 +138,7 @@ void DashboardPage::setRoom(Room room)
     m_room = room;
     m_header->setRoom(room == Room::Wide ? DashboardHeader::Room::Wide
                                          : DashboardHeader::Room::Narrow);
+    m_grid->setRoom(room == Room::Wide ? PanelGrid::Room::Wide : PanelGrid::Room::Narrow);
     arrange();
 }
 
@@ -166,33 +153,6 @@ void DashboardPage::arrange()
         m_scroll->verticalScrollBar()->isVisible() ? m_scroll->verticalScrollBar()->width() : 0;
     m_content->setContentsMargins(0, 0, margin - bar, wide ? 16 : NarrowMargin);
     m_content->setSpacing(wide ? 12 : 10);
-    m_grid->setSpacing(wide ? 12 : 10);
-
-    const auto place = [this](QWidget *panel, int row, int column, int columns) {
-        m_grid->addWidget(panel, row, column, 1, columns);
-    };
-    BreakdownPanel *devices = m_panels[3];
-    for (QWidget *panel : {static_cast<QWidget *>(devices), static_cast<QWidget *>(m_goals)}) {
-        m_lastColumn->removeWidget(panel);
-        m_grid->removeWidget(panel);
-    }
-    for (int column = 0; column < 3; ++column) {
-        m_grid->removeWidget(m_panels[static_cast<size_t>(column)]);
-        place(m_panels[static_cast<size_t>(column)], 0, column, 1);
-    }
-    m_lastColumn->setSpacing(wide ? 12 : 10);
-    for (ListPanel *panel : {static_cast<ListPanel *>(devices), static_cast<ListPanel *>(m_goals)})
-        panel->list()->setRows(wide ? 4 : 5, 5); // Where the page scrolls there is room.
-    if (wide) {
-        m_lastColumn->addWidget(devices, 1);
-        m_lastColumn->addWidget(m_goals, 1);
-    } else {
-        place(devices, 1, 0, 1);
-        place(m_goals, 1, 1, 2);
-    }
-    const int stretches[] = {292, 294, 256, 282};
-    for (int column = 0; column < 4; ++column)
-        m_grid->setColumnStretch(column, wide ? stretches[column] : column < 3 ? 1 : 0);
     fitChart();
 }
 
@@ -218,14 +178,6 @@ bool DashboardPage::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-void DashboardPage::tellPanels()
-{
-    std::vector<Dimension> dimensions;
-    for (const BreakdownPanel *panel : m_panels)
-        dimensions.push_back(panel->dimension());
-    m_controller.setPanels(dimensions);
-}
-
 void DashboardPage::showQuestion()
 {
     m_header->hideSaved();
@@ -234,10 +186,10 @@ void DashboardPage::showQuestion()
     m_header->picker()->setState({m_controller.choice(), m_controller.period(),
                                   m_controller.today(), m_controller.firstDay(),
                                   m_controller.canGoBack(), m_controller.canGoForward()});
+    m_header->setCompares(m_controller.compares() ? DashboardHeader::Compares::Yes
+                                                  : DashboardHeader::Compares::No);
     m_numbers->showQuestion();
-    for (BreakdownPanel *panel : m_panels)
-        panel->beginLoading();
-    m_goals->beginLoading();
+    m_grid->beginLoading();
     Q_EMIT exportContextChanged();
 }
 
@@ -248,16 +200,13 @@ void DashboardPage::showAnswer(const domain::StatsResult &result)
     m_header->picker()->setState({m_controller.choice(), result.period, result.today,
                                   result.firstDay, m_controller.canGoBack(),
                                   m_controller.canGoForward()});
-    m_header->setFacts(result, m_controller.comparison(), m_controller.updatedText());
+    m_header->setFacts(
+        result, m_controller.comparedDays() ? domain::Comparison::None : m_controller.comparison(),
+        m_controller.updatedText());
+    m_header->chips()->setResult(result);
     m_numbers->showAnswer(result);
-    for (BreakdownPanel *panel : m_panels)
-        panel->setResult(result);
-    m_goals->setResult(result);
-    m_live->setLive(result.live);
-    if (m_fullList)
-        m_fullList->setResult(result);
-    if (m_occurrences)
-        m_occurrences->setResult(result);
+    m_grid->setResult(result);
+    m_windows->setResult(result);
     Q_EMIT exportContextChanged();
 }
 
@@ -267,52 +216,8 @@ void DashboardPage::showFailure(const domain::Error &error)
     if (m_controller.result())
         return;
     m_numbers->showError(error);
-    for (BreakdownPanel *panel : m_panels)
-        panel->setError(error);
-    m_goals->setError(error);
-    m_live->setError(error);
-    if (m_fullList)
-        m_fullList->setError(error);
-    if (m_occurrences)
-        m_occurrences->setError(error);
-}
-
-void DashboardPage::openFullList(Dimension dimension)
-{
-    if (m_fullList)
-        m_fullList->close();
-    auto *list = new FullList(dimension, window());
-    list->setAttribute(Qt::WA_DeleteOnClose);
-    m_fullList = list;
-    connect(list, &FullList::rowsRequested, &m_controller,
-            [this](const domain::BreakdownRequest &request) { m_controller.setFullList(request); });
-    connect(list, &FullList::exportRequested, this,
-            [this](const domain::BreakdownRequest &request) {
-                Q_EMIT exportPanelRequested({dimensionTitle(request.dimension), request});
-            });
-    connect(list, &QDialog::finished, &m_controller,
-            [this] { m_controller.setFullList(std::nullopt); });
-    list->open();
-    m_controller.setFullList(list->request());
-}
-
-void DashboardPage::openOccurrences(domain::OccurrenceRequest::By by, const QString &name)
-{
-    if (m_occurrences)
-        m_occurrences->close();
-    auto *view = new OccurrenceView(by, name, window());
-    view->setAttribute(Qt::WA_DeleteOnClose);
-    m_occurrences = view;
-    connect(view, &OccurrenceView::requestsChanged, &m_controller,
-            [this, view] { m_controller.setOccurrences(view->requests()); });
-    connect(view, &QDialog::finished, &m_controller, [this] { m_controller.setOccurrences({}); });
-    view->open();
-    m_controller.setOccurrences(view->requests());
-}
-
-OccurrenceView *DashboardPage::occurrences() const
-{
-    return m_occurrences;
+    m_grid->setError(error);
+    m_windows->setError(error);
 }
 
 MetricRow *DashboardPage::metrics() const
@@ -330,9 +235,29 @@ QPushButton *DashboardPage::intervalButton() const
     return m_numbers->intervalButton();
 }
 
+const std::vector<BreakdownPanel *> &DashboardPage::panels() const
+{
+    return m_grid->panels();
+}
+
+GoalsPanel *DashboardPage::goals() const
+{
+    return m_grid->goals();
+}
+
+LivePanel *DashboardPage::live() const
+{
+    return m_windows->live();
+}
+
 FullList *DashboardPage::fullList() const
 {
-    return m_fullList;
+    return m_windows->fullList();
+}
+
+OccurrenceView *DashboardPage::occurrences() const
+{
+    return m_windows->occurrences();
 }
 
 std::optional<ExportContext> DashboardPage::exportContext() const
@@ -343,11 +268,11 @@ std::optional<ExportContext> DashboardPage::exportContext() const
     context.site = *m_controller.site();
     context.period = m_controller.period();
     context.request = m_controller.request();
-    for (const BreakdownPanel *panel : m_panels) {
+    for (const domain::Dimension dimension : m_grid->dimensions()) {
         domain::BreakdownRequest request;
-        request.dimension = panel->dimension();
+        request.dimension = dimension;
         request.limit = 0;
-        context.panels.push_back({dimensionTitle(panel->dimension()), request});
+        context.panels.push_back({dimensionTitle(dimension), request});
     }
     return context;
 }

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The dashboard of one site: header, numbers, chart, panels. GUI thread; shows what its controller
-// answers and never waits.
+// The dashboard of one site: header, filters, numbers, chart, panels. GUI thread; shows what its
+// controller answers and never waits.
 #pragma once
 
-#include "app/dashboardcontroller.h"
 #include "app/exportcontroller.h"
+#include "app/filter/filterhistory.h"
 
-#include <QPointer>
 #include <QWidget>
 
-class QDialog;
-class QGridLayout;
 class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
@@ -20,11 +17,13 @@ namespace footfall::app {
 class BreakdownPanel;
 class ChartCard;
 class DashboardHeader;
+class DashboardWindows;
 class FullList;
 class GoalsPanel;
 class LivePanel;
 class MetricRow;
 class OccurrenceView;
+class PanelGrid;
 class TimeSeriesChart;
 
 class DashboardPage : public QWidget
@@ -40,13 +39,14 @@ public:
     [[nodiscard]] DashboardHeader *header() const { return m_header; }
     [[nodiscard]] MetricRow *metrics() const;
     [[nodiscard]] TimeSeriesChart *chart() const;
-    [[nodiscard]] const std::vector<BreakdownPanel *> &panels() const { return m_panels; }
-    [[nodiscard]] GoalsPanel *goals() const { return m_goals; }
+    [[nodiscard]] const std::vector<BreakdownPanel *> &panels() const;
+    [[nodiscard]] GoalsPanel *goals() const;
     /// In a window of its own, which the header's "14 here now" opens.
-    [[nodiscard]] LivePanel *live() const { return m_live; }
+    [[nodiscard]] LivePanel *live() const;
     [[nodiscard]] QPushButton *intervalButton() const;
     [[nodiscard]] FullList *fullList() const;
     [[nodiscard]] OccurrenceView *occurrences() const;
+    [[nodiscard]] FilterHistory &history() { return *m_history; }
     /// What an export would now be made of; no site, no context.
     [[nodiscard]] std::optional<ExportContext> exportContext() const;
     void setComparison(domain::Comparison comparison);
@@ -61,32 +61,24 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void makePanels();
     void arrange();
     void fitChart();
+    void connectHeader();
+    void connectPanels();
     void connectController();
     void showQuestion();
     void showAnswer(const domain::StatsResult &result);
     void showFailure(const domain::Error &error);
-    void tellPanels();
-    void openFullList(domain::Dimension dimension);
-    void openOccurrences(domain::OccurrenceRequest::By by, const QString &name);
-    void makeLiveWindow();
 
     DashboardController &m_controller;
+    FilterHistory *m_history;
     Room m_room = Room::Wide;
-    DashboardHeader *m_header = nullptr;
-    QScrollArea *m_scroll = nullptr;
+    DashboardHeader *m_header;
+    QScrollArea *m_scroll;
     QVBoxLayout *m_content = nullptr;
-    ChartCard *m_numbers = nullptr;
-    QGridLayout *m_grid = nullptr;
-    std::vector<BreakdownPanel *> m_panels;
-    GoalsPanel *m_goals = nullptr;
-    QVBoxLayout *m_lastColumn = nullptr; ///< Devices above goals, where there is room.
-    QDialog *m_liveWindow = nullptr;
-    LivePanel *m_live = nullptr;
-    QPointer<FullList> m_fullList;
-    QPointer<OccurrenceView> m_occurrences;
+    ChartCard *m_numbers;
+    PanelGrid *m_grid;
+    DashboardWindows *m_windows;
     domain::Comparison m_wantedComparison = domain::Comparison::Previous;
 };
 

@@ -72,7 +72,7 @@ void markDays(QCalendarWidget &widget, const domain::Period &chosen)
 } // namespace
 
 DaysDialog::DaysDialog(const domain::Period &shown, QDate firstDay, QDate today, QWidget *parent)
-    : QDialog(parent)
+    : QDialog(parent), m_today(today), m_grid(new QGridLayout(this))
 {
     setWindowTitle(tr("Choose days"));
     const QDate earliest = firstDay.isValid() ? qMin(firstDay, shown.from) : shown.from;
@@ -82,35 +82,28 @@ DaysDialog::DaysDialog(const domain::Period &shown, QDate firstDay, QDate today,
     fromLabel->setBuddy(m_from);
     auto *toLabel = new ThemedLabel(tr("&To"), Type::Small, &Theme::text2, this);
     toLabel->setBuddy(m_to);
-    auto *chosen = new ThemedLabel(QString(), Type::Body, &Theme::text, this);
+    m_chosen = new ThemedLabel(QString(), Type::Body, &Theme::text, this);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    QPushButton *show = buttons->addButton(tr("Show these days"), QDialogButtonBox::AcceptRole);
-    setButtonLook(show, ButtonLook::Default);
-    show->setDefault(true);
+    m_show = buttons->addButton(tr("Show these days"), QDialogButtonBox::AcceptRole);
+    setButtonLook(m_show, ButtonLook::Default);
+    m_show->setDefault(true);
 
-    auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(16, 16, 16, 12);
-    grid->setHorizontalSpacing(16);
-    grid->setVerticalSpacing(8);
-    grid->addWidget(fromLabel, 0, 0);
-    grid->addWidget(toLabel, 0, 1);
-    grid->addWidget(m_from, 1, 0);
-    grid->addWidget(m_to, 1, 1);
-    grid->addWidget(chosen, 2, 0);
-    grid->addWidget(buttons, 2, 1);
+    m_grid->setContentsMargins(16, 16, 16, 12);
+    m_grid->setHorizontalSpacing(16);
+    m_grid->setVerticalSpacing(8);
+    m_grid->addWidget(fromLabel, 0, 0);
+    m_grid->addWidget(toLabel, 0, 1);
+    m_grid->addWidget(m_from, 1, 0);
+    m_grid->addWidget(m_to, 1, 1);
+    m_grid->addWidget(m_chosen, 3, 0);
+    m_grid->addWidget(buttons, 3, 1);
 
-    const auto describe = [this, chosen, today] {
-        const domain::Period period{m_from->selectedDate(), m_to->selectedDate()};
-        chosen->setText(periodText(period, DateLength::Long, today));
-        markDays(*m_from, period);
-        markDays(*m_to, period);
-    };
-    connect(m_from, &QCalendarWidget::selectionChanged, this, [this, describe] {
+    connect(m_from, &QCalendarWidget::selectionChanged, this, [this] {
         if (m_to->selectedDate() < m_from->selectedDate())
             m_to->setSelectedDate(m_from->selectedDate());
         describe();
     });
-    connect(m_to, &QCalendarWidget::selectionChanged, this, [this, describe] {
+    connect(m_to, &QCalendarWidget::selectionChanged, this, [this] {
         if (m_from->selectedDate() > m_to->selectedDate())
             m_from->setSelectedDate(m_to->selectedDate());
         describe();
@@ -118,12 +111,31 @@ DaysDialog::DaysDialog(const domain::Period &shown, QDate firstDay, QDate today,
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     // A calendar keeps Enter for itself.
     for (const QCalendarWidget *widget : {m_from, m_to})
-        connect(widget, &QCalendarWidget::activated, show, &QPushButton::click);
+        connect(widget, &QCalendarWidget::activated, m_show, &QPushButton::click);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
-        Q_EMIT daysChosen({m_from->selectedDate(), m_to->selectedDate()});
+        Q_EMIT daysChosen(chosen());
         accept();
     });
-    describe();
+    DaysDialog::describe();
+}
+
+domain::Period DaysDialog::chosen() const
+{
+    return {m_from->selectedDate(), m_to->selectedDate()};
+}
+
+void DaysDialog::addOption(QWidget *option)
+{
+    m_grid->addWidget(option, 2, 0, 1, 2);
+    setTabOrder(m_to, option);
+}
+
+void DaysDialog::describe()
+{
+    const domain::Period period = chosen();
+    m_chosen->setText(periodText(period, DateLength::Long, m_today));
+    markDays(*m_from, period);
+    markDays(*m_to, period);
 }
 
 } // namespace footfall::app

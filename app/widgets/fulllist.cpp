@@ -2,6 +2,7 @@
 #include "app/widgets/fulllist.h"
 
 #include "app/dialogs/pieces.h"
+#include "app/format/filterwords.h"
 #include "app/format/names.h"
 #include "app/models/breakdownmodel.h"
 #include "app/theme/icons.h"
@@ -11,6 +12,7 @@
 #include "app/widgets/columnheads.h"
 #include "app/widgets/rowlist.h"
 #include "app/widgets/stateview.h"
+#include "app/widgets/sumrows.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -43,7 +45,13 @@ FullList::FullList(domain::Dimension dimension, QWidget *parent)
     m_heads->setTexts(dimensionColumn(dimension), tr("Visitors"), tr("Share"));
     m_list = new RowList(RowDelegate::Columns::VisitorsAndShare, RowList::Scrolling::Visible, card);
     m_list->setModel(m_model);
+    m_list->setPointing();
     m_heads->follow(m_list);
+    m_sums = new SumRows(card);
+    m_sums->follow(m_list);
+    m_filter = new ThemedLabel(QString(), Type::Small, &Theme::text2, this);
+    m_filter->setWordWrap(true);
+    m_filter->hide();
     m_list->setAccessibleName(dimensionTitle(dimension));
     m_state = new StateView(card);
     m_stack = new QStackedLayout;
@@ -54,6 +62,7 @@ FullList::FullList(domain::Dimension dimension, QWidget *parent)
     inside->setSpacing(0);
     inside->addWidget(m_heads);
     inside->addLayout(m_stack, 1);
+    inside->addWidget(m_sums);
 
     auto *exporter = new QPushButton(tr("Export…"), this);
     exporter->setAutoDefault(false);
@@ -69,6 +78,7 @@ FullList::FullList(domain::Dimension dimension, QWidget *parent)
     column->setContentsMargins(16, 16, 16, 12);
     column->setSpacing(12);
     column->addWidget(m_search);
+    column->addWidget(m_filter);
     column->addWidget(card, 1);
     column->addLayout(foot);
 
@@ -80,6 +90,10 @@ FullList::FullList(domain::Dimension dimension, QWidget *parent)
             [this] { Q_EMIT rowsRequested(request()); });
     connect(closer, &QPushButton::clicked, this, &QDialog::close);
     connect(exporter, &QPushButton::clicked, this, [this] { Q_EMIT exportRequested(request()); });
+    connect(m_list, &RowList::pointed, this, [this](const QModelIndex &index, Pointing pointing) {
+        Q_EMIT pointed(m_dimension, index.data(RowRole::Value).toString(), pointing);
+    });
+    connect(m_list, &RowList::clearRequested, this, [this] { Q_EMIT clearRequested(m_dimension); });
     m_search->setFocus();
 }
 
@@ -89,6 +103,7 @@ domain::BreakdownRequest FullList::request() const
     request.dimension = m_dimension;
     request.limit = MostRows;
     request.search = m_search->text().trimmed();
+    request.ownConditions = domain::OwnConditions::Leave;
     return request;
 }
 
@@ -101,7 +116,10 @@ void FullList::setResult(const domain::StatsResult &result)
                           breakdown.request.search == wanted.search;
         if (!ours)
             continue;
-        m_model->setBreakdown(breakdown, result.totals);
+        m_model->setBreakdown(breakdown, result.filter);
+        m_sums->setSums(*m_model);
+        m_filter->setText(tr("Filtered: %1").arg(filterText(result.filter)));
+        m_filter->setVisible(!result.filter.isEmpty());
         const qint64 shown = m_model->rowCount();
         m_count->setText(
             shown < m_model->total()
@@ -114,7 +132,8 @@ void FullList::setResult(const domain::StatsResult &result)
             m_state->showEmpty(
                 QStringLiteral("search"), tr("Nothing found"),
                 wanted.search.isEmpty()
-                    ? tr("There are no views in this period.")
+                    ? result.filter.isEmpty() ? tr("There are no views in this period.")
+                                              : tr("Nothing in this period passes the filters.")
                     : tr("Nothing in this period contains “%1”.").arg(wanted.search));
             m_stack->setCurrentWidget(m_state);
         }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// All rows of one dimension with a search field, over the dashboard. GUI thread; asks its owner for
-// rows and never waits.
+// All rows of one dimension with a search field, over the dashboard, with what they leave over and
+// all together below. GUI thread; asks its owner for rows and never waits.
 #pragma once
 
+#include "app/filter/filteredit.h"
 #include "core/domain/statsresult.h"
 
 #include <QDialog>
@@ -18,6 +19,7 @@ class BreakdownModel;
 class ColumnHeads;
 class RowList;
 class StateView;
+class SumRows;
 
 class FullList : public QDialog
 {
@@ -31,7 +33,13 @@ public:
     [[nodiscard]] QLineEdit *searchField() const { return m_search; }
     [[nodiscard]] const BreakdownModel *model() const { return m_model; }
 
+    [[nodiscard]] RowList *list() const { return m_list; }
+    [[nodiscard]] const SumRows *sums() const { return m_sums; }
+
 Q_SIGNALS:
+    void pointed(footfall::domain::Dimension dimension, const QString &value,
+                 footfall::app::Pointing pointing);
+    void clearRequested(footfall::domain::Dimension dimension);
     /// The search changed, or the list was just opened.
     void rowsRequested(const footfall::domain::BreakdownRequest &request);
     void exportRequested(const footfall::domain::BreakdownRequest &request);
@@ -40,6 +48,8 @@ private:
     domain::Dimension m_dimension;
     BreakdownModel *m_model = nullptr;
     QLineEdit *m_search = nullptr;
+    SumRows *m_sums = nullptr;
+    QLabel *m_filter = nullptr;
     QLabel *m_count = nullptr;
     ColumnHeads *m_heads = nullptr;
     RowList *m_list = nullptr;

@@ -94,7 +94,9 @@ void GoalsPanel::setResult(const domain::StatsResult &result)
         m_all->setText(wanted.by == By::Event ? tr("All %Ln event(s)", nullptr, count)
                                               : tr("All %Ln goal(s)", nullptr, count));
         m_all->setVisible(count > 0);
-        if (m_model->rowCount() > 0)
+        if (!occurrences.unknown.isEmpty())
+            showUnknown(occurrences.unknown);
+        else if (m_model->rowCount() > 0)
             showRows();
         else
             showEmpty(result);
@@ -102,9 +104,18 @@ void GoalsPanel::setResult(const domain::StatsResult &result)
     }
 }
 
+void GoalsPanel::showUnknown(const QString &reason)
+{
+    m_all->hide();
+    state()->showEmpty(QStringLiteral("eye-off"), tr("Not known under this filter"), reason);
+    showState();
+}
+
 void GoalsPanel::showEmpty(const domain::StatsResult &result)
 {
-    if (request().by == By::Goal)
+    if (request().by == By::Event && !result.filter.isEmpty())
+        state()->showEmpty(QStringLiteral("list-filter"), tr("No events pass the filters"), {});
+    else if (request().by == By::Goal)
         state()->showEmpty(QStringLiteral("target"), tr("No goals yet"),
                            tr("A goal is a page or an event that you hope for."), tr("Add one"));
     else

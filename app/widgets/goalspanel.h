@@ -38,6 +38,7 @@ Q_SIGNALS:
 
 private:
     void showTab();
+    void showUnknown(const QString &reason);
     void showEmpty(const domain::StatsResult &result);
 
     OccurrenceModel *m_model = nullptr;

@@ -76,6 +76,8 @@ ListPanel::ListPanel(QAbstractItemModel *model, RowDelegate::Columns columns, Si
     m_stack->addWidget(m_state);
     m_footerBox = new QWidget(this);
     m_footerBox->setFixedHeight(theme().px(30));
+    // What comes and goes there moves no column of the grid.
+    m_footerBox->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_footer = new QHBoxLayout(m_footerBox);
     m_footer->setContentsMargins(9, 0, 11, 0);
     m_footer->setSpacing(8);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/metricrow.h"
 
+#include "app/format/filterwords.h"
+#include "app/format/names.h"
 #include "app/theme/stylepainting.h"
 #include "app/theme/themewatcher.h"
 #include "app/theme/typography.h"
@@ -31,18 +33,24 @@ MetricCell::MetricCell(Metric metric, QWidget *parent) : QAbstractButton(parent)
     describe();
 }
 
-void MetricCell::setNumbers(const domain::Counters &now,
-                            const std::optional<domain::Counters> &before, Coverage coverage)
+void MetricCell::setNumbers(const PeriodNumbers &numbers)
 {
-    m_quantities = quantitiesOf(m_metric, now);
+    m_exactness = exactnessOf(m_metric, numbers.knowledge);
+    m_reason = inexactReason(m_metric, m_exactness, numbers.filter);
+    m_quantities.clear();
     m_change.reset();
     m_before.clear();
-    m_coverage = coverage;
-    if (before) {
-        if (coverage == Coverage::Whole)
-            m_change =
-                changeOf(m_metric, metricValue(m_metric, now), metricValue(m_metric, *before));
-        m_before = metricText(m_metric, metricValue(m_metric, *before));
+    m_coverage = numbers.coverage;
+    if (m_exactness != domain::Exactness::Unknown)
+        m_quantities = quantitiesOf(m_metric, numbers.now);
+    if (m_exactness == domain::Exactness::AtMost)
+        m_quantities.front().number.prepend(QStringLiteral("≤ "));
+    if (numbers.before && m_exactness != domain::Exactness::Unknown) {
+        const double before = metricValue(m_metric, *numbers.before);
+        // Of two numbers that are at most so large, nothing says which is larger.
+        if (m_coverage == Coverage::Whole && m_exactness == domain::Exactness::Exact)
+            m_change = changeOf(m_metric, metricValue(m_metric, numbers.now), before);
+        m_before = believedText(metricText(m_metric, before), m_exactness);
     }
     describe();
     update();
@@ -53,6 +61,8 @@ void MetricCell::clear()
     m_quantities.clear();
     m_change.reset();
     m_before.clear();
+    m_exactness = domain::Exactness::Exact;
+    m_reason.clear();
     describe();
     update();
 }
@@ -66,6 +76,8 @@ void MetricCell::setSeries(Series series)
 
 QString MetricCell::numberAsText() const
 {
+    if (m_exactness == domain::Exactness::Unknown)
+        return believedText({}, m_exactness);
     QStringList parts;
     for (const Quantity &quantity : m_quantities)
         parts.append(quantity.number + quantity.unit);
@@ -74,9 +86,10 @@ QString MetricCell::numberAsText() const
 
 void MetricCell::describe()
 {
-    QString words = m_quantities.empty() ? metricName(m_metric)
-                                         : tr("%1: %2").arg(metricName(m_metric), numberAsText());
-    setAccessibleName(words);
+    const QString name = metricName(m_metric);
+    setAccessibleName(m_exactness == domain::Exactness::Unknown ? tr("%1: not known").arg(name)
+                      : m_quantities.empty()                    ? name
+                                             : tr("%1: %2").arg(name, numberAsText()));
     QStringList more;
     if (m_change && m_change->direction == Change::Direction::None)
         more.append(tr("unchanged"));
@@ -87,10 +100,13 @@ void MetricCell::describe()
         more.append(tr("before: %1").arg(m_before));
     if (!m_before.isEmpty() && m_coverage == Coverage::Partial)
         more.append(tr("the period before is not wholly covered by data"));
-    if (m_series == Series::None)
+    if (m_series == Series::None && m_exactness != domain::Exactness::Unknown)
         more.append(tr("click to show it on the chart"));
-    setAccessibleDescription(more.join(QStringLiteral(", ")));
-    setToolTip(more.join(QStringLiteral(", ")));
+    QString words = more.join(QStringLiteral(", "));
+    if (!m_reason.isEmpty())
+        words = words.isEmpty() ? m_reason : m_reason + QLatin1Char('\n') + words;
+    setAccessibleDescription(words);
+    setToolTip(words.isEmpty() ? QString() : plainToolTip(words));
 }
 
 QSize MetricCell::sizeHint() const
@@ -226,11 +242,10 @@ MetricRow::MetricRow(QWidget *parent) : QWidget(parent)
     setChosen(Metric::Visitors);
 }
 
-void MetricRow::setNumbers(const domain::Counters &now,
-                           const std::optional<domain::Counters> &before, Coverage coverage)
+void MetricRow::setNumbers(const PeriodNumbers &numbers)
 {
     for (MetricCell *cell : m_cells)
-        cell->setNumbers(now, before, coverage);
+        cell->setNumbers(numbers);
 }
 
 void MetricRow::clear()
@@ -242,12 +257,16 @@ void MetricRow::clear()
 void MetricRow::setChosen(Metric metric)
 {
     m_chosen = metric == Metric::PageViews ? Metric::Visitors : metric;
-    const bool home = m_chosen == Metric::Visitors;
+    setDrawn(m_chosen, m_chosen == Metric::Visitors ? Second::Drawn : Second::NotDrawn);
+}
+
+void MetricRow::setDrawn(Metric metric, Second pageViews)
+{
     for (MetricCell *cell : m_cells) {
         MetricCell::Series series = MetricCell::Series::None;
-        if (cell->metric() == m_chosen)
+        if (cell->metric() == metric)
             series = MetricCell::Series::Area;
-        else if (home && cell->metric() == Metric::PageViews)
+        else if (pageViews == Second::Drawn && cell->metric() == Metric::PageViews)
             series = MetricCell::Series::Line;
         cell->setSeries(series);
     }

@@ -10,6 +10,15 @@
 
 namespace footfall::app {
 
+/// The numbers of a period, and how far they are to be believed.
+struct PeriodNumbers {
+    domain::Counters now;
+    std::optional<domain::Counters> before;
+    Coverage coverage = Coverage::Whole; ///< Of the days before.
+    domain::Knowledge knowledge;
+    domain::Filter filter;
+};
+
 /// One number with its unit, its change, and the line of its series while it is on the chart.
 class MetricCell : public QAbstractButton
 {
@@ -21,12 +30,11 @@ public:
     MetricCell(domain::Metric metric, QWidget *parent);
 
     [[nodiscard]] domain::Metric metric() const { return m_metric; }
-    void setNumbers(const domain::Counters &now, const std::optional<domain::Counters> &before,
-                    Coverage coverage);
+    void setNumbers(const PeriodNumbers &numbers);
     void clear();
     void setSeries(Series series);
     [[nodiscard]] Series series() const { return m_series; }
-    /// As drawn: "2m 48s".
+    /// As drawn: "2m 48s", "≤ 1,234"; "–" where it is not known.
     [[nodiscard]] QString numberAsText() const;
     [[nodiscard]] const std::optional<Change> &change() const { return m_change; }
 
@@ -46,6 +54,8 @@ private:
     std::optional<Change> m_change;
     Coverage m_coverage = Coverage::Whole;
     QString m_before; ///< The number it is compared with, for the tooltip.
+    domain::Exactness m_exactness = domain::Exactness::Exact;
+    QString m_reason; ///< Why it is not exact.
 };
 
 class MetricRow : public QWidget
@@ -54,10 +64,12 @@ class MetricRow : public QWidget
 public:
     explicit MetricRow(QWidget *parent = nullptr);
 
-    void setNumbers(const domain::Counters &now, const std::optional<domain::Counters> &before,
-                    Coverage coverage);
+    void setNumbers(const PeriodNumbers &numbers);
     void clear();
     void setChosen(domain::Metric metric);
+    /// What the chart draws, which is less than what was chosen where that is not known.
+    enum class Second { Drawn, NotDrawn };
+    void setDrawn(domain::Metric metric, Second pageViews);
     [[nodiscard]] domain::Metric chosen() const { return m_chosen; }
     [[nodiscard]] MetricCell *cell(domain::Metric metric) const;
 

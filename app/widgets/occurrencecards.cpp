@@ -122,6 +122,11 @@ void OccurrenceListCard::showOccurrences(const domain::Occurrences &occurrences,
                                          const domain::Site &site)
 {
     m_model->setOccurrences(occurrences, site);
+    if (!occurrences.unknown.isEmpty()) {
+        showEmpty(QStringLiteral("eye-off"), tr("Not known under this filter"),
+                  occurrences.unknown);
+        return;
+    }
     const bool money = m_money == MoneyColumn::WhereThereIsSome && m_model->hasMoney();
     m_list->setColumns(money ? RowDelegate::Columns::MoneyVisitorsAndShare
                              : RowDelegate::Columns::VisitorsAndShare);

@@ -53,6 +53,7 @@ public:
     [[nodiscard]] QPushButton *menuButton() const { return m_menu; }
 
     void setColumnName(const QString &name);
+    /// Where the filter leaves nothing of them, the reason stands in place of rows.
     void showOccurrences(const domain::Occurrences &occurrences, const domain::Site &site);
     void showEmpty(const QString &icon, const QString &missing, const QString &advice);
     void showLoading();

@@ -81,7 +81,7 @@ void WhereCard::takeResult(const domain::StatsResult &result)
     if (!answer)
         return;
     setColumnName(dimensionColumn(m_chooser->dimension()));
-    if (answer->rows.empty())
+    if (answer->rows.empty() && answer->unknown.isEmpty())
         showEmpty(QStringLiteral("calendar-x"), tr("It did not happen in this period"),
                   tr("Choose a longer one, or wait for it."));
     else
@@ -175,6 +175,10 @@ void PropertiesCard::takeResult(const domain::StatsResult &result)
     if (!m_shown.event)
         return;
     if (const domain::Occurrences *keys = answerTo(result, keysRequest())) {
+        if (!keys->unknown.isEmpty()) {
+            showOccurrences(*keys, result.site);
+            return;
+        }
         m_keys.clear();
         for (const domain::OccurrenceRow &row : keys->rows)
             m_keys.append(row.value);
@@ -195,7 +199,7 @@ void PropertiesCard::takeResult(const domain::StatsResult &result)
     const domain::Occurrences *values = answerTo(result, valuesRequest());
     if (!values)
         return;
-    if (values->rows.empty())
+    if (values->rows.empty() && values->unknown.isEmpty())
         showEmpty(QStringLiteral("calendar-x"), tr("No values in this period"), {});
     else
         showOccurrences(*values, result.site);

@@ -3,6 +3,7 @@
 
 #include "app/dialogs/pieces.h"
 #include "app/format/dates.h"
+#include "app/format/filterwords.h"
 #include "app/format/names.h"
 #include "app/models/occurrencemodel.h"
 #include "app/theme/icons.h"
@@ -34,6 +35,10 @@ OccurrenceView::OccurrenceView(By by, const QString &name, QWidget *parent)
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(QStringLiteral("search"), theme().text3), QLineEdit::LeadingPosition);
     m_search->setAccessibleName(tr("Search goals and events"));
+    m_filter = new ThemedLabel(QString(), Type::Small, &Theme::text2, this);
+    m_filter->setWordWrap(true);
+    m_filter->setFixedWidth(theme().px(ListWidth));
+    m_filter->hide();
     m_all = new OccurrenceListCard(tr("Goal"), OccurrenceListCard::MoneyColumn::Never, this);
     m_all->menuButton()->hide();
     m_all->tabs()->addTab(tr("Goals"));
@@ -66,6 +71,7 @@ OccurrenceView::OccurrenceView(By by, const QString &name, QWidget *parent)
     auto *left = new QVBoxLayout;
     left->setSpacing(10);
     left->addWidget(m_search);
+    left->addWidget(m_filter);
     left->addWidget(m_all, 1);
     m_search->setFixedWidth(theme().px(ListWidth));
     m_all->setFixedWidth(theme().px(ListWidth));
@@ -165,6 +171,8 @@ void OccurrenceView::setResult(const domain::StatsResult &result)
 {
     const bool first = !m_site;
     m_site = result.site;
+    m_filter->setText(tr("Filtered: %1").arg(filterText(result.filter)));
+    m_filter->setVisible(!result.filter.isEmpty());
     if (first && !m_name.isEmpty()) {
         showHead(result.site);
         showList(result);
@@ -189,10 +197,16 @@ void OccurrenceView::showList(const domain::StatsResult &result)
                           occurrences.request.search == wanted.search;
         if (!ours)
             continue;
+        if (!occurrences.unknown.isEmpty()) {
+            m_all->showOccurrences(occurrences, result.site);
+            m_details->hide();
+            return;
+        }
         if (occurrences.rows.empty()) {
             const QString advice =
                 wanted.search.isEmpty()
-                    ? tr("There are none in this period.")
+                    ? result.filter.isEmpty() ? tr("There are none in this period.")
+                                              : tr("None in this period pass the filters.")
                     : tr("Nothing in this period contains “%1”.").arg(wanted.search);
             m_all->showEmpty(QStringLiteral("search"), tr("Nothing found"), advice);
             return;

@@ -47,6 +47,7 @@ private:
     QString m_name;
     std::optional<domain::Site> m_site;
     QLineEdit *m_search = nullptr;
+    ThemedLabel *m_filter = nullptr; ///< What all numbers here answer to.
     OccurrenceListCard *m_all = nullptr;
     QWidget *m_details = nullptr;
     ThemedIcon *m_icon = nullptr;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Draws the rows of panels: share bar, icon or flag, name, visitors, share. GUI thread.
+// Draws the rows of panels: share bar, icon or flag, name, visitors, share, and how the filter
+// stands to them. GUI thread.
 #pragma once
 
 #include <QStyledItemDelegate>
@@ -14,9 +15,21 @@ public:
     explicit RowDelegate(Columns columns, QObject *parent = nullptr);
     void setColumns(Columns columns) { m_columns = columns; }
     /// Whether the selected row is marked only while the list has the focus, or for good, because
-    /// something beside the list shows it.
-    enum class Choice { WithFocus, Lasting };
+    /// something beside the list shows it; or, by RowRole::Choice, the rows that the filter names.
+    enum class Choice { WithFocus, Lasting, Filter };
     void setChoice(Choice choice) { m_choice = choice; }
+
+    /// The small buttons in front of the numbers of the row under the mouse, where rows filter.
+    enum class Action { None, Filter, Open };
+    struct Hover {
+        int row = -1;
+        Action action = Action::None;
+        bool operator==(const Hover &) const = default;
+    };
+    void setHover(const Hover &hover) { m_hover = hover; }
+    [[nodiscard]] const Hover &hover() const { return m_hover; }
+    [[nodiscard]] QRect actionRect(Action action, const QRect &row, const QModelIndex &index,
+                                   Qt::LayoutDirection direction) const;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -30,8 +43,22 @@ public:
     static constexpr int Padding = 12;
 
 private:
+    struct Look;
+    [[nodiscard]] Look lookOf(const QStyleOptionViewItem &option, const QModelIndex &index) const;
+    /// Where the numbers begin.
+    [[nodiscard]] int nameRight(const QRect &row, const QModelIndex &index) const;
+    void paintBar(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                  const Look &look) const;
+    void paintName(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+                   const Look &look) const;
+    void paintActions(QPainter &painter, const QStyleOptionViewItem &option,
+                      const QModelIndex &index, const Look &look) const;
+    void paintNumbers(QPainter &painter, const QStyleOptionViewItem &option,
+                      const QModelIndex &index, const Look &look) const;
+
     Columns m_columns;
     Choice m_choice = Choice::WithFocus;
+    Hover m_hover;
 };
 
 } // namespace footfall::app

@@ -95,7 +95,10 @@ QJsonObject toJson(const StoreStatus &status)
             {QStringLiteral("spoolBytes"), status.spoolBytes},
             {QStringLiteral("oldestWaiting"), json::moment(status.oldestWaiting)},
             {QStringLiteral("stored"), status.stored},
-            {QStringLiteral("lastFold"), json::moment(status.lastFold)}};
+            {QStringLiteral("lastFold"), json::moment(status.lastFold)},
+            {QStringLiteral("isChecking"), status.isChecking},
+            {QStringLiteral("lastCheck"), json::moment(status.lastCheck)},
+            {QStringLiteral("damage"), status.damage}};
 }
 
 StoreStatus storeStatusFromJson(const QJsonObject &object)
@@ -110,6 +113,9 @@ StoreStatus storeStatusFromJson(const QJsonObject &object)
     status.oldestWaiting = json::momentAt(object, "oldestWaiting");
     status.stored = json::countAt(object, "stored");
     status.lastFold = json::momentAt(object, "lastFold");
+    status.isChecking = object.value(QStringLiteral("isChecking")).toBool();
+    status.lastCheck = json::momentAt(object, "lastCheck");
+    status.damage = json::textAt(object, "damage");
     return status;
 }
 

@@ -10,7 +10,6 @@
 
 namespace footfall::domain {
 
-/// The numbers are stored (daily_breakdown.dimension): never change them.
 enum class Dimension {
     Page = 1,
     EntryPage = 2,

@@ -40,7 +40,7 @@ struct Filter {
 };
 
 /// A longer condition, or more of them, is nobody's question.
-inline constexpr qsizetype LongestCondition = 2'000;
+inline constexpr qsizetype LongestCondition = 2'100; // Room for the longest pathname.
 inline constexpr size_t MostConditions = 100;
 
 /// "page=/a", "page!=/a", "page~text", "page!~text", "page@/docs/*", "page!@/docs/*",

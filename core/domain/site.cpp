@@ -24,6 +24,10 @@ constexpr size_t MostGoals = 200;
 constexpr size_t MostTokens = 20;
 constexpr qsizetype MostRanges = 200;
 constexpr qsizetype LongestGoal = 200;
+constexpr int LongestFilterName = 80;
+constexpr size_t MostSavedFilters = 100;
+constexpr int FewestStrictVisits = 2;
+constexpr int MostStrictVisits = 100;
 
 QString drawTrackingCode()
 {
@@ -146,6 +150,94 @@ Result<Done> editCounting(Site &site, const SiteEdit &edit)
                 site.excludedRanges.append(*range);
         }
     }
+    return Done{};
+}
+
+Result<SavedFilter> checkedFilter(SavedFilter saved)
+{
+    saved.name = saved.name.trimmed();
+    const bool isPlain = std::all_of(saved.name.begin(), saved.name.end(),
+                                     [](QChar c) { return c.isPrint() || c.isSurrogate(); });
+    if (saved.name.isEmpty() || saved.name.size() > LongestFilterName || !isPlain)
+        return failure(
+            ErrorKind::Invalid,
+            Words::tr("A segment needs a name of 1 to %1 characters.").arg(LongestFilterName));
+    if (saved.filter.isEmpty())
+        return failure(ErrorKind::Invalid,
+                       Words::tr("A segment needs a filter, like source=Google or page@/docs/*."));
+    // As it will be read from the database and from JSON: one condition a line.
+    const QStringList texts = toTexts(saved.filter);
+    const bool hasLines = std::any_of(texts.begin(), texts.end(),
+                                      [](const QString &text) { return text.contains(u'\n'); });
+    if (hasLines)
+        return failure(ErrorKind::Invalid,
+                       Words::tr("A segment's filter cannot have a line break in it."));
+    Result<Filter> filter = filterFromTexts(texts);
+    if (!filter)
+        return tl::unexpected(filter.error());
+    saved.filter = *std::move(filter);
+    return saved;
+}
+
+Result<Done> editFilters(Site &site, const SiteEdit &edit)
+{
+    std::vector<SavedFilter> &filters = site.savedFilters;
+    const auto remove = [&filters](const QString &name) {
+        return std::erase_if(filters, [&](const SavedFilter &each) { return each.name == name; });
+    };
+    for (const QString &name : edit.removeFilters) {
+        if (remove(name) == 0)
+            return failure(ErrorKind::NotFound,
+                           Words::tr("There is no segment with the name “%1”.").arg(name.left(80)));
+    }
+    for (const SavedFilter &typed : edit.saveFilters) {
+        Result<SavedFilter> saved = checkedFilter(typed);
+        if (!saved)
+            return tl::unexpected(saved.error());
+        remove(saved->name);
+        filters.push_back(*std::move(saved));
+    }
+    if (filters.size() > MostSavedFilters)
+        return failure(ErrorKind::Invalid,
+                       Words::tr("A site has at most %1 segments.").arg(MostSavedFilters));
+    std::sort(filters.begin(), filters.end(),
+              [](const SavedFilter &a, const SavedFilter &b) { return a.name < b.name; });
+    return Done{};
+}
+
+bool isShorter(int days, int before)
+{
+    return days != 0 && (before == 0 || days < before);
+}
+
+Result<Done> editKeeping(Site &site, const SiteEdit &edit, Instant now)
+{
+    if (!edit.keeping)
+        return Done{};
+    Keeping keeping = *edit.keeping;
+    const Keeping &before = site.keeping;
+    if (keeping.strictVisits != 0 &&
+        (keeping.strictVisits < FewestStrictVisits || keeping.strictVisits > MostStrictVisits))
+        return failure(ErrorKind::Invalid,
+                       Words::tr("Strict needs a number of visits from %1 to %2, or to be off.")
+                           .arg(FewestStrictVisits)
+                           .arg(MostStrictVisits));
+    for (const int days : {keeping.days, keeping.hourlyDays})
+        if (days != 0 && days < FewestKeptDays)
+            return failure(ErrorKind::Invalid,
+                           Words::tr("Days and their hours are kept for %1 days at least, or "
+                                     "forever.")
+                               .arg(FewestKeptDays));
+    const bool keepsAll = keeping.days == 0 && keeping.hourlyDays == 0 && keeping.strictVisits == 0;
+    if (keepsAll)
+        keeping.appliesFrom = {};
+    else if (isShorter(keeping.days, before.days) ||
+             isShorter(keeping.hourlyDays, before.hourlyDays) ||
+             keeping.strictVisits > before.strictVisits)
+        keeping.appliesFrom = now + KeepingGrace;
+    else
+        keeping.appliesFrom = before.appliesFrom;
+    site.keeping = keeping;
     return Done{};
 }
 
@@ -277,7 +369,8 @@ Result<Site> siteAfterEdit(const Site &site, const SiteEdit &edit, SiteHistory h
     if (edit.privacySignals)
         changed.privacySignals = *edit.privacySignals;
     for (const Result<Done> &done : {editAliases(changed, edit), editCounting(changed, edit),
-                                     editGoals(changed, edit), editTokens(changed, edit, now)})
+                                     editGoals(changed, edit), editTokens(changed, edit, now),
+                                     editFilters(changed, edit), editKeeping(changed, edit, now)})
         if (!done)
             return tl::unexpected(done.error());
     return changed;

@@ -47,9 +47,15 @@ struct Keeping {
     int strictVisits = 0;
     int days = 0;       ///< Days before these are deleted. 0: nothing is.
     int hourlyDays = 0; ///< Of days before these, the hour is given up. 0: of none.
+    /// Nothing goes of what is there already before then, so that all this can be taken back. A
+    /// strict site's days that end before are closed strictly nevertheless.
+    Instant appliesFrom{};
     bool operator==(const Keeping &) const = default;
 };
 inline constexpr int UsualStrictVisits = 5;
+inline constexpr int FewestKeptDays = 30;
+/// How long a setting by which something is deleted can be taken back.
+inline constexpr std::chrono::hours KeepingGrace{24};
 
 struct Site {
     SiteId id;

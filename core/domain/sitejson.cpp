@@ -123,6 +123,34 @@ ApiToken tokenFrom(const QJsonObject &object)
             json::momentAt(object, "createdAt")};
 }
 
+QJsonObject objectOf(const SavedFilter &saved)
+{
+    return {{QStringLiteral("name"), saved.name},
+            {QStringLiteral("filter"), arrayOf(toTexts(saved.filter))}};
+}
+
+/// With an empty filter, which no site keeps, where it is none.
+SavedFilter savedFilterFrom(const QJsonObject &object)
+{
+    return {json::textAt(object, "name"),
+            filterFromTexts(textsAt(object, "filter")).value_or(Filter{})};
+}
+
+QJsonObject objectOf(const Keeping &keeping)
+{
+    return {{QStringLiteral("strictVisits"), keeping.strictVisits},
+            {QStringLiteral("days"), keeping.days},
+            {QStringLiteral("hourlyDays"), keeping.hourlyDays},
+            {QStringLiteral("appliesFrom"), json::moment(keeping.appliesFrom)}};
+}
+
+Keeping keepingAt(const QJsonObject &object)
+{
+    const QJsonObject keeping = object.value(QStringLiteral("keeping")).toObject();
+    return {json::smallCountAt(keeping, "strictVisits"), json::smallCountAt(keeping, "days"),
+            json::smallCountAt(keeping, "hourlyDays"), json::momentAt(keeping, "appliesFrom")};
+}
+
 std::vector<SiteCalendar::Span> spansAt(const QJsonObject &object)
 {
     std::vector<SiteCalendar::Span> spans;
@@ -160,7 +188,9 @@ QJsonObject toJson(const Site &site)
             {QStringLiteral("pathRules"), objectOf(site.pathRules)},
             {QStringLiteral("excludedRanges"), arrayOf(site.excludedRanges)},
             {QStringLiteral("goals"), arrayOf(site.goals, asObject)},
-            {QStringLiteral("tokens"), arrayOf(site.tokens, asObject)}};
+            {QStringLiteral("tokens"), arrayOf(site.tokens, asObject)},
+            {QStringLiteral("savedFilters"), arrayOf(site.savedFilters, asObject)},
+            {QStringLiteral("keeping"), objectOf(site.keeping)}};
 }
 
 std::optional<Site> siteFromJson(const QJsonObject &object)
@@ -179,6 +209,10 @@ std::optional<Site> siteFromJson(const QJsonObject &object)
     site.excludedRanges = textsAt(object, "excludedRanges");
     site.goals = valuesAt<Goal>(object, "goals", goalFrom);
     site.tokens = valuesAt<ApiToken>(object, "tokens", tokenFrom);
+    site.savedFilters = valuesAt<SavedFilter>(object, "savedFilters", savedFilterFrom);
+    std::erase_if(site.savedFilters,
+                  [](const SavedFilter &saved) { return saved.filter.isEmpty(); });
+    site.keeping = keepingAt(object);
     std::vector<SiteCalendar::Span> spans = spansAt(object);
     if (spans.empty() || site.trackingCode.isEmpty())
         return std::nullopt;
@@ -197,7 +231,9 @@ QJsonObject toJson(const SiteEdit &edit)
                        {QStringLiteral("removeGoals"), arrayOf(edit.removeGoals)},
                        {QStringLiteral("addTokens"), arrayOf(edit.addTokens, asObject)},
                        {QStringLiteral("removeTokens"),
-                        arrayOf(edit.removeTokens, [](TokenId id) { return id.value; })}};
+                        arrayOf(edit.removeTokens, [](TokenId id) { return id.value; })},
+                       {QStringLiteral("saveFilters"), arrayOf(edit.saveFilters, asObject)},
+                       {QStringLiteral("removeFilters"), arrayOf(edit.removeFilters)}};
     if (edit.name)
         object.insert(QStringLiteral("name"), *edit.name);
     if (edit.timeZone)
@@ -212,6 +248,8 @@ QJsonObject toJson(const SiteEdit &edit)
         object.insert(QStringLiteral("pathRules"), objectOf(*edit.pathRules));
     if (edit.excludedRanges)
         object.insert(QStringLiteral("excludedRanges"), arrayOf(*edit.excludedRanges));
+    if (edit.keeping)
+        object.insert(QStringLiteral("keeping"), objectOf(*edit.keeping));
     return object;
 }
 
@@ -243,6 +281,10 @@ SiteEdit editFromJson(const QJsonObject &object)
     const QJsonArray tokens = object.value(QStringLiteral("removeTokens")).toArray();
     for (const QJsonValue &token : tokens)
         edit.removeTokens.push_back(TokenId{token.toInteger()});
+    edit.saveFilters = valuesAt<SavedFilter>(object, "saveFilters", savedFilterFrom);
+    edit.removeFilters = textsAt(object, "removeFilters");
+    if (has("keeping"))
+        edit.keeping = keepingAt(object);
     return edit;
 }
 

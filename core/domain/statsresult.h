@@ -25,8 +25,12 @@ struct Breakdown {
     BreakdownRequest request;
     Knowledge knowledge; ///< Of its rows.
     std::vector<BreakdownRow> rows;
-    Counters other;       ///< What the limit cut off; with the rows it adds up to the whole.
-    qint64 otherRows = 0; ///< How many values that are.
+    Counters other;           ///< What the limit cut off; with the rows it adds up to the whole.
+    qint64 otherRows = 0;     ///< How many values that are.
+    Knowledge otherKnowledge; ///< Of other: of several pages, visitors are at most so many.
+    /// What the shares of rows and other are of; none where it is not known exactly. Of a list that
+    /// leaves its own conditions, the visitors without these.
+    std::optional<qint64> visitors;
 };
 
 struct OccurrenceRow {

@@ -9,27 +9,40 @@ namespace footfall::pipeline {
 using domain::Done;
 using domain::Result;
 
-Aggregator::Aggregator(storage::Database &database, VisitTracker &tracker, qint64 chunk)
-    : m_database(database)
-    , m_tracker(tracker)
-    , m_rollups(database)
-    , m_seen(database)
-    , m_chunk(chunk)
+namespace {
+
+/// In rows, not in time: where the machine is busy a step takes longer, and many small ones would
+/// take longer still.
+constexpr qint64 ShortTurns = 4;
+
+} // namespace
+
+Aggregator::Aggregator(storage::Database &database, VisitTracker &tracker, qint64 most)
+    : m_database(database), m_tracker(tracker), m_rollups(database), m_seen(database), m_most(most)
 {
 }
 
-Result<Aggregator::Step> Aggregator::foldSome(domain::Instant now)
+Result<Aggregator::Step> Aggregator::foldSome(domain::Instant now, Turn turn)
 {
+    const qint64 most = turn == Turn::Long ? m_most : std::max<qint64>(m_most / ShortTurns, 1);
     // Where this fails, the next fold begins anew.
     const domain::PageViewId after = std::exchange(m_after, {});
-    auto transaction =
-        storage::Transaction::begin(m_database, storage::Transaction::Kind::Immediate);
+    auto transaction = storage::Transaction::begin(
+        m_database, storage::Transaction::Kind::Immediate, storage::Database::Sync::Later);
     if (!transaction)
         return tl::unexpected(transaction.error());
-    const auto folded = m_rollups.fold(now - domain::VisitTimeout, m_chunk, after);
+    const auto folded = m_rollups.fold(now - domain::VisitTimeout, most, after);
     if (!folded)
         return tl::unexpected(folded.error());
-    const bool isLast = folded->rows < m_chunk;
+    Step step{folded->rows};
+    bool isLast = folded->rows < most;
+    if (isLast) {
+        const Result<qint64> events = m_rollups.foldEvents(most);
+        if (!events)
+            return tl::unexpected(events.error());
+        step.events = *events;
+        isLast = *events < most;
+    }
     auto merged = storage::SeenStore::Progress::Complete;
     if (isLast) {
         const auto some = m_seen.mergeSome();
@@ -43,9 +56,10 @@ Result<Aggregator::Step> Aggregator::foldSome(domain::Instant now)
     // visitors.
     m_tracker.forgetFolded(folded->silent);
     if (isLast && merged == storage::SeenStore::Progress::Complete)
-        return Step{folded->rows, Progress::Complete};
+        return step;
     m_after = std::max(after, folded->last);
-    return Step{folded->rows, Progress::More};
+    step.progress = Progress::More;
+    return step;
 }
 
 } // namespace footfall::pipeline

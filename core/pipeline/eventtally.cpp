@@ -56,6 +56,11 @@ Result<Done> EventTally::addEvent(const Hit &hit, const OccurrenceKey &about)
         m_properties.push_back(
             {{key.site, ids->key.value, key.day, key.target, ids->value.value, key.currency},
              onceFor(hit)});
+        m_propertyFacts.push_back(m_occurrences.size());
+        key.kind = qint64(OccurrenceKind::Property);
+        key.propertyKey = ids->key.value;
+        key.propertyValue = ids->value.value;
+        m_occurrences.push_back({key, onceFor(hit)});
     }
     return Done{};
 }
@@ -99,15 +104,18 @@ void EventTally::ask(const Hit &hit, const domain::Hash16 &seen, Question::Of of
 
 void EventTally::noteFirst(const Question &question)
 {
-    if (question.of == Question::Of::Occurrence)
+    if (question.of == Question::Of::Occurrence) {
         m_occurrences.at(question.row).sums.conversions = 1;
-    else
+    } else {
         m_properties.at(question.row).sums.conversions = 1;
+        m_occurrences.at(m_propertyFacts.at(question.row)).sums.conversions = 1;
+    }
 }
 
 Result<Done> EventTally::flush()
 {
     m_questions.clear();
+    m_propertyFacts.clear();
     return m_store.add(std::exchange(m_occurrences, {})).and_then([this](Done) {
         return m_store.add(std::exchange(m_properties, {}));
     });
@@ -118,6 +126,7 @@ void EventTally::rollback()
     m_eventNames.rollback();
     m_occurrences.clear();
     m_properties.clear();
+    m_propertyFacts.clear();
     m_questions.clear();
 }
 

@@ -51,6 +51,7 @@ private:
     EventNames m_eventNames;
     std::vector<storage::Occurrence> m_occurrences;
     std::vector<storage::PropertyOccurrence> m_properties;
+    std::vector<size_t> m_propertyFacts; ///< Of each of these, its place in m_occurrences.
     std::vector<Question> m_questions;
 };
 

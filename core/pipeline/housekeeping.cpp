@@ -10,8 +10,28 @@ using domain::Result;
 using storage::SeenSet;
 
 Housekeeping::Housekeeping(storage::Database &database, qint64 chunk)
-    : m_database(database), m_seen(database), m_bots(database), m_sites(database), m_chunk(chunk)
+    : m_database(database)
+    , m_seen(database)
+    , m_bots(database)
+    , m_sites(database)
+    , m_kept(database)
+    , m_chunk(chunk)
 {
+}
+
+Result<qint64> Housekeeping::forgetOld(const domain::Site &site, domain::Instant now, qint64 limit)
+{
+    const domain::Keeping &keeping = site.keeping;
+    if (keeping.days == 0 || now < keeping.appliesFrom)
+        return 0;
+    const QDate kept = site.calendar.dayOf(now).addDays(-keeping.days);
+    const auto done = m_forgottenBefore.find(site.id);
+    if (done != m_forgottenBefore.end() && done->second >= kept)
+        return 0;
+    const Result<qint64> removed = m_kept.removeBefore(site.id, kept, limit);
+    if (removed && *removed == 0)
+        m_forgottenBefore[site.id] = kept;
+    return removed;
 }
 
 Result<qint64> Housekeeping::forgetSome(const domain::SiteSnapshot &sites, domain::Instant now)
@@ -40,6 +60,12 @@ Result<qint64> Housekeeping::forgetSome(const domain::SiteSnapshot &sites, domai
         if (!removed)
             return removed;
         forgotten += *removed;
+        if (forgotten >= m_chunk)
+            break;
+        const Result<qint64> old = forgetOld(site, now, m_chunk - forgotten);
+        if (!old)
+            return old;
+        forgotten += *old;
     }
     if (forgotten < m_chunk) {
         const Result<qint64> removed = m_sites.removeGoalData(m_chunk - forgotten);

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Deletes what has had its time, a little at a time: the seen sets of days that are over, what bots
-// looked at weeks ago, and the sums of goals that were removed. The thread of the connection.
+// looked at weeks ago, the sums of goals that were removed, and of days that a site does not keep;
+// their facts go when facts are merged. The thread of the connection.
 #pragma once
 
 #include "core/domain/sitedirectory.h"
 #include "core/storage/botstore.h"
+#include "core/storage/keptstore.h"
 #include "core/storage/seenstore.h"
 #include "core/storage/sitestore.h"
+
+#include <map>
 
 namespace footfall::pipeline {
 
@@ -22,10 +26,16 @@ public:
                                                     domain::Instant now);
 
 private:
+    /// Of sums of days that a site does not keep, at most so many rows.
+    [[nodiscard]] domain::Result<qint64> forgetOld(const domain::Site &site, domain::Instant now,
+                                                   qint64 limit);
+
     storage::Database &m_database;
     storage::SeenStore m_seen;
     storage::BotStore m_bots;
     storage::SiteStore m_sites;
+    storage::KeptStore m_kept;
+    std::map<domain::SiteId, QDate> m_forgottenBefore; ///< No sum of a day before is left.
     qint64 m_chunk;
 };
 

@@ -250,6 +250,12 @@ Inbox::Batch Inbox::take(size_t limit)
     return m_inFlight.back().batch;
 }
 
+bool Inbox::hasBatch() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_mode == Mode::Direct && isWorthABatch();
+}
+
 /// Under the mutex.
 Inbox::InFlight *Inbox::inFlight(const Batch &batch)
 {

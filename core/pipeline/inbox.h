@@ -67,6 +67,8 @@ public:
     /// The oldest ones, at most limit; null where there are none, or they are not the writer's, or
     /// are not yet worth a batch beside the one that it has: then it is woken when they are.
     [[nodiscard]] Batch take(size_t limit);
+    /// Whether take() has a batch.
+    [[nodiscard]] bool hasBatch() const;
     enum class Answers { Due, Given };
     /// The writer's oldest batch is in the database for good, the file is the right one, and the
     /// ledger knows. Any thread.

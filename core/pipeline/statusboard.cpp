@@ -52,6 +52,19 @@ void StatusBoard::noteProblem(const domain::Error &error)
         qCWarning(pipelineLog).noquote() << error.message;
 }
 
+void StatusBoard::noteChecked(domain::Instant when, const QString &damage)
+{
+    update([&](domain::StoreStatus &status) {
+        status.isChecking = false;
+        status.lastCheck = when;
+        status.damage = damage;
+    });
+    if (damage.isEmpty())
+        qCInfo(pipelineLog) << "The database was checked: it is whole.";
+    else
+        qCWarning(pipelineLog).noquote() << "The database is damaged:" << damage;
+}
+
 void StatusBoard::noteSpooled()
 {
     const std::lock_guard lock(m_mutex);

@@ -25,6 +25,8 @@ public:
     void noteCommit();
     /// Said in the log once.
     void noteProblem(const domain::Error &error);
+    /// The database was looked through; damage: what was found, if anything.
+    void noteChecked(domain::Instant when, const QString &damage);
     /// The same for the spool.
     void noteSpooled();
     void noteSpoolProblem(const domain::Error &error);

@@ -50,6 +50,15 @@ void Syncer::add(Commit commit)
         m_work.notify_one();
 }
 
+Result<Done> Syncer::syncHere(const Commit &commit)
+{
+    // Nobody else uses it while the thread rests.
+    Result<Done> synced = m_sync();
+    if (synced)
+        m_durable(commit);
+    return synced;
+}
+
 bool Syncer::isResting()
 {
     const std::lock_guard lock(m_mutex);

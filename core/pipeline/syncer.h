@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The thread that makes commits durable, so that the writer can apply the next batch while the disk
-// writes the last one. The writer commits without waiting for the disk; what it hands over here is
-// synced, all that has come in the meantime by one sync, and only then is answered. A sync that
-// failed is the end: nothing that was handed over since the last success is answered here, whatever
-// comes later, until the writer has taken the failure. Functions for the writer's thread.
+// The thread that makes commits durable, so that the writer can write the next batch while the disk
+// is busy with the last one; where there is no next one, the writer does so itself. What was
+// committed without waiting for the disk is handed over here, is synced, all that has come in the
+// meantime by one sync, and only then is answered. A sync that failed is the end: nothing that was
+// handed over since the last success is answered here, whatever comes later, until the writer has
+// taken the failure. Functions for the writer's thread.
 #pragma once
 
 #include "core/pipeline/inbox.h"
@@ -25,8 +26,9 @@ public:
     using Sync = std::function<domain::Result<domain::Done>()>;
     using Durable = std::function<void(const Commit &)>;
 
-    /// durable: called in the syncer's thread, in the order of the commits, once each is safe.
-    /// failed: called there when a sync has failed: settle() is to be called soon.
+    /// durable: called in the order of the commits, once each is safe, in the thread that synced
+    /// it. failed: called in the syncer's thread when a sync has failed: settle() is to be called
+    /// soon.
     Syncer(Durable durable, std::function<void()> failed);
     ~Syncer();
 
@@ -37,6 +39,9 @@ public:
     /// How it is done for the file that is open from now on. REQUIRES: settled.
     void setSync(Sync sync);
     void add(Commit commit);
+    /// The same, but in this thread and at once, for when it has nothing else to do. An error is
+    /// the one that settle() would return. REQUIRES: resting.
+    [[nodiscard]] domain::Result<domain::Done> syncHere(const Commit &commit);
     /// Nothing is under way, and no failure is to be taken.
     [[nodiscard]] bool isResting();
     /// Waits until nothing is under way any more. An error: what was added since the last success

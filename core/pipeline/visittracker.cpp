@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/visittracker.h"
 
+#include "core/domain/timespent.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -21,6 +23,14 @@ constexpr std::chrono::seconds ReportTolerance{5};
 milliseconds gapBefore(const Hit &hit, const OpenPageView &view)
 {
     return std::max(hit.time - view.state.time, milliseconds(0));
+}
+
+/// What is stored of it. Here it is known exactly: reports that add up would lose what is rounded.
+PageViewState stored(PageViewState state)
+{
+    if (state.duration)
+        state.duration = domain::keptTime(*state.duration);
+    return state;
 }
 
 PageViewState finished(const OpenPageView &view)
@@ -52,7 +62,7 @@ VisitTracker::Arrival VisitTracker::arrive(const Hit &hit)
     } else {
         state.isExit = true;
     }
-    arrival.previous = Change{view.id, state};
+    arrival.previous = Change{view.id, stored(state)};
     // Where the visitor has the same hash as before, open() puts the new one in its place.
     if (newest->first.visit != hit.visit) {
         m_undo.push_back({newest->first, view});
@@ -92,7 +102,7 @@ std::optional<VisitTracker::Change> VisitTracker::interact(const Hit &hit)
         return std::nullopt;
     m_undo.push_back({newest->first, newest->second});
     newest->second.state.isBounce = false;
-    return Change{newest->second.id, newest->second.state};
+    return Change{newest->second.id, stored(newest->second.state)};
 }
 
 std::optional<VisitTracker::Change> VisitTracker::leave(const Hit &hit, domain::NameId pathname)
@@ -114,7 +124,7 @@ std::optional<VisitTracker::Change> VisitTracker::leave(const Hit &hit, domain::
         return std::nullopt;
     m_undo.push_back({newest->first, newest->second});
     view.state.duration = visible;
-    return Change{view.id, view.state};
+    return Change{view.id, stored(view.state)};
 }
 
 void VisitTracker::commit()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The rules of visits (design section 4): which view begins a visit, and what an arrival makes of
-// the visitor's view before it. Memory only, no SQL. The writer's thread.
+// the visitor's view before it. Times on pages are stored as domain::keptTime() has them: open rows,
+// rollups and facts are the same to the millisecond. Memory only, no SQL. The writer's thread.
 #pragma once
 
 #include "core/domain/hit.h"

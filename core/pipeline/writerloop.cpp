@@ -36,6 +36,7 @@ WriterLoop::Engine::Engine(std::unique_ptr<storage::Database> opened, PublishedS
     : database(std::move(opened))
     , writer(*database, tracker)
     , aggregator(*database, tracker)
+    , merges(*database)
     , housekeeping(*database)
     , ledgerTrimmer(*database)
     , sites(*database, published, clock)
@@ -62,14 +63,29 @@ WriterLoop::WriterLoop(const PipelineOptions &options, const domain::Clock &cloc
           [this] {
               QMetaObject::invokeMethod(this, &WriterLoop::settleSyncs, Qt::QueuedConnection);
           })
+    , m_watch(m_board, clock)
+    , m_merger(
+          [this](quint64 order, MergedFacts merged) {
+              const auto handed = std::make_shared<MergedFacts>(std::move(merged));
+              QMetaObject::invokeMethod(
+                  this, [this, order, handed] { takeMerged(order, std::move(*handed)); },
+                  Qt::QueuedConnection);
+          },
+          [this](quint64 order, const Result<Done> &result) {
+              QMetaObject::invokeMethod(
+                  this, [this, order, result] { endMerging(order, result); }, Qt::QueuedConnection);
+          })
     , m_foldTimer(this)
     , m_houseTimer(this)
     , m_retryTimer(this)
+    , m_mergeTimer(this)
 {
     connect(&m_foldTimer, &QTimer::timeout, this, &WriterLoop::beginFold);
     connect(&m_houseTimer, &QTimer::timeout, this, &WriterLoop::keepHouse);
     m_retryTimer.setSingleShot(true);
     connect(&m_retryTimer, &QTimer::timeout, this, &WriterLoop::drain);
+    m_mergeTimer.setSingleShot(true);
+    connect(&m_mergeTimer, &QTimer::timeout, this, &WriterLoop::mergeStep);
 }
 
 Result<Done> WriterLoop::start()
@@ -86,6 +102,7 @@ Result<Done> WriterLoop::start()
     setFoldInterval(m_options.foldInterval);
     m_houseTimer.start(HouseInterval);
     post(&WriterLoop::keepHouse);
+    post(&WriterLoop::deleteStep);
     wake();
     return Done{};
 }
@@ -108,6 +125,7 @@ void WriterLoop::shutDown()
     const BotSightings sightings = m_book.takeSightings();
     if (!entries.empty() || !sightings.empty())
         (void)m_inbox.add(entries, sightings);
+    leaveMerging();
     drainForGood();
     m_spooler.finish();
     tellUnrecorded();
@@ -122,6 +140,7 @@ void WriterLoop::shutDown()
         // them.
         if (!m_board.hasProblem()) {
             writeRuns();
+            noteLeft();
             tidy(Sweeper::Haste::Now);
             m_engine->checkpointer.finish();
         }
@@ -280,7 +299,11 @@ void WriterLoop::writeBatch(const Inbox::Batch &batch)
     }
     m_applied = batch->back().record.sequence;
     noteWritten();
-    m_syncer.add({batch, *std::move(receipts)});
+    Syncer::Commit commit{batch, *std::move(receipts)};
+    if (m_syncer.isResting() && !m_inbox.hasBatch())
+        (void)isSafe(m_syncer.syncHere(commit));
+    else
+        m_syncer.add(std::move(commit));
 }
 
 /// Those of a commit that failed, but succeeded after all, come again where no spool took them.

@@ -7,8 +7,11 @@
 
 #include "core/pipeline/aggregator.h"
 #include "core/pipeline/checkpointer.h"
+#include "core/pipeline/factmerger.h"
 #include "core/pipeline/housekeeping.h"
+#include "core/pipeline/integritywatch.h"
 #include "core/pipeline/ledgertrimmer.h"
+#include "core/pipeline/mergewriter.h"
 #include "core/pipeline/pipeline.h"
 #include "core/pipeline/runlog.h"
 #include "core/pipeline/sitecommands.h"
@@ -73,14 +76,21 @@ private:
         VisitTracker tracker;
         Writer writer;
         Aggregator aggregator;
+        MergeWriter merges;
         Housekeeping housekeeping;
         LedgerTrimmer ledgerTrimmer;
         SiteCommands sites;
         Sweeper sweeper;
         Checkpointer checkpointer;
         storage::InstanceStore instance;
-        std::optional<storage::SideFiles> sideFiles; ///< Once it was used.
-        std::unique_ptr<storage::LogFile> log;       ///< The same.
+        std::map<domain::SiteId, storage::Withheld> withheld; ///< Of strict sites.
+        std::optional<storage::SideFiles> sideFiles;          ///< Once it was used.
+        std::unique_ptr<storage::LogFile> log;                ///< The same.
+    };
+    struct MergedFold { ///< Who asked for it waits until what it made due is merged.
+        Promise<domain::FoldReport> promise;
+        domain::FoldReport report;
+        quint64 order = 0; ///< Of merges, that has to end.
     };
     struct Removal {
         domain::SiteId site;
@@ -106,6 +116,7 @@ private:
     void answer(const Inbox::Batch &batch, const std::vector<Receipt> &counted,
                 const std::vector<Receipt> &answers);
     bool settleSyncs();
+    bool isSafe(const domain::Result<domain::Done> &settled);
     [[nodiscard]] domain::Result<domain::Done> clearDoubts();
 
     // The database is away, and comes back.
@@ -129,6 +140,8 @@ private:
     [[nodiscard]] domain::Result<domain::Done> openAtStart();
     [[nodiscard]] domain::Result<domain::Done> openEngine();
     [[nodiscard]] domain::Result<domain::Done> loadEngine();
+    void noteInUse();
+    void noteLeft();
     [[nodiscard]] domain::Result<domain::Done> loadBook(quint64 applied);
     [[nodiscard]] domain::Result<domain::Done> openSpool();
     [[nodiscard]] domain::Result<domain::Done> adoptFound(Spool &spool);
@@ -153,8 +166,26 @@ private:
 
     void beginFold();
     void foldStep();
+    [[nodiscard]] domain::Result<domain::FoldReport> finishedFold();
     void endFold(domain::Result<domain::FoldReport> report);
     void tidy(Sweeper::Haste haste);
+
+    // Facts are merged.
+    void noteFolded(const domain::FoldReport &report,
+                    std::vector<Promise<domain::FoldReport>> promises);
+    void beginMerging(std::vector<SiteMerging> sites);
+    void takeMerged(quint64 order, MergedFacts merged);
+    void mergeStep();
+    void endMergeStep(const domain::Result<domain::Done> &outcome);
+    void endMerging(quint64 order, const domain::Result<domain::Done> &result);
+    void checkpointMerges();
+    void leaveMerging();
+    void deleteStep();
+    void giveBackStep();
+    [[nodiscard]] std::vector<SiteMerging> sitesToMerge();
+    [[nodiscard]] domain::Result<domain::Done> addKeeping(const domain::Site &site,
+                                                          SiteMerging &merging);
+    [[nodiscard]] domain::Result<storage::Withheld> withheldOf(domain::SiteId site);
 
     void keepHouse();
     void forgetStep();
@@ -199,6 +230,8 @@ private:
     SpooledSitesFile m_sitesFile;
     Spooler m_spooler;
     Syncer m_syncer;
+    IntegrityWatch m_watch;
+    FactMerger m_merger;
     /// None while there is no file, and after shutDown(). It ends when the syncer rests only.
     std::unique_ptr<Engine> m_engine;
 
@@ -229,8 +262,19 @@ private:
     size_t m_replayLimit = ReplayLimit; ///< Fewer while one of them is looked for.
 
     std::optional<qint64> m_folded; ///< So far, while a fold runs.
+    domain::Instant m_foldTime{};   ///< What had to be folded by then is, once it has ended.
+    bool m_foldWrote = false;       ///< Anything so far.
+    quint64 m_appliedAtFold = 0;    ///< What was at its last step.
     std::vector<Promise<domain::FoldReport>> m_foldPromises;
     std::deque<Removal> m_removals;
+
+    QTimer m_mergeTimer;        ///< Until views that wait have had their turn.
+    QElapsedTimer m_sinceMerge; ///< Since the last transaction of a merge.
+    quint64 m_mergeOrder = 0;   ///< The last.
+    qint64 m_mergesWritten = 0; ///< Transactions since the last checkpoint for them.
+    std::vector<MergedFold> m_mergedFolds;
+    std::vector<SiteMerging> m_mergedSites; ///< By the last order.
+    bool m_hasNewFacts = false;             ///< Since then.
 };
 
 } // namespace footfall::pipeline

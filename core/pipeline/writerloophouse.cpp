@@ -34,6 +34,7 @@ void WriterLoop::beginFold()
         return;
     }
     m_folded = 0;
+    m_foldTime = pipelineTime();
     foldStep();
 }
 
@@ -46,38 +47,57 @@ void WriterLoop::foldStep()
         endFold(domain::failure(domain::ErrorKind::Unavailable, m_board.status().problem));
         return;
     }
-    const auto step = m_engine->aggregator.foldSome(pipelineTime());
+    const bool isBusy = std::exchange(m_appliedAtFold, m_applied) != m_applied;
+    const auto step = m_engine->aggregator.foldSome(
+        pipelineTime(), isBusy ? Aggregator::Turn::Short : Aggregator::Turn::Long);
     if (!step) {
         m_board.noteProblem(step.error());
         endFold(tl::unexpected(step.error()));
         return;
     }
-    if (step->folded > 0)
-        noteCommit();
+    if (step->folded > 0 || step->events > 0) {
+        m_hasNewFacts = true;
+        m_foldWrote = true;
+        noteWritten();
+    }
     *m_folded += step->folded;
-    if (step->progress == Aggregator::Progress::More) {
+    if (step->progress == Aggregator::Progress::More)
         post(&WriterLoop::foldStep);
-        return;
+    else
+        endFold(finishedFold());
+}
+
+/// Its steps are made durable by one commit that waits for the disk.
+Result<domain::FoldReport> WriterLoop::finishedFold()
+{
+    if (std::exchange(m_foldWrote, false)) {
+        if (const Result<Done> safe = m_engine->writer.probe(); !safe) {
+            m_board.noteProblem(safe.error());
+            return tl::unexpected(safe.error());
+        }
+        noteCommit();
     }
     // Nobody will look for it in a file that was moved meanwhile.
-    if (const Result<Done> inPlace = fileInUse(); !inPlace) {
-        endFold(tl::unexpected(inPlace.error()));
-        return;
-    }
-    const Result<qint64> open = storage::PageViewStore(*m_engine->database).count();
-    endFold(open.map([&](qint64 rows) { return domain::FoldReport{*m_folded, rows}; }));
+    if (const Result<Done> inPlace = fileInUse(); !inPlace)
+        return tl::unexpected(inPlace.error());
+    return storage::PageViewStore(*m_engine->database).count().map([&](qint64 rows) {
+        return domain::FoldReport{*m_folded, rows};
+    });
 }
 
 void WriterLoop::endFold(Result<domain::FoldReport> report)
 {
     m_folded.reset();
+    std::vector<Promise<domain::FoldReport>> promises = std::exchange(m_foldPromises, {});
     if (report) {
         m_board.update([&](domain::StoreStatus &status) { status.lastFold = m_clock.now(); });
         if (report->folded > 0)
             m_engine->sweeper.noteFolded();
-        tidy(m_foldPromises.empty() ? Sweeper::Haste::WhenCheap : Sweeper::Haste::Now);
+        tidy(promises.empty() ? Sweeper::Haste::WhenCheap : Sweeper::Haste::Now);
+        noteFolded(*report, std::move(promises));
+        return;
     }
-    for (const auto &promise : std::exchange(m_foldPromises, {}))
+    for (const auto &promise : promises)
         resolve(promise, report);
 }
 

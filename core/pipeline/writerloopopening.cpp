@@ -50,7 +50,28 @@ Result<Done> WriterLoop::loadEngine()
     if (const Result<Done> loaded = loadBook(m_applied); !loaded)
         return loaded;
     noteOpened(Opened::Once);
+    noteInUse();
     return Done{};
+}
+
+/// Whoever finds that note at the next start knows that this run did not end as it should.
+void WriterLoop::noteInUse()
+{
+    const Result<bool> wasInUse = m_engine->instance.isInUse();
+    if (wasInUse && *wasInUse) {
+        m_watch.begin(m_options.databasePath);
+        return;
+    }
+    // Where it fails, nothing is written, and there is no harm in a check that is left out.
+    if (m_engine->instance.noteInUse())
+        m_engine->checkpointer.noteWritten();
+}
+
+/// Not where a check was due that did not come to its end.
+void WriterLoop::noteLeft()
+{
+    if (m_watch.isSettled() && m_engine->instance.noteLeft())
+        m_engine->checkpointer.noteWritten();
 }
 
 Result<Done> WriterLoop::loadBook(quint64 applied)

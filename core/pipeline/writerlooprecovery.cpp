@@ -281,6 +281,7 @@ Result<Done> WriterLoop::leaveFile()
 /// What was under way step by step ends with it; whoever waits for it is told.
 void WriterLoop::leaveEngine()
 {
+    leaveMerging();
     m_engine.reset();
     const domain::Error error = missing().error();
     if (m_folded)

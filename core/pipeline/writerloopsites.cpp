@@ -41,6 +41,10 @@ void WriterLoop::removeSite(const QString &trackingCode, const Promise<Done> &pr
     }
     noteSites();
     m_engine->writer.forgetSite(*site);
+    if (m_engine->merges.isOf(*site)) {
+        m_engine->merges.abandon();
+        endMergeStep(Done{});
+    }
     m_book.forget(*site);
     m_removals.push_back({*site, promise});
     if (m_removals.size() == 1)

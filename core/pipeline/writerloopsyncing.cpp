@@ -3,8 +3,9 @@
 // is kept, not its letter: a batch is committed without a wait for the disk, in the order of the
 // sequence; the syncer's sync of the log covers every commit that ended before it began, and each
 // batch is answered behind it. A log that is begun anew loses nothing: SQLite has synced the
-// checkpoint that went before. Everything else is committed with synchronous=FULL: folds, commands,
-// what is replayed from the spool, and the database's epoch.
+// checkpoint that went before. The steps of a fold are made durable together, when it ends.
+// Everything else is committed with synchronous=FULL: commands, what is replayed from the spool,
+// and the database's epoch.
 #include "core/pipeline/writerloop.h"
 
 #include "core/pipeline/receipts.h"
@@ -62,11 +63,16 @@ void WriterLoop::answer(const Inbox::Batch &batch, const std::vector<Receipt> &c
         settle(*batch, answers);
 }
 
-/// Waits until the batches that were committed are safe. False: they may not be, and everything
-/// that is under way goes to the spool. They can be seen in the database all the same.
+/// Waits until the batches that were committed are safe.
 bool WriterLoop::settleSyncs()
 {
-    const Result<Done> settled = m_syncer.settle();
+    return isSafe(m_syncer.settle());
+}
+
+/// False: they may not be, and everything that is under way goes to the spool. It can be seen in
+/// the database all the same.
+bool WriterLoop::isSafe(const Result<Done> &settled)
+{
     if (settled)
         return true;
     m_isLogDoubtful = m_isLogDoubtful || settled.error().kind == ErrorKind::Storage;
@@ -95,6 +101,7 @@ Result<Done> WriterLoop::clearDoubts()
                "another program reads the database. Page views are kept in the spool meanwhile.")
                 .arg(m_options.databasePath));
     m_isLogDoubtful = false;
+    m_board.noteCommit();
     return Done{};
 }
 

@@ -1,95 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/queries/breakdown.h"
 
-#include <QHash>
-#include <QLocale>
 #include <algorithm>
 
 namespace footfall::queries {
 
 using namespace domain;
-using storage::StatsStore;
-using storage::TopValues;
-using storage::ValueCounters;
-using storage::ValueQuestion;
+using storage::NameReader;
 
 namespace {
 
-/// These hold every view, so that the site's totals are their sum.
-bool holdsEveryView(Dimension dimension)
+/// Of several pages, who saw two of them is counted with each; of one, nobody is.
+Knowledge knowledgeOfOther(const Breakdown &breakdown)
 {
-    return !isEntryOnly(dimension) && dimension != Dimension::ExitPage;
-}
-
-size_t shownRows(const BreakdownRequest &request, size_t rows)
-{
-    return request.limit > 0 ? std::min(rows, static_cast<size_t>(request.limit)) : rows;
-}
-
-/// There are at most a few hundred: all are read, then searched here.
-Result<Breakdown> searchCountries(StatsStore &store, const ValueQuestion &question,
-                                  const BreakdownRequest &request)
-{
-    Result<std::vector<ValueCounters>> all = store.page(question, -1, StatsStore::NoLimit);
-    if (!all)
-        return tl::unexpected(all.error());
-    Breakdown breakdown;
-    breakdown.request = request;
-    for (const ValueCounters &value : *all)
-        if (matchesCountry(value.text, request.search))
-            breakdown.rows.push_back({value.text, value.counters});
-    const auto rank = [&request](const BreakdownRow &row) {
-        return rankOf(row.counters, request.sortBy, request.dimension);
-    };
-    std::stable_sort(
-        breakdown.rows.begin(), breakdown.rows.end(),
-        [&rank](const BreakdownRow &a, const BreakdownRow &b) { return rank(a) > rank(b); });
-    const size_t shown = shownRows(request, breakdown.rows.size());
-    breakdown.otherRows = static_cast<qint64>(breakdown.rows.size() - shown);
-    for (size_t i = shown; i < breakdown.rows.size(); ++i)
-        breakdown.other += breakdown.rows[i].counters;
-    breakdown.rows.resize(shown);
-    return breakdown;
-}
-
-Result<std::vector<BreakdownRow>> readRows(StatsStore &store, const ValueQuestion &question,
-                                           const std::vector<qint64> &values)
-{
-    const Result<std::vector<ValueCounters>> found = countersOfValues(store, question, values);
-    if (!found)
-        return tl::unexpected(found.error());
-    QHash<qint64, const ValueCounters *> byValue;
-    for (const ValueCounters &value : *found)
-        byValue.insert(value.value, &value);
-    std::vector<BreakdownRow> rows;
-    rows.reserve(values.size());
-    for (const qint64 value : values)
-        if (const ValueCounters *counted = byValue.value(value))
-            rows.push_back({counted->text, counted->counters});
-    return rows;
+    Knowledge known = breakdown.knowledge;
+    const Dimension dimension = breakdown.request.dimension;
+    const bool isOfPages = dimension == Dimension::Page || dimension == Dimension::ExitPage ||
+                           dimension == Dimension::EntryPage;
+    if (isOfPages && known.visitorsByPage && breakdown.otherRows > 1)
+        known.visitors = Exactness::AtMost;
+    return known;
 }
 
 } // namespace
-
-bool matchesCountry(const QString &code, const QString &search)
-{
-    if (search.size() <= 2)
-        return code.contains(search, Qt::CaseInsensitive);
-    const QLocale::Territory territory = QLocale::codeToTerritory(code);
-    return territory != QLocale::AnyTerritory &&
-           QLocale::territoryToString(territory).contains(search, Qt::CaseInsensitive);
-}
-
-Result<std::vector<ValueCounters>> countersOfValues(StatsStore &store,
-                                                    const ValueQuestion &question,
-                                                    const std::vector<qint64> &values)
-{
-    constexpr size_t Few = 500;
-    if (values.empty())
-        return std::vector<ValueCounters>();
-    return values.size() <= Few ? store.countersOf(question, values)
-                                : store.page(question, -1, StatsStore::NoLimit);
-}
 
 double rankOf(const Counters &counters, Metric metric, Dimension dimension)
 {
@@ -105,37 +38,94 @@ double rankOf(const Counters &counters, Metric metric, Dimension dimension)
     return 0;
 }
 
-Result<Breakdown> readBreakdown(StatsStore &store, SiteId site, const Period &period,
-                                const BreakdownRequest &request, const Counters &totals)
+Counters counted(const Counters &counters, const Knowledge &known)
 {
-    const ValueQuestion question{site, request.dimension, period};
-    if (request.dimension == Dimension::Country && !request.search.isEmpty())
-        return searchCountries(store, question, request);
+    Counters result = counters;
+    if (known.visitorsByPage)
+        result.visitors = result.pageVisitors;
+    return result;
+}
 
-    const QString pattern = storage::searchPattern(request.search);
-    const int limit = request.limit > 0 ? request.limit : StatsStore::NoLimit;
-    const Result<TopValues> top = store.top(question, request.sortBy, pattern, limit);
-    if (!top)
-        return tl::unexpected(top.error());
-    Result<std::vector<BreakdownRow>> rows = readRows(store, question, top->values);
-    if (!rows)
-        return tl::unexpected(rows.error());
+Result<QString> textOf(NameReader &names, Dimension dimension, quint32 value)
+{
+    if (dimension == Dimension::Country)
+        return Country::fromNumber(static_cast<int>(value)).alpha2();
+    return names.text(NameId{value});
+}
 
+Filter filterOf(const BreakdownRequest &request, const Filter &filter)
+{
+    return request.ownConditions == OwnConditions::Leave ? filter.without(request.dimension)
+                                                         : filter;
+}
+
+bool leavesConditions(const BreakdownRequest &request, const Filter &filter)
+{
+    return request.ownConditions == OwnConditions::Leave && filter.concerns(request.dimension);
+}
+
+Result<std::vector<BreakdownRow>> namedRows(NameReader &names, const BreakdownRequest &request,
+                                            const Knowledge &known, const PanelRow *begin,
+                                            const PanelRow *end)
+{
+    struct Named {
+        double rank;
+        QByteArray utf8; ///< As the database would sort them.
+        BreakdownRow row;
+    };
+    std::vector<Named> named;
+    named.reserve(static_cast<size_t>(end - begin));
+    for (const PanelRow *row = begin; row != end; ++row) {
+        const Result<QString> text = textOf(names, request.dimension, row->value);
+        if (!text)
+            return tl::unexpected(text.error());
+        const Counters counters = counted(row->counters, known);
+        named.push_back({rankOf(counters, request.sortBy, request.dimension),
+                         text->toUtf8(),
+                         {*text, counters}});
+    }
+    std::sort(named.begin(), named.end(), [](const Named &a, const Named &b) {
+        return a.rank != b.rank ? a.rank > b.rank : a.utf8 < b.utf8;
+    });
+    std::vector<BreakdownRow> rows;
+    rows.reserve(named.size());
+    for (Named &each : named)
+        rows.push_back(std::move(each.row));
+    return rows;
+}
+
+std::optional<qint64> sharedVisitors(const BreakdownRequest &request,
+                                     const BreakdownContext &context)
+{
+    const bool leaves = leavesConditions(request, context.filter);
+    const Knowledge known = knowledgeUnder(filterOf(request, context.filter));
+    if (known.visitors != Exactness::Exact)
+        return std::nullopt;
+    return counted(leaves ? context.whole : context.totals, known).visitors;
+}
+
+Result<Breakdown> breakdownOf(NameReader &names, const BreakdownRequest &request,
+                              const PanelAnswer &panel, const BreakdownContext &context)
+{
     Breakdown breakdown;
     breakdown.request = request;
+    breakdown.knowledge = knowledgeUnder(filterOf(request, context.filter), request.dimension);
+    Result<std::vector<BreakdownRow>> rows =
+        namedRows(names, request, breakdown.knowledge, panel.rows.data(),
+                  panel.rows.data() + panel.rows.size());
+    if (!rows)
+        return tl::unexpected(rows.error());
     breakdown.rows = *std::move(rows);
-    breakdown.otherRows = top->count - static_cast<qint64>(breakdown.rows.size());
-    if (breakdown.otherRows <= 0)
-        return breakdown;
-    breakdown.other = totals;
-    if (!pattern.isNull() || !holdsEveryView(request.dimension)) {
-        const Result<Counters> whole = store.sum(question, pattern);
-        if (!whole)
-            return tl::unexpected(whole.error());
-        breakdown.other = *whole;
+    if (request.limit > 0 && breakdown.rows.size() > static_cast<size_t>(request.limit))
+        breakdown.rows.resize(static_cast<size_t>(request.limit));
+    breakdown.otherRows = panel.values - static_cast<qint64>(breakdown.rows.size());
+    if (breakdown.otherRows > 0) {
+        breakdown.other = counted(panel.sum, breakdown.knowledge);
+        for (const BreakdownRow &row : breakdown.rows)
+            breakdown.other -= row.counters;
     }
-    for (const BreakdownRow &row : breakdown.rows)
-        breakdown.other -= row.counters;
+    breakdown.otherKnowledge = knowledgeOfOther(breakdown);
+    breakdown.visitors = sharedVisitors(request, context);
     return breakdown;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/queries/exporter.h"
 
+#include "core/queries/answering.h"
 #include "core/queries/breakdown.h"
 #include "core/queries/resulttable.h"
 #include "core/queries/statsreader.h"
@@ -15,7 +16,7 @@ using namespace domain;
 
 namespace {
 
-constexpr int PageSize = 5'000;
+constexpr size_t PageSize = 5'000;
 
 /// What a person reads; lupdate finds the context here.
 struct Words {
@@ -33,6 +34,12 @@ public:
     Result<Done> run();
 
 private:
+    /// Which percents of the export a part of it is.
+    struct Share {
+        int from = 0;
+        int to = 100;
+    };
+
     Result<Done> writePanel();
     Result<Done> writeBreakdown();
     /// These are short enough for one answer.
@@ -40,13 +47,16 @@ private:
     Result<Done> writeBots();
     Result<Done> writeSeries();
     Result<Done> writeEverything();
-    Result<Done> writeDimension(const StatsResult &answer, Dimension dimension, int fromPercent,
-                                int toPercent);
-    /// All rows of the panel, sorted as it shows them.
-    Result<std::vector<BreakdownRow>> panelRows(const StatsResult &answer,
-                                                const BreakdownRequest &panel);
+    Result<Done> writeDimension(Dimension dimension, const Knowledge &ofTotals, Share share);
+    /// Asks for a whole list, and hands over its rows with their names, a page at a time.
+    using Take = std::function<Result<Done>(const BreakdownRow &)>;
+    Result<Done> eachRow(const WholeList &list, Share share, const Take &take);
+    Result<StatsResult> ask(const StatsRequest &question, Share share);
+    Result<WholeList> wholeList(const StatsRequest &question, Share share);
+    AnswerControl control(Share share);
     Result<Done> write(const Cells &cells);
-    Result<Done> goOn(qint64 done, qint64 whole, int fromPercent, int toPercent);
+    Result<Done> goOn(qint64 done, qint64 whole, Share share);
+    void tell(int percent);
     tl::unexpected<Error> writeFailure() const;
 
     StatsReader &m_reader;
@@ -70,7 +80,7 @@ Result<Done> Export::run()
     }();
     if (!written)
         return written; // Without commit(), the half-written file goes with m_file.
-    if (const Result<Done> last = goOn(1, 1, 100, 100); !last)
+    if (const Result<Done> last = goOn(1, 1, {100, 100}); !last)
         return last;
     if (!m_file.commit())
         return writeFailure();
@@ -92,41 +102,56 @@ Result<Done> Export::write(const Cells &cells)
     return Done{};
 }
 
-Result<Done> Export::goOn(qint64 done, qint64 whole, int fromPercent, int toPercent)
+void Export::tell(int percent)
 {
-    if (m_control.isCancelled && m_control.isCancelled())
-        return failure(ErrorKind::Unavailable, QString());
-    const qint64 part = whole > 0 ? (toPercent - fromPercent) * std::min(done, whole) / whole : 0;
-    const int percent = fromPercent + static_cast<int>(part);
     if (percent > m_percent && m_control.progress)
         m_control.progress(percent);
     m_percent = std::max(m_percent, percent);
+}
+
+Result<Done> Export::goOn(qint64 done, qint64 whole, Share share)
+{
+    if (m_control.stop.stop_requested())
+        return failure(ErrorKind::Unavailable, QString());
+    const qint64 part = whole > 0 ? (share.to - share.from) * std::min(done, whole) / whole : 0;
+    tell(share.from + static_cast<int>(part));
     return Done{};
 }
 
-Result<std::vector<BreakdownRow>> Export::panelRows(const StatsResult &answer,
-                                                    const BreakdownRequest &panel)
+AnswerControl Export::control(Share share)
 {
-    const Breakdown &first = answer.breakdowns.front();
-    const qint64 count = static_cast<qint64>(first.rows.size()) + first.otherRows;
-    std::vector<BreakdownRow> rows;
-    for (std::optional<qint64> next = -1; next;) {
-        Result<BreakdownPage> page =
-            m_reader.page(answer.site.id, answer.period, panel.dimension, *next, PageSize);
-        if (!page)
-            return tl::unexpected(page.error());
-        next = page->next;
-        std::move(page->rows.begin(), page->rows.end(), std::back_inserter(rows));
-        const auto read = static_cast<qint64>(rows.size());
-        if (const Result<Done> going = goOn(read, count, 0, 60); !going)
-            return tl::unexpected(going.error());
+    AnswerControl control{m_control.stop};
+    control.soFar = [this, share](const StatsResult &first) {
+        tell(share.from + (share.to - share.from) * first.percent / 100);
+    };
+    return control;
+}
+
+Result<StatsResult> Export::ask(const StatsRequest &question, Share share)
+{
+    return m_reader.answer(question, control(share));
+}
+
+Result<WholeList> Export::wholeList(const StatsRequest &question, Share share)
+{
+    return m_reader.wholeList(question, control(share));
+}
+
+Result<Done> Export::eachRow(const WholeList &list, Share share, const Take &take)
+{
+    for (size_t from = 0; from < list.rows.size(); from += PageSize) {
+        const Result<std::vector<BreakdownRow>> rows = m_reader.rowsOf(list, from, PageSize);
+        if (!rows)
+            return tl::unexpected(rows.error());
+        for (const BreakdownRow &row : *rows)
+            if (const Result<Done> taken = take(row); !taken)
+                return taken;
+        const auto done = static_cast<qint64>(from + rows->size());
+        if (const Result<Done> going = goOn(done, static_cast<qint64>(list.rows.size()), share);
+            !going)
+            return going;
     }
-    std::sort(rows.begin(), rows.end(), [&panel](const BreakdownRow &a, const BreakdownRow &b) {
-        const double rankA = rankOf(a.counters, panel.sortBy, panel.dimension);
-        const double rankB = rankOf(b.counters, panel.sortBy, panel.dimension);
-        return rankA != rankB ? rankA > rankB : a.value < b.value;
-    });
-    return rows;
+    return goOn(1, 1, share);
 }
 
 Result<Done> Export::writePanel()
@@ -146,7 +171,7 @@ Result<Done> Export::writeOccurrences()
     question.interval.reset();
     question.occurrences.resize(1);
     question.occurrences.front().limit = 0;
-    const Result<StatsResult> answer = m_reader.answer(question);
+    const Result<StatsResult> answer = ask(question, {0, 60});
     if (!answer)
         return tl::unexpected(answer.error());
     const Occurrences &list = answer->occurrences.front();
@@ -163,7 +188,7 @@ Result<Done> Export::writeBots()
     StatsRequest question = m_request.stats;
     question.interval.reset();
     question.bots = 0;
-    const Result<StatsResult> answer = m_reader.answer(question);
+    const Result<StatsResult> answer = ask(question, {0, 60});
     if (!answer)
         return tl::unexpected(answer.error());
     if (const Result<Done> heading = write(botColumns()); !heading)
@@ -176,34 +201,15 @@ Result<Done> Export::writeBots()
 
 Result<Done> Export::writeBreakdown()
 {
-    const BreakdownRequest panel = m_request.stats.breakdowns.front();
-    StatsRequest question = m_request.stats;
-    question.interval.reset();
-    question.breakdowns = {panel};
-    question.occurrences.clear();
-    question.bots.reset();
-    // What was searched for is short enough for one answer; a whole list is read page by page.
-    question.breakdowns.front().limit = panel.search.isEmpty() ? 1 : 0;
-    const Result<StatsResult> answer = m_reader.answer(question);
-    if (!answer)
-        return tl::unexpected(answer.error());
-    Result<std::vector<BreakdownRow>> rows =
-        panel.search.isEmpty() ? panelRows(*answer, panel) : answer->breakdowns.front().rows;
-    if (!rows)
-        return tl::unexpected(rows.error());
-    if (const Result<Done> heading = write(breakdownColumns(panel.dimension)); !heading)
+    constexpr int Asked = 60;
+    const Result<WholeList> list = wholeList(m_request.stats, {0, Asked});
+    if (!list)
+        return tl::unexpected(list.error());
+    const RowsOf of{list->request.dimension, list->knowledge, list->visitors};
+    if (const Result<Done> heading = write(breakdownColumns(of)); !heading)
         return heading;
-    qint64 written = 0;
-    for (const BreakdownRow &row : *rows) {
-        if (const Result<Done> line =
-                write(breakdownCells(panel.dimension, row, answer->totals.visitors));
-            !line)
-            return line;
-        const Result<Done> going = goOn(++written, static_cast<qint64>(rows->size()), 60, 100);
-        if (!going)
-            return going;
-    }
-    return Done{};
+    return eachRow(*list, {Asked, 100},
+                   [this, &of](const BreakdownRow &row) { return write(breakdownCells(of, row)); });
 }
 
 Result<Done> Export::writeSeries()
@@ -212,17 +218,19 @@ Result<Done> Export::writeSeries()
     question.breakdowns.clear();
     question.occurrences.clear();
     question.bots.reset();
-    const Result<StatsResult> answer = m_reader.answer(question);
+    const Result<StatsResult> answer = ask(question, {0, 60});
     if (!answer)
         return tl::unexpected(answer.error());
-    if (const Result<Done> heading = write(seriesColumns()); !heading)
+    if (const Result<Done> heading = write(seriesColumns(answer->knowledge)); !heading)
         return heading;
     qint64 written = 0;
     for (const SeriesPoint &point : answer->series) {
-        if (const Result<Done> line = write(seriesCells(point, answer->site.calendar)); !line)
+        if (const Result<Done> line =
+                write(seriesCells(point, answer->site.calendar, answer->knowledge));
+            !line)
             return line;
         if (const Result<Done> going =
-                goOn(++written, static_cast<qint64>(answer->series.size()), 0, 100);
+                goOn(++written, static_cast<qint64>(answer->series.size()), {60, 100});
             !going)
             return going;
     }
@@ -240,29 +248,34 @@ Result<Done> Export::writeEverything()
     OccurrenceRequest goals = events;
     goals.by = OccurrenceRequest::By::Goal;
     question.occurrences = {events, goals};
-    const Result<StatsResult> answer = m_reader.answer(question);
+    const Result<StatsResult> answer = ask(question, {0, 60});
     if (!answer)
         return tl::unexpected(answer.error());
-    if (const Result<Done> heading = write(everythingColumns()); !heading)
+    const Knowledge &known = answer->knowledge;
+    if (const Result<Done> heading = write(everythingColumns(known)); !heading)
         return heading;
     const QString days = answer->period.from.toString(Qt::ISODate) + QStringLiteral("..") +
                          answer->period.to.toString(Qt::ISODate);
     if (const Result<Done> line =
-            write(everythingCells(QStringLiteral("total"), days, answer->totals));
+            write(everythingCells(QStringLiteral("total"), days, answer->totals, known));
         !line)
         return line;
     for (const SeriesPoint &point : answer->series) {
         const QString day = point.bucket.firstDay.toString(Qt::ISODate);
         if (const Result<Done> line =
-                write(everythingCells(QStringLiteral("day"), day, point.counters));
+                write(everythingCells(QStringLiteral("day"), day, point.counters, known));
             !line)
             return line;
     }
+    constexpr int Begun = 10;
     int part = 0;
+    const auto percentOf = [](int parts) {
+        return Begun + (100 - Begun) * parts / static_cast<int>(AllDimensions.size());
+    };
     for (const Dimension dimension : AllDimensions) {
-        const int from = 100 * part / static_cast<int>(AllDimensions.size());
-        const int to = 100 * ++part / static_cast<int>(AllDimensions.size());
-        if (const Result<Done> written = writeDimension(*answer, dimension, from, to); !written)
+        const Share share{percentOf(part), percentOf(part + 1)};
+        ++part;
+        if (const Result<Done> written = writeDimension(dimension, known, share); !written)
             return written;
     }
     for (const Occurrences &list : answer->occurrences)
@@ -273,22 +286,22 @@ Result<Done> Export::writeEverything()
     return Done{};
 }
 
-Result<Done> Export::writeDimension(const StatsResult &answer, Dimension dimension, int fromPercent,
-                                    int toPercent)
+Result<Done> Export::writeDimension(Dimension dimension, const Knowledge &ofTotals, Share share)
 {
-    for (std::optional<qint64> next = -1; next;) {
-        const Result<BreakdownPage> page =
-            m_reader.page(answer.site.id, answer.period, dimension, *next, PageSize);
-        if (!page)
-            return tl::unexpected(page.error());
-        next = page->next;
-        for (const BreakdownRow &row : page->rows)
-            if (const Result<Done> line = write(everythingCells(dimension, row)); !line)
-                return line;
-        if (const Result<Done> going = goOn(next ? 0 : 1, 1, fromPercent, toPercent); !going)
-            return going;
-    }
-    return Done{};
+    StatsRequest question = m_request.stats;
+    question.breakdowns = {{dimension, 0, {}, Metric::Visitors}};
+    const int asked = (share.from + share.to) / 2;
+    const Result<WholeList> list = wholeList(question, {share.from, asked});
+    if (!list)
+        return tl::unexpected(list.error());
+    return eachRow(*list, {asked, share.to}, [&](const BreakdownRow &row) {
+        Cells cells =
+            everythingCells(dimensionName(dimension), row.value, row.counters, list->knowledge);
+        // Rows of pages are exact where the totals are not.
+        if (ofTotals.visitors == Exactness::AtMost && list->knowledge.visitors != Exactness::AtMost)
+            cells.emplace_back(std::monostate());
+        return write(cells);
+    });
 }
 
 } // namespace

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes what a panel or the chart shows, or everything of a period, into a CSV file. Any thread;
-// it opens a connection of its own and reads page by page, so that no read transaction lasts long.
+// Writes what a panel or the chart shows, or everything of a period, into a CSV file, under the
+// filter of what is shown. Any thread; it opens a connection of its own, and reads the names of a
+// long list page by page, so that no read transaction lasts long.
 #pragma once
 
 #include "core/domain/clock.h"
 #include "core/domain/statsresult.h"
 
 #include <functional>
+#include <stop_token>
 
 namespace footfall::queries {
 
 struct ExportRequest {
-    domain::StatsRequest
-        stats; ///< Site and period; for a panel, one breakdown or list; for the chart, an interval.
+    domain::StatsRequest stats; ///< Site, period and filter; for a panel, one breakdown or list;
+                                ///< for the chart, an interval.
     enum class Content {
         Panel,      ///< All rows of the first breakdown, else of the first list of events or
                     ///< goals, else of what bots looked at.
@@ -23,7 +25,7 @@ struct ExportRequest {
 };
 
 struct ExportControl {
-    std::function<bool()> isCancelled;         ///< Asked often.
+    std::stop_token stop;
     std::function<void(int percent)> progress; ///< Rising.
 };
 

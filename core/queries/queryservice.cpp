@@ -5,7 +5,7 @@
 
 #include <QCoreApplication>
 #include <QThread>
-#include <atomic>
+#include <stop_token>
 
 namespace footfall::queries {
 
@@ -14,8 +14,8 @@ using namespace domain;
 class QueryService::Private
 {
 public:
-    Private(QueryService &service, const QString &path, const Clock &theClock)
-        : q(service), databasePath(path), clock(theClock)
+    Private(QueryService &service, const QString &path, const Clock &theClock, qint64 bytes)
+        : q(service), databasePath(path), clock(theClock), factBytes(bytes)
     {
     }
 
@@ -25,17 +25,18 @@ public:
     QueryService &q;
     const QString databasePath;
     const Clock &clock;
+    const qint64 factBytes;
     QThread thread;
     QueryWorker *worker = nullptr; ///< Deleted when the thread ends.
     quint64 newestId = 0;
 
     std::unique_ptr<QThread> exportThread;
-    std::atomic<bool> exportCancelled = false;
+    std::stop_source exportStop;
 };
 
 void QueryService::Private::startThread()
 {
-    worker = new QueryWorker(databasePath, clock);
+    worker = new QueryWorker(databasePath, clock, factBytes);
     worker->moveToThread(&thread);
     QObject::connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
     QObject::connect(&thread, &QThread::started, worker, &QueryWorker::begin);
@@ -61,8 +62,9 @@ void QueryService::Private::endExport()
     }
 }
 
-QueryService::QueryService(const QString &databasePath, const Clock &clock, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(*this, databasePath, clock))
+QueryService::QueryService(const QString &databasePath, const Clock &clock, QObject *parent,
+                           qint64 factBytes)
+    : QObject(parent), d(std::make_unique<Private>(*this, databasePath, clock, factBytes))
 {
     // Signals between the threads carry these.
     qRegisterMetaType<StatsResult>("footfall::domain::StatsResult");
@@ -73,8 +75,9 @@ QueryService::QueryService(const QString &databasePath, const Clock &clock, QObj
 
 QueryService::~QueryService()
 {
-    d->exportCancelled = true;
+    d->exportStop.request_stop();
     d->endExport();
+    d->worker->end();
     d->thread.quit();
     d->thread.wait();
 }
@@ -84,6 +87,12 @@ quint64 QueryService::ask(StatsRequest request)
     request.id = ++d->newestId;
     d->worker->put(std::move(request));
     return d->newestId;
+}
+
+void QueryService::cancel()
+{
+    ++d->newestId; // What is under way already answers nothing.
+    d->worker->cancel();
 }
 
 void QueryService::askSummaries()
@@ -99,10 +108,9 @@ void QueryService::startExport(const ExportRequest &request)
              QCoreApplication::translate("Queries", "Another export is still being written.")});
         return;
     }
-    d->exportCancelled = false;
+    d->exportStop = std::stop_source();
     const ExportControl control{
-        [this] { return d->exportCancelled.load(); },
-        [this](int percent) {
+        d->exportStop.get_token(), [this](int percent) {
             QMetaObject::invokeMethod(this, [this, percent] { Q_EMIT exportProgressed(percent); });
         }};
     d->exportThread.reset(QThread::create([this, request, control] {
@@ -121,7 +129,7 @@ void QueryService::startExport(const ExportRequest &request)
 
 void QueryService::cancelExport()
 {
-    d->exportCancelled = true;
+    d->exportStop.request_stop();
 }
 
 } // namespace footfall::queries

@@ -6,6 +6,7 @@
 #include "core/domain/clock.h"
 #include "core/domain/statsresult.h"
 #include "core/queries/exporter.h"
+#include "core/queries/statsreader.h"
 
 #include <QObject>
 #include <memory>
@@ -16,14 +17,17 @@ class QueryService : public QObject
 {
     Q_OBJECT
 public:
-    /// Opens lazily: a database that is not there yet answers with failed() until it is.
-    QueryService(const QString &databasePath, const domain::Clock &clock,
-                 QObject *parent = nullptr);
+    /// Opens lazily: a database that is not there yet answers with failed() until it is. factBytes:
+    /// of facts that are kept for the next question.
+    QueryService(const QString &databasePath, const domain::Clock &clock, QObject *parent = nullptr,
+                 qint64 factBytes = UsualFactBytes);
     ~QueryService() override;
 
-    /// Returns the id, never 0, that answered() or failed() will carry. Of several waiting requests
-    /// only the newest is worked on; answers to older ones are not emitted.
+    /// Returns the id, never 0, that answered() or failed() will carry. Only the newest is worked
+    /// on: an older one is stopped, and answers to it are not emitted.
     quint64 ask(domain::StatsRequest request);
+    /// What was asked last is given up, and not answered any more.
+    void cancel();
     /// summariesReady() follows, or failed() with the id 0.
     void askSummaries();
 
@@ -32,6 +36,7 @@ public:
     void cancelExport();
 
 Q_SIGNALS:
+    /// Where an answer takes a while, first numbers come before it (StatsResult::percent).
     void answered(const footfall::domain::StatsResult &result);
     void failed(quint64 id, const footfall::domain::Error &error);
     void summariesReady(const std::vector<footfall::domain::SiteSummary> &summaries);

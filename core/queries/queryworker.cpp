@@ -13,8 +13,8 @@ constexpr std::chrono::milliseconds PollInterval{500};
 
 } // namespace
 
-QueryWorker::QueryWorker(const QString &databasePath, const Clock &clock)
-    : m_databasePath(databasePath), m_clock(clock), m_timer(this)
+QueryWorker::QueryWorker(const QString &databasePath, const Clock &clock, qint64 factBytes)
+    : m_databasePath(databasePath), m_clock(clock), m_factBytes(factBytes), m_timer(this)
 {
     m_timer.setInterval(PollInterval);
     connect(&m_timer, &QTimer::timeout, this, &QueryWorker::poll);
@@ -24,7 +24,22 @@ void QueryWorker::put(StatsRequest request)
 {
     const QMutexLocker lock(&m_mutex);
     m_waiting.request = std::move(request);
+    m_current.request_stop();
     wake();
+}
+
+void QueryWorker::end()
+{
+    const QMutexLocker lock(&m_mutex);
+    m_hasEnded = true;
+    m_current.request_stop();
+}
+
+void QueryWorker::cancel()
+{
+    const QMutexLocker lock(&m_mutex);
+    m_current.request_stop();
+    m_waiting.request.reset();
 }
 
 void QueryWorker::putSummaries()
@@ -49,20 +64,21 @@ void QueryWorker::begin()
 void QueryWorker::work()
 {
     Waiting waiting;
+    std::stop_token stop;
     {
         const QMutexLocker lock(&m_mutex);
-        waiting = std::exchange(m_waiting, {});
         m_wakeSent = false;
+        if (m_hasEnded)
+            return;
+        waiting = std::exchange(m_waiting, {});
+        m_current = std::stop_source();
+        stop = m_current.get_token();
     }
     const Result<Done> open = ensureOpen();
-    if (waiting.request) {
-        const Result<StatsResult> result =
-            open ? m_reader->answer(*waiting.request) : tl::unexpected(open.error());
-        if (result)
-            Q_EMIT answered(*result);
-        else
-            Q_EMIT failed(waiting.request->id, result.error());
-    }
+    if (waiting.request && open)
+        answer(*waiting.request, stop);
+    else if (waiting.request)
+        Q_EMIT failed(waiting.request->id, open.error());
     if (waiting.summaries) {
         const Result<std::vector<SiteSummary>> summaries =
             open ? m_reader->summaries() : tl::unexpected(open.error());
@@ -71,6 +87,17 @@ void QueryWorker::work()
         else
             Q_EMIT failed(0, summaries.error());
     }
+}
+
+void QueryWorker::answer(const StatsRequest &request, const std::stop_token &stop)
+{
+    AnswerControl control{stop};
+    control.soFar = [this](const StatsResult &first) { Q_EMIT answered(first); };
+    const Result<StatsResult> result = m_reader->answer(request, control);
+    if (result)
+        Q_EMIT answered(*result);
+    else if (!stop.stop_requested()) // Else nobody waits for it any more.
+        Q_EMIT failed(request.id, result.error());
 }
 
 void QueryWorker::poll()
@@ -100,7 +127,8 @@ Result<Done> QueryWorker::ensureOpen()
 {
     if (isOpen())
         return Done{};
-    Result<std::unique_ptr<StatsReader>> reader = StatsReader::open(m_databasePath, m_clock);
+    Result<std::unique_ptr<StatsReader>> reader =
+        StatsReader::open(m_databasePath, m_clock, m_factBytes);
     if (!reader)
         return tl::unexpected(reader.error());
     const Result<qint64> version = (*reader)->dataVersion();

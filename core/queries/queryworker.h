@@ -17,16 +17,22 @@ class QueryWorker : public QObject
 {
     Q_OBJECT
 public:
-    QueryWorker(const QString &databasePath, const domain::Clock &clock);
+    QueryWorker(const QString &databasePath, const domain::Clock &clock, qint64 factBytes);
 
     // From any thread; they return at once.
+    /// Stops the question that is being worked on.
     void put(domain::StatsRequest request);
+    /// No answer, nor first numbers, to what was put.
+    void cancel();
     void putSummaries();
+    /// Stops, and works on nothing any more.
+    void end();
 
     /// Opens the database, or goes on trying.
     void begin();
 
 Q_SIGNALS:
+    /// First numbers too (StatsResult::percent), where they take a while.
     void answered(const footfall::domain::StatsResult &result);
     void failed(quint64 id, const footfall::domain::Error &error);
     void summariesReady(const std::vector<footfall::domain::SiteSummary> &summaries);
@@ -40,20 +46,24 @@ private:
 
     void wake();
     void work();
+    void answer(const domain::StatsRequest &request, const std::stop_token &stop);
     void poll();
     [[nodiscard]] bool isOpen();
     [[nodiscard]] domain::Result<domain::Done> ensureOpen();
 
     const QString m_databasePath;
     const domain::Clock &m_clock;
+    const qint64 m_factBytes;
     QTimer m_timer;
     std::unique_ptr<StatsReader> m_reader;
     std::optional<storage::SideFiles> m_files; ///< That it reads; somebody may move them.
     qint64 m_dataVersion = 0;
 
     QMutex m_mutex;
-    Waiting m_waiting;       ///< Under the mutex.
-    bool m_wakeSent = false; ///< Under the mutex.
+    Waiting m_waiting; ///< Under the mutex, as all below.
+    bool m_wakeSent = false;
+    bool m_hasEnded = false;
+    std::stop_source m_current; ///< Of the question that is being worked on.
 };
 
 } // namespace footfall::queries

@@ -15,6 +15,24 @@ Cells columns(std::initializer_list<const char *> names)
     return cells;
 }
 
+template <typename Number>
+CsvCell known(Exactness exactness, Number number)
+{
+    return exactness == Exactness::Unknown ? CsvCell(std::monostate()) : CsvCell(number);
+}
+
+void addAtMostColumn(Cells &cells, const Knowledge &of)
+{
+    if (of.visitors == Exactness::AtMost)
+        cells.emplace_back(QStringLiteral("atMost"));
+}
+
+void addAtMost(Cells &cells, const Knowledge &of)
+{
+    if (of.visitors == Exactness::AtMost)
+        cells.emplace_back(QStringLiteral("visitors"));
+}
+
 CsvCell rateCell(const std::optional<double> &rate)
 {
     return rate ? CsvCell(*rate) : CsvCell(std::monostate());
@@ -37,62 +55,80 @@ QString amountsText(const OccurrenceCounters &counters)
 
 } // namespace
 
-Cells totalsColumns()
+Cells totalsColumns(const Knowledge &of)
 {
-    return columns({"from", "to", "visitors", "pageViews", "visits", "bounces", "bounceRate",
-                    "averageVisitDuration", "averageTimeOnPage"});
-}
-
-Cells totalsCells(const Period &period, const Counters &counters)
-{
-    return {period.from.toString(Qt::ISODate),
-            period.to.toString(Qt::ISODate),
-            counters.visitors,
-            counters.pageViews,
-            counters.visits,
-            counters.bounces,
-            counters.bounceRate(),
-            counters.averageVisitDuration(),
-            counters.averageTimeOnPage()};
-}
-
-Cells seriesColumns()
-{
-    return columns({"start", "visitors", "pageViews", "visits", "bounces"});
-}
-
-Cells seriesCells(const SeriesPoint &point, const SiteCalendar &calendar)
-{
-    return {calendar.toIso(point.bucket.start), point.counters.visitors, point.counters.pageViews,
-            point.counters.visits, point.counters.bounces};
-}
-
-Cells breakdownColumns(Dimension dimension)
-{
-    Cells cells =
-        columns({"", "visitors", "pageViews", "visits", "bounces", "averageTimeOnPage", "share"});
-    cells.front() = dimensionName(dimension);
-    if (dimension == Dimension::ExitPage)
-        cells.emplace_back(QStringLiteral("exits"));
+    Cells cells = columns({"from", "to", "visitors", "pageViews", "visits", "bounces", "bounceRate",
+                           "averageVisitDuration", "averageTimeOnPage"});
+    addAtMostColumn(cells, of);
     return cells;
 }
 
-Cells breakdownCells(Dimension dimension, const BreakdownRow &row, qint64 totalVisitors)
+Cells totalsCells(const Period &period, const Counters &counters, const Knowledge &of)
 {
-    const qint64 visitors = rowVisitors(dimension, row.counters);
+    Cells cells{period.from.toString(Qt::ISODate),
+                period.to.toString(Qt::ISODate),
+                counters.visitors,
+                known(of.pageViews, counters.pageViews),
+                counters.visits,
+                counters.bounces,
+                counters.bounceRate(),
+                known(of.visitDuration, counters.averageVisitDuration()),
+                known(of.timeOnPage, counters.averageTimeOnPage())};
+    addAtMost(cells, of);
+    return cells;
+}
+
+Cells seriesColumns(const Knowledge &of)
+{
+    Cells cells = columns({"start", "visitors", "pageViews", "visits", "bounces"});
+    addAtMostColumn(cells, of);
+    return cells;
+}
+
+Cells seriesCells(const SeriesPoint &point, const SiteCalendar &calendar, const Knowledge &of)
+{
+    Cells cells{calendar.toIso(point.bucket.start), point.counters.visitors,
+                known(of.pageViews, point.counters.pageViews), point.counters.visits,
+                point.counters.bounces};
+    addAtMost(cells, of);
+    return cells;
+}
+
+RowsOf rowsOf(const Breakdown &breakdown)
+{
+    return {breakdown.request.dimension, breakdown.knowledge, breakdown.visitors};
+}
+
+RowsOf otherOf(const Breakdown &breakdown)
+{
+    return {breakdown.request.dimension, breakdown.otherKnowledge, breakdown.visitors};
+}
+
+Cells breakdownColumns(const RowsOf &of)
+{
+    Cells cells =
+        columns({"", "visitors", "pageViews", "visits", "bounces", "averageTimeOnPage", "share"});
+    cells.front() = dimensionName(of.dimension);
+    if (of.dimension == Dimension::ExitPage)
+        cells.emplace_back(QStringLiteral("exits"));
+    addAtMostColumn(cells, of.known);
+    return cells;
+}
+
+Cells breakdownCells(const RowsOf &of, const BreakdownRow &row)
+{
+    const std::optional<double> share = shareOf(of, row.counters.visitors);
     Cells cells{row.value,
-                visitors,
-                row.counters.pageViews,
+                row.counters.visitors,
+                known(of.known.pageViews, row.counters.pageViews),
                 row.counters.visits,
                 row.counters.bounces,
-                row.counters.averageTimeOnPage(),
-                shareOf(visitors, totalVisitors)};
-    if (isEntryOnly(dimension)) {
-        cells[2] = std::monostate();
-        cells[5] = std::monostate();
-    }
-    if (dimension == Dimension::ExitPage)
-        cells.emplace_back(row.counters.exits);
+                known(of.known.timeOnPage, row.counters.averageTimeOnPage()),
+                share ? CsvCell(*share) : CsvCell(std::monostate())};
+    if (of.dimension == Dimension::ExitPage)
+        cells.push_back(known(of.known.pageViews, row.counters.exits));
+    if (of.known.visitors == Exactness::AtMost)
+        cells.emplace_back(share ? QStringLiteral("visitors share") : QStringLiteral("visitors"));
     return cells;
 }
 
@@ -142,30 +178,35 @@ Cells botCells(const BotRow &row)
     return {row.bot, nameOf(row.reason), row.pathname, row.pageViews};
 }
 
-Cells everythingColumns()
+Cells everythingColumns(const Knowledge &of)
 {
-    return columns({"section", "value", "visitors", "pageViews", "visits", "bounces", "bounceRate",
-                    "averageVisitDuration", "averageTimeOnPage", "exits", "events", "conversions",
-                    "conversionRate", "amount", "amounts"});
+    Cells cells = columns({"section", "value", "visitors", "pageViews", "visits", "bounces",
+                           "bounceRate", "averageVisitDuration", "averageTimeOnPage", "exits",
+                           "events", "conversions", "conversionRate", "amount", "amounts"});
+    addAtMostColumn(cells, of);
+    return cells;
 }
 
-Cells everythingCells(const QString &section, const QString &value, const Counters &counters)
+Cells everythingCells(const QString &section, const QString &value, const Counters &counters,
+                      const Knowledge &of)
 {
-    return {section,
-            value,
-            counters.visitors,
-            counters.pageViews,
-            counters.visits,
-            counters.bounces,
-            counters.bounceRate(),
-            counters.averageVisitDuration(),
-            counters.averageTimeOnPage(),
-            counters.exits,
-            std::monostate(),
-            std::monostate(),
-            std::monostate(),
-            std::monostate(),
-            std::monostate()};
+    Cells cells{section,
+                value,
+                counters.visitors,
+                known(of.pageViews, counters.pageViews),
+                counters.visits,
+                counters.bounces,
+                counters.bounceRate(),
+                known(of.visitDuration, counters.averageVisitDuration()),
+                known(of.timeOnPage, counters.averageTimeOnPage()),
+                known(of.pageViews, counters.exits),
+                std::monostate(),
+                std::monostate(),
+                std::monostate(),
+                std::monostate(),
+                std::monostate()};
+    addAtMost(cells, of);
+    return cells;
 }
 
 Cells everythingCells(const QString &section, const OccurrenceRow &row)
@@ -177,21 +218,12 @@ Cells everythingCells(const QString &section, const OccurrenceRow &row)
     return cells;
 }
 
-Cells everythingCells(Dimension dimension, const BreakdownRow &row)
+std::optional<double> shareOf(const RowsOf &of, qint64 visitors)
 {
-    Cells cells = everythingCells(dimensionName(dimension), row.value, row.counters);
-    cells[2] = rowVisitors(dimension, row.counters);
-    if (!isCarried(dimension))
-        cells[7] = std::monostate(); // A visit's time is spread over several of these values.
-    if (isEntryOnly(dimension))
-        cells[3] = cells[8] = cells[9] = std::monostate();
-    return cells;
-}
-
-double shareOf(qint64 visitors, qint64 totalVisitors)
-{
-    return totalVisitors > 0 ? static_cast<double>(visitors) / static_cast<double>(totalVisitors)
-                             : 0.0;
+    if (!of.visitors)
+        return std::nullopt;
+    return *of.visitors > 0 ? static_cast<double>(visitors) / static_cast<double>(*of.visitors)
+                            : 0.0;
 }
 
 } // namespace footfall::queries

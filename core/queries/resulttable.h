@@ -10,17 +10,27 @@ namespace footfall::queries {
 
 using Cells = std::vector<CsvCell>;
 
-[[nodiscard]] Cells totalsColumns();
-[[nodiscard]] Cells totalsCells(const domain::Period &period, const domain::Counters &counters);
+// What is not known is an empty cell. Where visitors are at most so many, a last column says so.
 
-[[nodiscard]] Cells seriesColumns();
+[[nodiscard]] Cells totalsColumns(const domain::Knowledge &known);
+[[nodiscard]] Cells totalsCells(const domain::Period &period, const domain::Counters &counters,
+                                const domain::Knowledge &known);
+
+[[nodiscard]] Cells seriesColumns(const domain::Knowledge &known);
 [[nodiscard]] Cells seriesCells(const domain::SeriesPoint &point,
-                                const domain::SiteCalendar &calendar);
+                                const domain::SiteCalendar &calendar,
+                                const domain::Knowledge &known);
 
-[[nodiscard]] Cells breakdownColumns(domain::Dimension dimension);
-/// What the dimension does not know is an empty cell.
-[[nodiscard]] Cells breakdownCells(domain::Dimension dimension, const domain::BreakdownRow &row,
-                                   qint64 totalVisitors);
+/// What the rows of a list have in common.
+struct RowsOf {
+    domain::Dimension dimension = domain::Dimension::Page;
+    domain::Knowledge known;
+    std::optional<qint64> visitors; ///< domain::Breakdown::visitors.
+};
+[[nodiscard]] RowsOf rowsOf(const domain::Breakdown &breakdown);
+[[nodiscard]] RowsOf otherOf(const domain::Breakdown &breakdown);
+[[nodiscard]] Cells breakdownColumns(const RowsOf &of);
+[[nodiscard]] Cells breakdownCells(const RowsOf &of, const domain::BreakdownRow &row);
 
 [[nodiscard]] Cells occurrenceColumns(const domain::OccurrenceRequest &request);
 [[nodiscard]] Cells occurrenceCells(const domain::OccurrenceRow &row);
@@ -32,14 +42,16 @@ using Cells = std::vector<CsvCell>;
 [[nodiscard]] Cells botColumns();
 [[nodiscard]] Cells botCells(const domain::BotRow &row);
 
-/// One table for everything: a section (total, day or a dimension's name) and a value.
-[[nodiscard]] Cells everythingColumns();
+/// One table for everything: a section (total, day or a dimension's name) and a value. known: of
+/// the totals, which are the least exact.
+[[nodiscard]] Cells everythingColumns(const domain::Knowledge &known);
 [[nodiscard]] Cells everythingCells(const QString &section, const QString &value,
-                                    const domain::Counters &counters);
-[[nodiscard]] Cells everythingCells(domain::Dimension dimension, const domain::BreakdownRow &row);
+                                    const domain::Counters &counters,
+                                    const domain::Knowledge &known);
 [[nodiscard]] Cells everythingCells(const QString &section, const domain::OccurrenceRow &row);
 
-/// visitors / totals.visitors; 0 without any.
-[[nodiscard]] double shareOf(qint64 visitors, qint64 totalVisitors);
+/// Of all visitors; none where these are not known exactly. At most so much where the row's
+/// visitors are.
+[[nodiscard]] std::optional<double> shareOf(const RowsOf &of, qint64 visitors);
 
 } // namespace footfall::queries

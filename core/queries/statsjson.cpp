@@ -11,29 +11,67 @@ using namespace domain;
 
 namespace {
 
-QJsonObject totalsJson(const Counters &counters, const QJsonValue &liveVisitors)
+template <typename Number>
+QJsonValue known(Exactness exactness, Number number)
 {
-    return {{QStringLiteral("visitors"), counters.visitors},
-            {QStringLiteral("pageViews"), counters.pageViews},
-            {QStringLiteral("visits"), counters.visits},
-            {QStringLiteral("bounces"), counters.bounces},
-            {QStringLiteral("bounceRate"), counters.bounceRate()},
-            {QStringLiteral("averageVisitDuration"), counters.averageVisitDuration()},
-            {QStringLiteral("averageTimeOnPage"), counters.averageTimeOnPage()},
-            {QStringLiteral("liveVisitors"), liveVisitors}};
+    return exactness == Exactness::Unknown ? QJsonValue() : QJsonValue(number);
 }
 
-QJsonArray seriesJson(const StatsResult &result)
+QString exactnessName(Exactness exactness)
+{
+    switch (exactness) {
+    case Exactness::Exact: return QStringLiteral("exact");
+    case Exactness::AtMost: return QStringLiteral("atMost");
+    case Exactness::Unknown: return QStringLiteral("unknown");
+    }
+    return {};
+}
+
+QJsonObject knowledgeJson(const Knowledge &of)
+{
+    return {{QStringLiteral("visitors"), exactnessName(of.visitors)},
+            {QStringLiteral("pageViews"), exactnessName(of.pageViews)},
+            {QStringLiteral("averageVisitDuration"), exactnessName(of.visitDuration)},
+            {QStringLiteral("averageTimeOnPage"), exactnessName(of.timeOnPage)}};
+}
+
+QJsonObject totalsJson(const Counters &counters, const Knowledge &of,
+                       const QJsonValue &liveVisitors)
+{
+    QJsonObject object{
+        {QStringLiteral("visitors"), counters.visitors},
+        {QStringLiteral("pageViews"), known(of.pageViews, counters.pageViews)},
+        {QStringLiteral("visits"), counters.visits},
+        {QStringLiteral("bounces"), counters.bounces},
+        {QStringLiteral("bounceRate"), counters.bounceRate()},
+        {QStringLiteral("averageVisitDuration"),
+         known(of.visitDuration, counters.averageVisitDuration())},
+        {QStringLiteral("averageTimeOnPage"), known(of.timeOnPage, counters.averageTimeOnPage())},
+        {QStringLiteral("liveVisitors"), liveVisitors}};
+    if (of.visitors == Exactness::AtMost)
+        object.insert(QStringLiteral("atMost"), QJsonArray{QStringLiteral("visitors")});
+    return object;
+}
+
+QJsonArray seriesJson(const StatsResult &result, const std::vector<SeriesPoint> &points)
 {
     QJsonArray series;
-    for (const SeriesPoint &point : result.series)
+    for (const SeriesPoint &point : points)
         series.append(
             QJsonObject{{QStringLiteral("start"), result.site.calendar.toIso(point.bucket.start)},
                         {QStringLiteral("visitors"), point.counters.visitors},
-                        {QStringLiteral("pageViews"), point.counters.pageViews},
+                        {QStringLiteral("pageViews"),
+                         known(result.knowledge.pageViews, point.counters.pageViews)},
                         {QStringLiteral("visits"), point.counters.visits},
                         {QStringLiteral("bounces"), point.counters.bounces}});
     return series;
+}
+
+QJsonObject periodJson(const Period &period, const Site &site)
+{
+    return {{QStringLiteral("from"), period.from.toString(Qt::ISODate)},
+            {QStringLiteral("to"), period.to.toString(Qt::ISODate)},
+            {QStringLiteral("timeZone"), QString::fromLatin1(site.timeZone().id())}};
 }
 
 QJsonArray offTimesJson(const StatsResult &result)
@@ -46,34 +84,35 @@ QJsonArray offTimesJson(const StatsResult &result)
     return offTimes;
 }
 
-QJsonObject countersJson(Dimension dimension, const Counters &counters, qint64 totalVisitors)
+QJsonObject countersJson(const RowsOf &of, const Counters &counters)
 {
-    const bool knowsViews = !isEntryOnly(dimension);
-    const qint64 visitors = rowVisitors(dimension, counters);
-    QJsonObject object{
-        {QStringLiteral("visitors"), visitors},
-        {QStringLiteral("pageViews"), knowsViews ? QJsonValue(counters.pageViews) : QJsonValue()},
-        {QStringLiteral("visits"), counters.visits},
-        {QStringLiteral("bounces"), counters.bounces},
-        {QStringLiteral("averageTimeOnPage"),
-         knowsViews ? QJsonValue(counters.averageTimeOnPage()) : QJsonValue()},
-        {QStringLiteral("share"), shareOf(visitors, totalVisitors)}};
-    if (dimension == Dimension::ExitPage)
-        object.insert(QStringLiteral("exits"), counters.exits);
+    const std::optional<double> share = shareOf(of, counters.visitors);
+    QJsonObject object{{QStringLiteral("visitors"), counters.visitors},
+                       {QStringLiteral("pageViews"), known(of.known.pageViews, counters.pageViews)},
+                       {QStringLiteral("visits"), counters.visits},
+                       {QStringLiteral("bounces"), counters.bounces},
+                       {QStringLiteral("averageTimeOnPage"),
+                        known(of.known.timeOnPage, counters.averageTimeOnPage())},
+                       {QStringLiteral("share"), share ? QJsonValue(*share) : QJsonValue()}};
+    if (of.dimension == Dimension::ExitPage)
+        object.insert(QStringLiteral("exits"), known(of.known.pageViews, counters.exits));
+    if (of.known.visitors == Exactness::AtMost)
+        object.insert(QStringLiteral("atMost"),
+                      share ? QJsonArray{QStringLiteral("visitors"), QStringLiteral("share")}
+                            : QJsonArray{QStringLiteral("visitors")});
     return object;
 }
 
-void insertBreakdown(QJsonObject &json, const Breakdown &breakdown, qint64 totalVisitors)
+void insertBreakdown(QJsonObject &json, const Breakdown &breakdown)
 {
-    const Dimension dimension = breakdown.request.dimension;
     QJsonArray rows;
     for (const BreakdownRow &row : breakdown.rows) {
-        QJsonObject object = countersJson(dimension, row.counters, totalVisitors);
+        QJsonObject object = countersJson(rowsOf(breakdown), row.counters);
         object.insert(QStringLiteral("value"), row.value);
         rows.append(object);
     }
     json.insert(QStringLiteral("rows"), rows);
-    json.insert(QStringLiteral("other"), countersJson(dimension, breakdown.other, totalVisitors));
+    json.insert(QStringLiteral("other"), countersJson(otherOf(breakdown), breakdown.other));
 }
 
 QJsonObject countersJson(const OccurrenceCounters &counters, const std::optional<double> &rate)
@@ -100,6 +139,8 @@ void insertOccurrences(QJsonObject &json, const Occurrences &list)
     json.insert(QStringLiteral("rows"), rows);
     // Who did several of them is in each, so there is no rate of all.
     json.insert(QStringLiteral("other"), countersJson(list.other, std::nullopt));
+    if (!list.unknown.isEmpty())
+        json.insert(QStringLiteral("unknown"), list.unknown);
 }
 
 void insertBots(QJsonObject &json, const StatsResult &result)
@@ -119,23 +160,27 @@ void insertBots(QJsonObject &json, const StatsResult &result)
 
 QJsonObject toJson(const StatsResult &result)
 {
-    QJsonObject json{
-        {QStringLiteral("site"), result.site.trackingCode},
-        {QStringLiteral("period"),
-         QJsonObject{
-             {QStringLiteral("from"), result.period.from.toString(Qt::ISODate)},
-             {QStringLiteral("to"), result.period.to.toString(Qt::ISODate)},
-             {QStringLiteral("timeZone"), QString::fromLatin1(result.site.timeZone().id())}}},
-        {QStringLiteral("totals"), totalsJson(result.totals, result.live.visitors)}};
+    QJsonObject json{{QStringLiteral("site"), result.site.trackingCode},
+                     {QStringLiteral("period"), periodJson(result.period, result.site)},
+                     {QStringLiteral("filter"), QJsonArray::fromStringList(toTexts(result.filter))},
+                     {QStringLiteral("knowledge"), knowledgeJson(result.knowledge)},
+                     {QStringLiteral("totals"),
+                      totalsJson(result.totals, result.knowledge, result.live.visitors)}};
     if (result.interval) {
-        json.insert(QStringLiteral("series"), seriesJson(result));
+        json.insert(QStringLiteral("series"), seriesJson(result, result.series));
         json.insert(QStringLiteral("offTimes"), offTimesJson(result));
     }
-    // Nobody is live in the past.
-    if (result.before)
-        json.insert(QStringLiteral("comparison"), totalsJson(*result.before, QJsonValue()));
+    if (result.before) {
+        // Nobody is live in the past.
+        json.insert(QStringLiteral("comparison"),
+                    totalsJson(*result.before, result.knowledge, QJsonValue()));
+        json.insert(QStringLiteral("comparedWith"), periodJson(*result.comparedWith, result.site));
+        if (result.interval)
+            json.insert(QStringLiteral("comparisonSeries"),
+                        seriesJson(result, result.seriesBefore));
+    }
     if (!result.breakdowns.empty())
-        insertBreakdown(json, result.breakdowns.front(), result.totals.visitors);
+        insertBreakdown(json, result.breakdowns.front());
     else if (!result.occurrences.empty())
         insertOccurrences(json, result.occurrences.front());
     else if (result.otherBotViews)

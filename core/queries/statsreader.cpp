@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/queries/statsreader.h"
 
+#include "core/queries/answering.h"
 #include "core/queries/breakdown.h"
-#include "core/queries/occurrences.h"
 #include "core/queries/offtimes.h"
-#include "core/queries/series.h"
+#include "core/queries/readydatabase.h"
+#include "core/queries/textpattern.h"
 #include "core/storage/sitestore.h"
-#include "core/storage/sqlfile.h"
-#include "core/storage/statsstore.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
+#include <QElapsedTimer>
 #include <algorithm>
 
 namespace footfall::queries {
@@ -23,44 +22,50 @@ using storage::Transaction;
 
 namespace {
 
-/// More than five years of hours; a chart or a script that wants more has mistyped its dates.
-constexpr qint64 MostPoints = 50'000;
-
 /// What a person reads; lupdate finds the context here.
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Queries)
 };
 
-Counters sumOf(const std::vector<DayCounters> &days)
-{
-    Counters sum;
-    for (const DayCounters &day : days)
-        sum += day.counters;
-    return sum;
-}
+/// How often a question is asked anew whose segments were merged away; the last time, it holds
+/// them.
+constexpr int MostAttempts = 3;
 
-/// About how many there will be.
-qint64 pointsOf(const Period &period, Interval interval)
+/// Ends and begins anew where it lasts, so that checkpoints get through.
+class ReadTransaction
 {
-    switch (interval) {
-    case Interval::Hour: return period.days() * 24;
-    case Interval::Day: return period.days();
-    case Interval::Week: return period.days() / 7 + 1;
-    case Interval::Month: return period.days() / 28 + 1;
+public:
+    ReadTransaction(Database &database, std::chrono::milliseconds longest)
+        : m_database(database), m_longest(longest)
+    {
     }
-    return 0;
-}
 
-Result<Done> checkPoints(const Period &period, Interval interval)
-{
-    const qint64 points = pointsOf(period, interval);
-    if (points > MostPoints)
-        return failure(
-            ErrorKind::Invalid,
-            Words::tr("That would be %1 points. Choose a shorter period or a longer interval.")
-                .arg(points));
-    return Done{};
-}
+    Result<Done> begin()
+    {
+        m_transaction.reset(); // One at a time.
+        Result<Transaction> begun = Transaction::begin(m_database, Transaction::Kind::Deferred);
+        if (!begun)
+            return tl::unexpected(begun.error());
+        m_transaction.emplace(*std::move(begun));
+        m_since.start();
+        return Done{};
+    }
+    Result<Done> renewIfLong()
+    {
+        if (m_since.elapsed() < m_longest.count())
+            return Done{};
+        m_wasRenewed = true;
+        return begin();
+    }
+    bool wasRenewed() const { return m_wasRenewed; }
+
+private:
+    Database &m_database;
+    std::chrono::milliseconds m_longest;
+    std::optional<Transaction> m_transaction;
+    QElapsedTimer m_since;
+    bool m_wasRenewed = false;
+};
 
 } // namespace
 
@@ -71,26 +76,35 @@ struct StatsReader::Private {
     storage::StatsStore store;
     storage::OccurrenceStats occurrences;
     storage::RunStore runs;
+    storage::NameReader names;
+    FilterResolver resolver;
+    FactEngine engine;
 
-    Private(std::unique_ptr<Database> opened, const Clock &theClock)
+    Private(std::unique_ptr<Database> opened, const Clock &theClock, qint64 factBytes)
         : database(std::move(opened))
         , clock(theClock)
         , siteStore(*database)
         , store(*database)
         , occurrences(*database)
         , runs(*database)
+        , names(*database)
+        , resolver(*database)
+        , engine(*database, makeFactCache(factBytes))
     {
     }
 
+    Sources sources(std::function<Result<Done>()> beforeRead)
+    {
+        return {store, occurrences, runs, names, resolver, engine, std::move(beforeRead)};
+    }
     Result<Site> site(SiteId id);
-    /// The series of a period; the days it was asked with are read already.
-    Result<std::vector<SeriesPoint>> series(const Site &site, const Period &period,
-                                            Interval interval,
-                                            const std::vector<DayCounters> &days);
-    Result<Done> addOffTimes(StatsResult &result, CollectorIs collector, Instant now);
-    Result<Done> addComparison(StatsResult &result);
-    Result<Done> addLists(StatsResult &result, const StatsRequest &request);
-    Result<StatsResult> answer(const StatsRequest &request);
+    /// Names are looked through before the transaction, page by page; inside of it, only what has
+    /// come since is looked at.
+    Result<Done> lookUpNames(const StatsRequest &request, const std::stop_token &stop);
+    /// ask: given the site and what it works with.
+    template <typename Ask>
+    auto inTransaction(const StatsRequest &request, const AnswerControl &control, Ask ask)
+        -> decltype(ask(Site(), sources({})));
     Result<SiteSummary> summary(const Site &site);
 };
 
@@ -105,123 +119,53 @@ Result<Site> StatsReader::Private::site(SiteId id)
     return failure(ErrorKind::NotFound, Words::tr("This site is not there any more."));
 }
 
-Result<std::vector<SeriesPoint>> StatsReader::Private::series(const Site &site,
-                                                              const Period &period,
-                                                              Interval interval,
-                                                              const std::vector<DayCounters> &days)
+Result<Done> StatsReader::Private::lookUpNames(const StatsRequest &request,
+                                               const std::stop_token &stop)
 {
-    if (const Result<Done> few = checkPoints(period, interval); !few)
-        return tl::unexpected(few.error());
-    const std::vector<Bucket> buckets = bucketsOf(period, interval, site.calendar);
-    if (interval != Interval::Hour)
-        return seriesOfDays(buckets, days);
-    const Result<std::vector<HourCounters>> hours = store.hours(site.id, period);
-    if (!hours)
-        return tl::unexpected(hours.error());
-    return seriesOfHours(buckets, *hours);
-}
-
-Result<Done> StatsReader::Private::addOffTimes(StatsResult &result, CollectorIs collector,
-                                               Instant now)
-{
-    // Before a site was there, nobody could collect for it.
-    const Instant from =
-        std::max(result.site.calendar.startOfDay(result.period.from), result.site.createdAt);
-    const Instant to = result.site.calendar.endOfDay(result.period.to);
-    Result<std::vector<OffTime>> offTimes = queries::offTimes(runs, {from, to, now, collector});
-    if (!offTimes)
-        return tl::unexpected(offTimes.error());
-    result.offTimes = *std::move(offTimes);
-    return Done{};
-}
-
-Result<Done> StatsReader::Private::addComparison(StatsResult &result)
-{
-    if (!result.comparedWith)
-        return Done{};
-    const Result<std::vector<DayCounters>> days = store.days(result.site.id, *result.comparedWith);
-    if (!days)
-        return tl::unexpected(days.error());
-    result.before = sumOf(*days);
-    if (!result.interval)
-        return Done{};
-    Result<std::vector<SeriesPoint>> before =
-        series(result.site, *result.comparedWith, *result.interval, *days);
-    if (!before)
-        return tl::unexpected(before.error());
-    result.seriesBefore = *std::move(before);
-    return Done{};
-}
-
-Result<Done> StatsReader::Private::addLists(StatsResult &result, const StatsRequest &request)
-{
+    const Result<ValueFilter> values = resolver.resolve(request.site, request.filter, stop);
+    if (!values)
+        return tl::unexpected(values.error());
     for (const BreakdownRequest &wanted : request.breakdowns) {
-        Result<Breakdown> breakdown =
-            readBreakdown(store, request.site, result.period, wanted, result.totals);
-        if (!breakdown)
-            return tl::unexpected(breakdown.error());
-        result.breakdowns.push_back(*std::move(breakdown));
+        if (wanted.search.isEmpty())
+            continue;
+        const Result<std::vector<quint32>> found =
+            resolver.search(request.site, wanted.dimension, wanted.search, stop);
+        if (!found)
+            return tl::unexpected(found.error());
     }
     for (const OccurrenceRequest &wanted : request.occurrences) {
-        Result<Occurrences> list = readOccurrences({occurrences, store}, result.site, result.period,
-                                                   wanted, result.totals.visitors);
-        if (!list)
-            return tl::unexpected(list.error());
-        result.occurrences.push_back(*std::move(list));
-    }
-    if (request.bots) {
-        const int limit = *request.bots > 0 ? *request.bots : storage::OccurrenceStats::NoLimit;
-        Result<storage::BotSums> bots = occurrences.bots(request.site, result.period, limit);
-        if (!bots)
-            return tl::unexpected(bots.error());
-        result.bots = std::move(bots->rows);
-        result.otherBotViews = bots->other;
+        if (wanted.by != OccurrenceRequest::By::Dimension || wanted.search.isEmpty())
+            continue;
+        const Result<std::vector<quint32>> found =
+            resolver.search(request.site, wanted.dimension, wanted.search, stop);
+        if (!found)
+            return tl::unexpected(found.error());
     }
     return Done{};
 }
 
-Result<StatsResult> StatsReader::Private::answer(const StatsRequest &request)
+template <typename Ask>
+auto StatsReader::Private::inTransaction(const StatsRequest &request, const AnswerControl &control,
+                                         Ask ask) -> decltype(ask(Site(), sources({})))
 {
-    Result<Site> asked = site(request.site);
-    if (!asked)
-        return tl::unexpected(asked.error());
-    const Instant now = clock.now();
-    StatsResult result;
-    result.id = request.id;
-    result.site = *std::move(asked);
-    result.today = result.site.calendar.dayOf(now);
-    const Result<QDate> firstDay = store.firstDay(request.site);
-    if (!firstDay)
-        return tl::unexpected(firstDay.error());
-    result.firstDay = *firstDay;
-    result.period = resolvePeriod(request.period, result.today, result.firstDay);
-    result.comparedWith = request.comparedWith
-                              ? request.comparedWith
-                              : comparisonPeriod(result.period, request.comparison);
-    result.interval = request.interval;
-
-    const Result<std::vector<DayCounters>> days = store.days(request.site, result.period);
-    if (!days)
-        return tl::unexpected(days.error());
-    result.totals = sumOf(*days);
-    if (request.interval) {
-        Result<std::vector<SeriesPoint>> points =
-            series(result.site, result.period, *request.interval, *days);
-        if (!points)
-            return tl::unexpected(points.error());
-        result.series = *std::move(points);
-        if (const Result<Done> off = addOffTimes(result, request.collector, now); !off)
-            return tl::unexpected(off.error());
+    if (const Result<Done> found = lookUpNames(request, control.stop); !found)
+        return tl::unexpected(found.error());
+    for (int attempt = 1;; ++attempt) {
+        ReadTransaction transaction(*database, control.renewAfter);
+        if (const Result<Done> begun = transaction.begin(); !begun)
+            return tl::unexpected(begun.error());
+        const Result<Site> asked = site(request.site);
+        if (!asked)
+            return tl::unexpected(asked.error());
+        // Segments that go meanwhile, since they were merged, are there again in another form.
+        const bool isLast = attempt == MostAttempts;
+        auto answer =
+            ask(*asked,
+                sources([&] { return isLast ? Result<Done>(Done{}) : transaction.renewIfLong(); }));
+        const bool isGone = !answer && answer.error().kind == ErrorKind::NotFound;
+        if (!isGone || !transaction.wasRenewed())
+            return answer;
     }
-    if (const Result<Done> compared = addComparison(result); !compared)
-        return tl::unexpected(compared.error());
-    if (const Result<Done> lists = addLists(result, request); !lists)
-        return tl::unexpected(lists.error());
-    Result<Live> live = store.live(request.site, now - LiveWindow);
-    if (!live)
-        return tl::unexpected(live.error());
-    result.live = *std::move(live);
-    return result;
 }
 
 Result<SiteSummary> StatsReader::Private::summary(const Site &site)
@@ -233,7 +177,8 @@ Result<SiteSummary> StatsReader::Private::summary(const Site &site)
     const Result<std::vector<DayCounters>> days = store.days(site.id, {today, today});
     if (!days)
         return tl::unexpected(days.error());
-    summary.visitorsToday = sumOf(*days).visitors;
+    for (const DayCounters &day : *days)
+        summary.visitorsToday += day.counters.visitors;
     const Result<Live> live = store.live(site.id, now - LiveWindow);
     if (!live)
         return tl::unexpected(live.error());
@@ -263,36 +208,26 @@ Result<SiteSummary> StatsReader::Private::summary(const Site &site)
 }
 
 Result<std::unique_ptr<StatsReader>> StatsReader::open(const QString &databasePath,
-                                                       const Clock &clock)
+                                                       const Clock &clock, qint64 factBytes)
 {
-    // A file that is not there is no fault: the holder makes it when it starts.
-    if (!QFileInfo::exists(databasePath))
-        return failure(ErrorKind::Unavailable,
-                       Words::tr("There is no database at %1 yet.").arg(databasePath));
-    Result<std::unique_ptr<Database>> database =
-        Database::open(databasePath, storage::OpenMode::ReadOnly);
+    Result<std::unique_ptr<Database>> database = openReady(databasePath);
     if (!database)
         return tl::unexpected(database.error());
-    const Result<qint64> version = (*database)->pragma("user_version");
-    if (!version)
-        return tl::unexpected(version.error());
-    const auto known = static_cast<qint64>(storage::migrationFiles().size());
-    if (*version < known)
-        return failure(
-            ErrorKind::Unavailable,
-            Words::tr("The database %1 is not ready yet: start Footfall, which prepares it.")
-                .arg(databasePath));
-    if (*version > known)
-        return failure(ErrorKind::Newer,
-                       Words::tr("The database %1 was written by a newer Footfall. Use that one.")
-                           .arg(databasePath));
     return std::unique_ptr<StatsReader>(
-        new StatsReader(std::make_unique<Private>(*std::move(database), clock)));
+        new StatsReader(std::make_unique<Private>(*std::move(database), clock, factBytes)));
 }
 
 StatsReader::StatsReader(std::unique_ptr<Private> priv) : d(std::move(priv)) {}
 
 StatsReader::~StatsReader() = default;
+
+Result<Done> StatsReader::check(const Filter &filter)
+{
+    for (const Condition &condition : filter.conditions)
+        if (const Result<TextPattern> read = TextPattern::of(condition.by, condition.value); !read)
+            return tl::unexpected(read.error());
+    return Done{};
+}
 
 Result<std::vector<Site>> StatsReader::sites()
 {
@@ -303,13 +238,33 @@ Result<std::vector<Site>> StatsReader::sites()
     return d->siteStore.all();
 }
 
-Result<StatsResult> StatsReader::answer(const StatsRequest &request)
+Result<StatsResult> StatsReader::answer(const StatsRequest &request, const AnswerControl &control)
 {
-    const Result<Transaction> transaction =
-        Transaction::begin(*d->database, Transaction::Kind::Deferred);
-    if (!transaction)
-        return tl::unexpected(transaction.error());
-    return d->answer(request);
+    return d->inTransaction(request, control, [&](const Site &site, Sources sources) {
+        return answerOf(sources, site, request, d->clock.now(), control);
+    });
+}
+
+Result<WholeList> StatsReader::wholeList(const StatsRequest &request, const AnswerControl &control)
+{
+    StatsRequest whole = request;
+    whole.breakdowns.resize(1);
+    whole.breakdowns.front().limit = 0;
+    whole.occurrences.clear();
+    whole.bots.reset();
+    whole.interval.reset();
+    return d->inTransaction(whole, control, [&](const Site &site, Sources sources) {
+        return wholeListOf(sources, site, whole, d->clock.now(), control);
+    });
+}
+
+Result<std::vector<BreakdownRow>> StatsReader::rowsOf(const WholeList &list, size_t from,
+                                                      size_t count)
+{
+    const size_t begin = std::min(from, list.rows.size());
+    const size_t end = std::min(begin + count, list.rows.size());
+    return namedRows(d->names, list.request, list.knowledge, list.rows.data() + begin,
+                     list.rows.data() + end);
 }
 
 Result<std::vector<SiteSummary>> StatsReader::summaries()
@@ -339,25 +294,6 @@ Result<std::vector<OffTime>> StatsReader::offTimes(Instant from, Instant to, Col
 Result<qint64> StatsReader::dataVersion()
 {
     return d->database->pragma("data_version");
-}
-
-Result<BreakdownPage> StatsReader::page(SiteId site, const Period &period, Dimension dimension,
-                                        qint64 from, int limit)
-{
-    const Result<Transaction> transaction =
-        Transaction::begin(*d->database, Transaction::Kind::Deferred);
-    if (!transaction)
-        return tl::unexpected(transaction.error());
-    const Result<std::vector<storage::ValueCounters>> values =
-        d->store.page({site, dimension, period}, from, limit);
-    if (!values)
-        return tl::unexpected(values.error());
-    BreakdownPage page;
-    for (const storage::ValueCounters &value : *values)
-        page.rows.push_back({value.text, value.counters});
-    if (values->size() == static_cast<size_t>(limit))
-        page.next = values->back().value;
-    return page;
 }
 
 } // namespace footfall::queries

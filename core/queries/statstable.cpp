@@ -69,61 +69,83 @@ QString aligned(const Lines &lines)
     return text;
 }
 
+QString withExactness(const QString &number, Exactness exactness)
+{
+    switch (exactness) {
+    case Exactness::Exact: return number;
+    case Exactness::AtMost: return QStringLiteral("≤ ") + number;
+    case Exactness::Unknown: return QStringLiteral("–");
+    }
+    return {};
+}
+
+QString count(qint64 number, Exactness exactness)
+{
+    return withExactness(QString::number(number), exactness);
+}
+
 Lines totalsLines(const StatsResult &result)
 {
+    const Knowledge &known = result.knowledge;
     const auto line = [&result](const QString &name, auto value) {
         QStringList cells{name, value(result.totals)};
         if (result.before)
             cells << value(*result.before);
         return cells;
     };
+    const auto number = [](qint64 Counters::*member, Exactness exactness) {
+        return [=](const Counters &counters) { return count(counters.*member, exactness); };
+    };
     Lines lines;
     if (result.before)
         lines.push_back({QString(), Words::tr("Now"), Words::tr("Before")});
-    const auto number = [](qint64 Counters::*member) {
-        return [member](const Counters &counters) { return QString::number(counters.*member); };
-    };
-    lines.push_back(line(Words::tr("Visitors"), number(&Counters::visitors)));
-    lines.push_back(line(Words::tr("Page views"), number(&Counters::pageViews)));
-    lines.push_back(line(Words::tr("Visits"), number(&Counters::visits)));
+    lines.push_back(line(Words::tr("Visitors"), number(&Counters::visitors, known.visitors)));
+    lines.push_back(line(Words::tr("Page views"), number(&Counters::pageViews, known.pageViews)));
+    lines.push_back(line(Words::tr("Visits"), number(&Counters::visits, Exactness::Exact)));
     lines.push_back(
         line(Words::tr("Bounce rate"), [](const Counters &c) { return percent(c.bounceRate()); }));
-    lines.push_back(line(Words::tr("Visit duration"),
-                         [](const Counters &c) { return duration(c.averageVisitDuration()); }));
-    lines.push_back(line(Words::tr("Time on page"),
-                         [](const Counters &c) { return duration(c.averageTimeOnPage()); }));
+    lines.push_back(line(Words::tr("Visit duration"), [&known](const Counters &c) {
+        return withExactness(duration(c.averageVisitDuration()), known.visitDuration);
+    }));
+    lines.push_back(line(Words::tr("Time on page"), [&known](const Counters &c) {
+        return withExactness(duration(c.averageTimeOnPage()), known.timeOnPage);
+    }));
     lines.push_back({Words::tr("Live visitors"), QString::number(result.live.visitors)});
     return lines;
 }
 
 Lines seriesLines(const StatsResult &result)
 {
+    const Knowledge &known = result.knowledge;
     Lines lines{{Words::tr("Start"), Words::tr("Visitors"), Words::tr("Page views"),
                  Words::tr("Visits"), Words::tr("Bounces")}};
     for (const SeriesPoint &point : result.series)
-        lines.push_back(
-            {result.site.calendar.toIso(point.bucket.start),
-             QString::number(point.counters.visitors), QString::number(point.counters.pageViews),
-             QString::number(point.counters.visits), QString::number(point.counters.bounces)});
+        lines.push_back({result.site.calendar.toIso(point.bucket.start),
+                         count(point.counters.visitors, known.visitors),
+                         count(point.counters.pageViews, known.pageViews),
+                         QString::number(point.counters.visits),
+                         QString::number(point.counters.bounces)});
     return lines;
 }
 
-QStringList breakdownLine(Dimension dimension, const QString &name, const Counters &counters,
-                          qint64 totalVisitors)
+QStringList breakdownLine(const RowsOf &of, const QString &name, const Counters &counters)
 {
-    const qint64 visitors = rowVisitors(dimension, counters);
-    QStringList line{name, QString::number(visitors), percent(shareOf(visitors, totalVisitors))};
-    if (!isEntryOnly(dimension))
-        line << QString::number(counters.pageViews);
+    const std::optional<double> share = shareOf(of, counters.visitors);
+    const bool hasViews = !isEntryOnly(of.dimension);
+    QStringList line{
+        name, count(counters.visitors, of.known.visitors),
+        withExactness(percent(share.value_or(0)), share ? of.known.visitors : Exactness::Unknown)};
+    if (hasViews)
+        line << count(counters.pageViews, of.known.pageViews);
     line << QString::number(counters.visits) << QString::number(counters.bounces);
-    if (!isEntryOnly(dimension))
-        line << duration(counters.averageTimeOnPage());
-    if (dimension == Dimension::ExitPage)
-        line << QString::number(counters.exits);
+    if (hasViews)
+        line << withExactness(duration(counters.averageTimeOnPage()), of.known.timeOnPage);
+    if (of.dimension == Dimension::ExitPage)
+        line << count(counters.exits, of.known.pageViews);
     return line;
 }
 
-Lines breakdownLines(const Breakdown &breakdown, qint64 totalVisitors)
+Lines breakdownLines(const Breakdown &breakdown)
 {
     const Dimension dimension = breakdown.request.dimension;
     QStringList heading{dimensionName(dimension), Words::tr("Visitors"), Words::tr("Share")};
@@ -137,11 +159,11 @@ Lines breakdownLines(const Breakdown &breakdown, qint64 totalVisitors)
     Lines lines{heading};
     for (const BreakdownRow &row : breakdown.rows)
         lines.push_back(breakdownLine(
-            dimension, row.value.isEmpty() ? Words::tr("(none)") : printable(row.value),
-            row.counters, totalVisitors));
+            rowsOf(breakdown), row.value.isEmpty() ? Words::tr("(none)") : printable(row.value),
+            row.counters));
     if (breakdown.otherRows > 0)
-        lines.push_back(breakdownLine(dimension, Words::tr("(%1 more)").arg(breakdown.otherRows),
-                                      breakdown.other, totalVisitors));
+        lines.push_back(breakdownLine(
+            otherOf(breakdown), Words::tr("(%1 more)").arg(breakdown.otherRows), breakdown.other));
     return lines;
 }
 
@@ -187,6 +209,42 @@ Lines botLines(const StatsResult &result)
     return lines;
 }
 
+QString joinedNames(const Filter &filter, bool (*isMeant)(Dimension))
+{
+    QStringList names;
+    for (const Condition &condition : filter.conditions) {
+        const QString name = dimensionName(condition.dimension);
+        if (isMeant(condition.dimension) && !names.contains(name))
+            names.append(name);
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+/// Why some numbers are none, or no more than a bound.
+QStringList footnotes(const StatsResult &result)
+{
+    QStringList notes;
+    bool isAtMost = result.knowledge.visitors == Exactness::AtMost;
+    for (const Breakdown &breakdown : result.breakdowns)
+        isAtMost =
+            isAtMost || breakdown.knowledge.visitors == Exactness::AtMost ||
+            (breakdown.otherRows > 0 && breakdown.otherKnowledge.visitors == Exactness::AtMost);
+    if (isAtMost)
+        notes << Words::tr("≤: at most so many. Whoever saw several of these pages on a day is "
+                           "counted with each of them.");
+    const QString ofEntries = joinedNames(result.filter, isEntryOnly);
+    const QString ofViews = joinedNames(
+        result.filter, [](Dimension each) { return !isCarried(each) && !isEntryOnly(each); });
+    if (!ofEntries.isEmpty())
+        notes << Words::tr("–: not known. Only the first page view of a visit tells this: %1.")
+                     .arg(ofEntries);
+    else if (!ofViews.isEmpty())
+        notes << Words::tr("–: not known. A visit's duration is spread over all its pages and "
+                           "hostnames, and the filter selects some: %1.")
+                     .arg(ofViews);
+    return notes;
+}
+
 } // namespace
 
 QString toTable(const StatsResult &result)
@@ -195,15 +253,22 @@ QString toTable(const StatsResult &result)
                        .arg(printable(result.site.name), result.period.from.toString(Qt::ISODate),
                             result.period.to.toString(Qt::ISODate),
                             QString::fromLatin1(result.site.timeZone().id()));
+    if (!result.filter.isEmpty())
+        text.insert(text.size() - 1, printable(toTexts(result.filter).join(QStringLiteral("  "))) +
+                                         QLatin1Char('\n'));
     text += aligned(totalsLines(result));
     if (result.interval)
         text += QLatin1Char('\n') + aligned(seriesLines(result));
     for (const Breakdown &breakdown : result.breakdowns)
-        text += QLatin1Char('\n') + aligned(breakdownLines(breakdown, result.totals.visitors));
+        text += QLatin1Char('\n') + aligned(breakdownLines(breakdown));
     for (const Occurrences &list : result.occurrences)
-        text += QLatin1Char('\n') + aligned(occurrenceLines(list));
+        text += QLatin1Char('\n') + (list.unknown.isEmpty() ? aligned(occurrenceLines(list))
+                                                            : list.unknown + QLatin1Char('\n'));
     if (result.otherBotViews)
         text += QLatin1Char('\n') + aligned(botLines(result));
+    const QStringList notes = footnotes(result);
+    for (const QString &note : notes)
+        text += QLatin1Char('\n') + note + QLatin1Char('\n');
     return text;
 }
 
@@ -212,10 +277,10 @@ QByteArray toCsv(const StatsResult &result)
     QByteArray csv;
     if (!result.breakdowns.empty()) {
         const Breakdown &breakdown = result.breakdowns.front();
-        csv = csvRecord(breakdownColumns(breakdown.request.dimension));
+        const RowsOf of = rowsOf(breakdown);
+        csv = csvRecord(breakdownColumns(of));
         for (const BreakdownRow &row : breakdown.rows)
-            csv +=
-                csvRecord(breakdownCells(breakdown.request.dimension, row, result.totals.visitors));
+            csv += csvRecord(breakdownCells(of, row));
     } else if (!result.occurrences.empty()) {
         const Occurrences &list = result.occurrences.front();
         csv = csvRecord(occurrenceColumns(list.request));
@@ -226,11 +291,12 @@ QByteArray toCsv(const StatsResult &result)
         for (const BotRow &row : result.bots)
             csv += csvRecord(botCells(row));
     } else if (result.interval) {
-        csv = csvRecord(seriesColumns());
+        csv = csvRecord(seriesColumns(result.knowledge));
         for (const SeriesPoint &point : result.series)
-            csv += csvRecord(seriesCells(point, result.site.calendar));
+            csv += csvRecord(seriesCells(point, result.site.calendar, result.knowledge));
     } else {
-        csv = csvRecord(totalsColumns()) + csvRecord(totalsCells(result.period, result.totals));
+        csv = csvRecord(totalsColumns(result.knowledge)) +
+              csvRecord(totalsCells(result.period, result.totals, result.knowledge));
     }
     return csv;
 }

@@ -41,6 +41,7 @@ struct Database::Private {
     QString connectionName;
     QString path;
     StatementGate gate;
+    std::function<bool()> isUnwanted;
     Sync sync = Sync::AtCommit;
     std::unordered_map<std::string, std::unique_ptr<Statement>, NameHash, std::equal_to<>>
         statements; ///< By the name of their file.
@@ -239,6 +240,15 @@ Result<Done> Database::setSync(Sync sync)
             errorFromCode(code, QString::fromUtf8(sqlite3_errmsg(d->native)), d->path));
     d->sync = sync;
     return Done{};
+}
+
+void Database::stopWhen(std::function<bool()> isUnwanted)
+{
+    constexpr int Instructions = 100'000; // Of SQLite's machine: about a millisecond.
+    d->isUnwanted = std::move(isUnwanted);
+    sqlite3_progress_handler(
+        d->native, Instructions,
+        [](void *asked) { return static_cast<Private *>(asked)->isUnwanted() ? 1 : 0; }, d.get());
 }
 
 void Database::setGate(StatementGate gate)

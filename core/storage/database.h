@@ -6,6 +6,7 @@
 #include "core/storage/statement.h"
 
 #include <QString>
+#include <functional>
 #include <memory>
 
 namespace footfall::storage {
@@ -39,6 +40,9 @@ public:
     /// Moved: the path names another file, or none, and what is written goes where nobody looks.
     enum class File { InPlace, Moved };
     [[nodiscard]] domain::Result<File> file();
+
+    /// Asked now and then while a statement runs: where it says so, that ends with an error.
+    void stopWhen(std::function<bool()> isUnwanted);
 
     /// How long a commit takes: until what it wrote is on the disk, or until it is written only.
     /// The first is what holds outside of a Transaction.

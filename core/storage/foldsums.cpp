@@ -2,77 +2,147 @@
 #include "core/storage/foldsums.h"
 
 #include <algorithm>
+#include <array>
 
 namespace footfall::storage {
 
-using domain::Dimension;
-
 namespace {
 
-bool countsFor(Dimension dimension, const FactKey &view)
-{
-    if (dimension == Dimension::ExitPage)
-        return view.isExit != 0;
-    return view.isEntry != 0 || !domain::isEntryOnly(dimension);
-}
+struct ViewColumn {
+    FactColumn column;
+    qint64 FactKey::*part;
+};
+constexpr std::array ViewColumns{
+    ViewColumn{FactColumn::Hostname, &FactKey::hostname},
+    ViewColumn{FactColumn::Pathname, &FactKey::pathname},
+    ViewColumn{FactColumn::Source, &FactKey::source},
+    ViewColumn{FactColumn::Channel, &FactKey::channel},
+    ViewColumn{FactColumn::UtmSource, &FactKey::utmSource},
+    ViewColumn{FactColumn::UtmMedium, &FactKey::utmMedium},
+    ViewColumn{FactColumn::UtmCampaign, &FactKey::utmCampaign},
+    ViewColumn{FactColumn::Country, &FactKey::country},
+    ViewColumn{FactColumn::Browser, &FactKey::browser},
+    ViewColumn{FactColumn::BrowserVersion, &FactKey::browserVersion},
+    ViewColumn{FactColumn::System, &FactKey::system},
+    ViewColumn{FactColumn::Device, &FactKey::device},
+    ViewColumn{FactColumn::Referrer, &FactKey::referrer},
+    ViewColumn{FactColumn::Language, &FactKey::language},
+    ViewColumn{FactColumn::Screen, &FactKey::screen},
+    ViewColumn{FactColumn::UtmTerm, &FactKey::utmTerm},
+    ViewColumn{FactColumn::UtmContent, &FactKey::utmContent},
+};
 
-/// 0, where there is none, is a value too: so the rows add up.
-qint64 valueOf(Dimension dimension, const FactKey &view)
+struct EventColumn {
+    FactColumn column;
+    qint64 OccurrenceKey::*part;
+};
+constexpr std::array EventColumns{
+    EventColumn{FactColumn::Hostname, &OccurrenceKey::hostname},
+    EventColumn{FactColumn::Pathname, &OccurrenceKey::pathname},
+    EventColumn{FactColumn::Source, &OccurrenceKey::source},
+    EventColumn{FactColumn::Channel, &OccurrenceKey::channel},
+    EventColumn{FactColumn::UtmSource, &OccurrenceKey::utmSource},
+    EventColumn{FactColumn::UtmMedium, &OccurrenceKey::utmMedium},
+    EventColumn{FactColumn::UtmCampaign, &OccurrenceKey::utmCampaign},
+    EventColumn{FactColumn::Country, &OccurrenceKey::country},
+    EventColumn{FactColumn::Browser, &OccurrenceKey::browser},
+    EventColumn{FactColumn::BrowserVersion, &OccurrenceKey::browserVersion},
+    EventColumn{FactColumn::System, &OccurrenceKey::system},
+    EventColumn{FactColumn::Device, &OccurrenceKey::device},
+    EventColumn{FactColumn::Kind, &OccurrenceKey::kind},
+    EventColumn{FactColumn::Target, &OccurrenceKey::target},
+    EventColumn{FactColumn::PropertyKey, &OccurrenceKey::propertyKey},
+    EventColumn{FactColumn::PropertyValue, &OccurrenceKey::propertyValue},
+    EventColumn{FactColumn::Currency, &OccurrenceKey::currency},
+};
+
+quint32 flagsOf(const domain::Counters &counters)
 {
-    switch (dimension) {
-    case Dimension::Page:
-    case Dimension::EntryPage:
-    case Dimension::ExitPage: return view.pathname;
-    case Dimension::Hostname: return view.hostname;
-    case Dimension::Referrer: return view.referrer;
-    case Dimension::Source: return view.source;
-    case Dimension::Country: return view.country;
-    case Dimension::Language: return view.language;
-    case Dimension::Channel: return view.channel;
-    case Dimension::Browser: return view.browser;
-    case Dimension::BrowserVersion: return view.browserVersion;
-    case Dimension::System: return view.system;
-    case Dimension::Device: return view.device;
-    case Dimension::Screen: return view.screen;
-    case Dimension::UtmSource: return view.utmSource;
-    case Dimension::UtmMedium: return view.utmMedium;
-    case Dimension::UtmCampaign: return view.utmCampaign;
-    case Dimension::UtmTerm: return view.utmTerm;
-    case Dimension::UtmContent: return view.utmContent;
-    }
-    Q_UNREACHABLE();
+    return (counters.visitors > 0 ? quint32{IsVisitor} : 0) |
+           (counters.pageVisitors > 0 ? quint32{IsPageVisitor} : 0) |
+           (counters.visits > 0 ? quint32{IsEntry} : 0) |
+           (counters.bounces > 0 ? quint32{IsBounce} : 0) |
+           (counters.exits > 0 ? quint32{IsExit} : 0) |
+           (counters.durationViews > 0 ? quint32{HasDuration} : 0);
 }
 
 } // namespace
 
-FoldSums::FoldSums(size_t expected)
+void DayFacts::add(const FoldedView &view)
 {
-    m_facts.reserve(expected);
+    for (const auto &[column, part] : ViewColumns)
+        m_table[column].push_back(factValue(view.about.*part));
+    m_table[FactColumn::Time].push_back(placeOf(view.about.day, view.about.hour));
+    m_table[FactColumn::Flags].push_back(flagsOf(view.counters));
+    m_table[FactColumn::Duration].push_back(factValue(view.counters.durationMs));
+    ++m_table.rows;
+}
+
+void DayFacts::add(const Occurrence &occurrence)
+{
+    m_table.kind = FactKind::Events;
+    for (const auto &[column, part] : EventColumns)
+        m_table[column].push_back(factValue(occurrence.key.*part));
+    m_table[FactColumn::Time].push_back(placeOf(occurrence.key.day, occurrence.key.hour));
+    m_table[FactColumn::Events].push_back(factValue(occurrence.sums.events));
+    m_table[FactColumn::Conversions].push_back(factValue(occurrence.sums.conversions));
+    m_table.amounts.push_back(occurrence.sums.amount);
+    ++m_table.rows;
+}
+
+/// A day has a few dozen hours, and one follows the other.
+quint32 DayFacts::placeOf(qint64 day, qint64 hour)
+{
+    const FactHour wanted{day, hour};
+    std::vector<FactHour> &hours = m_table.hours;
+    if (m_lastPlace >= hours.size() || hours[m_lastPlace] != wanted) {
+        const auto known = std::find(hours.begin(), hours.end(), wanted);
+        m_lastPlace = static_cast<size_t>(known - hours.begin());
+        if (known == hours.end())
+            hours.push_back(wanted);
+    }
+    return static_cast<quint32>(m_lastPlace);
+}
+
+FactTable DayFacts::take()
+{
+    FactTable table = std::exchange(m_table, {});
+    const std::vector<FactHour> asTheyCame = table.hours;
+    std::sort(table.hours.begin(), table.hours.end());
+    std::vector<quint32> places;
+    for (const FactHour &hour : asTheyCame)
+        places.push_back(static_cast<quint32>(
+            std::lower_bound(table.hours.begin(), table.hours.end(), hour) - table.hours.begin()));
+    for (quint32 &time : table[FactColumn::Time])
+        time = places[time];
+    return table;
+}
+
+FoldSums::Day &FoldSums::dayOf(qint64 site, qint64 day)
+{
+    if (!m_lastDay || *m_lastKey != DayKey(site, day)) {
+        const auto found = m_days.try_emplace({site, day}).first;
+        m_lastKey = &found->first;
+        m_lastDay = &found->second;
+    }
+    return *m_lastDay;
 }
 
 void FoldSums::add(const FoldedView &view)
 {
-    const FactKey &about = view.about;
-    if (!m_lastDay || *m_lastKey != DayKey(about.site, about.day)) {
-        const auto day = m_days.try_emplace({about.site, about.day}).first;
-        m_lastKey = &day->first;
-        m_lastDay = &day->second;
-    }
-    m_lastDay->hours[about.hour] += view.counters;
-    for (size_t i = 0; i < domain::AllDimensions.size(); ++i) {
-        const Dimension dimension = domain::AllDimensions.at(i);
-        if (!countsFor(dimension, about))
-            continue;
-        Values &values = m_lastDay->dimensions.at(i);
-        const qint64 value = valueOf(dimension, about);
-        (value == 0 ? values.none : values.some[value]) += view.counters;
-    }
-    m_facts.push_back({about, view.counters});
+    Day &day = dayOf(view.about.site, view.about.day);
+    day.hours[view.about.hour] += view.counters;
+    day.views.add(view);
 }
 
-std::vector<FoldSums::Sum<FoldSums::HourKey>> FoldSums::hours() const
+void FoldSums::add(const Occurrence &occurrence)
 {
-    std::vector<Sum<HourKey>> sums;
+    dayOf(occurrence.key.site, occurrence.key.day).events.add(occurrence);
+}
+
+std::vector<FoldSums::HourSum> FoldSums::hours() const
+{
+    std::vector<HourSum> sums;
     for (const auto &[key, day] : m_days) {
         for (const auto &[hour, counters] : day.hours)
             sums.push_back({{key.first, key.second, hour}, counters});
@@ -80,40 +150,15 @@ std::vector<FoldSums::Sum<FoldSums::HourKey>> FoldSums::hours() const
     return sums;
 }
 
-std::vector<FoldSums::Sum<FoldSums::ValueKey>> FoldSums::values() const
+std::vector<FoldSums::Facts> FoldSums::takeFacts()
 {
-    std::vector<Sum<ValueKey>> sums;
-    for (const auto &[key, day] : m_days) {
-        for (size_t i = 0; i < day.dimensions.size(); ++i) {
-            const auto dimension = static_cast<qint64>(domain::AllDimensions.at(i));
-            const Values &values = day.dimensions.at(i);
-            if (values.none.pageViews > 0)
-                sums.push_back({{key.first, dimension, key.second, 0}, values.none});
-            for (const auto &[value, counters] : values.some)
-                sums.push_back({{key.first, dimension, key.second, value}, counters});
+    std::vector<Facts> facts;
+    for (auto &[key, day] : m_days) {
+        for (DayFacts *rows : {&day.views, &day.events}) {
+            FactTable table = rows->take();
+            if (table.rows > 0)
+                facts.push_back({domain::SiteId{key.first}, std::move(table)});
         }
-    }
-    std::sort(sums.begin(), sums.end(),
-              [](const Sum<ValueKey> &a, const Sum<ValueKey> &b) { return a.key < b.key; });
-    return sums;
-}
-
-std::vector<FoldSums::Sum<FactKey>> FoldSums::facts() const
-{
-    // They are too large to be moved about while they are sorted.
-    std::vector<const Sum<FactKey> *> sorted;
-    sorted.reserve(m_facts.size());
-    for (const Sum<FactKey> &fact : m_facts)
-        sorted.push_back(&fact);
-    std::sort(sorted.begin(), sorted.end(),
-              [](const Sum<FactKey> *a, const Sum<FactKey> *b) { return a->key < b->key; });
-    std::vector<Sum<FactKey>> facts;
-    facts.reserve(sorted.size());
-    for (const Sum<FactKey> *fact : sorted) {
-        if (!facts.empty() && facts.back().key == fact->key)
-            facts.back().counters += fact->counters;
-        else
-            facts.push_back(*fact);
     }
     return facts;
 }

@@ -1,26 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a chunk of page views adds to the sums and facts, added up in memory, so that each row of
-// the database is touched once and in the order of its key. Any thread; a value.
+// What a chunk of page views and events adds to the sums and facts, added up in memory, so that
+// each row of the database is touched once and in the order of its key. Any thread; a value.
 #pragma once
 
-#include "core/domain/clock.h"
 #include "core/domain/counters.h"
-#include "core/domain/dimension.h"
 #include "core/domain/ids.h"
+#include "core/storage/facts/facttable.h"
+#include "core/storage/occurrencestore.h"
 
-#include <array>
 #include <map>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 namespace footfall::storage {
 
-/// Everything that a fact is about, in the order of the table's key, and the day. The numbers are
-/// those of the database.
+/// Everything that a fact is about, and the day. The numbers are those of the database.
 struct FactKey {
     qint64 site = 0;
-    qint64 hour = 0;
+    qint64 hour = 0; ///< Seconds of UTC.
     qint64 hostname = 0;
     qint64 pathname = 0;
     qint64 isEntry = 0;
@@ -40,66 +37,66 @@ struct FactKey {
     qint64 screen = 0;
     qint64 utmTerm = 0;
     qint64 utmContent = 0;
-    qint64 day = 0;
-    auto operator<=>(const FactKey &) const = default;
+    qint64 day = 0; ///< Julian.
 };
 
 /// A page view as it is folded: without its hash.
 struct FoldedView {
     FactKey about;
-    domain::Counters counters; ///< Of this one view.
+    domain::Counters counters; ///< Of this one view; its time as domain::keptTime() has it.
+};
+
+/// Rows of one day of a site as they come; their order is lost when they are encoded.
+class DayFacts
+{
+public:
+    void add(const FoldedView &view);
+    void add(const Occurrence &occurrence);
+    [[nodiscard]] FactTable take();
+
+private:
+    [[nodiscard]] quint32 placeOf(qint64 day, qint64 hour);
+
+    FactTable m_table; ///< Its hours, and places in them, as they came.
+    size_t m_lastPlace = 0;
 };
 
 class FoldSums
 {
 public:
-    /// expected: how many views will come, about.
-    explicit FoldSums(size_t expected);
-
     void add(const FoldedView &view);
+    void add(const Occurrence &occurrence);
 
     struct HourKey {
         qint64 site, day, hour;
         auto operator<=>(const HourKey &) const = default;
     };
-    struct ValueKey {
-        qint64 site, dimension, day, value;
-        auto operator<=>(const ValueKey &) const = default;
-    };
-    template <typename Key>
-    struct Sum {
-        Key key;
+    struct HourSum {
+        HourKey key;
         domain::Counters counters;
     };
+    struct Facts {
+        domain::SiteId site;
+        FactTable table;
+    };
 
-    // By rising key.
-    [[nodiscard]] std::vector<Sum<HourKey>> hours() const;
-    [[nodiscard]] std::vector<Sum<ValueKey>> values() const;
-    [[nodiscard]] std::vector<Sum<FactKey>> facts() const;
+    /// By rising key.
+    [[nodiscard]] std::vector<HourSum> hours() const;
+    /// A table for each day of each site, of page views or events. They are taken away.
+    [[nodiscard]] std::vector<Facts> takeFacts();
 
 private:
-    /// Ids of the database come one after the other: they are spread by a large odd number.
-    struct Spread {
-        size_t operator()(qint64 value) const
-        {
-            return static_cast<size_t>(value) * size_t{0x9e3779b97f4a7c15};
-        }
-    };
-    /// Of one dimension; many views have no value in it.
-    struct Values {
-        domain::Counters none;
-        std::unordered_map<qint64, domain::Counters, Spread> some;
-    };
     struct Day {
         std::map<qint64, domain::Counters> hours;
-        std::array<Values, domain::AllDimensions.size()> dimensions;
+        DayFacts views;
+        DayFacts events;
     };
     using DayKey = std::pair<qint64, qint64>; ///< Site and day.
+    [[nodiscard]] Day &dayOf(qint64 site, qint64 day);
 
     std::map<DayKey, Day> m_days;
     const DayKey *m_lastKey = nullptr; ///< Views of a day follow each other.
     Day *m_lastDay = nullptr;
-    std::vector<Sum<FactKey>> m_facts; ///< One a view: hardly two are alike.
 };
 
 } // namespace footfall::storage

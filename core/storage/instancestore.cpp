@@ -12,6 +12,7 @@ namespace {
 
 const QString EpochKey = QStringLiteral("epoch");
 const QString AppliedSequenceKey = QStringLiteral("applied_sequence");
+const QString InUseKey = QStringLiteral("in_use");
 const QString PreviousEpochKey = QStringLiteral("previous_epoch");
 const QString PreviousAppliedKey = QStringLiteral("previous_applied");
 
@@ -74,6 +75,21 @@ Result<Done> InstanceStore::forgetEarlier()
     return removeValue(PreviousEpochKey).and_then([&](Done) {
         return removeValue(PreviousAppliedKey);
     });
+}
+
+Result<bool> InstanceStore::isInUse()
+{
+    return value(InUseKey).map([](const QString &text) { return !text.isEmpty(); });
+}
+
+Result<Done> InstanceStore::noteInUse()
+{
+    return setValue(InUseKey, QStringLiteral("1"));
+}
+
+Result<Done> InstanceStore::noteLeft()
+{
+    return removeValue(InUseKey);
 }
 
 Result<QString> InstanceStore::value(const QString &key)

@@ -35,6 +35,11 @@ public:
     [[nodiscard]] domain::Result<Numbering> noteAsEarlier();
     [[nodiscard]] domain::Result<domain::Done> forgetEarlier();
 
+    /// Whether whoever noted it last did not come to noting its end: it crashed, perhaps.
+    [[nodiscard]] domain::Result<bool> isInUse();
+    [[nodiscard]] domain::Result<domain::Done> noteInUse();
+    [[nodiscard]] domain::Result<domain::Done> noteLeft();
+
 private:
     [[nodiscard]] domain::Result<QString> value(const QString &key);
     [[nodiscard]] domain::Result<domain::Done> setValue(const QString &key, const QString &value);

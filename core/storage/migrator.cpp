@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/migrator.h"
 
+#include "core/storage/facts/oldfacts.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 
@@ -16,6 +18,9 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Storage)
 };
+
+/// What SQL cannot say of this step is done after its script: rows of facts become segments.
+constexpr int SegmentsStep = 6;
 
 /// Looks through a connection that cannot write, so that a file to be refused stays as it is.
 Result<Done> checkUsable(const QString &path, int newestStep)
@@ -54,6 +59,10 @@ Result<Done> applyStep(Database &database, const MigrationFile &step)
         return tl::unexpected(transaction.error());
     for (const QByteArray &statement : splitStatements(step.script)) {
         if (const Result<Done> done = database.execute(statement); !done)
+            return done;
+    }
+    if (step.number == SegmentsStep) {
+        if (const Result<Done> done = segmentsFromRows(database); !done)
             return done;
     }
     const Result<Done> numbered =

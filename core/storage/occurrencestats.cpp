@@ -10,7 +10,7 @@ using Sums = OccurrenceStats::Sums;
 
 namespace {
 
-// daily_occurrence.kind, event_fact.kind
+// daily_occurrence.kind
 constexpr qint64 EventKind = 1;
 constexpr qint64 GoalsKind = 2;
 
@@ -57,36 +57,6 @@ Result<Sums> readOccurrences(Database &database, qint64 kind, SiteId site, const
     return readSums(**statement);
 }
 
-struct Target {
-    qint64 kind = EventKind;
-    std::optional<QString> event;
-    std::optional<qint64> goal;
-};
-
-Result<Sums> readValues(Database &database, const Target &target, SiteId site, const Period &period,
-                        Dimension dimension)
-{
-    const Result<Statement *> statement = database.statement("stats_occurrence_values");
-    if (!statement)
-        return tl::unexpected(statement.error());
-    (*statement)
-        ->bind(0, static_cast<int>(dimension))
-        .bind(1, site.value)
-        .bind(2, target.kind)
-        .bind(5, period.from.toJulianDay())
-        .bind(6, period.to.toJulianDay());
-    if (target.goal)
-        (*statement)->bind(3, *target.goal);
-    else
-        (*statement)->bindNull(3);
-    bindText(**statement, 4, target.event);
-    Result<Sums> sums = readSums(**statement);
-    if (sums && dimension == Dimension::Country)
-        for (OccurrenceSum &sum : *sums)
-            sum.text = Country::fromNumber(static_cast<int>(sum.id)).alpha2();
-    return sums;
-}
-
 } // namespace
 
 OccurrenceStats::OccurrenceStats(Database &database) : m_database(database) {}
@@ -128,18 +98,6 @@ Result<Sums> OccurrenceStats::propertyValues(SiteId site, const Period &period, 
         .bind(3, period.to.toJulianDay());
     bindText(**statement, 4, event);
     return readSums(**statement);
-}
-
-Result<Sums> OccurrenceStats::whereEvent(SiteId site, const Period &period, Dimension dimension,
-                                         const QString &event)
-{
-    return readValues(m_database, {EventKind, event, std::nullopt}, site, period, dimension);
-}
-
-Result<Sums> OccurrenceStats::whereGoal(SiteId site, const Period &period, Dimension dimension,
-                                        GoalId goal)
-{
-    return readValues(m_database, {GoalsKind, std::nullopt, goal.value}, site, period, dimension);
 }
 
 Result<BotSums> OccurrenceStats::bots(SiteId site, const Period &period, int limit)

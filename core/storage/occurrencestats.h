@@ -10,7 +10,7 @@
 namespace footfall::storage {
 
 struct OccurrenceSum {
-    qint64 id = 0; ///< Of a name or a goal; of countries their number.
+    qint64 id = 0; ///< Of a name or a goal.
     QString text;  ///< Empty where there is none, and of goals.
     domain::OccurrenceCounters counters;
 };
@@ -41,13 +41,6 @@ public:
                                                       const domain::Period &period,
                                                       const QString &key,
                                                       const std::optional<QString> &event);
-    /// REQUIRES: isOfEvents(dimension).
-    [[nodiscard]] domain::Result<Sums> whereEvent(domain::SiteId site, const domain::Period &period,
-                                                  domain::Dimension dimension,
-                                                  const QString &event);
-    [[nodiscard]] domain::Result<Sums> whereGoal(domain::SiteId site, const domain::Period &period,
-                                                 domain::Dimension dimension, domain::GoalId goal);
-
     [[nodiscard]] domain::Result<BotSums> bots(domain::SiteId site, const domain::Period &period,
                                                int limit);
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/rollupstore.h"
 
-#include <algorithm>
+#include "core/domain/timespent.h"
+
 #include <array>
 
 namespace footfall::storage {
 
-using domain::Counters;
 using domain::Done;
 using domain::PageViewId;
 using domain::Result;
@@ -28,18 +28,16 @@ constexpr std::array AboutColumns{
     &FactKey::utmTerm,  &FactKey::utmContent,
 };
 
-/// The same in the order of fold_fact.sql.
-constexpr std::array FactParameters{
-    &FactKey::site,      &FactKey::hour,           &FactKey::hostname,
-    &FactKey::pathname,  &FactKey::isEntry,        &FactKey::isExit,
-    &FactKey::source,    &FactKey::channel,        &FactKey::utmSource,
-    &FactKey::utmMedium, &FactKey::utmCampaign,    &FactKey::country,
-    &FactKey::browser,   &FactKey::browserVersion, &FactKey::system,
-    &FactKey::device,    &FactKey::referrer,       &FactKey::language,
-    &FactKey::screen,    &FactKey::utmTerm,        &FactKey::utmContent,
-    &FactKey::day,
+/// What an occurrence is about, in the order of fold_event_due.sql and fold_event_delete.sql.
+constexpr std::array OccurrenceColumns{
+    &OccurrenceKey::site,          &OccurrenceKey::kind,      &OccurrenceKey::target,
+    &OccurrenceKey::day,           &OccurrenceKey::hour,      &OccurrenceKey::hostname,
+    &OccurrenceKey::pathname,      &OccurrenceKey::source,    &OccurrenceKey::channel,
+    &OccurrenceKey::utmSource,     &OccurrenceKey::utmMedium, &OccurrenceKey::utmCampaign,
+    &OccurrenceKey::country,       &OccurrenceKey::browser,   &OccurrenceKey::browserVersion,
+    &OccurrenceKey::system,        &OccurrenceKey::device,    &OccurrenceKey::propertyKey,
+    &OccurrenceKey::propertyValue, &OccurrenceKey::currency,
 };
-static_assert(AboutColumns.size() == FactParameters.size());
 
 FoldedView viewFrom(const Statement &row)
 {
@@ -53,39 +51,36 @@ FoldedView viewFrom(const Statement &row)
     view.counters.visits = view.about.isEntry;
     view.counters.bounces = row.integer(column + 2);
     view.counters.exits = view.about.isExit;
-    view.counters.durationMs = row.integer(column + 3);
+    // Rows of an earlier release know it to the millisecond.
+    view.counters.durationMs =
+        domain::keptTime(std::chrono::milliseconds(row.integer(column + 3))).count();
     view.counters.durationViews = row.isNull(column + 3) ? 0 : 1;
     return view;
 }
 
-/// The counters that all tables of sums have, from that position on.
-void bindCounters(Statement &statement, int position, const Counters &counters)
+Occurrence occurrenceFrom(const Statement &row)
 {
-    statement.bind(position, counters.visitors)
-        .bind(position + 1, counters.pageVisitors)
-        .bind(position + 2, counters.pageViews)
-        .bind(position + 3, counters.visits)
-        .bind(position + 4, counters.bounces)
-        .bind(position + 5, counters.exits)
-        .bind(position + 6, counters.durationMs)
-        .bind(position + 7, counters.durationViews);
+    Occurrence occurrence;
+    int column = 0;
+    for (const auto part : OccurrenceColumns)
+        occurrence.key.*part = row.integer(column++);
+    occurrence.sums = {row.integer(column), row.integer(column + 1), row.integer(column + 2)};
+    return occurrence;
 }
-
-/// Room made beforehand; a caller may ask for all there is.
-constexpr qint64 UsualRows = 4'000;
 
 } // namespace
 
-RollupStore::RollupStore(Database &database) : m_database(database) {}
+RollupStore::RollupStore(Database &database) : m_database(database), m_folder(database) {}
 
 Result<RollupStore::Folded> RollupStore::fold(domain::Instant silentSince, qint64 limit,
                                               PageViewId after)
 {
-    FoldSums sums(static_cast<size_t>(std::clamp<qint64>(limit, 0, UsualRows)));
-    Result<Folded> folded = read(silentSince, limit, after, sums);
-    if (!folded || folded->rows == 0)
+    Result<Folded> folded = read(silentSince, limit, after);
+    if (!folded || folded->rows == 0) {
+        m_folder.forget();
         return folded;
-    if (const Result<Done> done = write(sums); !done)
+    }
+    if (const Result<Done> done = m_folder.write(); !done)
         return tl::unexpected(done.error());
     const Result<Statement *> remove = m_database.statement("fold_delete");
     if (!remove)
@@ -98,7 +93,7 @@ Result<RollupStore::Folded> RollupStore::fold(domain::Instant silentSince, qint6
 }
 
 Result<RollupStore::Folded> RollupStore::read(domain::Instant silentSince, qint64 limit,
-                                              PageViewId after, FoldSums &sums)
+                                              PageViewId after)
 {
     const Result<Statement *> statement = m_database.statement("fold_due");
     if (!statement)
@@ -109,7 +104,7 @@ Result<RollupStore::Folded> RollupStore::read(domain::Instant silentSince, qint6
         return tl::unexpected(started.error());
     Folded folded;
     while (rows.next()) {
-        sums.add(viewFrom(rows));
+        m_folder.add(viewFrom(rows));
         ++folded.rows;
         folded.last = PageViewId{rows.integer(IdColumn)};
         if (const auto visit = rows.hash(HashColumn))
@@ -119,45 +114,34 @@ Result<RollupStore::Folded> RollupStore::read(domain::Instant silentSince, qint6
     return rows.outcome().map([&](Done) { return std::move(folded); });
 }
 
-Result<Done> RollupStore::write(FoldSums &sums)
+Result<qint64> RollupStore::foldEvents(qint64 limit)
 {
-    const Result<Statement *> hour = m_database.statement("fold_hourly_total");
-    if (!hour)
-        return tl::unexpected(hour.error());
-    for (const auto &[key, counters] : sums.hours()) {
-        (*hour)->bind(0, key.site).bind(1, key.day).bind(2, key.hour);
-        bindCounters(**hour, 3, counters);
-        if (const Result<Done> done = (*hour)->run(); !done)
-            return done;
+    const Result<Statement *> due = m_database.statement("fold_event_due");
+    if (!due)
+        return tl::unexpected(due.error());
+    Statement &rows = **due;
+    if (const Result<Done> started = rows.bind(0, limit).start(); !started)
+        return tl::unexpected(started.error());
+    qint64 folded = 0;
+    OccurrenceKey last;
+    for (; rows.next(); ++folded) {
+        const Occurrence occurrence = occurrenceFrom(rows);
+        last = occurrence.key;
+        m_folder.add(occurrence);
     }
-    const Result<Statement *> value = m_database.statement("fold_daily_breakdown");
-    if (!value)
-        return tl::unexpected(value.error());
-    for (const auto &[key, counters] : sums.values()) {
-        (*value)->bind(0, key.site).bind(1, key.dimension).bind(2, key.day).bind(3, key.value);
-        bindCounters(**value, 4, counters);
-        if (const Result<Done> done = (*value)->run(); !done)
-            return done;
+    if (const Result<Done> read = rows.outcome(); !read || folded == 0) {
+        m_folder.forget();
+        return read.map([](Done) { return qint64{0}; });
     }
-    const Result<Statement *> fact = m_database.statement("fold_fact");
-    if (!fact)
-        return tl::unexpected(fact.error());
-    for (const auto &[key, counters] : sums.facts()) {
-        int position = 0;
-        for (const auto part : FactParameters)
-            (*fact)->bind(position++, key.*part);
-        (*fact)
-            ->bind(position, counters.visitors)
-            .bind(position + 1, counters.pageVisitors)
-            .bind(position + 2, counters.pageViews)
-            .bind(position + 3, counters.visits)
-            .bind(position + 4, counters.bounces)
-            .bind(position + 5, counters.durationMs)
-            .bind(position + 6, counters.durationViews);
-        if (const Result<Done> done = (*fact)->run(); !done)
-            return done;
-    }
-    return Done{};
+    if (const Result<Done> written = m_folder.write(); !written)
+        return tl::unexpected(written.error());
+    const Result<Statement *> remove = m_database.statement("fold_event_delete");
+    if (!remove)
+        return tl::unexpected(remove.error());
+    int position = 0;
+    for (const auto part : OccurrenceColumns)
+        (*remove)->bind(position++, last.*part);
+    return (*remove)->run().map([&](Done) { return folded; });
 }
 
 } // namespace footfall::storage

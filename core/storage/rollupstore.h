@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Turns page views into sums and facts. The thread of the connection.
+// Turns page views into sums and facts, and events into facts. The thread of the connection.
 #pragma once
 
 #include "core/domain/clock.h"
 #include "core/domain/hit.h"
 #include "core/storage/database.h"
-#include "core/storage/foldsums.h"
+#include "core/storage/facts/factfolder.h"
 
 #include <vector>
 
@@ -34,12 +34,17 @@ public:
     [[nodiscard]] domain::Result<Folded> fold(domain::Instant silentSince, qint64 limit,
                                               domain::PageViewId after = {});
 
+    /// Turns events into facts, at most about so many, and deletes their rows; their sums were
+    /// written with them. Returns how many. Inside the caller's transaction.
+    [[nodiscard]] domain::Result<qint64> foldEvents(qint64 limit);
+
 private:
+    /// What is read is in m_folder.
     [[nodiscard]] domain::Result<Folded> read(domain::Instant silentSince, qint64 limit,
-                                              domain::PageViewId after, FoldSums &sums);
-    [[nodiscard]] domain::Result<domain::Done> write(FoldSums &sums);
+                                              domain::PageViewId after);
 
     Database &m_database;
+    FactFolder m_folder;
 };
 
 } // namespace footfall::storage

@@ -206,6 +206,37 @@ Result<Done> writeTokens(Database &database, Site &site)
     return Done{};
 }
 
+/// One condition a line.
+Result<Done> writeFilters(Database &database, const Site &site)
+{
+    const Result<Statement *> insert = database.statement("site_filter_insert");
+    if (!insert)
+        return tl::unexpected(insert.error());
+    for (const domain::SavedFilter &saved : site.savedFilters) {
+        (*insert)
+            ->bind(0, site.id.value)
+            .bind(1, saved.name)
+            .bind(2, domain::toTexts(saved.filter).join(u'\n'));
+        if (const Result<Done> done = (*insert)->run(); !done)
+            return done;
+    }
+    return Done{};
+}
+
+Result<Done> readFilters(Database &database, SiteParts &parts)
+{
+    Result<Done> understood = Done{};
+    Result<Done> read =
+        forEachRow(database, "site_filter_all", parts, [&](const Statement &row, Site &site) {
+            Result<domain::Filter> filter = domain::filterFromTexts(row.text(2).split(u'\n'));
+            if (filter)
+                site.savedFilters.push_back({row.text(1), *std::move(filter)});
+            else
+                understood = tl::unexpected(filter.error());
+        });
+    return read ? understood : read;
+}
+
 } // namespace
 
 Result<SiteParts> readSiteParts(Database &database)
@@ -236,6 +267,8 @@ Result<SiteParts> readSiteParts(Database &database)
             site.tokens.push_back({domain::TokenId{row.integer(1)}, row.text(2), row.bytes(3),
                                    domain::instantFromMilliseconds(row.integer(4))});
         });
+    if (done)
+        done = readFilters(database, parts);
     return done.map([&](Done) { return std::move(parts); });
 }
 
@@ -243,7 +276,7 @@ Result<Site> writeSiteParts(Database &database, Site site)
 {
     Result<Done> done = Done{};
     for (const char *sqlName : {"site_hostname_delete", "site_time_zone_delete",
-                                "site_alias_delete", "site_rule_delete"}) {
+                                "site_alias_delete", "site_rule_delete", "site_filter_delete"}) {
         if (done)
             done = runFor(database, sqlName, site.id);
     }
@@ -259,6 +292,8 @@ Result<Site> writeSiteParts(Database &database, Site site)
         done = writeGoals(database, site);
     if (done)
         done = writeTokens(database, site);
+    if (done)
+        done = writeFilters(database, site);
     return done.map([&](Done) { return std::move(site); });
 }
 

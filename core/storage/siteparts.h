@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a site's row in the database does not hold itself: its hostnames, calendar, aliases, rules,
-// goals and tokens. The thread of the connection.
+// goals, tokens and saved filters. The thread of the connection.
 #pragma once
 
 #include "core/domain/site.h"

@@ -23,7 +23,11 @@ struct Words {
 void bindSwitches(Statement &statement, int position, const Site &site)
 {
     statement.bind(position, site.hostnameRule == domain::HostnameRule::Listed ? 1 : 0)
-        .bind(position + 1, site.botViews == domain::BotViews::Shown ? 1 : 0);
+        .bind(position + 1, site.botViews == domain::BotViews::Shown ? 1 : 0)
+        .bind(position + 2, qint64(site.keeping.strictVisits))
+        .bind(position + 3, qint64(site.keeping.days))
+        .bind(position + 4, qint64(site.keeping.hourlyDays))
+        .bind(position + 5, domain::toMilliseconds(site.keeping.appliesFrom));
 }
 
 qint64 numberOf(domain::PrivacySignals signals)
@@ -60,6 +64,9 @@ Result<std::vector<Site>> SiteStore::all()
             rows.integer(5) == 1 ? domain::HostnameRule::Listed : domain::HostnameRule::Any;
         site.botViews =
             rows.integer(6) == 1 ? domain::BotViews::Shown : domain::BotViews::Discarded;
+        site.keeping = {static_cast<int>(rows.integer(7)), static_cast<int>(rows.integer(8)),
+                        static_cast<int>(rows.integer(9)),
+                        domain::instantFromMilliseconds(rows.integer(10))};
         sites.push_back(std::move(site));
     }
     return rows.outcome().map([&](Done) { return std::move(sites); });
@@ -106,7 +113,7 @@ Result<Site> SiteStore::update(const Site &site)
         return tl::unexpected(statement.error());
     (*statement)->bind(0, site.name).bind(1, numberOf(site.privacySignals));
     bindSwitches(**statement, 2, site);
-    if (const Result<Done> done = (*statement)->bind(4, site.id.value).run(); !done)
+    if (const Result<Done> done = (*statement)->bind(8, site.id.value).run(); !done)
         return tl::unexpected(done.error());
     return writeSiteParts(m_database, site);
 }
@@ -184,8 +191,7 @@ Result<qint64> SiteStore::removeData(SiteId site, qint64 limit)
     for (const char *sqlName :
          {"removed_page_view_delete", "removed_seen_visitor_delete", "removed_seen_page_delete",
           "removed_seen_goal_delete", "removed_seen_block_delete", "removed_hourly_total_delete",
-          "removed_daily_breakdown_delete", "removed_fact_delete", "removed_fact_column_delete",
-          "removed_fact_segment_delete", "removed_event_fact_delete",
+          "removed_fact_column_delete", "removed_fact_segment_delete", "removed_event_fact_delete",
           "removed_daily_occurrence_delete", "removed_daily_property_delete",
           "removed_daily_bot_delete", "removed_name_delete", "removed_ledger_minute_delete",
           "removed_ledger_hour_delete"}) {

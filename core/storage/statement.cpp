@@ -157,6 +157,13 @@ QString Statement::text(int column) const
     return QString::fromUtf8(utf8, sqlite3_column_bytes(m_statement.get(), column));
 }
 
+std::string_view Statement::view(int column) const
+{
+    const auto *utf8 =
+        reinterpret_cast<const char *>(sqlite3_column_text(m_statement.get(), column));
+    return {utf8, static_cast<size_t>(sqlite3_column_bytes(m_statement.get(), column))};
+}
+
 QByteArray Statement::bytes(int column) const
 {
     const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement.get(), column));

@@ -9,6 +9,7 @@
 #include <QString>
 #include <functional>
 #include <memory>
+#include <string_view>
 
 struct sqlite3_stmt;
 
@@ -45,6 +46,8 @@ public:
 
     [[nodiscard]] qint64 integer(int column) const;
     [[nodiscard]] QString text(int column) const;
+    /// UTF-8, as it is stored; until the next row.
+    [[nodiscard]] std::string_view view(int column) const;
     [[nodiscard]] QByteArray bytes(int column) const;
     [[nodiscard]] bool isNull(int column) const;
     [[nodiscard]] std::optional<domain::Hash16> hash(int column) const;

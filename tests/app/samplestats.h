@@ -59,7 +59,8 @@ inline std::vector<domain::SiteSummary> sampleSummaries()
     return summaries;
 }
 
-inline domain::Breakdown sampleBreakdown(const domain::BreakdownRequest &request)
+inline domain::Breakdown sampleBreakdown(const domain::BreakdownRequest &request,
+                                         const domain::Filter &filter = {})
 {
     const auto values = [&request]() -> QStringList {
         switch (request.dimension) {
@@ -113,6 +114,11 @@ inline domain::Breakdown sampleBreakdown(const domain::BreakdownRequest &request
     }();
     domain::Breakdown breakdown;
     breakdown.request = request;
+    const bool leaves = request.ownConditions == domain::OwnConditions::Leave;
+    const domain::Filter applied = leaves ? filter.without(request.dimension) : filter;
+    breakdown.knowledge = domain::knowledgeUnder(applied, request.dimension);
+    if (domain::knowledgeUnder(applied).visitors == domain::Exactness::Exact)
+        breakdown.visitors = 17'903;
     qint64 number = 7376;
     for (const QString &value : values) {
         if (value.contains(request.search, Qt::CaseInsensitive)) {
@@ -124,12 +130,16 @@ inline domain::Breakdown sampleBreakdown(const domain::BreakdownRequest &request
         }
         number = number * 7 / 10;
     }
-    if (request.search.isEmpty())
+    if (request.search.isEmpty()) {
         breakdown.otherRows = 150;
+        breakdown.other.visitors = breakdown.other.pageVisitors = 431;
+    }
     return breakdown;
 }
 
-inline domain::Occurrences sampleOccurrences(const domain::OccurrenceRequest &request)
+/// Nothing tells an entry-only dimension of events, as the reader says too.
+inline domain::Occurrences sampleOccurrences(const domain::OccurrenceRequest &request,
+                                             const domain::Filter &filter = {})
 {
     using By = domain::OccurrenceRequest::By;
     const auto values = [&request]() -> QStringList {
@@ -155,6 +165,11 @@ inline domain::Occurrences sampleOccurrences(const domain::OccurrenceRequest &re
     }();
     domain::Occurrences occurrences;
     occurrences.request = request;
+    for (const domain::Condition &condition : filter.conditions)
+        if (!domain::isOfEvents(condition.dimension))
+            occurrences.unknown = QStringLiteral("Nothing tells this of events.");
+    if (!occurrences.unknown.isEmpty())
+        return occurrences;
     qint64 number = 744;
     for (const QString &value : values) {
         if (value.contains(request.search, Qt::CaseInsensitive)) {
@@ -181,6 +196,8 @@ inline domain::StatsResult sampleAnswer(const domain::StatsRequest &request, qui
         if (summary.site.id == request.site)
             result.site = summary.site;
     }
+    result.filter = request.filter;
+    result.knowledge = domain::knowledgeUnder(request.filter);
     result.today = result.site.calendar.dayOf(now);
     result.firstDay = QDate(2025, 2, 3);
     result.period = domain::resolvePeriod(request.period, result.today, result.firstDay);
@@ -223,9 +240,9 @@ inline domain::StatsResult sampleAnswer(const domain::StatsRequest &request, qui
         result.before = before;
     }
     for (const domain::BreakdownRequest &breakdown : request.breakdowns)
-        result.breakdowns.push_back(sampleBreakdown(breakdown));
+        result.breakdowns.push_back(sampleBreakdown(breakdown, request.filter));
     for (const domain::OccurrenceRequest &occurrences : request.occurrences)
-        result.occurrences.push_back(sampleOccurrences(occurrences));
+        result.occurrences.push_back(sampleOccurrences(occurrences, request.filter));
     result.live.visitors = 14;
     result.live.pages = {{QStringLiteral("/"), 5},
                          {QStringLiteral("/new-arrivals"), 4},

@@ -270,7 +270,7 @@ void TestChart::percentagesNeedAllDays()
     result.firstDay = result.firstDay.addDays(1);
     QCOMPARE(app::coverageOf(result), app::Coverage::Partial);
     app::MetricCell cell(domain::Metric::Visitors, nullptr);
-    cell.setNumbers(result.totals, result.before, app::coverageOf(result));
+    cell.setNumbers({result.totals, result.before, app::coverageOf(result), {}, {}});
     QVERIFY(!cell.change());
     QVERIFY(cell.toolTip().contains(QStringLiteral("not wholly covered by data")));
     app::TimeSeriesChart chart;

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window with a service that answers when the test wants: clicks, keys, old and failed answers.
 #include "app/charts/timeserieschart.h"
-#include "app/mainwindow.h"
 #include "app/models/breakdownmodel.h"
 #include "app/models/occurrencemodel.h"
 #include "app/models/sitelistmodel.h"
 #include "app/widgets/breakdownpanel.h"
 #include "app/widgets/collectorblock.h"
 #include "app/widgets/dashboardheader.h"
-#include "app/widgets/dashboardpage.h"
 #include "app/widgets/fulllist.h"
 #include "app/widgets/goalspanel.h"
 #include "app/widgets/livepanel.h"
@@ -18,9 +16,8 @@
 #include "app/widgets/rowlist.h"
 #include "app/widgets/sitesidebar.h"
 #include "app/widgets/stateview.h"
-#include "tests/app/fakecommands.h"
+#include "tests/app/desk.h"
 #include "tests/app/guitest.h"
-#include "tests/app/samplestats.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -30,58 +27,12 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
-#include <QTemporaryDir>
 #include <QToolButton>
 
 using namespace footfall;
 using domain::Dimension;
 using domain::PeriodPreset;
-
-namespace {
-
-/// Everything that the window needs, answering by hand.
-struct Desk {
-    Desk()
-        : clock(test::sampleNow())
-        , settings(folder.filePath(QStringLiteral("window.ini")))
-        , controller({[this](const domain::StatsRequest &request) {
-                          asked.push_back(request);
-                          return ++lastId;
-                      },
-                      [this] { ++summariesAsked; }},
-                     clock)
-        , window(controller, commands, settings)
-    {
-        window.resize(1440, 900);
-        window.show();
-    }
-
-    /// Lets queued questions out, then answers the newest.
-    void answer()
-    {
-        QCoreApplication::processEvents();
-        controller.takeAnswer(test::sampleAnswer(asked.back(), lastId));
-        QCoreApplication::processEvents();
-    }
-    void begin()
-    {
-        controller.takeSummaries(test::sampleSummaries());
-        answer();
-    }
-    [[nodiscard]] app::DashboardPage &page() { return *window.dashboard(); }
-
-    QTemporaryDir folder;
-    kit::FixedClock clock;
-    app::AppSettings settings;
-    kit::FakeCommands commands;
-    std::vector<domain::StatsRequest> asked;
-    quint64 lastId = 0;
-    int summariesAsked = 0;
-    app::DashboardController controller;
-    app::MainWindow window;
-};
-
-} // namespace
+using kit::Desk;
 
 class TestDashboard : public QObject
 {

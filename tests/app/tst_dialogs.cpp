@@ -10,6 +10,7 @@
 #include "app/dialogs/timezonebox.h"
 #include "core/domain/apitoken.h"
 #include "core/domain/snippet.h"
+#include "core/instance/futures.h"
 #include "tests/app/fakecommands.h"
 #include "tests/app/guitest.h"
 #include "tests/kit/testmain.h"
@@ -92,6 +93,7 @@ private Q_SLOTS:
     void rulesAreJudgedAtTheirField();
     void whomASiteLeavesOut();
     void thisComputerIsExcludedByItsBrowser();
+    void whatIsKeptIsPreviewedAndSaved();
     void goalsAreAddedOnSave();
     void goalsAreJudgedInWords_data();
     void goalsAreJudgedInWords();
@@ -456,7 +458,8 @@ void DialogsTest::rulesArePreviewedOnRecentPages()
     QCOMPARE(fake.asked.front().site, fake.site().id);
     QCOMPARE(fake.asked.front().breakdowns.front().dimension, domain::Dimension::Page);
     domain::StatsResult result;
-    result.breakdowns.push_back({fake.asked.front().breakdowns.front(), {}, {}, 0});
+    result.breakdowns.emplace_back();
+    result.breakdowns.front().request = fake.asked.front().breakdowns.front();
     for (const char *path : {"/", "/users/ann", "/users/bob", "/admin/login", "/blog?page=2"})
         result.breakdowns.front().rows.push_back({QString::fromLatin1(path), {}});
     fake.answers.front()(result);
@@ -583,6 +586,60 @@ void DialogsTest::thisComputerIsExcludedByItsBrowser()
     QCOMPARE(browser.opened,
              QList<QUrl>{QUrl(QStringLiteral("https://harbour-books.example/#footfall=off"))});
     QVERIFY(!child<QPushButton>(dialog, "save")->isEnabled()); // Nothing of the site changes.
+}
+
+void DialogsTest::whatIsKeptIsPreviewedAndSaved()
+{
+    kit::FakeBackend fake;
+    app::Backend backend = fake.backend();
+    domain::KeepingReport report;
+    report.inference = {200, 150};
+    report.sizes.facts = 4'711;
+    backend.keeping = [report](const domain::Site &, const domain::Keeping &) {
+        return instance::readyFuture<domain::KeepingReport>(report);
+    };
+    domain::Keeping previewed;
+    backend.previewKeeping = [&previewed](const domain::Site &, const domain::Keeping &keeping) {
+        previewed = keeping;
+        domain::KeepingPreview preview;
+        preview.days = 12;
+        preview.pageViews = 3'456;
+        preview.keptFrom = QDate(2026, 1, 31);
+        return instance::readyFuture<domain::KeepingPreview>(preview);
+    };
+    backend.check = [] {
+        return instance::readyFuture<domain::IntegrityReport>(
+            domain::IntegrityReport{{}, 3, 100, true});
+    };
+    app::SiteDialog dialog(backend, fake.site());
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    dialog.showTab(app::SiteDialog::Tab::Keeping);
+    QTRY_VERIFY(child<QLabel>(dialog, "inference")->text().contains(QStringLiteral("75")));
+    QVERIFY(child<QLabel>(dialog, "sizes")->text().contains(QLocale().toString(4'711)));
+    auto *save = child<QPushButton>(dialog, "save");
+    QVERIFY(!save->isEnabled());
+
+    QVERIFY(!child<QSpinBox>(dialog, "strictVisits")->isEnabled());
+    child<QCheckBox>(dialog, "strict")->setChecked(true);
+    child<QSpinBox>(dialog, "keepDays")->setValue(90);
+    QVERIFY(save->isEnabled());
+    const auto says = [&dialog](const QString &text) {
+        const auto labels = dialog.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel *label) { return label->text().contains(text); });
+    };
+    QTRY_VERIFY(says(QLocale().toString(3'456)));
+    QCOMPARE(previewed, (domain::Keeping{domain::UsualStrictVisits, 90, 0, {}}));
+    QVERIFY(!says(QStringLiteral("is whole")));
+    child<QPushButton>(dialog, "check")->click();
+    QTRY_VERIFY(says(QStringLiteral("is whole")));
+    kit::shoot(dialog, QStringLiteral("site-keeping"));
+
+    QTest::mouseClick(save, Qt::LeftButton);
+    QVERIFY(fake.commands.lastEdit.keeping == previewed);
+    fake.commands.editing.answer(fake.site());
+    QTRY_VERIFY(!dialog.isVisible());
 }
 
 void DialogsTest::goalsAreAddedOnSave()

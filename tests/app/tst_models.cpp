@@ -31,11 +31,11 @@ domain::Breakdown pages(std::initializer_list<std::pair<const char *, int>> rows
     return breakdown;
 }
 
-domain::Counters visitors(qint64 number)
+/// Its shares are of so many visitors.
+domain::Breakdown of(qint64 visitors, domain::Breakdown breakdown)
 {
-    domain::Counters counters;
-    counters.visitors = number;
-    return counters;
+    breakdown.visitors = visitors;
+    return breakdown;
 }
 
 QStringList names(const QAbstractItemModel &model)
@@ -83,7 +83,7 @@ void TestModels::breakdownShowsNumbersShareAndBar()
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     domain::Breakdown breakdown = pages({{"/", 50}, {"/a", 10}});
     breakdown.otherRows = 7;
-    model.setBreakdown(breakdown, visitors(100));
+    model.setBreakdown(of(100, breakdown));
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.total(), 9);
     QCOMPARE(model.index(0).data(app::RowRole::Share).toDouble(), 0.5);
@@ -96,16 +96,16 @@ void TestModels::selectionSurvivesRefresh()
     app::BreakdownModel model;
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setBreakdown(pages({{"/", 5}, {"/a", 4}, {"/b", 3}}), visitors(12));
+    model.setBreakdown(of(12, pages({{"/", 5}, {"/a", 4}, {"/b", 3}})));
     const QPersistentModelIndex chosen = model.index(2);
     QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
-    model.setBreakdown(pages({{"/b", 9}, {"/new", 6}, {"/", 5}}), visitors(20));
+    model.setBreakdown(of(20, pages({{"/b", 9}, {"/new", 6}, {"/", 5}})));
     QCOMPARE(reset.count(), 0);
     QVERIFY(chosen.isValid());
     QCOMPARE(chosen.row(), 0);
     QCOMPARE(chosen.data().toString(), QStringLiteral("/b"));
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-    model.setBreakdown(pages({{"/b", 9}, {"/new", 6}, {"/", 5}}), visitors(20));
+    model.setBreakdown(of(20, pages({{"/b", 9}, {"/new", 6}, {"/", 5}})));
     QCOMPARE(changed.count(), 0); // Nothing is painted anew where nothing changed.
 }
 
@@ -130,7 +130,7 @@ void TestModels::breakdownFollowsAnyOrder()
                 expected.insert(at, row.value);
             }
         }
-        model.setBreakdown(breakdown, visitors(50));
+        model.setBreakdown(of(50, breakdown));
         QCOMPARE(names(model), expected);
     }
 }
@@ -140,11 +140,11 @@ void TestModels::anotherDimensionStartsAnew()
     app::BreakdownModel model;
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setBreakdown(pages({{"/", 5}}), visitors(5));
+    model.setBreakdown(of(5, pages({{"/", 5}})));
     domain::Breakdown countries = pages({{"GB", 5}});
     countries.request.dimension = domain::Dimension::Country;
     QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
-    model.setBreakdown(countries, visitors(5));
+    model.setBreakdown(of(5, countries));
     QCOMPARE(reset.count(), 1);
     QCOMPARE(model.dimension(), domain::Dimension::Country);
 }
@@ -154,32 +154,32 @@ void TestModels::countriesAndEmptyValuesHaveNames()
     app::BreakdownModel model;
     domain::Breakdown breakdown = pages({{"GB", 5}, {"", 2}});
     breakdown.request.dimension = domain::Dimension::Country;
-    model.setBreakdown(breakdown, visitors(7));
+    model.setBreakdown(of(7, breakdown));
     QCOMPARE(names(model),
              (QStringList{QStringLiteral("United Kingdom"), QStringLiteral("Unknown")}));
     breakdown = pages({{"Google", 5}, {"", 2}});
     breakdown.request.dimension = domain::Dimension::Source;
-    model.setBreakdown(breakdown, visitors(7));
+    model.setBreakdown(of(7, breakdown));
     QCOMPARE(names(model),
              (QStringList{QStringLiteral("Google"), QStringLiteral("Direct or unknown")}));
     QLocale::setDefault(QLocale(QLocale::German));
     breakdown = pages({{"GB", 5}});
     breakdown.request.dimension = domain::Dimension::Country;
-    model.setBreakdown(breakdown, visitors(7));
+    model.setBreakdown(of(7, breakdown));
     QVERIFY(model.index(0).data().toString().startsWith(QStringLiteral("Vereinigtes")));
 }
 
 void TestModels::tooltipsAreNeverMarkup()
 {
     app::BreakdownModel model;
-    model.setBreakdown(pages({{"<img src=http://evil.example/x>", 1}}), visitors(1));
+    model.setBreakdown(of(1, pages({{"<img src=http://evil.example/x>", 1}})));
     const QString toolTip = model.index(0).data(Qt::ToolTipRole).toString();
     QVERIFY(!toolTip.contains(QStringLiteral("<img")));
     QVERIFY(toolTip.contains(QStringLiteral("&lt;img")));
     // A character that turns the direction of what follows is not passed on.
     domain::Breakdown hidden = pages({{"/", 1}});
     hidden.rows.front().value = QStringLiteral("/exe\u202Etxt");
-    model.setBreakdown(hidden, visitors(1));
+    model.setBreakdown(of(1, hidden));
     QVERIFY(!model.index(0).data().toString().contains(QChar(0x202E)));
 }
 
@@ -263,7 +263,7 @@ void TestModels::campaignsLeaveOutWhoCameWithoutOne()
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     domain::Breakdown breakdown = pages({{"", 900}, {"summer", 40}, {"winter", 10}});
     breakdown.request.dimension = domain::Dimension::UtmCampaign;
-    model.setBreakdown(breakdown, visitors(950));
+    model.setBreakdown(of(950, breakdown));
     QCOMPARE(names(model), (QStringList{QStringLiteral("summer"), QStringLiteral("winter")}));
     QCOMPARE(model.total(), 2);
     QCOMPARE(model.index(0).data(app::RowRole::Bar).toDouble(), 1.0);

@@ -103,7 +103,7 @@ const std::vector<Room> &rooms()
              "csv.h re2/"),
         room("instance", "core/instance/",
              "core/domain/ core/pipeline/pipeline.h core/pipeline/atrest.h core/pipeline/hitsink.h "
-             "core/queries/statsreader.h "
+             "core/queries/statsreader.h core/queries/integrity.h core/queries/keepingreader.h "
              "core/queries/queryservice.h core/queries/statsjson.h core/queries/statstable.h",
              "QtNetwork", "unistd.h fcntl.h sys/"),
         room("server", "server/", "core/domain/ core/enrich/ core/pipeline/hitsink.h",
@@ -111,7 +111,7 @@ const std::vector<Room> &rooms()
              "llhttp.h openssl/ unistd.h fcntl.h sys/ netinet/ arpa/ poll.h"),
         room("app", "app/",
              "core/domain/ core/instance/ core/pipeline/pipeline.h core/queries/statsreader.h "
-             "core/queries/queryservice.h",
+             "core/queries/integrity.h core/queries/keepingreader.h core/queries/queryservice.h",
              "QtGui QtWidgets QtCharts QtSvg QtSvgWidgets QtDBus", "unicode/ qt6keychain/"),
     };
     return table;

@@ -47,7 +47,7 @@ END
   data="$work/data-$1"
   mkdir -p "$data"
   # One address makes all requests here, and holds all connections.
-  printf '[listen]\nthreads=%s\n[limits]\nratePerSecond=0\nconnections=0\nconnectionsPerAddress=0\nidleSeconds=3600\n' "$1" > "$data/settings.ini"
+  printf '[listen]\nthreads=%s\n[limits]\nratePerSecond=0\nconnections=0\nconnectionsPerAddress=0\nidleSeconds=3600\n[pipeline]\nfoldIntervalSeconds=10\n' "$1" > "$data/settings.ini"
   FOOTFALL_BENCH_SITE=$("$bin/footfall-server" site add bench.example --data-dir "$data")
   footfall_port=$("$bench/bench_baseline" --free-port)
   "$bin/footfall-server" serve --data-dir "$data" --listen "127.0.0.1:$footfall_port" \
@@ -75,9 +75,16 @@ load() {
 # KEY SERVER COLUMN
 figures() { awk -v key="$1" -v server="$2" -v column="$3" '$1 == key && $2 == server { print $column }' "$work/results"; }
 
-# THREADS keep-alive|close IDLE
+# SECONDS
+fold_every() {
+  sed -i "s/^foldIntervalSeconds=.*/foldIntervalSeconds=$1/" "$data/settings.ini"
+  kill -HUP "$server"
+  sleep 0.2
+}
+
+# THREADS keep-alive|close IDLE [folding]
 measure() {
-  local key="$1/$2/$3" holders=() port
+  local key="$1/$2${4:+-$4}/$3" holders=() port
   FOOTFALL_BENCH_CONNECTION=$2
   if [ "$3" -gt 0 ]; then
     for port in "$baseline_port" "$footfall_port" ${nginx:+"$nginx_port"}; do
@@ -89,12 +96,14 @@ measure() {
       : > "$work/held"
     done
   fi
+  [ -z "${4:-}" ] || fold_every 1
   for _ in $(seq "$repetitions"); do
     # QHttpServer 6.4 keeps the connection whatever is asked.
     [ "$2" = close ] || load baseline "$baseline_port" "$key"
     load footfall "$footfall_port" "$key"
     [ -z "$nginx" ] || load nginx "$nginx_port" "$key"
   done
+  [ -z "${4:-}" ] || fold_every 10
   for holder in "${holders[@]}"; do kill "$holder"; wait "$holder" 2> /dev/null || true; done
 
   local ratio='n/a' idle_of_baseline='n/a'
@@ -104,7 +113,7 @@ measure() {
   fi
   local processor
   processor=$(awk -v key="$key" '$1 == key && $2 == "footfall" { answers += $4; ticks += $8 } END { printf "%.1f", ticks * 1e4 / answers }' "$work/results")
-  echo "| $1 | $2 | $3 | **$(figures "$key" footfall 3 | median)** | $(figures "$key" footfall 6 | median) / $(figures "$key" footfall 7 | median) | $processor | $idle_of_baseline | $ratio | $([ -z "$nginx" ] && echo 'n/a' || figures "$key" nginx 3 | median) |"
+  echo "| $1 | $2${4:+, $4} | $3 | **$(figures "$key" footfall 3 | median)** | $(figures "$key" footfall 6 | median) / $(figures "$key" footfall 7 | median) | $processor | $idle_of_baseline | $ratio | $([ -z "$nginx" ] && echo 'n/a' || figures "$key" nginx 3 | median) |"
 }
 
 # THREADS: whether all that was acknowledged is stored, and the ledger adds up.
@@ -141,7 +150,7 @@ section_collect() {
   : > "$work/results"
   echo "## Collecting"
   echo
-  echo "wrk, one thread, $connections connections, requests of about 700 bytes from 20,000 visitors to 3,000 pages; medians of $repetitions runs of $seconds s, taking turns with bare QHttpServer (an empty 202) and nginx (204) with as many threads. Footfall answers when the view is enriched and committed and durable, and folds every 10 s."
+  echo "wrk, one thread, $connections connections, requests of about 700 bytes from 20,000 visitors to 3,000 pages; medians of $repetitions runs of $seconds s, taking turns with bare QHttpServer (an empty 202) and nginx (204) with as many threads. Footfall answers when the view is enriched and committed and durable, and folds every 10 s; in the rows that say so every second, so that at least one falls into each run."
   echo
   echo "| threads | connections | idle ones beside | Footfall/s | p50 / p99 ms | CPU µs a view | QHttpServer/s | Footfall to QHttpServer | nginx/s |"
   echo "|---|---|---|---|---|---|---|---|---|"
@@ -150,7 +159,9 @@ section_collect() {
     start_servers "$threads"
     load warm-up "$footfall_port" "$threads/warm-up/0"
     sed -i 's/ warm-up / footfall /' "$work/results"
-    for idle in 0 1000 5000; do measure "$threads" keep-alive "$idle"; done
+    measure "$threads" keep-alive 0
+    measure "$threads" keep-alive 0 folding
+    for idle in 1000 5000; do measure "$threads" keep-alive "$idle"; done
     measure "$threads" close 0
     check_ledger "$threads" >> "$work/checks" || collect_problems=1
     echo "  Peak memory $(awk '/VmHWM/ { printf "%.0f MB", $2 / 1024 }' "/proc/$server/status"); $(du -sh "$data" | cut -f1) on the disk." >> "$work/checks"

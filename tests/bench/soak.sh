@@ -37,7 +37,7 @@ section_soak() {
   echo "- After a last fold: $(soak_file) MB in $(python3 - "$data/footfall.db" << 'END'
 import sqlite3, sys
 db = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
-tables = ["page_view", "fact", "daily_breakdown", "hourly_total", "name", "seen_visitor", "seen_page", "seen_block"]
+tables = ["page_view", "fact_segment", "fact_column", "hourly_total", "name", "seen_visitor", "seen_page", "seen_block"]
 print(", ".join(f"{db.execute(f'SELECT count(*) FROM {t}').fetchone()[0]} of {t}" for t in tables), "rows;",
       db.execute("PRAGMA freelist_count").fetchone()[0], "of", db.execute("PRAGMA page_count").fetchone()[0], "pages are free.")
 END

@@ -46,6 +46,11 @@ ApiToken token(const char *name)
     return {{}, text(name), QByteArray(32, 'h'), {}};
 }
 
+Filter filterOf(const QStringList &texts)
+{
+    return filterFromTexts(texts).value();
+}
+
 /// With something in every field.
 Site fullSite()
 {
@@ -61,6 +66,10 @@ Site fullSite()
                   {GoalId{4}, text("Ün 🙂"), GoalKind::Event, text("Signup")}};
     site.tokens = {{TokenId{5}, text("shop"), QByteArray::fromHex("00ff").repeated(16), Now}};
     site.calendar = site.calendar.changedTo(QTimeZone("Asia/Tokyo"), Now);
+    site.savedFilters = {{text("Ads"), filterOf({text("channel=paid"), text("country!=DE")})},
+                         {text("Ün 🙂"),
+                          filterOf({text("page@/^\\/a|b/"), text("page~c d"), text("referrer=")})}};
+    site.keeping = {5, 90, 30, Now};
     return site;
 }
 
@@ -301,6 +310,150 @@ private Q_SLOTS:
         QVERIFY(edited(site, edit));
     }
 
+    void savedFilters_data()
+    {
+        QTest::addColumn<SavedFilter>("typed");
+        QTest::addColumn<bool>("accepted");
+        const Filter google = filterOf({text("source=Google")});
+        QTest::newRow("plain") << SavedFilter{text(" Ünders 🙂 "), google} << true;
+        QTest::newRow("longest") << SavedFilter{QString(80, u'n'), google} << true;
+        QTest::newRow("too long") << SavedFilter{QString(81, u'n'), google} << false;
+        QTest::newRow("no name") << SavedFilter{text("  "), google} << false;
+        QTest::newRow("a line break") << SavedFilter{text("a\nb"), google} << false;
+        QTest::newRow("nothing selected") << SavedFilter{text("All"), {}} << false;
+        QTest::newRow("a value with a line break")
+            << SavedFilter{text("Two"),
+                           {{{Dimension::Source, FilterOperator::Is, FilterSense::Includes,
+                              text("a\nb")}}}}
+            << false;
+        QTest::newRow("a country in small letters")
+            << SavedFilter{text("Germany"),
+                           {{{Dimension::Country, FilterOperator::Is, FilterSense::Includes,
+                              text("DE")}}}}
+            << true;
+        Filter many;
+        for (int i = 0; i < 101; ++i)
+            many.conditions.push_back(
+                {Dimension::Page, FilterOperator::Is, FilterSense::Excludes, QString::number(i)});
+        QTest::newRow("too many conditions") << SavedFilter{text("Many"), many} << false;
+        QTest::newRow("nothing to look for")
+            << SavedFilter{text("None"),
+                           {{{Dimension::Page, FilterOperator::Contains, FilterSense::Includes,
+                              QString()}}}}
+            << false;
+    }
+    void savedFilters()
+    {
+        QFETCH(SavedFilter, typed);
+        QFETCH(bool, accepted);
+        SiteEdit edit;
+        edit.saveFilters = {typed};
+        const Result<Site> after = edited(exampleSite(), edit);
+        QCOMPARE(after.has_value(), accepted);
+        if (!accepted) {
+            QCOMPARE(after.error().kind, ErrorKind::Invalid);
+            return;
+        }
+        const SavedFilter expected{typed.name.trimmed(), typed.filter};
+        QCOMPARE(after->savedFilters, std::vector{expected});
+    }
+
+    void savedFiltersComeAndGo()
+    {
+        SiteEdit edit;
+        edit.saveFilters = {{text("b"), filterOf({text("source=B")})},
+                            {text("a"), filterOf({text("source=A")})},
+                            {text("b"), filterOf({text("source=C")})}};
+        const Site site = edited(exampleSite(), edit).value();
+        QCOMPARE(site.savedFilters,
+                 (std::vector<SavedFilter>{{text("a"), filterOf({text("source=A")})},
+                                           {text("b"), filterOf({text("source=C")})}}));
+        SiteEdit removal;
+        removal.removeFilters = {text("a")};
+        QCOMPARE(edited(site, removal)->savedFilters.size(), size_t(1));
+        removal.removeFilters = {text("never")};
+        QCOMPARE(edited(site, removal).error().kind, ErrorKind::NotFound);
+        SiteEdit many;
+        for (int i = 0; i < 101; ++i)
+            many.saveFilters.push_back({QString::number(i), filterOf({text("source=A")})});
+        QVERIFY(!edited(exampleSite(), many));
+        many.saveFilters.pop_back();
+        QVERIFY(edited(exampleSite(), many));
+    }
+
+    void keeping_data()
+    {
+        QTest::addColumn<Keeping>("typed");
+        QTest::addColumn<bool>("accepted");
+        const auto row = [](const char *name, const Keeping &typed, bool accepted) {
+            QTest::newRow(name) << typed << accepted;
+        };
+        row("all", {}, true);
+        row("fewest visits", {2, 0, 0, {}}, true);
+        row("most visits", {100, 0, 0, {}}, true);
+        row("one visit", {1, 0, 0, {}}, false);
+        row("too many visits", {101, 0, 0, {}}, false);
+        row("visits below zero", {-5, 0, 0, {}}, false);
+        row("fewest days", {0, 30, 30, {}}, true);
+        row("few days", {0, 29, 0, {}}, false);
+        row("few hours", {0, 0, 29, {}}, false);
+        row("days below zero", {0, -1, 0, {}}, false);
+        row("many days", {0, 2'000'000'000, 0, {}}, true);
+    }
+    void keeping()
+    {
+        QFETCH(Keeping, typed);
+        QFETCH(bool, accepted);
+        SiteEdit edit;
+        edit.keeping = typed;
+        const Result<Site> after = edited(exampleSite(), edit);
+        QCOMPARE(after.has_value(), accepted);
+        if (accepted) {
+            Keeping expected = typed;
+            if (typed != Keeping{})
+                expected.appliesFrom = Now + std::chrono::hours(24);
+            QCOMPARE(after->keeping, expected);
+        } else {
+            QCOMPARE(after.error().kind, ErrorKind::Invalid);
+        }
+    }
+
+    void aShorterKeepingCanBeTakenBack_data()
+    {
+        QTest::addColumn<Keeping>("before");
+        QTest::addColumn<Keeping>("asked");
+        QTest::addColumn<Instant>("appliesFrom");
+        const Instant long_ago = at("2025-01-01T00:00:00Z");
+        const Instant later = Now + std::chrono::hours(24);
+        const Keeping none;
+        const Keeping year{0, 365, 0, long_ago};
+        QTest::newRow("the first") << none << Keeping{0, 365, 0, {}} << later;
+        QTest::newRow("shorter") << year << Keeping{0, 364, 0, {}} << later;
+        QTest::newRow("longer") << year << Keeping{0, 366, 0, {}} << long_ago;
+        QTest::newRow("the same") << year << Keeping{0, 365, 0, {}} << long_ago;
+        QTest::newRow("strict") << year << Keeping{5, 365, 0, {}} << later;
+        QTest::newRow("stricter") << Keeping{5, 0, 0, long_ago} << Keeping{6, 0, 0, {}} << later;
+        QTest::newRow("less strict")
+            << Keeping{5, 0, 0, long_ago} << Keeping{4, 0, 0, {}} << long_ago;
+        QTest::newRow("hours too") << year << Keeping{0, 365, 100, {}} << later;
+        QTest::newRow("forever") << year << none << Instant{};
+        QTest::newRow("at once, as somebody would like")
+            << none << Keeping{0, 30, 0, long_ago} << later;
+        QTest::newRow("never, as somebody would like")
+            << year << Keeping{0, 365, 0, later} << long_ago;
+    }
+    void aShorterKeepingCanBeTakenBack()
+    {
+        QFETCH(Keeping, before);
+        QFETCH(Keeping, asked);
+        QFETCH(Instant, appliesFrom);
+        Site site = exampleSite();
+        site.keeping = before;
+        SiteEdit edit;
+        edit.keeping = asked;
+        QCOMPARE(edited(site, edit)->keeping.appliesFrom, appliesFrom);
+    }
+
     void aSiteSurvivesJson()
     {
         for (const Site &site : {exampleSite(), fullSite()}) {
@@ -329,6 +482,9 @@ private Q_SLOTS:
         edit.removeGoals = {text("Sales")};
         edit.addTokens = {token("shop")};
         edit.removeTokens = {TokenId{5}};
+        edit.saveFilters = {{text("Ads"), filterOf({text("channel=paid")})}};
+        edit.removeFilters = {text("Old")};
+        edit.keeping = Keeping{5, 90, 30, Now};
         const QByteArray bytes = QJsonDocument(toJson(edit)).toJson();
         const SiteEdit read = editFromJson(QJsonDocument::fromJson(bytes).object());
         QCOMPARE(QJsonDocument(toJson(read)).toJson(), bytes);
@@ -342,13 +498,15 @@ private Q_SLOTS:
         QVERIFY(read.excludedRanges == edit.excludedRanges);
         QVERIFY(read.addGoals == edit.addGoals && read.removeGoals == edit.removeGoals);
         QVERIFY(read.addTokens == edit.addTokens && read.removeTokens == edit.removeTokens);
+        QVERIFY(read.saveFilters == edit.saveFilters && read.removeFilters == edit.removeFilters);
+        QVERIFY(read.keeping == edit.keeping);
     }
 
     void whatIsNotSetStaysSo()
     {
         const SiteEdit read = editFromJson(toJson(SiteEdit{}));
         QVERIFY(!read.name && !read.timeZone && !read.privacySignals && !read.hostnameRule &&
-                !read.botViews && !read.pathRules && !read.excludedRanges);
+                !read.botViews && !read.pathRules && !read.excludedRanges && !read.keeping);
         // Nothing and an empty list are two things.
         SiteEdit edit;
         edit.excludedRanges = QStringList();
@@ -374,6 +532,13 @@ private Q_SLOTS:
             << QByteArray(R"({"id": 1e300, "trackingCode": "A", "createdAt": -1e300,
                 "timeZones": [{"from": 0, "zone": "UTC"}],
                 "goals": [{"id": 1e300, "kind": "other"}], "tokens": [{"hash": "zz"}]})");
+        QTest::newRow("filters that are none")
+            << QByteArray(R"({"trackingCode": "A", "timeZones": [{"from": 0, "zone": "UTC"}],
+                "savedFilters": [7, {"name": "a", "filter": ["colour=red"]},
+                    {"name": [], "filter": {}}, {"name": "b", "filter": ["page=/a", 7]}],
+                "saveFilters": [{"name": "a", "filter": "x"}, null],
+                "keeping": {"strictVisits": 1e300, "days": -5, "hourlyDays": "x",
+                    "appliesFrom": -1e300}})");
         QByteArray many = R"({"trackingCode": "A", "timeZones": [{"from": 0, "zone": "UTC"}],
             "aliases": [)";
         many += QByteArray("\"a\",").repeated(100'000) + "\"a\"]}";
@@ -386,6 +551,8 @@ private Q_SLOTS:
         if (const std::optional<Site> site = siteFromJson(object)) {
             QVERIFY(!site->calendar.spans().empty());
             QVERIFY(site->aliases.size() <= 1000);
+            QVERIFY(site->savedFilters.empty());
+            QVERIFY(site->keeping.days >= 0 && site->keeping.strictVisits >= 0);
             const std::optional<Site> again = siteFromJson(toJson(*site));
             QVERIFY(again);
             QVERIFY(*again == *site);

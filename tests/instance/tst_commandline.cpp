@@ -41,16 +41,16 @@ private Q_SLOTS:
         QTest::addColumn<int>("exitCode");
         QTest::addColumn<QString>("said");
         const auto row = [](const char *line, int exitCode, const char *said) {
-            QTest::newRow(line) << QString::fromLatin1(line) << exitCode
-                                << QString::fromLatin1(said);
+            QTest::newRow(line) << QString::fromLatin1(line) << exitCode << QString::fromUtf8(said);
         };
         row("--version", 0, "footfall-server");
         row("--help", 0, "stats");
         row("site --help", 0, "HOSTNAME");
         for (const char *help :
              {"serve --help", "site add --help", "site list --help", "site edit --help",
-              "site remove --help", "site goal --help", "site token --help", "stats --help",
-              "snippet --help", "fold --help", "status --help"})
+              "site remove --help", "site goal --help", "site segment --help", "site token --help",
+              "stats --help", "snippet --help", "fold --help", "status --help", "check --help",
+              "site inference --help"})
             row(help, 0, "--data-dir");
         row("", 2, "--help");
         row("conquer", 2, "conquer");
@@ -94,6 +94,17 @@ private Q_SLOTS:
         row("site goal X add Y --event a --page /b", 2, "--event NAME or --page PATTERN");
         row("site goal X remove Y --event a", 2, "go with add");
         row("site goal X remove Y --json", 2, "goes with list");
+        row("site segment X add", 2, "missing");
+        row("site segment X add Y", 2, "source=Google");
+        row("site segment X add Y colour=red", 2, "colour");
+        row("site segment X list Y", 2, "too much");
+        row("site segment X remove Y page=/a", 2, "too much");
+        row("site edit X --preview", 2, "--preview goes with");
+        row("site edit X --preview --name Y --strict on", 2, "--preview goes with");
+        row("site inference", 2, "CODE");
+        row("site edit X --strict maybe", 2, "on, off or a number");
+        row("site edit X --keep-days 0", 2, "a number of days or forever");
+        row("site edit X --keep-hours never", 2, "a number of days or forever");
         row("site token X add", 2, "missing");
         row("site token X remove first", 2, "number");
         row("snippet --site X --tracker none", 2, "footfall, footfall-plus, fathom-lite");
@@ -103,21 +114,27 @@ private Q_SLOTS:
         row("stats --site X --by source --filter goal=", 2, "goal=NAME");
         row("stats --site X --by screen --filter goal=a", 2, "Use one of page, hostname, source");
         row("stats --site X --by exit-page --filter event=a", 2, "not known of events");
-        // What a later release brings says so.
-        for (const char *later :
-             {"stats --site X --filter page=/a", "stats --site X --by page --facet",
-              "stats --site X --filter goal=a", "stats --site X --by page --filter source=a",
-              "stats --site X --by page --filter event!=a",
-              "stats --site X --by page --filter event~a",
-              "stats --site X --by page --filter event=a --filter event=b",
-              "stats --site X --by event --filter goal=a",
-              "stats --site X --by event:plan --filter goal=a",
-              "stats --site X --by page --filter event=a --interval day",
-              "stats --site X --by page --filter event=a --compare year",
-              "site edit X --strict on"})
-            row(later, 2, "later release");
+        row("stats --site X --filter page", 2, "Write it like source=Google");
+        row("stats --site X --filter pgae=/a", 2, "Do you mean “page”");
+        row("stats --site X --filter page~", 2, "no text");
+        row("stats --site X --filter page@/(/", 2, "missing ): (");
+        row("stats --site X --filter page@/a{1001}/", 2, "cannot be read");
+        row("stats --site X --filter page@/(((a{1,99}){1,99}){1,99})/", 2, "cannot be read");
+        row("stats --site X --filter country=Germany", 2, "country~Germany");
+        row("stats --site X --filter segment=", 2, "segment=NAME");
+        row("stats --site X --facet", 2, "need --by DIMENSION");
+        row("stats --site X --by event --facet", 2, "--facet is for lists of page views");
+        row("stats --site X --by bot --filter page=/a", 2, "--by bot goes without --filter");
+        row("stats --site X --filter goal=a", 2, "need --by DIMENSION");
+        row("stats --site X --by page --filter event!=a", 2, "belong to one person");
+        row("stats --site X --by page --filter event~a", 2, "belong to one person");
+        row("stats --site X --by page --filter event=a --filter event=b", 2, "about one event");
+        row("stats --site X --by event --filter goal=a", 2, "where something happened");
+        row("stats --site X --by event:plan --filter goal=a", 2, "where something happened");
+        row("stats --site X --by page --filter event=a --interval day", 2, "count page views");
+        row("stats --site X --by page --filter event=a --compare year", 2, "count page views");
+        row("stats --site X --compare 2026-02-01..2026-01-01", 2, "--compare is");
     }
-
     void exitCodesOfUsage()
     {
         QFETCH(QString, line);
@@ -423,6 +440,70 @@ private:
                  QStringLiteral("\"bot\",\"kind\",\"page\",\"pageViews\"\r\n"));
     }
 
+    void aSitesSegmentsIn(const QString &directory)
+    {
+        QCOMPARE(runServer(words("site segment SHOP1 add Ads channel=paid country!=DE"), directory)
+                     .exitCode,
+                 0);
+        QCOMPARE(runServer(words("site segment SHOP1 add Docs page@/docs/*"), directory).exitCode,
+                 0);
+        QCOMPARE(runServer(words("site segment SHOP1 add Ads channel=ai"), directory).exitCode, 0);
+        QCOMPARE(runServer(words("site segment NOBODY add Ads channel=ai"), directory).exitCode, 1);
+        QCOMPARE(runServer(words("site segment SHOP1 list"), directory).out,
+                 QStringLiteral("Ads: channel=ai\nDocs: page@/docs/*\n"));
+        QCOMPARE(runServer(words("site segment SHOP1 remove Ads"), directory).exitCode, 0);
+        QCOMPARE(runServer(words("site segment SHOP1 remove Ads"), directory).exitCode, 1);
+        const QByteArray json =
+            runServer(words("site segment SHOP1 list --json"), directory).out.toUtf8();
+        QCOMPARE(QJsonDocument::fromJson(json).toJson(QJsonDocument::Compact),
+                 QByteArray("[{\"filters\":[\"page@/docs/*\"],\"name\":\"Docs\"}]"));
+    }
+
+    void aSitesKeepingIn(const QString &directory)
+    {
+        const auto keeping = [&] {
+            const QJsonObject site = listed(directory);
+            QVariantList values;
+            for (const char *key : {"strictVisits", "keepDays", "keepHourlyDays"})
+                values.append(site.value(QLatin1String(key)).toInt(-1));
+            return values;
+        };
+        QCOMPARE(keeping(), (QVariantList{0, -1, -1}));
+        QVERIFY(listed(directory).value(QStringLiteral("keepingAppliesFrom")).isNull());
+        const auto edit = [&](const char *options) {
+            return runServer(words("site edit SHOP1") + words(options), directory).exitCode;
+        };
+        QCOMPARE(edit("--strict on"), 0);
+        QCOMPARE(edit("--keep-days 90 --keep-hours 31"), 0);
+        QCOMPARE(keeping(), (QVariantList{5, 90, 31}));
+        QVERIFY(listed(directory).value(QStringLiteral("keepingAppliesFrom")).isString());
+        QCOMPARE(edit("--strict 7 --keep-days 29"), 1);
+        QCOMPARE(edit("--strict 1"), 1);
+        QCOMPARE(keeping(), (QVariantList{5, 90, 31}));
+        const QString text = runServer(words("site list"), directory).out;
+        for (const char *line : {"  strict: 5 visits\n", "  keep days: 90\n"})
+            QVERIFY2(text.contains(QLatin1String(line)), qPrintable(text));
+        const Output preview =
+            runServer(words("site edit SHOP1 --preview --keep-days 30"), directory);
+        QCOMPARE(preview.exitCode, 0);
+        QCOMPARE(preview.out, QStringLiteral("Nothing would go.\n"));
+        QCOMPARE(keeping(), (QVariantList{5, 90, 31}));
+        const Output inference = runServer(words("site inference SHOP1 --json"), directory);
+        const QJsonObject share = QJsonDocument::fromJson(inference.out.toUtf8()).object();
+        QCOMPARE(share.value(QStringLiteral("strictVisits")).toInt(), 5);
+        QCOMPARE(share.value(QStringLiteral("share")).toDouble(-1), 0.0);
+        QVERIFY(listed(directory)
+                    .value(QStringLiteral("sizes"))
+                    .toObject()
+                    .contains(QStringLiteral("factBytes")));
+        const Output check = runServer(words("check"), directory);
+        QCOMPARE(check.exitCode, 0);
+        QVERIFY2(check.out.contains(QStringLiteral("whole")), qPrintable(check.out));
+        QCOMPARE(edit("--strict off --keep-days forever --keep-hours forever"), 0);
+        QCOMPARE(keeping(), (QVariantList{0, -1, -1}));
+        QVERIFY(listed(directory).value(QStringLiteral("keepingAppliesFrom")).isNull());
+    }
+
     void aSitesTokensIn(const QString &directory)
     {
         const Output first = runServer(words("site token SHOP1 add back-end"), directory);
@@ -502,6 +583,8 @@ private:
         QCOMPARE(runServer(words("site edit NOBODY --name X"), directory).exitCode, 1);
         aSitesRulesIn(directory);
         aSitesGoalsIn(directory);
+        aSitesSegmentsIn(directory);
+        aSitesKeepingIn(directory);
         aSitesTokensIn(directory);
 
         const Output snippet =

@@ -5,6 +5,7 @@
 
 #include "core/domain/counters.h"
 #include "core/domain/dimension.h"
+#include "core/domain/timespent.h"
 #include "tests/pipeline/hitbuilder.h"
 
 #include <QStringList>
@@ -31,7 +32,8 @@ public:
 
     std::map<HourKey, domain::Counters> hours;
     std::map<ValueKey, domain::Counters> values;
-    /// By kind, target, circumstances and currency, as the columns of event_fact follow each other.
+    /// By kind, target, circumstances, property and currency, as the columns of event_fact follow
+    /// each other.
     std::map<QStringList, Sums> occurrences;
     std::map<QStringList, Sums> properties; ///< As the columns of daily_property.
 
@@ -81,7 +83,7 @@ public:
                 for (const domain::GoalMet &met : raw.hit.goals)
                     happened(raw, now, 2, QString::number(met.goal.value));
                 for (const domain::Property &property : raw.hit.event.properties)
-                    withProperty(raw, property);
+                    withProperty(raw, now, property);
                 break;
             }
             case domain::HitKind::Leave:
@@ -145,26 +147,46 @@ private:
     }
     void happened(const RawHit &raw, const View &where, int kind, const QString &target)
     {
+        happened(raw, where, kind, target, {}, isFirst(raw, {QString::number(kind), target}));
+    }
+    void happened(const RawHit &raw, const View &where, int kind, const QString &target,
+                  const domain::Property &property, bool isConversion)
+    {
         const domain::Hit &hit = where.hit;
         const Origin &origin = where.origin;
         add(occurrences,
-            {QString::number(hit.site.value), QString::number(kind), target,
-             QString::number(hit.day.toJulianDay()), QString::number(domain::toSeconds(hit.hour)),
-             hit.hostname, hit.pathname, origin.source, origin.channel, origin.utm.source,
-             origin.utm.medium, origin.utm.campaign, QString::number(hit.country.number()),
-             hit.client.browser, hit.client.browserVersion, hit.client.system, hit.client.device,
+            {QString::number(hit.site.value),
+             QString::number(kind),
+             target,
+             QString::number(hit.day.toJulianDay()),
+             QString::number(domain::toSeconds(hit.hour)),
+             hit.hostname,
+             hit.pathname,
+             origin.source,
+             origin.channel,
+             origin.utm.source,
+             origin.utm.medium,
+             origin.utm.campaign,
+             QString::number(hit.country.number()),
+             hit.client.browser,
+             hit.client.browserVersion,
+             hit.client.system,
+             hit.client.device,
+             property.key,
+             property.value,
              currencyOf(raw)},
-            raw, isFirst(raw, {QString::number(kind), target}));
+            raw, isConversion);
     }
-    void withProperty(const RawHit &raw, const domain::Property &property)
+    void withProperty(const RawHit &raw, const View &where, const domain::Property &property)
     {
         const domain::Hit &hit = raw.hit;
+        const bool isConversion = isFirst(
+            raw, {QStringLiteral("property"), hit.event.name, property.key, property.value});
+        happened(raw, where, 3, hit.event.name, property, isConversion);
         add(properties,
             {QString::number(hit.site.value), property.key, QString::number(hit.day.toJulianDay()),
              hit.event.name, property.value, currencyOf(raw)},
-            raw,
-            isFirst(raw,
-                    {QStringLiteral("property"), hit.event.name, property.key, property.value}));
+            raw, isConversion);
     }
 
     std::set<std::tuple<qint64, qint64, QString, QStringList>> m_done;
@@ -178,7 +200,9 @@ private:
         one.visits = view.isEntry;
         one.bounces = isBounce;
         one.exits = view.isExit;
-        one.durationMs = std::max<qint64>(view.durationMs, 0);
+        one.durationMs =
+            domain::keptTime(std::chrono::milliseconds(std::max<qint64>(view.durationMs, 0)))
+                .count();
         one.durationViews = view.durationMs >= 0;
         hours[{view.hit.site.value, domain::toSeconds(view.hit.hour)}] += one;
         const auto add = [&](domain::Dimension dimension, const QString &value) {

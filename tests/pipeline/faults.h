@@ -24,6 +24,13 @@ public:
         m_changed.wait(lock, [this] { return m_isHanging; });
     }
 
+    /// Since fail().
+    void waitUntilFailed()
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_hasFailed; });
+    }
+
     [[nodiscard]] std::function<std::optional<domain::Error>()> gate()
     {
         return [self = shared_from_this()]() -> std::optional<domain::Error> {
@@ -34,6 +41,8 @@ public:
             self->m_isHanging = false;
             if (self->m_state == State::Sound)
                 return std::nullopt;
+            self->m_hasFailed = true;
+            self->m_changed.notify_all();
             return domain::Error{domain::ErrorKind::Storage, QStringLiteral("The disk is broken.")};
         };
     }
@@ -44,12 +53,14 @@ private:
     {
         const std::lock_guard lock(m_mutex);
         m_state = state;
+        m_hasFailed = m_hasFailed && state != State::Failing;
         m_changed.notify_all();
     }
     std::mutex m_mutex;
     std::condition_variable m_changed;
     State m_state = State::Sound;
     bool m_isHanging = false;
+    bool m_hasFailed = false;
 };
 
 [[nodiscard]] inline int spoolSegments(const Bench &bench)

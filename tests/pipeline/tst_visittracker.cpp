@@ -70,7 +70,16 @@ private Q_SLOTS:
         QTest::newRow("a second later") << 1'000ll << -1ll << false << 1'000ll << false << false;
         QTest::newRow("at once") << 0ll << -1ll << false << 0ll << false << false;
         QTest::newRow("just within 30 minutes")
-            << 1'799'999ll << -1ll << false << 1'799'999ll << false << false;
+            << 1'799'999ll << -1ll << false << 1'800'000ll << false << false;
+        QTest::newRow("the nearest tenth") << 9'349ll << -1ll << false << 9'300ll << false << false;
+        QTest::newRow("the nearest tenth, above")
+            << 9'950ll << -1ll << false << 10'000ll << false << false;
+        QTest::newRow("the nearest second")
+            << 10'499ll << -1ll << false << 10'000ll << false << false;
+        QTest::newRow("the nearest second, above")
+            << 10'500ll << -1ll << false << 11'000ll << false << false;
+        QTest::newRow("a report to the tenth")
+            << 60'000ll << 7'051ll << false << 7'100ll << false << false;
         QTest::newRow("at 30 minutes") << 1'800'000ll << -1ll << true << -1ll << true << true;
         QTest::newRow("the next day") << 86'400'000ll << -1ll << true << -1ll << true << true;
         QTest::newRow("a report wins") << 60'000ll << 7'000ll << false << 7'000ll << false << false;
@@ -186,6 +195,7 @@ private Q_SLOTS:
             << 60'000ll << 64'000ll << 11ll << 64'000ll;
         QTest::newRow("much longer: an earlier view's") << 60'000ll << 66'000ll << 11ll << -1ll;
         QTest::newRow("clock stepped back") << -60'000ll << 3'000ll << 11ll << 3'000ll;
+        QTest::newRow("the nearest second") << 60'000ll << 40'501ll << 11ll << 41'000ll;
         QTest::newRow("at most 30 minutes") << 7'200'000ll << 7'200'000ll << 11ll << 1'800'000ll;
     }
     void aLeaveReportBelongsToTheNewestView()
@@ -221,7 +231,7 @@ private Q_SLOTS:
 
     void reportsThatAddUp_data()
     {
-        QTest::addColumn<QString>("reports"); // Of the minute that has passed, in seconds.
+        QTest::addColumn<QString>("reports"); // Of the minute that has passed, in seconds or ms.
         QTest::addColumn<qint64>("durationMs");
         QTest::newRow("one") << "20" << 20'000ll;
         QTest::newRow("two") << "20 15" << 35'000ll;
@@ -231,6 +241,8 @@ private Q_SLOTS:
         QTest::newRow("before one of the whole that is shorter") << "20 15 whole30" << 35'000ll;
         QTest::newRow("before one of the whole that is longer") << "20 whole50" << 50'000ll;
         QTest::newRow("one that is an earlier view's") << "20 66 15" << 35'000ll;
+        QTest::newRow("each less than is kept")
+            << QStringLiteral("20") + QStringLiteral(" 400ms").repeated(5) << 22'000ll;
         QTest::newRow("at most 30 minutes")
             << QStringLiteral("60 ").repeated(40).trimmed() << 1'800'000ll;
     }
@@ -243,7 +255,9 @@ private Q_SLOTS:
         for (const QString &word : reports.split(QLatin1Char(' '))) {
             domain::Hit report = hitAt(minutes(1), domain::HitKind::Leave);
             const bool isWhole = word.startsWith(QLatin1String("whole"));
-            report.visibleTime = seconds(word.mid(isWhole ? 5 : 0).toInt());
+            report.visibleTime = word.endsWith(QLatin1String("ms"))
+                                     ? milliseconds(word.chopped(2).toInt())
+                                     : milliseconds(seconds(word.mid(isWhole ? 5 : 0).toInt()));
             if (!isWhole)
                 report.visibleTimeIs = domain::VisibleTime::Added;
             (void)tracker.leave(report, PathnameA);

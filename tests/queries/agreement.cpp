@@ -2,6 +2,8 @@
 #include "tests/queries/agreement.h"
 
 #include <algorithm>
+#include <array>
+#include <random>
 
 namespace footfall::model {
 
@@ -30,6 +32,32 @@ QString inWords(const OccurrenceCounters &c)
 }
 
 namespace {
+
+/// Where visitors are those of a page.
+Counters byPage(Counters counters, bool isByPage)
+{
+    if (isByPage)
+        counters.visitors = counters.pageVisitors;
+    return counters;
+}
+
+bool selectsPages(const Filter &filter)
+{
+    return filter.concerns(Dimension::Page) || filter.concerns(Dimension::ExitPage);
+}
+
+bool listsPages(Dimension dimension)
+{
+    return dimension == Dimension::Page || dimension == Dimension::ExitPage;
+}
+
+/// Of what the filter selects; the period is that of the case.
+Counters expectedTotals(const Case &expected, const Filter &filter)
+{
+    return byPage(
+        totalsOf(selected(expected.views, filter, expected.exits), expected.period, expected.exits),
+        selectsPages(filter));
+}
 
 QString differ(const QString &what, const Counters &found, const Counters &expected)
 {
@@ -62,7 +90,10 @@ double rank(const Counters &c, Dimension dimension, Metric metric)
 QString seriesDifference(const StatsResult &result, const Case &expected, Interval interval)
 {
     QMap<QString, Counters> wanted =
-        seriesOf(expected.views, expected.period, interval, expected.zone, expected.exits);
+        seriesOf(selected(expected.views, expected.filter, expected.exits), expected.period,
+                 interval, expected.zone, expected.exits);
+    for (Counters &counters : wanted)
+        counters = byPage(counters, selectsPages(expected.filter));
     for (const SeriesPoint &point : result.series) {
         const QString key = interval == Interval::Hour
                                 ? localIso(point.bucket.start, expected.zone)
@@ -78,12 +109,31 @@ QString seriesDifference(const StatsResult &result, const Case &expected, Interv
 QString breakdownDifference(const Breakdown &found, const Case &expected)
 {
     const BreakdownRequest &request = found.request;
+    const bool leaves = request.ownConditions == OwnConditions::Leave;
+    const Filter filter = leaves ? expected.filter.without(request.dimension) : expected.filter;
+    const bool isByPage = selectsPages(filter) || listsPages(request.dimension);
     const QMap<QString, Counters> all =
-        breakdownOf(expected.views, expected.period, request.dimension, expected.exits);
+        breakdownOf(selected(expected.views, filter, expected.exits), expected.period,
+                    request.dimension, expected.exits);
     std::vector<std::pair<QString, Counters>> wanted;
-    for (auto row = all.begin(); row != all.end(); ++row)
+    Counters whole;
+    for (auto row = all.begin(); row != all.end(); ++row) {
+        whole += byPage(row.value(), selectsPages(filter));
         if (row.key().contains(request.search, Qt::CaseInsensitive))
-            wanted.emplace_back(row.key(), row.value());
+            wanted.emplace_back(row.key(), byPage(row.value(), isByPage));
+    }
+    const Knowledge known = knowledgeUnder(filter, request.dimension);
+    if (!(found.knowledge == known))
+        return QStringLiteral("another knowledge of rows");
+    std::optional<qint64> visitors = leaves && expected.filter.concerns(request.dimension)
+                                         ? whole.visitors
+                                         : expectedTotals(expected, expected.filter).visitors;
+    if (knowledgeUnder(filter).visitors != Exactness::Exact)
+        visitors.reset();
+    if (found.visitors != visitors)
+        return QStringLiteral("shares are of %1 visitors, expected %2")
+            .arg(found.visitors.value_or(-1))
+            .arg(visitors.value_or(-1));
     std::sort(wanted.begin(), wanted.end(), [&request](const auto &a, const auto &b) {
         const double rankA = rank(a.second, request.dimension, request.sortBy);
         const double rankB = rank(b.second, request.dimension, request.sortBy);
@@ -106,6 +156,12 @@ QString breakdownDifference(const Breakdown &found, const Case &expected)
     Counters other;
     for (size_t i = shown; i < wanted.size(); ++i)
         other += wanted[i].second;
+    Knowledge ofOther = known;
+    if (isByPage && wanted.size() - shown > 1 &&
+        (listsPages(request.dimension) || request.dimension == Dimension::EntryPage))
+        ofOther.visitors = Exactness::AtMost;
+    if (!(found.otherKnowledge == ofOther))
+        return QStringLiteral("another knowledge of the others");
     if (found.otherRows != qint64(wanted.size() - shown))
         return QStringLiteral("%1 other rows, expected %2")
             .arg(found.otherRows)
@@ -199,14 +255,17 @@ std::optional<double> expectedRate(const Case &expected, const OccurrenceRequest
     using By = OccurrenceRequest::By;
     if (request.by == By::PropertyKey)
         return std::nullopt;
-    qint64 visitors = totalsOf(expected.views, expected.period, expected.exits).visitors;
-    if (request.by == By::Dimension) {
-        const Counters counters =
-            breakdownOf(expected.views, expected.period, request.dimension, expected.exits)
-                .value(value);
-        visitors = request.dimension == Dimension::Page ? counters.pageVisitors : counters.visitors;
-    }
-    if (visitors == 0)
+    const bool isWhere = request.by == By::Dimension;
+    const Knowledge known = isWhere ? knowledgeUnder(expected.filter, request.dimension)
+                                    : knowledgeUnder(expected.filter);
+    qint64 visitors = expectedTotals(expected, expected.filter).visitors;
+    if (isWhere)
+        visitors = byPage(breakdownOf(selected(expected.views, expected.filter, expected.exits),
+                                      expected.period, request.dimension, expected.exits)
+                              .value(value),
+                          known.visitorsByPage)
+                       .visitors;
+    if (visitors == 0 || known.visitors != Exactness::Exact)
         return std::nullopt;
     return std::min(1.0, double(conversions) / double(visitors));
 }
@@ -219,7 +278,16 @@ bool isFound(const QString &value, const OccurrenceRequest &request)
 QString listDifference(const Occurrences &found, const Case &expected)
 {
     const OccurrenceRequest &request = found.request;
-    const auto all = occurrencesOf(expected.happenings, expected.period, request);
+    const bool isUnknown =
+        std::any_of(expected.filter.conditions.begin(), expected.filter.conditions.end(),
+                    [](const Condition &condition) { return !isOfEvents(condition.dimension); });
+    if (isUnknown || !found.unknown.isEmpty())
+        return isUnknown && !found.unknown.isEmpty() && found.rows.empty() &&
+                       found.other == OccurrenceCounters()
+                   ? QString()
+                   : QStringLiteral("unknown: '%1'").arg(found.unknown);
+    const auto all =
+        occurrencesOf(selected(expected.happenings, expected.filter), expected.period, request);
     std::vector<std::pair<QString, OccurrenceCounters>> wanted;
     for (auto row = all.begin(); row != all.end(); ++row)
         if (isFound(row.key(), request))
@@ -257,62 +325,107 @@ QString listDifference(const Occurrences &found, const Case &expected)
 
 } // namespace
 
+namespace {
+
+QString answerDifference(queries::StatsReader &reader, const Case &expected,
+                         const StatsRequest &request)
+{
+    const Result<StatsResult> result = reader.answer(request);
+    if (!result)
+        return result.error().message;
+    if (!(result->knowledge == knowledgeUnder(expected.filter)) || result->percent != 100)
+        return QStringLiteral("another knowledge");
+    QString difference =
+        differ(QStringLiteral("totals"), result->totals, expectedTotals(expected, expected.filter));
+    Case before = expected;
+    before.period = *result->comparedWith;
+    if (difference.isEmpty())
+        difference = seriesDifference(*result, expected, *request.interval);
+    if (difference.isEmpty())
+        difference = differ(QStringLiteral("totals before"), *result->before,
+                            expectedTotals(before, before.filter));
+    if (difference.isEmpty()) {
+        StatsResult earlier = *result;
+        earlier.series = result->seriesBefore;
+        difference = seriesDifference(earlier, before, *request.interval);
+    }
+    for (const Breakdown &breakdown : result->breakdowns) {
+        if (difference.isEmpty())
+            difference = breakdownDifference(breakdown, expected);
+        if (!difference.isEmpty())
+            return QStringLiteral("%1 '%2' sorted by %3, limit %4, own conditions %5: %6")
+                .arg(dimensionName(breakdown.request.dimension), breakdown.request.search)
+                .arg(int(breakdown.request.sortBy))
+                .arg(breakdown.request.limit)
+                .arg(int(breakdown.request.ownConditions))
+                .arg(difference);
+    }
+    for (const Occurrences &list : result->occurrences) {
+        if (difference.isEmpty())
+            difference = listDifference(list, expected);
+        if (!difference.isEmpty())
+            return QStringLiteral("list %1 by %2 %3 of '%4%5', search '%6', limit %7: %8")
+                .arg(int(list.request.by))
+                .arg(dimensionName(list.request.dimension), list.request.property,
+                     list.request.event.value_or(QString()), list.request.goal.value_or(QString()),
+                     list.request.search)
+                .arg(list.request.limit)
+                .arg(difference);
+    }
+    return difference;
+}
+
+StatsRequest requestOf(const Case &expected, Interval interval)
+{
+    StatsRequest request;
+    request.site = expected.site;
+    request.period = expected.period;
+    request.filter = expected.filter;
+    request.interval = interval;
+    request.comparison = Comparison::Previous;
+    return request;
+}
+
+constexpr std::array Intervals{Interval::Hour, Interval::Day, Interval::Week, Interval::Month};
+
+} // namespace
+
 QString firstDifference(queries::StatsReader &reader, const Case &expected)
 {
-    for (const Interval interval :
-         {Interval::Hour, Interval::Day, Interval::Week, Interval::Month}) {
-        StatsRequest request;
-        request.site = expected.site;
-        request.period = expected.period;
-        request.interval = interval;
-        request.comparison = Comparison::Previous;
+    for (const Interval interval : Intervals) {
+        StatsRequest request = requestOf(expected, interval);
         if (interval == Interval::Day) {
             request.breakdowns = everyBreakdown();
             request.occurrences = everyList();
         }
-        const Result<StatsResult> result = reader.answer(request);
-        if (!result)
-            return result.error().message;
-        QString difference = differ(QStringLiteral("totals"), result->totals,
-                                    totalsOf(expected.views, expected.period, expected.exits));
-        Case before = expected;
-        before.period = *result->comparedWith;
-        if (difference.isEmpty())
-            difference = seriesDifference(*result, expected, interval);
-        if (difference.isEmpty())
-            difference = differ(QStringLiteral("totals before"), *result->before,
-                                totalsOf(before.views, before.period, before.exits));
-        if (difference.isEmpty()) {
-            StatsResult earlier = *result;
-            earlier.series = result->seriesBefore;
-            difference = seriesDifference(earlier, before, interval);
-        }
-        for (const Breakdown &breakdown : result->breakdowns) {
-            if (difference.isEmpty())
-                difference = breakdownDifference(breakdown, expected);
-            if (!difference.isEmpty())
-                return QStringLiteral("%1 '%2' sorted by %3, limit %4: %5")
-                    .arg(dimensionName(breakdown.request.dimension), breakdown.request.search)
-                    .arg(int(breakdown.request.sortBy))
-                    .arg(breakdown.request.limit)
-                    .arg(difference);
-        }
-        for (const Occurrences &list : result->occurrences) {
-            if (difference.isEmpty())
-                difference = listDifference(list, expected);
-            if (!difference.isEmpty())
-                return QStringLiteral("list %1 by %2 %3 of '%4%5', search '%6', limit %7: %8")
-                    .arg(int(list.request.by))
-                    .arg(dimensionName(list.request.dimension), list.request.property,
-                         list.request.event.value_or(QString()),
-                         list.request.goal.value_or(QString()), list.request.search)
-                    .arg(list.request.limit)
-                    .arg(difference);
-        }
+        const QString difference = answerDifference(reader, expected, request);
         if (!difference.isEmpty())
             return intervalName(interval) + QStringLiteral(": ") + difference;
     }
     return {};
+}
+
+QString firstFilteredDifference(queries::StatsReader &reader, const Case &expected, quint32 seed)
+{
+    std::mt19937 random(seed);
+    const auto below = [&random](size_t bound) {
+        return std::uniform_int_distribution<size_t>(0, bound - 1)(random);
+    };
+    const Interval interval = Intervals.at(below(Intervals.size()));
+    StatsRequest request = requestOf(expected, interval);
+    const std::vector<BreakdownRequest> breakdowns = everyBreakdown();
+    const std::vector<OccurrenceRequest> lists = everyList();
+    for (int i = 0; i < 12; ++i) {
+        request.breakdowns.push_back(breakdowns[below(breakdowns.size())]);
+        if (below(2) == 0)
+            request.breakdowns.back().ownConditions = OwnConditions::Leave;
+        request.occurrences.push_back(lists[below(lists.size())]);
+    }
+    const QString difference = answerDifference(reader, expected, request);
+    if (difference.isEmpty())
+        return {};
+    return toTexts(expected.filter).join(QLatin1Char(' ')) + QStringLiteral(", ") +
+           intervalName(interval) + QStringLiteral(": ") + difference;
 }
 
 } // namespace footfall::model

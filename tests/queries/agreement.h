@@ -14,6 +14,7 @@ struct Case {
     domain::Period period;
     Exits exits = Exits::All;
     std::vector<Happening> happenings{};
+    domain::Filter filter{};
 };
 
 [[nodiscard]] QString inWords(const domain::Counters &counters);
@@ -21,5 +22,8 @@ struct Case {
 
 /// Empty, or the first difference in words.
 [[nodiscard]] QString firstDifference(queries::StatsReader &reader, const Case &expected);
+/// The same under its filter, of some of the lists.
+[[nodiscard]] QString firstFilteredDifference(queries::StatsReader &reader, const Case &expected,
+                                              quint32 seed);
 
 } // namespace footfall::model

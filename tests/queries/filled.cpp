@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/queries/filled.h"
 
+#include "core/domain/timespent.h"
 #include "core/storage/botstore.h"
+#include "core/storage/facts/factmerge.h"
+#include "core/storage/facts/factstore.h"
 #include "core/storage/occurrencestore.h"
 #include "core/storage/pageviewstore.h"
 #include "core/storage/rollupstore.h"
 #include "core/storage/sitestore.h"
+
+#include <algorithm>
 
 namespace footfall::model {
 
@@ -77,7 +82,8 @@ void Filled::insert(const std::vector<View> &views, SiteId site)
         row.state.time = view.isNewest ? view.arrival.time : view.hour;
         row.state.isBounce = view.isBounce;
         row.state.isExit = view.isExit && !view.isNewest;
-        row.state.duration = view.duration;
+        if (view.duration)
+            row.state.duration = domain::keptTime(*view.duration);
         row.state.finished = !view.isNewest;
         if (view.isNewest) {
             Hash16 hash;
@@ -132,11 +138,18 @@ void Filled::insert(const std::vector<Happening> &happenings, SiteId site)
         occurrences.push_back({key, {1, happening.isFirst, amount.cents}});
         if (!isEvent)
             continue;
-        for (const Property &property : arrival.event.properties)
-            properties.push_back(
-                {{key.site, name(NameKind::PropertyKey, property.key), key.day, key.target,
-                  name(NameKind::PropertyValue, property.value), key.currency},
-                 {1, happening.firstProperties.contains(property.key), amount.cents}});
+        for (const Property &property : arrival.event.properties) {
+            const OccurrenceSums counts{1, happening.firstProperties.contains(property.key),
+                                        amount.cents};
+            OccurrenceKey withProperty = key;
+            withProperty.kind = qint64(OccurrenceKind::Property);
+            withProperty.propertyKey = name(NameKind::PropertyKey, property.key);
+            withProperty.propertyValue = name(NameKind::PropertyValue, property.value);
+            occurrences.push_back({withProperty, counts});
+            properties.push_back({{key.site, withProperty.propertyKey, key.day, key.target,
+                                   withProperty.propertyValue, key.currency},
+                                  counts});
+        }
     }
     OccurrenceStore store(*m_database);
     (void)store.add(std::move(occurrences)).value();
@@ -163,6 +176,36 @@ void Filled::fold(Instant silentSince, qint64 limit)
 {
     auto transaction = Transaction::begin(*m_database, Transaction::Kind::Immediate).value();
     (void)RollupStore(*m_database).fold(silentSince, limit).value();
+    (void)RollupStore(*m_database).foldEvents(limit).value();
+    (void)transaction.commit().value();
+}
+
+void Filled::merge()
+{
+    auto transaction = Transaction::begin(*m_database, Transaction::Kind::Immediate).value();
+    FactStore facts(*m_database);
+    const std::vector<SegmentInfo> all = facts.allSegments().value();
+    for (auto first = all.begin(); first != all.end();) {
+        const auto last = std::find_if(first, all.end(), [first](const SegmentInfo &other) {
+            return other.site != first->site || other.kind != first->kind;
+        });
+        std::vector<SegmentId> old;
+        std::vector<EncodedSegment> segments;
+        for (auto info = first; info != last; ++info) {
+            old.push_back(info->id);
+            segments.push_back(facts.read(info->id).value());
+        }
+        const EncodedSegment merged = storage::merge(segments).value();
+        SegmentInfo about = *first;
+        about.level = FactLevel::Month;
+        const SegmentId id = facts.begin(about, merged).value();
+        for (const EncodedSegment::Blob &blob : merged.blobs)
+            (void)facts.put(id, blob).value();
+        (void)facts.replace(old, {id}).value();
+        first = last;
+    }
+    while (facts.deleteSome(1 << 20).value() > 0) {
+    }
     (void)transaction.commit().value();
 }
 

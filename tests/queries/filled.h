@@ -33,7 +33,10 @@ public:
     void insert(const std::vector<Happening> &happenings) { insert(happenings, m_site); }
     void insert(const std::vector<Happening> &happenings, domain::SiteId site);
     void insert(QDate day, const std::vector<domain::BotRow> &bots);
+    /// Events too.
     void fold(domain::Instant silentSince, qint64 limit);
+    /// All segments of facts of a site, and of a kind, become one.
+    void merge();
 
 private:
     QTemporaryDir m_directory;

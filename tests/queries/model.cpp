@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/queries/model.h"
 
+#include "core/domain/timespent.h"
+
 #include <QDateTime>
 #include <QRegularExpression>
 #include <QSet>
@@ -345,7 +347,7 @@ Counters countersOf(const View &view, Exits exits)
     counters.visits = view.isEntry;
     counters.bounces = view.isBounce;
     counters.exits = view.isExit && (exits == Exits::All || !view.isNewest);
-    counters.durationMs = view.duration ? view.duration->count() : 0;
+    counters.durationMs = view.duration ? domain::keptTime(*view.duration).count() : 0;
     counters.durationViews = view.duration.has_value();
     return counters;
 }
@@ -397,6 +399,123 @@ QMap<QString, Counters> breakdownOf(const std::vector<View> &views, const Period
         rows[valueOf(view.arrival, dimension)] += counters;
     }
     return rows;
+}
+
+namespace {
+
+bool isFoundIn(const QString &value, const Condition &condition)
+{
+    switch (condition.by) {
+    case FilterOperator::Is: return value == condition.value;
+    case FilterOperator::Contains:
+        return !value.isEmpty() && value.contains(condition.value, Qt::CaseInsensitive);
+    case FilterOperator::Matches: {
+        QStringList parts = condition.value.split(QLatin1Char('*'));
+        for (QString &part : parts)
+            part = QRegularExpression::escape(part);
+        const QRegularExpression pattern(
+            QRegularExpression::anchoredPattern(parts.join(QStringLiteral(".*"))));
+        return !value.isEmpty() && pattern.match(value).hasMatch();
+    }
+    case FilterOperator::MatchesExpression:
+        return !value.isEmpty() && QRegularExpression(condition.value).match(value).hasMatch();
+    }
+    return false;
+}
+
+bool isEntryOnlyHere(Dimension dimension)
+{
+    return dimension == Dimension::EntryPage || dimension == Dimension::Referrer ||
+           dimension == Dimension::Language || dimension == Dimension::Screen ||
+           dimension == Dimension::UtmTerm || dimension == Dimension::UtmContent;
+}
+
+/// holds: whether a condition's dimension can be told of it at all.
+template <typename Holds>
+bool isSelected(const Arrival &arrival, const Filter &filter, Holds holds)
+{
+    QMap<Dimension, bool> found; // By dimension that includes: whether one alternative is met.
+    for (const Condition &condition : filter.conditions) {
+        if (!holds(condition.dimension))
+            return false;
+        const bool isFound = isFoundIn(valueOf(arrival, condition.dimension), condition);
+        if (condition.sense == FilterSense::Includes)
+            found[condition.dimension] = found.value(condition.dimension, false) || isFound;
+        else if (isFound)
+            return false;
+    }
+    return std::all_of(found.begin(), found.end(), [](bool isMet) { return isMet; });
+}
+
+} // namespace
+
+std::vector<View> selected(const std::vector<View> &views, const Filter &filter, Exits exits)
+{
+    std::vector<View> some;
+    for (const View &view : views) {
+        const auto holds = [&](Dimension dimension) {
+            return (view.isEntry || !isEntryOnlyHere(dimension)) &&
+                   (dimension != Dimension::ExitPage || countersOf(view, exits).exits > 0);
+        };
+        if (isSelected(view.arrival, filter, holds))
+            some.push_back(view);
+    }
+    return some;
+}
+
+std::vector<Happening> selected(const std::vector<Happening> &happenings, const Filter &filter)
+{
+    std::vector<Happening> some;
+    for (const Happening &happening : happenings)
+        if (isSelected(happening.arrival, filter, [](Dimension) { return true; }))
+            some.push_back(happening);
+    return some;
+}
+
+Filter randomFilter(const std::vector<View> &views, quint32 seed)
+{
+    std::mt19937 random(seed);
+    const auto below = [&random](size_t bound) {
+        return std::uniform_int_distribution<size_t>(0, bound - 1)(random);
+    };
+    Filter filter;
+    const size_t count = 1 + below(4);
+    while (filter.conditions.size() < count) {
+        Condition condition;
+        // Half the time one more on the same dimension.
+        condition.dimension = filter.conditions.empty() || below(2) == 0
+                                  ? AllDimensions.at(below(AllDimensions.size()))
+                                  : filter.conditions.back().dimension;
+        condition.sense = below(3) == 0 ? FilterSense::Excludes : FilterSense::Includes;
+        const QString value = valueOf(views[below(views.size())].arrival, condition.dimension);
+        condition.value = value;
+        const auto part = [&] {
+            const auto from = static_cast<qsizetype>(below(static_cast<size_t>(value.size())));
+            const auto length = static_cast<qsizetype>(1 + below(3));
+            return value.mid(from, length);
+        };
+        const size_t by = value.isEmpty() ? 0 : below(6);
+        if (by == 1 || by == 2) {
+            condition.by = FilterOperator::Contains;
+            condition.value = below(2) == 0 ? part().toUpper() : part().toLower();
+            // Longer ones look for a country's name, which the model does not know.
+            if (condition.dimension == Dimension::Country)
+                condition.value.truncate(2);
+        } else if (by == 3) {
+            condition.by = FilterOperator::Matches;
+            condition.value = below(2) == 0 ? value.left(2) + QLatin1Char('*')
+                                            : QLatin1Char('*') + part() + QLatin1Char('*');
+        } else if (by == 4) {
+            condition.by = FilterOperator::MatchesExpression;
+            condition.value = QStringList{QStringLiteral("^.[A-Za-z]"), QStringLiteral("[aeo].$"),
+                                          QStringLiteral("^(.+)x"), QStringLiteral("\\d|%")}
+                                  .at(static_cast<qsizetype>(below(4)));
+        } else if (by == 5 && condition.dimension != Dimension::Country) {
+            condition.value += QStringLiteral("nobody has this"); // Nothing is in it.
+        }
+        filter.conditions.push_back(condition);
+    }
+    return filter;
 }
 
 QMap<QString, OccurrenceCounters> occurrencesOf(const std::vector<Happening> &happenings,

@@ -91,6 +91,15 @@ enum class Exits { Known, All }; ///< Before the fold of what is silent, and aft
                                                           const domain::Period &period,
                                                           domain::Dimension dimension, Exits exits);
 
+/// Those that a filter selects: entry-only dimensions hold of entry views, exit pages of exits.
+[[nodiscard]] std::vector<View> selected(const std::vector<View> &views,
+                                         const domain::Filter &filter, Exits exits);
+/// REQUIRES: the filter is of dimensions that events have.
+[[nodiscard]] std::vector<Happening> selected(const std::vector<Happening> &happenings,
+                                              const domain::Filter &filter);
+/// Of dimensions that a view has, and of values that some have, or parts of these.
+[[nodiscard]] domain::Filter randomFilter(const std::vector<View> &views, quint32 seed);
+
 /// The rows of a list, whatever its limit and search.
 [[nodiscard]] QMap<QString, domain::OccurrenceCounters>
 occurrencesOf(const std::vector<Happening> &happenings, const domain::Period &period,

@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
+#include <algorithm>
 
 using namespace footfall::domain;
 using footfall::kit::at;
@@ -57,6 +58,41 @@ private Q_SLOTS:
         const auto result = answered.front().front().value<StatsResult>();
         QCOMPARE(result.id, newest);
         QCOMPARE(result.totals.pageViews, 1);
+        QCOMPARE(failed.size(), 0);
+    }
+
+    /// Nothing waits for a question that nobody waits for.
+    void olderQuestionIsStopped()
+    {
+        Filled filled(QTimeZone::utc());
+        std::vector<footfall::model::View> views;
+        for (int i = 0; i < 400; ++i)
+            views.push_back(viewAt(Now, QStringLiteral("/%1").arg(i)));
+        filled.insert(views);
+        for (int i = 0; i < 40; ++i)
+            filled.fold(Now + std::chrono::hours(1), 10); // A segment each.
+        const FixedClock clock(Now);
+        // Without any cache, first numbers come at every few segments.
+        QueryService service(filled.path(), clock, nullptr, 0);
+        QSignalSpy failed(&service, &QueryService::failed);
+        StatsRequest request = today(filled.site());
+        request.filter = filterFromTexts({QStringLiteral("page!=/1")}).value();
+        quint64 newest = service.ask(request);
+        int asked = 1;
+        std::vector<StatsResult> results;
+        connect(&service, &QueryService::answered, this, [&](const StatsResult &result) {
+            results.push_back(result);
+            // Its first numbers are there: ask for something else.
+            if (result.percent < 100 && asked < 5) {
+                ++asked;
+                newest = service.ask(request);
+            }
+        });
+        QTRY_VERIFY(!results.empty() && results.back().percent == 100);
+        QCOMPARE(results.back().id, newest);
+        QCOMPARE(results.back().totals.pageViews, 399);
+        QVERIFY(std::any_of(results.begin(), results.end(),
+                            [](const StatsResult &result) { return result.percent < 100; }));
         QCOMPARE(failed.size(), 0);
     }
 

@@ -40,7 +40,30 @@ StatsResult withRows(Dimension dimension)
                       {QString(), {1, 1, 1, 1, 1, 1, 0, 0}}};
     breakdown.other = {1, 2, 4, 2, 0, 2, 60'000, 4};
     breakdown.otherRows = 7;
+    breakdown.knowledge = knowledgeUnder({}, dimension);
+    breakdown.otherKnowledge = breakdown.knowledge;
+    if (breakdown.knowledge.visitorsByPage) {
+        breakdown.otherKnowledge.visitors = Exactness::AtMost;
+        for (Counters *counters :
+             {&breakdown.rows[0].counters, &breakdown.rows[1].counters, &breakdown.other})
+            counters->visitors = counters->pageVisitors;
+    }
+    breakdown.visitors = result.totals.visitors;
     result.breakdowns = {breakdown};
+    return result;
+}
+
+/// As a reader answers under that filter.
+StatsResult under(const QStringList &filter, StatsResult result)
+{
+    result.filter = filterFromTexts(filter).value();
+    result.knowledge = knowledgeUnder(result.filter);
+    for (Breakdown &breakdown : result.breakdowns) {
+        breakdown.knowledge = knowledgeUnder(result.filter, breakdown.request.dimension);
+        breakdown.otherKnowledge = breakdown.knowledge;
+        if (result.knowledge.visitors != Exactness::Exact)
+            breakdown.visitors.reset();
+    }
     return result;
 }
 
@@ -98,7 +121,9 @@ private Q_SLOTS:
         QCOMPARE(
             json(example()),
             QByteArray(
-                R"({"period":{"from":"2026-01-01","timeZone":"Asia/Kolkata","to":"2026-01-02"},"site":"CODE",)"
+                R"({"filter":[],"knowledge":{"averageTimeOnPage":"exact","averageVisitDuration":"exact",)"
+                R"("pageViews":"exact","visitors":"exact"},)"
+                R"("period":{"from":"2026-01-01","timeZone":"Asia/Kolkata","to":"2026-01-02"},"site":"CODE",)"
                 R"("totals":{"averageTimeOnPage":15,"averageVisitDuration":18,"bounceRate":0.4,"bounces":2,)"
                 R"("liveVisitors":3,"pageViews":10,"visitors":4,"visits":5}})"));
     }
@@ -107,11 +132,15 @@ private Q_SLOTS:
     {
         StatsResult result = example();
         result.before = Counters{};
+        result.comparedWith = Period{QDate(2025, 12, 30), QDate(2025, 12, 31)};
         const QJsonObject object = footfall::queries::toJson(result);
         const QJsonObject before = object.value(QStringLiteral("comparison")).toObject();
         QCOMPARE(before.keys(), object.value(QStringLiteral("totals")).toObject().keys());
         QCOMPARE(before.value(QStringLiteral("bounceRate")).toDouble(-1), 0.0);
         QVERIFY(before.value(QStringLiteral("liveVisitors")).isNull());
+        QCOMPARE(
+            object.value(QStringLiteral("comparedWith")).toObject().value(QStringLiteral("from")),
+            QJsonValue(QStringLiteral("2025-12-30")));
     }
 
     void seriesStartsAreLocal()
@@ -138,7 +167,104 @@ private Q_SLOTS:
             QJsonDocument(object.value(QStringLiteral("other")).toObject())
                 .toJson(QJsonDocument::Compact),
             QByteArray(
-                R"({"averageTimeOnPage":15,"bounces":0,"pageViews":4,"share":0.5,"visitors":2,"visits":2})"));
+                R"({"atMost":["visitors","share"],"averageTimeOnPage":15,"bounces":0,"pageViews":4,)"
+                R"("share":0.5,"visitors":2,"visits":2})"));
+    }
+
+    void filtersAndWhatTheyLeaveAreTold()
+    {
+        const QStringList filter{QStringLiteral("page~/=a"), QStringLiteral("language!=de")};
+        const QJsonObject object =
+            footfall::queries::toJson(under(filter, withRows(Dimension::Source)));
+        QCOMPARE(object.value(QStringLiteral("filter")),
+                 QJsonValue(QJsonArray::fromStringList(filter)));
+        QCOMPARE(QJsonDocument(object.value(QStringLiteral("knowledge")).toObject())
+                     .toJson(QJsonDocument::Compact),
+                 QByteArray(R"({"averageTimeOnPage":"unknown","averageVisitDuration":"unknown",)"
+                            R"("pageViews":"unknown","visitors":"atMost"})"));
+        for (const QJsonObject &counted :
+             {object.value(QStringLiteral("totals")).toObject(),
+              object.value(QStringLiteral("rows")).toArray().first().toObject()}) {
+            QCOMPARE(counted.value(QStringLiteral("atMost")),
+                     QJsonValue(QJsonArray{QStringLiteral("visitors")}));
+            for (const char *key : {"pageViews", "averageTimeOnPage"})
+                QVERIFY(counted.contains(QLatin1String(key)) &&
+                        counted.value(QLatin1String(key)).isNull());
+            QVERIFY(!counted.value(QStringLiteral("visits")).isNull());
+        }
+        QVERIFY(object.value(QStringLiteral("totals"))
+                    .toObject()
+                    .value(QStringLiteral("averageVisitDuration"))
+                    .isNull());
+        QVERIFY(object.value(QStringLiteral("rows"))
+                    .toArray()
+                    .first()
+                    .toObject()
+                    .value(QStringLiteral("share"))
+                    .isNull());
+    }
+
+    void unknownListsSayWhy()
+    {
+        StatsResult result = withEvents(OccurrenceRequest::By::Event);
+        result.occurrences.front() = {};
+        result.occurrences.front().unknown = QStringLiteral("Nobody knows.");
+        const QJsonObject object = footfall::queries::toJson(result);
+        QCOMPARE(object.value(QStringLiteral("unknown")),
+                 QJsonValue(QStringLiteral("Nobody knows.")));
+        QVERIFY(object.value(QStringLiteral("rows")).toArray().isEmpty());
+        QVERIFY(footfall::queries::toTable(result).endsWith(QStringLiteral("\nNobody knows.\n")));
+    }
+
+    void tablesSayWhatIsNotExact()
+    {
+        StatsResult result = under({QStringLiteral("page~=a")}, withRows(Dimension::Source));
+        result.before = result.totals;
+        result.comparedWith = result.period;
+        const QString table = footfall::queries::toTable(result);
+        QCOMPARE(
+            table,
+            QString::fromUtf8(
+                "example.com  2026-01-01..2026-01-02  Asia/Kolkata\n"
+                "page~=a\n"
+                "\n"
+                "                   Now  Before\n"
+                "Visitors           ≤ 4     ≤ 4\n"
+                "Page views          10      10\n"
+                "Visits               5       5\n"
+                "Bounce rate     40.0 %  40.0 %\n"
+                "Visit duration       –       –\n"
+                "Time on page      15 s    15 s\n"
+                "Live visitors        3\n"
+                "\n"
+                "source    Visitors  Share  Page views  Visits  Bounces  Time on page\n"
+                "/=a            ≤ 2      –           5       2        1          15 s\n"
+                "(none)         ≤ 1      –           1       1        1           0 s\n"
+                "(7 more)       ≤ 1      –           4       2        0          15 s\n"
+                "\n"
+                "≤: at most so many. Whoever saw several of these pages on a day is counted with "
+                "each of them.\n"
+                "\n"
+                "–: not known. A visit's duration is spread over all its pages and hostnames, and "
+                "the filter selects some: page.\n"));
+        QVERIFY(
+            footfall::queries::toTable(
+                under({QStringLiteral("screen=phone")}, withRows(Dimension::Page)))
+                .contains(QString::fromUtf8("\n–: not known. Only the first page view of a visit "
+                                            "tells this: screen.\n")));
+    }
+
+    void csvSaysWhatIsNotExact()
+    {
+        const QByteArray rows = footfall::queries::toCsv(
+            under({QStringLiteral("page~=a"), QStringLiteral("screen=phone")},
+                  withRows(Dimension::Source)));
+        QCOMPARE(rows,
+                 QByteArray("\"source\",\"visitors\",\"pageViews\",\"visits\",\"bounces\","
+                            "\"averageTimeOnPage\",\"share\",\"atMost\"\r\n"
+                            "\"/=a\",2,,2,1,,,\"visitors\"\r\n\"\",1,,1,1,,,\"visitors\"\r\n"));
+        QVERIFY(footfall::queries::toCsv(under({QStringLiteral("page~a")}, example()))
+                    .endsWith("4,10,5,2,0.4,,15,\"visitors\"\r\n"));
     }
 
     void visitorsOfASourceAreThoseOfTheDay()
@@ -247,6 +373,7 @@ private Q_SLOTS:
     {
         StatsResult result = withRows(Dimension::Page);
         result.totals = {};
+        result.breakdowns.front().visitors = 0;
         const QByteArray text = json(result);
         QVERIFY(!text.contains("nan") && !text.contains("inf"));
         QVERIFY(text.contains(R"("share":0)"));
@@ -256,25 +383,30 @@ private Q_SLOTS:
     {
         StatsResult result = withRows(Dimension::Page);
         result.before = Counters{2, 2, 3, 2, 1, 1, 0, 0};
+        result.comparedWith = result.period;
         result.breakdowns.front().rows.front().value = QStringLiteral("/a\x1b[31m");
         const QString table = footfall::queries::toTable(result);
-        QCOMPARE(table,
-                 QString::fromUtf8(
-                     "example.com  2026-01-01..2026-01-02  Asia/Kolkata\n"
-                     "\n"
-                     "                   Now  Before\n"
-                     "Visitors             4       2\n"
-                     "Page views          10       3\n"
-                     "Visits               5       2\n"
-                     "Bounce rate     40.0 %  50.0 %\n"
-                     "Visit duration    18 s     0 s\n"
-                     "Time on page      15 s     0 s\n"
-                     "Live visitors        3\n"
-                     "\n"
-                     "page      Visitors   Share  Page views  Visits  Bounces  Time on page\n"
-                     "/a�[31m          3  75.0 %           5       2        1          15 s\n"
-                     "(none)           1  25.0 %           1       1        1           0 s\n"
-                     "(7 more)         2  50.0 %           4       2        0          15 s\n"));
+        QCOMPARE(
+            table,
+            QString::fromUtf8(
+                "example.com  2026-01-01..2026-01-02  Asia/Kolkata\n"
+                "\n"
+                "                   Now  Before\n"
+                "Visitors             4       2\n"
+                "Page views          10       3\n"
+                "Visits               5       2\n"
+                "Bounce rate     40.0 %  50.0 %\n"
+                "Visit duration    18 s     0 s\n"
+                "Time on page      15 s     0 s\n"
+                "Live visitors        3\n"
+                "\n"
+                "page      Visitors     Share  Page views  Visits  Bounces  Time on page\n"
+                "/a�[31m          3    75.0 %           5       2        1          15 s\n"
+                "(none)           1    25.0 %           1       1        1           0 s\n"
+                "(7 more)       ≤ 2  ≤ 50.0 %           4       2        0          15 s\n"
+                "\n"
+                "≤: at most so many. Whoever saw several of these pages on a day is counted with "
+                "each of them.\n"));
     }
 
     void csvIsTheFirstThingAskedFor()

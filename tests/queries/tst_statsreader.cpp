@@ -5,6 +5,7 @@
 #include "tests/queries/agreement.h"
 #include "tests/queries/filled.h"
 
+#include <algorithm>
 #include <limits>
 
 using namespace footfall::domain;
@@ -83,6 +84,56 @@ private Q_SLOTS:
             QCOMPARE(footfall::model::firstDifference(*reader, {filled.site(), world.zone, views,
                                                                 period, Exits::All, happenings}),
                      QString());
+        filled.merge();
+        QCOMPARE(footfall::model::firstDifference(
+                     *reader, {filled.site(), world.zone, views, whole, Exits::All, happenings}),
+                 QString());
+    }
+
+    void agreesUnderFilters_data() { agreesWithACountByHand_data(); }
+    void agreesUnderFilters()
+    {
+        QFETCH(QByteArray, zone);
+        QFETCH(QByteArray, from);
+        QFETCH(int, seed);
+        World world{QTimeZone(zone), at(from.constData())};
+        const auto [views, happenings] = footfall::model::accountOf(
+            footfall::model::randomArrivals(world, static_cast<quint32>(1000 + seed)), world.zone);
+        Filled filled(world.zone);
+        filled.insert(views);
+        filled.insert(happenings);
+        const SiteId other = filled.addSite(world.zone);
+        filled.insert(views, other);
+        filled.insert(happenings, other);
+        const FixedClock clock(world.from + hours(24 * 6));
+        const auto reader = StatsReader::open(filled.path(), clock).value();
+        const QDate first = footfall::model::localDate(world.from, world.zone);
+        footfall::model::Case expected{filled.site(), world.zone,
+                                       views,         {first, first.addDays(world.days + 1)},
+                                       Exits::Known,  happenings};
+        constexpr quint32 Filters = 12;
+        quint32 number = static_cast<quint32>(seed) * 10'000;
+        const auto agrees = [&] {
+            for (quint32 i = 0; i < Filters; ++i, ++number) {
+                expected.filter = footfall::model::randomFilter(views, number);
+                const QString difference =
+                    footfall::model::firstFilteredDifference(*reader, expected, number);
+                if (!difference.isEmpty())
+                    return difference;
+            }
+            return QString();
+        };
+        QCOMPARE(agrees(), QString()); // All is open.
+        filled.fold(Instant::min() + hours(1), 150);
+        QCOMPARE(agrees(), QString());
+        filled.merge();
+        filled.fold(Instant::min() + hours(1), 50);
+        QCOMPARE(agrees(), QString()); // Merged, folded and open.
+        filled.fold(clock.now(), std::numeric_limits<qint32>::max());
+        expected.exits = Exits::All;
+        QCOMPARE(agrees(), QString());
+        filled.merge();
+        QCOMPARE(agrees(), QString());
     }
 
     void emptySiteHasZeros()
@@ -324,36 +375,87 @@ private Q_SLOTS:
         }
     }
 
-    void pagesHoldEveryValueOnce()
+    /// Facts that do not fit the cache: first numbers come before the whole.
+    void firstNumbersComeEarly()
     {
         Filled filled(QTimeZone::utc());
-        std::vector<View> views;
-        for (int i = 0; i < 25; ++i)
-            views.push_back(viewAt(at("2026-01-01T12:00:00Z"), QStringLiteral("/%1").arg(i)));
-        filled.insert(views);
-        const FixedClock clock(at("2026-01-01T12:00:00Z"));
-        const auto reader = StatsReader::open(filled.path(), clock).value();
-        QStringList values;
-        int pages = 0;
-        for (std::optional<qint64> next = -1; next; ++pages) {
-            const auto page = reader->page(filled.site(), {QDate(2026, 1, 1), QDate(2026, 1, 1)},
-                                           Dimension::Page, *next, 10);
-            QVERIFY(page);
-            for (const BreakdownRow &row : page->rows)
-                values << row.value;
-            next = page->next;
+        const SiteId site = filled.site();
+        for (int day = 0; day < 40; ++day) {
+            const Instant noon = at("2026-01-01T12:00:00Z") + hours(24 * day);
+            std::vector<View> views;
+            for (int i = 0; i < 5; ++i)
+                views.push_back(viewAt(noon, QStringLiteral("/%1").arg(i)));
+            filled.insert(views);
+            filled.fold(noon + hours(1), 100); // A segment each.
         }
-        QCOMPARE(pages, 3);
-        values.sort();
-        QCOMPARE(values.size(), 25);
-        QCOMPARE(values.removeDuplicates(), 0);
+        const FixedClock clock(at("2026-02-20T12:00:00Z"));
+        StatsRequest request;
+        request.site = site;
+        request.period = Period{QDate(2026, 1, 1), QDate(2026, 2, 20)};
+        request.interval = Interval::Day;
+        request.comparison = Comparison::Previous;
+        request.filter = filterFromTexts({QStringLiteral("page!=/0")}).value();
+        request.breakdowns = {{Dimension::Page, 2, {}, Metric::PageViews}};
+        request.occurrences = {OccurrenceRequest()};
+        const auto reader = StatsReader::open(filled.path(), clock, 0).value();
+        std::vector<StatsResult> early;
+        footfall::queries::AnswerControl control;
+        control.soFar = [&early](const StatsResult &first) { early.push_back(first); };
+        const StatsResult whole = reader->answer(request, control).value();
+        QCOMPARE(whole.percent, 100);
+        QCOMPARE(whole.totals.pageViews, 160);
+        QVERIFY(early.size() > 2);
+        int percent = -1;
+        for (const StatsResult &first : early) {
+            QVERIFY(first.percent > percent && first.percent < 100);
+            percent = first.percent;
+            QVERIFY(first.totals.pageViews <= 160);
+            QCOMPARE(first.series.size(), whole.series.size());
+            QCOMPARE(first.breakdowns.size(), size_t(1));
+            QCOMPARE(first.occurrences.size(), size_t(1));
+            QCOMPARE(first.breakdowns.front().rows.size(), size_t(2));
+        }
+        QVERIFY(early.front().totals.pageViews < 160);
+        QVERIFY(early.front().totals.pageViews > 0);
+
+        std::stop_source stop;
+        control.stop = stop.get_token();
+        control.soFar = [&stop](const StatsResult &) { stop.request_stop(); };
+        const auto stopped = reader->answer(request, control);
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error(), (Error{ErrorKind::Unavailable, QString()}));
+
+        // The transaction is renewed at each read, and the segments are merged away meanwhile.
+        bool isMerged = false;
+        control = {};
+        control.renewAfter = std::chrono::milliseconds(0);
+        control.soFar = [&](const StatsResult &) {
+            if (!std::exchange(isMerged, true))
+                filled.merge();
+        };
+        const StatsResult again = reader->answer(request, control).value();
+        QVERIFY(isMerged);
+        QCOMPARE(again.totals, whole.totals);
+        QCOMPARE(again.series, whole.series);
+        QCOMPARE(again.breakdowns.front().rows, whole.breakdowns.front().rows);
     }
 
+    void longListsAreWhole_data()
+    {
+        QTest::addColumn<int>("values");
+        QTest::addColumn<int>("limit");
+        QTest::addColumn<bool>("isFirstByName"); // Of more that tie, only some are compared.
+        QTest::newRow("few ties") << 900 << 450 << true;
+        QTest::newRow("many ties") << 1'200 << 450 << false;
+    }
     void longListsAreWhole()
     {
+        QFETCH(int, values);
+        QFETCH(int, limit);
+        QFETCH(bool, isFirstByName);
         Filled filled(QTimeZone::utc());
         std::vector<View> views;
-        for (int i = 0; i < 1'200; ++i)
+        for (int i = values; i > 0; --i)
             views.push_back(viewAt(at("2026-01-01T12:00:00Z"), QStringLiteral("/%1").arg(i)));
         filled.insert(views);
         filled.fold(at("2026-01-01T13:00:00Z"), 700);
@@ -363,14 +465,22 @@ private Q_SLOTS:
         request.site = filled.site();
         request.period = PeriodPreset::Today;
         request.breakdowns = {{Dimension::Page, 0, {}, Metric::Visitors},
-                              {Dimension::Page, 450, {}, Metric::Visitors}};
+                              {Dimension::Page, limit, {}, Metric::Visitors}};
         const StatsResult result = reader->answer(request).value();
-        QCOMPARE(result.breakdowns[0].rows.size(), size_t(1'200));
+        const std::vector<BreakdownRow> &all = result.breakdowns[0].rows;
+        const std::vector<BreakdownRow> &first = result.breakdowns[1].rows;
+        const auto byName = [](const BreakdownRow &a, const BreakdownRow &b) {
+            return a.value < b.value;
+        };
+        QCOMPARE(all.size(), static_cast<size_t>(values));
+        QVERIFY(std::is_sorted(all.begin(), all.end(), byName));
         QCOMPARE(result.breakdowns[0].other, Counters());
-        QCOMPARE(result.breakdowns[1].rows.size(), size_t(450));
-        QCOMPARE(result.breakdowns[1].other.pageViews, 750);
-        for (size_t i = 0; i < 450; ++i)
-            QCOMPARE(result.breakdowns[1].rows[i], result.breakdowns[0].rows[i]);
+        QCOMPARE(first.size(), static_cast<size_t>(limit));
+        QVERIFY(std::is_sorted(first.begin(), first.end(), byName));
+        QVERIFY(std::includes(all.begin(), all.end(), first.begin(), first.end(), byName));
+        QCOMPARE(result.breakdowns[1].otherRows, values - limit);
+        QCOMPARE(result.breakdowns[1].other.pageViews, values - limit);
+        QCOMPARE(std::equal(first.begin(), first.end(), all.begin()), isFirstByName);
     }
 
     void tooManyPointsAreRefused()

@@ -29,6 +29,14 @@ domain::ApiToken token(const char *name, char hash)
     return {{}, QString::fromLatin1(name), QByteArray(32, hash), kit::at("2026-03-01T11:00:00Z")};
 }
 
+domain::Filter filterOf(std::initializer_list<const char *> texts)
+{
+    QStringList list;
+    for (const char *text : texts)
+        list.append(QString::fromLatin1(text));
+    return *domain::filterFromTexts(list);
+}
+
 } // namespace
 
 class TestSiteStore : public QObject
@@ -55,6 +63,9 @@ private Q_SLOTS:
         site.goals = {goal("Signed up", domain::GoalKind::Event, "Signup"),
                       goal("Bought", domain::GoalKind::Page, "/order/*")};
         site.tokens = {token("shop", 's'), token("app", 'a')};
+        site.savedFilters = {{QStringLiteral("Ads"), filterOf({"channel=paid", "country!=DE"})},
+                             {QStringLiteral("Docs"), filterOf({"page@/docs/*", "referrer="})}};
+        site.keeping = {5, 90, 30, kit::at("2026-03-02T10:00:00Z")};
         SiteStore store(*database);
         const auto id = store.insert(site);
         QVERIFY(id.has_value());
@@ -86,6 +97,8 @@ private Q_SLOTS:
         site.name = QStringLiteral("Renamed");
         site.hostnames = {QStringLiteral("new.example")};
         site.calendar = domain::SiteCalendar();
+        site.savedFilters = {{QStringLiteral("Docs"), filterOf({"page@/docs/*"})}};
+        site.keeping = {0, 0, 60, kit::at("2026-03-03T10:00:00Z")};
         QVERIFY(store.update(site).has_value());
         const auto sites = *store.all();
         QVERIFY(sites.at(0) == site);

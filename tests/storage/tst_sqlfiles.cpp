@@ -41,7 +41,7 @@ private Q_SLOTS:
             QTest::newRow(name) << QString::fromLatin1(table);
         };
         row("stats_occurrences", "daily_occurrence");
-        row("stats_occurrence_values", "event_fact");
+        row("fact_segment_of_period", "fact_segment");
         row("stats_property_keys", "daily_property");
         row("stats_property_values", "daily_property");
         row("stats_bots", "daily_bot");

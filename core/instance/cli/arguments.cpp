@@ -11,6 +11,15 @@ std::optional<QString> Arguments::value(const char *option) const
     return values.isEmpty() ? std::nullopt : std::optional(values.last());
 }
 
+bool Arguments::hasOnly(std::initializer_list<const char *> options) const
+{
+    const QStringList given = m_values.keys();
+    return std::all_of(given.begin(), given.end(), [&](const QString &name) {
+        return std::any_of(options.begin(), options.end(),
+                           [&](const char *option) { return name == QLatin1String(option); });
+    });
+}
+
 tl::expected<Arguments, QString> parse(const CommandTable &table, const QStringList &words)
 {
     Arguments arguments;
@@ -54,7 +63,8 @@ tl::expected<Arguments, QString> parse(const CommandTable &table, const QStringL
     const qsizetype given = arguments.m_operands.size();
     if (given < wanted.size() && !wanted[given].startsWith(QLatin1Char('[')))
         return tl::unexpected(QStringLiteral("%1 is missing.").arg(wanted[given]));
-    if (given > wanted.size())
+    const bool takesMore = !wanted.isEmpty() && wanted.last().contains(QStringLiteral("..."));
+    if (given > wanted.size() && !takesMore)
         return tl::unexpected(
             QStringLiteral("“%1” is too much.").arg(arguments.m_operands[wanted.size()].left(80)));
     return arguments;

@@ -18,7 +18,8 @@ struct Option {
 
 struct CommandTable {
     const char *name;     ///< "site add".
-    const char *operands; ///< "HOSTNAME", "" for none; required but for those "[BRACKETED]".
+    const char *operands; ///< "HOSTNAME", "" for none; required but for those "[BRACKETED]";
+                          ///< the last one may be repeated where it has "...".
     const char *summary;
     std::vector<Option> options; ///< Repeated ones collect; a single value is the last one given.
     std::vector<const char *> later; ///< Options that a later release brings.
@@ -34,6 +35,8 @@ public:
     }
     /// Without any option.
     [[nodiscard]] bool isEmpty() const { return m_values.isEmpty(); }
+    /// No option but some of these.
+    [[nodiscard]] bool hasOnly(std::initializer_list<const char *> options) const;
     [[nodiscard]] QStringList all(const char *option) const
     {
         return m_values.value(QLatin1String(option));

@@ -43,11 +43,14 @@ struct Command {
 [[nodiscard]] Command siteListCommand();
 [[nodiscard]] Command siteEditCommand();
 [[nodiscard]] Command siteGoalCommand();
+[[nodiscard]] Command siteInferenceCommand();
+[[nodiscard]] Command siteSegmentCommand();
 [[nodiscard]] Command siteTokenCommand();
 [[nodiscard]] Command statsCommand();
 [[nodiscard]] Command snippetCommand();
 [[nodiscard]] Command foldCommand();
 [[nodiscard]] Command statusCommand();
+[[nodiscard]] Command checkCommand();
 
 /// As the database has them; needs no holder.
 [[nodiscard]] domain::Result<std::vector<domain::Site>> readSites(const Context &context);

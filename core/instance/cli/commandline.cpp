@@ -16,6 +16,7 @@ std::vector<Command> allCommands()
     commands.push_back(snippetCommand());
     commands.push_back(foldCommand());
     commands.push_back(statusCommand());
+    commands.push_back(checkCommand());
     return commands;
 }
 
@@ -88,7 +89,7 @@ int run(QStringList words, const Environment &environment, QTextStream &out, QTe
     const std::vector<Command> commands = allCommands();
     if (words.isEmpty())
         return finish(context.wrongUsage(
-            QStringLiteral("Say what to do: serve, site, stats, snippet, fold or status.")));
+            QStringLiteral("Say what to do: serve, site, stats, snippet, fold, status or check.")));
     if (words.first() == QStringLiteral("--version")) {
         out << "footfall-server " << FOOTFALL_VERSION << Qt::endl;
         return finish(ExitCode::Done);
@@ -101,8 +102,9 @@ int run(QStringList words, const Environment &environment, QTextStream &out, QTe
     QString name = words.takeFirst();
     if (name == QStringLiteral("site")) {
         if (words.isEmpty())
-            return finish(context.wrongUsage(QStringLiteral(
-                "Say what to do with sites: add, list, edit, remove, goal or token.")));
+            return finish(
+                context.wrongUsage(QStringLiteral("Say what to do with sites: add, list, edit, "
+                                                  "remove, goal, segment, inference or token.")));
         if (isHelp(words.first())) {
             out << overview(commands, QStringLiteral("site "));
             return finish(ExitCode::Done);

@@ -53,6 +53,8 @@ std::vector<Command> siteCommands()
         siteEditCommand(),
         {{"site remove", "CODE", "Remove a site and everything counted for it.", {}, {}}, remove},
         siteGoalCommand(),
+        siteInferenceCommand(),
+        siteSegmentCommand(),
         siteTokenCommand(),
     };
 }

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // site edit. Lists are changed by one option that adds and one that removes, "--alias" and
 // "--remove-alias"; all may be repeated.
+#include "core/instance/cli/keepingtext.h"
 #include "core/instance/cli/sitechange.h"
+#include "core/instance/cli/statustext.h"
+#include "core/instance/holding.h"
+#include "core/queries/keepingreader.h"
 
 namespace footfall::instance::cli {
 
@@ -87,6 +91,54 @@ Result<Done> changeLists(domain::SiteEdit &edit, const domain::Site &site,
     return Done{};
 }
 
+constexpr const char *Strict = "--strict";
+constexpr const char *KeepDays = "--keep-days";
+constexpr const char *KeepHours = "--keep-hours";
+constexpr const char *Preview = "--preview";
+const QString OnlyKeeping =
+    QStringLiteral("--preview goes with --strict, --keep-days and --keep-hours, and nothing else.");
+
+tl::expected<void, QString> readCount(const Arguments &arguments, const char *option,
+                                      std::initializer_list<Choice<int>> words, const char *help,
+                                      int &count)
+{
+    const auto typed = arguments.value(option);
+    if (!typed)
+        return {};
+    for (const Choice<int> &choice : words) {
+        if (*typed == QLatin1String(choice.word)) {
+            count = choice.value;
+            return {};
+        }
+    }
+    bool isNumber = false;
+    const int number = typed->toInt(&isNumber);
+    if (!isNumber || number <= 0)
+        return tl::unexpected(
+            QStringLiteral("%1 is %2.").arg(QLatin1String(option), QLatin1String(help)));
+    count = number;
+    return {};
+}
+
+/// Of the site as it is, what the options say otherwise; nothing where none is given.
+tl::expected<std::optional<domain::Keeping>, QString> keepingFrom(const Arguments &arguments,
+                                                                  domain::Keeping keeping)
+{
+    if (!arguments.has(Strict) && !arguments.has(KeepDays) && !arguments.has(KeepHours))
+        return std::nullopt;
+    auto read = readCount(arguments, Strict, {{"on", domain::UsualStrictVisits}, {"off", 0}},
+                          "on, off or a number of visits", keeping.strictVisits);
+    if (read)
+        read = readCount(arguments, KeepDays, {{"forever", 0}}, "a number of days or forever",
+                         keeping.days);
+    if (read)
+        read = readCount(arguments, KeepHours, {{"forever", 0}}, "a number of days or forever",
+                         keeping.hourlyDays);
+    if (!read)
+        return tl::unexpected(read.error());
+    return keeping;
+}
+
 tl::expected<domain::SiteEdit, QString> editFrom(const Arguments &arguments)
 {
     domain::SiteEdit edit;
@@ -117,6 +169,28 @@ tl::expected<domain::SiteEdit, QString> editFrom(const Arguments &arguments)
     return edit;
 }
 
+/// What would go, or the outcome where it cannot be told.
+ExitCode preview(const Context &context, const Arguments &arguments)
+{
+    if (!arguments.hasOnly({Strict, KeepDays, KeepHours, Preview}) || !*keepingFrom(arguments, {}))
+        return context.wrongUsage(OnlyKeeping);
+    const auto site = readSite(context, arguments.operands().first());
+    if (!site)
+        return context.fail(site.error());
+    domain::SiteEdit edit;
+    edit.keeping = *keepingFrom(arguments, site->keeping);
+    const domain::Instant now = context.environment.clock.now();
+    const auto after = domain::siteAfterEdit(*site, edit, domain::SiteHistory::HasViews, now);
+    if (!after)
+        return context.fail(after.error());
+    const auto taken =
+        queries::previewKeeping(databasePathIn(context.dataDirectory), *site, after->keeping, now);
+    if (!taken)
+        return context.fail(taken.error());
+    context.out << previewText(*taken) << Qt::flush;
+    return ExitCode::Done;
+}
+
 ExitCode edit(const Context &context, const Arguments &arguments)
 {
     auto edit = editFrom(arguments);
@@ -124,14 +198,24 @@ ExitCode edit(const Context &context, const Arguments &arguments)
         return context.wrongUsage(edit.error());
     if (arguments.isEmpty())
         return context.wrongUsage(QStringLiteral("Say what to change, for example --name NAME."));
+    if (const auto keeping = keepingFrom(arguments, {}); !keeping)
+        return context.wrongUsage(keeping.error());
+    if (arguments.has(Preview))
+        return preview(context, arguments);
     auto change = SiteChange::begin(context, arguments.operands().first());
     if (!change)
         return context.fail(change.error());
     if (const auto lists = changeLists(*edit, change->before(), arguments); !lists)
         return context.fail(lists.error());
+    edit->keeping = *keepingFrom(arguments, change->before().keeping);
     const auto edited = change->apply(*edit);
     if (!edited)
         return context.fail(edited.error());
+    const domain::Keeping &keeping = edited->keeping;
+    if (edit->keeping && keeping.appliesFrom > context.environment.clock.now())
+        context.out << "What is there already stays as it is until "
+                    << momentText(keeping.appliesFrom) << "; until then this can be taken back."
+                    << Qt::endl;
     const domain::SiteCalendar::Span &last = edited->calendar.spans().back();
     const bool isAhead =
         edited->calendar.spans().size() > 1 && last.from > context.environment.clock.now();
@@ -167,8 +251,12 @@ Command siteEditCommand()
           {Ignored.add, "PATTERN", "Do not count pages that match, such as /admin/*."},
           {Ignored.remove, "PATTERN", "Count them again."},
           {Ranges.add, "CIDR", "Do not count views from there, such as 203.0.113.0/24."},
-          {Ranges.remove, "CIDR", "Count them again."}},
-         {"--strict"},
+          {Ranges.remove, "CIDR", "Count them again."},
+          {Strict, "on|off|VISITS", "Give up details that fewer visits than this share; on: 5."},
+          {KeepDays, "DAYS|forever", "Delete what is older, beginning a day from now."},
+          {KeepHours, "DAYS|forever", "Of what is older, give up the hour and keep the day."},
+          {Preview, nullptr, "Say what these three would take away, and change nothing."}},
+         {},
          "Options that add to a list or remove from it may be repeated. A change is in force when "
          "the command\nreturns.\n"},
         edit};

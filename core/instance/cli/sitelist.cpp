@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // site list: a line for each site, and below it what was set for it.
 #include "core/instance/cli/command.h"
+#include "core/instance/cli/keepingtext.h"
 #include "core/instance/cli/siteparts.h"
+#include "core/instance/holding.h"
+#include "core/queries/keepingreader.h"
 
 #include <QJsonDocument>
 
@@ -9,7 +12,10 @@ namespace footfall::instance::cli {
 
 namespace {
 
-void print(QTextStream &out, const std::vector<domain::Site> &sites)
+/// None where the database is not ready.
+using Sizes = std::vector<std::optional<domain::SiteSizes>>;
+
+void print(QTextStream &out, const std::vector<domain::Site> &sites, const Sizes &sizes)
 {
     qsizetype codeWidth = 0;
     qsizetype zoneWidth = 0;
@@ -19,13 +25,16 @@ void print(QTextStream &out, const std::vector<domain::Site> &sites)
         zoneWidth = std::max(zoneWidth, site.timeZone().id().size());
         nameWidth = std::max(nameWidth, site.name.size());
     }
-    for (const domain::Site &site : sites) {
+    for (size_t i = 0; i < sites.size(); ++i) {
+        const domain::Site &site = sites[i];
         out << site.trackingCode.leftJustified(codeWidth) << "  "
             << QString::fromLatin1(site.timeZone().id()).leftJustified(zoneWidth) << "  "
             << site.name.leftJustified(nameWidth) << "  "
             << site.hostnames.join(QStringLiteral(", ")) << '\n';
         for (const QString &line : settingLines(site))
             out << "  " << line << '\n';
+        if (sizes[i] && sizes[i]->facts > 0)
+            out << "  " << sizesText(*sizes[i]) << '\n';
     }
 }
 
@@ -34,13 +43,22 @@ ExitCode list(const Context &context, const Arguments &arguments)
     const auto sites = readSites(context);
     if (!sites)
         return context.fail(sites.error());
+    Sizes sizes;
+    for (const domain::Site &site : *sites) {
+        const auto ofSite = queries::readSizes(databasePathIn(context.dataDirectory), site.id);
+        sizes.push_back(ofSite ? std::optional(*ofSite) : std::nullopt);
+    }
     if (arguments.has("--json")) {
         QJsonArray array;
-        for (const domain::Site &site : *sites)
-            array.append(siteJson(site));
+        for (size_t i = 0; i < sites->size(); ++i) {
+            QJsonObject object = siteJson(sites->at(i));
+            if (sizes[i])
+                object.insert(QStringLiteral("sizes"), domain::toJson(*sizes[i]));
+            array.append(object);
+        }
         context.out << QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Indented));
     } else {
-        print(context.out, *sites);
+        print(context.out, *sites, sizes);
     }
     context.out.flush();
     return ExitCode::Done;

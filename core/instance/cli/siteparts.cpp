@@ -18,6 +18,12 @@ QString ruleName(domain::HostnameRule rule)
     return rule == domain::HostnameRule::Listed ? QStringLiteral("listed") : QStringLiteral("any");
 }
 
+/// Null: nothing goes.
+QJsonValue orForever(int days)
+{
+    return days == 0 ? QJsonValue() : QJsonValue(days);
+}
+
 } // namespace
 
 tl::expected<PartAction, QString> PartAction::from(const Arguments &arguments)
@@ -59,6 +65,22 @@ QJsonArray goalsJson(const std::vector<domain::Goal> &goals)
     return array;
 }
 
+QString segmentText(const domain::SavedFilter &saved)
+{
+    return QStringLiteral("%1: %2").arg(saved.name,
+                                        domain::toTexts(saved.filter).join(QStringLiteral("  ")));
+}
+
+QJsonArray segmentsJson(const std::vector<domain::SavedFilter> &saved)
+{
+    QJsonArray array;
+    for (const domain::SavedFilter &each : saved)
+        array.append(QJsonObject{
+            {QStringLiteral("name"), each.name},
+            {QStringLiteral("filters"), QJsonArray::fromStringList(domain::toTexts(each.filter))}});
+    return array;
+}
+
 QString tokenText(const domain::ApiToken &token)
 {
     return QStringLiteral("%1  %2  %3")
@@ -96,6 +118,17 @@ QStringList settingLines(const domain::Site &site)
     line("excluded addresses", site.excludedRanges);
     for (const domain::Goal &goal : site.goals)
         lines.append(QStringLiteral("goal ") + goalText(goal));
+    const domain::Keeping &keeping = site.keeping;
+    if (keeping.strictVisits > 0)
+        line("strict", {QStringLiteral("%1 visits").arg(keeping.strictVisits)});
+    if (keeping.days > 0)
+        line("keep days", {QString::number(keeping.days)});
+    if (keeping.hourlyDays > 0)
+        line("keep hours", {QStringLiteral("of %1 days").arg(keeping.hourlyDays)});
+    if (domain::toMilliseconds(keeping.appliesFrom) != 0)
+        line("nothing goes before", {momentText(keeping.appliesFrom)});
+    for (const domain::SavedFilter &saved : site.savedFilters)
+        lines.append(QStringLiteral("segment ") + segmentText(saved));
     for (const domain::ApiToken &token : site.tokens)
         lines.append(QStringLiteral("token ") + tokenText(token));
     return lines;
@@ -118,7 +151,15 @@ QJsonObject siteJson(const domain::Site &site)
             {QStringLiteral("ignoredPaths"), array(site.pathRules.ignored)},
             {QStringLiteral("excludedAddresses"), array(site.excludedRanges)},
             {QStringLiteral("goals"), goalsJson(site.goals)},
-            {QStringLiteral("tokens"), tokensJson(site.tokens)}};
+            {QStringLiteral("segments"), segmentsJson(site.savedFilters)},
+            {QStringLiteral("tokens"), tokensJson(site.tokens)},
+            {QStringLiteral("strictVisits"), site.keeping.strictVisits},
+            {QStringLiteral("keepDays"), orForever(site.keeping.days)},
+            {QStringLiteral("keepHourlyDays"), orForever(site.keeping.hourlyDays)},
+            {QStringLiteral("keepingAppliesFrom"),
+             domain::toMilliseconds(site.keeping.appliesFrom) == 0
+                 ? QJsonValue()
+                 : QJsonValue(momentText(site.keeping.appliesFrom))}};
 }
 
 } // namespace footfall::instance::cli

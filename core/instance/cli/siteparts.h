@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the commands about parts of a site share: "CODE add|list|remove [OPERAND]", and goals,
-// tokens and whole sites as text and as JSON. Any thread.
+// segments, tokens and whole sites as text and as JSON. Any thread.
 #pragma once
 
 #include "core/domain/site.h"
@@ -45,6 +45,9 @@ template <typename Part>
 
 [[nodiscard]] QString goalText(const domain::Goal &goal);
 [[nodiscard]] QJsonArray goalsJson(const std::vector<domain::Goal> &goals);
+
+[[nodiscard]] QString segmentText(const domain::SavedFilter &saved);
+[[nodiscard]] QJsonArray segmentsJson(const std::vector<domain::SavedFilter> &saved);
 
 // Without its hash, which is nobody's concern.
 [[nodiscard]] QString tokenText(const domain::ApiToken &token);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/instance/cli/statsarguments.h"
 
+#include "core/queries/statsreader.h"
+
 #include <array>
 
 namespace footfall::instance::cli {
@@ -41,11 +43,6 @@ QString listOf(bool (*isListed)(domain::Dimension))
     return names.join(QStringLiteral(", "));
 }
 
-Usage laterRelease(const QString &what)
-{
-    return Usage(QStringLiteral("%1 comes with a later release of Footfall.").arg(what));
-}
-
 /// The event or goal that a list is about.
 struct Target {
     std::optional<QString> event;
@@ -53,22 +50,62 @@ struct Target {
     [[nodiscard]] bool isGiven() const { return event || goal; }
 };
 
-tl::expected<Target, QString> targetFrom(const Arguments &arguments)
-{
+/// All that --filter said.
+struct Filters {
+    domain::Filter filter;
+    QStringList segments;
     Target target;
-    const QStringList filters = arguments.all("--filter");
-    if (filters.isEmpty())
-        return target;
-    const QString &filter = filters.first();
-    const QString name = filter.section(QLatin1Char('='), 0, 0);
-    const QString value = filter.section(QLatin1Char('='), 1);
-    const bool isEvent = name == QStringLiteral("event");
-    if (filters.size() > 1 || (!isEvent && name != QStringLiteral("goal")))
-        return laterRelease(QStringLiteral("Every --filter but one goal=NAME or event=NAME"));
-    if (value.isEmpty())
-        return Usage(QStringLiteral("--filter needs a name: --filter %1=NAME.").arg(name));
-    (isEvent ? target.event : target.goal) = value;
-    return target;
+    [[nodiscard]] bool isEmpty() const
+    {
+        return filter.isEmpty() && segments.isEmpty() && !target.isGiven();
+    }
+};
+
+/// "goal=NAME" and the like; nothing where it is about a dimension.
+std::optional<QString> nameIn(const QString &expression, const char *kind)
+{
+    const QString sign = QLatin1String(kind) + QLatin1Char('=');
+    return expression.startsWith(sign) ? std::optional(expression.mid(sign.size())) : std::nullopt;
+}
+
+Usage nameless(const char *kind)
+{
+    return Usage(
+        QStringLiteral("--filter needs a name: --filter %1=NAME.").arg(QLatin1String(kind)));
+}
+
+tl::expected<Filters, QString> filtersFrom(const Arguments &arguments)
+{
+    Filters filters;
+    QStringList conditions;
+    const QStringList expressions = arguments.all("--filter");
+    for (const QString &expression : expressions) {
+        if (const auto segment = nameIn(expression, "segment")) {
+            if (segment->isEmpty())
+                return nameless("segment");
+            filters.segments.append(*segment);
+            continue;
+        }
+        const auto event = nameIn(expression, "event");
+        const auto goal = nameIn(expression, "goal");
+        if (!event && !goal) {
+            conditions.append(expression);
+            continue;
+        }
+        if (filters.target.isGiven())
+            return Usage(QStringLiteral("A list is about one event or one goal: write --filter "
+                                        "event=NAME or goal=NAME once."));
+        if (event.value_or(goal.value_or(QString())).isEmpty())
+            return nameless(event ? "event" : "goal");
+        filters.target = {event, goal};
+    }
+    auto filter = domain::filterFromTexts(conditions);
+    if (!filter)
+        return Usage(filter.error().message);
+    if (const auto checked = queries::StatsReader::check(*filter); !checked)
+        return Usage(checked.error().message);
+    filters.filter = *std::move(filter);
+    return filters;
 }
 
 tl::expected<int, QString> limitFrom(const Arguments &arguments, int otherwise)
@@ -99,6 +136,9 @@ breakdownFrom(const Arguments &arguments, domain::Dimension dimension, int limit
             return Usage(QStringLiteral("--sort exits needs --by exit-page."));
         request.sortBy = *metric;
     }
+    // As the window's panels: what could be added to the filter stays visible.
+    if (arguments.has("--facet"))
+        request.ownConditions = domain::OwnConditions::Leave;
     return request;
 }
 
@@ -131,9 +171,13 @@ tl::expected<domain::OccurrenceRequest, QString> occurrencesFrom(const Arguments
     if (arguments.has("--sort"))
         return Usage(QStringLiteral(
             "--sort is for views; events and goals are sorted by conversions, then by events."));
+    if (arguments.has("--facet"))
+        return Usage(QStringLiteral("--facet is for lists of page views."));
     const bool isOfProperties = request.by == By::PropertyKey || request.by == By::PropertyValue;
     if (target.isGiven() && request.by != By::Dimension && (target.goal || !isOfProperties))
-        return laterRelease(QStringLiteral("This --filter with this --by"));
+        return Usage(QStringLiteral("--filter event=NAME and goal=NAME say where something "
+                                    "happened, with --by DIMENSION; event=NAME also goes with "
+                                    "--by property and --by event:PROPERTY."));
     if (request.by == By::Dimension && !domain::isOfEvents(request.dimension))
         return Usage(
             QStringLiteral("“%1” is not known of events and goals. Use one of %2.")
@@ -146,19 +190,21 @@ tl::expected<domain::OccurrenceRequest, QString> occurrencesFrom(const Arguments
 }
 
 tl::expected<void, QString> list(domain::StatsRequest &request, const Arguments &arguments,
-                                 const QString &by)
+                                 const Filters &filters, const QString &by)
 {
-    const auto target = targetFrom(arguments);
-    if (!target)
-        return Usage(target.error());
-    if (target->isGiven() && (arguments.has("--interval") || arguments.has("--compare")))
-        return laterRelease(QStringLiteral("--filter with --interval or --compare"));
+    const Target &target = filters.target;
+    if (target.isGiven() && (arguments.has("--interval") || arguments.has("--compare")))
+        return Usage(QStringLiteral("--interval and --compare count page views: they go without "
+                                    "--filter event=NAME and goal=NAME."));
     const auto limit = limitFrom(arguments, domain::BreakdownRequest().limit);
     if (!limit)
         return Usage(limit.error());
     if (by == QStringLiteral("bot")) {
-        if (target->isGiven() || arguments.has("--search") || arguments.has("--sort"))
-            return Usage(QStringLiteral("--by bot goes without --filter, --search and --sort."));
+        if (!filters.isEmpty() || arguments.has("--search") || arguments.has("--sort") ||
+            arguments.has("--facet"))
+            return Usage(QStringLiteral(
+                "--by bot goes without --filter, --facet, --search and --sort: bots are no "
+                "visitors, and nothing else is known of them."));
         request.bots = *limit;
         return {};
     }
@@ -168,13 +214,13 @@ tl::expected<void, QString> list(domain::StatsRequest &request, const Arguments 
         return Usage(QStringLiteral("There is no dimension “%1”. Use one of %2, event, goal, "
                                     "property, event:PROPERTY, bot.")
                          .arg(by.left(80), listOf([](domain::Dimension) { return true; })));
-    if (!occurrences && target->isGiven()) {
+    if (!occurrences && target.isGiven()) {
         occurrences.emplace();
         occurrences->by = domain::OccurrenceRequest::By::Dimension;
         occurrences->dimension = *dimension;
     }
     if (occurrences) {
-        auto wanted = occurrencesFrom(arguments, *occurrences, *target, *limit);
+        auto wanted = occurrencesFrom(arguments, *occurrences, target, *limit);
         if (!wanted)
             return Usage(wanted.error());
         request.occurrences.push_back(*std::move(wanted));
@@ -207,7 +253,7 @@ tl::expected<void, QString> compare(domain::StatsRequest &request, const QString
 
 } // namespace
 
-tl::expected<domain::StatsRequest, QString> statsRequestFrom(const Arguments &arguments)
+tl::expected<StatsQuestion, QString> statsQuestionFrom(const Arguments &arguments)
 {
     domain::StatsRequest request;
     if (!arguments.has("--site"))
@@ -227,17 +273,22 @@ tl::expected<domain::StatsRequest, QString> statsRequestFrom(const Arguments &ar
         if (const auto compared = compare(request, *with); !compared)
             return Usage(compared.error());
     }
+    auto filters = filtersFrom(arguments);
+    if (!filters)
+        return Usage(filters.error());
+    request.filter = filters->filter;
     if (const auto by = arguments.value("--by")) {
-        if (const auto listed = list(request, arguments, *by); !listed)
+        if (const auto listed = list(request, arguments, *filters, *by); !listed)
             return Usage(listed.error());
-    } else if (const auto target = targetFrom(arguments); !target) {
-        return Usage(target.error());
-    } else if (target->isGiven()) {
-        return laterRelease(QStringLiteral("--filter without --by DIMENSION"));
-    } else if (arguments.has("--search") || arguments.has("--sort") || arguments.has("--limit")) {
-        return Usage(QStringLiteral("--search, --sort and --limit need --by DIMENSION."));
+    } else if (filters->target.isGiven()) {
+        return Usage(QStringLiteral(
+            "--filter event=NAME and goal=NAME need --by DIMENSION. Page views cannot be filtered "
+            "by them: nothing tells which views and events belong to one person."));
+    } else if (arguments.has("--search") || arguments.has("--sort") || arguments.has("--limit") ||
+               arguments.has("--facet")) {
+        return Usage(QStringLiteral("--facet, --search, --sort and --limit need --by DIMENSION."));
     }
-    return request;
+    return StatsQuestion{std::move(request), std::move(filters->segments)};
 }
 
 } // namespace footfall::instance::cli

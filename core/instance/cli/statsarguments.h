@@ -7,9 +7,12 @@
 
 namespace footfall::instance::cli {
 
-/// All but the site's id. The error says what is wrong with the usage, or comes with a later
-/// release.
-[[nodiscard]] tl::expected<domain::StatsRequest, QString>
-statsRequestFrom(const Arguments &arguments);
+struct StatsQuestion {
+    domain::StatsRequest request; ///< All but the site's id.
+    QStringList segments; ///< Names of saved filters of the site, to be added to the filter.
+};
+
+/// The error says what is wrong with the usage.
+[[nodiscard]] tl::expected<StatsQuestion, QString> statsQuestionFrom(const Arguments &arguments);
 
 } // namespace footfall::instance::cli

@@ -93,6 +93,11 @@ QString holderText(const domain::InstanceStatus &status)
                "spool.\n";
     if (status.store.checkpointOverdue)
         out << "Problem: a long reading of the database holds up the erasing of old hashes.\n";
+    if (status.store.isChecking)
+        out << "Footfall did not end as it should the last time: the database is being checked.\n";
+    if (!status.store.damage.isEmpty())
+        out << "Problem: a check of the database found damage. Restore a backup.\n"
+            << status.store.damage << '\n';
     out.flush();
     return text;
 }

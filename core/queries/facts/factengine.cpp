@@ -47,7 +47,7 @@ struct FactEngine::Private {
 
     [[nodiscard]] Result<std::shared_ptr<const SegmentHead>> headOf(SegmentId id, quint64 question);
     [[nodiscard]] Result<FactSources> sources(domain::SiteId site, FactKind kind,
-                                              const domain::Period &period);
+                                              const domain::Period &period, const Asking &asking);
 
     FactStore store;
     std::shared_ptr<FactCache> cache;
@@ -74,7 +74,7 @@ Result<std::shared_ptr<const SegmentHead>> FactEngine::Private::headOf(SegmentId
 
 /// The newest first: what the cache has no room for is what is asked for least.
 Result<FactSources> FactEngine::Private::sources(domain::SiteId site, FactKind kind,
-                                                 const domain::Period &period)
+                                                 const domain::Period &period, const Asking &asking)
 {
     FactSources sources;
     Result<std::shared_ptr<const EncodedSegment>> openOnes = open.of(site, kind, period);
@@ -100,7 +100,12 @@ Result<FactSources> FactEngine::Private::sources(domain::SiteId site, FactKind k
         sources.segments.push_back(
             {info->id, *std::move(head), nullptr, info->level >= FactLevel::Day});
     }
-    sources.readBytes = [this](SegmentId id, quint32 part) { return store.blob(id, part); };
+    sources.readBytes = [this, &asking](SegmentId id, quint32 part) -> Result<QByteArray> {
+        if (asking.beforeRead)
+            if (const Result<domain::Done> ready = asking.beforeRead(); !ready)
+                return tl::unexpected(ready.error());
+        return store.blob(id, part);
+    };
     return sources;
 }
 
@@ -115,7 +120,7 @@ Result<FactAnswer> FactEngine::answer(const FactQuestion &question, const Asking
 {
     try {
         const Result<FactSources> sources =
-            d->sources(question.site, FactKind::PageViews, question.period);
+            d->sources(question.site, FactKind::PageViews, question.period, asking);
         if (!sources)
             return tl::unexpected(sources.error());
         return answerViews(question, *sources, *d->cache, d->workers, asking);
@@ -129,7 +134,7 @@ Result<std::vector<EventRow>> FactEngine::answer(const EventQuestion &question,
 {
     try {
         const Result<FactSources> sources =
-            d->sources(question.site, FactKind::Events, question.period);
+            d->sources(question.site, FactKind::Events, question.period, asking);
         if (!sources)
             return tl::unexpected(sources.error());
         return answerEvents(question, *sources, *d->cache, d->workers, asking);

@@ -5,6 +5,7 @@
 #include "core/domain/counters.h"
 #include "core/domain/ids.h"
 #include "core/domain/period.h"
+#include "core/domain/result.h"
 #include "core/domain/statsrequest.h"
 #include "core/storage/facts/facttable.h"
 
@@ -99,6 +100,10 @@ struct Asking {
     /// Called by whoever asked, on its thread, now and then while the data does not fit the cache:
     /// percent of the facts looked through, and the sums so far.
     std::function<void(int percent, const FactAnswer &soFar)> progress;
+    /// Called on that thread before each read from the database. It may end the transaction and
+    /// begin another: segments never change, so the answer stays that of the moment it began, but
+    /// it fails with ErrorKind::NotFound where one of them was deleted since.
+    std::function<domain::Result<domain::Done>()> beforeRead{};
 };
 
 } // namespace footfall::queries

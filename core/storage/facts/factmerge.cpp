@@ -6,7 +6,6 @@
 #include "core/storage/facts/segmentwriter.h"
 
 #include <QCoreApplication>
-#include <limits>
 
 namespace footfall::storage {
 
@@ -86,8 +85,7 @@ Result<EncodedSegment> merge(const std::vector<EncodedSegment> &segments)
             return tl::unexpected(reader.error());
         count += reader->head().rows;
         readers.push_back(*std::move(reader));
-        if (count > std::numeric_limits<quint32>::max() ||
-            readers.back().head().kind != readers.front().head().kind)
+        if (count > MostRows || readers.back().head().kind != readers.front().head().kind)
             return domain::failure(
                 ErrorKind::Invalid,
                 Words::tr("These facts cannot be merged: they are too many, or of two kinds."));

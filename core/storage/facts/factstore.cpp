@@ -54,6 +54,7 @@ SegmentInfo infoFrom(const Statement &row)
     info.lastDay = row.integer(6);
     info.rows = row.integer(7);
     info.bytes = row.integer(8);
+    info.hourlyFrom = row.integer(9);
     return info;
 }
 
@@ -80,11 +81,12 @@ Result<std::vector<SegmentInfo>> infosFrom(Statement &statement)
 
 FactStore::FactStore(Database &database) : m_database(database) {}
 
-Result<SegmentId> FactStore::append(domain::SiteId site, const FactTable &table)
+Result<SegmentId> FactStore::append(domain::SiteId site, const FactTable &table, FactLevel level)
 {
     const EncodedSegment segment = encode(table);
     SegmentInfo about;
     about.site = site;
+    about.level = level;
     const Result<SegmentId> id = insert(about, segment, InForce);
     if (!id)
         return id;
@@ -112,6 +114,7 @@ Result<SegmentId> FactStore::insert(const SegmentInfo &about, const EncodedSegme
         .bind(7, static_cast<qint64>(segment.rows))
         .bind(8, segment.bytes())
         .bind(9, segment.head)
+        .bind(10, about.hourlyFrom)
         .run()
         .map([&](Done) { return SegmentId{(*statement)->lastInsertId()}; });
 }

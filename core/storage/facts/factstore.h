@@ -28,6 +28,7 @@ struct SegmentInfo {
     qint64 lastDay = 0;
     qint64 rows = 0;
     qint64 bytes = 0;
+    qint64 hourlyFrom = 0; ///< Of days before, the hours have been given up.
 };
 
 /// No segment spans more days.
@@ -39,8 +40,10 @@ public:
     /// The database outlives it.
     explicit FactStore(Database &database);
 
-    /// Encodes and adds a small segment of one fold, in force at once. REQUIRES: rows.
-    [[nodiscard]] domain::Result<SegmentId> append(domain::SiteId site, const FactTable &table);
+    /// Encodes and adds a segment, as a rule the small one of a fold, in force at once. REQUIRES:
+    /// rows.
+    [[nodiscard]] domain::Result<SegmentId> append(domain::SiteId site, const FactTable &table,
+                                                   FactLevel level = FactLevel::Fold);
 
     /// In force, by rising first day.
     [[nodiscard]] domain::Result<std::vector<SegmentInfo>>

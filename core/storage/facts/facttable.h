@@ -104,4 +104,7 @@ struct FactTable {
     }
 };
 
+/// Sets hours and the column of times by each row's hour.
+void setTimes(FactTable &table, const std::vector<FactHour> &times);
+
 } // namespace footfall::storage

@@ -5,8 +5,6 @@
 #include "core/storage/facts/dictionarycodec.h"
 #include "core/storage/facts/packing.h"
 
-#include <limits>
-
 namespace footfall::storage {
 
 namespace {
@@ -170,7 +168,7 @@ domain::Result<SegmentHead> decodeHead(const QByteArray &packedBytes)
     head.kind = static_cast<FactKind>(kind);
     const quint8 whole = reader.byte();
     const quint64 rows = reader.number();
-    if (whole > 1 || rows > std::numeric_limits<quint32>::max())
+    if (whole > 1 || rows > MostRows)
         return damaged("rows");
     head.isWhole = whole == 1;
     head.rows = rows;

@@ -3,8 +3,6 @@
 
 #include "core/storage/eachrow.h"
 
-#include <algorithm>
-
 namespace footfall::storage {
 
 using domain::Done;
@@ -55,12 +53,7 @@ Result<FactTable> tableFrom(Database &database, const char *sqlName, domain::Sit
     });
     if (!done)
         return tl::unexpected(done.error());
-    table.hours = times;
-    std::sort(table.hours.begin(), table.hours.end());
-    table.hours.erase(std::unique(table.hours.begin(), table.hours.end()), table.hours.end());
-    for (const FactHour &time : times)
-        table[FactColumn::Time].push_back(static_cast<quint32>(
-            std::lower_bound(table.hours.begin(), table.hours.end(), time) - table.hours.begin()));
+    setTimes(table, times);
     return table;
 }
 

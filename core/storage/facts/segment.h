@@ -44,6 +44,8 @@ inline constexpr size_t FrameRows = 16'384;
 /// Frames that are stored, and read, together.
 inline constexpr size_t ChunkFrames = 8;
 inline constexpr size_t ChunkRows = FrameRows * ChunkFrames;
+/// More rows are no segment: what a disk made up does not take all memory.
+inline constexpr size_t MostRows = size_t{1} << 27;
 
 /// A dictionary of one group: distinct tuples by rising value, one vector for each of its columns.
 struct FactDictionary {
@@ -118,7 +120,6 @@ inline constexpr quint32 WholePart = 0;
 {
     return (quint32{64} + static_cast<quint32>(group)) << 16 | static_cast<quint32>(of);
 }
-inline constexpr size_t MostChunks = 65'536;
 
 /// As it is stored: the head, and blobs by part.
 struct EncodedSegment {

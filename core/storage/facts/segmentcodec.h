@@ -18,7 +18,7 @@
 namespace footfall::storage {
 
 /// REQUIRES: columns of as many values as rows or none, times that are places in table.hours, flags
-/// of AllFactFlags at most; fewer than 2^32 rows.
+/// of AllFactFlags at most; at most MostRows.
 [[nodiscard]] EncodedSegment encode(const FactTable &table);
 /// The same of several, decoded and merged: factmerge.h.
 [[nodiscard]] domain::Result<FactTable> decodeTable(const EncodedSegment &segment);

@@ -3,6 +3,8 @@
 ALTER TABLE site ADD COLUMN strict_visits INTEGER NOT NULL DEFAULT 0; -- 0: not strict
 ALTER TABLE site ADD COLUMN kept_days INTEGER NOT NULL DEFAULT 0; -- 0: all
 ALTER TABLE site ADD COLUMN hourly_days INTEGER NOT NULL DEFAULT 0; -- 0: all
+-- Nothing goes because of those two before then (milliseconds since 1970).
+ALTER TABLE site ADD COLUMN keeping_from INTEGER NOT NULL DEFAULT 0;
 
 -- filter: conditions as on the command line, one a line.
 CREATE TABLE site_filter (
@@ -24,6 +26,7 @@ CREATE TABLE fact_segment (
     level     INTEGER NOT NULL,
     state     INTEGER NOT NULL,
     closed    INTEGER NOT NULL DEFAULT 0,
+    hourly_from INTEGER NOT NULL DEFAULT 0, -- of days before, the hours have been given up
     first_day INTEGER NOT NULL,
     last_day  INTEGER NOT NULL,
     facts     INTEGER NOT NULL,
@@ -76,3 +79,7 @@ SELECT site_id, kind, target_id, day, hour, hostname_id, pathname_id, source_id,
 FROM event_fact;
 DROP TABLE event_fact;
 ALTER TABLE waiting_event RENAME TO event_fact;
+
+-- What facts answer at least as fast.
+DROP VIEW open_value;
+DROP TABLE daily_breakdown;

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/dialogs/site/keepingpage.h"
+
+#include "app/dialogs/formpage.h"
+#include "app/dialogs/site/keepingwords.h"
+#include "app/dialogs/site/layout.h"
+#include "core/instance/futures.h"
+
+#include <QCheckBox>
+#include <QGridLayout>
+#include <QLocale>
+#include <QSpinBox>
+
+namespace footfall::app {
+
+using domain::Keeping;
+using domain::Result;
+
+namespace {
+
+constexpr int NoDays = domain::FewestKeptDays - 1; // Shown as a word.
+constexpr int MostDays = 36'500;
+constexpr std::chrono::milliseconds PauseBeforeAsking{250};
+
+QWidget *inLine(std::initializer_list<QWidget *> widgets)
+{
+    auto *line = new QWidget;
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    for (QWidget *widget : widgets)
+        row->addWidget(widget);
+    row->addStretch(1);
+    line->setFocusProxy(*widgets.begin());
+    return line;
+}
+
+ThemedLabel *smallWords(const QString &objectName)
+{
+    auto *words = new ThemedLabel(QString(), Type::Small, &Theme::text2);
+    words->setObjectName(objectName);
+    words->setWordWrap(true);
+    return words;
+}
+
+} // namespace
+
+SiteKeepingPage::SiteKeepingPage(const Backend &backend, const domain::Site &site, QWidget *parent)
+    : SitePage(parent), m_backend(backend), m_site(site)
+{
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(PauseBeforeAsking);
+    connect(&m_pause, &QTimer::timeout, this, &SiteKeepingPage::askForPreview);
+    QGridLayout *grid = makeFormGrid(this, SiteLabelColumn, SitePageMargins);
+    int row = addStrict(grid, 0);
+    row = addRetention(grid, row);
+    addDatabase(grid, row);
+    setFocusProxy(m_strict);
+}
+
+int SiteKeepingPage::addStrict(QGridLayout *grid, int row)
+{
+    const int visits = m_site.keeping.strictVisits;
+    m_strict = new QCheckBox(tr("&Strict: give up what fewer visits share than"));
+    m_strict->setObjectName(QStringLiteral("strict"));
+    m_strict->setChecked(visits > 0);
+    m_strictVisits = new QSpinBox;
+    m_strictVisits->setObjectName(QStringLiteral("strictVisits"));
+    m_strictVisits->setAccessibleName(tr("Fewest visits"));
+    m_strictVisits->setRange(2, 100);
+    m_strictVisits->setValue(visits > 0 ? visits : domain::UsualStrictVisits);
+    m_strictVisits->setEnabled(visits > 0);
+    m_inference = smallWords(QStringLiteral("inference"));
+    connect(m_strict, &QCheckBox::toggled, m_strictVisits, &QWidget::setEnabled);
+    connect(m_strict, &QCheckBox::toggled, this, &SiteKeepingPage::noteChange);
+    connect(m_strictVisits, &QSpinBox::valueChanged, this, &SiteKeepingPage::noteChange);
+    row = addFormRow(grid, row, tr("Privacy"), inLine({m_strict, m_strictVisits}),
+                     underCheck(tr("When a day is over, browsers, countries, sources and, where "
+                                   "need be, the hour are given up where too few visits share "
+                                   "them. Totals stay exact; what was given up is called "
+                                   "“(withheld)”. Switching it off brings nothing back.")));
+    return addFormRow(grid, row, tr("Could be inferred"), m_inference);
+}
+
+QSpinBox *SiteKeepingPage::daysBox(int days, const QString &objectName, const QString &whenNone)
+{
+    auto *box = new QSpinBox;
+    box->setObjectName(objectName);
+    box->setRange(NoDays, MostDays);
+    box->setSpecialValueText(whenNone);
+    box->setSuffix(tr(" days"));
+    box->setValue(days == 0 ? NoDays : std::min(days, MostDays));
+    connect(box, &QSpinBox::valueChanged, this, &SiteKeepingPage::noteChange);
+    return box;
+}
+
+int SiteKeepingPage::addRetention(QGridLayout *grid, int row)
+{
+    m_days = daysBox(m_site.keeping.days, QStringLiteral("keepDays"), tr("Never"));
+    m_hourlyDays = daysBox(m_site.keeping.hourlyDays, QStringLiteral("keepHours"), tr("Never"));
+    m_preview = new FieldMessage(m_days, tr("Nothing that is there now would go."));
+    row = addFormRow(grid, row, tr("&Delete after"), inLine({m_days}));
+    row = addFormRow(grid, row, tr("Give &hours up after"), inLine({m_hourlyDays}),
+                     underCheck(tr("Of whole months; the day stays.")));
+    row = addFormRow(grid, row, tr("What would go"), m_preview);
+    const domain::Instant from = m_site.keeping.appliesFrom;
+    if (m_backend.clock != nullptr && from > m_backend.clock->now()) {
+        auto *pending = smallWords(QStringLiteral("pending"));
+        pending->setText(tr("What was set last begins on %1; until then it can be taken back here.")
+                             .arg(QLocale().toString(
+                                 QDateTime::fromMSecsSinceEpoch(domain::toMilliseconds(from)),
+                                 QLocale::ShortFormat)));
+        row = addFormRow(grid, row, QString(), pending);
+    }
+    return row;
+}
+
+void SiteKeepingPage::addDatabase(QGridLayout *grid, int row)
+{
+    m_sizes = smallWords(QStringLiteral("sizes"));
+    m_check = new QPushButton(tr("&Check the database"));
+    m_check->setObjectName(QStringLiteral("check"));
+    m_check->setAutoDefault(false);
+    m_check->setEnabled(static_cast<bool>(m_backend.check));
+    m_checked = new FieldMessage(nullptr, tr("Reads everything and looks for damage."));
+    connect(m_check, &QPushButton::clicked, this, &SiteKeepingPage::check);
+    row = addFormRow(grid, row, tr("On the disk"), m_sizes);
+    addFormRow(grid, row, tr("Integrity"), inLine({m_check}), m_checked);
+}
+
+Keeping SiteKeepingPage::typed() const
+{
+    const auto days = [](const QSpinBox *box) { return box->value() == NoDays ? 0 : box->value(); };
+    Keeping keeping = m_site.keeping;
+    keeping.strictVisits = m_strict->isChecked() ? m_strictVisits->value() : 0;
+    keeping.days = days(m_days);
+    keeping.hourlyDays = days(m_hourlyDays);
+    return keeping;
+}
+
+void SiteKeepingPage::addTo(domain::SiteEdit &edit) const
+{
+    if (typed() != m_site.keeping)
+        edit.keeping = typed();
+}
+
+bool SiteKeepingPage::takeError(const domain::Error &error, const domain::SiteEdit &edit)
+{
+    if (!edit.keeping || error.kind != domain::ErrorKind::Invalid)
+        return false;
+    m_preview->setError(error.message);
+    return true;
+}
+
+void SiteKeepingPage::noteChange()
+{
+    Q_EMIT changed();
+    m_pause.start();
+}
+
+void SiteKeepingPage::showEvent(QShowEvent *event)
+{
+    SitePage::showEvent(event);
+    if (!m_hasReport)
+        askForReport();
+}
+
+void SiteKeepingPage::askForReport()
+{
+    if (!m_backend.keeping)
+        return;
+    m_hasReport = true;
+    m_inference->setText(tr("Being looked for…"));
+    m_sizes->setText(tr("Being looked for…"));
+    instance::whenDone(m_backend.keeping(m_site, typed()), this,
+                       [this](const Result<domain::KeepingReport> &report) { takeReport(report); });
+}
+
+void SiteKeepingPage::takeReport(const Result<domain::KeepingReport> &report)
+{
+    if (!report) {
+        m_inference->setText(report.error().message);
+        m_sizes->clear();
+        return;
+    }
+    m_inference->setText(inferenceWords(report->inference));
+    m_sizes->setText(sizesWords(report->sizes));
+}
+
+void SiteKeepingPage::askForPreview()
+{
+    if (!m_backend.previewKeeping)
+        return;
+    const quint64 number = ++m_asked;
+    instance::whenDone(m_backend.previewKeeping(m_site, typed()), this,
+                       [this, number](const Result<domain::KeepingPreview> &preview) {
+                           if (number == m_asked)
+                               takePreview(preview);
+                       });
+}
+
+void SiteKeepingPage::takePreview(const Result<domain::KeepingPreview> &preview)
+{
+    if (preview)
+        m_preview->setHint(previewWords(*preview));
+    else
+        m_preview->setError(preview.error().message);
+}
+
+void SiteKeepingPage::check()
+{
+    m_check->setEnabled(false);
+    m_checked->setHint(tr("Reading everything…"));
+    instance::whenDone(
+        m_backend.check(), this,
+        [this](const Result<domain::IntegrityReport> &report) { takeCheck(report); });
+}
+
+void SiteKeepingPage::takeCheck(const Result<domain::IntegrityReport> &report)
+{
+    m_check->setEnabled(true);
+    if (!report)
+        m_checked->setError(report.error().message);
+    else if (report->problems.isEmpty())
+        m_checked->setGood(integrityWords(*report));
+    else
+        m_checked->setError(integrityWords(*report));
+}
+
+} // namespace footfall::app

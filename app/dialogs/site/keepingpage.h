@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How much of a site's past is kept and how finely: strict or not with what could be inferred, days
+// and hours that go with what that takes, what it all takes on the disk, and a check of the
+// database. GUI thread; needs a backend, which reads elsewhere.
+#pragma once
+
+#include "app/dialogs/backend.h"
+#include "app/dialogs/site/sitepage.h"
+
+#include <QTimer>
+
+class QCheckBox;
+class QGridLayout;
+class QPushButton;
+class QSpinBox;
+
+namespace footfall::app {
+
+class FieldMessage;
+class ThemedLabel;
+
+class SiteKeepingPage : public SitePage
+{
+    Q_OBJECT
+public:
+    SiteKeepingPage(const Backend &backend, const domain::Site &site, QWidget *parent = nullptr);
+
+    [[nodiscard]] bool isFine() const override { return true; }
+    void addTo(domain::SiteEdit &edit) const override;
+    bool takeError(const domain::Error &error, const domain::SiteEdit &edit) override;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    int addStrict(QGridLayout *grid, int row);
+    int addRetention(QGridLayout *grid, int row);
+    void addDatabase(QGridLayout *grid, int row);
+    [[nodiscard]] QSpinBox *daysBox(int days, const QString &objectName, const QString &whenNone);
+    [[nodiscard]] domain::Keeping typed() const;
+    void noteChange();
+    void askForReport();
+    void askForPreview();
+    void takeReport(const domain::Result<domain::KeepingReport> &report);
+    void takePreview(const domain::Result<domain::KeepingPreview> &preview);
+    void check();
+    void takeCheck(const domain::Result<domain::IntegrityReport> &report);
+
+    Backend m_backend;
+    domain::Site m_site;
+    QTimer m_pause; ///< While somebody types, nothing is asked.
+    quint64 m_asked = 0;
+    bool m_hasReport = false;
+    QCheckBox *m_strict = nullptr;
+    QSpinBox *m_strictVisits = nullptr;
+    ThemedLabel *m_inference = nullptr;
+    QSpinBox *m_days = nullptr;
+    QSpinBox *m_hourlyDays = nullptr;
+    FieldMessage *m_preview = nullptr;
+    ThemedLabel *m_sizes = nullptr;
+    QPushButton *m_check = nullptr;
+    FieldMessage *m_checked = nullptr;
+};
+
+} // namespace footfall::app

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/filter/filterdimensions.h"
+
+#include "app/format/names.h"
+#include "app/format/valuewords.h"
+#include "core/domain/country.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <unicode/locid.h>
+
+namespace footfall::app {
+
+using domain::Dimension;
+using domain::FilterOperator;
+using domain::FilterSense;
+
+namespace {
+
+/// What a person reads; lupdate finds the context here.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Filters)
+};
+
+bool isChosenByName(Dimension dimension)
+{
+    return dimension == Dimension::Country || dimension == Dimension::Channel ||
+           dimension == Dimension::Device || dimension == Dimension::Screen;
+}
+
+std::optional<QString> countryFromText(const QString &text)
+{
+    if (const domain::Country country = domain::Country::fromAlpha2(text); country.isKnown())
+        return country.alpha2();
+    // Only countries that there are: old ones may be called as their successors.
+    for (const char *const *code = icu::Locale::getISOCountries(); *code; ++code) {
+        const QString alpha2 = QString::fromLatin1(*code);
+        if (countryName(alpha2).compare(text, Qt::CaseInsensitive) == 0 &&
+            domain::Country::fromAlpha2(alpha2).isKnown())
+            return alpha2;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::vector<DimensionGroup> filterDimensions()
+{
+    return {{Words::tr("What was seen"),
+             {Dimension::Page, Dimension::EntryPage, Dimension::ExitPage, Dimension::Hostname}},
+            {Words::tr("Where from"), {Dimension::Source, Dimension::Referrer, Dimension::Channel}},
+            {Words::tr("Campaigns"),
+             {Dimension::UtmCampaign, Dimension::UtmSource, Dimension::UtmMedium,
+              Dimension::UtmTerm, Dimension::UtmContent}},
+            {Words::tr("Who"), {Dimension::Country, Dimension::Language}},
+            {Words::tr("With what"),
+             {Dimension::Browser, Dimension::BrowserVersion, Dimension::System, Dimension::Device,
+              Dimension::Screen}}};
+}
+
+std::vector<NotOffered> notOffered()
+{
+    return {{Words::tr("Event or goal"),
+             Words::tr("Nothing tells which views and events belong to one person, so views cannot "
+                       "be chosen by what somebody did. The lists of goals and events show where "
+                       "each happened.")},
+            {Words::tr("Other pages of the visit"),
+             Words::tr("Which pages a visit went on to is not kept: a row of pages would be a "
+                       "person's trail. Entry page chooses the first views alone.")}};
+}
+
+std::vector<FilterVerb> verbsFor(Dimension dimension)
+{
+    std::vector<FilterVerb> verbs;
+    for (const FilterOperator by : {FilterOperator::Is, FilterOperator::Contains,
+                                    FilterOperator::Matches, FilterOperator::MatchesExpression}) {
+        if (by != FilterOperator::Is && isChosenByName(dimension))
+            break;
+        verbs.push_back({by, FilterSense::Includes});
+        verbs.push_back({by, FilterSense::Excludes});
+    }
+    return verbs;
+}
+
+std::optional<QString> valueFromText(Dimension dimension, const QString &text)
+{
+    if (dimension == Dimension::Country)
+        return countryFromText(text);
+    if (!isChosenByName(dimension))
+        return text;
+    for (const QString &known : knownClasses(dimension))
+        if (known.compare(text, Qt::CaseInsensitive) == 0 ||
+            valueName(dimension, known).compare(text, Qt::CaseInsensitive) == 0)
+            return known;
+    return std::nullopt;
+}
+
+QString problemOf(FilterOperator by, const QString &text)
+{
+    if (text.size() > domain::LongestCondition)
+        return Words::tr("That is too long: %1 characters are the most.")
+            .arg(domain::LongestCondition);
+    if (by != FilterOperator::MatchesExpression)
+        return {};
+    // What this cannot read the engine's RE2 cannot either; what only RE2 refuses it says itself.
+    const QRegularExpression expression(text);
+    return expression.isValid()
+               ? QString()
+               : Words::tr("This is not a regular expression: %1.").arg(expression.errorString());
+}
+
+} // namespace footfall::app

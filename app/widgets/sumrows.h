@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Below a list that may not show all: "Other (12,345)" and "Together", which always add up with the
+// rows. GUI thread.
+#pragma once
+
+#include <QWidget>
+#include <vector>
+
+class QAbstractScrollArea;
+
+namespace footfall::app {
+
+class BreakdownModel;
+
+class SumRows : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SumRows(QWidget *parent = nullptr);
+
+    void setSums(const BreakdownModel &model);
+    /// Stands under what is inside of that list, beside its scroll bar.
+    void follow(QAbstractScrollArea *list);
+
+    struct Line {
+        QString name;
+        QString number;
+        QString share; ///< Empty where it is not known.
+    };
+    /// The others, where there are any, and all together.
+    [[nodiscard]] const std::vector<Line> &lines() const { return m_lines; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    std::vector<Line> m_lines;
+    QAbstractScrollArea *m_list = nullptr;
+};
+
+} // namespace footfall::app

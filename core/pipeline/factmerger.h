@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The thread that merges facts: it reads what is due by a read-only connection of its own, merges
+// and encodes it, and hands it over to the writer, one merge at a time; it never writes. Functions
+// for the writer's thread.
+#pragma once
+
+#include "core/pipeline/mergedfacts.h"
+
+#include <QThread>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <set>
+
+namespace footfall::pipeline {
+
+class FactMerger
+{
+public:
+    struct Order {
+        QString databasePath;
+        std::vector<SiteMerging> sites;
+        quint64 number = 0; ///< Told with all that comes of it.
+    };
+    using Ready = std::function<void(quint64 order, MergedFacts merged)>;
+    using Ended = std::function<void(quint64 order, domain::Result<domain::Done> result)>;
+
+    /// ready: called in its thread with what is to be written; written() is to follow. ended:
+    /// called there when nothing is due any more, or something failed.
+    FactMerger(Ready ready, Ended ended);
+    ~FactMerger();
+
+    [[nodiscard]] bool isResting();
+    /// Merges all that is due, and what that makes due. REQUIRES: it rests.
+    void merge(Order order);
+    /// What was handed over last is in the database, or is not wanted any more; or could not be
+    /// written, and nothing else will be.
+    void written(const domain::Result<domain::Done> &outcome);
+    /// Waits until it rests and has closed the file: for as long as it takes to merge two segments
+    /// at most. ready and ended are not called for this order again.
+    void cancel();
+
+private:
+    void run();
+    [[nodiscard]] domain::Result<domain::Done> pass(const Order &order);
+    [[nodiscard]] std::optional<MergeJob> next(const std::vector<storage::SegmentInfo> &segments,
+                                               const Order &order) const;
+    [[nodiscard]] domain::Result<domain::Done> handOver(quint64 order, MergedFacts merged);
+    [[nodiscard]] bool isCancelled();
+
+    const Ready m_ready;
+    const Ended m_ended;
+    /// They could not be read: what is damaged stays as it is. Of its thread while there is an
+    /// order.
+    std::set<storage::SegmentId> m_unreadable;
+
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::optional<Order> m_order;                          ///< Until it is done.
+    std::optional<domain::Result<domain::Done>> m_written; ///< Of what was handed over.
+    bool m_isCancelled = false;
+    bool m_isEnding = false;
+    std::unique_ptr<QThread> m_thread; ///< Once there was an order.
+};
+
+} // namespace footfall::pipeline

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/integritywatch.h"
+
+#include "core/storage/integrity.h"
+
+namespace footfall::pipeline {
+
+IntegrityWatch::IntegrityWatch(StatusBoard &board, const domain::Clock &clock)
+    : m_board(board), m_clock(clock)
+{
+}
+
+IntegrityWatch::~IntegrityWatch()
+{
+    cancel();
+}
+
+void IntegrityWatch::begin(const QString &databasePath)
+{
+    cancel();
+    m_isCancelled = false;
+    m_isSettled = false;
+    m_board.update([](domain::StoreStatus &status) { status.isChecking = true; });
+    m_thread.reset(QThread::create([this, databasePath] { check(databasePath); }));
+    m_thread->setObjectName(QStringLiteral("integrity"));
+    m_thread->start(QThread::LowestPriority);
+}
+
+void IntegrityWatch::cancel()
+{
+    if (!m_thread)
+        return;
+    m_isCancelled = true;
+    m_thread->wait();
+    m_thread.reset();
+    m_board.update([](domain::StoreStatus &status) { status.isChecking = false; });
+}
+
+void IntegrityWatch::check(const QString &databasePath)
+{
+    const auto report =
+        storage::checkIntegrity(databasePath, [this] { return m_isCancelled.load(); });
+    const bool isDone = !report || report->isComplete;
+    if (isDone) {
+        const QString found = report ? report->problems.join(u'\n') : report.error().message;
+        m_board.noteChecked(m_clock.now(), found);
+        m_isSettled = report.has_value();
+    }
+}
+
+} // namespace footfall::pipeline

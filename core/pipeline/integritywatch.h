@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Checks in the background whether the database is whole, after a run that did not end as it
+// should. It reads by a connection of its own and delays nobody but a checkpoint; what it finds
+// goes to the status. Functions for the writer's thread.
+#pragma once
+
+#include "core/pipeline/statusboard.h"
+
+#include <QThread>
+#include <atomic>
+#include <memory>
+
+namespace footfall::pipeline {
+
+class IntegrityWatch
+{
+public:
+    /// Both outlive it.
+    IntegrityWatch(StatusBoard &board, const domain::Clock &clock);
+    ~IntegrityWatch();
+
+    void begin(const QString &databasePath);
+    /// Waits until the file is closed: a moment.
+    void cancel();
+    /// Nothing was to be checked, or it was to the end.
+    [[nodiscard]] bool isSettled() const { return m_isSettled; }
+
+private:
+    void check(const QString &databasePath);
+
+    StatusBoard &m_board;
+    const domain::Clock &m_clock;
+    std::unique_ptr<QThread> m_thread;
+    std::atomic<bool> m_isCancelled = false;
+    std::atomic<bool> m_isSettled = true;
+};
+
+} // namespace footfall::pipeline

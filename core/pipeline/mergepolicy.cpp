@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/mergepolicy.h"
+
+#include "core/pipeline/keepingpolicy.h"
+
+#include <QDate>
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace footfall::pipeline {
+
+using storage::FactKind;
+using storage::FactLevel;
+using storage::SegmentInfo;
+
+namespace {
+
+using Segments = std::vector<SegmentInfo>;
+
+int yearOf(const SegmentInfo &segment)
+{
+    return QDate::fromJulianDay(segment.firstDay).year();
+}
+
+qint64 monthOf(const SegmentInfo &segment)
+{
+    const QDate day = QDate::fromJulianDay(segment.firstDay);
+    return QDate(day.year(), day.month(), 1).toJulianDay();
+}
+
+/// Of one site and kind.
+class Planner
+{
+public:
+    /// taken: by jobs that there are already.
+    Planner(const SiteMerging &site, const MergeLimits &limits,
+            const std::set<storage::SegmentId> &taken, std::vector<MergeJob> &jobs)
+        : m_site(site), m_limits(limits), m_jobs(jobs), m_taken(taken)
+    {
+    }
+
+    void plan(const Segments &segments)
+    {
+        std::map<qint64, Segments> days;
+        std::map<qint64, Segments> months;
+        std::map<int, Segments> years;
+        for (const SegmentInfo &segment : segments) {
+            if (segment.level == FactLevel::Fold || segment.level == FactLevel::Day)
+                days[segment.firstDay].push_back(segment);
+            if (segment.level != FactLevel::Year)
+                months[monthOf(segment)].push_back(segment);
+            years[yearOf(segment)].push_back(segment);
+        }
+        for (const auto &[first, day] : days)
+            planDay(day);
+        // One level after the other: what is merged now is merged further afterwards.
+        for (const auto &[first, month] : months) {
+            if (isOver(QDate::fromJulianDay(first).addMonths(1)) && isIdle(month))
+                planUnit(month, FactLevel::Month);
+        }
+        for (const auto &[year, ofYear] : years) {
+            if (isOver(QDate(year + 1, 1, 1)) && isIdle(ofYear) &&
+                rowsOf(ofYear) < m_limits.yearRows)
+                planUnit(ofYear, FactLevel::Year);
+        }
+    }
+
+private:
+    [[nodiscard]] bool isOver(const QDate &next) const
+    {
+        return next.toJulianDay() <= m_site.openDay;
+    }
+
+    /// No fold of it goes on, and nothing of it is being merged.
+    [[nodiscard]] bool isIdle(const Segments &unit) const
+    {
+        return std::all_of(unit.begin(), unit.end(), [this](const SegmentInfo &segment) {
+            return segment.lastDay < m_site.openDay && !m_taken.contains(segment.id);
+        });
+    }
+
+    void planDay(const Segments &day)
+    {
+        const bool isTaken =
+            std::any_of(day.begin(), day.end(), [this](const SegmentInfo &segment) {
+                return m_taken.contains(segment.id);
+            });
+        if (isTaken)
+            return;
+        if (!isIdle(day)) {
+            planRuns(day);
+            return;
+        }
+        if (m_site.strictVisits > 0 && day.front().firstDay >= m_site.strictFrom) {
+            closeDay(day);
+            return;
+        }
+        planUnit(day, FactLevel::Day);
+    }
+
+    /// The day goes on, and what is small becomes larger: always what is about as large as all that
+    /// is smaller, so that a row is written anew a few times only.
+    void planRuns(const Segments &day)
+    {
+        Segments folds;
+        for (const SegmentInfo &segment : day) {
+            if (segment.level == FactLevel::Fold && !segment.isClosed &&
+                segment.rows <= m_limits.rows / 4)
+                folds.push_back(segment);
+        }
+        if (folds.size() <= m_limits.foldSegments)
+            return;
+        std::sort(folds.begin(), folds.end(), [](const SegmentInfo &a, const SegmentInfo &b) {
+            return std::pair(a.rows, a.id) < std::pair(b.rows, b.id);
+        });
+        Segments taken;
+        qint64 rows = 0;
+        for (const SegmentInfo &fold : folds) {
+            const bool isAsLarge = fold.rows <= 2 * rows;
+            if ((taken.size() >= m_limits.foldSegments / 2 && !isAsLarge) ||
+                rows + fold.rows > m_limits.rows)
+                break;
+            rows += fold.rows;
+            taken.push_back(fold);
+        }
+        add(std::move(taken), FactLevel::Fold);
+    }
+
+    /// Everything of a strict site's day is coarsened, late facts as well: where they are few,
+    /// without what was closed before.
+    void closeDay(const Segments &day)
+    {
+        Segments open;
+        Segments closed;
+        for (const SegmentInfo &segment : day)
+            (segment.isClosed ? closed : open).push_back(segment);
+        std::erase_if(open, [](const SegmentInfo &segment) {
+            return segment.level != FactLevel::Fold; // Of a time when the site was not strict.
+        });
+        if (open.empty()) {
+            planUnit(day, FactLevel::Day);
+            return;
+        }
+        if (!closed.empty() && rowsOf(open) * m_limits.latePart >= rowsOf(closed))
+            open.insert(open.end(), closed.begin(), closed.end());
+        split(open, FactLevel::Day, Close::Yes);
+    }
+
+    void planUnit(const Segments &unit, FactLevel level)
+    {
+        // What was coarsened stays apart from what was not.
+        for (const bool isClosed : {false, true}) {
+            Segments alike;
+            std::copy_if(unit.begin(), unit.end(), std::back_inserter(alike),
+                         [&](const SegmentInfo &segment) { return segment.isClosed == isClosed; });
+            split(alike, level, Close::No);
+        }
+    }
+
+    enum class Close { No, Yes };
+    void split(Segments segments, FactLevel level, Close close)
+    {
+        std::sort(segments.begin(), segments.end(), [](const SegmentInfo &a, const SegmentInfo &b) {
+            return std::pair(a.firstDay, a.id) < std::pair(b.firstDay, b.id);
+        });
+        Segments part;
+        const auto end = [&] {
+            if (close == Close::Yes ? !part.empty() : isWorthIt(part, level))
+                add(std::move(part), level, close);
+            part.clear();
+        };
+        for (const SegmentInfo &segment : segments) {
+            if (rowsOf(part) + segment.rows > m_limits.rows)
+                end();
+            part.push_back(segment);
+        }
+        end();
+    }
+
+    [[nodiscard]] bool isWorthIt(const Segments &part, FactLevel level) const
+    {
+        if (part.size() < 2)
+            return false;
+        qint64 merged = 0; // The largest that was merged before.
+        for (const SegmentInfo &segment : part)
+            merged = std::max(merged, segment.level == level ? segment.rows : 0);
+        return merged == 0 || part.size() > m_limits.lateSegments ||
+               (rowsOf(part) - merged) * m_limits.latePart >= merged;
+    }
+
+    void add(Segments sources, FactLevel level, Close close = Close::No)
+    {
+        if (sources.empty())
+            return;
+        for (const SegmentInfo &source : sources)
+            m_taken.insert(source.id);
+        MergeJob job = jobOf(m_site, std::move(sources));
+        job.level = level;
+        job.strictVisits = close == Close::Yes ? m_site.strictVisits : 0;
+        job.isClosed = job.isClosed || close == Close::Yes;
+        m_jobs.push_back(std::move(job));
+    }
+
+    const SiteMerging &m_site;
+    const MergeLimits &m_limits;
+    std::vector<MergeJob> &m_jobs;
+    std::set<storage::SegmentId> m_taken;
+};
+
+/// The events of a day are coarsened by its page views, where those are closed with them at once.
+void joinClosings(std::vector<MergeJob> &jobs, const MergeLimits &limits)
+{
+    std::map<std::pair<domain::SiteId, qint64>, std::vector<MergeJob *>> closings;
+    for (MergeJob &job : jobs) {
+        if (job.strictVisits > 0 && job.level == FactLevel::Day)
+            closings[{job.site, job.sources.front().firstDay}].push_back(&job);
+    }
+    for (const auto &[day, ofDay] : closings) {
+        if (ofDay.size() != 2 || ofDay[0]->kind == ofDay[1]->kind)
+            continue;
+        MergeJob &views = ofDay[0]->kind == FactKind::PageViews ? *ofDay[0] : *ofDay[1];
+        MergeJob &events = ofDay[0]->kind == FactKind::PageViews ? *ofDay[1] : *ofDay[0];
+        if (rowsOf(views.sources) + rowsOf(events.sources) > 2 * limits.rows)
+            continue;
+        views.sources.insert(views.sources.end(), events.sources.begin(), events.sources.end());
+        events.sources.clear();
+    }
+    std::erase_if(jobs, [](const MergeJob &job) { return job.sources.empty(); });
+}
+
+} // namespace
+
+qint64 rowsOf(const std::vector<SegmentInfo> &segments)
+{
+    qint64 rows = 0;
+    for (const SegmentInfo &segment : segments)
+        rows += segment.rows;
+    return rows;
+}
+
+MergeJob jobOf(const SiteMerging &site, std::vector<SegmentInfo> sources)
+{
+    MergeJob job;
+    job.site = site.site;
+    job.kind = sources.front().kind;
+    job.level = sources.front().level;
+    job.isClosed = sources.front().isClosed;
+    job.goals = site.goals;
+    job.calendar = site.calendar;
+    job.withheld = site.withheld;
+    job.hourlyFrom = sources.front().hourlyFrom;
+    for (const SegmentInfo &source : sources)
+        job.hourlyFrom = std::min(job.hourlyFrom, source.hourlyFrom);
+    job.sources = std::move(sources);
+    return job;
+}
+
+std::vector<MergeJob> dueMerges(const std::vector<SegmentInfo> &segments,
+                                const std::vector<SiteMerging> &sites, const MergeLimits &limits)
+{
+    std::map<domain::SiteId, std::map<FactKind, Segments>> groups;
+    for (const SegmentInfo &segment : segments)
+        groups[segment.site][segment.kind].push_back(segment);
+    std::vector<MergeJob> jobs;
+    for (const auto &[id, kinds] : groups) {
+        const auto site = std::find_if(sites.begin(), sites.end(),
+                                       [&](const SiteMerging &known) { return known.site == id; });
+        if (site == sites.end())
+            continue;
+        std::set<storage::SegmentId> taken;
+        for (MergeJob &job : dueKeeping(kinds, *site, limits)) {
+            for (const SegmentInfo &source : job.sources)
+                taken.insert(source.id);
+            jobs.push_back(std::move(job));
+        }
+        for (const auto &[kind, group] : kinds)
+            Planner(*site, limits, taken, jobs).plan(group);
+    }
+    joinClosings(jobs, limits);
+    std::stable_sort(jobs.begin(), jobs.end(),
+                     [](const MergeJob &a, const MergeJob &b) { return a.level < b.level; });
+    return jobs;
+}
+
+} // namespace footfall::pipeline

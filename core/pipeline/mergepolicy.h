@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which segments of facts are merged, and when: those of the folds of a day that goes on into fewer
+// larger ones, of a day that is over into one of the day, days into months, and months of small
+// sites into years. Late facts are merged in once they are worth it. Any thread; functions.
+#pragma once
+
+#include "core/domain/calendar.h"
+#include "core/storage/facts/coarsen.h"
+#include "core/storage/facts/factstore.h"
+
+#include <vector>
+
+namespace footfall::pipeline {
+
+/// What has to be known of a site.
+struct SiteMerging {
+    domain::SiteId site;
+    qint64 openDay = 0;   ///< Julian. No view of any day before can come, but late ones.
+    int strictVisits = 0; ///< As Keeping has it.
+    std::vector<domain::GoalId> goals;
+    domain::SiteCalendar calendar{};
+    storage::Withheld withheld{}; ///< Of a strict site.
+    // What Keeping gives up of what is there already, once it applies; Julian days.
+    qint64 strictFrom = 0;   ///< Days before stay open until then, although the site is strict.
+    bool closesPast = false; ///< Days that were over before the site was strict are closed, too.
+    qint64 keptFrom = 0;     ///< Days before are deleted.
+    qint64 hourlyFrom = 0;   ///< Of days before, the hours are given up.
+    bool operator==(const SiteMerging &) const = default;
+};
+
+struct MergeJob {
+    domain::SiteId site;
+    storage::FactKind kind = storage::FactKind::PageViews;
+    storage::FactLevel level = storage::FactLevel::Fold; ///< Of what comes out.
+    /// Of one kind, unless they are coarsened: then events are by the page views of their days.
+    std::vector<storage::SegmentInfo> sources;
+    int strictVisits = 0;              ///< Above 0: the rows are coarsened.
+    bool isClosed = false;             ///< What comes out.
+    std::vector<domain::GoalId> goals; ///< Met goals that are not among these are dropped.
+    qint64 keptFrom = 0;               ///< Rows of days before are dropped.
+    qint64 hourlyFrom = 0;             ///< Of days before, the hours are given up.
+    domain::SiteCalendar calendar{};
+    storage::Withheld withheld{};
+};
+
+/// As the site has it; level and kind are the sources'.
+[[nodiscard]] MergeJob jobOf(const SiteMerging &site, std::vector<storage::SegmentInfo> sources);
+[[nodiscard]] qint64 rowsOf(const std::vector<storage::SegmentInfo> &segments);
+
+struct MergeLimits {
+    /// Of one day that goes on. More are merged.
+    size_t foldSegments = 32;
+    /// Of what comes out, so that memory is bounded: a large month has several segments.
+    qint64 rows = 1'000'000;
+    /// A year with fewer becomes one segment.
+    qint64 yearRows = 200'000;
+    /// Late facts are left beside what was merged before until they are this part of it, or in this
+    /// many segments: a large segment is not written anew for a few of them.
+    qint64 latePart = 16;
+    size_t lateSegments = 8;
+};
+
+/// The most pressing first. No segment is in two of them; after they are done, there may be more.
+[[nodiscard]] std::vector<MergeJob> dueMerges(const std::vector<storage::SegmentInfo> &segments,
+                                              const std::vector<SiteMerging> &sites,
+                                              const MergeLimits &limits = {});
+
+} // namespace footfall::pipeline

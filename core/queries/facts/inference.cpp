@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/queries/facts/inference.h"
+
+#include "core/storage/facts/strictcells.h"
+
+#include <algorithm>
+
+namespace footfall::queries {
+
+using storage::FactColumn;
+using storage::FactTable;
+
+namespace {
+
+/// SplitMix64's: among a few million cells, two alike are not to be expected.
+quint64 mixed(quint64 hash, quint64 value)
+{
+    hash += value + 0x9e3779b97f4a7c15ULL;
+    hash = (hash ^ (hash >> 30)) * 0xbf58476d1ce4e5b9ULL;
+    hash = (hash ^ (hash >> 27)) * 0x94d049bb133111ebULL;
+    return hash ^ (hash >> 31);
+}
+
+} // namespace
+
+void Inference::add(const FactTable &views, qint64 fromDay)
+{
+    m_views.reserve(m_views.size() + views.rows);
+    for (size_t row = 0; row < views.rows; ++row) {
+        if (views.hours[views.value(FactColumn::Time, row)].day < fromDay)
+            continue;
+        quint64 cell = 0;
+        for (const FactColumn column : storage::CarriedColumns) {
+            const quint32 value = views.value(column, row);
+            if (column == FactColumn::Time) {
+                // Parts have hours of their own; of a day after a change of zone, twice the same.
+                cell = mixed(cell, static_cast<quint64>(views.hours[value].day));
+                cell = mixed(cell, static_cast<quint64>(views.hours[value].hour));
+            } else {
+                cell = mixed(cell, value);
+            }
+        }
+        m_views.push_back({cell, views.value(FactColumn::Flags, row)});
+    }
+}
+
+domain::InferenceShare Inference::share()
+{
+    std::sort(m_views.begin(), m_views.end(),
+              [](const View &a, const View &b) { return a.cell < b.cell; });
+    domain::InferenceShare share;
+    for (auto begin = m_views.begin(); begin != m_views.end();) {
+        const auto end = std::find_if(begin, m_views.end(),
+                                      [&](const View &view) { return view.cell != begin->cell; });
+        qint64 visits = 0;
+        qint64 longer = 0;
+        for (auto view = begin; view != end; ++view) {
+            const bool isEntry = (view->flags & storage::IsEntry) != 0;
+            visits += isEntry ? 1 : 0;
+            longer += isEntry && (view->flags & storage::IsBounce) == 0 ? 1 : 0;
+        }
+        share.visits += longer;
+        if (visits == 1)
+            share.alone += longer;
+        begin = end;
+    }
+    return share;
+}
+
+} // namespace footfall::queries

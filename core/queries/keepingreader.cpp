@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/queries/keepingreader.h"
+
+#include "core/queries/facts/inference.h"
+#include "core/queries/inpool.h"
+#include "core/queries/readydatabase.h"
+#include "core/storage/facts/factstore.h"
+#include "core/storage/facts/segmentcodec.h"
+#include "core/storage/keptstore.h"
+
+#include <algorithm>
+
+namespace footfall::queries {
+
+using domain::Keeping;
+using domain::KeepingPreview;
+using domain::Result;
+using domain::Site;
+using storage::Database;
+using storage::FactKind;
+using storage::SegmentInfo;
+
+namespace {
+
+using Segments = std::vector<SegmentInfo>;
+
+Result<Segments> segmentsOf(Database &database, domain::SiteId site)
+{
+    Result<Segments> all = storage::FactStore(database).allSegments();
+    if (all)
+        std::erase_if(*all, [site](const SegmentInfo &segment) { return segment.site != site; });
+    return all;
+}
+
+/// None of a segment that was merged with others meanwhile: those are read in its place.
+Result<storage::FactTable> tableOf(Database &database, storage::SegmentId id)
+{
+    const auto transaction =
+        storage::Transaction::begin(database, storage::Transaction::Kind::Deferred);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    return storage::FactStore(database).read(id).and_then(storage::decodeTable);
+}
+
+/// How much of a segment's days are before that one; 0 to 1.
+double partBefore(const SegmentInfo &segment, qint64 day)
+{
+    const double days = double(segment.lastDay - segment.firstDay + 1);
+    return std::clamp(double(day - segment.firstDay) / days, 0.0, 1.0);
+}
+
+/// The first day that is kept.
+qint64 keptFrom(const Site &site, int days, domain::Instant now)
+{
+    return site.calendar.dayOf(now).toJulianDay() - days;
+}
+
+Result<KeepingPreview> preview(Database &database, const Site &site, const Keeping &keeping,
+                               domain::Instant now)
+{
+    const Result<Segments> segments = segmentsOf(database, site.id);
+    if (!segments)
+        return tl::unexpected(segments.error());
+    KeepingPreview taken;
+    qint64 first = 0; // Of what stays.
+    if (keeping.days > 0) {
+        first = keptFrom(site, keeping.days, now);
+        const QDate day = QDate::fromJulianDay(first);
+        const Result<storage::OldSums> sums = storage::KeptStore(database).sumsBefore(site.id, day);
+        if (!sums)
+            return tl::unexpected(sums.error());
+        taken.days = sums->days;
+        taken.pageViews = sums->pageViews;
+        if (taken.days > 0)
+            taken.keptFrom = day;
+    }
+    const qint64 today = site.calendar.dayOf(now).toJulianDay();
+    for (const SegmentInfo &segment : *segments) {
+        const double deleted = keeping.days > 0 ? partBefore(segment, first) : 0;
+        taken.factBytes += qint64(deleted * double(segment.bytes));
+        const auto facts = [&](double part) {
+            return qint64(std::max(part - deleted, 0.0) * double(segment.rows));
+        };
+        if (keeping.strictVisits > 0 && !segment.isClosed)
+            taken.strictFacts += facts(partBefore(segment, today));
+        if (keeping.hourlyDays > 0)
+            taken.hourlyFacts +=
+                facts(partBefore(segment, keptFrom(site, keeping.hourlyDays, now)));
+    }
+    return taken;
+}
+
+Result<domain::SiteSizes> sizes(Database &database, domain::SiteId site)
+{
+    const Result<Segments> segments = segmentsOf(database, site);
+    if (!segments)
+        return tl::unexpected(segments.error());
+    return storage::KeptStore(database).sizes(site).map([&](domain::SiteSizes sizes) {
+        for (const SegmentInfo &segment : *segments) {
+            sizes.facts += segment.rows;
+            sizes.factBytes += segment.bytes;
+        }
+        return sizes;
+    });
+}
+
+Result<domain::InferenceShare> inference(Database &database, const Site &site, domain::Instant now)
+{
+    const qint64 today = site.calendar.dayOf(now).toJulianDay();
+    const qint64 first = today - domain::InferenceDays + 1;
+    const domain::Period period{QDate::fromJulianDay(first), QDate::fromJulianDay(today)};
+    // Where one of them is merged meanwhile, the others are, too: from the start again.
+    constexpr int Tries = 3;
+    Result<domain::InferenceShare> share = domain::InferenceShare{};
+    for (int i = 0; i < Tries; ++i) {
+        const auto segments =
+            storage::FactStore(database).segments(site.id, FactKind::PageViews, period);
+        if (!segments)
+            return tl::unexpected(segments.error());
+        Inference inference;
+        share = domain::InferenceShare{};
+        for (const SegmentInfo &segment : *segments) {
+            const auto table = tableOf(database, segment.id);
+            if (!table) {
+                share = tl::unexpected(table.error());
+                break;
+            }
+            inference.add(*table, first);
+        }
+        if (share)
+            return inference.share();
+        if (share.error().kind != domain::ErrorKind::NotFound)
+            break;
+    }
+    return share;
+}
+
+/// Reads what, from a connection of its own.
+template <typename Read>
+auto reading(const QString &databasePath, Read read) -> decltype(read(std::declval<Database &>()))
+{
+    const auto database = openReady(databasePath);
+    if (!database)
+        return tl::unexpected(database.error());
+    return read(**database);
+}
+
+} // namespace
+
+Result<domain::SiteSizes> readSizes(const QString &databasePath, domain::SiteId site)
+{
+    return reading(databasePath, [&](Database &database) { return sizes(database, site); });
+}
+
+Result<domain::InferenceShare> readInference(const QString &databasePath, const Site &site,
+                                             domain::Instant now)
+{
+    return reading(databasePath,
+                   [&](Database &database) { return inference(database, site, now); });
+}
+
+Result<KeepingPreview> previewKeeping(const QString &databasePath, const Site &site,
+                                      const Keeping &keeping, domain::Instant now)
+{
+    return reading(databasePath,
+                   [&](Database &database) { return preview(database, site, keeping, now); });
+}
+
+QFuture<Result<domain::KeepingReport>> askForKeeping(const QString &databasePath, const Site &site,
+                                                     const Keeping &keeping, domain::Instant now)
+{
+    return inPool<domain::KeepingReport>([=]() -> Result<domain::KeepingReport> {
+        return reading(databasePath, [&](Database &database) -> Result<domain::KeepingReport> {
+            const auto itsSizes = sizes(database, site.id);
+            if (!itsSizes)
+                return tl::unexpected(itsSizes.error());
+            const auto share = inference(database, site, now);
+            if (!share)
+                return tl::unexpected(share.error());
+            return preview(database, site, keeping, now).map([&](const KeepingPreview &taken) {
+                return domain::KeepingReport{*itsSizes, *share, taken};
+            });
+        });
+    });
+}
+
+QFuture<Result<KeepingPreview>> askForPreview(const QString &databasePath, const Site &site,
+                                              const Keeping &keeping, domain::Instant now)
+{
+    return inPool<KeepingPreview>([=] { return previewKeeping(databasePath, site, keeping, now); });
+}
+
+} // namespace footfall::queries

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Answers what a site's past takes on the disk, what a change of Keeping would take away, and how
+// many visits could be told apart. Any thread, each call opens a read-only connection of its own
+// and reads for as long as it takes, each segment in a short transaction; needs the database file.
+#pragma once
+
+#include "core/domain/keepingreport.h"
+
+#include <QFuture>
+
+namespace footfall::queries {
+
+[[nodiscard]] domain::Result<domain::SiteSizes> readSizes(const QString &databasePath,
+                                                          domain::SiteId site);
+/// Of the last InferenceDays.
+[[nodiscard]] domain::Result<domain::InferenceShare>
+readInference(const QString &databasePath, const domain::Site &site, domain::Instant now);
+/// If it were kept so.
+[[nodiscard]] domain::Result<domain::KeepingPreview> previewKeeping(const QString &databasePath,
+                                                                    const domain::Site &site,
+                                                                    const domain::Keeping &keeping,
+                                                                    domain::Instant now);
+
+/// All of them, in a thread of the pool: for a window. keeping: as somebody may ask for it.
+[[nodiscard]] QFuture<domain::Result<domain::KeepingReport>>
+askForKeeping(const QString &databasePath, const domain::Site &site, const domain::Keeping &keeping,
+              domain::Instant now);
+/// The preview alone.
+[[nodiscard]] QFuture<domain::Result<domain::KeepingPreview>>
+askForPreview(const QString &databasePath, const domain::Site &site, const domain::Keeping &keeping,
+              domain::Instant now);
+
+} // namespace footfall::queries

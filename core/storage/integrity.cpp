@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/integrity.h"
+
+#include "core/storage/eachrow.h"
+#include "core/storage/facts/factcheck.h"
+
+#include <QCoreApplication>
+
+namespace footfall::storage {
+
+using domain::Done;
+using domain::ErrorKind;
+using domain::IntegrityReport;
+using domain::Result;
+
+namespace {
+
+/// What a person reads; lupdate finds the context here.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Storage)
+};
+
+constexpr qsizetype MostProblems = 20;
+
+Result<Done> checkFile(Database &database, IntegrityReport &report)
+{
+    const Result<Statement *> statement = database.statement("integrity_quick");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return forEachRow(**statement, [&](const Statement &row) {
+        if (const QString said = row.text(0); said != QLatin1String("ok"))
+            report.problems.append(Words::tr("The file: %1").arg(said));
+    });
+}
+
+Result<EncodedSegment> readOne(Database &database, SegmentId id)
+{
+    const auto transaction = Transaction::begin(database, Transaction::Kind::Deferred);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    return FactStore(database).read(id);
+}
+
+} // namespace
+
+Result<IntegrityReport> checkIntegrity(const QString &databasePath,
+                                       const std::function<bool()> &isUnwanted)
+{
+    const auto database = Database::open(databasePath, OpenMode::ReadOnly);
+    if (!database)
+        return tl::unexpected(database.error());
+    IntegrityReport report;
+    if (isUnwanted)
+        (*database)->stopWhen(isUnwanted);
+    if (const Result<Done> done = checkFile(**database, report); !done) {
+        if (isUnwanted && isUnwanted())
+            return report;
+        return tl::unexpected(done.error());
+    }
+    const auto segments = FactStore(**database).allSegments();
+    if (!segments)
+        return tl::unexpected(segments.error());
+    for (const SegmentInfo &info : *segments) {
+        if (isUnwanted && isUnwanted())
+            return report;
+        const Result<EncodedSegment> segment = readOne(**database, info.id);
+        if (isUnwanted && isUnwanted())
+            return report;
+        // It was merged with others meanwhile, which is no fault.
+        if (!segment && segment.error().kind == ErrorKind::NotFound)
+            continue;
+        const Result<Done> checked =
+            segment ? checkSegment(info, *segment) : Result<Done>(tl::unexpected(segment.error()));
+        ++report.segments;
+        report.facts += info.rows;
+        if (!checked && report.problems.size() < MostProblems)
+            report.problems.append(
+                Words::tr("Facts of site %1 from %2 to %3: %4")
+                    .arg(info.site.value)
+                    .arg(QDate::fromJulianDay(info.firstDay).toString(Qt::ISODate),
+                         QDate::fromJulianDay(info.lastDay).toString(Qt::ISODate),
+                         checked.error().message));
+    }
+    report.isComplete = true;
+    return report;
+}
+
+} // namespace footfall::storage

@@ -1,0 +1,2 @@
+-- The first problems, or "ok".
+PRAGMA quick_check(20)

@@ -1,0 +1,1 @@
+SELECT site_id, kind, text FROM name WHERE id = @id

@@ -1,3 +1,0 @@
-DELETE FROM fact
-WHERE site_id = @site
-  AND hour <= (SELECT max(hour) FROM (SELECT hour FROM fact WHERE site_id = @site ORDER BY hour LIMIT @limit))

@@ -1,0 +1,1 @@
+DELETE FROM site_filter WHERE site_id = @site

@@ -1,0 +1,484 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Facts from the fold to the year: every view once, whatever is merged, and wherever that ends.
+#include "core/pipeline/mergewriter.h"
+#include "core/storage/facts/factfolder.h"
+#include "core/storage/sitestore.h"
+#include "tests/kit/storedfacts.h"
+#include "tests/kit/testmain.h"
+#include "tests/pipeline/bench.h"
+
+#include <QRandomGenerator>
+
+using namespace footfall;
+using kit::Bench;
+using kit::Morning;
+using kit::StoredFact;
+using pipeline::MergeWriter;
+using pipeline::SiteMerging;
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::minutes;
+using storage::FactColumn;
+using storage::FactKind;
+using storage::FactLevel;
+using storage::FactStore;
+using storage::OccurrenceKind;
+
+namespace {
+
+const qint64 FirstDay = QDate(2025, 1, 1).toJulianDay();
+const domain::Error Injected{domain::ErrorKind::Storage, QStringLiteral("injected")};
+
+/// A database with a site, and facts that were folded into it.
+class Folded
+{
+public:
+    Folded() : m_folder(*m_database)
+    {
+        domain::SiteDraft draft;
+        draft.hostname = QStringLiteral("example.com");
+        site = *domain::siteFromDraft(draft, Morning);
+        for (int goal = 1; goal <= 2; ++goal)
+            site.goals.push_back({{}, QString::number(goal), domain::GoalKind::Event, {}});
+        in([&] {
+            storage::SiteStore sites(*m_database);
+            site.id = sites.insert(site).value();
+            site.goals = sites.all()->front().goals;
+        });
+    }
+
+    template <typename Work>
+    void in(Work work)
+    {
+        auto transaction =
+            *storage::Transaction::begin(*m_database, storage::Transaction::Kind::Immediate);
+        work();
+        if (!transaction.commit())
+            qFatal("not committed");
+    }
+
+    [[nodiscard]] storage::FoldedView view(qint64 day)
+    {
+        const auto pick = [this](int count) { return qint64(m_random.bounded(count)); };
+        storage::FoldedView view;
+        view.about = {.site = site.id.value,
+                      .hour = (day - 2'440'588) * 86'400 + pick(24) * 3'600,
+                      .hostname = 1 + pick(2),
+                      .pathname = 10 + pick(40),
+                      .source = pick(5),
+                      .country = pick(4),
+                      .browser = pick(3),
+                      .device = pick(3)};
+        view.about.day = day;
+        view.counters.pageViews = 1;
+        view.counters.visitors = pick(2);
+        view.counters.pageVisitors = 1;
+        if (pick(2)) {
+            view.about.isEntry = view.counters.visits = 1;
+            view.about.referrer = pick(6);
+            view.counters.bounces = pick(2);
+        }
+        view.about.isExit = view.counters.exits = pick(2);
+        view.counters.durationViews = pick(2);
+        view.counters.durationMs = view.counters.durationViews * pick(50) * 100;
+        return view;
+    }
+    [[nodiscard]] storage::Occurrence occurrence(qint64 day, OccurrenceKind kind, qint64 target)
+    {
+        storage::Occurrence occurrence;
+        occurrence.key.site = site.id.value;
+        occurrence.key.kind = qint64(kind);
+        occurrence.key.target = target;
+        occurrence.key.day = day;
+        occurrence.key.hour = view(day).about.hour;
+        occurrence.key.pathname = m_random.bounded(10);
+        if (kind == OccurrenceKind::Property) {
+            occurrence.key.propertyKey = 90;
+            occurrence.key.propertyValue = m_random.bounded(91, 99);
+        }
+        occurrence.sums = {m_random.bounded(1, 5), m_random.bounded(2),
+                           m_random.bounded(-1'000, 1'000)};
+        return occurrence;
+    }
+
+    void fold(const std::vector<storage::FoldedView> &views,
+              const std::vector<storage::Occurrence> &occurrences = {})
+    {
+        for (const auto &each : views)
+            m_folder.add(each);
+        for (const auto &each : occurrences)
+            m_folder.add(each);
+        in([&] {
+            if (!m_folder.write())
+                qFatal("not written");
+        });
+    }
+    /// A few views and events of each of these days, in several folds.
+    void foldDays(qint64 first, int count, int folds = 3)
+    {
+        for (int n = 0; n < folds; ++n) {
+            std::vector<storage::FoldedView> views;
+            std::vector<storage::Occurrence> occurrences;
+            for (qint64 day = first; day < first + count; ++day) {
+                for (int i = 0; i < 7; ++i)
+                    views.push_back(view(day));
+                occurrences.push_back(occurrence(day, OccurrenceKind::Event, 70));
+                occurrences.push_back(occurrence(day, OccurrenceKind::Property, 70));
+                occurrences.push_back(
+                    occurrence(day, OccurrenceKind::Goal, site.goals.front().id.value));
+            }
+            fold(views, occurrences);
+        }
+    }
+
+    [[nodiscard]] SiteMerging upTo(qint64 openDay, int strictVisits = 0) const
+    {
+        SiteMerging merging{site.id, openDay, strictVisits, {}};
+        for (const domain::Goal &goal : site.goals)
+            merging.goals.push_back(goal.id);
+        return merging;
+    }
+    [[nodiscard]] domain::Result<qint64> merge(qint64 openDay)
+    {
+        return pipeline::mergeAll(*m_database, {upTo(openDay)});
+    }
+    /// The n-th statement from here on fails, once.
+    void failStatement(int number)
+    {
+        m_left = number;
+        m_database->setGate([this]() -> std::optional<domain::Error> {
+            return --m_left == 0 ? std::optional(Injected) : std::nullopt;
+        });
+    }
+    void failNothing() { m_database->setGate({}); }
+
+    [[nodiscard]] std::vector<StoredFact> facts() const { return kit::storedFacts(path()); }
+    [[nodiscard]] std::vector<storage::SegmentInfo> segments() const
+    {
+        return FactStore(*m_database).allSegments().value();
+    }
+    [[nodiscard]] storage::Database &database() const { return *m_database; }
+    [[nodiscard]] QString path() const { return m_database.path(); }
+
+    domain::Site site;
+
+private:
+    kit::TestDatabase m_database;
+    storage::FactFolder m_folder;
+    QRandomGenerator m_random{20261123};
+    int m_left = 0;
+};
+
+/// Nothing is left but what is in force.
+[[nodiscard]] bool isClean(const QString &path)
+{
+    return kit::rowsOf(path, QStringLiteral(
+                                 "SELECT count(*) FROM fact_segment WHERE state <> 1 UNION ALL "
+                                 "SELECT count(*) FROM fact_column WHERE id >> 24 NOT IN "
+                                 "(SELECT id FROM fact_segment)")) == QList<QVariantList>{{0}, {0}};
+}
+
+void deleteAll(storage::Database &database)
+{
+    MergeWriter writer(database);
+    while (writer.deleteSome().value() == MergeWriter::Progress::More) {
+    }
+}
+
+[[nodiscard]] domain::Hit eventOf(const domain::Site &site, const QString &visitor,
+                                  domain::Instant time)
+{
+    domain::Hit event = kit::eventOf(site, visitor, time, QStringLiteral("click"));
+    kit::addProperty(event, visitor, QStringLiteral("plan"), QStringLiteral("pro"));
+    return event;
+}
+
+} // namespace
+
+class TestFactMerging : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { kit::failOnWarnings(); }
+
+    void everyFactIsThereOnce()
+    {
+        Folded folded;
+        folded.foldDays(FirstDay, 70);
+        const auto facts = folded.facts();
+        QCOMPARE(facts.size(), size_t(70 * 3 * 10));
+        QCOMPARE(folded.segments().size(), size_t(70 * 3 * 2));
+        QVERIFY(folded.merge(FirstDay + 69).value() > 100);
+        QVERIFY(folded.facts() == facts);
+        std::map<std::pair<FactKind, FactLevel>, int> levels;
+        for (const storage::SegmentInfo &segment : folded.segments())
+            ++levels[{segment.kind, segment.level}];
+        for (const FactKind kind : {FactKind::PageViews, FactKind::Events}) {
+            const int months = levels[{kind, FactLevel::Month}];
+            const int merged = levels[{kind, FactLevel::Day}];
+            const int going = levels[{kind, FactLevel::Fold}];
+            // The tenth of March is the day that goes on.
+            QCOMPARE(months, 2);
+            QCOMPARE(merged, 10);
+            QCOMPARE(going, 3);
+        }
+        QVERIFY(isClean(folded.path()));
+
+        folded.foldDays(FirstDay + 10, 2); // Late.
+        const auto more = folded.facts();
+        QVERIFY(folded.merge(FirstDay + 365).value() > 0);
+        QVERIFY(folded.facts() == more);
+        QCOMPARE(folded.segments().size(), size_t(2));
+        QCOMPARE(folded.segments().front().level, FactLevel::Year);
+        QVERIFY(isClean(folded.path()));
+    }
+
+    void theOrderOfArrivalIsLost()
+    {
+        // The same views, forwards in one fold and backwards in many.
+        Folded one;
+        std::vector<storage::FoldedView> views;
+        for (int i = 0; i < 90; ++i)
+            views.push_back(one.view(FirstDay + i % 3));
+        one.fold(views);
+        Folded other;
+        for (auto view = views.rbegin(); view != views.rend(); ++view)
+            other.fold({*view});
+        QVERIFY(one.merge(FirstDay + 40).has_value());
+        QVERIFY(other.merge(FirstDay + 40).has_value());
+        QVERIFY(one.facts() == other.facts());
+        const auto bytes = [](const Folded &folded) {
+            return kit::rowsOf(folded.path(),
+                               QStringLiteral("SELECT hex(head) FROM fact_segment")) +
+                   kit::rowsOf(folded.path(), QStringLiteral("SELECT hex(data) FROM fact_column "
+                                                             "ORDER BY id"));
+        };
+        QCOMPARE(bytes(one), bytes(other));
+    }
+
+    void aMergeThatFailsAnywhereChangesNothing()
+    {
+        Folded folded;
+        for (int n = 1;; ++n) {
+            const qint64 day = FirstDay + 40 * n;
+            folded.foldDays(day, 2);
+            const auto facts = folded.facts();
+            folded.failStatement(n);
+            const auto merged = folded.merge(day + 40);
+            folded.failNothing();
+            QVERIFY(folded.facts() == facts);
+            if (merged) {
+                QVERIFY2(n > 25, "there are more statements than that");
+                break;
+            }
+            QCOMPARE(merged.error(), Injected);
+            QVERIFY(folded.merge(day + 40).has_value());
+            QVERIFY(folded.facts() == facts);
+            deleteAll(folded.database());
+            QVERIFY(isClean(folded.path()));
+        }
+    }
+
+    void factsOfRemovedGoalsAreDropped()
+    {
+        Folded folded;
+        const qint64 kept = folded.site.goals.front().id.value;
+        const qint64 removed = folded.site.goals.back().id.value;
+        const qint64 day = FirstDay;
+        folded.fold({}, {folded.occurrence(day, OccurrenceKind::Goal, kept),
+                         folded.occurrence(day, OccurrenceKind::Goal, removed)});
+        folded.fold({}, {folded.occurrence(day, OccurrenceKind::Goal, removed),
+                         // An event's name that has the same number.
+                         folded.occurrence(day, OccurrenceKind::Event, removed),
+                         folded.occurrence(day, OccurrenceKind::Property, removed)});
+        folded.fold({}, {folded.occurrence(day + 1, OccurrenceKind::Goal, removed)});
+        folded.fold({}, {folded.occurrence(day + 1, OccurrenceKind::Goal, removed)});
+        folded.site.goals.pop_back();
+        QVERIFY(folded.merge(day + 2).has_value());
+        std::multiset<std::pair<quint32, quint32>> left;
+        for (const StoredFact &fact : folded.facts())
+            left.emplace(fact[FactColumn::Kind], fact[FactColumn::Target]);
+        QCOMPARE(left, (std::multiset<std::pair<quint32, quint32>>{
+                           {1, quint32(removed)}, {2, quint32(kept)}, {3, quint32(removed)}}));
+        QCOMPARE(folded.segments().size(), size_t(1));
+        QVERIFY(isClean(folded.path()));
+    }
+
+    void aStrictDayIsCoarsenedWhenItIsClosed()
+    {
+        Folded folded;
+        folded.foldDays(FirstDay, 3);
+        const auto merge = [&](qint64 openDay) {
+            return pipeline::mergeAll(folded.database(), {folded.upTo(openDay, 5)});
+        };
+        QVERIFY(merge(FirstDay + 2).has_value());
+        // Of two days, views and events; the third goes on.
+        for (const storage::SegmentInfo &segment : folded.segments())
+            QCOMPARE(segment.isClosed, segment.firstDay < FirstDay + 2);
+        std::map<std::pair<storage::FactHour, quint32>, int> visits;
+        for (const StoredFact &fact : folded.facts()) {
+            if (fact.kind == FactKind::PageViews && fact.time.day < FirstDay + 2)
+                visits[{fact.time, fact[FactColumn::Country]}] +=
+                    (fact[FactColumn::Flags] & storage::IsEntry) != 0 ? 1 : 0;
+        }
+        for (const auto &[cell, count] : visits)
+            QVERIFY(count >= 5);
+        QVERIFY(merge(FirstDay + 400).has_value());
+        QCOMPARE(folded.facts().size(), size_t(3 * 3 * 10));
+        QCOMPARE(folded.segments().size(), size_t(2));
+        for (const storage::SegmentInfo &segment : folded.segments())
+            QVERIFY(segment.isClosed);
+    }
+
+    void aSourceThatGoesMeanwhileIsNotReplaced()
+    {
+        Folded folded;
+        folded.foldDays(FirstDay, 1);
+        const auto facts = folded.facts();
+        const auto jobs = pipeline::dueMerges(folded.segments(), {folded.upTo(FirstDay + 1)});
+        MergeWriter writer(folded.database());
+        writer.begin(pipeline::mergeFacts(folded.database(), jobs.front()).value());
+        QCOMPARE(writer.writeSome().value(), MergeWriter::Progress::More);
+        folded.in([&] {
+            QVERIFY(FactStore(folded.database())
+                        .replace({jobs.front().sources.front().id}, {})
+                        .has_value());
+        });
+        while (writer.writeSome().value() == MergeWriter::Progress::More) {
+        }
+        QVERIFY(writer.isIdle());
+        while (writer.deleteSome().value() == MergeWriter::Progress::More) {
+        }
+        QCOMPARE(folded.facts().size(), facts.size() - size_t(jobs.front().sources.front().rows));
+        QVERIFY(isClean(folded.path()));
+    }
+
+    void aFoldMergesWhatIsDue()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite();
+        for (int hour = 0; hour < 5; ++hour) {
+            (void)bench.send(kit::viewOf(site, QString::number(hour), hours(hour)));
+            (void)bench.send(
+                eventOf(site, QString::number(hour), Morning + hours(hour) + minutes(1)));
+            bench.clock.set(Morning + hours(hour) + minutes(31));
+            QCOMPARE(kit::wait(bench->fold())->folded, 1);
+        }
+        QCOMPARE(bench.number("SELECT count(*) FROM fact_segment WHERE level = 0"), 10);
+        bench.clock.set(kit::at("2026-03-11T00:29:00Z"));
+        QVERIFY(kit::wait(bench->fold()).has_value());
+        QCOMPARE(bench.number("SELECT count(*) FROM fact_segment WHERE level = 0"), 10);
+        bench.clock.set(kit::at("2026-03-11T00:31:00Z"));
+        QVERIFY(kit::wait(bench->fold()).has_value());
+        QCOMPARE(bench.rows("SELECT kind, level, facts FROM fact_segment ORDER BY kind"),
+                 (QList<QVariantList>{{1, 1, 5}, {2, 1, 10}}));
+        QVERIFY(isClean(bench.path()));
+        const auto facts = kit::storedFacts(bench.path());
+        QCOMPARE(facts.size(), size_t(15));
+        QCOMPARE(bench.number("SELECT count(*) FROM event_fact"), 0);
+    }
+
+    void killedAnywhereEachViewIsThereOnce()
+    {
+        // A copy of the files, as they are before each statement of a fold and of what it merges.
+        QTemporaryDir copies;
+        int taken = 0;
+        std::atomic<bool> takes = false;
+        pipeline::PipelineOptions options;
+        QString directory;
+        options.gate = [&]() -> std::optional<domain::Error> {
+            if (takes) {
+                const QString copy = copies.filePath(QString::number(taken++));
+                QDir().mkpath(copy);
+                kit::copyInto(directory + QStringLiteral("/."), copy);
+            }
+            return std::nullopt;
+        };
+        Bench bench(options);
+        directory = bench.directory();
+        const domain::Site site = bench.addSite();
+        for (int fold = 0; fold < 3; ++fold) {
+            (void)bench.send(kit::viewOf(site, QString::number(fold), hours(fold)));
+            (void)bench.send(eventOf(site, QString::number(fold), Morning + hours(fold)));
+            bench.clock.set(Morning + hours(fold) + minutes(31));
+            QVERIFY(kit::wait(bench->fold()).has_value());
+        }
+        const domain::Instant next = kit::at("2026-03-11T09:00:00Z");
+        (void)bench.send(kit::viewOf(site, QStringLiteral("late"), hours(4)));
+        bench.clock.set(next);
+        takes = true;
+        QVERIFY(kit::wait(bench->fold()).has_value());
+        takes = false;
+        const auto facts = kit::storedFacts(bench.path());
+        QCOMPARE(facts.size(), size_t(4 + 6));
+        QCOMPARE(bench.number("SELECT count(*) FROM fact_segment"), 2);
+        QVERIFY2(taken > 30, "there are more statements than that");
+        for (int i = 0; i < taken; ++i) {
+            Bench again(Bench::Copy{copies.filePath(QString::number(i))});
+            again.clock.set(next);
+            QVERIFY(kit::wait(again->fold()).has_value());
+            QVERIFY2(kit::storedFacts(again.path()) == facts, qPrintable(QString::number(i)));
+            QCOMPARE(again.number("SELECT sum(page_views) FROM hourly_total"), 4);
+            QVERIFY(isClean(again.path()));
+        }
+    }
+
+    void aSiteIsRemovedWhileItsFactsAreMerged()
+    {
+        for (int round = 0; round < 10; ++round) {
+            Bench bench;
+            const domain::Site kept = bench.addSite("KEPT");
+            const domain::Site site = bench.addSite("REMOVED");
+            for (int i = 0; i < 200; ++i) {
+                const domain::Hit hit = kit::viewOf(i % 2 ? kept : site, QString::number(i),
+                                                    hours(i % 12), QString::number(i * 7919));
+                QCOMPARE(bench->inbox().accept(hit, bench.log, 1), pipeline::Admission::Accepted);
+            }
+            QVERIFY(bench.waitUntilStored());
+            bench.clock.set(kit::at("2026-04-11T09:00:00Z"));
+            auto folded = bench->fold();
+            if (round % 2)
+                QTest::qWait(round);
+            auto removed = bench->removeSite(QStringLiteral("REMOVED"));
+            QVERIFY(kit::wait(removed).has_value());
+            QVERIFY(kit::wait(folded).has_value());
+            QVERIFY(kit::wait(bench->fold()).has_value());
+            QVERIFY(isClean(bench.path()));
+            const auto facts = kit::storedFacts(bench.path());
+            QCOMPARE(facts.size(), size_t(100));
+            for (const StoredFact &fact : facts)
+                QCOMPARE(fact.site, kept.id.value);
+        }
+    }
+
+    void theEndComesWhileFactsAreMerged()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite();
+        std::vector<StoredFact> facts;
+        for (int round = 0; round < 20; ++round) {
+            for (int i = 0; i < 3; ++i) {
+                (void)bench.send(kit::hitOf(site, QString::number(i), bench.clock.now(),
+                                            QStringLiteral("/%1").arg(round)));
+                bench.clock.set(bench.clock.now() + minutes(31));
+                if (i < 2)
+                    QVERIFY(kit::wait(bench->fold()).has_value());
+            }
+            bench.clock.set(bench.clock.now() + days(1));
+            auto folded = bench->fold();
+            if (round % 2)
+                QTest::qWait(round / 2);
+            bench.close();
+            QVERIFY(folded.result().has_value());
+            QCOMPARE(kit::storedFacts(bench.path()).size(), size_t(3 * (round + 1)));
+            bench.open();
+        }
+        QVERIFY(kit::wait(bench->fold()).has_value());
+        QCOMPARE(kit::storedFacts(bench.path()).size(), size_t(60));
+        QTRY_VERIFY(isClean(bench.path()));
+    }
+};
+
+FOOTFALL_TEST_MAIN(TestFactMerging)
+#include "tst_factmerging.moc"

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What goes of a site's past: details where it has become strict, days and hours that it does not
+// keep; and that everything else stays.
+#include "core/pipeline/housekeeping.h"
+#include "core/pipeline/mergewriter.h"
+#include "core/storage/facts/strictcells.h"
+#include "tests/kit/fixedclock.h"
+#include "tests/kit/storedfacts.h"
+#include "tests/kit/testdatabase.h"
+#include "tests/kit/testmain.h"
+
+#include <QRandomGenerator>
+#include <map>
+
+using namespace footfall;
+using kit::StoredFact;
+using pipeline::SiteMerging;
+using storage::FactColumn;
+using storage::FactKind;
+using storage::FactLevel;
+using storage::FactStore;
+using storage::FactTable;
+
+namespace {
+
+const qint64 NewYear = QDate(2025, 1, 1).toJulianDay();
+constexpr qint64 Epoch = 2'440'588; // 1970-01-01.
+constexpr int StrictVisits = 5;
+constexpr quint32 Hidden = 99;
+
+/// A database with a site in UTC and facts of a year's days.
+class Kept
+{
+public:
+    Kept()
+    {
+        domain::SiteDraft draft;
+        draft.hostname = QStringLiteral("example.com");
+        site = *domain::siteFromDraft(draft, kit::at("2025-01-01T00:00:00Z"));
+        in([this] { site.id = storage::SiteStore(*m_database).insert(site).value(); });
+    }
+
+    template <typename Work>
+    void in(Work work)
+    {
+        auto transaction =
+            *storage::Transaction::begin(*m_database, storage::Transaction::Kind::Immediate);
+        work();
+        if (!transaction.commit())
+            qFatal("not committed");
+    }
+
+    /// Some visits a day, each with an event in its first hour.
+    void fold(qint64 firstDay, int days, int visits)
+    {
+        for (qint64 day = firstDay; day < firstDay + days; ++day) {
+            FactTable views = emptyTable(FactKind::PageViews, day);
+            FactTable events = emptyTable(FactKind::Events, day);
+            for (int visit = 0; visit < visits; ++visit) {
+                const quint32 hour = m_random.bounded(24U);
+                const quint32 country = 1 + m_random.bounded(4U);
+                const quint32 length = 1 + m_random.bounded(3U);
+                for (quint32 view = 0; view < length; ++view)
+                    add(views, {{FactColumn::Time, hour},
+                                {FactColumn::Country, country},
+                                {FactColumn::Hostname, 3},
+                                {FactColumn::Pathname, 10 + m_random.bounded(5U)},
+                                {FactColumn::Flags, view == 0 ? storage::IsEntry : 0U}});
+                add(events, {{FactColumn::Time, hour},
+                             {FactColumn::Country, country},
+                             {FactColumn::Hostname, 3},
+                             {FactColumn::Kind, 1},
+                             {FactColumn::Target, 70},
+                             {FactColumn::Events, 1}});
+            }
+            in([&] {
+                FactStore store(*m_database);
+                if (!store.append(site.id, views) || !store.append(site.id, events))
+                    qFatal("not added");
+            });
+        }
+    }
+
+    [[nodiscard]] SiteMerging upTo(qint64 openDay, int strictVisits = 0) const
+    {
+        SiteMerging merging;
+        merging.site = site.id;
+        merging.openDay = openDay;
+        merging.strictVisits = strictVisits;
+        merging.calendar = site.calendar;
+        merging.withheld.values.fill(Hidden);
+        merging.withheld.values[static_cast<size_t>(FactColumn::Country)] = 0;
+        return merging;
+    }
+    /// How many merges there were.
+    [[nodiscard]] qint64 merge(const SiteMerging &merging)
+    {
+        return pipeline::mergeAll(*m_database, {merging}).value();
+    }
+    [[nodiscard]] std::vector<storage::SegmentInfo> segments()
+    {
+        return FactStore(*m_database).allSegments().value();
+    }
+    [[nodiscard]] std::vector<StoredFact> facts() const
+    {
+        return kit::storedFacts(m_database.path());
+    }
+    [[nodiscard]] storage::Database &database() { return *m_database; }
+    [[nodiscard]] QString path() const { return m_database.path(); }
+
+    domain::Site site;
+
+private:
+    static FactTable emptyTable(FactKind kind, qint64 day)
+    {
+        FactTable table;
+        table.kind = kind;
+        for (qint64 hour = 0; hour < 24; ++hour)
+            table.hours.push_back({day, (day - Epoch) * 86'400 + hour * 3'600});
+        return table;
+    }
+    static void add(FactTable &table, const std::map<FactColumn, quint32> &values)
+    {
+        ++table.rows;
+        for (const auto &[column, value] : values)
+            table[column].push_back(value);
+    }
+
+    kit::TestDatabase m_database;
+    QRandomGenerator m_random{1};
+};
+
+/// By day: page views, visits, and events.
+std::map<qint64, std::array<qint64, 3>> sumsByDay(const std::vector<StoredFact> &facts)
+{
+    std::map<qint64, std::array<qint64, 3>> sums;
+    for (const StoredFact &fact : facts) {
+        auto &[views, visits, events] = sums[fact.time.day];
+        views += fact.kind == FactKind::PageViews ? 1 : 0;
+        visits += (fact[FactColumn::Flags] & storage::IsEntry) != 0 ? 1 : 0;
+        events += fact[FactColumn::Events];
+    }
+    return sums;
+}
+
+using Cell = std::pair<storage::FactHour, quint32>;
+std::map<Cell, int> visitsByCell(const std::vector<StoredFact> &facts)
+{
+    std::map<Cell, int> visits;
+    for (const StoredFact &fact : facts)
+        if (fact.kind == FactKind::PageViews)
+            visits[{fact.time, fact[FactColumn::Country]}] +=
+                (fact[FactColumn::Flags] & storage::IsEntry) != 0 ? 1 : 0;
+    return visits;
+}
+
+} // namespace
+
+class TestKeeping : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { kit::failOnWarnings(); }
+
+    void eventsFollowThePageViewsOfTheirDay()
+    {
+        Kept kept;
+        kept.fold(NewYear, 2, 60);
+        const auto before = sumsByDay(kept.facts());
+        QVERIFY(kept.merge(kept.upTo(NewYear + 1, StrictVisits)) > 0);
+        std::vector<StoredFact> closed = kept.facts();
+        std::erase_if(closed, [](const StoredFact &fact) { return fact.time.day != NewYear; });
+        const std::map<Cell, int> visits = visitsByCell(closed);
+        int kept_countries = 0;
+        for (const StoredFact &fact : closed) {
+            const auto cell = visits.find({fact.time, fact[FactColumn::Country]});
+            QVERIFY2(cell != visits.end(), "an event without a page view's cell");
+            QVERIFY(cell->second >= StrictVisits);
+            kept_countries += fact[FactColumn::Country] != 0 ? 1 : 0;
+        }
+        QVERIFY(kept_countries > 0 || visits.size() > 1);
+        QCOMPARE(sumsByDay(kept.facts()), before);
+        for (const storage::SegmentInfo &segment : kept.segments())
+            QCOMPARE(segment.isClosed, segment.firstDay == NewYear);
+    }
+
+    void daysBeforeTheSiteWasStrictAreClosedToo_data()
+    {
+        QTest::addColumn<int>("days");
+        QTest::addColumn<int>("openDay");
+        QTest::newRow("days") << 5 << 6;
+        QTest::newRow("months") << 59 << 65;
+        QTest::newRow("a year") << 200 << 366;
+    }
+    void daysBeforeTheSiteWasStrictAreClosedToo()
+    {
+        QFETCH(int, days);
+        QFETCH(int, openDay);
+        Kept kept;
+        kept.fold(NewYear, days, 12);
+        SiteMerging merging = kept.upTo(NewYear + openDay);
+        (void)kept.merge(merging); // Single segments of days are left alone.
+        const auto before = sumsByDay(kept.facts());
+        // Not before it applies.
+        merging.strictVisits = StrictVisits;
+        merging.strictFrom = merging.openDay;
+        QCOMPARE(kept.merge(merging), 0);
+        for (const storage::SegmentInfo &segment : kept.segments())
+            QVERIFY(!segment.isClosed);
+        merging.strictFrom = 0;
+        merging.closesPast = true;
+        QVERIFY(kept.merge(merging) > 0);
+        for (const storage::SegmentInfo &segment : kept.segments())
+            QVERIFY(segment.isClosed);
+        for (const auto &[cell, visits] : visitsByCell(kept.facts()))
+            QVERIFY(visits >= StrictVisits);
+        QCOMPARE(sumsByDay(kept.facts()), before);
+        QCOMPARE(kept.merge(merging), 0);
+    }
+
+    void whatIsNotKeptGoes_data()
+    {
+        QTest::addColumn<int>("openDay");
+        QTest::addColumn<int>("keptFrom");
+        QTest::newRow("days") << 20 << 5;
+        QTest::newRow("a month and a part of one") << 65 << 40;
+        QTest::newRow("a part of a year") << 366 << 40;
+        QTest::newRow("everything") << 200 << 170;
+    }
+    void whatIsNotKeptGoes()
+    {
+        QFETCH(int, openDay);
+        QFETCH(int, keptFrom);
+        Kept kept;
+        kept.fold(NewYear, std::min(openDay, 60), 4);
+        SiteMerging merging = kept.upTo(NewYear + openDay);
+        (void)kept.merge(merging); // Single segments of days are left alone.
+        auto expected = sumsByDay(kept.facts());
+        std::erase_if(expected, [&](const auto &day) { return day.first < NewYear + keptFrom; });
+        merging.keptFrom = NewYear + keptFrom;
+        QVERIFY(kept.merge(merging) > 0);
+        QCOMPARE(sumsByDay(kept.facts()), expected);
+        QCOMPARE(kept.merge(merging), 0);
+        // What is left of the others are not even bytes.
+        QCOMPARE(kit::rowsOf(kept.path(), QStringLiteral("SELECT count(*) FROM fact_segment")),
+                 (QList<QVariantList>{{qint64(kept.segments().size())}}));
+        QCOMPARE(kit::rowsOf(kept.path(), QStringLiteral("SELECT count(DISTINCT id >> 24) FROM "
+                                                         "fact_column")),
+                 (QList<QVariantList>{{qint64(kept.segments().size())}}));
+    }
+
+    void hoursOfOldMonthsGo()
+    {
+        Kept kept;
+        kept.fold(NewYear, 100, 4);
+        SiteMerging merging = kept.upTo(NewYear + 120);
+        QVERIFY(kept.merge(merging) > 0);
+        const auto before = sumsByDay(kept.facts());
+        merging.hourlyFrom = QDate(2025, 3, 20).toJulianDay();
+        QVERIFY(kept.merge(merging) > 0);
+        const qint64 march = QDate(2025, 3, 1).toJulianDay();
+        bool hasHours = false;
+        for (const StoredFact &fact : kept.facts()) {
+            const qint64 start = (fact.time.day - Epoch) * 86'400;
+            if (fact.time.day < march)
+                QCOMPARE(fact.time.hour, start);
+            else
+                hasHours = hasHours || fact.time.hour != start;
+        }
+        QVERIFY(hasHours);
+        QCOMPARE(sumsByDay(kept.facts()), before);
+        QCOMPARE(kept.merge(merging), 0);
+        merging.hourlyFrom = QDate(2025, 4, 2).toJulianDay();
+        QVERIFY(kept.merge(merging) > 0);
+        QCOMPARE(kept.merge(merging), 0);
+        // They become a year, and another month of it loses its hours.
+        merging.openDay = NewYear + 366;
+        merging.hourlyFrom = QDate(2025, 5, 2).toJulianDay();
+        QVERIFY(kept.merge(merging) > 0);
+        QCOMPARE(kept.segments().size(), size_t(2));
+        for (const StoredFact &fact : kept.facts())
+            QCOMPARE(fact.time.hour, (fact.time.day - Epoch) * 86'400);
+        QCOMPARE(kept.merge(merging), 0);
+    }
+
+    void sumsOfOldDaysGoWhenItApplies()
+    {
+        Kept kept;
+        const QByteArray site = QByteArray::number(kept.site.id.value);
+        const QByteArray days = "WITH RECURSIVE d (day) AS (SELECT " + QByteArray::number(NewYear) +
+                                " UNION ALL SELECT day + 1 FROM d WHERE day < " +
+                                QByteArray::number(NewYear + 99) + ") ";
+        for (const QByteArray &insert :
+             {QByteArray("INSERT INTO hourly_total " + days + "SELECT " + site +
+                         ", day, day, 1, 1, 1, 1, 1, 1, 1, 1 FROM d"),
+              QByteArray("INSERT INTO daily_occurrence " + days + "SELECT " + site +
+                         ", 1, day, 1, 0, 1, 1, 0 FROM d"),
+              QByteArray("INSERT INTO daily_property " + days + "SELECT " + site +
+                         ", 5, day, 1, 6, 0, 1, 1, 0 FROM d")})
+            QVERIFY(kept.database().execute(insert).has_value());
+        kept.site.keeping.days = 30;
+        const domain::Instant now = kit::at("2025-04-10T12:00:00Z"); // The hundredth day.
+        kept.site.keeping.appliesFrom = now;
+        const domain::SiteSnapshot sites{{kept.site}};
+        pipeline::Housekeeping housekeeping(kept.database(), 50);
+        QCOMPARE(housekeeping.forgetSome(sites, now - std::chrono::milliseconds(1)).value(), 0);
+        int steps = 0;
+        while (housekeeping.forgetSome(sites, now).value() > 0)
+            ++steps;
+        QVERIFY2(steps > 3, "a little at a time");
+        for (const char *table : {"hourly_total", "daily_occurrence", "daily_property"})
+            QCOMPARE(kit::rowsOf(kept.path(), QStringLiteral("SELECT count(*), min(day) FROM %1")
+                                                  .arg(QLatin1String(table))),
+                     (QList<QVariantList>{{31, NewYear + 69}}));
+        // The next day, another one.
+        while (housekeeping.forgetSome(sites, now + std::chrono::days(1)).value() > 0) {
+        }
+        QCOMPARE(kit::rowsOf(kept.path(), QStringLiteral("SELECT min(day) FROM hourly_total")),
+                 (QList<QVariantList>{{NewYear + 70}}));
+    }
+};
+
+FOOTFALL_TEST_MAIN(TestKeeping)
+#include "tst_keeping.moc"

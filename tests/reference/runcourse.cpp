@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/reference/asking.h"
+#include "tests/reference/coarsening.h"
+#include "tests/reference/course.h"
+
+namespace footfall::reference {
+
+using namespace domain;
+
+namespace {
+
+bool isStrict(const World &world)
+{
+    return world.sites.front().strictVisits > 0;
+}
+
+enum class Days { Open, Closed };
+
+QString ask(Course &course, const World &world, int questions, Days days, Random &random)
+{
+    Asked asked{world, course.account(), course.reader(), {}, course.now(), course.openViews(), {}};
+    for (size_t site = 0; site < world.sites.size(); ++site) {
+        asked.sites.push_back(course.site(site).id);
+        if (isStrict(world) && days == Days::Closed)
+            asked.closed.push_back(coarsened(course.account(), site, world.sites[site].strictVisits,
+                                             [&](Dimension dimension, const QString &value) {
+                                                 return course.idOf(site, dimension, value);
+                                             }));
+    }
+    return askSome(asked, questions, random);
+}
+
+QString describe(const World &world)
+{
+    QString text =
+        QStringLiteral("%1 days from %2").arg(world.days).arg(toMilliseconds(world.from));
+    for (const SiteShape &site : world.sites) {
+        text += QStringLiteral(", %1").arg(QString::fromLatin1(site.zone));
+        if (!site.laterZone.isEmpty())
+            text += QStringLiteral(" then ") + QString::fromLatin1(site.laterZone);
+        if (site.strictVisits > 0)
+            text += QStringLiteral(" strict");
+    }
+    return text;
+}
+
+} // namespace
+
+QString runCourse(quint32 seed)
+{
+    Random random(seed);
+    const World world = randomWorld(random);
+    const std::vector<Doing> doings = randomDoings(world, random);
+    Course course(world, random);
+    QString wrong;
+    const auto check = [&](int questions, Days days = Days::Open) {
+        if (wrong.isEmpty())
+            wrong = course.complaint();
+        if (wrong.isEmpty())
+            wrong = ask(course, world, questions, days, random);
+    };
+    for (const Doing &doing : doings) {
+        if (!wrong.isEmpty())
+            break;
+        course.receive(doing);
+        if (happens(random, 15))
+            course.storeSome();
+        if (happens(random, isStrict(world) ? 3 : 8)) {
+            course.fold();
+            // What a strict site gives up depends on what comes late; here nothing does.
+            if (!isStrict(world) && happens(random, 50))
+                course.merge();
+            check(1);
+        }
+    }
+    course.storeAll();
+    check(2);
+    course.passTime();
+    course.fold();
+    check(3);
+    for (int merges = 0; merges < 2; ++merges) {
+        if (isStrict(world))
+            course.mergeAll();
+        else
+            course.merge();
+        check(2, Days::Closed);
+    }
+    return wrong.isEmpty() ? wrong
+                           : QStringLiteral("%1\n  %2\n  after: %3")
+                                 .arg(wrong, describe(world), course.history());
+}
+
+} // namespace footfall::reference

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a check of the database finds: damage of the file and of facts, and nothing where it is
+// whole.
+#include "core/storage/facts/factcheck.h"
+#include "core/storage/facts/segmentcodec.h"
+#include "core/storage/integrity.h"
+#include "core/storage/maintenance.h"
+#include "core/storage/sitestore.h"
+#include "tests/kit/fixedclock.h"
+#include "tests/kit/testdatabase.h"
+#include "tests/kit/testmain.h"
+
+#include <QFile>
+
+using namespace footfall;
+using storage::EncodedSegment;
+using storage::FactColumn;
+using storage::FactStore;
+using storage::FactTable;
+
+namespace {
+
+constexpr qint64 Day = 2'460'700;
+constexpr size_t ManyRows = 60'000; // So many that each part is stored by itself.
+
+FactTable tableOf(size_t rows, quint32 duration = 1'000)
+{
+    FactTable table;
+    table.rows = rows;
+    table.hours = {{Day, 1'700'000'000}, {Day + 1, 1'700'086'400}};
+    for (size_t row = 0; row < rows; ++row) {
+        table[FactColumn::Time].push_back(static_cast<quint32>(row % 2));
+        table[FactColumn::Country].push_back(1 + static_cast<quint32>(row % 3));
+        table[FactColumn::Pathname].push_back(10 + static_cast<quint32>(row % 40));
+        table[FactColumn::Flags].push_back(
+            row % 4 == 0 ? quint32(storage::IsEntry | storage::HasDuration) : storage::HasDuration);
+        table[FactColumn::Duration].push_back(duration + 100 * static_cast<quint32>(row % 5));
+    }
+    return table;
+}
+
+storage::SegmentInfo infoOf(const EncodedSegment &segment)
+{
+    storage::SegmentInfo info;
+    info.rows = static_cast<qint64>(segment.rows);
+    info.firstDay = segment.firstDay;
+    info.lastDay = segment.lastDay;
+    return info;
+}
+
+/// With a site and two segments of facts.
+class Filled
+{
+public:
+    Filled()
+    {
+        const auto site =
+            storage::SiteStore(*m_database)
+                .insert(*domain::siteFromDraft({QStringLiteral("example.com"), {}, {}, {}},
+                                               kit::at("2025-01-01T00:00:00Z")));
+        FactStore store(*m_database);
+        if (!store.append(*site, tableOf(7)) || !store.append(*site, tableOf(ManyRows)))
+            qFatal("not added");
+    }
+    void execute(const char *sql) { QVERIFY(m_database->execute(sql).has_value()); }
+    [[nodiscard]] domain::IntegrityReport check() const
+    {
+        return *storage::checkIntegrity(m_database.path());
+    }
+    [[nodiscard]] storage::Database &database() { return *m_database; }
+    [[nodiscard]] QString path() const { return m_database.path(); }
+
+private:
+    kit::TestDatabase m_database;
+};
+
+} // namespace
+
+class TestIntegrity : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { kit::failOnWarnings(); }
+
+    void aWholeDatabaseIsWhole()
+    {
+        const Filled filled;
+        QCOMPARE(filled.check(), (domain::IntegrityReport{{}, 2, 7 + qint64(ManyRows), true}));
+    }
+
+    void damagedFactsAreFound_data()
+    {
+        QTest::addColumn<QByteArray>("damage");
+        QTest::newRow("a part is gone")
+            << QByteArray("DELETE FROM fact_column WHERE id = (SELECT max(id) FROM fact_column)");
+        QTest::newRow("a part is cut off")
+            << QByteArray("UPDATE fact_column SET data = substr(data, 1, length(data) / 2) "
+                          "WHERE length(data) > 20");
+        QTest::newRow("a head is none") << QByteArray("UPDATE fact_segment SET head = x'00'");
+        QTest::newRow("rows are missing")
+            << QByteArray("UPDATE fact_segment SET facts = facts + 1");
+        QTest::newRow("other days")
+            << QByteArray("UPDATE fact_segment SET last_day = last_day + 1");
+        QTest::newRow("another kind") << QByteArray("UPDATE fact_segment SET kind = 2");
+    }
+    void damagedFactsAreFound()
+    {
+        QFETCH(QByteArray, damage);
+        Filled filled;
+        filled.execute(damage.constData());
+        const domain::IntegrityReport report = filled.check();
+        QVERIFY(report.isComplete);
+        QVERIFY(!report.problems.isEmpty());
+        QVERIFY2(report.problems.first().contains(QDate::fromJulianDay(Day).toString(Qt::ISODate)),
+                 qPrintable(report.problems.first()));
+    }
+
+    void sumsThatAreNotThoseOfTheRowsAreFound()
+    {
+        EncodedSegment segment = storage::encode(tableOf(ManyRows));
+        const EncodedSegment other = storage::encode(tableOf(ManyRows, 2'000));
+        QVERIFY(storage::checkSegment(infoOf(segment), segment).has_value());
+        const quint32 part = storage::sumsPart(storage::FactGroup::Country);
+        int replaced = 0;
+        for (EncodedSegment::Blob &blob : segment.blobs) {
+            if (blob.part == part) {
+                blob.data = storage::findPart(other.blobs, part).toByteArray();
+                ++replaced;
+            }
+        }
+        QCOMPARE(replaced, 1);
+        QVERIFY(!storage::checkSegment(infoOf(segment), segment).has_value());
+    }
+
+    void aDamagedFileIsFound()
+    {
+        Filled filled;
+        QCOMPARE(*storage::checkpoint(filled.database()), storage::Checkpoint::Complete);
+        const QTemporaryDir elsewhere;
+        const QString copy = elsewhere.filePath(QStringLiteral("copy.db"));
+        QVERIFY(QFile::copy(filled.path(), copy));
+        QFile file(copy);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        // All pages but the first: the schema can still be read.
+        constexpr qint64 PageBytes = 4'096;
+        QVERIFY(file.size() > 20 * PageBytes);
+        for (qint64 page = 4; page * PageBytes < file.size(); page += 5) {
+            QVERIFY(file.seek(page * PageBytes));
+            QCOMPARE(file.write(QByteArray(64, char(0xa5))), 64);
+        }
+        file.close();
+        const auto report = storage::checkIntegrity(copy);
+        QVERIFY(!report.has_value() || !report->problems.isEmpty());
+    }
+
+    void itStopsWhenItIsToldTo()
+    {
+        const Filled filled;
+        const auto report = storage::checkIntegrity(filled.path(), [] { return true; });
+        QVERIFY(report.has_value());
+        QVERIFY(!report->isComplete);
+        QCOMPARE(report->segments, 0);
+    }
+};
+
+FOOTFALL_TEST_MAIN(TestIntegrity)
+#include "tst_integrity.moc"
