@@ -151,7 +151,7 @@ Result<FactAnswer> answerViews(const FactQuestion &question, const FactSources &
             places.push_back(i);
         }
         Result<FactAnswer> answered =
-            answerAtOnce(part, sources, cache, workers, {asking.stop, {}});
+            answerAtOnce(part, sources, cache, workers, {asking.stop, {}, asking.beforeRead});
         if (!answered)
             return answered;
         answer.totals = answered->totals;
