@@ -78,15 +78,16 @@ Result<std::shared_ptr<const FactDictionary>> dictionaryOf(SegmentParts &parts, 
 } // namespace
 
 Result<CommonPlaces> CommonPlaces::made(const std::vector<SegmentSource> &segments,
-                                        const std::set<FactGroup> &groups, FactCache &cache,
-                                        quint64 question, const UnitRunner::ReadBytes &readBytes)
+                                        const std::set<FactGroup> &groups, Hot hot,
+                                        FactCache &cache, quint64 question,
+                                        const UnitRunner::ReadBytes &readBytes)
 {
     CommonPlaces common(cache, question);
-    if (segments.size() < 2)
-        return common;
     for (const SegmentSource &segment : segments)
         common.m_ids.push_back(segment.id.value);
     std::vector<SegmentParts> parts;
+    for (const SegmentSource &segment : segments)
+        parts.emplace_back(segment, cache, question);
     for (const FactGroup group : groups) {
         using Kept = OfSegments<CommonGroup>;
         std::shared_ptr<const CommonGroup> &made = common.m_groups[static_cast<size_t>(group)];
@@ -94,9 +95,8 @@ Result<CommonPlaces> CommonPlaces::made(const std::vector<SegmentSource> &segmen
         if (const auto kept = findOf<CommonGroup>(cache, key, question, common.m_ids)) {
             made = {kept, &kept->value};
         } else if (isSmall(segments, group)) {
-            if (parts.empty())
-                for (const SegmentSource &segment : segments)
-                    parts.emplace_back(segment, cache, question);
+            if (segments.size() < 2)
+                continue; // Its own places do.
             std::vector<std::shared_ptr<const FactDictionary>> dictionaries;
             std::vector<const FactDictionary *> plain;
             for (SegmentParts &part : parts) {
@@ -113,11 +113,36 @@ Result<CommonPlaces> CommonPlaces::made(const std::vector<SegmentSource> &segmen
                       std::move(united.places)}});
             cache.insert(key, question, whole, bytesIn(whole->value));
             made = {whole, &whole->value};
+        } else if (hot == Hot::Wanted && columnsOf(group).size() == 1) {
+            common.m_hotValues[static_cast<size_t>(group)] = common.madeHotValues(parts, group);
         }
         if (made && made->dictionary->size > MostCommonEntries)
             made = nullptr;
     }
     return common;
+}
+
+std::shared_ptr<const HotValues> CommonPlaces::madeHotValues(std::vector<SegmentParts> &parts,
+                                                             FactGroup group) const
+{
+    using Kept = OfSegments<std::shared_ptr<const HotValues>>;
+    const FactCacheKey key = keyOf(m_ids, columnPart(group, 0));
+    if (const auto kept =
+            findOf<std::shared_ptr<const HotValues>>(*m_cache, key, m_question, m_ids))
+        return kept->value;
+    std::vector<CountedDictionary> segments;
+    for (SegmentParts &part : parts) {
+        auto views = part.madeViews(group);
+        auto dictionary = views ? part.dictionary(group) : nullptr;
+        if (!dictionary)
+            return nullptr;
+        segments.push_back({std::move(dictionary), std::move(views)});
+    }
+    std::shared_ptr<const HotValues> hot = hotValuesOf(segments);
+    if (hot)
+        m_cache->insert(key, m_question, std::make_shared<const Kept>(Kept{m_ids, hot}),
+                        queries::bytesIn(*hot));
+    return hot;
 }
 
 std::shared_ptr<const SumList> CommonPlaces::together(FactGroup group,

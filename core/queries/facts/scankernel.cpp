@@ -192,6 +192,22 @@ void addTogether(const RowBlock &block, const quint16 *which, size_t rows, ViewS
     lanes(*sum) = total;
 }
 
+void noteSeen(const quint8 *column, const quint16 *numbers, size_t rows, quint8 *seen)
+{
+    for (size_t i = 0; i < rows; ++i)
+        seen[column[numbers[i]]] = 1;
+}
+void noteSeen(const quint16 *column, const quint16 *numbers, size_t rows, quint8 *seen)
+{
+    for (size_t i = 0; i < rows; ++i)
+        seen[column[numbers[i]]] = 1;
+}
+void noteSeen(const quint32 *column, const quint16 *numbers, size_t rows, quint8 *seen)
+{
+    for (size_t i = 0; i < rows; ++i)
+        seen[column[numbers[i]]] = 1;
+}
+
 FOOTFALL_VERSIONS
 void markPlaces(const quint8 *places, size_t rows, const quint8 *failing, quint8 *fails)
 {

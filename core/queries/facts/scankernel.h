@@ -70,6 +70,11 @@ void addRuns(const RowBlock &block, const Addition &addition);
 /// The sum of those that which names.
 void addTogether(const RowBlock &block, const quint16 *which, size_t rows, ViewSums *sum);
 
+/// Notes the places of rows.
+void noteSeen(const quint8 *column, const quint16 *numbers, size_t rows, quint8 *seen);
+void noteSeen(const quint16 *column, const quint16 *numbers, size_t rows, quint8 *seen);
+void noteSeen(const quint32 *column, const quint16 *numbers, size_t rows, quint8 *seen);
+
 /// To what each row fails, what its place fails.
 void markPlaces(const quint8 *places, size_t rows, const quint8 *failing, quint8 *fails);
 void markPlaces(const quint16 *places, size_t rows, const quint8 *failing, quint8 *fails);
