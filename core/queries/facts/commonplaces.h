@@ -14,7 +14,7 @@ namespace footfall::queries {
 struct CommonGroup {
     std::shared_ptr<const storage::FactDictionary> dictionary;
     /// Of each segment: of each place in its dictionary, the place in the common one.
-    std::vector<std::vector<quint32>> places;
+    std::vector<std::vector<quint16>> places;
 };
 
 class CommonPlaces

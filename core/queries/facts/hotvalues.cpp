@@ -42,16 +42,17 @@ std::vector<RankedRow> mostViewed(const std::vector<CountedDictionary> &segments
     return best.take();
 }
 
-std::vector<quint32> placesIn(const std::vector<quint32> &hot, const std::vector<quint32> &values)
+std::vector<quint16> placesIn(const std::vector<quint32> &hot, const std::vector<quint32> &values)
 {
-    std::vector<quint32> places(values.size());
+    static_assert(HotCount + OtherPlaces <= size_t{1} << 16);
+    std::vector<quint16> places(values.size());
     auto next = hot.begin();
     for (size_t place = 0; place < values.size(); ++place) {
         while (next != hot.end() && *next < values[place])
             ++next;
-        places[place] = next != hot.end() && *next == values[place]
-                            ? static_cast<quint32>(next - hot.begin())
-                            : static_cast<quint32>(hot.size() + place % OtherPlaces);
+        const bool isHot = next != hot.end() && *next == values[place];
+        places[place] = static_cast<quint16>(isHot ? static_cast<size_t>(next - hot.begin())
+                                                   : hot.size() + place % OtherPlaces);
     }
     return places;
 }
@@ -95,8 +96,8 @@ std::shared_ptr<const HotValues> hotValuesOf(const std::vector<CountedDictionary
 qint64 bytesIn(const HotValues &values)
 {
     size_t bytes = sizeof values + values.dictionary->size * sizeof(quint32);
-    for (const std::vector<quint32> &places : values.places)
-        bytes += sizeof places + places.capacity() * sizeof(quint32);
+    for (const std::vector<quint16> &places : values.places)
+        bytes += sizeof places + places.capacity() * sizeof(quint16);
     return static_cast<qint64>(bytes);
 }
 

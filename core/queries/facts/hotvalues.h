@@ -12,7 +12,7 @@ struct HotValues {
     std::shared_ptr<const storage::FactDictionary> dictionary; ///< The hot ones, rising.
     /// Of each segment, and each place in its dictionary: the place in a table. What is not hot has
     /// one of the few behind the hot ones.
-    std::vector<std::vector<quint32>> places;
+    std::vector<std::vector<quint16>> places;
     qint64 mostOfOthers = 0; ///< How many page views each of the others has at most.
     quint32 firstValue = 0;  ///< Of all values; both included.
     quint32 lastValue = 0;

@@ -43,11 +43,11 @@ void readBlock(const PlacedFlags &placed, const quint8 *flags, const quint32 *ti
 using BlockPlaces = std::array<quint32, BlockRows>;
 
 /// to: from places in the column to others, null where they are the same.
-void gatherPlaces(const quint8 *column, const quint16 *numbers, size_t rows, const quint32 *to,
+void gatherPlaces(const quint8 *column, const quint16 *numbers, size_t rows, const quint16 *to,
                   BlockPlaces *places);
-void gatherPlaces(const quint16 *column, const quint16 *numbers, size_t rows, const quint32 *to,
+void gatherPlaces(const quint16 *column, const quint16 *numbers, size_t rows, const quint16 *to,
                   BlockPlaces *places);
-void gatherPlaces(const quint32 *column, const quint16 *numbers, size_t rows, const quint32 *to,
+void gatherPlaces(const quint32 *column, const quint16 *numbers, size_t rows, const quint16 *to,
                   BlockPlaces *places);
 
 /// How often a place differs from the one before.

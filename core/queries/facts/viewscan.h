@@ -28,7 +28,7 @@ struct ScanTask {
 /// A table that belongs to others, and from the places in the segment's dictionary to its own.
 struct OthersTable {
     ViewSums *sums = nullptr; ///< Null: the scan's own.
-    const quint32 *places = nullptr;
+    const quint16 *places = nullptr;
     bool notesSeen = false; ///< The scan notes which places of the segment's dictionary occur.
 };
 
