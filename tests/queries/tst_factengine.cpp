@@ -3,7 +3,10 @@
 // random, cut into segments or in one, kept in the cache or streamed past it.
 #include "core/queries/facts/factanswer.h"
 #include "core/queries/facts/factengine.h"
+#include "core/storage/facts/factstore.h"
 #include "core/storage/facts/segmentcodec.h"
+#include "core/storage/sitestore.h"
+#include "tests/kit/testdatabase.h"
 #include "tests/kit/testmain.h"
 #include "tests/queries/factmodel.h"
 
@@ -254,6 +257,62 @@ private Q_SLOTS:
         ask("all pages");
         question.panels.front().limit = 600;
         ask("many pages");
+    }
+
+    void answersFromADatabase()
+    {
+        const kit::TestDatabase database;
+        const auto site = domain::siteFromDraft({.hostname = QStringLiteral("facts.example"),
+                                                 .name = {},
+                                                 .timeZone = QStringLiteral("UTC"),
+                                                 .trackingCode = {}},
+                                                domain::Instant{});
+        QVERIFY(site);
+        FactMaker maker(23);
+        std::vector<FactTable> views;
+        std::vector<FactTable> events;
+        domain::SiteId id;
+        FactStore store(*database);
+        const auto append = [&](const FactTable &table) {
+            auto transaction = Transaction::begin(*database, Transaction::Kind::Immediate);
+            QVERIFY(transaction);
+            QVERIFY(store.append(id, table));
+            QVERIFY(transaction->commit());
+        };
+        {
+            auto transaction = Transaction::begin(*database, Transaction::Kind::Immediate);
+            QVERIFY(transaction);
+            const auto added = SiteStore(*database).insert(*site);
+            QVERIFY(added);
+            id = *added;
+            QVERIFY(transaction->commit());
+        }
+        auto reading = Database::open(database.path(), OpenMode::ReadOnly);
+        QVERIFY(reading);
+        FactEngine engine(**reading, makeFactCache(UsualCacheBytes));
+        for (int round = 0; round < 4; ++round) {
+            views.push_back(maker.views({.rows = round == 1 ? 40'000U : 500U}));
+            events.push_back(maker.events({.rows = 300}));
+            append(views.back());
+            append(events.back());
+            FactQuestion question = maker.question({});
+            question.site = id;
+            const auto found = engine.answer(question);
+            const QString other =
+                difference(question, found, model::answerBySight(question, views));
+            QVERIFY2(other.isEmpty(), qPrintable(other));
+            EventQuestion eventQuestion = maker.eventQuestion({});
+            eventQuestion.site = id;
+            eventQuestion.by = EventQuestion::By::Event;
+            const auto rows = engine.answer(eventQuestion);
+            QVERIFY(rows);
+            const auto expected = model::answerBySight(eventQuestion, events);
+            QVERIFY(std::equal(rows->begin(), rows->end(), expected.begin(), expected.end(),
+                               [](const EventRow &a, const EventRow &b) {
+                                   return a.value == b.value && a.currency == b.currency &&
+                                          a.events == b.events && a.amount == b.amount;
+                               }));
+        }
     }
 
     void answersAboutEventsAsAPlainLookDoes()
