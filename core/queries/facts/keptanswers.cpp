@@ -25,8 +25,9 @@ struct Kept {
     std::shared_ptr<const ViewPart> part;
 };
 
-QByteArray bytesOf(const FactQuestion &question, const std::vector<SegmentSource> &segments)
+QByteArray bytesOf(const ViewQuestion &asked, const std::vector<SegmentSource> &segments)
 {
+    const FactQuestion &question = asked.question;
     size_t values = 0;
     for (const ValueSet &set : question.filter)
         values += set.values.size();
@@ -44,8 +45,10 @@ QByteArray bytesOf(const FactQuestion &question, const std::vector<SegmentSource
             stream << value;
     }
     stream << -1;
-    for (const PanelQuestion &panel : question.panels)
-        stream << static_cast<int>(panel.dimension) << static_cast<int>(panel.ownConditions);
+    for (size_t i = 0; i < question.panels.size(); ++i)
+        stream << static_cast<int>(question.panels[i].dimension)
+               << static_cast<int>(question.panels[i].ownConditions)
+               << static_cast<int>(asked.panels[i].lists);
     return bytes;
 }
 
@@ -59,6 +62,7 @@ std::vector<PanelPart> joined(const std::vector<PanelPart> &parts)
             continue;
         done.push_back(part.dictionary.get());
         std::vector<Counters> sums(part.dictionary->size);
+        Counters total; // May be more than the sums', of what is in the total only.
         for (const PanelPart &other : parts) {
             if (other.dictionary != part.dictionary)
                 continue;
@@ -68,13 +72,19 @@ std::vector<PanelPart> joined(const std::vector<PanelPart> &parts)
                 else
                     sums[place] += counters;
             };
+            if (other.sign == PanelPart::Sign::Minus)
+                total -= other.sums->total;
+            else
+                total += other.sums->total;
             for (size_t i = 0; i < other.sums->sums.size(); ++i)
                 if (!other.sums->sums[i].isEmpty())
                     add(other.sums->place(i), other.sums->sums[i].counters());
             for (const auto &[place, counters] : other.sums->large)
                 add(place, counters);
         }
-        result.push_back({part.dictionary, std::make_shared<const SumList>(listOf(sums)),
+        SumList list = listOf(sums);
+        list.total = total;
+        result.push_back({part.dictionary, std::make_shared<const SumList>(std::move(list)),
                           PanelPart::Sign::Plus});
     }
     return result;
@@ -87,12 +97,15 @@ qint64 bytesIn(const ViewPart &part)
     for (const std::vector<PanelPart> &panel : part.panels)
         for (const PanelPart &one : panel)
             bytes += queries::bytesIn(*one.sums) + qint64{sizeof one};
+    for (const std::vector<TopOnly> &panel : part.tops)
+        for (const TopOnly &one : panel)
+            bytes += one.seen->bytes() + qint64{sizeof one};
     return bytes;
 }
 
 } // namespace
 
-KeptAnswer::KeptAnswer(const FactQuestion &question, const std::vector<SegmentSource> &segments,
+KeptAnswer::KeptAnswer(const ViewQuestion &question, const std::vector<SegmentSource> &segments,
                        FactCache &cache, quint64 id)
     : m_cache(cache)
     , m_id(id)

@@ -13,7 +13,7 @@ class KeptAnswer
 {
 public:
     /// The cache outlives it. segments: all of them, wholly in the question's period.
-    KeptAnswer(const FactQuestion &question, const std::vector<SegmentSource> &segments,
+    KeptAnswer(const ViewQuestion &question, const std::vector<SegmentSource> &segments,
                FactCache &cache, quint64 id);
 
     /// Null where there is none.

@@ -50,6 +50,9 @@ public:
     /// with what is decoded. Null where nobody has. Of Flags: of all rows together.
     [[nodiscard]] std::shared_ptr<const SumList> madeSums(storage::FactGroup group,
                                                           storage::SumsOf of);
+    /// The same of how many page views each place has.
+    [[nodiscard]] std::shared_ptr<const std::vector<quint32>> madeViews(storage::FactGroup group);
+    void keepMadeViews(storage::FactGroup group, std::vector<quint32> views);
     void keepMadeSums(storage::FactGroup group, storage::SumsOf of,
                       std::shared_ptr<const SumList> sums);
 

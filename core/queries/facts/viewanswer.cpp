@@ -18,18 +18,27 @@ constexpr int PercentStep = 5;
 /// So that all of them have something to do until the end.
 constexpr size_t UnitsOfWorker = 4;
 
-FactAnswer answerFrom(const ViewQuestion &asked, const std::vector<ViewPart> &found,
-                      FactWorkers &workers)
-{
+struct Assembled {
     FactAnswer answer;
+    std::vector<size_t> unsure; ///< Panels that are to be asked again, in whole.
+};
+
+Assembled answerFrom(const ViewQuestion &asked, const std::vector<ViewPart> &found,
+                     FactWorkers &workers)
+{
+    Assembled assembled;
+    FactAnswer &answer = assembled.answer;
     std::map<FactHour, domain::Counters> times;
     std::vector<std::vector<PanelPart>> panels(asked.panels.size());
+    std::vector<std::vector<TopOnly>> tops(asked.panels.size());
     for (const ViewPart &part : found) {
         answer.totals += part.totals;
         for (const TimeCounters &time : part.times)
             times[time.when] += time.counters;
-        for (size_t i = 0; i < part.panels.size(); ++i)
+        for (size_t i = 0; i < part.panels.size(); ++i) {
             panels[i].insert(panels[i].end(), part.panels[i].begin(), part.panels[i].end());
+            tops[i].insert(tops[i].end(), part.tops[i].begin(), part.tops[i].end());
+        }
     }
     for (const auto &[when, counters] : times)
         if (counters.pageViews != 0)
@@ -37,15 +46,18 @@ FactAnswer answerFrom(const ViewQuestion &asked, const std::vector<ViewPart> &fo
     std::vector<PanelMerge> merges;
     for (size_t i = 0; i < panels.size(); ++i)
         merges.emplace_back(asked.question.panels[i], asked.panels[i].where.column,
-                            asked.question.visitorsByPage, panels[i]);
+                            asked.question.visitorsByPage, panels[i], tops[i]);
     std::vector<std::function<void()>> tasks;
     for (PanelMerge &merge : merges)
         for (std::function<void()> &task : merge.tasks(workers.count()))
             tasks.push_back(std::move(task));
     workers.runAll(std::move(tasks));
-    for (PanelMerge &merge : merges)
-        answer.panels.push_back(merge.answer());
-    return answer;
+    for (size_t i = 0; i < merges.size(); ++i) {
+        answer.panels.push_back(merges[i].answer());
+        if (!merges[i].isSure())
+            assembled.unsure.push_back(i);
+    }
+    return assembled;
 }
 
 bool isWhollyIn(const Conditions &conditions, const SegmentSource &source)
@@ -56,30 +68,43 @@ bool isWhollyIn(const Conditions &conditions, const SegmentSource &source)
     });
 }
 
-Result<FactAnswer> answerAtOnce(const FactQuestion &question, const FactSources &sources,
-                                FactCache &cache, FactWorkers &workers, const Asking &asking)
+size_t rowsOf(const std::vector<SegmentSource> &segments)
 {
-    const ViewQuestion asked(question);
+    size_t rows = 0;
+    for (const SegmentSource &segment : segments)
+        rows += segment.head->rows;
+    return rows;
+}
+
+Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::Lists lists,
+                                const FactSources &sources, FactCache &cache, FactWorkers &workers,
+                                const Asking &asking)
+{
+    using Hot = CommonPlaces::Hot;
+    const ViewQuestion asked(question, lists);
     const quint64 id = cache.beginQuestion();
     std::vector<SegmentSource> settled;
     std::vector<SegmentSource> others;
     for (const SegmentSource &source : sources.segments)
         (source.isSettled && isWhollyIn(asked.conditions, source) ? settled : others)
             .push_back(source);
-    KeptAnswer kept(question, settled, cache, id);
+    KeptAnswer kept(asked, settled, cache, id);
     const std::shared_ptr<const ViewPart> known = kept.find();
+    // Hot values of different segments differ: those of the larger part are of more use.
+    const bool isHotSettled = rowsOf(settled) >= rowsOf(others);
     if (known)
         settled.clear();
 
     std::vector<std::unique_ptr<ViewPass>> passes;
     size_t chunks = 0;
-    size_t rows = 0;
+    const size_t rows = rowsOf(settled) + rowsOf(others);
     for (std::vector<SegmentSource> *segments : {&settled, &others}) {
-        auto pass = ViewPass::made(asked, std::move(*segments), cache, id, sources.readBytes);
+        const bool isHot = isHotSettled == (segments == &settled);
+        auto pass = ViewPass::made(asked, std::move(*segments), isHot ? Hot::Wanted : Hot::Unwanted,
+                                   cache, id, sources.readBytes);
         if (!pass)
             return tl::unexpected(pass.error());
         chunks += (*pass)->chunks();
-        rows += (*pass)->rows();
         passes.push_back(*std::move(pass));
     }
     for (const auto &pass : passes)
@@ -105,7 +130,7 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, const FactSources 
         if (passes[0]->pool().holdsBack() || percent < told + PercentStep || percent >= 100)
             return;
         told = percent;
-        asking.progress(percent, answerFrom(asked, found(), workers));
+        asking.progress(percent, answerFrom(asked, found(), workers).answer);
     };
     const auto next = [&] {
         std::unique_ptr<FactUnit> unit = passes[0]->next();
@@ -118,10 +143,24 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, const FactSources 
     for (const auto &pass : passes)
         pass->finish(workers);
     std::vector<ViewPart> parts = found();
-    FactAnswer answer = answerFrom(asked, parts, workers);
+    Assembled assembled = answerFrom(asked, parts, workers);
     if (!known)
         kept.keep(std::move(parts.front()));
-    return answer;
+    if (assembled.unsure.empty())
+        return std::move(assembled.answer);
+
+    FactQuestion again = question;
+    again.times = Times::None;
+    again.panels.clear();
+    for (const size_t panel : assembled.unsure)
+        again.panels.push_back(question.panels[panel]);
+    Result<FactAnswer> whole = answerAtOnce(again, ViewQuestion::Lists::Whole, sources, cache,
+                                            workers, {asking.stop, {}, asking.beforeRead});
+    if (!whole)
+        return whole;
+    for (size_t i = 0; i < again.panels.size(); ++i)
+        assembled.answer.panels[assembled.unsure[i]] = std::move(whole->panels[i]);
+    return std::move(assembled.answer);
 }
 
 } // namespace
@@ -131,7 +170,8 @@ Result<FactAnswer> answerViews(const FactQuestion &question, const FactSources &
 {
     const std::set<domain::Dimension> leaving = leavingDimensions(question);
     if (leaving.size() <= MostOwnBits)
-        return answerAtOnce(question, sources, cache, workers, asking);
+        return answerAtOnce(question, ViewQuestion::Lists::TopOnly, sources, cache, workers,
+                            asking);
     // More than has bits of its own: the panels are asked in two passes or more.
     std::map<domain::Dimension, size_t> passOf;
     size_t next = 0;
@@ -151,7 +191,8 @@ Result<FactAnswer> answerViews(const FactQuestion &question, const FactSources &
             places.push_back(i);
         }
         Result<FactAnswer> answered =
-            answerAtOnce(part, sources, cache, workers, {asking.stop, {}, asking.beforeRead});
+            answerAtOnce(part, ViewQuestion::Lists::TopOnly, sources, cache, workers,
+                         {asking.stop, {}, asking.beforeRead});
         if (!answered)
             return answered;
         answer.totals = answered->totals;

@@ -12,8 +12,8 @@ using domain::Result;
 
 Result<std::unique_ptr<ViewPass>> ViewPass::made(const ViewQuestion &question,
                                                  std::vector<SegmentSource> segments,
-                                                 FactCache &cache, quint64 id,
-                                                 const UnitRunner::ReadBytes &readBytes)
+                                                 CommonPlaces::Hot hot, FactCache &cache,
+                                                 quint64 id, const UnitRunner::ReadBytes &readBytes)
 {
     std::set<FactGroup> groups;
     for (const ViewQuestion::Panel &panel : question.panels)
@@ -24,7 +24,7 @@ Result<std::unique_ptr<ViewPass>> ViewPass::made(const ViewQuestion &question,
     std::vector<SegmentSource> stored;
     std::copy_if(segments.begin(), segments.end(), std::back_inserter(stored),
                  [](const SegmentSource &segment) { return !segment.memory; });
-    Result<CommonPlaces> common = CommonPlaces::made(stored, groups, cache, id, readBytes);
+    Result<CommonPlaces> common = CommonPlaces::made(stored, groups, hot, cache, id, readBytes);
     if (!common)
         return tl::unexpected(common.error());
     return std::unique_ptr<ViewPass>(
@@ -91,6 +91,7 @@ void ViewPass::add(ViewPart part)
         std::move(part.panels[i].begin(), part.panels[i].end(),
                   std::back_inserter(m_sum.panels[i]));
         std::move(part.whole[i].begin(), part.whole[i].end(), std::back_inserter(m_sum.whole[i]));
+        std::move(part.tops[i].begin(), part.tops[i].end(), std::back_inserter(m_sum.tops[i]));
     }
 }
 
@@ -115,6 +116,16 @@ ViewPart ViewPass::found(FactWorkers &workers) const
     for (const auto &[when, counters] : m_times)
         part.times.push_back({when, counters});
     part.panels = m_sum.panels;
+    for (size_t i = 0; i < part.tops.size(); ++i) {
+        if (m_sum.tops[i].empty())
+            continue;
+        ValueBits seen;
+        for (const TopOnly &top : m_sum.tops[i])
+            seen.add(*top.seen);
+        TopOnly all = m_sum.tops[i].front();
+        all.seen = std::make_shared<const ValueBits>(std::move(seen));
+        part.tops[i] = {std::move(all)};
+    }
     std::vector<std::function<void()>> tasks;
     for (size_t i = 0; i < part.panels.size(); ++i) {
         if (m_sum.whole[i].empty())

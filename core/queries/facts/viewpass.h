@@ -15,8 +15,8 @@ class ViewPass
 public:
     /// What it is given outlives it, and it stays where it is. id: of the question, in the cache.
     [[nodiscard]] static domain::Result<std::unique_ptr<ViewPass>>
-    made(const ViewQuestion &question, std::vector<SegmentSource> segments, FactCache &cache,
-         quint64 id, const UnitRunner::ReadBytes &readBytes);
+    made(const ViewQuestion &question, std::vector<SegmentSource> segments, CommonPlaces::Hot hot,
+         FactCache &cache, quint64 id, const UnitRunner::ReadBytes &readBytes);
 
     /// So many chunks together are a unit, at most.
     void cut(size_t chunks);
