@@ -477,7 +477,7 @@
         <translation>Der Speicher reicht für die Antwort nicht aus. Ein kürzerer Zeitraum kommt mit weniger aus.</translation>
     </message>
     <message>
-        <source>There is not enough memory to answer. Ask for a shorter period, or lower the cache's size.</source>
+        <source>There is not enough memory to answer. Ask for a shorter period, or lower the cache&apos;s size.</source>
         <translation>Der Speicher reicht für die Antwort nicht aus. Ein kürzerer Zeitraum oder ein kleinerer Zwischenspeicher kommt mit weniger aus.</translation>
     </message>
 </context>
@@ -2037,6 +2037,22 @@
     <message>
         <source>Facts of site %1 from %2 to %3: %4</source>
         <translation>Fakten der Site %1 vom %2 bis %3: %4</translation>
+    </message>
+    <message>
+        <source>These facts cannot be merged: they are too many, or of two kinds.</source>
+        <translation>Diese Fakten lassen sich nicht vereinen: Es sind zu viele oder zweierlei.</translation>
+    </message>
+    <message>
+        <source>Facts that were asked for are no longer in the database. Ask again.</source>
+        <translation>Gefragte Fakten sind nicht mehr in der Datenbank. Bitte noch einmal fragen.</translation>
+    </message>
+    <message>
+        <source>Facts in the database are damaged (%1). Check the disk and restore a backup.</source>
+        <translation>Fakten in der Datenbank sind beschädigt (%1). Bitte die Festplatte prüfen und eine Sicherung zurückspielen.</translation>
+    </message>
+    <message>
+        <source>The database %1 has no room for more names: it holds four billion. Move some sites to a data directory of their own.</source>
+        <translation>Die Datenbank %1 hat keinen Platz für weitere Namen: Sie fasst vier Milliarden. Einige Websites brauchen ein eigenes Datenverzeichnis.</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,8 @@ public:
             qFatal("%s", qPrintable(head.error().message));
         const SegmentId id{place == Place::Stored ? ++s_nextId : 0};
         sources.segments.push_back({id, std::make_shared<const SegmentHead>(*head),
-                                    place == Place::Stored ? nullptr : segment});
+                                    place == Place::Stored ? nullptr : segment,
+                                    place == Place::Stored && id.value % 2 == 0});
         m_segments[id.value] = segment;
     }
     Shelf()

@@ -89,7 +89,7 @@ Conditions::Conditions(const ValueFilter &filter, const domain::Period &period,
             [&set](const OfDimension &other) { return other.dimension == set.dimension; });
         if (found == m_dimensions.end()) {
             OfDimension added{set.dimension, {}, FailsAll};
-            if (leaving.contains(set.dimension) && next < FailsAll) {
+            if (leaving.contains(set.dimension) && next < NoExit) {
                 added.bit = next;
                 next = static_cast<FailBits>(next << 1);
             }
@@ -180,9 +180,9 @@ testsOf(const Conditions &conditions, const std::vector<FactHour> &hours,
         for (const ValueSet *set : own.sets)
             Members(column, isRising, set->values).mark(set->sense, own.bit, &test.fails);
         if (concernsOf(own.dimension) == Concerns::EntryViews)
-            markFlags(&tests[static_cast<size_t>(FactGroup::Flags)], *flags, IsEntry, own.bit);
+            markFlags(&tests[static_cast<size_t>(FactGroup::Flags)], *flags, IsEntry, NoEntryView);
         else if (concernsOf(own.dimension) == Concerns::Exits)
-            markFlags(&tests[static_cast<size_t>(FactGroup::Flags)], *flags, IsExit, own.bit);
+            markFlags(&tests[static_cast<size_t>(FactGroup::Flags)], *flags, IsExit, NoExit);
     }
     for (GroupTest &test : tests)
         test.summarize();

@@ -15,8 +15,23 @@ namespace footfall::queries {
 using FailBits = quint8;
 /// Fails what every panel asks for.
 inline constexpr FailBits FailsAll = 0x80;
+/// What is no entry view, or no exit, where a condition concerns these only: does not count for
+/// panels that concern all views, and was never counted in the others.
+inline constexpr FailBits NoEntryView = 0x40;
+inline constexpr FailBits NoExit = 0x20;
 /// So many dimensions can have a bit of their own.
-inline constexpr size_t MostOwnBits = 7;
+inline constexpr size_t MostOwnBits = 5;
+
+/// What a panel's rows cannot fail, since they would not be its rows.
+[[nodiscard]] constexpr FailBits neverFailedBy(Concerns concerns)
+{
+    switch (concerns) {
+    case Concerns::EntryViews: return NoEntryView;
+    case Concerns::Exits: return NoExit;
+    case Concerns::AllViews: break;
+    }
+    return 0;
+}
 
 class Conditions
 {

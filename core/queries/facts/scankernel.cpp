@@ -25,20 +25,19 @@ using Lanes = SumLanes;
     return *reinterpret_cast<Lanes *>(&sums);
 }
 
-template <typename Place>
-[[gnu::always_inline]] inline void gather(const Place *column, const quint16 *numbers, size_t rows,
-                                          quint32 *places)
+/// Known before anything is added up: a sum whose place were still being looked up would hold up
+/// all that come after it.
+template <typename Place, typename RowAt>
+[[gnu::always_inline]] inline void gather(const Place *column, RowAt rowAt, size_t rows,
+                                          const quint32 *to, quint32 *places)
 {
-    for (size_t i = 0; i < rows; ++i)
-        places[i] = column[numbers[i]];
-}
-
-template <typename Place>
-[[gnu::always_inline]] inline void gatherSome(const Place *column, const quint16 *numbers,
-                                              const quint16 *which, size_t count, quint32 *places)
-{
-    for (size_t i = 0; i < count; ++i)
-        places[i] = column[numbers[which[i]]];
+    if (to) {
+        for (size_t i = 0; i < rows; ++i)
+            places[i] = to[column[rowAt(i)]];
+    } else {
+        for (size_t i = 0; i < rows; ++i)
+            places[i] = column[rowAt(i)];
+    }
 }
 
 template <typename Place>
@@ -114,8 +113,10 @@ void readBlock(const PlacedFlags &placed, const quint8 *flags, const quint32 *ti
         lanes(block->sums[i]) = row;
         total += row;
         block->entries[entries] = static_cast<quint16>(i);
+        block->entryNumbers[entries] = numbers[i];
         entries += placed.isEntry[flag];
         block->exits[exits] = static_cast<quint16>(i);
+        block->exitNumbers[exits] = numbers[i];
         exits += placed.isExit[flag];
     }
     lanes(block->total) = total;
@@ -124,45 +125,25 @@ void readBlock(const PlacedFlags &placed, const quint8 *flags, const quint32 *ti
 }
 
 FOOTFALL_VERSIONS
-void gatherPlaces(const quint8 *column, const quint16 *numbers, size_t rows, BlockPlaces *places)
-{
-    gather(column, numbers, rows, places->data());
-}
-FOOTFALL_VERSIONS
-void gatherPlaces(const quint16 *column, const quint16 *numbers, size_t rows, BlockPlaces *places)
-{
-    gather(column, numbers, rows, places->data());
-}
-FOOTFALL_VERSIONS
-void gatherPlaces(const quint32 *column, const quint16 *numbers, size_t rows, BlockPlaces *places)
-{
-    gather(column, numbers, rows, places->data());
-}
-
-FOOTFALL_VERSIONS
-void gatherPlaces(const quint8 *column, const quint16 *numbers, const quint16 *which, size_t count,
+void gatherPlaces(const quint8 *column, const quint16 *numbers, size_t rows, const quint32 *to,
                   BlockPlaces *places)
 {
-    gatherSome(column, numbers, which, count, places->data());
+    gather(
+        column, [numbers](size_t i) { return size_t{numbers[i]}; }, rows, to, places->data());
 }
 FOOTFALL_VERSIONS
-void gatherPlaces(const quint16 *column, const quint16 *numbers, const quint16 *which, size_t count,
+void gatherPlaces(const quint16 *column, const quint16 *numbers, size_t rows, const quint32 *to,
                   BlockPlaces *places)
 {
-    gatherSome(column, numbers, which, count, places->data());
+    gather(
+        column, [numbers](size_t i) { return size_t{numbers[i]}; }, rows, to, places->data());
 }
 FOOTFALL_VERSIONS
-void gatherPlaces(const quint32 *column, const quint16 *numbers, const quint16 *which, size_t count,
+void gatherPlaces(const quint32 *column, const quint16 *numbers, size_t rows, const quint32 *to,
                   BlockPlaces *places)
 {
-    gatherSome(column, numbers, which, count, places->data());
-}
-
-FOOTFALL_VERSIONS
-void translatePlaces(const quint32 *to, size_t rows, BlockPlaces *places)
-{
-    for (size_t i = 0; i < rows; ++i)
-        (*places)[i] = to[(*places)[i]];
+    gather(
+        column, [numbers](size_t i) { return size_t{numbers[i]}; }, rows, to, places->data());
 }
 
 FOOTFALL_VERSIONS

@@ -26,10 +26,12 @@ struct RowBlock {
     std::array<ViewSums, BlockRows> sums;
     size_t rows = 0;
     ViewSums total;
-    // Which of the block's rows are entry views, and which are exits.
+    // Which of the block's rows are entry views, and which are exits; and their numbers.
     std::array<quint16, BlockRows + 1> entries;
+    std::array<quint16, BlockRows + 1> entryNumbers;
     size_t entryCount = 0;
     std::array<quint16, BlockRows + 1> exits;
+    std::array<quint16, BlockRows + 1> exitNumbers;
     size_t exitCount = 0;
 };
 
@@ -40,19 +42,13 @@ void readBlock(const PlacedFlags &placed, const quint8 *flags, const quint32 *ti
 /// Places in dictionaries, one for each row of a block, or for some of them.
 using BlockPlaces = std::array<quint32, BlockRows>;
 
-void gatherPlaces(const quint8 *column, const quint16 *numbers, size_t rows, BlockPlaces *places);
-void gatherPlaces(const quint16 *column, const quint16 *numbers, size_t rows, BlockPlaces *places);
-void gatherPlaces(const quint32 *column, const quint16 *numbers, size_t rows, BlockPlaces *places);
-// The same of those rows of a block that which names.
-void gatherPlaces(const quint8 *column, const quint16 *numbers, const quint16 *which, size_t count,
+/// to: from places in the column to others, null where they are the same.
+void gatherPlaces(const quint8 *column, const quint16 *numbers, size_t rows, const quint32 *to,
                   BlockPlaces *places);
-void gatherPlaces(const quint16 *column, const quint16 *numbers, const quint16 *which, size_t count,
+void gatherPlaces(const quint16 *column, const quint16 *numbers, size_t rows, const quint32 *to,
                   BlockPlaces *places);
-void gatherPlaces(const quint32 *column, const quint16 *numbers, const quint16 *which, size_t count,
+void gatherPlaces(const quint32 *column, const quint16 *numbers, size_t rows, const quint32 *to,
                   BlockPlaces *places);
-
-/// From places in one dictionary to those in another.
-void translatePlaces(const quint32 *to, size_t rows, BlockPlaces *places);
 
 /// How often a place differs from the one before.
 [[nodiscard]] size_t changesIn(const BlockPlaces &places, size_t rows);

@@ -22,6 +22,8 @@ struct SegmentSource {
     storage::SegmentId id; ///< 0: in memory.
     std::shared_ptr<const storage::SegmentHead> head;
     std::shared_ptr<const storage::EncodedSegment> memory; ///< Of one in memory.
+    /// It is not about to be merged with others: what it answers is worth keeping.
+    bool isSettled = false;
 };
 
 class SegmentParts

@@ -21,6 +21,7 @@ ViewSums *SharedTables::table(const SharedKey &key, size_t places)
 void SharedTables::add(size_t rows, ViewPart part)
 {
     m_rows += rows;
+    part.rows = rows;
     m_parts.push_back(std::move(part));
 }
 

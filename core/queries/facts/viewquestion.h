@@ -45,6 +45,7 @@ struct SegmentSums {
 struct ViewPart {
     explicit ViewPart(size_t panelCount = 0) : panels(panelCount), whole(panelCount) {}
 
+    size_t rows = 0; ///< Looked through, or told by sums.
     domain::Counters totals;
     std::vector<TimeCounters> times; ///< Rising.
     std::vector<std::vector<PanelPart>> panels;

@@ -55,6 +55,15 @@ struct ViewScan::Private {
         }
         return block.rows;
     }
+    [[nodiscard]] const quint16 *numbersOf(Concerns concerns, const quint16 *all) const
+    {
+        switch (concerns) {
+        case Concerns::EntryViews: return block.entryNumbers.data();
+        case Concerns::Exits: return block.exitNumbers.data();
+        case Concerns::AllViews: break;
+        }
+        return all;
+    }
     void addAlike(Concerns concerns, ViewSums *sum);
     void addGathered(Concerns concerns);
 };
@@ -170,19 +179,10 @@ void ViewScan::Private::addBlock(size_t set, Concerns concerns, size_t frame,
         BlockPlaces &gathered = places[additionCount];
         std::visit(
             [&](const auto &all) {
-                const auto *column = all.data() + firstRow;
-                if (concerns == Concerns::AllViews)
-                    gatherPlaces(column, rowNumbers, block.rows, &gathered);
-                else if (concerns == Concerns::EntryViews)
-                    gatherPlaces(column, rowNumbers, block.entries.data(), block.entryCount,
-                                 &gathered);
-                else
-                    gatherPlaces(column, rowNumbers, block.exits.data(), block.exitCount,
-                                 &gathered);
+                gatherPlaces(all.data() + firstRow, numbersOf(concerns, rowNumbers),
+                             rowsOf(concerns), table.others.places, &gathered);
             },
             *columns[static_cast<size_t>(table.group)]);
-        if (table.others.places)
-            translatePlaces(table.others.places, rowsOf(concerns), &gathered);
         const Addition addition{table.sums(), &gathered};
         if (concerns == Concerns::AllViews && changesIn(gathered, block.rows) < FewChanges) {
             addRuns(block, addition);

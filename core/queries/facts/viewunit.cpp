@@ -142,7 +142,7 @@ bool ViewUnit::plan()
     }
     m_task = {};
     m_panels.assign(m_question.panels.size(), {});
-    if ((m_must & FailsAll) != 0 || std::popcount(m_must) > 1)
+    if ((m_must & (FailsAll | NoEntryView | NoExit)) != 0 || std::popcount(m_must) > 1)
         return true;
 
     bool isKnown = true;
@@ -207,7 +207,7 @@ ViewUnit::Origin ViewUnit::originOf(const ViewQuestion::Panel &panel)
     const FactGroup group = panel.where.group;
     const bool canUseSums = hasSums(group, sumsFor(panel.where, panel.concerns));
     Origin origin;
-    if ((m_may & ~panel.ownBit) == 0 && canUseSums) {
+    if ((m_may & ~(panel.ownBit | neverFailedBy(panel.concerns))) == 0 && canUseSums) {
         origin.isFromSums = true;
         return origin;
     }
