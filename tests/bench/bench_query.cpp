@@ -85,7 +85,8 @@ void ask(const Task &task)
         for (int i = 0; i < task.repetitions; ++i) {
             const Asking::Answer again = asking.ask(question);
             if (again.numbers != answer.numbers)
-                throw std::runtime_error("the same question was answered differently");
+                throw std::runtime_error("the same question was answered differently: " +
+                                         question.group.toStdString());
             list.append(again.milliseconds);
         }
         times.insert(question.group, list);
