@@ -64,6 +64,9 @@ bool isOfRemovedGoal(const FactTable &table, size_t row, const std::vector<domai
     if (table.value(FactColumn::Kind, row) != quint32(OccurrenceKind::Goal))
         return false;
     const domain::GoalId goal{table.value(FactColumn::Target, row)};
+    // Added since the order was given, perhaps: ids rise.
+    if (goals.empty() || *std::max_element(goals.begin(), goals.end()) < goal)
+        return false;
     return std::find(goals.begin(), goals.end(), goal) == goals.end();
 }
 

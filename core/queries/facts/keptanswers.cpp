@@ -52,40 +52,33 @@ QByteArray bytesOf(const ViewQuestion &asked, const std::vector<SegmentSource> &
     return bytes;
 }
 
-/// Those with the same dictionary as one.
+/// Those with the same dictionary and sign as one. What is taken away may be more than what stands
+/// under the same dictionary, and sums hold nothing below zero.
 std::vector<PanelPart> joined(const std::vector<PanelPart> &parts)
 {
     std::vector<PanelPart> result;
-    std::vector<const FactDictionary *> done;
     for (const PanelPart &part : parts) {
-        if (std::find(done.begin(), done.end(), part.dictionary.get()) != done.end())
+        const auto isLikePart = [&part](const PanelPart &other) {
+            return other.dictionary == part.dictionary && other.sign == part.sign;
+        };
+        if (std::any_of(result.begin(), result.end(), isLikePart))
             continue;
-        done.push_back(part.dictionary.get());
         std::vector<Counters> sums(part.dictionary->size);
         Counters total; // May be more than the sums', of what is in the total only.
         for (const PanelPart &other : parts) {
-            if (other.dictionary != part.dictionary)
+            if (!isLikePart(other))
                 continue;
-            const auto add = [&](quint32 place, const Counters &counters) {
-                if (other.sign == PanelPart::Sign::Minus)
-                    sums[place] -= counters;
-                else
-                    sums[place] += counters;
-            };
-            if (other.sign == PanelPart::Sign::Minus)
-                total -= other.sums->total;
-            else
-                total += other.sums->total;
+            total += other.sums->total;
             for (size_t i = 0; i < other.sums->sums.size(); ++i)
                 if (!other.sums->sums[i].isEmpty())
-                    add(other.sums->place(i), other.sums->sums[i].counters());
+                    sums[other.sums->place(i)] += other.sums->sums[i].counters();
             for (const auto &[place, counters] : other.sums->large)
-                add(place, counters);
+                sums[place] += counters;
         }
         SumList list = listOf(sums);
         list.total = total;
-        result.push_back({part.dictionary, std::make_shared<const SumList>(std::move(list)),
-                          PanelPart::Sign::Plus});
+        result.push_back(
+            {part.dictionary, std::make_shared<const SumList>(std::move(list)), part.sign});
     }
     return result;
 }
