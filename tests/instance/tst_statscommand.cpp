@@ -44,19 +44,25 @@ public:
         m_filled.fold(at("2026-01-03T00:00:00Z"), 5); // The rest is open.
     }
 
-    [[nodiscard]] Output stats(const QStringList &arguments) const
+    [[nodiscard]] QString code() const
     {
         static const kit::FixedClock clock(at("2026-01-03T13:00:00Z"));
-        const QString code = queries::StatsReader::open(m_filled.path(), clock)
-                                 .value()
-                                 ->sites()
-                                 ->front()
-                                 .trackingCode;
-        return kit::runServer(QStringList{QStringLiteral("stats"), QStringLiteral("--site"), code,
-                                          QStringLiteral("--period"),
-                                          QStringLiteral("2026-01-01..2026-01-03")} +
-                                  arguments,
-                              m_filled.directory());
+        return queries::StatsReader::open(m_filled.path(), clock)
+            .value()
+            ->sites()
+            ->front()
+            .trackingCode;
+    }
+    [[nodiscard]] Output run(const QStringList &arguments) const
+    {
+        return kit::runServer(arguments, m_filled.directory());
+    }
+    [[nodiscard]] Output stats(const QStringList &arguments) const
+    {
+        return run(QStringList{QStringLiteral("stats"), QStringLiteral("--site"), code(),
+                               QStringLiteral("--period"),
+                               QStringLiteral("2026-01-01..2026-01-03")} +
+                   arguments);
     }
     [[nodiscard]] QJsonObject json(const char *arguments) const
     {
@@ -194,12 +200,30 @@ private Q_SLOTS:
                     .isNull());
     }
 
+    void segmentsAreFiltersWithAName()
+    {
+        const Site3Days site;
+        const auto save = [&site](const QStringList &filter) {
+            return site.run(QStringList{QStringLiteral("site"), QStringLiteral("segment"),
+                                        site.code(), QStringLiteral("add"),
+                                        QStringLiteral("Readers")} +
+                            filter);
+        };
+        QCOMPARE(save({QStringLiteral("page@/(/")}).exitCode, 2);
+        QCOMPARE(save({QStringLiteral("page@/docs/*"), QStringLiteral("source!=Reddit")}).exitCode,
+                 0);
+        QCOMPARE(number(site.json("--filter segment=Readers"), "totals", "pageViews"), 5);
+        const QJsonObject some = site.json("--filter segment=Readers --filter source=Google");
+        QCOMPARE(number(some, "totals", "pageViews"), 2);
+        QCOMPARE(some.value(QStringLiteral("filter")).toArray().size(), 3);
+    }
+
     void segmentsThatAreNotThereAreTold()
     {
         const Output output =
             Site3Days().stats({QStringLiteral("--filter"), QStringLiteral("segment=Readers")});
         QCOMPARE(output.exitCode, 1);
-        QVERIFY2(output.err.contains(QStringLiteral("Readers")), qPrintable(output.err));
+        QVERIFY2(output.err.contains(QStringLiteral("“Readers”")), qPrintable(output.err));
     }
 };
 

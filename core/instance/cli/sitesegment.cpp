@@ -2,6 +2,7 @@
 // site segment: filters that were given a name.
 #include "core/instance/cli/sitechange.h"
 #include "core/instance/cli/siteparts.h"
+#include "core/queries/statsreader.h"
 
 namespace footfall::instance::cli {
 
@@ -29,6 +30,8 @@ ExitCode segment(const Context &context, const Arguments &arguments)
         const auto filter = domain::filterFromTexts(filters);
         if (!filter)
             return context.wrongUsage(filter.error().message);
+        if (const auto checked = queries::StatsReader::check(*filter); !checked)
+            return context.wrongUsage(checked.error().message);
         edit.saveFilters = {{part->operand, *filter}};
         break;
     }
