@@ -176,9 +176,9 @@ private:
     void beginMerging(std::vector<SiteMerging> sites);
     void takeMerged(quint64 order, MergedFacts merged);
     void mergeStep();
+    void noteMergeStep();
     void endMergeStep(const domain::Result<domain::Done> &outcome);
     void endMerging(quint64 order, const domain::Result<domain::Done> &result);
-    void checkpointMerges();
     void leaveMerging();
     void deleteStep();
     void giveBackStep();
@@ -271,7 +271,7 @@ private:
     QTimer m_mergeTimer;        ///< Until views that wait have had their turn.
     QElapsedTimer m_sinceMerge; ///< Since the last transaction of a merge.
     quint64 m_mergeOrder = 0;   ///< The last.
-    qint64 m_mergesWritten = 0; ///< Transactions since the last checkpoint for them.
+    qint64 m_mergesWritten = 0; ///< Transactions of the order that goes on.
     std::vector<MergedFold> m_mergedFolds;
     std::vector<SiteMerging> m_mergedSites; ///< By the last order.
     bool m_hasNewFacts = false;             ///< Since then.

@@ -29,6 +29,11 @@ Result<Checkpoint> checkpoint(Database &database)
     return *blocked == 0 ? Checkpoint::Complete : Checkpoint::Blocked;
 }
 
+Result<Done> relieveLog(Database &database)
+{
+    return database.pragma("wal_checkpoint(PASSIVE)").map([](qint64) { return Done{}; });
+}
+
 Result<Done> vacuum(Database &database, qint64 pages)
 {
     const Result<qint64> free = database.pragma("freelist_count");

@@ -15,6 +15,10 @@ enum class Checkpoint {
 /// Moves the whole log into the database and empties it. Does not wait for readers.
 [[nodiscard]] domain::Result<Checkpoint> checkpoint(Database &database);
 
+/// Moves what nobody holds up of the log into the database. It is written from its start again
+/// then, but keeps its size and what was in it: for in between, where there is much to write.
+[[nodiscard]] domain::Result<domain::Done> relieveLog(Database &database);
+
 /// Gives free pages at the end of the file back, at most so many.
 [[nodiscard]] domain::Result<domain::Done> vacuum(Database &database, qint64 pages);
 

@@ -458,8 +458,7 @@ void DialogsTest::rulesArePreviewedOnRecentPages()
     QCOMPARE(fake.asked.front().site, fake.site().id);
     QCOMPARE(fake.asked.front().breakdowns.front().dimension, domain::Dimension::Page);
     domain::StatsResult result;
-    result.breakdowns.emplace_back();
-    result.breakdowns.front().request = fake.asked.front().breakdowns.front();
+    result.breakdowns.emplace_back().request = fake.asked.front().breakdowns.front();
     for (const char *path : {"/", "/users/ann", "/users/bob", "/admin/login", "/blog?page=2"})
         result.breakdowns.front().rows.push_back({QString::fromLatin1(path), {}});
     fake.answers.front()(result);

@@ -3,7 +3,10 @@
 // random, cut into segments or in one, kept in the cache or streamed past it.
 #include "core/queries/facts/factanswer.h"
 #include "core/queries/facts/factengine.h"
+#include "core/storage/facts/factstore.h"
 #include "core/storage/facts/segmentcodec.h"
+#include "core/storage/sitestore.h"
+#include "tests/kit/testdatabase.h"
 #include "tests/kit/testmain.h"
 #include "tests/queries/factmodel.h"
 
@@ -19,16 +22,17 @@ namespace {
 class Shelf
 {
 public:
-    enum class Place { Stored, InMemory };
-    void add(const FactTable &table, Place place = Place::Stored)
+    enum class Place { Stored, Settled, InMemory };
+    void add(const FactTable &table, Place place)
     {
         auto segment = std::make_shared<EncodedSegment>(encode(table));
         const auto head = decodeHead(segment->head);
         if (!head)
             qFatal("%s", qPrintable(head.error().message));
-        const SegmentId id{place == Place::Stored ? ++s_nextId : 0};
+        const SegmentId id{place == Place::InMemory ? 0 : ++s_nextId};
         sources.segments.push_back({id, std::make_shared<const SegmentHead>(*head),
-                                    place == Place::Stored ? nullptr : segment});
+                                    place == Place::InMemory ? segment : nullptr,
+                                    place == Place::Settled});
         m_segments[id.value] = segment;
     }
     Shelf()
@@ -160,10 +164,12 @@ private Q_SLOTS:
                 FactShape shape = made.shape;
                 shape.firstDay += qint64(i) * shape.days / 2;
                 tables.push_back(maker.views(shape));
-                parts.add(tables.back(), i == 3 ? Shelf::Place::InMemory : Shelf::Place::Stored);
+                parts.add(tables.back(), i == 3           ? Shelf::Place::InMemory
+                                         : maker.oneIn(2) ? Shelf::Place::Settled
+                                                          : Shelf::Place::Stored);
             }
             Shelf merged;
-            merged.add(model::together(tables));
+            merged.add(model::together(tables), Shelf::Place::Settled);
             for (int round = 0; round < 2; ++round) {
                 const FactQuestion question = maker.question(made.shape);
                 const FactAnswer expected = model::answerBySight(question, tables);
@@ -184,6 +190,131 @@ private Q_SLOTS:
         }
     }
 
+    /// More pathnames than are added up by value: lists of a few, and some that are not.
+    void findsTheBestOfManyPathnames()
+    {
+        FactWorkers workers;
+        const auto cache = makeFactCache(UsualCacheBytes);
+        FactMaker maker(5'000);
+        std::vector<FactTable> tables;
+        Shelf shelf;
+        for (int i = 0; i < 5; ++i) {
+            const bool isInMemory = i == 4;
+            FactShape shape{.rows = isInMemory ? 500U : 110'000U, .pages = 300'000, .values = 5};
+            shape.firstDay += i;
+            tables.push_back(maker.views(shape));
+            // Some that are popular, and one that is only where it is not expected.
+            for (quint32 &pathname : tables.back()[FactColumn::Pathname]) {
+                pathname = isInMemory ? 299'000 : 1 + maker.below(300'000);
+                if (maker.oneIn(4))
+                    pathname = 1 + maker.below(maker.below(200) + 1);
+            }
+            shelf.add(tables.back(), isInMemory ? Shelf::Place::InMemory
+                                     : i == 3   ? Shelf::Place::Stored
+                                                : Shelf::Place::Settled);
+        }
+        FactQuestion question;
+        question.period = {QDate::fromJulianDay(2'460'000), QDate::fromJulianDay(2'462'000)};
+        for (const domain::Dimension dimension :
+             {domain::Dimension::Page, domain::Dimension::EntryPage, domain::Dimension::ExitPage,
+              domain::Dimension::Source}) {
+            question.panels.push_back(panelOf(dimension));
+            question.panels.back().ownConditions = domain::OwnConditions::Leave;
+        }
+        const auto ask = [&](const char *what) {
+            const auto found = answerViews(question, shelf.sources, *cache, workers, {});
+            const QString other =
+                difference(question, found, model::answerBySight(question, tables));
+            QVERIFY2(other.isEmpty(),
+                     qPrintable(QLatin1String(what) + QLatin1String(": ") + other));
+        };
+        ask("everything");
+        ask("everything, again");
+        for (const domain::Metric metric : {domain::Metric::PageViews, domain::Metric::Exits}) {
+            for (PanelQuestion &panel : question.panels)
+                panel.sortBy = metric;
+            ask("by another metric");
+        }
+        using domain::FilterSense;
+        const std::vector<ValueFilter> filters{
+            {{domain::Dimension::Source, FilterSense::Includes, {0}}},
+            {{domain::Dimension::Page, FilterSense::Includes, {1, 2, 3, 250'000}}},
+            {{domain::Dimension::Page, FilterSense::Excludes, {1, 2, 3}},
+             {domain::Dimension::Country, FilterSense::Includes, {0, 3}}},
+            {{domain::Dimension::ExitPage, FilterSense::Includes, {1, 2, 3, 4, 5}}},
+            // So few that any page could be among the first.
+            {{domain::Dimension::Page, FilterSense::Excludes, {}},
+             {domain::Dimension::Source, FilterSense::Includes, {12}},
+             {domain::Dimension::Country, FilterSense::Includes, {12}},
+             {domain::Dimension::Browser, FilterSense::Includes, {12}}},
+        };
+        for (const ValueFilter &filter : filters) {
+            question.filter = filter;
+            ask("filtered");
+        }
+        question.filter = filters.front();
+        question.panels.front().limit = 0;
+        ask("all pages");
+        question.panels.front().limit = 600;
+        ask("many pages");
+    }
+
+    void answersFromADatabase()
+    {
+        const kit::TestDatabase database;
+        const auto site = domain::siteFromDraft({.hostname = QStringLiteral("facts.example"),
+                                                 .name = {},
+                                                 .timeZone = QStringLiteral("UTC"),
+                                                 .trackingCode = {}},
+                                                domain::Instant{});
+        QVERIFY(site);
+        FactMaker maker(23);
+        std::vector<FactTable> views;
+        std::vector<FactTable> events;
+        domain::SiteId id;
+        FactStore store(*database);
+        const auto append = [&](const FactTable &table) {
+            auto transaction = Transaction::begin(*database, Transaction::Kind::Immediate);
+            QVERIFY(transaction);
+            QVERIFY(store.append(id, table));
+            QVERIFY(transaction->commit());
+        };
+        {
+            auto transaction = Transaction::begin(*database, Transaction::Kind::Immediate);
+            QVERIFY(transaction);
+            const auto added = SiteStore(*database).insert(*site);
+            QVERIFY(added);
+            id = *added;
+            QVERIFY(transaction->commit());
+        }
+        auto reading = Database::open(database.path(), OpenMode::ReadOnly);
+        QVERIFY(reading);
+        FactEngine engine(**reading, makeFactCache(UsualCacheBytes));
+        for (int round = 0; round < 4; ++round) {
+            views.push_back(maker.views({.rows = round == 1 ? 40'000U : 500U}));
+            events.push_back(maker.events({.rows = 300}));
+            append(views.back());
+            append(events.back());
+            FactQuestion question = maker.question({});
+            question.site = id;
+            const auto found = engine.answer(question);
+            const QString other =
+                difference(question, found, model::answerBySight(question, views));
+            QVERIFY2(other.isEmpty(), qPrintable(other));
+            EventQuestion eventQuestion = maker.eventQuestion({});
+            eventQuestion.site = id;
+            eventQuestion.by = EventQuestion::By::Event;
+            const auto rows = engine.answer(eventQuestion);
+            QVERIFY(rows);
+            const auto expected = model::answerBySight(eventQuestion, events);
+            QVERIFY(std::equal(rows->begin(), rows->end(), expected.begin(), expected.end(),
+                               [](const EventRow &a, const EventRow &b) {
+                                   return a.value == b.value && a.currency == b.currency &&
+                                          a.events == b.events && a.amount == b.amount;
+                               }));
+        }
+    }
+
     void answersAboutEventsAsAPlainLookDoes()
     {
         FactWorkers workers;
@@ -200,7 +331,7 @@ private Q_SLOTS:
                 parts.add(table, parts.sources.segments.empty() ? Shelf::Place::InMemory
                                                                 : Shelf::Place::Stored);
             Shelf merged;
-            merged.add(model::together(tables));
+            merged.add(model::together(tables), Shelf::Place::Settled);
             for (int round = 0; round < 3; ++round) {
                 const EventQuestion question = maker.eventQuestion(shape);
                 const std::vector<EventRow> expected = model::answerBySight(question, tables);
@@ -235,7 +366,7 @@ private Q_SLOTS:
         const qint64 most = std::numeric_limits<qint64>::max();
         table.amounts = {most, most, most};
         Shelf shelf;
-        shelf.add(table);
+        shelf.add(table, Shelf::Place::Stored);
         FactWorkers workers;
         const auto cache = makeFactCache(UsualCacheBytes);
         EventQuestion question;
@@ -251,7 +382,7 @@ private Q_SLOTS:
     {
         Shelf shelf;
         FactMaker maker(7);
-        shelf.add(maker.views({.rows = 60'000}));
+        shelf.add(maker.views({.rows = 60'000}), Shelf::Place::Stored);
         FactWorkers workers;
         const auto cache = makeFactCache(UsualCacheBytes);
         FactQuestion question;
@@ -271,7 +402,7 @@ private Q_SLOTS:
         std::vector<FactTable> tables;
         for (int i = 0; i < 12; ++i) {
             tables.push_back(maker.views({.rows = 20'000}));
-            shelf.add(tables.back());
+            shelf.add(tables.back(), Shelf::Place::Settled);
         }
         FactQuestion question;
         question.period = {QDate::fromJulianDay(2'461'001), QDate::fromJulianDay(2'461'008)};
@@ -305,7 +436,7 @@ private Q_SLOTS:
         Shelf shelf;
         FactMaker maker(13);
         for (int i = 0; i < 8; ++i)
-            shelf.add(maker.views({.rows = 20'000}));
+            shelf.add(maker.views({.rows = 20'000}), Shelf::Place::Stored);
         FactQuestion question;
         question.period = {QDate::fromJulianDay(2'461'001), QDate::fromJulianDay(2'461'008)};
         FactWorkers workers;
@@ -342,7 +473,7 @@ private Q_SLOTS:
             question.panels.push_back(panelOf(dimension));
         {
             Shelf shelf;
-            shelf.add(table);
+            shelf.add(table, Shelf::Place::Stored);
             shelf.changeBlobs([](QByteArray &bytes) { bytes.truncate(bytes.size() / 2); });
             const auto cache = makeFactCache(UsualCacheBytes);
             const auto found = answerViews(question, shelf.sources, *cache, workers, {});
@@ -353,7 +484,7 @@ private Q_SLOTS:
         // Whatever the bytes are: an answer or an error.
         for (int round = 0; round < 200; ++round) {
             Shelf shelf;
-            shelf.add(table);
+            shelf.add(table, Shelf::Place::Stored);
             shelf.changeBlobs([&](QByteArray &bytes) {
                 for (int left = 3; left > 0 && !bytes.isEmpty(); --left)
                     bytes[qsizetype(maker.below(quint32(bytes.size())))] =

@@ -4,6 +4,8 @@
 #include "core/storage/facts/factdictionaries.h"
 
 #include <algorithm>
+#include <bit>
+#include <limits>
 
 namespace footfall::queries {
 
@@ -13,9 +15,10 @@ using domain::Result;
 
 namespace {
 
-/// Larger dictionaries would not stay in the nearer caches together.
+/// Larger dictionaries would not stay in the nearer caches; and places are of 16 bits.
 constexpr size_t MostEntries = 65'536;
-constexpr size_t MostCommonEntries = 131'072;
+/// So many numbers, from the least value to the most, are looked at one by one.
+constexpr quint32 WidestRange = 1U << 27;
 
 /// What is cached of several segments is known by numbers that no segment has.
 FactCacheKey keyOf(const std::vector<qint64> &ids, quint32 part)
@@ -42,11 +45,76 @@ std::shared_ptr<const OfSegments<Value>> findOf(FactCache &cache, const FactCach
 qint64 bytesIn(const CommonGroup &group)
 {
     size_t bytes = sizeof group;
-    for (const std::vector<quint32> &column : group.dictionary->columns)
-        bytes += column.capacity() * sizeof(quint32);
-    for (const std::vector<quint32> &places : group.places)
-        bytes += sizeof places + places.capacity() * sizeof(quint32);
+    if (group.dictionary)
+        bytes += group.dictionary->size * group.dictionary->columns.size() * sizeof(quint32);
+    for (const std::vector<quint16> &places : group.places)
+        bytes += sizeof places + places.capacity() * sizeof(quint16);
     return static_cast<qint64>(bytes);
+}
+
+/// Without a dictionary where there are too many entries.
+CommonGroup fromUnited(UnitedDictionary united)
+{
+    CommonGroup group;
+    if (united.dictionary.size > MostEntries)
+        return group;
+    for (const std::vector<quint32> &places : united.places) {
+        std::vector<quint16> &narrow = group.places.emplace_back(places.size());
+        std::transform(places.begin(), places.end(), narrow.begin(),
+                       [](quint32 place) { return static_cast<quint16>(place); });
+    }
+    group.dictionary = std::make_shared<const FactDictionary>(std::move(united.dictionary));
+    return group;
+}
+
+/// Of one column: by a bit for each number between the least value and the most.
+UnitedDictionary unitedByBits(const std::vector<const FactDictionary *> &dictionaries,
+                              quint32 first, quint32 last)
+{
+    struct Word {
+        quint64 bits = 0;
+        quint32 before = 0; ///< Bits in the words before.
+    };
+    std::vector<Word> words((last - first) / 64 + 1);
+    for (const FactDictionary *dictionary : dictionaries)
+        for (const quint32 value : dictionary->columns[0])
+            words[(value - first) / 64].bits |= quint64{1} << ((value - first) % 64);
+    UnitedDictionary united;
+    std::vector<quint32> &values = united.dictionary.columns.emplace_back();
+    for (size_t i = 0; i < words.size(); ++i) {
+        words[i].before = static_cast<quint32>(values.size());
+        for (quint64 bits = words[i].bits; bits != 0; bits &= bits - 1)
+            values.push_back(first + static_cast<quint32>(i * 64) +
+                             static_cast<quint32>(std::countr_zero(bits)));
+    }
+    united.dictionary.size = values.size();
+    for (const FactDictionary *dictionary : dictionaries) {
+        std::vector<quint32> &places = united.places.emplace_back();
+        places.reserve(dictionary->size);
+        for (const quint32 value : dictionary->columns[0]) {
+            const Word &word = words[(value - first) / 64];
+            const quint64 below = (quint64{1} << ((value - first) % 64)) - 1;
+            places.push_back(word.before + static_cast<quint32>(std::popcount(word.bits & below)));
+        }
+    }
+    return united;
+}
+
+CommonGroup united(FactGroup group, const std::vector<const FactDictionary *> &dictionaries)
+{
+    if (columnsOf(group).size() > 1)
+        return fromUnited(unite(group, dictionaries));
+    quint32 first = std::numeric_limits<quint32>::max();
+    quint32 last = 0;
+    for (const FactDictionary *dictionary : dictionaries) {
+        if (dictionary->size == 0)
+            continue;
+        first = std::min(first, dictionary->columns[0].front());
+        last = std::max(last, dictionary->columns[0].back());
+    }
+    return fromUnited(last < first || last - first > WidestRange
+                          ? unite(group, dictionaries)
+                          : unitedByBits(dictionaries, first, last));
 }
 
 bool isSmall(const std::vector<SegmentSource> &segments, FactGroup group)
@@ -78,15 +146,16 @@ Result<std::shared_ptr<const FactDictionary>> dictionaryOf(SegmentParts &parts, 
 } // namespace
 
 Result<CommonPlaces> CommonPlaces::made(const std::vector<SegmentSource> &segments,
-                                        const std::set<FactGroup> &groups, FactCache &cache,
-                                        quint64 question, const UnitRunner::ReadBytes &readBytes)
+                                        const std::set<FactGroup> &groups, Hot hot,
+                                        FactCache &cache, quint64 question,
+                                        const UnitRunner::ReadBytes &readBytes)
 {
     CommonPlaces common(cache, question);
-    if (segments.size() < 2)
-        return common;
     for (const SegmentSource &segment : segments)
         common.m_ids.push_back(segment.id.value);
     std::vector<SegmentParts> parts;
+    for (const SegmentSource &segment : segments)
+        parts.emplace_back(segment, cache, question);
     for (const FactGroup group : groups) {
         using Kept = OfSegments<CommonGroup>;
         std::shared_ptr<const CommonGroup> &made = common.m_groups[static_cast<size_t>(group)];
@@ -94,9 +163,8 @@ Result<CommonPlaces> CommonPlaces::made(const std::vector<SegmentSource> &segmen
         if (const auto kept = findOf<CommonGroup>(cache, key, question, common.m_ids)) {
             made = {kept, &kept->value};
         } else if (isSmall(segments, group)) {
-            if (parts.empty())
-                for (const SegmentSource &segment : segments)
-                    parts.emplace_back(segment, cache, question);
+            if (segments.size() < 2)
+                continue; // Its own places do.
             std::vector<std::shared_ptr<const FactDictionary>> dictionaries;
             std::vector<const FactDictionary *> plain;
             for (SegmentParts &part : parts) {
@@ -106,18 +174,40 @@ Result<CommonPlaces> CommonPlaces::made(const std::vector<SegmentSource> &segmen
                 dictionaries.push_back(*std::move(dictionary));
                 plain.push_back(dictionaries.back().get());
             }
-            UnitedDictionary united = unite(group, plain);
-            const auto whole = std::make_shared<const Kept>(
-                Kept{common.m_ids,
-                     {std::make_shared<const FactDictionary>(std::move(united.dictionary)),
-                      std::move(united.places)}});
+            const auto whole =
+                std::make_shared<const Kept>(Kept{common.m_ids, united(group, plain)});
             cache.insert(key, question, whole, bytesIn(whole->value));
             made = {whole, &whole->value};
+        } else if (hot == Hot::Wanted && columnsOf(group).size() == 1) {
+            common.m_hotValues[static_cast<size_t>(group)] = common.madeHotValues(parts, group);
         }
-        if (made && made->dictionary->size > MostCommonEntries)
-            made = nullptr;
+        if (made && !made->dictionary)
+            made = nullptr; // Too many.
     }
     return common;
+}
+
+std::shared_ptr<const HotValues> CommonPlaces::madeHotValues(std::vector<SegmentParts> &parts,
+                                                             FactGroup group) const
+{
+    using Kept = OfSegments<std::shared_ptr<const HotValues>>;
+    const FactCacheKey key = keyOf(m_ids, columnPart(group, 0));
+    if (const auto kept =
+            findOf<std::shared_ptr<const HotValues>>(*m_cache, key, m_question, m_ids))
+        return kept->value;
+    std::vector<CountedDictionary> segments;
+    for (SegmentParts &part : parts) {
+        auto views = part.madeViews(group);
+        auto dictionary = views ? part.dictionary(group) : nullptr;
+        if (!dictionary)
+            return nullptr;
+        segments.push_back({std::move(dictionary), std::move(views)});
+    }
+    std::shared_ptr<const HotValues> hot = hotValuesOf(segments);
+    if (hot)
+        m_cache->insert(key, m_question, std::make_shared<const Kept>(Kept{m_ids, hot}),
+                        queries::bytesIn(*hot));
+    return hot;
 }
 
 std::shared_ptr<const SumList> CommonPlaces::together(FactGroup group,
@@ -133,7 +223,7 @@ std::shared_ptr<const SumList> CommonPlaces::together(FactGroup group,
     const CommonGroup &common = *this->group(group);
     std::vector<Counters> sums(common.dictionary->size);
     for (const SegmentSums &one : all) {
-        const std::vector<quint32> &places = common.places[one.segment];
+        const std::vector<quint16> &places = common.places[one.segment];
         for (size_t i = 0; i < one.sums->sums.size(); ++i)
             if (!one.sums->sums[i].isEmpty())
                 sums[places[one.sums->place(i)]] += one.sums->sums[i].counters();

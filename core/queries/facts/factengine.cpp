@@ -84,8 +84,10 @@ Result<FactSources> FactEngine::Private::sources(domain::SiteId site, FactKind k
         Result<SegmentHead> head = decodeHead((*openOnes)->head);
         if (!head)
             return tl::unexpected(head.error());
-        sources.segments.push_back(
-            {{}, std::make_shared<const SegmentHead>(*std::move(head)), *std::move(openOnes)});
+        sources.segments.push_back({{},
+                                    std::make_shared<const SegmentHead>(*std::move(head)),
+                                    *std::move(openOnes),
+                                    false});
     }
     const Result<std::vector<SegmentInfo>> segments = store.segments(site, kind, period);
     if (!segments)
@@ -95,7 +97,8 @@ Result<FactSources> FactEngine::Private::sources(domain::SiteId site, FactKind k
         Result<std::shared_ptr<const SegmentHead>> head = headOf(info->id, question);
         if (!head)
             return tl::unexpected(head.error());
-        sources.segments.push_back({info->id, *std::move(head), nullptr});
+        sources.segments.push_back(
+            {info->id, *std::move(head), nullptr, info->level >= FactLevel::Day});
     }
     sources.readBytes = [this, &asking](SegmentId id, quint32 part) -> Result<QByteArray> {
         if (asking.beforeRead)

@@ -100,11 +100,12 @@ private:
 } // namespace
 
 PanelMerge::PanelMerge(const PanelQuestion &panel, size_t column, bool visitorsByPage,
-                       const std::vector<PanelPart> &parts)
+                       const std::vector<PanelPart> &parts, const std::vector<TopOnly> &tops)
     : m_panel(panel)
     , m_column(column)
     , m_visitorsByPage(visitorsByPage)
     , m_parts(parts)
+    , m_tops(tops)
     , m_needsAll(panel.limit <= 0 || panel.only ||
                  rankBy(panel.sortBy, panel.dimension, visitorsByPage) == RankBy::Rate)
 {
@@ -175,9 +176,8 @@ void PanelMerge::mergeByValue(Piece *piece) const
     for (const auto &[value, sum] : sums.entries()) {
         if (sum.counters.pageViews == 0 || !isIncluded(value))
             continue;
-        ++piece->values;
         piece->sum += sum.counters;
-        best.offer(rankOfAll(sum.counters), {value, sum.counters});
+        offer(rankOfAll(sum.counters), {value, sum.counters}, piece, &best);
     }
     piece->best = best.take();
 }
@@ -231,10 +231,9 @@ void PanelMerge::addUp(const Range &range, Piece *piece, Rank rank) const
             sum = {};
             if (pageViews == 0 || !isIncluded(row.value))
                 continue;
-            ++piece->values;
             if (m_panel.only)
                 piece->sum += row.counters;
-            best.offer(ranked, row);
+            offer(ranked, row, piece, &best);
         }
     }
     piece->best = best.take();
@@ -257,9 +256,51 @@ void PanelMerge::fillCounters(std::vector<RankedRow> *rows) const
         }
 }
 
+bool PanelMerge::isWhollyAdded(quint32 value) const
+{
+    return std::all_of(m_tops.begin(), m_tops.end(), [value](const TopOnly &top) {
+        const std::vector<quint32> &values = top.dictionary->columns[0];
+        return std::binary_search(values.begin(), values.end(), value);
+    });
+}
+
+void PanelMerge::offer(double rank, const PanelRow &row, Piece *piece, BestRows *best) const
+{
+    const bool isCounted = std::any_of(m_tops.begin(), m_tops.end(), [&row](const TopOnly &top) {
+        return top.seen->contains(row.value);
+    });
+    piece->values += isCounted ? 0 : 1;
+    if (isWhollyAdded(row.value))
+        best->offer(rank, row);
+    else
+        piece->bestOfOthers = std::max(piece->bestOfOthers, rank);
+}
+
+/// Whether no value that was not wholly added up could be one of the rows, or tie with the last.
+/// values: how many there are.
+bool PanelMerge::areSure(const std::vector<RankedRow> &rows, qint64 values) const
+{
+    // Two that know different values are not to be counted together.
+    if (m_tops.size() > 1)
+        return false;
+    if (m_tops.empty() || values == static_cast<qint64>(rows.size()))
+        return true;
+    const auto limit = static_cast<size_t>(m_panel.limit);
+    if (rows.size() < limit)
+        return false;
+    double most = 0;
+    for (const Piece &piece : m_pieces)
+        most = std::max(most, piece.bestOfOthers);
+    for (const TopOnly &top : m_tops)
+        most += static_cast<double>(top.mostOfOthers);
+    return rows[limit - 1].rank > most;
+}
+
 PanelAnswer PanelMerge::answer()
 {
     PanelAnswer answer;
+    for (const TopOnly &top : m_tops)
+        answer.values += top.seen->count();
     std::vector<RankedRow> rows;
     for (Piece &piece : m_pieces) {
         answer.values += piece.values;
@@ -274,6 +315,7 @@ PanelAnswer PanelMerge::answer()
             answer.sum += sum.counters;
         }
     std::sort(rows.begin(), rows.end());
+    m_isSure = areSure(rows, answer.values);
     cutToLimit(m_panel.limit, &rows);
     if (!m_hasCounters)
         fillCounters(&rows);

@@ -15,11 +15,13 @@ class PanelMerge
 public:
     /// column: of the panel's dimension in its group's tuples. What it is given outlives it.
     PanelMerge(const PanelQuestion &panel, size_t column, bool visitorsByPage,
-               const std::vector<PanelPart> &parts);
+               const std::vector<PanelPart> &parts, const std::vector<TopOnly> &tops);
 
     /// To be run in any order, also at once; then there is an answer().
     [[nodiscard]] std::vector<std::function<void()>> tasks(size_t workers);
     [[nodiscard]] PanelAnswer answer();
+    /// After answer(): whether no value that was not wholly added up could be among the best.
+    [[nodiscard]] bool isSure() const { return m_isSure; }
 
 private:
     /// What one task has found.
@@ -27,6 +29,7 @@ private:
         qint64 values = 0;
         domain::Counters sum; ///< Made only where some values do not count.
         std::vector<RankedRow> best;
+        double bestOfOthers = -1; ///< Of values that were not wholly added up.
     };
     /// Numbers of values, from first to before end.
     struct Range {
@@ -40,15 +43,20 @@ private:
     void addUp(const Range &range, Piece *piece, Rank rank) const;
     [[nodiscard]] double rankOfAll(const domain::Counters &counters) const;
     [[nodiscard]] bool isIncluded(quint32 value) const;
+    [[nodiscard]] bool isWhollyAdded(quint32 value) const;
+    void offer(double rank, const PanelRow &row, Piece *piece, BestRows *best) const;
+    [[nodiscard]] bool areSure(const std::vector<RankedRow> &rows, qint64 values) const;
     void fillCounters(std::vector<RankedRow> *rows) const;
 
     const PanelQuestion &m_panel;
     const size_t m_column;
     const bool m_visitorsByPage;
     const std::vector<PanelPart> &m_parts;
+    const std::vector<TopOnly> &m_tops;
     bool m_needsAll;            ///< All counters of all values.
     bool m_hasCounters = false; ///< The pieces' rows have theirs.
     size_t m_sums = 0;          ///< In all parts.
+    bool m_isSure = true;
     std::vector<Piece> m_pieces;
 };
 

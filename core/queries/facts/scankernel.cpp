@@ -29,7 +29,7 @@ using Lanes = SumLanes;
 /// all that come after it.
 template <typename Place, typename RowAt>
 [[gnu::always_inline]] inline void gather(const Place *column, RowAt rowAt, size_t rows,
-                                          const quint32 *to, quint32 *places)
+                                          const quint16 *to, quint32 *places)
 {
     if (to) {
         for (size_t i = 0; i < rows; ++i)
@@ -125,21 +125,21 @@ void readBlock(const PlacedFlags &placed, const quint8 *flags, const quint32 *ti
 }
 
 FOOTFALL_VERSIONS
-void gatherPlaces(const quint8 *column, const quint16 *numbers, size_t rows, const quint32 *to,
+void gatherPlaces(const quint8 *column, const quint16 *numbers, size_t rows, const quint16 *to,
                   BlockPlaces *places)
 {
     gather(
         column, [numbers](size_t i) { return size_t{numbers[i]}; }, rows, to, places->data());
 }
 FOOTFALL_VERSIONS
-void gatherPlaces(const quint16 *column, const quint16 *numbers, size_t rows, const quint32 *to,
+void gatherPlaces(const quint16 *column, const quint16 *numbers, size_t rows, const quint16 *to,
                   BlockPlaces *places)
 {
     gather(
         column, [numbers](size_t i) { return size_t{numbers[i]}; }, rows, to, places->data());
 }
 FOOTFALL_VERSIONS
-void gatherPlaces(const quint32 *column, const quint16 *numbers, size_t rows, const quint32 *to,
+void gatherPlaces(const quint32 *column, const quint16 *numbers, size_t rows, const quint16 *to,
                   BlockPlaces *places)
 {
     gather(
@@ -190,6 +190,22 @@ void addTogether(const RowBlock &block, const quint16 *which, size_t rows, ViewS
     for (size_t i = 0; i < rows; ++i)
         total += lanes(block.sums[which[i]]);
     lanes(*sum) = total;
+}
+
+void noteSeen(const quint8 *column, const quint16 *numbers, size_t rows, quint8 *seen)
+{
+    for (size_t i = 0; i < rows; ++i)
+        seen[column[numbers[i]]] = 1;
+}
+void noteSeen(const quint16 *column, const quint16 *numbers, size_t rows, quint8 *seen)
+{
+    for (size_t i = 0; i < rows; ++i)
+        seen[column[numbers[i]]] = 1;
+}
+void noteSeen(const quint32 *column, const quint16 *numbers, size_t rows, quint8 *seen)
+{
+    for (size_t i = 0; i < rows; ++i)
+        seen[column[numbers[i]]] = 1;
 }
 
 FOOTFALL_VERSIONS

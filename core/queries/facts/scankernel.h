@@ -43,11 +43,11 @@ void readBlock(const PlacedFlags &placed, const quint8 *flags, const quint32 *ti
 using BlockPlaces = std::array<quint32, BlockRows>;
 
 /// to: from places in the column to others, null where they are the same.
-void gatherPlaces(const quint8 *column, const quint16 *numbers, size_t rows, const quint32 *to,
+void gatherPlaces(const quint8 *column, const quint16 *numbers, size_t rows, const quint16 *to,
                   BlockPlaces *places);
-void gatherPlaces(const quint16 *column, const quint16 *numbers, size_t rows, const quint32 *to,
+void gatherPlaces(const quint16 *column, const quint16 *numbers, size_t rows, const quint16 *to,
                   BlockPlaces *places);
-void gatherPlaces(const quint32 *column, const quint16 *numbers, size_t rows, const quint32 *to,
+void gatherPlaces(const quint32 *column, const quint16 *numbers, size_t rows, const quint16 *to,
                   BlockPlaces *places);
 
 /// How often a place differs from the one before.
@@ -69,6 +69,11 @@ void addRows(const RowBlock &block, const quint16 *which, size_t rows, const Add
 void addRuns(const RowBlock &block, const Addition &addition);
 /// The sum of those that which names.
 void addTogether(const RowBlock &block, const quint16 *which, size_t rows, ViewSums *sum);
+
+/// Notes the places of rows.
+void noteSeen(const quint8 *column, const quint16 *numbers, size_t rows, quint8 *seen);
+void noteSeen(const quint16 *column, const quint16 *numbers, size_t rows, quint8 *seen);
+void noteSeen(const quint32 *column, const quint16 *numbers, size_t rows, quint8 *seen);
 
 /// To what each row fails, what its place fails.
 void markPlaces(const quint8 *places, size_t rows, const quint8 *failing, quint8 *fails);

@@ -17,6 +17,11 @@ quint32 madeSumsPart(FactGroup group, SumsOf of)
     return sumsPart(group, of) | quint32{128} << 16;
 }
 
+quint32 madeViewsPart(FactGroup group)
+{
+    return dictionaryPart(group) | quint32{128} << 16;
+}
+
 qint64 bytesIn(const FactDictionary &dictionary)
 {
     size_t bytes = sizeof dictionary + dictionary.amounts.capacity() * sizeof(qint64);
@@ -237,6 +242,20 @@ std::shared_ptr<const SumList> SegmentParts::sums(FactGroup group, SumsOf of)
 std::shared_ptr<const SumList> SegmentParts::madeSums(FactGroup group, SumsOf of)
 {
     return std::static_pointer_cast<const SumList>(decoded(madeSumsPart(group, of)));
+}
+
+std::shared_ptr<const std::vector<quint32>> SegmentParts::madeViews(FactGroup group)
+{
+    return std::static_pointer_cast<const std::vector<quint32>>(decoded(madeViewsPart(group)));
+}
+
+void SegmentParts::keepMadeViews(FactGroup group, std::vector<quint32> views)
+{
+    if (m_source.memory)
+        return;
+    const auto bytes = static_cast<qint64>(views.capacity() * sizeof(quint32));
+    m_cache.insert({m_source.id, madeViewsPart(group)}, m_question,
+                   std::make_shared<const std::vector<quint32>>(std::move(views)), bytes);
 }
 
 void SegmentParts::keepMadeSums(FactGroup group, SumsOf of, std::shared_ptr<const SumList> sums)

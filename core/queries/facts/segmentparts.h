@@ -22,6 +22,8 @@ struct SegmentSource {
     storage::SegmentId id; ///< 0: in memory.
     std::shared_ptr<const storage::SegmentHead> head;
     std::shared_ptr<const storage::EncodedSegment> memory; ///< Of one in memory.
+    /// It is not about to be merged with others: what it answers is worth keeping.
+    bool isSettled = false;
 };
 
 class SegmentParts
@@ -48,6 +50,9 @@ public:
     /// with what is decoded. Null where nobody has. Of Flags: of all rows together.
     [[nodiscard]] std::shared_ptr<const SumList> madeSums(storage::FactGroup group,
                                                           storage::SumsOf of);
+    /// The same of how many page views each place has.
+    [[nodiscard]] std::shared_ptr<const std::vector<quint32>> madeViews(storage::FactGroup group);
+    void keepMadeViews(storage::FactGroup group, std::vector<quint32> views);
     void keepMadeSums(storage::FactGroup group, storage::SumsOf of,
                       std::shared_ptr<const SumList> sums);
 

@@ -2,6 +2,7 @@
 #include "core/queries/facts/sharedtables.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace footfall::queries {
 
@@ -13,8 +14,9 @@ ViewSums *SharedTables::table(const SharedKey &key, size_t places)
                                     [&key](const auto &table) { return table->key == key; });
     if (found != m_tables.end())
         return (*found)->sums.data();
-    m_tables.push_back(
-        std::make_unique<Table>(Table{key, std::vector<ViewSums>(std::max<size_t>(places, 1))}));
+    m_tables.push_back(std::make_unique<Table>());
+    m_tables.back()->key = key;
+    m_tables.back()->sums.resize(std::max<size_t>(places, 1));
     return m_tables.back()->sums.data();
 }
 
@@ -25,15 +27,39 @@ void SharedTables::add(size_t rows, ViewPart part)
     m_parts.push_back(std::move(part));
 }
 
+void SharedTables::noteSeen(const SharedKey &key, const HotValues &hot,
+                            const FactDictionary &dictionary, const std::vector<quint8> &seen)
+{
+    const auto found = std::find_if(m_tables.begin(), m_tables.end(),
+                                    [&key](const auto &table) { return table->key == key; });
+    ValueBits &bits = (*found)->seen;
+    if (bits.isEmpty())
+        bits = ValueBits(hot.firstValue, hot.lastValue);
+    const std::vector<quint32> &values = dictionary.columns[0];
+    for (size_t place = 0; place < seen.size(); ++place)
+        if (seen[place] != 0)
+            bits.add(values[place]);
+}
+
 std::vector<ViewPart> SharedTables::take(const ViewQuestion &question, const CommonPlaces &common)
 {
     ViewPart summed(question.panels.size());
     for (const auto &table : m_tables) {
         const SharedKey &key = table->key;
-        const auto list =
-            std::make_shared<const SumList>(takeSums(table->sums.data(), table->sums.size()));
-        if (list->sums.empty())
+        const HotValues *hot = common.hotValues(key.group);
+        const auto &dictionary = hot ? hot->dictionary : common.group(key.group)->dictionary;
+        SumList list = takeSums(table->sums.data(), table->sums.size());
+        if (list.sums.empty())
             continue;
+        // The others are in the total only.
+        while (!list.places.empty() && list.places.back() >= dictionary->size) {
+            list.places.pop_back();
+            list.sums.pop_back();
+        }
+        const auto shared = std::make_shared<const SumList>(std::move(list));
+        std::shared_ptr<const ValueBits> seen;
+        if (hot)
+            seen = std::make_shared<const ValueBits>(std::exchange(table->seen, {}));
         for (size_t i = 0; i < question.panels.size(); ++i) {
             const ViewQuestion::Panel &panel = question.panels[i];
             const bool isOfOthers =
@@ -42,7 +68,9 @@ std::vector<ViewPart> SharedTables::take(const ViewQuestion &question, const Com
                 continue;
             const auto sign = key.set.kind == RowSet::Kind::Rejected ? PanelPart::Sign::Minus
                                                                      : PanelPart::Sign::Plus;
-            summed.panels[i].push_back({common.group(key.group)->dictionary, list, sign});
+            summed.panels[i].push_back({dictionary, shared, sign});
+            if (hot)
+                summed.tops[i].push_back({dictionary, hot->mostOfOthers, seen});
         }
     }
     std::vector<ViewPart> parts = std::move(m_parts);

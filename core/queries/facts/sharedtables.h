@@ -22,6 +22,10 @@ class SharedTables
 public:
     /// Its address holds until it is taken.
     [[nodiscard]] ViewSums *table(const SharedKey &key, size_t places);
+    /// Of a table of hot values: that those values of the dictionary occur whose places are 1 in
+    /// seen.
+    void noteSeen(const SharedKey &key, const HotValues &hot,
+                  const storage::FactDictionary &dictionary, const std::vector<quint8> &seen);
     /// Counts the rows that are added, and keeps what else the unit has found until they are taken.
     void add(size_t rows, ViewPart part);
     [[nodiscard]] size_t rows() const { return m_rows; }
@@ -33,6 +37,7 @@ private:
     struct Table {
         SharedKey key;
         std::vector<ViewSums> sums;
+        ValueBits seen; ///< Of hot values.
     };
     std::vector<std::unique_ptr<Table>> m_tables;
     std::vector<ViewPart> m_parts;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/queries/facts/viewquestion.h"
 
+#include "core/queries/facts/ranksum.h"
+
 #include <algorithm>
 
 namespace footfall::queries {
@@ -18,14 +20,19 @@ std::set<domain::Dimension> leavingDimensions(const FactQuestion &question)
     return leaving;
 }
 
-ViewQuestion::ViewQuestion(const FactQuestion &asked)
+ViewQuestion::ViewQuestion(const FactQuestion &asked, Lists lists)
     : question(asked), conditions(asked.filter, asked.period, leavingDimensions(asked))
 {
-    for (const PanelQuestion &panel : asked.panels)
+    for (const PanelQuestion &panel : asked.panels) {
+        const bool isRanked =
+            panel.limit > 0 && !panel.only &&
+            rankBy(panel.sortBy, panel.dimension, asked.visitorsByPage) != RankBy::Rate;
         panels.push_back({placeOf(panel.dimension), concernsOf(panel.dimension),
                           panel.ownConditions == domain::OwnConditions::Leave
                               ? conditions.ownBit(panel.dimension)
-                              : FailBits{0}});
+                              : FailBits{0},
+                          isRanked ? lists : Lists::Whole});
+    }
 }
 
 } // namespace footfall::queries

@@ -17,6 +17,7 @@ struct Table {
     size_t set = 0;
     std::vector<ViewSums> own; ///< By place; all 0 while no segment is scanned.
     OthersTable others;
+    std::vector<quint8> seen;
     bool isTaken = true;
 
     [[nodiscard]] ViewSums *sums() { return others.sums ? others.sums : own.data(); }
@@ -121,6 +122,7 @@ void ViewScan::begin(const SegmentHead &head, const FactDictionary &flags, const
         const size_t entries = std::max<size_t>(head[table.group].entries, 1);
         if (!table.isTaken && table.own.size() < entries)
             table.own.resize(entries);
+        table.seen.assign(others[i].notesSeen ? entries : 0, 0);
     }
 }
 
@@ -172,6 +174,8 @@ void ViewScan::Private::addBlock(size_t set, Concerns concerns, size_t frame,
         const std::vector<FrameZone> &zones = (*head)[table.group].zones;
         if (zones.empty() || zones[frame].least == zones[frame].most) {
             const quint32 place = zones.empty() ? 0 : zones[frame].least;
+            if (table.others.notesSeen && rowsOf(concerns) > 0)
+                table.seen[place] = 1;
             addAlike(concerns,
                      table.sums() + (table.others.places ? table.others.places[place] : place));
             continue;
@@ -181,6 +185,9 @@ void ViewScan::Private::addBlock(size_t set, Concerns concerns, size_t frame,
             [&](const auto &all) {
                 gatherPlaces(all.data() + firstRow, numbersOf(concerns, rowNumbers),
                              rowsOf(concerns), table.others.places, &gathered);
+                if (table.others.notesSeen)
+                    noteSeen(all.data() + firstRow, numbersOf(concerns, rowNumbers),
+                             rowsOf(concerns), table.seen.data());
             },
             *columns[static_cast<size_t>(table.group)]);
         const Addition addition{table.sums(), &gathered};
@@ -226,6 +233,11 @@ SumList ViewScan::takeTable(size_t index)
     Table &table = d->tables[index];
     table.isTaken = true;
     return takeSums(table.own.data(), std::max<size_t>((*d->head)[table.group].entries, 1));
+}
+
+std::vector<quint8> &ViewScan::seenOf(size_t table)
+{
+    return d->tables[table].seen;
 }
 
 domain::Counters ViewScan::totalOf(size_t set) const

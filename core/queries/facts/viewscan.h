@@ -28,7 +28,8 @@ struct ScanTask {
 /// A table that belongs to others, and from the places in the segment's dictionary to its own.
 struct OthersTable {
     ViewSums *sums = nullptr; ///< Null: the scan's own.
-    const quint32 *places = nullptr;
+    const quint16 *places = nullptr;
+    bool notesSeen = false; ///< The scan notes which places of the segment's dictionary occur.
 };
 
 class ViewScan
@@ -46,6 +47,8 @@ public:
     void scan(size_t frame, const ChunkColumns &columns);
     /// By rising place, of one of its own tables; once.
     [[nodiscard]] SumList takeTable(size_t table);
+    /// 1 for each place that rows of that table had, which notesSeen.
+    [[nodiscard]] std::vector<quint8> &seenOf(size_t table);
     [[nodiscard]] domain::Counters totalOf(size_t set) const;
     /// Forgets what was begun and not taken.
     void clear();

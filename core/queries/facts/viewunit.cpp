@@ -261,13 +261,32 @@ bool ViewUnit::requireColumns()
     return isReady();
 }
 
+/// Null where all of the table's values are to be added up.
+const HotValues *ViewUnit::hotValues(const ScanTable &table) const
+{
+    const HotValues *hot = m_segment ? m_pool.common().hotValues(table.group) : nullptr;
+    const auto isWhole = [&table](const ViewQuestion::Panel &panel) {
+        return panel.where.group == table.group && panel.lists == ViewQuestion::Lists::Whole;
+    };
+    return hot && std::none_of(m_question.panels.begin(), m_question.panels.end(), isWhole)
+               ? hot
+               : nullptr;
+}
+
+SharedKey ViewUnit::keyOf(const ScanTable &table) const
+{
+    return {table.group, table.concerns, m_task.sets[table.set]};
+}
+
 /// Whether all panels that the table could be for count it: then it may be one with other
 /// segments'.
 bool ViewUnit::isShared(size_t index) const
 {
     const ScanTable &table = m_task.tables[index];
+    if (table.group == FactGroup::Time)
+        return false;
     // What is not filtered is kept by segment: keepSums().
-    if (m_may == 0 || table.group == FactGroup::Time || !commonGroup(table.group))
+    if (!hotValues(table) && (m_may == 0 || !commonGroup(table.group)))
         return false;
     const RowSet::Kind kind = m_task.sets[table.set].kind;
     if (kind == RowSet::Kind::FailingOnly)
@@ -290,10 +309,14 @@ std::vector<OthersTable> ViewUnit::othersTables(SharedTables *shared) const
         if (!m_isShared[i])
             continue;
         const ScanTable &table = m_task.tables[i];
+        if (const HotValues *hot = hotValues(table)) {
+            others[i] = {shared->table(keyOf(table), hot->tablePlaces()),
+                         hot->places[*m_segment].data(), true};
+            continue;
+        }
         const CommonGroup &common = *commonGroup(table.group);
-        others[i].sums = shared->table({table.group, table.concerns, m_task.sets[table.set]},
-                                       common.dictionary->size);
-        others[i].places = common.places[*m_segment].data();
+        others[i] = {shared->table(keyOf(table), common.dictionary->size),
+                     common.places[*m_segment].data(), false};
     }
     return others;
 }
@@ -313,6 +336,11 @@ FactUnit::Step ViewUnit::scan(ViewScan &scan, const std::stop_token &stop)
             return step;
         }
         m_parts.releaseColumns(chunk);
+    }
+    for (size_t i = 0; i < m_task.tables.size(); ++i) {
+        const ScanTable &table = m_task.tables[i];
+        if (const HotValues *hot = m_isShared[i] ? hotValues(table) : nullptr)
+            shared->noteSeen(keyOf(table), *hot, *m_parts.dictionary(table.group), scan.seenOf(i));
     }
     shared->add(rows(), found(scan));
     m_pool.release(std::move(shared));
@@ -395,8 +423,17 @@ void ViewUnit::keepSums(const std::vector<std::shared_ptr<const SumList>> &table
         return;
     for (size_t i = 0; i < tables.size(); ++i) {
         const ScanTable &table = m_task.tables[i];
-        if (head[table.group].entries * LeastRowsOfEntry <= head.rows)
-            m_parts.keepMadeSums(table.group, sumsFor({table.group, 0}, table.concerns), tables[i]);
+        if (!tables[i])
+            continue;
+        const SumsOf of = sumsFor({table.group, 0}, table.concerns);
+        if (head[table.group].entries * LeastRowsOfEntry <= head.rows) {
+            m_parts.keepMadeSums(table.group, of, tables[i]);
+        } else if (of == SumsOf::All) {
+            std::vector<quint32> views(head[table.group].entries);
+            for (size_t k = 0; k < tables[i]->sums.size(); ++k)
+                views[tables[i]->place(k)] = static_cast<quint32>(tables[i]->sums[k].pageViews());
+            m_parts.keepMadeViews(table.group, std::move(views));
+        }
     }
     SumList whole;
     whole.total = total;

@@ -47,6 +47,8 @@ private:
     [[nodiscard]] size_t tableOf(const ScanTable &table);
     [[nodiscard]] bool isWholeSegment() const;
     [[nodiscard]] const CommonGroup *commonGroup(storage::FactGroup group) const;
+    [[nodiscard]] const HotValues *hotValues(const ScanTable &table) const;
+    [[nodiscard]] SharedKey keyOf(const ScanTable &table) const;
     [[nodiscard]] bool isShared(size_t table) const;
     [[nodiscard]] std::vector<OthersTable> othersTables(SharedTables *shared) const;
     [[nodiscard]] bool requireColumns();

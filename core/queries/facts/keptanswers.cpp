@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/queries/facts/keptanswers.h"
+
+#include <QDataStream>
+#include <QIODevice>
+
+#include <algorithm>
+
+namespace footfall::queries {
+
+using namespace storage;
+using domain::Counters;
+
+namespace {
+
+/// No segment has such a part.
+constexpr quint32 AnswerPart = 0xffff'fffe;
+/// A question that names more values is not asked again and again.
+constexpr size_t MostValues = 10'000;
+/// One answer takes at most this part of the cache.
+constexpr qint64 ShareOfCache = 32;
+
+struct Kept {
+    QByteArray question;
+    std::shared_ptr<const ViewPart> part;
+};
+
+QByteArray bytesOf(const ViewQuestion &asked, const std::vector<SegmentSource> &segments)
+{
+    const FactQuestion &question = asked.question;
+    size_t values = 0;
+    for (const ValueSet &set : question.filter)
+        values += set.values.size();
+    if (values > MostValues)
+        return {};
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    for (const SegmentSource &segment : segments)
+        stream << segment.id.value;
+    stream << qint64{-1} << static_cast<int>(question.times);
+    for (const ValueSet &set : question.filter) {
+        stream << static_cast<int>(set.dimension) << static_cast<int>(set.sense)
+               << static_cast<quint64>(set.values.size());
+        for (const quint32 value : set.values)
+            stream << value;
+    }
+    stream << -1;
+    for (size_t i = 0; i < question.panels.size(); ++i)
+        stream << static_cast<int>(question.panels[i].dimension)
+               << static_cast<int>(question.panels[i].ownConditions)
+               << static_cast<int>(asked.panels[i].lists);
+    return bytes;
+}
+
+/// Those with the same dictionary as one.
+std::vector<PanelPart> joined(const std::vector<PanelPart> &parts)
+{
+    std::vector<PanelPart> result;
+    std::vector<const FactDictionary *> done;
+    for (const PanelPart &part : parts) {
+        if (std::find(done.begin(), done.end(), part.dictionary.get()) != done.end())
+            continue;
+        done.push_back(part.dictionary.get());
+        std::vector<Counters> sums(part.dictionary->size);
+        Counters total; // May be more than the sums', of what is in the total only.
+        for (const PanelPart &other : parts) {
+            if (other.dictionary != part.dictionary)
+                continue;
+            const auto add = [&](quint32 place, const Counters &counters) {
+                if (other.sign == PanelPart::Sign::Minus)
+                    sums[place] -= counters;
+                else
+                    sums[place] += counters;
+            };
+            if (other.sign == PanelPart::Sign::Minus)
+                total -= other.sums->total;
+            else
+                total += other.sums->total;
+            for (size_t i = 0; i < other.sums->sums.size(); ++i)
+                if (!other.sums->sums[i].isEmpty())
+                    add(other.sums->place(i), other.sums->sums[i].counters());
+            for (const auto &[place, counters] : other.sums->large)
+                add(place, counters);
+        }
+        SumList list = listOf(sums);
+        list.total = total;
+        result.push_back({part.dictionary, std::make_shared<const SumList>(std::move(list)),
+                          PanelPart::Sign::Plus});
+    }
+    return result;
+}
+
+/// Without the dictionaries, which others keep too.
+qint64 bytesIn(const ViewPart &part)
+{
+    auto bytes = static_cast<qint64>(sizeof part + part.times.size() * sizeof(TimeCounters));
+    for (const std::vector<PanelPart> &panel : part.panels)
+        for (const PanelPart &one : panel)
+            bytes += queries::bytesIn(*one.sums) + qint64{sizeof one};
+    for (const std::vector<TopOnly> &panel : part.tops)
+        for (const TopOnly &one : panel)
+            bytes += one.seen->bytes() + qint64{sizeof one};
+    return bytes;
+}
+
+} // namespace
+
+KeptAnswer::KeptAnswer(const ViewQuestion &question, const std::vector<SegmentSource> &segments,
+                       FactCache &cache, quint64 id)
+    : m_cache(cache)
+    , m_id(id)
+    , m_question(segments.empty() ? QByteArray() : bytesOf(question, segments))
+{
+    m_key = {SegmentId{-1 - static_cast<qint64>(qHash(m_question, 20'261'129) >> 1)}, AnswerPart};
+}
+
+std::shared_ptr<const ViewPart> KeptAnswer::find() const
+{
+    if (m_question.isEmpty())
+        return nullptr;
+    const auto kept = std::static_pointer_cast<const Kept>(m_cache.find(m_key, m_id));
+    return kept && kept->question == m_question ? kept->part : nullptr;
+}
+
+void KeptAnswer::keep(ViewPart part)
+{
+    if (m_question.isEmpty() || bytesIn(part) > m_cache.mostBytes() / ShareOfCache * 4)
+        return;
+    for (std::vector<PanelPart> &panel : part.panels)
+        panel = joined(panel);
+    const qint64 bytes = bytesIn(part) + m_question.size() + qint64{sizeof(Kept)};
+    if (bytes > m_cache.mostBytes() / ShareOfCache)
+        return;
+    m_cache.insert(m_key, m_id,
+                   std::make_shared<const Kept>(
+                       Kept{m_question, std::make_shared<const ViewPart>(std::move(part))}),
+                   bytes);
+}
+
+} // namespace footfall::queries
