@@ -2123,6 +2123,21 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::AddFilterMenu</name>
+    <message>
+        <source>Not offered</source>
+        <translation>Nicht angeboten</translation>
+    </message>
+    <message>
+        <source>&amp;Why not?</source>
+        <translation>&amp;Warum nicht?</translation>
+    </message>
+    <message>
+        <source>Nobody can be followed</source>
+        <translation>Niemandem kann gefolgt werden</translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::AddSiteDialog</name>
     <message>
         <source>Add site</source>
@@ -2401,18 +2416,6 @@
         <source>+%1 more</source>
         <comment>filters that do not fit</comment>
         <translation>+%1 weitere</translation>
-    </message>
-    <message>
-        <source>Not offered</source>
-        <translation>Nicht angeboten</translation>
-    </message>
-    <message>
-        <source>&amp;Why not?</source>
-        <translation>&amp;Warum nicht?</translation>
-    </message>
-    <message>
-        <source>Nobody can be followed</source>
-        <translation>Niemandem kann gefolgt werden</translation>
     </message>
 </context>
 <context>

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/chiprow.h"
 
-#include "app/dialogs/messagebox.h"
 #include "app/dialogs/pieces.h"
-#include "app/filter/filterdimensions.h"
-#include "app/format/names.h"
 #include "app/theme/buttonlook.h"
+#include "app/widgets/addfiltermenu.h"
 #include "app/widgets/filterchip.h"
 #include "app/widgets/filterpopover.h"
 
@@ -202,34 +200,12 @@ void ChipRow::beginAdding()
 {
     if (!m_history)
         return;
-    auto *menu = new QMenu(m_add);
+    auto *menu = new AddFilterMenu(m_add);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setToolTipsVisible(true);
-    menu->setObjectName(QStringLiteral("addFilter"));
-    for (const DimensionGroup &group : filterDimensions()) {
-        menu->addSection(group.title);
-        for (const domain::Dimension dimension : group.dimensions) {
-            Chip chip;
-            chip.dimension = dimension;
-            menu->addAction(dimensionColumn(dimension), this,
-                            [this, chip] { editLater(chip, m_add); });
-        }
-    }
-    menu->addSection(tr("Not offered"));
-    QString reasons;
-    for (const NotOffered &each : notOffered()) {
-        QAction *action = menu->addAction(each.name);
-        action->setEnabled(false);
-        action->setToolTip(plainToolTip(each.reason));
-        reasons += (reasons.isEmpty() ? QString() : QStringLiteral("\n\n")) +
-                   QStringLiteral("%1: %2").arg(each.name, each.reason);
-    }
-    menu->addAction(tr("&Why not?"), this, [this, reasons] {
-        QMessageBox *box = makeMessageBox(MessageKind::Information, tr("Nobody can be followed"),
-                                          reasons, window());
-        box->setObjectName(QStringLiteral("whyNotOffered"));
-        box->addButton(QMessageBox::Close);
-        box->open();
+    connect(menu, &AddFilterMenu::dimensionChosen, this, [this](domain::Dimension dimension) {
+        Chip chip;
+        chip.dimension = dimension;
+        editLater(chip, m_add);
     });
     menu->popup(m_add->mapToGlobal(QPoint(0, m_add->height() + 4)));
 }

@@ -12,6 +12,7 @@
 #include "app/theme/themewatcher.h"
 #include "app/theme/typography.h"
 #include "app/widgets/chiprow.h"
+#include "app/widgets/livelabel.h"
 #include "app/widgets/periodpicker.h"
 #include "app/widgets/progressnote.h"
 #include "app/widgets/sitedelegate.h"
@@ -35,53 +36,6 @@ constexpr int TileSide = 22;
 constexpr int LongestName = 320;
 constexpr std::chrono::seconds SavedGap{10};
 } // namespace
-
-LiveLabel::LiveLabel(QWidget *parent) : QAbstractButton(parent)
-{
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
-    setFocusPolicy(Qt::TabFocus);
-    setCursor(Qt::PointingHandCursor);
-    setToolTip(tr("Show the pages that are being read"));
-    setVisitors(0);
-}
-
-void LiveLabel::setVisitors(qint64 visitors)
-{
-    m_visitors = visitors;
-    setAccessibleName(words());
-    updateGeometry();
-    update();
-}
-
-QString LiveLabel::words() const
-{
-    return m_visitors > 0 ? tr("%1 here now").arg(numberText(m_visitors)) : tr("nobody here now");
-}
-
-QSize LiveLabel::sizeHint() const
-{
-    return {13 + QFontMetrics(app::font(Type::Body, QFont::DemiBold)).horizontalAdvance(words()) +
-                4,
-            theme().px(24)};
-}
-
-void LiveLabel::paintEvent(QPaintEvent *)
-{
-    const Theme &now = theme();
-    QPainter painter(this);
-    const bool mirrored = layoutDirection() == Qt::RightToLeft;
-    const qreal x = mirrored ? width() - 4 : 4;
-    drawDot(painter, QPointF(x, height() / 2.0), 7, m_visitors > 0 ? now.live : now.control,
-            m_visitors > 0 ? DotLook::Filled : DotLook::Hollow);
-    const QRect room = mirrored ? rect().adjusted(0, 0, -13, 0) : rect().adjusted(13, 0, 0, 0);
-    painter.setFont(app::font(Type::Body, m_visitors > 0 ? QFont::Medium : QFont::Normal));
-    painter.setPen(underMouse() || hasFocus() ? now.accent : m_visitors > 0 ? now.text : now.text2);
-    painter.drawText(
-        room, (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::AlignAbsolute,
-        words());
-    if (hasFocus())
-        painting::drawFocusRing(painter, rect().adjusted(0, 1, 0, -1), now.smallRadius);
-}
 
 DashboardHeader::DashboardHeader(QWidget *parent) : QWidget(parent)
 {
@@ -153,6 +107,11 @@ DashboardHeader::DashboardHeader(QWidget *parent) : QWidget(parent)
     connect(&ThemeWatcher::instance(), &ThemeWatcher::changed, this,
             &DashboardHeader::updateCompareIcon);
     updateCompareIcon();
+}
+
+QAbstractButton *DashboardHeader::liveButton() const
+{
+    return m_live;
 }
 
 void DashboardHeader::updateCompareIcon()
@@ -288,12 +247,15 @@ void DashboardHeader::updateNotes()
     const bool partial = m_percent < 100;
     m_saved->setVisible(saved);
     m_compared->setVisible(!m_compared->text().isEmpty());
-    m_updated->setVisible(m_room == Room::Wide && !partial);
     // What is least urgent gives way to the filters.
-    constexpr int Gaps = 5 * 16;
-    const int others = m_chips->sizeHint().width() + m_compared->sizeHint().width() +
-                       m_updated->sizeHint().width() + m_zone->sizeHint().width() + Gaps;
-    m_zone->setVisible(m_room == Room::Wide && !saved && !partial && others <= width());
+    constexpr int Gap = 16;
+    int room = width() - m_chips->sizeHint().width() - m_compared->sizeHint().width() - 2 * Gap;
+    const auto fits = [&room](const QWidget *widget) {
+        room -= widget->sizeHint().width() + Gap;
+        return room >= 0;
+    };
+    m_updated->setVisible(m_room == Room::Wide && !partial && fits(m_updated));
+    m_zone->setVisible(m_room == Room::Wide && !saved && !partial && fits(m_zone));
     m_updated->setToolTip(m_zone->text());
 }
 

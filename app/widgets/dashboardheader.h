@@ -5,9 +5,10 @@
 
 #include "core/domain/statsresult.h"
 
-#include <QAbstractButton>
 #include <QTimer>
+#include <QWidget>
 
+class QAbstractButton;
 class QLabel;
 class QMenu;
 class QPushButton;
@@ -18,23 +19,6 @@ class ChipRow;
 class LiveLabel;
 class PeriodPicker;
 class ProgressNote;
-
-/// The dot and "14 here now"; opens who they are.
-class LiveLabel : public QAbstractButton
-{
-    Q_OBJECT
-public:
-    explicit LiveLabel(QWidget *parent);
-    void setVisitors(qint64 visitors);
-    [[nodiscard]] QString words() const;
-    [[nodiscard]] QSize sizeHint() const override;
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    qint64 m_visitors = 0;
-};
 
 class DashboardHeader : public QWidget
 {
@@ -48,7 +32,7 @@ public:
     [[nodiscard]] QPushButton *comparedButton() const { return m_compared; }
     [[nodiscard]] ChipRow *chips() const { return m_chips; }
     [[nodiscard]] ProgressNote *progress() const { return m_progress; }
-    [[nodiscard]] QAbstractButton *liveButton() const { return m_live; }
+    [[nodiscard]] QAbstractButton *liveButton() const;
     [[nodiscard]] QPushButton *exportButton() const { return m_export; }
 
     void setSite(const domain::Site &site);

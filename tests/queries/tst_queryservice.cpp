@@ -61,6 +61,29 @@ private Q_SLOTS:
         QCOMPARE(failed.size(), 0);
     }
 
+    void givenUpQuestionIsNotAnswered()
+    {
+        Filled filled(QTimeZone::utc());
+        filled.insert({viewAt(Now, QStringLiteral("/"))});
+        const FixedClock clock(Now);
+        QueryService service(filled.path(), clock);
+        QSignalSpy answered(&service, &QueryService::answered);
+        QSignalSpy failed(&service, &QueryService::failed);
+        QSignalSpy summaries(&service, &QueryService::summariesReady);
+        for (int i = 0; i < 20; ++i) {
+            service.ask(today(filled.site()));
+            service.cancel();
+        }
+        // Whatever was begun has ended before these are read.
+        service.askSummaries();
+        QVERIFY(summaries.wait());
+        QCOMPARE(answered.size(), 0);
+        QCOMPARE(failed.size(), 0);
+        service.ask(today(filled.site()));
+        QVERIFY(answered.wait());
+        QCOMPARE(answered.size(), 1);
+    }
+
     /// Nothing waits for a question that nobody waits for.
     void olderQuestionIsStopped()
     {
