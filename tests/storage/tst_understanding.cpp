@@ -69,7 +69,7 @@ private Q_SLOTS:
     {
         using Column = storage::FactColumn;
         QList<QVariantList> facts;
-        for (const kit::StoredFact &fact : kit::storedFacts(m_path)) {
+        for (const kit::StoredFact &fact : kit::storedFacts(m_newest)) {
             QCOMPARE(fact.site, 1);
             QCOMPARE(fact.time, (storage::FactHour{2461373, 1795892400}));
             QVariantList row;
@@ -146,7 +146,7 @@ private Q_SLOTS:
                      .arg(Sums)
                      .arg(int(dimension)));
         std::map<std::pair<qint64, qint64>, domain::Counters> sums;
-        for (const kit::StoredFact &fact : kit::storedFacts(m_path)) {
+        for (const kit::StoredFact &fact : kit::storedFacts(m_newest)) {
             const domain::Counters one = fact.counters();
             if (dimension == Dimension::ExitPage
                     ? one.exits > 0
