@@ -6,6 +6,7 @@
 #include "tests/kit/testdatabase.h"
 #include "tests/kit/testmain.h"
 
+#include <QFileInfo>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <map>
@@ -164,6 +165,32 @@ private Q_SLOTS:
         QVERIFY(storage::rewritePageViews(*database).has_value());
         QVERIFY(storage::rewritePageViews(*database).has_value());
         QCOMPARE(kit::rowsOf(database.path(), all), before);
+    }
+
+    void aLogThatIsRelievedIsWrittenFromItsStart()
+    {
+        kit::TestDatabase database;
+        Traffic traffic(*database);
+        const QFileInfo log(database.path() + QStringLiteral("-wal"));
+        const auto logBytesAfter = [&](int rounds) {
+            for (int round = 0; round < rounds; ++round) {
+                auto transaction = Transaction::begin(*database, Transaction::Kind::Immediate);
+                traffic.arrive(100);
+                if (!transaction->commit() || !storage::relieveLog(*database))
+                    qFatal("it must work");
+            }
+            return QFileInfo(log.filePath()).size();
+        };
+        QVERIFY(storage::checkpoint(*database) == storage::Checkpoint::Complete);
+        const qint64 once = logBytesAfter(1);
+        QVERIFY2(once > 0, "it keeps its size");
+        QVERIFY(logBytesAfter(10) < 5 * once);
+        // All of it is in the database itself.
+        QTemporaryDir alone;
+        const QString copy = alone.filePath(QStringLiteral("copy.db"));
+        QCOMPARE(QProcess::execute(QStringLiteral("cp"), {database.path(), copy}), 0);
+        QCOMPARE(kit::rowsOf(copy, QStringLiteral("SELECT count(*) FROM page_view")),
+                 (QList<QVariantList>{{*database->number("page_view_count")}}));
     }
 };
 
