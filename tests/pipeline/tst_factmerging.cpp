@@ -283,8 +283,8 @@ private Q_SLOTS:
     void factsOfRemovedGoalsAreDropped()
     {
         Folded folded;
-        const qint64 kept = folded.site.goals.front().id.value;
-        const qint64 removed = folded.site.goals.back().id.value;
+        const qint64 kept = folded.site.goals.back().id.value;
+        const qint64 removed = folded.site.goals.front().id.value;
         const qint64 day = FirstDay;
         folded.fold({}, {folded.occurrence(day, OccurrenceKind::Goal, kept),
                          folded.occurrence(day, OccurrenceKind::Goal, removed)});
@@ -294,7 +294,7 @@ private Q_SLOTS:
                          folded.occurrence(day, OccurrenceKind::Property, removed)});
         folded.fold({}, {folded.occurrence(day + 1, OccurrenceKind::Goal, removed)});
         folded.fold({}, {folded.occurrence(day + 1, OccurrenceKind::Goal, removed)});
-        folded.site.goals.pop_back();
+        folded.site.goals.erase(folded.site.goals.begin());
         QVERIFY(folded.merge(day + 2).has_value());
         std::multiset<std::pair<quint32, quint32>> left;
         for (const StoredFact &fact : folded.facts())
