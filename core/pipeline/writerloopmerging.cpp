@@ -172,7 +172,8 @@ void WriterLoop::endMerging(quint64 order, const Result<Done> &result)
 {
     if (order != m_mergeOrder || !m_engine)
         return;
-    if (!result)
+    // Of a file that was moved, more is told than that it cannot be opened.
+    if (!result && fileInUse())
         m_board.noteProblem(result.error());
     if (std::exchange(m_mergesWritten, 0) > 0)
         m_engine->checkpointer.run();

@@ -264,6 +264,7 @@ void WriterLoop::settleUncertain()
 /// or it would be taken for that of whatever comes in the file's place.
 Result<Done> WriterLoop::leaveFile()
 {
+    leaveMerging(); // It reads that file as well.
     const Result<storage::Checkpoint> emptied = storage::checkpoint(*m_engine->database);
     if (emptied && *emptied == storage::Checkpoint::Blocked)
         return domain::failure(

@@ -430,12 +430,17 @@ private Q_SLOTS:
             Bench bench;
             const domain::Site kept = bench.addSite("KEPT");
             const domain::Site site = bench.addSite("REMOVED");
+            bench.clock.set(Morning + hours(13));
             for (int i = 0; i < 200; ++i) {
                 const domain::Hit hit = kit::viewOf(i % 2 ? kept : site, QString::number(i),
                                                     hours(i % 12), QString::number(i * 7919));
                 QCOMPARE(bench->inbox().accept(hit, bench.log, 1), pipeline::Admission::Accepted);
+                if (i % 40 == 39) {
+                    QVERIFY(bench.waitUntilStored());
+                    QCOMPARE(kit::wait(bench->fold())->folded, 40);
+                }
             }
-            QVERIFY(bench.waitUntilStored());
+            QCOMPARE(bench.number("SELECT count(*) FROM fact_segment"), 10);
             bench.clock.set(kit::at("2026-04-11T09:00:00Z"));
             auto folded = bench->fold();
             if (round % 2)
@@ -449,6 +454,41 @@ private Q_SLOTS:
             QCOMPARE(facts.size(), size_t(100));
             for (const StoredFact &fact : facts)
                 QCOMPARE(fact.site, kept.id.value);
+        }
+    }
+
+    void theFileIsMovedWhileFactsAreMerged()
+    {
+        for (int round = 0; round < 6; ++round) {
+            Bench bench;
+            const domain::Site site = bench.addSite();
+            for (int i = 0; i < 4; ++i) {
+                (void)bench.send(kit::viewOf(site, QString::number(i), hours(i)));
+                bench.clock.set(Morning + hours(i) + minutes(31));
+                QVERIFY(kit::wait(bench->fold()).has_value());
+            }
+            bench.clock.set(Morning + days(1));
+            auto folded = bench->fold();
+            if (round % 2)
+                QTest::qWait(round);
+            const QString away = bench.path() + QStringLiteral(".away");
+            const auto missing = QRegularExpression(QStringLiteral("is missing"));
+            QTest::ignoreMessage(QtWarningMsg,
+                                 QRegularExpression(QStringLiteral("was moved or replaced")));
+            QTest::ignoreMessage(QtWarningMsg, missing);
+            QVERIFY(QFile::rename(bench.path(), away));
+            QVERIFY(bench.send(kit::viewOf(site, QStringLiteral("late"), days(1))) ==
+                    pipeline::Receipt::Spooled);
+            QTRY_VERIFY_WITH_TIMEOUT(bench->storeStatus().problem.contains(missing), 10'000);
+            QVERIFY(folded.isFinished());
+            QCOMPARE(kit::storedFacts(away).size(), size_t(4));
+            QVERIFY(QFile::rename(away, bench.path()));
+            QVERIFY(bench.waitUntilStored());
+            bench.clock.set(Morning + days(2));
+            QVERIFY(kit::wait(bench->fold()).has_value());
+            QCOMPARE(kit::storedFacts(bench.path()).size(), size_t(5));
+            QCOMPARE(bench.number("SELECT sum(page_views) FROM hourly_total"), 5);
+            QTRY_VERIFY(isClean(bench.path()));
         }
     }
 
