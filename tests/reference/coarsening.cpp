@@ -144,12 +144,15 @@ private:
                 group.cells.push_back(cell);
             }
             rest.clear();
-            for (const auto &[becomes, group] : groups) {
-                if (settled.contains(becomes)) {
-                    Settled &same = settled[becomes];
-                    same.crowd.add(group.crowd);
-                    same.cells.insert(same.cells.end(), group.cells.begin(), group.cells.end());
-                } else if (isEnough(group.crowd)) {
+            for (auto &[becomes, group] : groups) {
+                const auto same = settled.find(becomes);
+                if (same != settled.end()) { // Together they may be too few again.
+                    group.crowd.add(same->second.crowd);
+                    group.cells.insert(group.cells.end(), same->second.cells.begin(),
+                                       same->second.cells.end());
+                    settled.erase(same);
+                }
+                if (isEnough(group.crowd)) {
                     settled[becomes] = group;
                 } else if (turns <= Turns.size()) {
                     rest.insert(rest.end(), group.cells.begin(), group.cells.end());

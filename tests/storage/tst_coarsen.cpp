@@ -351,6 +351,32 @@ private Q_SLOTS:
         QCOMPARE(rowsOf(again.events), happened);
     }
 
+    void whoJoinsACrowdNeedsCompanyToo()
+    {
+        // Of a closed day: five visits that bounced and had given up their browser. Late, a visit
+        // that went on comes with another browser; five more are enough by themselves.
+        std::vector<Row> views = 5 * view(3, 2, Hidden + quint32(FactColumn::Browser), 1,
+                                          IsEntry | IsVisitor | IsBounce) +
+                                 1 * view(3, 2, 7, 1, IsEntry | IsVisitor) +
+                                 3 * view(3, 2, 7, 0, 0) +
+                                 5 * view(9, 4, 6, 1, IsEntry | IsVisitor);
+        for (Row &row : views)
+            for (const FactColumn column : {FactColumn::BrowserVersion, FactColumn::System})
+                row[column] = row.at(FactColumn::Browser) < Hidden
+                                  ? 7
+                                  : Hidden + static_cast<quint32>(column);
+        std::map<CellKey, int> wentOn;
+        std::map<CellKey, int> later;
+        for (const Row &row : rowsOf(coarsen(tableOf(views), {}, coarsening(5)).views)) {
+            const quint32 flags = valueOf(row, FactColumn::Flags);
+            wentOn[keyOf(row, CarriedColumns)] +=
+                (flags & IsEntry) != 0 && (flags & IsBounce) == 0 ? 1 : 0;
+            later[keyOf(row, CarriedColumns)] += (flags & IsEntry) == 0 ? 1 : 0;
+        }
+        for (const auto &[cell, count] : later)
+            QVERIFY(count == 0 || wentOn.at(cell) >= 5);
+    }
+
     void theOrderOfViewsDoesNotMatter()
     {
         for (quint32 seed = 0; seed < 50; ++seed) {

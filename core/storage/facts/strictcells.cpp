@@ -146,12 +146,13 @@ void StrictCells::settleCells()
         }
         open.clear();
         for (auto &[key, group] : groups) {
-            const auto same = settled.find(key);
-            if (same != settled.end()) {
-                Group &into = same->second;
-                into.counts += group.counts;
-                into.cells.insert(into.cells.end(), group.cells.begin(), group.cells.end());
-            } else if (isEnough(group.counts)) {
+            if (const auto same = settled.extract(key)) {
+                // Whoever joins those that were enough may need more company than is there.
+                group.counts += same.mapped().counts;
+                group.cells.insert(group.cells.end(), same.mapped().cells.begin(),
+                                   same.mapped().cells.end());
+            }
+            if (isEnough(group.counts)) {
                 settled.emplace(key, std::move(group));
             } else if (step == steps().size()) {
                 fill(settled, group, key);
