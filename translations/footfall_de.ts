@@ -1332,6 +1332,10 @@
         <translation>Footfall wird gerade beendet.</translation>
     </message>
     <message>
+        <source>There is not enough memory to merge what was counted. It is tried again after the next fold.</source>
+        <translation>Der Speicher reicht nicht, um das Gezählte zusammenzufassen. Nach dem nächsten Falten wird es wieder versucht.</translation>
+    </message>
+    <message>
         <source>There is no site with the tracking code “%1”.</source>
         <translation>Eine Website mit dem Tracking-Code „%1“ gibt es nicht.</translation>
     </message>

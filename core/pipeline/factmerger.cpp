@@ -3,7 +3,9 @@
 
 #include "core/storage/sitestore.h"
 
+#include <QCoreApplication>
 #include <algorithm>
+#include <new>
 #include <utility>
 
 namespace footfall::pipeline {
@@ -11,6 +13,15 @@ namespace footfall::pipeline {
 using domain::Done;
 using domain::ErrorKind;
 using domain::Result;
+
+namespace {
+
+/// What a person reads; lupdate finds the context here.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Pipeline)
+};
+
+} // namespace
 
 FactMerger::FactMerger(Ready ready, Ended ended)
     : m_ready(std::move(ready)), m_ended(std::move(ended))
@@ -62,7 +73,7 @@ void FactMerger::cancel()
     m_changed.notify_all();
     m_changed.wait(lock, [this] { return !m_order; });
     m_isCancelled = false;
-    m_unreadable.clear(); // The next file's are others.
+    m_leftOut.clear(); // The next file's are others.
 }
 
 bool FactMerger::isCancelled()
@@ -80,12 +91,23 @@ void FactMerger::run()
             return;
         const Order order = *m_order;
         lock.unlock();
-        const Result<Done> result = pass(order);
+        const Result<Done> result = passInMemory(order);
         lock.lock();
         m_order.reset();
         if (!m_isCancelled)
             m_ended(order.number, result);
         m_changed.notify_all();
+    }
+}
+
+Result<Done> FactMerger::passInMemory(const Order &order)
+{
+    try {
+        return pass(order);
+    } catch (const std::bad_alloc &) {
+        return domain::failure(ErrorKind::Unavailable,
+                               Words::tr("There is not enough memory to merge what was counted. It "
+                                         "is tried again after the next fold."));
     }
 }
 
@@ -107,8 +129,7 @@ Result<Done> FactMerger::pass(const Order &order)
         if (!merged) {
             if (merged.error().kind == ErrorKind::Unavailable)
                 return tl::unexpected(merged.error());
-            for (const storage::SegmentInfo &source : job->sources)
-                m_unreadable.insert(source.id);
+            leaveOut(job->sources);
             // That a source goes, with its site, is no fault.
             const auto removed = storage::SiteStore(**database).removed();
             const bool isGone = merged.error().kind == ErrorKind::NotFound ||
@@ -118,10 +139,20 @@ Result<Done> FactMerger::pass(const Order &order)
                 outcome = tl::unexpected(merged.error());
             continue;
         }
-        if (const Result<Done> written = handOver(order.number, *std::move(merged)); !written)
+        const Result<Done> written = handOver(order.number, *std::move(merged));
+        if (!written && written.error().kind == ErrorKind::NotFound)
+            // The site goes, and its segments with it, but not at once.
+            leaveOut(job->sources);
+        else if (!written)
             return written;
     }
     return outcome;
+}
+
+void FactMerger::leaveOut(const std::vector<storage::SegmentInfo> &sources)
+{
+    for (const storage::SegmentInfo &source : sources)
+        m_leftOut.insert(source.id);
 }
 
 std::optional<MergeJob> FactMerger::next(const std::vector<storage::SegmentInfo> &segments,
@@ -130,7 +161,7 @@ std::optional<MergeJob> FactMerger::next(const std::vector<storage::SegmentInfo>
     std::vector<storage::SegmentInfo> readable;
     std::copy_if(
         segments.begin(), segments.end(), std::back_inserter(readable),
-        [this](const storage::SegmentInfo &segment) { return !m_unreadable.contains(segment.id); });
+        [this](const storage::SegmentInfo &segment) { return !m_leftOut.contains(segment.id); });
     std::vector<MergeJob> jobs = dueMerges(readable, order.sites);
     if (jobs.empty())
         return std::nullopt;

@@ -44,6 +44,8 @@ public:
 private:
     void run();
     [[nodiscard]] domain::Result<domain::Done> pass(const Order &order);
+    [[nodiscard]] domain::Result<domain::Done> passInMemory(const Order &order);
+    void leaveOut(const std::vector<storage::SegmentInfo> &sources);
     [[nodiscard]] std::optional<MergeJob> next(const std::vector<storage::SegmentInfo> &segments,
                                                const Order &order) const;
     [[nodiscard]] domain::Result<domain::Done> handOver(quint64 order, MergedFacts merged);
@@ -51,9 +53,9 @@ private:
 
     const Ready m_ready;
     const Ended m_ended;
-    /// They could not be read: what is damaged stays as it is. Of its thread while there is an
-    /// order.
-    std::set<storage::SegmentId> m_unreadable;
+    /// They could not be read, or their site goes: they stay as they are. Of its thread while there
+    /// is an order.
+    std::set<storage::SegmentId> m_leftOut;
 
     std::mutex m_mutex;
     std::condition_variable m_changed;

@@ -3,6 +3,8 @@
 
 #include "core/storage/integrity.h"
 
+#include <new>
+
 namespace footfall::pipeline {
 
 IntegrityWatch::IntegrityWatch(StatusBoard &board, const domain::Clock &clock)
@@ -37,7 +39,7 @@ void IntegrityWatch::cancel()
 }
 
 void IntegrityWatch::check(const QString &databasePath)
-{
+try {
     const auto report =
         storage::checkIntegrity(databasePath, [this] { return m_isCancelled.load(); });
     const bool isDone = !report || report->isComplete;
@@ -46,6 +48,8 @@ void IntegrityWatch::check(const QString &databasePath)
         m_board.noteChecked(m_clock.now(), found);
         m_isSettled = report.has_value();
     }
+} catch (const std::bad_alloc &) { // Not settled: it is looked at again after the next start.
+    m_board.update([](domain::StoreStatus &status) { status.isChecking = false; });
 }
 
 } // namespace footfall::pipeline

@@ -120,7 +120,7 @@ void WriterLoop::takeMerged(quint64 order, MergedFacts merged)
     if (order != m_mergeOrder || !m_engine || m_merger.isResting())
         return; // It was cancelled.
     if (!m_published->snapshot()->byId(merged.job.site)) {
-        endMergeStep(Done{});
+        endMergeStep(domain::failure(domain::ErrorKind::NotFound, {})); // Nobody is told.
         return;
     }
     m_engine->merges.begin(std::move(merged));

@@ -43,7 +43,7 @@ void WriterLoop::removeSite(const QString &trackingCode, const Promise<Done> &pr
     m_engine->writer.forgetSite(*site);
     if (m_engine->merges.isOf(*site)) {
         m_engine->merges.abandon();
-        endMergeStep(Done{});
+        endMergeStep(domain::failure(domain::ErrorKind::NotFound, {})); // Nobody is told.
     }
     m_book.forget(*site);
     m_removals.push_back({*site, promise});

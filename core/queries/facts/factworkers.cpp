@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <atomic>
 #include <latch>
+#include <new>
+#include <system_error>
 
 namespace footfall::queries {
 
@@ -30,13 +32,25 @@ FactWorkers::~FactWorkers()
 
 void FactWorkers::start(std::function<void(Workbench &)> task)
 {
+    ensureThreads();
     {
         const std::lock_guard lock(m_mutex);
         m_tasks.push_back(std::move(task));
     }
     m_wake.notify_one();
-    while (m_threads.size() < m_count)
-        m_threads.emplace_back([this](const std::stop_token &stop) { work(stop); });
+}
+
+/// Fewer than wanted do, one at least.
+void FactWorkers::ensureThreads()
+{
+    m_threads.reserve(m_count);
+    try {
+        while (m_threads.size() < m_count)
+            m_threads.emplace_back([this](const std::stop_token &stop) { work(stop); });
+    } catch (const std::system_error &) {
+        if (m_threads.empty())
+            throw std::bad_alloc();
+    }
 }
 
 void FactWorkers::work(const std::stop_token &stop)
@@ -64,36 +78,44 @@ void FactWorkers::runAll(std::vector<std::function<void()>> tasks)
     };
     // The last worker may leave it after whoever waits.
     const auto left = std::make_shared<Left>(tasks.size());
-    for (const std::function<void()> &task : tasks)
-        start([&task, left](Workbench &) {
-            try {
-                task();
-            } catch (const std::exception &) {
-                left->isOutOfMemory = true;
-            }
-            left->latch.count_down();
-        });
+    size_t started = 0;
+    try {
+        for (; started < tasks.size(); ++started)
+            start([&task = tasks[started], left](Workbench &) {
+                try {
+                    task();
+                } catch (const std::exception &) {
+                    left->isOutOfMemory = true;
+                }
+                left->latch.count_down();
+            });
+    } catch (const std::exception &) { // Those that run have to end first.
+        left->isOutOfMemory = true;
+        left->latch.count_down(static_cast<std::ptrdiff_t>(tasks.size() - started));
+    }
     left->latch.wait();
     if (left->isOutOfMemory)
         throw std::bad_alloc();
 }
 
 UnitRunner::UnitRunner(FactWorkers &workers, ReadBytes readBytes)
-    : m_workers(workers), m_readBytes(std::move(readBytes))
+    : m_workers(workers), m_readBytes(std::move(readBytes)), m_most(workers.count() + 2)
 {
+    m_counter->returned.reserve(m_most); // A worker has nobody to tell that there is no memory.
 }
 
 void UnitRunner::hand(std::unique_ptr<FactUnit> unit)
 {
-    ++m_working;
     m_workers.start(
-        [counter = m_counter, stop = m_stop.get_token(), held = unit.release()](Workbench &bench) {
+        [counter = m_counter, stop = m_stop.get_token(), held = unit.get()](Workbench &bench) {
             std::unique_ptr<FactUnit> own(held);
             const FactUnit::Step step = own->step(bench, stop);
             const std::lock_guard lock(counter->mutex);
             counter->returned.push_back({std::move(own), step});
             counter->wake.notify_one();
         });
+    (void)unit.release(); // Now it is the task's.
+    ++m_working;
 }
 
 UnitRunner::Returned UnitRunner::take()
@@ -101,7 +123,7 @@ UnitRunner::Returned UnitRunner::take()
     std::unique_lock lock(m_counter->mutex);
     m_counter->wake.wait(lock, [this] { return !m_counter->returned.empty(); });
     Returned returned = std::move(m_counter->returned.front());
-    m_counter->returned.pop_front();
+    m_counter->returned.erase(m_counter->returned.begin());
     --m_working;
     return returned;
 }
@@ -122,9 +144,19 @@ Result<Done> UnitRunner::run(const std::function<std::unique_ptr<FactUnit>()> &n
                              const std::stop_token &stop, const Finished &finished)
 {
     const std::stop_callback onStop(stop, [this] { m_stop.request_stop(); });
-    // Enough that no worker waits while bytes are read for another; few, so that what is streamed
-    // does not fill the memory.
-    const size_t most = m_workers.count() + 2;
+    try {
+        return runAll(next, finished);
+    } catch (...) { // What the units work on is the caller's.
+        m_stop.request_stop();
+        while (m_working > 0)
+            (void)take();
+        throw;
+    }
+}
+
+Result<Done> UnitRunner::runAll(const std::function<std::unique_ptr<FactUnit>()> &next,
+                                const Finished &finished)
+{
     Result<Done> result = Done{};
     const auto fail = [&](domain::Error error) {
         if (result)
@@ -133,7 +165,7 @@ Result<Done> UnitRunner::run(const std::function<std::unique_ptr<FactUnit>()> &n
     };
     bool hasMore = true;
     for (;;) {
-        while (hasMore && result && m_working < most && !m_stop.stop_requested()) {
+        while (hasMore && result && m_working < m_most && !m_stop.stop_requested()) {
             std::unique_ptr<FactUnit> unit = next();
             hasMore = unit != nullptr;
             if (unit)

@@ -23,12 +23,14 @@ public:
     FactWorkers &operator=(const FactWorkers &) = delete;
 
     [[nodiscard]] size_t count() const { return m_count; }
-    /// task lets no exception out. REQUIRES: whoever starts it waits for its end.
+    /// task lets no exception out. REQUIRES: whoever starts it waits for its end. Throws bad_alloc,
+    /// and does not take it, where there is no memory for it or no thread at all.
     void start(std::function<void(Workbench &)> task);
     /// Waits until all of them are done; the first bad_alloc is thrown again.
     void runAll(std::vector<std::function<void()>> tasks);
 
 private:
+    void ensureThreads();
     void work(const std::stop_token &stop);
 
     size_t m_count;
@@ -61,17 +63,22 @@ private:
     };
     void hand(std::unique_ptr<FactUnit> unit);
     [[nodiscard]] Returned take();
+    [[nodiscard]] domain::Result<domain::Done>
+    runAll(const std::function<std::unique_ptr<FactUnit>()> &next, const Finished &finished);
     [[nodiscard]] domain::Result<domain::Done> read(FactUnit &unit) const;
 
     /// Where workers put what they have worked on; the last one may leave it after the runner.
     struct Counter {
         std::mutex mutex;
         std::condition_variable wake;
-        std::deque<Returned> returned; ///< Under the mutex.
+        std::vector<Returned> returned; ///< Under the mutex.
     };
 
     FactWorkers &m_workers;
     ReadBytes m_readBytes;
+    /// Enough that no worker waits while bytes are read for another; few, so that what is streamed
+    /// does not fill the memory.
+    size_t m_most;
     std::stop_source m_stop;
     size_t m_working = 0;
     std::shared_ptr<Counter> m_counter = std::make_shared<Counter>();
