@@ -13,7 +13,9 @@ namespace footfall::domain {
 /// together, although nothing links them. Estimated: which views are one visit's is not stored.
 struct InferenceShare {
     qint64 visits = 0; ///< With several views, or a view and an event.
-    qint64 alone = 0;  ///< Of these: the only visit of its hour with all that its views carry.
+    /// Of these: the only such visit of its hour with all that its views carry. Visits with one
+    /// view are no company: whoever has the facts sees that they bounced.
+    qint64 alone = 0;
     /// 0 to 1; 0 without visits.
     [[nodiscard]] double share() const { return visits == 0 ? 0 : double(alone) / double(visits); }
     bool operator==(const InferenceShare &) const = default;

@@ -378,6 +378,44 @@ private Q_SLOTS:
         QVERIFY(rows->front().hasMoney);
     }
 
+    /// What is asked again comes from what settled segments have answered; where most is selected,
+    /// that is what all have less what some have.
+    void answersTheSameAgain()
+    {
+        FactWorkers workers;
+        const auto cache = makeFactCache(UsualCacheBytes);
+        FactMaker maker(7);
+        // Few values, so that segments have sums.
+        const FactShape shape{.rows = 17'000, .pages = 50, .values = 3};
+        std::vector<FactTable> tables;
+        Shelf shelf;
+        for (int i = 0; i < 3; ++i) {
+            tables.push_back(maker.views(shape));
+            shelf.add(tables.back(), Shelf::Place::Settled);
+        }
+        for (const domain::Dimension filtered : domain::AllDimensions) {
+            for (const domain::Dimension shown : domain::AllDimensions) {
+                FactQuestion question;
+                question.period = {QDate::fromJulianDay(shape.firstDay),
+                                   QDate::fromJulianDay(shape.firstDay + shape.days)};
+                question.filter = {{filtered, domain::FilterSense::Excludes, {1}}};
+                question.panels = {panelOf(filtered), panelOf(shown), panelOf(shown)};
+                question.panels[0].ownConditions = domain::OwnConditions::Leave;
+                question.panels[1].ownConditions = domain::OwnConditions::Leave;
+                const FactAnswer expected = model::answerBySight(question, tables);
+                for (int time = 1; time <= 2; ++time) {
+                    const auto found = answerViews(question, shelf.sources, *cache, workers, {});
+                    QVERIFY2(difference(question, found, expected).isEmpty(),
+                             qPrintable(QStringLiteral("%1 and %2, asked %3 times: %4")
+                                            .arg(domain::dimensionName(filtered),
+                                                 domain::dimensionName(shown))
+                                            .arg(time)
+                                            .arg(difference(question, found, expected))));
+                }
+            }
+        }
+    }
+
     void readsNothingTwiceThatIsKept()
     {
         Shelf shelf;

@@ -56,7 +56,7 @@ private Q_SLOTS:
         row("one visit", {{1, 1, Longer}, {1, 1, Later}}, 1, 1);
         row("one view", {{1, 1, Bounce}}, 0, 0);
         row("two that look alike", {{1, 1, Longer}, {1, 1, Later}, {1, 1, Longer}}, 2, 0);
-        row("a bounce hides a visit too", {{1, 1, Longer}, {1, 1, Later}, {1, 1, Bounce}}, 1, 0);
+        row("a bounce hides nobody", {{1, 1, Longer}, {1, 1, Later}, {1, 1, Bounce}}, 1, 1);
         row("two countries", {{1, 1, Longer}, {1, 1, Later}, {1, 2, Longer}, {1, 2, Later}}, 2, 2);
         row("two hours", {{1, 1, Longer}, {2, 1, Longer}}, 2, 2);
         row("the rest of an earlier visit", {{1, 1, Later}, {1, 1, Later}}, 0, 0);

@@ -52,16 +52,13 @@ domain::InferenceShare Inference::share()
     for (auto begin = m_views.begin(); begin != m_views.end();) {
         const auto end = std::find_if(begin, m_views.end(),
                                       [&](const View &view) { return view.cell != begin->cell; });
-        qint64 visits = 0;
-        qint64 longer = 0;
-        for (auto view = begin; view != end; ++view) {
-            const bool isEntry = (view->flags & storage::IsEntry) != 0;
-            visits += isEntry ? 1 : 0;
-            longer += isEntry && (view->flags & storage::IsBounce) == 0 ? 1 : 0;
-        }
+        const qint64 longer = std::count_if(begin, end, [](const View &view) {
+            return (view.flags & (storage::IsEntry | storage::IsBounce)) == storage::IsEntry;
+        });
         share.visits += longer;
-        if (visits == 1)
-            share.alone += longer;
+        // Whoever knows which visits bounced knows that nothing later is theirs.
+        if (longer == 1)
+            ++share.alone;
         begin = end;
     }
     return share;
