@@ -155,14 +155,17 @@ int run(const Wishes &wishes)
     QObject::connect(&signalWatcher, &instance::cli::SignalWatcher::stopWanted, qApp, end);
     int code = 0;
     {
-        queries::QueryService queries((*instance)->databasePath(), clock);
+        const qint64 cacheBytes = (*instance)->settings().cacheBytes();
+        queries::QueryService queries((*instance)->databasePath(), clock, nullptr, cacheBytes);
         app::AppSettings settings;
         app::ThemeWatcher::instance().setChoice(settings.appearance());
         QObject::connect(&settings, &app::AppSettings::appearanceChanged,
                          &app::ThemeWatcher::instance(), &app::ThemeWatcher::setChoice);
         app::Backend backend = app::backendOf(**instance, clock, wishes.dataDirectory);
         backend.freePort = freePortAbove;
-        app::SideQuestions sideQuestions((*instance)->databasePath(), clock);
+        // Dialogs ask little, and seldom the same.
+        constexpr int SidePart = 8;
+        app::SideQuestions sideQuestions((*instance)->databasePath(), clock, cacheBytes / SidePart);
         backend.ask = [&sideQuestions](const domain::StatsRequest &request, QObject *asker,
                                        app::Backend::Answer answer) {
             sideQuestions.ask(request, asker, std::move(answer));

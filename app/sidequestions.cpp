@@ -6,8 +6,8 @@
 namespace footfall::app {
 
 SideQuestions::SideQuestions(const QString &databasePath, const domain::Clock &clock,
-                             QObject *parent)
-    : QObject(parent), m_databasePath(databasePath), m_clock(clock)
+                             qint64 cacheBytes, QObject *parent)
+    : QObject(parent), m_databasePath(databasePath), m_clock(clock), m_cacheBytes(cacheBytes)
 {
 }
 
@@ -16,7 +16,8 @@ SideQuestions::~SideQuestions() = default;
 void SideQuestions::ask(const domain::StatsRequest &request, QObject *asker, Answer answer)
 {
     if (!m_service) {
-        m_service = std::make_unique<queries::QueryService>(m_databasePath, m_clock);
+        m_service =
+            std::make_unique<queries::QueryService>(m_databasePath, m_clock, nullptr, m_cacheBytes);
         connect(m_service.get(), &queries::QueryService::answered, this,
                 [this](const domain::StatsResult &result) { give(result.id, result); });
         connect(

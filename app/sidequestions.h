@@ -24,8 +24,9 @@ class SideQuestions : public QObject
 public:
     using Answer = std::function<void(const domain::Result<domain::StatsResult> &)>;
 
-    /// The clock outlives it. Its thread and connection begin with the first question.
-    SideQuestions(const QString &databasePath, const domain::Clock &clock,
+    /// The clock outlives it. Its thread and connection begin with the first question. cacheBytes:
+    /// of facts that are kept.
+    SideQuestions(const QString &databasePath, const domain::Clock &clock, qint64 cacheBytes,
                   QObject *parent = nullptr);
     ~SideQuestions() override;
 
@@ -43,6 +44,7 @@ private:
 
     QString m_databasePath;
     const domain::Clock &m_clock;
+    const qint64 m_cacheBytes;
     std::unique_ptr<queries::QueryService> m_service;
     std::deque<Question> m_waiting; ///< The first is being answered.
     quint64 m_asked = 0;

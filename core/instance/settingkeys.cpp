@@ -262,6 +262,9 @@ std::vector<SettingKey> otherKeys()
     keys.push_back(number(
         "pipeline/inboxBytes", Group::Other, Effect::AfterRestart, {Mebibyte, 1024.0 * Mebibyte},
         [](auto &s) -> auto & { return s.inboxBytes; }));
+    keys.push_back(number(
+        "queries/cacheMebibytes", Group::Other, Effect::AfterRestart, {1, 1024.0 * 1024},
+        [](auto &s) -> auto & { return s.cacheMebibytes; }));
     keys.push_back(logLevelKey());
     keys.push_back(text(
         "data/countryDatabase", Group::Other, Effect::AfterRestart,

@@ -17,8 +17,10 @@ struct Settings {
     std::chrono::milliseconds longestCommit{500}; ///< A slower batch goes to the spool.
     int inboxCapacity = 10'000;                   ///< Views that may wait in memory.
     int inboxBytes = 32 * 1024 * 1024;            ///< Of memory that they may take.
+    int cacheMebibytes = 512; ///< Of memory that facts may take which questions have read.
     LogLevel logLevel = LogLevel::Info;
     QString countryDatabase; ///< Empty: the one that came with Footfall.
+    [[nodiscard]] qint64 cacheBytes() const { return qint64{cacheMebibytes} << 20; }
     bool operator==(const Settings &) const = default;
 };
 

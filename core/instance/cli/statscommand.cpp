@@ -4,6 +4,7 @@
 #include "core/instance/cli/statsarguments.h"
 #include "core/instance/holding.h"
 #include "core/instance/oneshot.h"
+#include "core/instance/settings.h"
 #include "core/queries/statsjson.h"
 #include "core/queries/statsreader.h"
 #include "core/queries/statstable.h"
@@ -74,8 +75,11 @@ ExitCode stats(const Context &context, const Arguments &arguments)
         return context.fail(added.error());
     if (request.interval)
         request.collector = collectorOn(context.dataDirectory);
-    const auto reader = queries::StatsReader::open(databasePathIn(context.dataDirectory),
-                                                   context.environment.clock);
+    const auto settings = readSettings(context.dataDirectory);
+    if (!settings)
+        return context.fail(settings.error());
+    const auto reader = queries::StatsReader::open(
+        databasePathIn(context.dataDirectory), context.environment.clock, settings->cacheBytes());
     if (!reader)
         return context.fail(reader.error());
     const auto result = (*reader)->answer(request);
