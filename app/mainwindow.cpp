@@ -40,7 +40,7 @@ MainWindow::MainWindow(DashboardController &controller, domain::Commands &comman
     m_sidebar = new SiteSidebar(*m_sites, this);
     m_dashboard = new DashboardPage(controller, this);
     m_savedFilters = new SavedFiltersMenu(controller, m_dashboard->history(), commands, *this);
-    m_dashboard->header()->chips()->setSegmentsMenu(m_savedFilters->menu());
+    m_dashboard->header()->chips()->setSavedFiltersMenu(m_savedFilters->menu());
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(new QWidget(m_pages)); // Until the first answer there is nothing to say.
     m_pages->addWidget(m_dashboard);
