@@ -2,7 +2,7 @@
 // The menu bar of the main window: everything that has a key has an entry here.
 #include "app/collector/collectorpage.h"
 #include "app/dialogs/appsettings.h"
-#include "app/filter/segments.h"
+#include "app/filter/savedfiltersmenu.h"
 #include "app/filter/statscommand.h"
 #include "app/format/dates.h"
 #include "app/mainwindow.h"
@@ -79,10 +79,10 @@ void MainWindow::makeEditMenu()
     QAction *add = edit->addAction(tr("&Add filter…"), QKeySequence::Find, this,
                                    [this] { m_dashboard->header()->chips()->beginAdding(); });
     m_clearFiltersAction =
-        edit->addAction(tr("&Remove all filters"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F), this,
-                        [this] { m_dashboard->history().clear(); });
-    edit->addMenu(m_segments->menu());
-    m_segments->menu()->setTitle(tr("&Segments"));
+        edit->addAction(tr("&Remove all filters"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
+                        this, [this] { m_dashboard->history().clear(); });
+    edit->addMenu(m_savedFilters->menu());
+    m_savedFilters->menu()->setTitle(tr("&Segments"));
     edit->addSeparator();
     QAction *copy =
         edit->addAction(tr("&Copy as a command"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
@@ -90,7 +90,7 @@ void MainWindow::makeEditMenu()
     copy->setToolTip(tr("The line that answers the same in a script"));
     connect(&m_controller, &DashboardController::filterChanged, this,
             [this] { showPage(m_shown); });
-    m_dashboardActions += {add, m_segments->menu()->menuAction(), copy};
+    m_dashboardActions += {add, m_savedFilters->menu()->menuAction(), copy};
 }
 
 void MainWindow::copyCommand()

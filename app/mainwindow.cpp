@@ -2,7 +2,7 @@
 #include "app/mainwindow.h"
 
 #include "app/collector/collectorpage.h"
-#include "app/filter/segments.h"
+#include "app/filter/savedfiltersmenu.h"
 #include "app/models/sitelistmodel.h"
 #include "app/theme/themewatcher.h"
 #include "app/widgets/chiprow.h"
@@ -39,8 +39,8 @@ MainWindow::MainWindow(DashboardController &controller, domain::Commands &comman
     setMinimumSize(theme().px(900), theme().px(600));
     m_sidebar = new SiteSidebar(*m_sites, this);
     m_dashboard = new DashboardPage(controller, this);
-    m_segments = new Segments(controller, m_dashboard->history(), commands, *this);
-    m_dashboard->header()->chips()->setSegmentsMenu(m_segments->menu());
+    m_savedFilters = new SavedFiltersMenu(controller, m_dashboard->history(), commands, *this);
+    m_dashboard->header()->chips()->setSavedFiltersMenu(m_savedFilters->menu());
     m_pages = new QStackedWidget(this);
     m_pages->addWidget(new QWidget(m_pages)); // Until the first answer there is nothing to say.
     m_pages->addWidget(m_dashboard);

@@ -20,7 +20,7 @@ namespace footfall::app {
 
 class CollectorPage;
 class DashboardPage;
-class Segments;
+class SavedFiltersMenu;
 class SiteListModel;
 class SiteSidebar;
 
@@ -113,7 +113,7 @@ private:
     CollectorPage *m_collector = nullptr;
     QMenu *m_fileMenu = nullptr;
     QAction *m_afterExport = nullptr; ///< In the file menu, the export menu stands above it.
-    Segments *m_segments = nullptr;
+    SavedFiltersMenu *m_savedFilters = nullptr;
     QString m_dataDirectory;
     QAction *m_clearFiltersAction = nullptr;
     QAction *m_siteSettingsAction = nullptr;

@@ -4339,6 +4339,58 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::SavedFiltersMenu</name>
+    <message>
+        <source>No segments yet</source>
+        <translation>Noch keine Segmente</translation>
+    </message>
+    <message>
+        <source>&amp;Save this filter…</source>
+        <translation>Diesen Filter &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <comment>a segment</comment>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>Save the filter</source>
+        <translation>Den Filter speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the segment</source>
+        <translation>&amp;Name des Segments</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>The segment of that name will be replaced.</source>
+        <translation>Das Segment dieses Namens wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>Rename the segment</source>
+        <translation>Das Segment umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;New name</source>
+        <translation>&amp;Neuer Name</translation>
+    </message>
+    <message>
+        <source>The segments were not changed</source>
+        <translation>Die Segmente wurden nicht geändert</translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::SeenAsCard</name>
     <message>
         <source>Your address is seen as</source>
@@ -4395,58 +4447,6 @@
     <message>
         <source>The test request failed</source>
         <translation>Die Testanfrage ist gescheitert</translation>
-    </message>
-</context>
-<context>
-    <name>footfall::app::Segments</name>
-    <message>
-        <source>No segments yet</source>
-        <translation>Noch keine Segmente</translation>
-    </message>
-    <message>
-        <source>&amp;Save this filter…</source>
-        <translation>Diesen Filter &amp;speichern …</translation>
-    </message>
-    <message>
-        <source>&amp;Rename</source>
-        <translation>&amp;Umbenennen</translation>
-    </message>
-    <message>
-        <source>&amp;Delete</source>
-        <translation>&amp;Löschen</translation>
-    </message>
-    <message>
-        <source>%1…</source>
-        <comment>a segment</comment>
-        <translation>%1 …</translation>
-    </message>
-    <message>
-        <source>Save the filter</source>
-        <translation>Den Filter speichern</translation>
-    </message>
-    <message>
-        <source>&amp;Name of the segment</source>
-        <translation>&amp;Name des Segments</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Speichern</translation>
-    </message>
-    <message>
-        <source>The segment of that name will be replaced.</source>
-        <translation>Das Segment dieses Namens wird ersetzt.</translation>
-    </message>
-    <message>
-        <source>Rename the segment</source>
-        <translation>Das Segment umbenennen</translation>
-    </message>
-    <message>
-        <source>&amp;New name</source>
-        <translation>&amp;Neuer Name</translation>
-    </message>
-    <message>
-        <source>The segments were not changed</source>
-        <translation>Die Segmente wurden nicht geändert</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/livechart.h"
 
+#include "app/charts/chartkeys.h"
 #include "app/charts/chartreadout.h"
 #include "app/format/durations.h"
 #include "app/format/numbers.h"
@@ -359,25 +360,11 @@ void LiveChart::leaveEvent(QEvent *)
 
 void LiveChart::keyPressEvent(QKeyEvent *event)
 {
-    const int newest = newestPoint();
-    switch (event->key()) {
-    case Qt::Key_Left:
-        setCurrent(m_current < 0 ? newest : qMax(oldestPoint(), m_current - 1));
-        return;
-    case Qt::Key_Right:
-        setCurrent(m_current < 0 ? oldestPoint() : qMin(newest, m_current + 1));
-        return;
-    case Qt::Key_Home: setCurrent(oldestPoint()); return;
-    case Qt::Key_End: setCurrent(newest); return;
-    case Qt::Key_Escape:
-        if (m_current >= 0) {
-            setCurrent(-1);
-            return;
-        }
-        break;
-    default: break;
-    }
-    event->ignore();
+    const auto moved = currentAfterKey(event->key(), m_current, oldestPoint(), newestPoint());
+    if (moved)
+        setCurrent(*moved);
+    else
+        event->ignore();
 }
 
 void LiveChart::focusInEvent(QFocusEvent *event)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Mouse and keys of the main chart: which point the readout tells about, and which days are opened.
 #include "app/charts/chartgeometry.h"
+#include "app/charts/chartkeys.h"
 #include "app/charts/timeserieschart.h"
 
 #include <QChart>
@@ -62,28 +63,15 @@ void TimeSeriesChart::leaveEvent(QEvent *event)
 
 void TimeSeriesChart::keyPressEvent(QKeyEvent *event)
 {
-    const int last = m_data.known() - 1;
-    switch (event->key()) {
-    case Qt::Key_Left: setCurrent(m_current < 0 ? last : qMax(0, m_current - 1)); return;
-    case Qt::Key_Right: setCurrent(m_current < 0 ? 0 : qMin(last, m_current + 1)); return;
-    case Qt::Key_Home: setCurrent(0); return;
-    case Qt::Key_End: setCurrent(last); return;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (const auto days = daysBehind(m_current)) {
-            Q_EMIT daysOpened(*days);
-            return;
-        }
-        break;
-    case Qt::Key_Escape:
-        if (m_current >= 0) {
-            setCurrent(-1);
-            return;
-        }
-        break;
-    default: break;
+    if (const auto moved = currentAfterKey(event->key(), m_current, 0, m_data.known() - 1)) {
+        setCurrent(*moved);
+        return;
     }
-    event->ignore();
+    const bool opens = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (const auto days = opens ? daysBehind(m_current) : std::nullopt)
+        Q_EMIT daysOpened(*days);
+    else
+        event->ignore();
 }
 
 void TimeSeriesChart::focusInEvent(QFocusEvent *event)

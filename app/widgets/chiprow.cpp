@@ -34,27 +34,27 @@ ChipRow::ChipRow(QWidget *parent)
     , m_more(new QPushButton(this))
     , m_add(new QPushButton(tr("Filter"), this))
     , m_clear(new QPushButton(tr("Clear all"), this))
-    , m_segments(new QPushButton(tr("Segments"), this))
+    , m_savedFilters(new QPushButton(tr("Segments"), this))
 {
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setFixedHeight(theme().px(Height));
     setButtonLook(m_more, ButtonLook::Flat);
     setButtonLook(m_add, ButtonLook::Dashed);
     setButtonLook(m_clear, ButtonLook::Link);
-    setButtonLook(m_segments, ButtonLook::Quiet);
-    for (QPushButton *button : {m_more, m_add, m_clear, m_segments}) {
+    setButtonLook(m_savedFilters, ButtonLook::Quiet);
+    for (QPushButton *button : {m_more, m_add, m_clear, m_savedFilters}) {
         button->setFont(app::font(Type::Small, QFont::Medium));
         button->setFixedHeight(theme().px(ButtonHeight));
     }
     setThemedIcon(m_add, QStringLiteral("plus"));
-    setThemedIcon(m_segments, QStringLiteral("bookmark"));
-    for (QPushButton *button : {m_add, m_segments})
+    setThemedIcon(m_savedFilters, QStringLiteral("bookmark"));
+    for (QPushButton *button : {m_add, m_savedFilters})
         button->setIconSize({theme().px(14), theme().px(14)});
     m_add->setAccessibleName(tr("Add a filter"));
     m_add->setToolTip(tr("Add a filter"));
     m_clear->setToolTip(tr("Remove all filters"));
-    m_segments->setToolTip(tr("Filters that were saved under a name"));
-    m_segments->hide();
+    m_savedFilters->setToolTip(tr("Filters that were saved under a name"));
+    m_savedFilters->hide();
     m_more->hide();
     m_clear->hide();
     auto *moreMenu = new QMenu(m_more);
@@ -70,10 +70,10 @@ void ChipRow::setHistory(FilterHistory &history)
     setFilter(history.filter());
 }
 
-void ChipRow::setSegmentsMenu(QMenu *menu)
+void ChipRow::setSavedFiltersMenu(QMenu *menu)
 {
-    m_segments->setMenu(menu);
-    m_segments->setVisible(menu != nullptr);
+    m_savedFilters->setMenu(menu);
+    m_savedFilters->setVisible(menu != nullptr);
     updateGeometry();
     place();
 }
@@ -134,8 +134,8 @@ int ChipRow::widthOfRest(bool withMore) const
         width += m_more->sizeHint().width() + Gap;
     if (m_chips.size() > 1)
         width += m_clear->sizeHint().width() + Gap + 4;
-    if (m_segments->menu())
-        width += m_segments->sizeHint().width() + Gap;
+    if (m_savedFilters->menu())
+        width += m_savedFilters->sizeHint().width() + Gap;
     return width;
 }
 
@@ -192,8 +192,8 @@ void ChipRow::place()
     put(m_add, m_add->sizeHint().width());
     if (m_chips.size() > 1)
         put(m_clear, m_clear->sizeHint().width(), 4);
-    if (m_segments->menu())
-        put(m_segments, m_segments->sizeHint().width());
+    if (m_savedFilters->menu())
+        put(m_savedFilters, m_savedFilters->sizeHint().width());
 }
 
 void ChipRow::beginAdding()

@@ -29,7 +29,7 @@ public:
     /// Values to choose from, for an open popover.
     void setResult(const domain::StatsResult &result);
     /// What the button for segments opens.
-    void setSegmentsMenu(QMenu *menu);
+    void setSavedFiltersMenu(QMenu *menu);
     /// Asks which dimension, as the button does.
     void beginAdding();
 
@@ -37,7 +37,7 @@ public:
     [[nodiscard]] QPushButton *addButton() const { return m_add; }
     [[nodiscard]] QPushButton *moreButton() const { return m_more; }
     [[nodiscard]] QPushButton *clearButton() const { return m_clear; }
-    [[nodiscard]] QPushButton *segmentsButton() const { return m_segments; }
+    [[nodiscard]] QPushButton *segmentsButton() const { return m_savedFilters; }
     [[nodiscard]] FilterPopover *popover() const;
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -65,7 +65,7 @@ private:
     QPushButton *m_more;
     QPushButton *m_add;
     QPushButton *m_clear;
-    QPushButton *m_segments;
+    QPushButton *m_savedFilters;
     QPointer<FilterPopover> m_popover;
 };
 

@@ -53,6 +53,15 @@ QString amountsText(const OccurrenceCounters &counters)
     return amounts.join(QLatin1Char(' '));
 }
 
+/// What totals tell, in the order of totalsColumns().
+void addCounters(Cells &cells, const Counters &counters, const Knowledge &of)
+{
+    cells.insert(cells.end(), {counters.visitors, known(of.pageViews, counters.pageViews),
+                               counters.visits, counters.bounces, counters.bounceRate(),
+                               known(of.visitDuration, counters.averageVisitDuration()),
+                               known(of.timeOnPage, counters.averageTimeOnPage())});
+}
+
 } // namespace
 
 Cells totalsColumns(const Knowledge &of)
@@ -65,15 +74,8 @@ Cells totalsColumns(const Knowledge &of)
 
 Cells totalsCells(const Period &period, const Counters &counters, const Knowledge &of)
 {
-    Cells cells{period.from.toString(Qt::ISODate),
-                period.to.toString(Qt::ISODate),
-                counters.visitors,
-                known(of.pageViews, counters.pageViews),
-                counters.visits,
-                counters.bounces,
-                counters.bounceRate(),
-                known(of.visitDuration, counters.averageVisitDuration()),
-                known(of.timeOnPage, counters.averageTimeOnPage())};
+    Cells cells{period.from.toString(Qt::ISODate), period.to.toString(Qt::ISODate)};
+    addCounters(cells, counters, of);
     addAtMost(cells, of);
     return cells;
 }
@@ -190,21 +192,11 @@ Cells everythingColumns(const Knowledge &of)
 Cells everythingCells(const QString &section, const QString &value, const Counters &counters,
                       const Knowledge &of)
 {
-    Cells cells{section,
-                value,
-                counters.visitors,
-                known(of.pageViews, counters.pageViews),
-                counters.visits,
-                counters.bounces,
-                counters.bounceRate(),
-                known(of.visitDuration, counters.averageVisitDuration()),
-                known(of.timeOnPage, counters.averageTimeOnPage()),
-                known(of.pageViews, counters.exits),
-                std::monostate(),
-                std::monostate(),
-                std::monostate(),
-                std::monostate(),
-                std::monostate()};
+    constexpr size_t CellsOfOccurrences = 5;
+    Cells cells{section, value};
+    addCounters(cells, counters, of);
+    cells.push_back(known(of.pageViews, counters.exits));
+    cells.resize(cells.size() + CellsOfOccurrences);
     addAtMost(cells, of);
     return cells;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/chartdata.h"
 #include "app/charts/chartgeometry.h"
+#include "app/charts/chartkeys.h"
 #include "app/charts/offbands.h"
 #include "app/charts/timeserieschart.h"
 #include "app/format/dates.h"
@@ -28,6 +29,8 @@ private Q_SLOTS:
     void downsamplingKeepsEndsAndPeaks();
     void nearestBucket_data();
     void nearestBucket();
+    void keysMoveThePoint_data();
+    void keysMoveThePoint();
     void bucketsToComeHaveNoValue();
     void otherMetricsStandAlone();
     void todayIsComparedWithTheSameHours();
@@ -169,6 +172,31 @@ void TestChart::nearestBucket()
     QFETCH(double, fraction);
     QFETCH(int, count);
     QTEST(app::nearestIndex(fraction, count), "index");
+}
+
+void TestChart::keysMoveThePoint_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<int>("current");
+    QTest::addColumn<int>("moved"); // Of 2 to 5; -2: the key is not the chart's.
+    QTest::newRow("back from nowhere") << int(Qt::Key_Left) << -1 << 5;
+    QTest::newRow("back") << int(Qt::Key_Left) << 4 << 3;
+    QTest::newRow("back at the oldest") << int(Qt::Key_Left) << 2 << 2;
+    QTest::newRow("on from nowhere") << int(Qt::Key_Right) << -1 << 2;
+    QTest::newRow("on") << int(Qt::Key_Right) << 4 << 5;
+    QTest::newRow("on at the newest") << int(Qt::Key_Right) << 5 << 5;
+    QTest::newRow("oldest") << int(Qt::Key_Home) << 4 << 2;
+    QTest::newRow("newest") << int(Qt::Key_End) << -1 << 5;
+    QTest::newRow("away") << int(Qt::Key_Escape) << 4 << -1;
+    QTest::newRow("away from nowhere") << int(Qt::Key_Escape) << -1 << -2;
+    QTest::newRow("another key") << int(Qt::Key_A) << 4 << -2;
+}
+
+void TestChart::keysMoveThePoint()
+{
+    QFETCH(int, key);
+    QFETCH(int, current);
+    QTEST(app::currentAfterKey(key, current, 2, 5).value_or(-2), "moved");
 }
 
 void TestChart::bucketsToComeHaveNoValue()

@@ -106,7 +106,7 @@ bool EventUnit::plan()
     m_values = m_parts.dictionary(m_asked.rowsOf.group);
     m_money = m_parts.dictionary(FactGroup::Money);
     m_counts = m_parts.dictionary(FactGroup::Counts);
-    if (m_parts.error() || !m_parts.missing().empty())
+    if (!m_parts.isReady())
         return false;
     m_tests = testsOf(m_asked.conditions, m_parts.head().hours, dictionaries);
     GroupTest &target = m_tests[static_cast<size_t>(FactGroup::Target)];
@@ -154,7 +154,7 @@ FactUnit::Step EventUnit::work(Workbench &, const std::stop_token &stop)
             if (needed[group])
                 m_parts.requireColumn(static_cast<FactGroup>(group), frame / ChunkFrames);
     }
-    if (m_parts.error() || !m_parts.missing().empty())
+    if (!m_parts.isReady())
         return pending();
     return scan(stop);
 }

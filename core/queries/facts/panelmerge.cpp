@@ -2,6 +2,7 @@
 #include "core/queries/facts/panelmerge.h"
 
 #include "core/queries/breakdown.h"
+#include "core/queries/facts/panelwalk.h"
 #include "core/queries/facts/ranksum.h"
 #include "core/queries/facts/valuesums.h"
 
@@ -21,81 +22,6 @@ constexpr quint64 SparsestRange = 16;
 /// Fewer sums are not worth another task, or the search for a range's ends.
 constexpr size_t SumsOfTask = 50'000;
 constexpr size_t FewSums = 2'000;
-
-qint64 signOf(const PanelPart &part)
-{
-    return part.sign == PanelPart::Sign::Plus ? 1 : -1;
-}
-
-/// Sums of one part in the order of their values, which rise.
-class Walk
-{
-public:
-    Walk(const PanelPart &part, size_t column, quint64 first)
-        : m_values(part.dictionary->columns[column])
-        , m_list(*part.sums)
-        , m_sign(signOf(part))
-        , m_next(firstFrom(first))
-        , m_large(std::lower_bound(
-              m_list.large.begin(), m_list.large.end(), first,
-              [this](const auto &large, quint64 value) { return m_values[large.first] < value; }))
-    {
-    }
-
-    /// Past the last value there is none.
-    [[nodiscard]] quint64 next() const
-    {
-        quint64 value = std::numeric_limits<quint64>::max();
-        if (m_next < m_list.sums.size())
-            value = valueAt(m_next);
-        if (m_large != m_list.large.end())
-            value = std::min<quint64>(value, m_values[m_large->first]);
-        return value;
-    }
-
-    /// Up to before end, to the sums from the value base on.
-    template <typename Sum>
-    void addTo(Sum *sums, quint64 base, quint64 end)
-    {
-        const size_t count = m_list.sums.size();
-        if (m_list.isDense) {
-            for (; m_next < count && m_values[m_next] < end; ++m_next)
-                sums[m_values[m_next] - base].add(m_list.sums[m_next], m_sign);
-        } else {
-            for (; m_next < count; ++m_next) {
-                const quint64 value = m_values[m_list.places[m_next]];
-                if (value >= end)
-                    break;
-                sums[value - base].add(m_list.sums[m_next], m_sign);
-            }
-        }
-        for (; m_large != m_list.large.end() && m_values[m_large->first] < end; ++m_large)
-            sums[m_values[m_large->first] - base].add(m_large->second, m_sign);
-    }
-
-private:
-    [[nodiscard]] quint32 valueAt(size_t i) const { return m_values[m_list.place(i)]; }
-    [[nodiscard]] size_t firstFrom(quint64 value) const
-    {
-        size_t first = 0;
-        for (size_t left = m_list.sums.size(); left > 0;) {
-            const size_t half = left / 2;
-            if (valueAt(first + half) < value) {
-                first += half + 1;
-                left -= half + 1;
-            } else {
-                left = half;
-            }
-        }
-        return first;
-    }
-
-    const std::vector<quint32> &m_values;
-    const SumList &m_list;
-    qint64 m_sign;
-    size_t m_next;
-    std::vector<std::pair<quint32, Counters>>::const_iterator m_large;
-};
 
 } // namespace
 
@@ -210,19 +136,19 @@ void PanelMerge::mergeRising(const Range &range, Piece *piece) const
 template <typename Sum, typename Rank>
 void PanelMerge::addUp(const Range &range, Piece *piece, Rank rank) const
 {
-    std::vector<Walk> walks;
+    std::vector<PanelWalk> walks;
     for (const PanelPart &part : m_parts)
         walks.emplace_back(part, m_column, range.first);
     BestRows best(mostRowsFor(m_panel.limit));
     std::vector<Sum> sums(BlockValues);
     for (;;) {
         quint64 base = std::numeric_limits<quint64>::max();
-        for (const Walk &walk : walks)
+        for (const PanelWalk &walk : walks)
             base = std::min(base, walk.next());
         if (base >= range.end)
             break;
         const quint64 end = std::min<quint64>(base + BlockValues, range.end);
-        for (Walk &walk : walks)
+        for (PanelWalk &walk : walks)
             walk.addTo(sums.data(), base, end);
         for (quint64 value = base; value < end; ++value) {
             Sum &sum = sums[value - base];
@@ -248,7 +174,7 @@ void PanelMerge::fillCounters(std::vector<RankedRow> *rows) const
               [](const RankedRow *a, const RankedRow *b) { return a->row.value < b->row.value; });
     for (const PanelPart &part : m_parts)
         for (RankedRow *row : byValue) {
-            Walk walk(part, m_column, row->row.value);
+            PanelWalk walk(part, m_column, row->row.value);
             WholeSum sum;
             if (walk.next() == row->row.value)
                 walk.addTo(&sum, row->row.value, quint64{row->row.value} + 1);

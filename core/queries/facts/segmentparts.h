@@ -59,6 +59,8 @@ public:
     [[nodiscard]] const std::optional<domain::Error> &error() const { return m_error; }
     /// Parts to be read from the database and given before it is asked again.
     [[nodiscard]] const std::vector<quint32> &missing() const { return m_missing; }
+    /// Whatever it was asked for is there.
+    [[nodiscard]] bool isReady() const { return !m_error && m_missing.empty(); }
     void give(quint32 part, QByteArray bytes);
     /// Something was decoded that the cache had no room for.
     [[nodiscard]] bool isStreaming() const { return m_isStreaming; }

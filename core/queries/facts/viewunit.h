@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Asks some chunks of one segment of page views: decides what its sums already tell, what can be
-// skipped, and whether to add up what passes or to take off what does not. See FactUnit.
+// Asks some chunks of one segment of page views: looks at the rows that its plan needs, and hands
+// over what they add to the answer. See FactUnit.
 #pragma once
 
 #include "core/queries/facts/factunit.h"
 #include "core/queries/facts/sharedtables.h"
-
-#include <optional>
+#include "core/queries/facts/viewplan.h"
 
 namespace footfall::queries {
 
@@ -25,27 +24,8 @@ protected:
     [[nodiscard]] Step work(Workbench &bench, const std::stop_token &stop) override;
 
 private:
-    /// Where the sums of something come from; several may be added up.
-    struct Origin {
-        bool isFromSums = false;         ///< Of the whole segment.
-        std::optional<size_t> added;     ///< A table of the scan.
-        std::optional<size_t> alsoAdded; ///< One of rows that fail the panel's own conditions.
-        std::optional<size_t> takenOff;
-    };
-
-    [[nodiscard]] bool isReady();
-    [[nodiscard]] bool plan();
-    [[nodiscard]] bool isMostlySelected(bool *isKnown);
-    [[nodiscard]] Origin originOf(const ViewQuestion::Panel &panel);
-    void planTotals();
-    [[nodiscard]] bool hasSums(storage::FactGroup group, storage::SumsOf of);
-    [[nodiscard]] std::shared_ptr<const SumList> sums(storage::FactGroup group, storage::SumsOf of);
-    [[nodiscard]] std::shared_ptr<const SumList> totals();
     void keepSums(const std::vector<std::shared_ptr<const SumList>> &tables,
                   const domain::Counters &total);
-    [[nodiscard]] size_t setOf(const RowSet &set);
-    [[nodiscard]] size_t tableOf(const ScanTable &table);
-    [[nodiscard]] bool isWholeSegment() const;
     [[nodiscard]] const CommonGroup *commonGroup(storage::FactGroup group) const;
     [[nodiscard]] const HotValues *hotValues(const ScanTable &table) const;
     [[nodiscard]] SharedKey keyOf(const ScanTable &table) const;
@@ -62,17 +42,8 @@ private:
     const std::optional<size_t> m_segment;
     const size_t m_firstChunk;
     const size_t m_endChunk;
-    GroupTests m_tests;
-    FailBits m_may = 0;
-    FailBits m_must = 0;
+    ViewPlan m_plan;
     bool m_isPlanned = false;
-    bool m_isComplement = false;
-    ScanTask m_task;
-    std::vector<Origin> m_panels;
-    Origin m_times;
-    std::optional<size_t> m_totalsAdded; ///< Sets of rows.
-    std::optional<size_t> m_totalsTakenOff;
-    bool m_areTotalsFromSums = false;
     std::vector<bool> m_isShared; ///< By the task's tables.
 };
 

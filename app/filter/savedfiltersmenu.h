@@ -12,13 +12,13 @@ namespace footfall::app {
 
 class NameDialog;
 
-class Segments : public QObject
+class SavedFiltersMenu : public QObject
 {
     Q_OBJECT
 public:
     /// Everything outlives it; dialogs belong to the window.
-    Segments(DashboardController &controller, FilterHistory &history, domain::Commands &commands,
-             QWidget &window);
+    SavedFiltersMenu(DashboardController &controller, FilterHistory &history,
+                     domain::Commands &commands, QWidget &window);
 
     /// Made anew whenever it opens. Owned by the window.
     [[nodiscard]] QMenu *menu() const { return m_menu; }

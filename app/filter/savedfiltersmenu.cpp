@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/filter/segments.h"
+#include "app/filter/savedfiltersmenu.h"
 
 #include "app/dialogs/messagebox.h"
 #include "app/dialogs/namedialog.h"
@@ -23,8 +23,8 @@ QString entryText(const QString &name)
 
 } // namespace
 
-Segments::Segments(DashboardController &controller, FilterHistory &history,
-                   domain::Commands &commands, QWidget &window)
+SavedFiltersMenu::SavedFiltersMenu(DashboardController &controller, FilterHistory &history,
+                                   domain::Commands &commands, QWidget &window)
     : QObject(&window)
     , m_controller(controller)
     , m_history(history)
@@ -34,10 +34,10 @@ Segments::Segments(DashboardController &controller, FilterHistory &history,
 {
     m_menu->setObjectName(QStringLiteral("segments"));
     m_menu->setToolTipsVisible(true);
-    connect(m_menu, &QMenu::aboutToShow, this, &Segments::fill);
+    connect(m_menu, &QMenu::aboutToShow, this, &SavedFiltersMenu::fill);
 }
 
-const domain::SavedFilter *Segments::find(const QString &name) const
+const domain::SavedFilter *SavedFiltersMenu::find(const QString &name) const
 {
     if (!m_controller.site())
         return nullptr;
@@ -47,7 +47,7 @@ const domain::SavedFilter *Segments::find(const QString &name) const
     return nullptr;
 }
 
-void Segments::fill()
+void SavedFiltersMenu::fill()
 {
     m_menu->clear();
     if (!m_controller.site())
@@ -63,7 +63,7 @@ void Segments::fill()
     if (all.empty())
         m_menu->addAction(tr("No segments yet"))->setEnabled(false);
     m_menu->addSeparator();
-    m_menu->addAction(tr("&Save this filter…"), this, &Segments::save)
+    m_menu->addAction(tr("&Save this filter…"), this, &SavedFiltersMenu::save)
         ->setEnabled(!m_history.filter().isEmpty());
     QMenu *renaming = m_menu->addMenu(tr("&Rename"));
     QMenu *removing = m_menu->addMenu(tr("&Delete"));
@@ -77,13 +77,13 @@ void Segments::fill()
     }
 }
 
-void Segments::apply(const QString &name)
+void SavedFiltersMenu::apply(const QString &name)
 {
     if (const domain::SavedFilter *saved = find(name))
         m_history.change(saved->filter);
 }
 
-void Segments::save()
+void SavedFiltersMenu::save()
 {
     auto *dialog = new NameDialog({tr("Save the filter"), tr("&Name of the segment"), tr("&Save")},
                                   QString(), &m_window);
@@ -100,7 +100,7 @@ void Segments::save()
     dialog->open();
 }
 
-void Segments::rename(const QString &name)
+void SavedFiltersMenu::rename(const QString &name)
 {
     auto *dialog =
         new NameDialog({tr("Rename the segment"), tr("&New name"), tr("&Rename")}, name, &m_window);
@@ -122,14 +122,14 @@ void Segments::rename(const QString &name)
     dialog->open();
 }
 
-void Segments::remove(const QString &name)
+void SavedFiltersMenu::remove(const QString &name)
 {
     domain::SiteEdit change;
     change.removeFilters = {name};
     edit(change, nullptr);
 }
 
-void Segments::edit(const domain::SiteEdit &edit, NameDialog *dialog)
+void SavedFiltersMenu::edit(const domain::SiteEdit &edit, NameDialog *dialog)
 {
     if (!m_controller.site())
         return;
