@@ -201,6 +201,12 @@ World randomWorld(Random &random)
         world.visits *= 3;
         world.people *= 3;
     }
+    if (!isStrict && happens(random, 2)) {
+        world.isCrowded = true;
+        world.days = 3;
+        world.visits = 500 + below(random, 200);
+        world.people = 80;
+    }
     if (happens(random, 15)) { // Some or all of what there is goes, or its hours.
         world.daysLater = FewestKeptDays + world.days + 1 + below(random, 45);
         world.keptDays = happens(random, 70) ? world.daysLater - below(random, world.days + 2) : 0;

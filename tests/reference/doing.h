@@ -50,6 +50,9 @@ struct World {
     std::vector<SiteShape> sites;
     /// Then reports are of whole seconds: what they add up to is known exactly in memory only.
     bool isKilledNowAndThen = false;
+    /// Segments become so large that the engine has sums of them, and takes away what it need not
+    /// add up.
+    bool isCrowded = false;
     /// Above 0: so long after it all began, the owners keep less (domain::Keeping).
     int daysLater = 0;
     int keptDays = 0;

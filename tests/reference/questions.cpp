@@ -173,6 +173,17 @@ OccurrenceRequest randomList(Random &random)
     return list;
 }
 
+/// All panels at once, as the window asks for them.
+void addDashboard(StatsRequest &request)
+{
+    for (const Dimension dimension : AllDimensions) {
+        BreakdownRequest panel;
+        panel.dimension = dimension;
+        panel.ownConditions = OwnConditions::Leave;
+        request.breakdowns.push_back(panel);
+    }
+}
+
 } // namespace
 
 Filter randomFilter(const Account &account, size_t site, Random &random)
@@ -212,7 +223,10 @@ StatsRequest randomQuestion(const Account &account, size_t site, const World &wo
         if (happens(random, 20))
             request.comparedWith = Period{first, first.addDays(below(random, 4))};
     }
-    for (int panels = below(random, 6); panels > 0; --panels)
+    const bool isOfWindow = happens(random, world.isCrowded ? 40 : 2);
+    if (isOfWindow)
+        addDashboard(request);
+    for (int panels = isOfWindow ? 0 : below(random, 6); panels > 0; --panels)
         request.breakdowns.push_back(randomPanel(account, site, request.filter, random));
     for (int lists = below(random, 3); lists > 0; --lists)
         request.occurrences.push_back(randomList(random));

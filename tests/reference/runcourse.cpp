@@ -57,13 +57,15 @@ QString runCourse(quint32 seed)
         if (wrong.isEmpty())
             wrong = ask(course, world, asking, questions);
     };
+    const int foldsOfThousand = world.isCrowded ? 3 : isStrict(world) ? 30 : 80;
+    const int questions = world.isCrowded ? 6 : 1; // For each that is asked of a few people.
     for (const Doing &doing : doings) {
         if (!wrong.isEmpty())
             break;
         course.receive(doing);
-        if (happens(random, 15))
+        if (happens(random, world.isCrowded ? 2 : 15))
             course.storeSome();
-        if (happens(random, isStrict(world) ? 3 : 8)) {
+        if (below(random, 1'000) < foldsOfThousand) {
             course.fold();
             if (happens(random, isStrict(world) ? 30 : 50))
                 course.merge();
@@ -77,7 +79,7 @@ QString runCourse(quint32 seed)
     check(3);
     for (int merges = 0; merges < 2; ++merges) {
         course.merge();
-        check(2);
+        check(2 * questions);
     }
     if (world.daysLater > 0) {
         course.keepLess();

@@ -2,6 +2,7 @@
 #include "tests/reference/selection.h"
 
 #include <QRegularExpression>
+#include <map>
 #include <set>
 
 namespace footfall::reference {
@@ -9,6 +10,27 @@ namespace footfall::reference {
 using namespace domain;
 
 namespace {
+
+/// Each once: reading them takes longer than all else.
+const QRegularExpression &expression(const QString &pattern,
+                                     QRegularExpression::PatternOptions options)
+{
+    static std::map<QString, QRegularExpression> known;
+    return known.try_emplace(pattern, pattern, options).first->second;
+}
+
+/// The whole value, with "*" for any text.
+const QRegularExpression &wholePattern(const QString &wanted)
+{
+    static std::map<QString, QString> known;
+    QString &pattern = known[wanted];
+    if (pattern.isEmpty()) {
+        for (const QChar c : wanted)
+            pattern += c == QLatin1Char('*') ? QStringLiteral(".*") : QRegularExpression::escape(c);
+        pattern = QRegularExpression::anchoredPattern(pattern);
+    }
+    return expression(pattern, QRegularExpression::DotMatchesEverythingOption);
+}
 
 bool holds(const Condition &condition, const QString &value)
 {
@@ -19,17 +41,9 @@ bool holds(const Condition &condition, const QString &value)
     switch (condition.by) {
     case FilterOperator::Is: return value == wanted;
     case FilterOperator::Contains: return value.toCaseFolded().contains(wanted.toCaseFolded());
-    case FilterOperator::Matches: {
-        QString pattern;
-        for (const QChar c : wanted)
-            pattern += c == QLatin1Char('*') ? QStringLiteral(".*") : QRegularExpression::escape(c);
-        return QRegularExpression(QRegularExpression::anchoredPattern(pattern),
-                                  QRegularExpression::DotMatchesEverythingOption)
-            .match(value)
-            .hasMatch();
-    }
+    case FilterOperator::Matches: return wholePattern(wanted).match(value).hasMatch();
     case FilterOperator::MatchesExpression:
-        return QRegularExpression(wanted).match(value).hasMatch();
+        return expression(wanted, QRegularExpression::NoPatternOption).match(value).hasMatch();
     }
     return false;
 }
@@ -78,9 +92,10 @@ bool namesOne(const Filter &filter, Dimension dimension)
 
 bool selects(const Filter &filter, const View &view, bool isExit)
 {
+    if (!isExit)
+        return selects(filter, view.values);
     Values values = view.values;
-    if (isExit)
-        values[Dimension::ExitPage] = view.values.at(Dimension::Page);
+    values[Dimension::ExitPage] = view.values.at(Dimension::Page);
     return selects(filter, values);
 }
 
