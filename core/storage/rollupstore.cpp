@@ -30,8 +30,8 @@ constexpr std::array AboutColumns{
 
 /// What an occurrence is about, in the order of fold_event_due.sql and fold_event_delete.sql.
 constexpr std::array OccurrenceColumns{
-    &OccurrenceKey::site,          &OccurrenceKey::kind,      &OccurrenceKey::target,
-    &OccurrenceKey::day,           &OccurrenceKey::hour,      &OccurrenceKey::hostname,
+    &OccurrenceKey::site,          &OccurrenceKey::day,       &OccurrenceKey::hour,
+    &OccurrenceKey::kind,          &OccurrenceKey::target,    &OccurrenceKey::hostname,
     &OccurrenceKey::pathname,      &OccurrenceKey::source,    &OccurrenceKey::channel,
     &OccurrenceKey::utmSource,     &OccurrenceKey::utmMedium, &OccurrenceKey::utmCampaign,
     &OccurrenceKey::country,       &OccurrenceKey::browser,   &OccurrenceKey::browserVersion,
