@@ -155,10 +155,17 @@ private Q_SLOTS:
         MergeRules rules;
         rules.stop = stop.get_token();
         QVERIFY(merge(segments, rules).has_value());
-        stop.request_stop();
-        const auto stopped = merge(segments, rules);
-        QVERIFY(!stopped);
-        QCOMPARE(stopped.error().kind, domain::ErrorKind::Unavailable);
+        // On the way, too.
+        rules.hourlyFrom = std::numeric_limits<qint64>::max();
+        rules.startOf = [&stop](qint64 day) {
+            stop.request_stop();
+            return day * 86'400;
+        };
+        for (int time = 0; time < 2; ++time) {
+            const auto stopped = merge(segments, rules);
+            QVERIFY(!stopped);
+            QCOMPARE(stopped.error().kind, domain::ErrorKind::Unavailable);
+        }
     }
 
     void differentKindsAreNotMerged()
