@@ -877,6 +877,10 @@
         <translation>(ohne Angabe)</translation>
     </message>
     <message>
+        <source>(withheld)</source>
+        <translation>(zurückgehalten)</translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>Seiten</translation>
     </message>
@@ -4981,7 +4985,7 @@
     </message>
     <message>
         <source>When a day is over, browsers, countries, sources and, where need be, the hour are given up where too few visits share them. Totals stay exact; what was given up is called “(withheld)”. Switching it off brings nothing back.</source>
-        <translation>Ist ein Tag vorbei, werden Browser, Länder, Quellen und nötigenfalls die Stunde aufgegeben, wo zu wenige Besuche sie teilen. Gesamtzahlen bleiben genau; was aufgegeben wurde, heißt „(withheld)“. Ausschalten bringt nichts zurück.</translation>
+        <translation>Ist ein Tag vorbei, werden Browser, Länder, Quellen und nötigenfalls die Stunde aufgegeben, wo zu wenige Besuche sie teilen. Gesamtzahlen bleiben genau; was aufgegeben wurde, heißt „(zurückgehalten)“. Ausschalten bringt nichts zurück.</translation>
     </message>
     <message>
         <source>Could be inferred</source>

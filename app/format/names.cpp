@@ -53,6 +53,8 @@ QString valueName(Dimension dimension, const QString &value)
 {
     if (dimension == Dimension::Country)
         return countryName(value);
+    if (value == domain::WithheldValue)
+        return words(QT_TRANSLATE_NOOP("Names", "(withheld)"));
     if (!value.isEmpty())
         return classWords(dimension, value).value_or(withoutControls(value));
     switch (dimension) {

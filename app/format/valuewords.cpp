@@ -145,6 +145,8 @@ QString classIcon(Dimension dimension, const QString &value)
 {
     if (const ValueClass *known = classOf(dimension, value))
         return QString::fromLatin1(known->icon);
+    if (value == domain::WithheldValue)
+        return QStringLiteral("eye-off");
     const bool mayBeDirect = dimension == Dimension::Source || dimension == Dimension::Referrer ||
                              dimension == Dimension::Channel;
     return mayBeDirect ? QStringLiteral("corner-down-right")

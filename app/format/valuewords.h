@@ -21,11 +21,11 @@ namespace footfall::app {
 enum class ValueMark {
     None,
     Icon,   ///< classIcon() says which.
-    Letter, ///< A tile with the name's first letter; an icon for the value that is not known.
+    Letter, ///< A tile with the name's first letter; an icon where the value is not known.
     Flag,
 };
 [[nodiscard]] ValueMark valueMark(domain::Dimension dimension);
-/// The line icon of a class, or of the value that is not known.
+/// The line icon of a class, or of a value that is not known or was given up.
 [[nodiscard]] QString classIcon(domain::Dimension dimension, const QString &value);
 
 } // namespace footfall::app

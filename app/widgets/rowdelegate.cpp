@@ -45,7 +45,7 @@ void drawMark(QPainter &painter, const QRect &box, const QModelIndex &index)
     const QPixmap flag = mark == ValueMark::Flag ? flagPixmap(value, ratio) : QPixmap();
     if (!flag.isNull()) {
         painter.drawPixmap(box.left(), box.top() + 2, flag);
-    } else if (mark == ValueMark::Letter && !value.isEmpty()) {
+    } else if (mark == ValueMark::Letter && !value.isEmpty() && value != domain::WithheldValue) {
         drawLetterTile(painter, box, index.data().toString());
     } else {
         const QString icon = mark == ValueMark::Flag ? QStringLiteral("globe")

@@ -53,6 +53,12 @@ inline constexpr std::array AllDimensions{
 /// Whether a visit has one value of it (design section 6): so its duration belongs to that value.
 [[nodiscard]] bool isCarried(Dimension dimension);
 
+/// What stands in the place of a value that a strict site has given up (design section 4,
+/// "Inference"). Of countries nothing does: they are unknown. No hostname and no pathname is ever
+/// written so; whoever sends it as a campaign's name is counted among those of whom nothing is
+/// said.
+inline constexpr QStringView WithheldValue = u"(withheld)";
+
 /// Visitors of one row: people who saw that page for pages and exit pages, else first views of the
 /// day.
 [[nodiscard]] qint64 rowVisitors(Dimension dimension, const Counters &counters);

@@ -67,7 +67,9 @@ struct Goal {
 struct OccurrenceCounters {
     qint64 events = 0;                 ///< How often.
     qint64 conversions = 0;            ///< Visitors, each once a day.
-    std::map<QString, qint64> amounts; ///< Cents by currency; empty where no money was reported.
+    /// Cents by currency; empty where no money was reported. Sums of 0 without a currency are left
+    /// out: stored events do not tell 0 of no currency from no money, and neither buys anything.
+    std::map<QString, qint64> amounts;
 
     /// What anybody can make up does not add up to more: a number that JSON holds exactly.
     static constexpr qint64 MostCents = 9'000'000'000'000'000;

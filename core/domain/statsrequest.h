@@ -23,7 +23,10 @@ struct BreakdownRequest {
     Dimension dimension = Dimension::Page;
     int limit = 10; ///< Rows; 0 for all.
     QString search; ///< Only values that contain this text, in any case. Empty: all.
-    Metric sortBy = Metric::Visitors; ///< Descending; ties by value.
+    /// Descending; ties by value. Where more than 500 values beyond the limit tie for the last
+    /// place, only those whose names were seen first are put in order and shown, so that no list
+    /// needs the names of millions: the same ones each time.
+    Metric sortBy = Metric::Visitors;
     OwnConditions ownConditions = OwnConditions::Apply;
 };
 

@@ -1,77 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/queries/answering.h"
 
-#include "core/queries/breakdown.h"
+#include "core/queries/answerlists.h"
 #include "core/queries/offtimes.h"
-#include "core/queries/series.h"
+#include "core/queries/periodsums.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 namespace footfall::queries {
 
 using namespace domain;
-using storage::DayCounters;
-using storage::HourCounters;
 
 namespace {
-
-/// More than five years of hours; a chart or a script that wants more has mistyped its dates.
-constexpr qint64 MostPoints = 50'000;
-
-/// What a person reads; lupdate finds the context here.
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Queries)
-};
-
-/// About how many there will be.
-qint64 pointsOf(const Period &period, Interval interval)
-{
-    switch (interval) {
-    case Interval::Hour: return period.days() * 24;
-    case Interval::Day: return period.days();
-    case Interval::Week: return period.days() / 7 + 1;
-    case Interval::Month: return period.days() / 28 + 1;
-    }
-    return 0;
-}
-
-Result<Done> checkPoints(const Period &period, std::optional<Interval> interval)
-{
-    const qint64 points = interval ? pointsOf(period, *interval) : 0;
-    if (points > MostPoints)
-        return failure(
-            ErrorKind::Invalid,
-            Words::tr("That would be %1 points. Choose a shorter period or a longer interval.")
-                .arg(points));
-    return Done{};
-}
-
-/// The numbers of one period that no list is about.
-struct Sums {
-    Counters totals;
-    std::vector<SeriesPoint> series;
-};
 
 class Answering
 {
 public:
-    Answering(Sources sources, const StatsRequest &request, const AnswerControl &control,
+    Answering(const Sources &sources, const StatsRequest &request, const AnswerControl &control,
               StatsResult begun)
-        : m_sources(sources), m_request(request), m_control(control), m_result(std::move(begun))
+        : m_sources(sources)
+        , m_request(request)
+        , m_control(control)
+        , m_result(std::move(begun))
+        , m_lists({m_sources, m_request, m_control, m_result, m_values})
     {
     }
+    Answering(const Answering &) = delete;
+    Answering &operator=(const Answering &) = delete;
 
     Result<StatsResult> run(Instant now);
     Result<WholeList> wholeList(Instant now);
 
 private:
-    /// Where a panel of the question belongs.
-    struct Place {
-        size_t panel = 0;
-        std::optional<size_t> whole; ///< One without its search, where shares are of that.
-    };
-
     /// Which percents of the whole a pass over the facts is.
     struct Share {
         int from = 0;
@@ -79,31 +39,19 @@ private:
     };
     using Fill = std::function<Result<Done>(const FactAnswer &, StatsResult &)>;
 
-    bool isFiltered() const { return !m_result.filter.isEmpty(); }
-    /// Sums by the hour are made beforehand, and stay exact where facts give up their hours; facts
-    /// are faster at everything else: three years of hours take 11 ms.
-    bool sumsFacts() const { return isFiltered() || m_result.interval != Interval::Hour; }
     Result<Done> begin(Instant now);
-    Result<Done> readLists();
     Result<Done> readBots();
     Result<Done> readOffTimes(Instant now);
-    FactQuestion question(const Period &period) const;
-    Result<Done> addPanels(FactQuestion &question);
-    void addRatePanels(FactQuestion &question);
     Result<FactAnswer> ask(const FactQuestion &question, Share share, const Fill &fill);
     Result<Done> fillMain(const FactAnswer &answer, StatsResult &result) const;
-    Sums sumsOf(const Period &period, const FactAnswer &answer) const;
-    Result<Sums> hourSums(const Period &period) const;
     Result<Done> compare();
 
-    Sources m_sources;
+    const Sources &m_sources;
     const StatsRequest &m_request;
     const AnswerControl &m_control;
     StatsResult m_result;
     ValueFilter m_values;
-    std::vector<OccurrenceList> m_lists;
-    std::vector<Place> m_places;                ///< By breakdown.
-    std::vector<std::optional<size_t>> m_rates; ///< By list: the panel of its values' visitors.
+    AnswerLists m_lists;
 };
 
 /// Where a second period follows.
@@ -113,13 +61,13 @@ Result<StatsResult> Answering::run(Instant now)
 {
     if (const Result<Done> begun = begin(now); !begun)
         return tl::unexpected(begun.error());
-    FactQuestion asked = question(m_result.period);
-    if (const Result<Done> added = addPanels(asked); !added)
+    FactQuestion asked = questionAbout(m_result, m_values, m_result.period);
+    if (const Result<Done> added = m_lists.addPanels(asked); !added)
         return tl::unexpected(added.error());
-    addRatePanels(asked);
+    m_lists.addRatePanels(asked);
     FactAnswer answer;
-    if (sumsFacts() || !asked.panels.empty()) {
-        const bool comparesFacts = sumsFacts() && m_result.comparedWith;
+    if (sumsFacts(m_result) || !asked.panels.empty()) {
+        const bool comparesFacts = sumsFacts(m_result) && m_result.comparedWith;
         Result<FactAnswer> found = ask(
             asked, {0, comparesFacts ? MainPercent : 100},
             [this](const FactAnswer &soFar, StatsResult &first) { return fillMain(soFar, first); });
@@ -127,6 +75,8 @@ Result<StatsResult> Answering::run(Instant now)
             return tl::unexpected(found.error());
         answer = *std::move(found);
     }
+    if (const Result<Done> wholes = m_lists.readWholes(); !wholes)
+        return tl::unexpected(wholes.error());
     if (const Result<Done> filled = fillMain(answer, m_result); !filled)
         return tl::unexpected(filled.error());
     if (const Result<Done> compared = compare(); !compared)
@@ -138,24 +88,23 @@ Result<WholeList> Answering::wholeList(Instant now)
 {
     if (const Result<Done> begun = begin(now); !begun)
         return tl::unexpected(begun.error());
-    FactQuestion asked = question(m_result.period);
-    if (const Result<Done> added = addPanels(asked); !added)
+    FactQuestion asked = questionAbout(m_result, m_values, m_result.period);
+    if (const Result<Done> added = m_lists.addPanels(asked); !added)
         return tl::unexpected(added.error());
     Result<FactAnswer> answer = ask(
         asked, {0, 100}, [](const FactAnswer &, StatsResult &) { return Result<Done>(Done{}); });
     if (!answer)
         return tl::unexpected(answer.error());
-    if (sumsFacts())
+    if (const Result<Done> wholes = m_lists.readWholes(); !wholes)
+        return tl::unexpected(wholes.error());
+    if (sumsFacts(m_result))
         m_result.totals = counted(answer->totals, m_result.knowledge);
-    const Place &place = m_places.front();
     WholeList list;
     list.request = m_request.breakdowns.front();
     list.knowledge =
         knowledgeUnder(filterOf(list.request, m_result.filter), list.request.dimension);
-    list.visitors =
-        sharedVisitors(list.request, {m_result.filter, m_result.totals,
-                                      answer->panels[place.whole.value_or(place.panel)].sum});
-    list.rows = std::move(answer->panels[place.panel].rows);
+    list.visitors = m_lists.visitorsOfFirst(*answer, m_result.totals);
+    list.rows = m_lists.rowsOfFirst(*answer).rows;
     list.about = std::move(m_result);
     return list;
 }
@@ -170,8 +119,8 @@ Result<Done> Answering::begin(Instant now)
     if (!values)
         return tl::unexpected(values.error());
     m_values = *std::move(values);
-    if (!sumsFacts()) {
-        Result<Sums> sums = hourSums(m_result.period);
+    if (!sumsFacts(m_result)) {
+        Result<PeriodSums> sums = hourSums(m_sources.store, m_result, m_result.period);
         if (!sums)
             return tl::unexpected(sums.error());
         m_result.totals = sums->totals;
@@ -182,26 +131,8 @@ Result<Done> Answering::begin(Instant now)
         return tl::unexpected(live.error());
     m_result.live = *std::move(live);
     return readOffTimes(now).and_then([this](Done) { return readBots(); }).and_then([this](Done) {
-        return readLists();
+        return m_lists.readOccurrences();
     });
-}
-
-Result<Done> Answering::readLists()
-{
-    for (const OccurrenceRequest &wanted : m_request.occurrences) {
-        Result<OccurrenceList> list = queries::readOccurrences(
-            {m_sources.occurrences, m_sources.engine, m_sources.resolver, m_sources.names},
-            {m_result.site,
-             m_result.period,
-             m_result.filter,
-             m_values,
-             {m_control.stop, {}, m_sources.beforeRead}},
-            wanted);
-        if (!list)
-            return tl::unexpected(list.error());
-        m_lists.push_back(*std::move(list));
-    }
-    return Done{};
 }
 
 Result<Done> Answering::readBots()
@@ -235,61 +166,6 @@ Result<Done> Answering::readOffTimes(Instant now)
     return Done{};
 }
 
-FactQuestion Answering::question(const Period &period) const
-{
-    FactQuestion question;
-    question.site = m_result.site.id;
-    question.period = period;
-    question.filter = m_values;
-    question.visitorsByPage = m_result.knowledge.visitorsByPage;
-    if (sumsFacts() && m_result.interval)
-        question.times = m_result.interval == Interval::Hour ? Times::Hours : Times::Days;
-    return question;
-}
-
-Result<Done> Answering::addPanels(FactQuestion &question)
-{
-    for (const BreakdownRequest &wanted : m_request.breakdowns) {
-        PanelQuestion panel{wanted.dimension, wanted.ownConditions, wanted.sortBy,
-                            std::max(0, wanted.limit), std::nullopt};
-        Place place{question.panels.size(), std::nullopt};
-        if (!wanted.search.isEmpty()) {
-            Result<std::vector<quint32>> only = m_sources.resolver.search(
-                m_result.site.id, wanted.dimension, wanted.search, m_control.stop);
-            if (!only)
-                return tl::unexpected(only.error());
-            panel.only = *std::move(only);
-        }
-        const bool isSearched = panel.only.has_value();
-        question.panels.push_back(std::move(panel));
-        if (isSearched && leavesConditions(wanted, m_result.filter)) {
-            place.whole = question.panels.size();
-            question.panels.push_back(
-                {wanted.dimension, wanted.ownConditions, Metric::Visitors, 1, std::nullopt});
-        }
-        m_places.push_back(place);
-    }
-    return Done{};
-}
-
-void Answering::addRatePanels(FactQuestion &question)
-{
-    for (const OccurrenceList &list : m_lists) {
-        std::optional<size_t> place;
-        const Dimension dimension = list.found.request.dimension;
-        const bool isKnown =
-            knowledgeUnder(m_result.filter, dimension).visitors == Exactness::Exact;
-        if (!list.values.empty() && isKnown) {
-            place = question.panels.size();
-            std::vector<quint32> only = list.values;
-            std::sort(only.begin(), only.end());
-            question.panels.push_back(
-                {dimension, OwnConditions::Apply, Metric::Visitors, 0, std::move(only)});
-        }
-        m_rates.push_back(place);
-    }
-}
-
 Result<FactAnswer> Answering::ask(const FactQuestion &question, Share share, const Fill &fill)
 {
     Asking asking;
@@ -311,89 +187,29 @@ Result<FactAnswer> Answering::ask(const FactQuestion &question, Share share, con
 
 Result<Done> Answering::fillMain(const FactAnswer &answer, StatsResult &result) const
 {
-    if (sumsFacts()) {
-        Sums sums = sumsOf(result.period, answer);
+    if (sumsFacts(m_result)) {
+        PeriodSums sums = factSums(m_result, result.period, answer);
         result.totals = sums.totals;
         result.series = std::move(sums.series);
     }
-    result.breakdowns.clear();
-    for (size_t i = 0; i < m_request.breakdowns.size(); ++i) {
-        const Place &place = m_places[i];
-        const PanelAnswer &panel = answer.panels[place.panel];
-        const BreakdownContext context{result.filter, result.totals,
-                                       answer.panels[place.whole.value_or(place.panel)].sum};
-        Result<Breakdown> breakdown =
-            breakdownOf(m_sources.names, m_request.breakdowns[i], panel, context);
-        if (!breakdown)
-            return tl::unexpected(breakdown.error());
-        result.breakdowns.push_back(*std::move(breakdown));
-    }
-    result.occurrences.clear();
-    for (size_t i = 0; i < m_lists.size(); ++i) {
-        OccurrenceList list = m_lists[i];
-        ComparedVisitors visitors;
-        if (result.knowledge.visitors == Exactness::Exact)
-            visitors.site = result.totals.visitors;
-        if (m_rates[i]) {
-            const Knowledge known = knowledgeUnder(result.filter, list.found.request.dimension);
-            for (const PanelRow &row : answer.panels[*m_rates[i]].rows)
-                visitors.byValue.insert(row.value, counted(row.counters, known).visitors);
-        }
-        addRates(list, visitors);
-        result.occurrences.push_back(std::move(list.found));
-    }
-    return Done{};
-}
-
-Sums Answering::sumsOf(const Period &period, const FactAnswer &answer) const
-{
-    const Knowledge &known = m_result.knowledge;
-    Sums sums{counted(answer.totals, known), {}};
-    if (!m_result.interval)
-        return sums;
-    const std::vector<Bucket> buckets =
-        bucketsOf(period, *m_result.interval, m_result.site.calendar);
-    std::vector<HourCounters> hours;
-    std::vector<DayCounters> days;
-    for (const TimeCounters &time : answer.times) {
-        if (m_result.interval == Interval::Hour)
-            hours.push_back({instantFromSeconds(time.when.hour), counted(time.counters, known)});
-        else
-            days.push_back({QDate::fromJulianDay(time.when.day), counted(time.counters, known)});
-    }
-    std::sort(hours.begin(), hours.end(),
-              [](const HourCounters &a, const HourCounters &b) { return a.hour < b.hour; });
-    sums.series = m_result.interval == Interval::Hour ? seriesOfHours(buckets, hours)
-                                                      : seriesOfDays(buckets, days);
-    return sums;
-}
-
-Result<Sums> Answering::hourSums(const Period &period) const
-{
-    const Result<std::vector<HourCounters>> hours = m_sources.store.hours(m_result.site.id, period);
-    if (!hours)
-        return tl::unexpected(hours.error());
-    Sums sums;
-    for (const HourCounters &hour : *hours)
-        sums.totals += hour.counters;
-    sums.series = seriesOfHours(bucketsOf(period, Interval::Hour, m_result.site.calendar), *hours);
-    return sums;
+    return m_lists.fill(answer, result);
 }
 
 Result<Done> Answering::compare()
 {
     if (!m_result.comparedWith)
         return Done{};
-    Result<Sums> sums = Sums();
-    if (sumsFacts()) {
+    const Period &period = *m_result.comparedWith;
+    Result<PeriodSums> sums = PeriodSums();
+    if (sumsFacts(m_result)) {
         const Fill asItIs = [](const FactAnswer &, StatsResult &) { return Result<Done>(Done{}); };
         const Result<FactAnswer> answer =
-            ask(question(*m_result.comparedWith), {MainPercent, 100}, asItIs);
+            ask(questionAbout(m_result, m_values, period), {MainPercent, 100}, asItIs);
         if (!answer)
             return tl::unexpected(answer.error());
-        sums = sumsOf(*m_result.comparedWith, *answer);
+        sums = factSums(m_result, period, *answer);
     } else {
-        sums = hourSums(*m_result.comparedWith);
+        sums = hourSums(m_sources.store, m_result, period);
     }
     if (!sums)
         return tl::unexpected(sums.error());
@@ -426,7 +242,7 @@ Result<StatsResult> begunAnswer(storage::StatsStore &store, const Site &site,
 
 } // namespace
 
-Result<StatsResult> answerOf(Sources sources, const Site &site, const StatsRequest &request,
+Result<StatsResult> answerOf(const Sources &sources, const Site &site, const StatsRequest &request,
                              Instant now, const AnswerControl &control)
 {
     Result<StatsResult> begun = begunAnswer(sources.store, site, request, now);
@@ -435,7 +251,7 @@ Result<StatsResult> answerOf(Sources sources, const Site &site, const StatsReque
     return Answering(sources, request, control, *std::move(begun)).run(now);
 }
 
-Result<WholeList> wholeListOf(Sources sources, const Site &site, const StatsRequest &request,
+Result<WholeList> wholeListOf(const Sources &sources, const Site &site, const StatsRequest &request,
                               Instant now, const AnswerControl &control)
 {
     Result<StatsResult> begun = begunAnswer(sources.store, site, request, now);

@@ -4,25 +4,12 @@
 // transaction.
 #pragma once
 
-#include "core/queries/occurrences.h"
-#include "core/queries/statsreader.h"
-#include "core/storage/runstore.h"
-#include "core/storage/statsstore.h"
+#include "core/queries/answersources.h"
 
 namespace footfall::queries {
 
-struct Sources {
-    storage::StatsStore &store;
-    storage::OccurrenceStats &occurrences;
-    storage::RunStore &runs;
-    storage::NameReader &names;
-    FilterResolver &resolver;
-    FactEngine &engine;
-    std::function<domain::Result<domain::Done>()> beforeRead; ///< Asking::beforeRead.
-};
-
 [[nodiscard]] domain::Result<domain::StatsResult>
-answerOf(Sources sources, const domain::Site &site, const domain::StatsRequest &request,
+answerOf(const Sources &sources, const domain::Site &site, const domain::StatsRequest &request,
          domain::Instant now, const AnswerControl &control);
 
 /// All rows of the first breakdown, best first, whose names are read later, some at a time.
@@ -33,7 +20,7 @@ struct WholeList {
     std::optional<qint64> visitors; ///< domain::Breakdown::visitors.
     std::vector<PanelRow> rows;
 };
-[[nodiscard]] domain::Result<WholeList> wholeListOf(Sources sources, const domain::Site &site,
+[[nodiscard]] domain::Result<WholeList> wholeListOf(const Sources &sources, const domain::Site &site,
                                                     const domain::StatsRequest &request,
                                                     domain::Instant now,
                                                     const AnswerControl &control);

@@ -99,9 +99,9 @@ std::optional<qint64> sharedVisitors(const BreakdownRequest &request,
 {
     const bool leaves = leavesConditions(request, context.filter);
     const Knowledge known = knowledgeUnder(filterOf(request, context.filter));
-    if (known.visitors != Exactness::Exact)
+    if (known.visitors != Exactness::Exact || (leaves && !context.whole))
         return std::nullopt;
-    return counted(leaves ? context.whole : context.totals, known).visitors;
+    return counted(leaves ? *context.whole : context.totals, known).visitors;
 }
 
 Result<Breakdown> breakdownOf(NameReader &names, const BreakdownRequest &request,

@@ -34,12 +34,13 @@ namespace footfall::queries {
 namedRows(storage::NameReader &names, const domain::BreakdownRequest &request,
           const domain::Knowledge &known, const PanelRow *begin, const PanelRow *end);
 
-/// whole: of the list's dimension without a search; totals and filter: of the answer that it is
-/// part of.
+/// What a list is part of.
 struct BreakdownContext {
     const domain::Filter &filter;
     const domain::Counters &totals;
-    const domain::Counters &whole;
+    /// Of a list that leaves its own conditions: the totals without these; none while they are not
+    /// known.
+    std::optional<domain::Counters> whole;
 };
 /// domain::Breakdown::visitors.
 [[nodiscard]] std::optional<qint64> sharedVisitors(const domain::BreakdownRequest &request,

@@ -245,6 +245,9 @@ void TestModels::classesHaveWords_data()
         "circle-question-mark");
     row("no language", Dimension::Language, "en_../x", "en_../x", "circle-question-mark");
     row("browser", Dimension::Browser, "Firefox", "Firefox", "circle-question-mark");
+    row("a browser that a strict site gave up", Dimension::Browser, "(withheld)", "(withheld)",
+        "eye-off");
+    row("a channel that was given up", Dimension::Channel, "(withheld)", "(withheld)", "eye-off");
     row("no term", Dimension::UtmTerm, "", "(not set)", "circle-question-mark");
 }
 

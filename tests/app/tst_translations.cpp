@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dialogs/siteform.h"
 #include "app/firstrun/firstrunpage.h"
+#include "app/format/names.h"
 #include "app/translation.h"
 #include "app/tray.h"
 #include "core/domain/hostname.h"
@@ -135,6 +136,9 @@ void TranslationsTest::theWindowSpeaksGerman()
         domain::normalisedHostname(QStringLiteral("so nicht")).error().message,
         QStringLiteral("„so nicht“ ist kein Hostname. Richtig wäre zum Beispiel example.com."));
     QCOMPARE(QLocale().toString(1400), QStringLiteral("1.400"));
+    // What stands in the place of a value is no value.
+    QCOMPARE(app::valueName(domain::Dimension::Page, domain::WithheldValue.toString()),
+             QStringLiteral("(zurückgehalten)"));
 }
 
 int main(int argc, char *argv[])

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/inference/relink.h"
 
+#include "core/domain/dimension.h"
 #include "core/storage/facts/strictcells.h"
 #include "core/storage/facts/withheld.h"
 #include "tests/kit/storedfacts.h"
@@ -95,7 +96,7 @@ Outcome relink(const QString &databasePath)
     }
     const auto names = kit::rowsOf(
         databasePath, QStringLiteral("SELECT id FROM name WHERE kind = 1 AND text = '%1'")
-                          .arg(storage::WithheldName));
+                          .arg(domain::WithheldValue));
     const quint32 withheld = names.isEmpty() ? 0 : names.front().front().toUInt();
     Outcome outcome;
     outcome.smallestCell = std::numeric_limits<qint64>::max();

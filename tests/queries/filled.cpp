@@ -17,13 +17,35 @@ namespace footfall::model {
 using namespace domain;
 using namespace storage;
 
+namespace {
+
+/// Of events, of pages, and one that nobody meets.
+std::vector<Goal> goals()
+{
+    const auto goal = [](const char *name, GoalKind kind, const char *pattern) {
+        return Goal{{}, QString::fromUtf8(name), kind, QString::fromUtf8(pattern)};
+    };
+    return {goal("Newsletter", GoalKind::Event, "signup"),
+            goal("=Order", GoalKind::Event, "buy"),
+            goal("Prices seen", GoalKind::Page, "/Pricing"),
+            goal("Any x", GoalKind::Page, "/x*"),
+            goal("Über uns", GoalKind::Page, "*ber*"),
+            goal("Never met", GoalKind::Event, "nobody does this")};
+}
+
+} // namespace
+
 View viewAt(Instant time, const QString &pathname)
 {
-    Arrival arrival;
-    arrival.time = time;
-    arrival.hostname = QStringLiteral("example.com");
-    arrival.pathname = pathname;
-    return viewsOf({arrival}, QTimeZone::utc()).front();
+    View view;
+    view.arrival.time = time;
+    view.arrival.hostname = QStringLiteral("example.com");
+    view.arrival.pathname = pathname;
+    view.day = SiteCalendar(QTimeZone::utc()).dayOf(time);
+    view.hour = SiteCalendar(QTimeZone::utc()).hourOf(time);
+    view.isEntry = view.isVisitor = view.isPageVisitor = true;
+    view.isBounce = view.isExit = view.isNewest = true;
+    return view;
 }
 
 Filled::Filled(const QTimeZone &zone)

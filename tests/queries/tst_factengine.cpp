@@ -416,6 +416,38 @@ private Q_SLOTS:
         }
     }
 
+    /// Sums of some segments together are kept by places in the dictionary of all that were asked.
+    void answersTheSameBesideOthers()
+    {
+        FactWorkers workers;
+        const auto cache = makeFactCache(UsualCacheBytes);
+        FactMaker maker(11);
+        FactShape shape{.rows = 17'000, .pages = 50, .values = 3};
+        std::vector<FactTable> tables;
+        Shelf shelf;
+        FactQuestion question;
+        question.period = {QDate::fromJulianDay(shape.firstDay),
+                           QDate::fromJulianDay(shape.firstDay + shape.days + 2)};
+        for (const domain::Dimension shown : domain::AllDimensions)
+            question.panels.push_back(panelOf(shown));
+        for (int i = 0; i < 3; ++i) {
+            if (i == 2) { // With values that the others lack, and partly outside of the period.
+                shape = {.rows = 17'000, .pages = 80, .values = 9};
+                shape.firstDay += shape.days / 2;
+            }
+            tables.push_back(maker.views(shape));
+            for (quint32 &value : tables.back()[FactColumn::Country])
+                value = i == 2 ? value : value + 4;
+            shelf.add(tables.back(), Shelf::Place::Stored);
+            for (int time = 1; i > 0 && time <= 2; ++time) {
+                const auto found = answerViews(question, shelf.sources, *cache, workers, {});
+                const QString other =
+                    difference(question, found, model::answerBySight(question, tables));
+                QVERIFY2(other.isEmpty(), qPrintable(other));
+            }
+        }
+    }
+
     void readsNothingTwiceThatIsKept()
     {
         Shelf shelf;

@@ -67,13 +67,14 @@ Account::Account(const World &world) : m_world(world)
 {
     for (SiteShape site : world.sites) {
         site.laterZone.clear();
-        m_calendars.push_back(WallCalendar::of(site, world.from, world.days));
+        m_calendars.push_back(WallCalendar::of(site, world.from, world.days + world.daysLater));
     }
 }
 
 void Account::changeZone(size_t site)
 {
-    m_calendars[site] = WallCalendar::of(m_world.sites[site], m_world.from, m_world.days);
+    m_calendars[site] =
+        WallCalendar::of(m_world.sites[site], m_world.from, m_world.days + m_world.daysLater);
 }
 
 Account::Outcome Account::take(const Doing &doing)
@@ -206,7 +207,7 @@ void Account::note(Happening happening, const Doing &doing)
         m_happenings.push_back(std::move(event));
     }
     for (const Goal &goal : goals()) {
-        if (m_world.sites[doing.site].strictVisits > 0 || !meets(doing, goal))
+        if (!meets(doing, goal))
             continue;
         Happening met = happening;
         met.goal = goal.name;

@@ -31,6 +31,7 @@ struct View {
     bool isBounce = false;
     bool isExit = false;   ///< Nothing of the same visit followed, so far.
     bool isNewest = false; ///< Nothing followed that could be told to: is it the exit?
+    bool isGone = false;   ///< Its day is not kept any more.
     std::optional<std::chrono::milliseconds> duration;
 };
 
@@ -43,6 +44,7 @@ struct Happening {
     domain::Event event;         ///< Without a name where a view met the goal.
     QString goal;                ///< The name; empty: it is the event itself.
     bool isFirst = false;        ///< Of that person that day.
+    bool isGone = false;         ///< Its day is not kept any more.
     QStringList firstProperties; ///< Keys whose value that person had for the first time that day.
 };
 

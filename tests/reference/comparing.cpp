@@ -49,8 +49,7 @@ QString seriesDifference(const std::vector<SeriesPoint> &found, const Scope &sco
 }
 
 /// What stands around the rows of a panel.
-QString contextDifference(const Breakdown &found, const Scope &scope, const Scope &whole,
-                          const Knowledge &known)
+QString contextDifference(const Breakdown &found, const Scope &scope, const Knowledge &known)
 {
     const Dimension dimension = found.request.dimension;
     // Who saw two of several pages is counted with each.
@@ -63,10 +62,7 @@ QString contextDifference(const Breakdown &found, const Scope &scope, const Scop
     const Knowledge ofAll = knowledge(scope.filter);
     const qint64 visitors =
         ofAll.visitors == Exactness::Exact ? told(totals(scope), ofAll).visitors : -1;
-    // Of entries and exits that leave their own conditions, only those are looked through for it.
-    const bool leavesSome = scope.filter != whole.filter &&
-                            (isOfEntries(dimension) || dimension == Dimension::ExitPage);
-    if (!leavesSome && found.visitors.value_or(-1) != visitors)
+    if (found.visitors.value_or(-1) != visitors)
         return QStringLiteral("shares are of %1 visitors, expected %2")
             .arg(found.visitors.value_or(-1))
             .arg(visitors);
@@ -100,7 +96,7 @@ QString panelDifference(const Breakdown &found, const Scope &whole)
             .arg(found.otherRows)
             .arg(shown)
             .arg(wanted.size());
-    if (const QString difference = contextDifference(found, scope, whole, known);
+    if (const QString difference = contextDifference(found, scope, known);
         !difference.isEmpty())
         return difference;
     Counters other;
@@ -204,6 +200,8 @@ QString firstDifference(const StatsResult &found, const StatsRequest &asked, con
 {
     const Knowledge known = knowledge(whole.filter);
     QString difference = differ(QStringLiteral("knowledge"), found.knowledge, known);
+    if (difference.isEmpty() && found.percent != 100)
+        difference = QStringLiteral("it is not the whole answer");
     if (difference.isEmpty() && found.today != whole.account.calendar(whole.site).dayAt(now))
         difference = QStringLiteral("today is another day");
     if (difference.isEmpty())

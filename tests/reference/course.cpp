@@ -55,6 +55,8 @@ Course::Course(const World &world, Random &random)
     if (!file.open(QIODevice::WriteOnly) || file.write(emptyDatabase()) < 0)
         qFatal("cannot write %s", qPrintable(path()));
     file.close();
+    for (size_t i = 0; i < world.sites.size(); ++i)
+        m_pasts.emplace_back(m_account, i, world.sites[i].strictVisits);
     start();
     addSites();
 }
@@ -97,8 +99,7 @@ void Course::addSites()
         draft.trackingCode = QStringLiteral("CODE%1").arg(i);
         draft.timeZone = QString::fromLatin1(m_world.sites[i].zone);
         SiteEdit edit;
-        if (m_world.sites[i].strictVisits == 0)
-            edit.addGoals = goals();
+        edit.addGoals = goals();
         Keeping keeping;
         keeping.strictVisits = m_world.sites[i].strictVisits;
         edit.keeping = keeping;
@@ -247,30 +248,6 @@ void Course::fold()
                 return Done{};
         }
     });
-}
-
-qint64 Course::idOf(size_t site, Dimension dimension, const QString &value) const
-{
-    static const std::map<Dimension, storage::NameKind> Kinds{
-        {Dimension::Hostname, storage::NameKind::Hostname},
-        {Dimension::Source, storage::NameKind::Source},
-        {Dimension::Channel, storage::NameKind::Channel},
-        {Dimension::UtmSource, storage::NameKind::UtmSource},
-        {Dimension::UtmMedium, storage::NameKind::UtmMedium},
-        {Dimension::UtmCampaign, storage::NameKind::UtmCampaign},
-        {Dimension::Browser, storage::NameKind::Browser},
-        {Dimension::BrowserVersion, storage::NameKind::BrowserVersion},
-        {Dimension::System, storage::NameKind::System},
-        {Dimension::Device, storage::NameKind::Device},
-        {Dimension::Referrer, storage::NameKind::Referrer},
-        {Dimension::Language, storage::NameKind::Language},
-        {Dimension::Screen, storage::NameKind::Screen},
-        {Dimension::UtmTerm, storage::NameKind::UtmTerm},
-        {Dimension::UtmContent, storage::NameKind::UtmContent}};
-    if (dimension == Dimension::Country)
-        return Country::fromAlpha2(value).number();
-    storage::NameStore names(*m_writing->database);
-    return names.find(m_sites.sites[site].id, Kinds.at(dimension), value).value().value;
 }
 
 void Course::passTime()

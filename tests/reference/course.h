@@ -10,7 +10,7 @@
 #include "core/pipeline/writer.h"
 #include "core/queries/statsreader.h"
 #include "tests/kit/fixedclock.h"
-#include "tests/reference/account.h"
+#include "tests/reference/past.h"
 
 #include <QTemporaryDir>
 #include <deque>
@@ -29,20 +29,20 @@ public:
     void storeSome();
     void storeAll();
     void fold();
-    /// As much as is due, with limits of all kinds.
+    /// As much as is due, with limits of all kinds. Strict sites close the days of all that is
+    /// folded; a fold comes before. What comes for them later is late.
     void merge();
-    /// Whatever there is, the days of strict sites are closed.
-    void mergeAll();
     /// Time goes by until everybody's last view is silent.
     void passTime();
+    /// The owners keep less, as the world has it, and time goes by until some of it goes. A fold
+    /// and a merge come after.
+    void keepLess();
 
     [[nodiscard]] const Account &account() const { return m_account; }
+    /// What is left of it, by site.
+    [[nodiscard]] std::vector<Past> &pasts() { return m_pasts; }
     [[nodiscard]] const domain::Site &site(size_t place) const { return m_sites.sites[place]; }
     [[nodiscard]] queries::StatsReader &reader() { return *m_reader; }
-    /// The id of a value of that site.
-    [[nodiscard]] qint64 idOf(size_t site, domain::Dimension dimension, const QString &value) const;
-    /// Of segments, so far.
-    [[nodiscard]] qint64 merges() const { return m_merges; }
     [[nodiscard]] domain::Instant now() const { return m_clock.now(); }
     /// Places in the account's views of those that are not folded.
     [[nodiscard]] std::set<size_t> openViews() const;
@@ -69,7 +69,14 @@ private:
     template <typename Work>
     void insist(const QString &what, Work work, Again again = Again::Yes);
     [[nodiscard]] std::vector<pipeline::SiteMerging> sitesToMerge(int daysAhead);
+    void addKeeping(size_t site, pipeline::SiteMerging &merging);
     void merge(int daysAhead, const pipeline::MergeLimits &limits, Again again);
+    void closeDays();
+    /// Where late facts are at least that part of what is closed; none: where anything is closed.
+    /// What has become part of a month is left out.
+    [[nodiscard]] Past::Days closedDays(domain::SiteId site, std::optional<qint64> latePart) const;
+    /// The id of a value of that site.
+    [[nodiscard]] qint64 idOf(size_t site, domain::Dimension dimension, const QString &value) const;
     void killAndRestart();
     void complain(const domain::Error &error);
     [[nodiscard]] domain::Instant pipelineTime() const;
@@ -79,6 +86,7 @@ private:
     std::vector<std::unique_ptr<QTemporaryDir>> m_directories; ///< One more for each kill.
     kit::FixedClock m_clock;
     Account m_account;
+    std::vector<Past> m_pasts;
     domain::SiteSnapshot m_sites;
     std::vector<bool> m_zoneIsChanged;
     std::unique_ptr<Writing> m_writing;
@@ -86,7 +94,6 @@ private:
     std::deque<Waiting> m_waiting;
     std::map<qint64, size_t> m_places; ///< Of views in the account, by the ids that they have now.
     quint64 m_sequence = 0;
-    qint64 m_merges = 0;
     QString m_complaint;
     QStringList m_history;
 };

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/facts/factstore.h"
 #include "core/storage/facts/withheld.h"
+#include "core/storage/sitestore.h"
 #include "tests/reference/courserun.h"
 
 namespace footfall::reference {
@@ -10,29 +12,43 @@ using storage::Transaction;
 std::vector<pipeline::SiteMerging> Course::sitesToMerge(int daysAhead)
 {
     std::vector<pipeline::SiteMerging> sites;
-    storage::NameStore names(*m_writing->database);
     for (size_t i = 0; i < m_sites.sites.size(); ++i) {
         const Site &site = m_sites.sites[i];
         pipeline::SiteMerging merging;
         merging.site = site.id;
         merging.openDay =
             m_account.calendar(i).dayAt(pipelineTime()).addDays(daysAhead).toJulianDay();
-        merging.strictVisits = site.keeping.strictVisits;
         merging.calendar = site.calendar;
         for (const Goal &goal : site.goals)
             merging.goals.push_back(goal.id);
-        if (merging.strictVisits > 0) {
-            auto transaction =
-                Transaction::begin(*m_writing->database, Transaction::Kind::Immediate);
-            const auto withheld = storage::internWithheld(names, site.id);
-            if (!withheld || !transaction->commit())
-                complain({ErrorKind::Storage, QStringLiteral("no names for what is withheld")});
-            else
-                merging.withheld = *withheld;
-        }
+        addKeeping(i, merging);
         sites.push_back(merging);
     }
     return sites;
+}
+
+void Course::addKeeping(size_t place, pipeline::SiteMerging &merging)
+{
+    const Site &site = m_sites.sites[place];
+    const Keeping &keeping = site.keeping;
+    merging.strictVisits = keeping.strictVisits;
+    if (merging.strictVisits > 0) {
+        storage::NameStore names(*m_writing->database);
+        auto transaction = Transaction::begin(*m_writing->database, Transaction::Kind::Immediate);
+        const auto withheld = storage::internWithheld(names, site.id);
+        if (!withheld || !transaction->commit())
+            complain({ErrorKind::Storage, QStringLiteral("no names for what is withheld")});
+        else
+            merging.withheld = *withheld;
+    }
+    if (m_clock.now() < keeping.appliesFrom)
+        return;
+    const QDate today = m_account.calendar(place).dayAt(m_clock.now());
+    merging.closesPast = keeping.strictVisits > 0;
+    if (keeping.days > 0)
+        merging.keptFrom = today.addDays(-keeping.days).toJulianDay();
+    if (keeping.hourlyDays > 0)
+        merging.hourlyFrom = today.addDays(-keeping.hourlyDays).toJulianDay();
 }
 
 void Course::merge(int daysAhead, const pipeline::MergeLimits &limits, Again again)
@@ -41,8 +57,7 @@ void Course::merge(int daysAhead, const pipeline::MergeLimits &limits, Again aga
     insist(
         QStringLiteral("merge%1").arg(daysAhead),
         [&] {
-            return pipeline::mergeAll(*m_writing->database, sites, limits).map([&](qint64 merges) {
-                m_merges += merges;
+            return pipeline::mergeAll(*m_writing->database, sites, limits).map([](qint64) {
                 return Done{};
             });
         },
@@ -51,6 +66,11 @@ void Course::merge(int daysAhead, const pipeline::MergeLimits &limits, Again aga
 
 void Course::merge()
 {
+    const bool isStrict = m_world.sites.front().strictVisits > 0;
+    if (isStrict) {
+        closeDays();
+        return;
+    }
     pipeline::MergeLimits limits;
     if (happens(m_random, 70)) {
         limits.foldSegments = 4 + size_t(below(m_random, 4));
@@ -61,12 +81,102 @@ void Course::merge()
     }
     // Whether a day is over or goes on, its facts are merged; far in the future, months and years.
     const int daysAhead = pick(m_random, std::array{0, 0, 1, 40, 800});
-    merge(daysAhead, limits, happens(m_random, 50) ? Again::Yes : Again::No);
+    // What is deleted must be gone before somebody asks.
+    const bool isUrgent = m_sites.sites.front().keeping.days > 0;
+    merge(daysAhead, limits, isUrgent || happens(m_random, 50) ? Again::Yes : Again::No);
 }
 
-void Course::mergeAll()
+void Course::closeDays()
 {
-    merge(pick(m_random, std::array{5, 40, 800}), {}, Again::Yes);
+    pipeline::MergeLimits limits;
+    limits.latePart = pick(m_random, std::array<qint64, 4>{0, 2, 16, 1'000'000});
+    std::vector<Past::Days> again;
+    for (const Site &site : m_sites.sites)
+        again.push_back(closedDays(site.id, limits.latePart));
+    // All that there is is over.
+    merge(pick(m_random, std::array{5, 40, 800}), limits, Again::Yes);
+    for (size_t i = 0; i < m_pasts.size() && m_complaint.isEmpty(); ++i) {
+        m_pasts[i].close(openViews(), again[i], [&](Dimension dimension, const QString &value) {
+            return idOf(i, dimension, value);
+        });
+        m_pasts[i].settleAllBut(closedDays(m_sites.sites[i].id, std::nullopt));
+    }
+}
+
+Past::Days Course::closedDays(SiteId site, std::optional<qint64> latePart) const
+{
+    struct Rows {
+        qint64 late = 0;
+        qint64 closed = 0;
+    };
+    using storage::FactKind;
+    using storage::FactLevel;
+    std::map<std::pair<FactKind, qint64>, Rows> days;
+    const auto segments = storage::FactStore(*m_writing->database).allSegments().value();
+    for (const storage::SegmentInfo &segment : segments) {
+        if (segment.site != site || segment.level > FactLevel::Day)
+            continue;
+        Rows &rows = days[{segment.kind, segment.firstDay}];
+        (segment.isClosed ? rows.closed : rows.late) += segment.rows;
+    }
+    Past::Days closed;
+    for (const auto &[day, rows] : days)
+        if (latePart ? rows.late * *latePart >= rows.closed : rows.closed > 0)
+            (day.first == FactKind::PageViews ? closed.ofViews : closed.ofHappenings)
+                .insert(QDate::fromJulianDay(day.second));
+    return closed;
+}
+
+void Course::keepLess()
+{
+    storage::SiteStore store(*m_writing->database);
+    auto transaction = Transaction::begin(*m_writing->database, Transaction::Kind::Immediate);
+    for (Site &site : m_sites.sites) {
+        SiteEdit edit;
+        edit.keeping = Keeping{site.keeping.strictVisits, m_world.keptDays, m_world.hourlyDays, {}};
+        const auto changed =
+            siteAfterEdit(site, edit, SiteHistory::HasViews, m_clock.now())
+                .and_then([&](const Site &changedSite) { return store.update(changedSite); });
+        if (!changed)
+            return complain(changed.error());
+        site = *changed;
+    }
+    if (const auto done = transaction->commit(); !done)
+        complain(done.error());
+    m_clock.set(m_world.from + std::chrono::hours(24) * m_world.daysLater);
+    for (size_t i = 0; i < m_pasts.size(); ++i) {
+        const QDate today = m_account.calendar(i).dayAt(m_clock.now());
+        if (m_world.keptDays > 0)
+            m_pasts[i].keepFrom(today.addDays(-m_world.keptDays));
+        // Hours go with whole months.
+        const QDate hourly = today.addDays(-m_world.hourlyDays);
+        if (m_world.hourlyDays > 0)
+            m_pasts[i].keepHoursFrom(QDate(hourly.year(), hourly.month(), 1));
+    }
+}
+
+qint64 Course::idOf(size_t site, Dimension dimension, const QString &value) const
+{
+    static const std::map<Dimension, storage::NameKind> Kinds{
+        {Dimension::Hostname, storage::NameKind::Hostname},
+        {Dimension::Source, storage::NameKind::Source},
+        {Dimension::Channel, storage::NameKind::Channel},
+        {Dimension::UtmSource, storage::NameKind::UtmSource},
+        {Dimension::UtmMedium, storage::NameKind::UtmMedium},
+        {Dimension::UtmCampaign, storage::NameKind::UtmCampaign},
+        {Dimension::Browser, storage::NameKind::Browser},
+        {Dimension::BrowserVersion, storage::NameKind::BrowserVersion},
+        {Dimension::System, storage::NameKind::System},
+        {Dimension::Device, storage::NameKind::Device},
+        {Dimension::Referrer, storage::NameKind::Referrer},
+        {Dimension::Language, storage::NameKind::Language},
+        {Dimension::Screen, storage::NameKind::Screen},
+        {Dimension::UtmTerm, storage::NameKind::UtmTerm},
+        {Dimension::UtmContent, storage::NameKind::UtmContent}};
+    if (dimension == Dimension::Country)
+        return Country::fromAlpha2(value).number();
+    storage::NameStore names(*m_writing->database);
+    return names.find(m_sites.sites[site].id, Kinds.at(dimension), value).value().value;
 }
 
 } // namespace footfall::reference

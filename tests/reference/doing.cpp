@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/reference/doing.h"
 
+#include "core/domain/site.h"
 #include "tests/kit/fixedclock.h"
 
 #include <QRegularExpression>
@@ -170,17 +171,14 @@ void addVisits(std::vector<Doing> &doings, const World &world, Random &random)
         for (int more = below(random, 3); more > 0; --more) {
             const milliseconds after(
                 below(random, static_cast<int>(std::min<qint64>(gap.count(), 29 * 60'000))));
-            // What few did together is closed by what they saw: strict sites have views only.
-            const bool isEvent = world.sites[view.site].strictVisits == 0 && happens(random, 50);
-            Doing doing =
-                isEvent ? randomEventAfter(view, random) : randomLeave(world, view, after, random);
+            Doing doing = happens(random, 50) ? randomEventAfter(view, random)
+                                              : randomLeave(world, view, after, random);
             doing.time = view.time + after;
             doings.push_back(doing);
         }
         view.time += gap;
     }
-    if (world.sites[view.site].strictVisits == 0 &&
-        happens(random, 10)) { // From a back end, of somebody who looked at nothing.
+    if (happens(random, 10)) { // From a back end, of somebody who looked at nothing.
         Doing event = randomEventAfter(view, random);
         event.person = world.people + below(random, 3);
         doings.push_back(event);
@@ -202,6 +200,12 @@ World randomWorld(Random &random)
     if (isStrict) { // More, so that some have somebody to hide among.
         world.visits *= 3;
         world.people *= 3;
+    }
+    if (happens(random, 15)) { // Some or all of what there is goes, or its hours.
+        world.daysLater = FewestKeptDays + world.days + 1 + below(random, 45);
+        world.keptDays = happens(random, 70) ? world.daysLater - below(random, world.days + 2) : 0;
+        world.hourlyDays =
+            happens(random, 70) ? std::max(FewestKeptDays, world.daysLater - below(random, 45)) : 0;
     }
     for (int sites = happens(random, 30) ? 2 : 1; sites > 0; --sites) {
         SiteShape site;

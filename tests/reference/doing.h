@@ -38,7 +38,7 @@ struct SiteShape {
     QByteArray zone;
     QByteArray laterZone;       ///< Empty: it never changes.
     domain::Instant changeTime; ///< When the later zone is asked for.
-    int strictVisits = 0;       ///< Above 0: strict, and without events or goals.
+    int strictVisits = 0;       ///< Above 0: strict.
 };
 
 /// What a stream is drawn from.
@@ -50,6 +50,10 @@ struct World {
     std::vector<SiteShape> sites;
     /// Then reports are of whole seconds: what they add up to is known exactly in memory only.
     bool isKilledNowAndThen = false;
+    /// Above 0: so long after it all began, the owners keep less (domain::Keeping).
+    int daysLater = 0;
+    int keptDays = 0;
+    int hourlyDays = 0;
 };
 
 using Random = std::mt19937;
@@ -73,7 +77,7 @@ template <typename List>
 /// In the order in which they are received.
 [[nodiscard]] std::vector<Doing> randomDoings(const World &world, Random &random);
 
-/// The goals of each site that is not strict; without ids.
+/// The goals of each site; without ids.
 [[nodiscard]] std::vector<domain::Goal> goals();
 [[nodiscard]] bool meets(const Doing &doing, const domain::Goal &goal);
 

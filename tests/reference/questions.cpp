@@ -29,6 +29,11 @@ QString randomValue(const Account &account, size_t site, Dimension dimension, Ra
     return happens(random, 50) ? QString() : QStringLiteral("no such value");
 }
 
+QString inAnyCase(const QString &text, Random &random)
+{
+    return happens(random, 50) ? text : happens(random, 50) ? text.toUpper() : text.toLower();
+}
+
 QString somePart(const QString &text, Random &random)
 {
     if (text.isEmpty())
@@ -57,15 +62,17 @@ Condition randomCondition(const Account &account, size_t site, Random &random)
     condition.sense = happens(random, 30) ? FilterSense::Excludes : FilterSense::Includes;
     const QString value = randomValue(account, site, condition.dimension, random);
     switch (condition.by) {
-    case FilterOperator::Is: condition.value = value; break;
+    case FilterOperator::Is:
+        condition.value = value;
+        if (condition.dimension != Dimension::Country && happens(random, 10))
+            condition.value += QStringLiteral("nobody has this");
+        break;
     case FilterOperator::Contains:
         condition.value = somePart(value, random);
         // More letters look for a country's name, which is not ours to know.
         if (condition.dimension == Dimension::Country)
             condition.value.truncate(2);
-        if (happens(random, 50))
-            condition.value =
-                happens(random, 50) ? condition.value.toUpper() : condition.value.toLower();
+        condition.value = inAnyCase(condition.value, random);
         break;
     case FilterOperator::Matches:
         condition.value = value.left(1 + below(random, 3)) + QLatin1Char('*');
@@ -99,6 +106,20 @@ Metric randomMetric(const Knowledge &knowledge, Random &random)
     return isUnknown ? Metric::Visitors : metric;
 }
 
+/// What means something to whoever builds patterns of it, too.
+QString randomSearch(const Account &account, size_t site, Dimension dimension, Random &random)
+{
+    static const QStringList Odd{QStringLiteral("%"),       QStringLiteral("_"),
+                                 QStringLiteral("*"),       QStringLiteral("[X"),
+                                 QStringLiteral("?"),       QStringLiteral("]"),
+                                 QStringLiteral("^-"),      QString::fromUtf8("ÜBER"),
+                                 QString::fromUtf8("über"), QString::fromUtf8("ПРИМЕР"),
+                                 QStringLiteral("no such")};
+    return happens(random, 20)
+               ? pick(random, Odd)
+               : inAnyCase(somePart(randomValue(account, site, dimension, random), random), random);
+}
+
 BreakdownRequest randomPanel(const Account &account, size_t site, const Filter &filter,
                              Random &random)
 {
@@ -113,7 +134,7 @@ BreakdownRequest randomPanel(const Account &account, size_t site, const Filter &
     if (happens(random, 25))
         panel.search = panel.dimension == Dimension::Country
                            ? QStringLiteral("d")
-                           : somePart(randomValue(account, site, panel.dimension, random), random);
+                           : randomSearch(account, site, panel.dimension, random);
     return panel;
 }
 
@@ -131,7 +152,9 @@ OccurrenceRequest randomList(Random &random)
     case By::Event:
     case By::Goal: break;
     case By::PropertyValue:
-        list.property = happens(random, 50) ? QStringLiteral("plan") : QStringLiteral("@size");
+        list.property = pick(random, QStringList{QStringLiteral("plan"), QStringLiteral("plan"),
+                                                 QStringLiteral("@size"), QStringLiteral("@size"),
+                                                 QStringLiteral("no such key")});
         [[fallthrough]];
     case By::PropertyKey:
         if (happens(random, 50))
@@ -191,7 +214,7 @@ StatsRequest randomQuestion(const Account &account, size_t site, const World &wo
     }
     for (int panels = below(random, 6); panels > 0; --panels)
         request.breakdowns.push_back(randomPanel(account, site, request.filter, random));
-    for (int lists = world.sites[site].strictVisits > 0 ? 0 : below(random, 3); lists > 0; --lists)
+    for (int lists = below(random, 3); lists > 0; --lists)
         request.occurrences.push_back(randomList(random));
     return request;
 }

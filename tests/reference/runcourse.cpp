@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/reference/asking.h"
-#include "tests/reference/coarsening.h"
 #include "tests/reference/course.h"
 
 namespace footfall::reference {
@@ -14,20 +13,13 @@ bool isStrict(const World &world)
     return world.sites.front().strictVisits > 0;
 }
 
-enum class Days { Open, Closed };
-
-QString ask(Course &course, const World &world, int questions, Days days, Random &random)
+QString ask(Course &course, const World &world, Asking &asking, int questions)
 {
-    Asked asked{world, course.account(), course.reader(), {}, course.now(), course.openViews(), {}};
-    for (size_t site = 0; site < world.sites.size(); ++site) {
+    Asked asked{world,          course.account(), course.reader(),   {},
+                course.pasts(), course.now(),     course.openViews()};
+    for (size_t site = 0; site < world.sites.size(); ++site)
         asked.sites.push_back(course.site(site).id);
-        if (isStrict(world) && days == Days::Closed)
-            asked.closed.push_back(coarsened(course.account(), site, world.sites[site].strictVisits,
-                                             [&](Dimension dimension, const QString &value) {
-                                                 return course.idOf(site, dimension, value);
-                                             }));
-    }
-    return askSome(asked, questions, random);
+    return asking.ask(asked, questions);
 }
 
 QString describe(const World &world)
@@ -41,6 +33,11 @@ QString describe(const World &world)
         if (site.strictVisits > 0)
             text += QStringLiteral(" strict");
     }
+    if (world.daysLater > 0)
+        text += QStringLiteral(", after %1 days %2 are kept, %3 by the hour")
+                    .arg(world.daysLater)
+                    .arg(world.keptDays)
+                    .arg(world.hourlyDays);
     return text;
 }
 
@@ -52,12 +49,13 @@ QString runCourse(quint32 seed)
     const World world = randomWorld(random);
     const std::vector<Doing> doings = randomDoings(world, random);
     Course course(world, random);
+    Asking asking(random);
     QString wrong;
-    const auto check = [&](int questions, Days days = Days::Open) {
+    const auto check = [&](int questions) {
         if (wrong.isEmpty())
             wrong = course.complaint();
         if (wrong.isEmpty())
-            wrong = ask(course, world, questions, days, random);
+            wrong = ask(course, world, asking, questions);
     };
     for (const Doing &doing : doings) {
         if (!wrong.isEmpty())
@@ -67,8 +65,7 @@ QString runCourse(quint32 seed)
             course.storeSome();
         if (happens(random, isStrict(world) ? 3 : 8)) {
             course.fold();
-            // What a strict site gives up depends on what comes late; here nothing does.
-            if (!isStrict(world) && happens(random, 50))
+            if (happens(random, isStrict(world) ? 30 : 50))
                 course.merge();
             check(1);
         }
@@ -79,11 +76,14 @@ QString runCourse(quint32 seed)
     course.fold();
     check(3);
     for (int merges = 0; merges < 2; ++merges) {
-        if (isStrict(world))
-            course.mergeAll();
-        else
-            course.merge();
-        check(2, Days::Closed);
+        course.merge();
+        check(2);
+    }
+    if (world.daysLater > 0) {
+        course.keepLess();
+        course.fold();
+        course.merge();
+        check(3);
     }
     return wrong.isEmpty() ? wrong
                            : QStringLiteral("%1\n  %2\n  after: %3")

@@ -8,6 +8,7 @@ using namespace domain;
 namespace {
 
 struct Selected {
+    size_t place;
     const View *view;
     Counters counters;
 };
@@ -17,7 +18,7 @@ std::vector<Selected> selected(const Scope &scope)
     std::vector<Selected> all;
     for (size_t place = 0; place < scope.views.size(); ++place) {
         const View &view = scope.views[place];
-        if (view.site != scope.site || !scope.period.contains(view.day))
+        if (view.site != scope.site || view.isGone || !scope.period.contains(view.day))
             continue;
         const bool isExit = view.isExit && !(view.isNewest && scope.open.contains(place));
         if (!selects(scope.filter, view, isExit))
@@ -31,7 +32,7 @@ std::vector<Selected> selected(const Scope &scope)
         counters.exits = isExit;
         counters.durationMs = view.duration ? kept(*view.duration).count() : 0;
         counters.durationViews = view.duration.has_value();
-        all.push_back({&view, counters});
+        all.push_back({place, &view, counters});
     }
     return all;
 }
@@ -46,24 +47,22 @@ Counters totals(const Scope &scope)
     return sum;
 }
 
-std::vector<Counters> series(const Scope &given, Interval interval)
+std::vector<Counters> series(const Scope &scope, Interval interval)
 {
-    // What the whole site had in an hour is exact whatever else is given up.
-    const bool isExact = given.isStrict && given.filter.isEmpty();
-    const Scope scope{given.account,  isExact ? given.account.views() : given.views,
-                      given.isStrict, given.site,
-                      given.period,   given.filter,
-                      given.open};
     const auto buckets = scope.account.calendar(scope.site).buckets(scope.period, interval);
     std::vector<Counters> points(buckets.size());
-    for (const Selected &each : selected(scope))
+    for (const Selected &each : selected(scope)) {
+        // What the whole site had in an hour is exact whatever else is given up.
+        const Instant hour =
+            scope.filter.isEmpty() ? scope.account.views()[each.place].hour : each.view->hour;
         for (size_t i = 0; i < buckets.size(); ++i) {
-            const bool isIn = interval == Interval::Hour ? buckets[i].start == each.view->hour
+            const bool isIn = interval == Interval::Hour ? buckets[i].start == hour
                                                          : buckets[i].firstDay <= each.view->day &&
                                                                each.view->day <= buckets[i].lastDay;
             if (isIn)
                 points[i] += each.counters;
         }
+    }
     return points;
 }
 
@@ -100,12 +99,12 @@ QMap<QString, OccurrenceCounters> occurrences(const Scope &scope, const Occurren
     if (request.by == By::Goal)
         for (const Goal &goal : goals())
             found.insert(goal.name, {});
-    for (const Happening &happening : scope.account.happenings()) {
+    for (const Happening &happening : scope.happenings) {
         const bool isEvent = happening.goal.isEmpty();
         const bool isWanted = request.goal    ? happening.goal == *request.goal
                               : request.event ? isEvent && happening.event.name == *request.event
                                               : isEvent == (request.by != By::Goal);
-        if (happening.site != scope.site || !scope.period.contains(happening.day) || !isWanted ||
+        if (happening.site != scope.site || happening.isGone || !scope.period.contains(happening.day) || !isWanted ||
             !selects(scope.filter, happening))
             continue;
         switch (request.by) {

@@ -13,8 +13,8 @@ namespace footfall::reference {
 /// What is asked, of which site, and which views have not been folded yet.
 struct Scope {
     const Account &account;
-    const std::vector<View> &views; ///< Those of the account, or what was made of them.
-    bool isStrict = false;          ///< They were coarsened, but for sums of the whole site.
+    const std::vector<View> &views; ///< Those of the account, or what is left of them.
+    const std::vector<Happening> &happenings; ///< The same.
     size_t site = 0;
     domain::Period period;
     domain::Filter filter;

@@ -84,15 +84,19 @@ QString runThroughPipeline(quint32 seed)
     const auto report = pipeline.fold().result();
     if (!report || report->open != 0)
         return QStringLiteral("something is left open");
-    Asked asked{world, account, **reader, {}, clock.now(), {}, {}};
+    std::vector<Past> pasts;
+    for (size_t i = 0; i < sites.size(); ++i)
+        pasts.emplace_back(account, i, 0);
+    Asked asked{world, account, **reader, {}, pasts, clock.now(), {}};
     for (const Site &site : sites)
         asked.sites.push_back(site.id);
-    QString wrong = askSome(asked, 12, random);
+    Asking asking(random);
+    QString wrong = asking.ask(asked, 12);
     // Nothing is folded twice.
     if (wrong.isEmpty() && pipeline.fold().result()->folded != 0)
         wrong = QStringLiteral("folded again");
     if (wrong.isEmpty())
-        wrong = askSome(asked, 3, random);
+        wrong = asking.ask(asked, 3);
     pipeline.close();
     return wrong;
 }

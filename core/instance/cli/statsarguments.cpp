@@ -282,8 +282,9 @@ tl::expected<StatsQuestion, QString> statsQuestionFrom(const Arguments &argument
             return Usage(listed.error());
     } else if (filters->target.isGiven()) {
         return Usage(QStringLiteral(
-            "--filter event=NAME and goal=NAME need --by DIMENSION. Page views cannot be filtered "
-            "by them: nothing tells which views and events belong to one person."));
+            "--filter event=NAME and goal=NAME need --by DIMENSION, which lists where it happened; "
+            "--by event and --by goal tell how often, without a filter of it. Page views cannot be "
+            "filtered by them: nothing tells which views and events belong to one person."));
     } else if (arguments.has("--search") || arguments.has("--sort") || arguments.has("--limit") ||
                arguments.has("--facet")) {
         return Usage(QStringLiteral("--facet, --search, --sort and --limit need --by DIMENSION."));

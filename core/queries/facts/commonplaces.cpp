@@ -214,7 +214,9 @@ std::shared_ptr<const SumList> CommonPlaces::together(FactGroup group,
                                                       const std::vector<SegmentSums> &all) const
 {
     using Kept = OfSegments<SumList>;
-    std::vector<qint64> ids;
+    // Their places are those in the dictionary of all, whichever of them have sums.
+    std::vector<qint64> ids = m_ids;
+    ids.push_back(-1);
     for (const SegmentSums &one : all)
         ids.push_back(m_ids[one.segment]);
     const FactCacheKey key = keyOf(ids, sumsPart(group, all.front().of));

@@ -55,14 +55,15 @@ StrictCells::Counts &StrictCells::Counts::operator+=(const Counts &other)
     visits += other.visits;
     wentOn += other.wentOn;
     later += other.later;
+    events += other.events;
     return *this;
 }
 
 /// Whoever knows which visits bounced knows that nothing later is theirs.
 bool StrictCells::isEnough(const Counts &counts) const
 {
-    return counts.visits >= m_strictVisits &&
-           (counts.later == 0 || counts.wentOn >= m_strictVisits);
+    const bool isMore = counts.later > 0 || counts.events > 0;
+    return counts.visits >= m_strictVisits && (!isMore || counts.wentOn >= m_strictVisits);
 }
 
 void StrictCells::share(const CellKey &cell)
@@ -73,7 +74,7 @@ void StrictCells::share(const CellKey &cell)
 
 void StrictCells::addLaterView(const CellKey &cell)
 {
-    const Counts one{0, 0, 1};
+    const Counts one{0, 0, 1, 0};
     m_cells[cell].counts += one;
     m_all += one;
     share(cell);
@@ -81,7 +82,7 @@ void StrictCells::addLaterView(const CellKey &cell)
 
 void StrictCells::addEntryView(const CellKey &cell, const EntryKey &entry, Visit visit)
 {
-    const Counts one{1, visit == Visit::WentOn ? 1 : 0, 0};
+    const Counts one{1, visit == Visit::WentOn ? 1 : 0, 0, 0};
     Cell &itsCell = m_cells[cell];
     itsCell.counts += one;
     ++itsCell.entries[entry];
@@ -95,8 +96,8 @@ void StrictCells::addEvent(const CellKey &cell)
 {
     const auto found = m_cells.find(cell);
     if (found != m_cells.end())
-        found->second.counts += {0, 0, 1};
-    m_all += {0, 0, 1};
+        found->second.counts += {0, 0, 0, 1};
+    m_all += {0, 0, 0, 1};
 }
 
 /// Step 0 gives up nothing.
@@ -163,7 +164,8 @@ void StrictCells::settleCells()
     }
 }
 
-/// Too few visits that have given up everything: other cells join them.
+/// Too few visits that have given up everything: other cells join them. Events do not count for
+/// the size: how many rows they are depends on when they were folded.
 void StrictCells::fill(Groups &settled, Group &rest, const CellKey &key) const
 {
     std::vector<const Groups::value_type *> order;

@@ -53,7 +53,8 @@ private:
     struct Counts {
         qint64 visits = 0;
         qint64 wentOn = 0; ///< Of these: what came later may be theirs.
-        qint64 later = 0;  ///< Views, and events.
+        qint64 later = 0;  ///< Views.
+        qint64 events = 0;
         Counts &operator+=(const Counts &other);
     };
     struct Cell {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/facts/withheld.h"
 
+#include "core/domain/dimension.h"
+
 #include <utility>
 
 namespace footfall::storage {
@@ -33,7 +35,7 @@ domain::Result<Withheld> internWithheld(NameStore &names, domain::SiteId site)
 {
     Withheld withheld;
     for (const auto &[column, kind] : NamedColumns) {
-        const auto id = names.intern(site, kind, WithheldName.toString());
+        const auto id = names.intern(site, kind, domain::WithheldValue.toString());
         if (!id)
             return tl::unexpected(id.error());
         withheld.values[static_cast<size_t>(column)] = static_cast<quint32>(id->value);

@@ -8,10 +8,6 @@
 
 namespace footfall::storage {
 
-/// No hostname and no pathname is ever written so. Whoever sends it as a campaign's name is counted
-/// among those of whom nothing is said.
-inline constexpr QStringView WithheldName = u"(withheld)";
-
 /// Of a site, new rows if need be. Inside the caller's transaction, as NameStore::intern().
 [[nodiscard]] domain::Result<Withheld> internWithheld(NameStore &names, domain::SiteId site);
 

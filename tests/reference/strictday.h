@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a strict site gives up when its days are closed (design section 4, "Inference"), worked out
+// What a strict site gives up when a day is closed (design section 4, "Inference"), worked out
 // view by view from the raw stream. It shares no code with what it checks. Any thread.
 #pragma once
 
@@ -15,9 +15,14 @@ inline const QString Withheld = QStringLiteral("(withheld)");
 /// Where nothing else decides, the ids of names do: those that are in the database.
 using IdOf = std::function<qint64(domain::Dimension dimension, const QString &value)>;
 
-/// The views of the account as they are once all days of that site are closed, at once and with
-/// everything in. REQUIRES: the site has neither events nor goals.
-[[nodiscard]] std::vector<View> coarsened(const Account &account, size_t site, int strictVisits,
-                                          const IdOf &idOf);
+/// What is closed together of one day.
+struct DayFacts {
+    std::vector<View> views;
+    std::vector<Happening> happenings;
+};
+
+/// The same in its order, with what is given up. start: of the day.
+[[nodiscard]] DayFacts closedStrictly(const DayFacts &facts, domain::Instant start,
+                                      int strictVisits, const IdOf &idOf);
 
 } // namespace footfall::reference
