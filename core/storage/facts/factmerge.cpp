@@ -22,9 +22,7 @@ struct Words {
 
 tl::unexpected<domain::Error> stopped()
 {
-    return domain::failure(ErrorKind::Unavailable,
-                           Words::tr("Facts were not merged: it was stopped. They are merged after "
-                                     "the next fold."));
+    return domain::failure(ErrorKind::Unavailable, {}); // Nobody is told.
 }
 
 class Merging
