@@ -54,10 +54,10 @@ struct MergeLimits {
     size_t foldSegments = 32;
     /// Of what comes out of folds, days and months: a large month has several segments.
     qint64 rows = 1'000'000;
-    /// Of a piece of a year, so that memory is bounded (mergedfacts.h). Measured with 10 million page
-    /// views in three years: pieces of a million are too small for the sums of 10,000 pages to be
-    /// kept in them (a first question takes five times as long); with four million, a month long
-    /// ago takes twice as long as with two, and nothing else is faster.
+    /// Of a piece of a year, so that memory is bounded (mergedfacts.h). Measured with 10 million
+    /// page views in three years: pieces of a million are too small for the sums of 10,000 pages to
+    /// be kept in them (a first question takes five times as long); with four million, a month
+    /// long ago takes twice as long as with two, and nothing else is faster.
     qint64 yearRows = 2'000'000;
     /// Late facts are left beside what was merged before until they are this part of it, or in this
     /// many segments: a large segment is not written anew for a few of them.

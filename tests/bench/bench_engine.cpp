@@ -326,8 +326,9 @@ try {
             (void)asker.ask(question, &coldTimes);
             asker.askWarm(question, &warmTimes);
         }
-        coldTimes.print(qPrintable(QStringLiteral("an old month, cold, %1 random").arg(conditions)));
-        warmTimes.print(qPrintable(QStringLiteral("an old month, warm, %1 random").arg(conditions)));
+        const QString name = QStringLiteral("an old month, %2, %1 random").arg(conditions);
+        coldTimes.print(qPrintable(name.arg(QStringLiteral("cold"))));
+        warmTimes.print(qPrintable(name.arg(QStringLiteral("warm"))));
     }
     return 0;
 } catch (const std::exception &error) {

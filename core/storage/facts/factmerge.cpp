@@ -97,7 +97,8 @@ private:
         for (size_t group = 0; group < FactGroups; ++group) {
             used[group].resize(m_places.entries()[group]);
             for (size_t i = 0; i < m_segments.size(); ++i)
-                if (const Result<Done> done = findUsed(i, static_cast<FactGroup>(group), used[group]);
+                if (const Result<Done> done =
+                        findUsed(i, static_cast<FactGroup>(group), used[group]);
                     !done)
                     return done;
         }
@@ -123,7 +124,8 @@ private:
         } else if (m_rules.isLeftOut) {
             const auto &targets = m_places.dictionaries()[static_cast<size_t>(group)];
             for (size_t i = 0; i < entries.size(); ++i)
-                entries[i] = m_rules.isLeftOut(targets.columns[0][i], targets.columns[1][i]) ? 0 : 1;
+                entries[i] =
+                    m_rules.isLeftOut(targets.columns[0][i], targets.columns[1][i]) ? 0 : 1;
         }
         return entries;
     }
