@@ -23,7 +23,7 @@ using domain::Result;
 Result<Done> WriterLoop::useLog()
 {
     m_engine->sideFiles.emplace(m_options.databasePath);
-    auto log = storage::LogFile::open(*m_engine->sideFiles);
+    auto log = storage::LogFile::open(*m_engine->sideFiles, m_options.syncCall);
     if (!log)
         return tl::unexpected(log.error());
     m_engine->log = *std::move(log);
@@ -38,10 +38,6 @@ Result<Done> WriterLoop::useLog()
 /// In the syncer's thread.
 Result<Done> WriterLoop::syncLog(const Engine &engine) const
 {
-    if (m_options.syncGate) {
-        if (std::optional<domain::Error> error = m_options.syncGate())
-            return tl::unexpected(*std::move(error));
-    }
     if (const Result<Done> synced = engine.log->sync(); !synced)
         return synced;
     return engine.sideFiles->areInPlace() ? Result<Done>(Done{}) : tl::unexpected(fileMoved());
