@@ -32,6 +32,9 @@ Result<Done> WriterLoop::useLog()
     // from here on, and is given up in the spool. The checkpoint helps even where that run's disk
     // refused; a reader may hold it up.
     (void)storage::checkpoint(*m_engine->database);
+    // Without it the writer does by itself what there is to do.
+    if (auto mover = storage::LogMover::open(m_options.databasePath, *m_engine->sideFiles))
+        m_engine->checkpointer.useMover(*std::move(mover));
     return m_engine->log->sync();
 }
 
@@ -86,6 +89,7 @@ Result<Done> WriterLoop::clearDoubts()
 {
     if (!m_isLogDoubtful)
         return Done{};
+    m_engine->checkpointer.settle();
     const Result<storage::Checkpoint> written = storage::checkpoint(*m_engine->database);
     if (!written)
         return tl::unexpected(written.error());
