@@ -6,7 +6,6 @@
 #include <arpa/inet.h>
 
 #include <algorithm>
-#include <cstring>
 
 namespace footfall::server {
 
@@ -35,7 +34,7 @@ std::optional<Address> Address::parsed(QByteArrayView text)
     if (text.isEmpty() || text.size() >= static_cast<qsizetype>(terminated.size()) ||
         text.contains('\0'))
         return std::nullopt;
-    std::memcpy(terminated.data(), text.data(), static_cast<size_t>(text.size()));
+    std::copy(text.begin(), text.end(), terminated.begin());
     Address address;
     if (text.contains(':')) {
         if (inet_pton(AF_INET6, terminated.data(), address.m_bytes.data()) != 1)

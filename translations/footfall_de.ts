@@ -2039,6 +2039,14 @@
         <translation>die Summen passen nicht zu den Seitenaufrufen</translation>
     </message>
     <message>
+        <source>what it says of its frames is not what they hold</source>
+        <translation>die Angaben zu den Abschnitten passen nicht zu ihrem Inhalt</translation>
+    </message>
+    <message>
+        <source>it lists values that none of its rows has</source>
+        <translation>es sind Werte verzeichnet, die in keiner Zeile stehen</translation>
+    </message>
+    <message>
         <source>The file: %1</source>
         <translation>Die Datei: %1</translation>
     </message>

@@ -14,6 +14,8 @@ namespace {
 /// In rows, not in time: where the machine is busy a step takes longer, and many small ones would
 /// take longer still.
 constexpr qint64 ShortTurns = 4;
+/// Of the seen sets, that a short turn puts together.
+constexpr size_t FewHashes = 20'000;
 
 } // namespace
 
@@ -27,37 +29,50 @@ Result<Aggregator::Step> Aggregator::foldSome(domain::Instant now, Turn turn)
     const qint64 most = turn == Turn::Long ? m_most : std::max<qint64>(m_most / ShortTurns, 1);
     // Where this fails, the next fold begins anew.
     const domain::PageViewId after = std::exchange(m_after, {});
+    Stage stage = std::exchange(m_stage, Stage::Views);
     auto transaction = storage::Transaction::begin(
         m_database, storage::Transaction::Kind::Immediate, storage::Database::Sync::Later);
     if (!transaction)
         return tl::unexpected(transaction.error());
-    const auto folded = m_rollups.fold(now - domain::VisitTimeout, most, after);
-    if (!folded)
-        return tl::unexpected(folded.error());
-    Step step{folded->rows};
-    bool isLast = folded->rows < most;
-    if (isLast) {
+    Step step;
+    storage::RollupStore::Folded folded;
+    // In a short turn, each stage that had something to do ends it.
+    bool goesOn = true;
+    if (stage == Stage::Views) {
+        auto views = m_rollups.fold(now - domain::VisitTimeout, most, after);
+        if (!views)
+            return tl::unexpected(views.error());
+        folded = *std::move(views);
+        step.folded = folded.rows;
+        if (folded.isComplete)
+            stage = Stage::Events;
+        goesOn = folded.isComplete && (turn == Turn::Long || step.folded == 0);
+    }
+    if (goesOn && stage == Stage::Events) {
         const Result<qint64> events = m_rollups.foldEvents(most);
         if (!events)
             return tl::unexpected(events.error());
         step.events = *events;
-        isLast = *events < most;
+        if (*events < most)
+            stage = Stage::SeenSets;
+        goesOn = *events < most && (turn == Turn::Long || *events == 0);
     }
-    auto merged = storage::SeenStore::Progress::Complete;
-    if (isLast) {
-        const auto some = m_seen.mergeSome();
-        if (!some)
-            return tl::unexpected(some.error());
-        merged = *some;
+    if (goesOn && stage == Stage::SeenSets) {
+        const auto merged =
+            m_seen.mergeSome(turn == Turn::Long ? storage::SeenStore::MostMerged : FewHashes);
+        if (!merged)
+            return tl::unexpected(merged.error());
+        goesOn = *merged == storage::SeenStore::Progress::Complete;
     }
     if (const Result<Done> done = transaction->commit(); !done)
         return tl::unexpected(done.error());
     // Only now: had the transaction failed, these views would still be the newest of their
     // visitors.
-    m_tracker.forgetFolded(folded->silent);
-    if (isLast && merged == storage::SeenStore::Progress::Complete)
+    m_tracker.forgetFolded(folded.silent);
+    if (goesOn)
         return step;
-    m_after = std::max(after, folded->last);
+    m_after = std::max(after, folded.last);
+    m_stage = stage;
     step.progress = Progress::More;
     return step;
 }

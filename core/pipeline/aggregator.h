@@ -34,7 +34,9 @@ private:
     storage::RollupStore m_rollups;
     storage::SeenStore m_seen;
     qint64 m_most;
-    domain::PageViewId m_after; ///< How far the running fold has come: open rows are read once.
+    enum class Stage { Views, Events, SeenSets };
+    Stage m_stage = Stage::Views; ///< Of the running fold.
+    domain::PageViewId m_after;   ///< How far it has come: open rows are read once.
 };
 
 } // namespace footfall::pipeline

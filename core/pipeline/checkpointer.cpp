@@ -4,6 +4,8 @@
 #include "core/storage/maintenance.h"
 
 #include <QThread>
+#include <algorithm>
+#include <utility>
 
 namespace footfall::pipeline {
 
@@ -13,20 +15,115 @@ constexpr std::chrono::seconds RetryInterval{1};
 constexpr std::chrono::milliseconds Overdue{5'000};
 constexpr std::chrono::milliseconds LastPatience{1'000};
 constexpr unsigned long LastPauseMs = 50;
+constexpr qint64 MostTimes = 4;
 
 } // namespace
 
-Checkpointer::Checkpointer(storage::Database &database, StatusBoard &board)
-    : m_database(database), m_board(board)
+Checkpointer::Checkpointer(storage::Database &database, StatusBoard &board, qint64 mostFrames)
+    : m_database(database), m_board(board), m_mostFrames(mostFrames), m_relieveAt(mostFrames)
 {
     m_retry.setInterval(RetryInterval);
-    QObject::connect(&m_retry, &QTimer::timeout, &m_retry, [this] { run(); });
+    QObject::connect(&m_retry, &QTimer::timeout, &m_retry, [this] { runBeside(); });
+    m_database.watchLog([this](qint64 frames) { noteFrames(frames); });
+}
+
+Checkpointer::~Checkpointer()
+{
+    m_moving.reset();
+    m_database.watchLog({});
+}
+
+void Checkpointer::useMover(std::unique_ptr<storage::LogMover> mover)
+{
+    settle();
+    m_moving = std::make_unique<LogMoving>(std::move(mover), [this] {
+        // Dropped where this has ended meanwhile.
+        QMetaObject::invokeMethod(&m_retry, [this] { endPass(); }, Qt::QueuedConnection);
+    });
+}
+
+/// Within a commit: nothing is done here.
+void Checkpointer::noteFrames(qint64 frames)
+{
+    if (frames < m_frames)
+        m_relieveAt = m_mostFrames; // It was begun anew.
+    m_frames = frames;
+    m_hasLog = true;
+    m_hasUnmoved = true;
+    if (frames < m_relieveAt)
+        return;
+    // Where a reader holds it up, not again at each commit.
+    m_relieveAt = frames + m_mostFrames;
+    QMetaObject::invokeMethod(&m_retry, [this] { keepShort(); }, Qt::QueuedConnection);
+}
+
+void Checkpointer::keepShort()
+{
+    beginPass(Then::BeginAnew);
+    // The writer is the faster of the two: it waits, or the log would grow for ever.
+    if (m_frames >= MostTimes * m_mostFrames)
+        finishPass();
+}
+
+void Checkpointer::runBeside()
+{
+    if (m_hasLog)
+        beginPass(Then::Empty);
+}
+
+void Checkpointer::beginPass(Then then)
+{
+    const bool isUnderWay = m_then != Then::Nothing;
+    m_then = std::max(m_then, then);
+    if (isUnderWay)
+        return;
+    if (m_moving && m_hasUnmoved)
+        m_moving->begin();
+    else
+        endPass();
+}
+
+/// By the pass itself, or for it: the event of one that was waited for comes when that is over.
+void Checkpointer::endPass()
+{
+    if (!m_moving || m_moving->isResting())
+        finishPass();
+}
+
+void Checkpointer::finishPass()
+{
+    if (m_then == Then::Nothing)
+        return;
+    settle();
+    const Then then = std::exchange(m_then, Then::Nothing);
+    if (then == Then::Empty)
+        run();
+    else
+        relieve();
+}
+
+/// Whoever calls it begins a checkpoint of the writer's own: until its next commit there may be
+/// nothing left to be moved.
+void Checkpointer::settle()
+{
+    if (m_moving)
+        m_moving->settle();
+    m_hasUnmoved = false;
+}
+
+/// What was written during the pass: then the log is written from its start again.
+void Checkpointer::relieve()
+{
+    if (const domain::Result<domain::Done> relieved = storage::relieveLog(m_database); !relieved)
+        m_board.noteProblem(relieved.error());
 }
 
 void Checkpointer::run()
 {
     if (!m_hasLog)
         return;
+    settle();
+    m_then = Then::Nothing;
     const domain::Result<storage::Checkpoint> outcome = storage::checkpoint(m_database);
     if (outcome && *outcome == storage::Checkpoint::Complete) {
         m_hasLog = false;

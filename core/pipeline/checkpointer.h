@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Empties the database's log, so that erased hashes are gone from it; where a reader holds that up,
-// tries again each second and says so. The thread of the connection.
+// Keeps the database's log short, and empties it, so that erased hashes are gone from it. A thread
+// beside moves what is in the log into the database first, where there is one; only what was
+// written meanwhile is left for the writer. Where a reader holds that up, it is tried again each
+// second, and told. The only one that begins a checkpoint while it has such a thread. The thread of
+// the connection.
 #pragma once
 
+#include "core/pipeline/logmoving.h"
 #include "core/pipeline/statusboard.h"
 #include "core/storage/database.h"
 
@@ -14,21 +18,47 @@ namespace footfall::pipeline {
 class Checkpointer
 {
 public:
-    /// Both outlive it.
-    Checkpointer(storage::Database &database, StatusBoard &board);
+    /// Both outlive it. mostFrames: pages in the log, beyond which it is moved and begun anew;
+    /// four times as many at most, unless a reader holds that up.
+    Checkpointer(storage::Database &database, StatusBoard &board, qint64 mostFrames = 4'000);
+    ~Checkpointer();
+
+    /// From now on the thread beside does most of it. For the same file.
+    void useMover(std::unique_ptr<storage::LogMover> mover);
 
     /// Something was written since, that a checkpoint has to move.
     void noteWritten() { m_hasLog = true; }
+    /// Empties the log now.
     void run();
+    /// The same, once the thread beside has done its part.
+    void runBeside();
+    /// No pass is under way any more: somebody else may begin a checkpoint, at once.
+    void settle();
     /// The last one: waits for readers, but not for long.
     void finish();
 
 private:
+    enum class Then { Nothing, BeginAnew, Empty };
+    void noteFrames(qint64 frames);
+    void beginPass(Then then);
+    void endPass();
+    void finishPass();
+    void keepShort();
+    void relieve();
+
     storage::Database &m_database;
     StatusBoard &m_board;
+    const qint64 m_mostFrames;
     QTimer m_retry;
     QElapsedTimer m_blocked;
     bool m_hasLog = true; ///< Of an earlier run, killed perhaps.
+
+    qint64 m_frames = 0; ///< In the log, at the last commit.
+    qint64 m_relieveAt;  ///< With so many of them.
+    /// A commit came since the last checkpoint or pass began: some of them are not in the database.
+    bool m_hasUnmoved = false;
+    Then m_then = Then::Nothing;        ///< When the pass that is under way has ended.
+    std::unique_ptr<LogMoving> m_moving; ///< Null: there is no thread beside.
 };
 
 } // namespace footfall::pipeline

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <map>
 #include <new>
 #include <utility>
 
@@ -69,17 +70,12 @@ void FactMerger::written(const Result<Done> &outcome)
 void FactMerger::cancel()
 {
     std::unique_lock lock(m_mutex);
-    m_isCancelled = true;
+    m_stop.request_stop();
     m_changed.notify_all();
     m_changed.wait(lock, [this] { return !m_order; });
-    m_isCancelled = false;
-    m_leftOut.clear(); // The next file's are others.
-}
-
-bool FactMerger::isCancelled()
-{
-    const std::lock_guard lock(m_mutex);
-    return m_isCancelled;
+    m_stop = {};
+    m_damaged.clear(); // The next file's are others.
+    m_leftOut.clear();
 }
 
 void FactMerger::run()
@@ -94,7 +90,7 @@ void FactMerger::run()
         const Result<Done> result = passInMemory(order);
         lock.lock();
         m_order.reset();
-        if (!m_isCancelled)
+        if (!m_stop.stop_requested())
             m_ended(order.number, result);
         m_changed.notify_all();
     }
@@ -117,66 +113,87 @@ Result<Done> FactMerger::pass(const Order &order)
     if (!database)
         return tl::unexpected(database.error());
     storage::FactStore facts(**database);
-    Result<Done> outcome = Done{};
-    while (!isCancelled()) {
+    m_outcome = Done{};
+    while (!m_stop.stop_requested()) {
         const auto segments = facts.allSegments();
         if (!segments)
             return tl::unexpected(segments.error());
-        const std::optional<MergeJob> job = next(*segments, order);
-        if (!job)
+        const std::vector<MergeJob> jobs = due(*segments, order);
+        if (jobs.empty())
             break;
-        Result<MergedFacts> merged = mergeFacts(**database, *job);
-        if (!merged) {
-            if (merged.error().kind == ErrorKind::Unavailable)
-                return tl::unexpected(merged.error());
-            leaveOut(job->sources);
-            // That a source goes, with its site, is no fault.
-            const auto removed = storage::SiteStore(**database).removed();
-            const bool isGone = merged.error().kind == ErrorKind::NotFound ||
-                                (removed && std::find(removed->begin(), removed->end(),
-                                                      job->site) != removed->end());
-            if (!isGone)
-                outcome = tl::unexpected(merged.error());
-            continue;
+        for (const MergeJob &job : jobs) {
+            if (m_stop.stop_requested())
+                break;
+            if (const Result<Done> done = carryOut(**database, job, order); !done)
+                return done;
+            // A large one takes long: what was folded meanwhile may be more pressing than the next.
+            if (job.level >= storage::FactLevel::Month)
+                break;
         }
-        const Result<Done> written = handOver(order.number, *std::move(merged));
-        if (!written && written.error().kind == ErrorKind::NotFound)
-            // The site goes, and its segments with it, but not at once.
-            leaveOut(job->sources);
-        else if (!written)
-            return written;
     }
-    return outcome;
+    return m_outcome;
 }
 
-void FactMerger::leaveOut(const std::vector<storage::SegmentInfo> &sources)
+Result<Done> FactMerger::carryOut(storage::Database &database, const MergeJob &job,
+                                  const Order &order)
 {
-    for (const storage::SegmentInfo &source : sources)
-        m_leftOut.insert(source.id);
+    Result<MergedFacts> merged = mergeFacts(database, job, m_stop.get_token());
+    if (merged) {
+        const Result<Done> written = handOver(order.number, *std::move(merged));
+        if (written || written.error().kind != ErrorKind::NotFound)
+            return written;
+        // The site goes, and its segments with it, but not at once.
+        add(job.sources, &m_leftOut);
+        return Done{};
+    }
+    if (merged.error().kind == ErrorKind::Unavailable)
+        return tl::unexpected(merged.error());
+    // That a source goes, with its site, is no fault.
+    const auto removed = storage::SiteStore(database).removed();
+    const bool isGone =
+        merged.error().kind == ErrorKind::NotFound ||
+        (removed && std::find(removed->begin(), removed->end(), job.site) != removed->end());
+    // Where only some are damaged, the others are merged without them.
+    const std::vector<storage::SegmentInfo> damaged =
+        isGone ? std::vector<storage::SegmentInfo>() : unreadable(database, job);
+    if (damaged.empty())
+        add(job.sources, &m_leftOut);
+    else
+        add(damaged, &m_damaged);
+    if (!isGone)
+        m_outcome = tl::unexpected(merged.error());
+    return Done{};
 }
 
-std::optional<MergeJob> FactMerger::next(const std::vector<storage::SegmentInfo> &segments,
-                                         const Order &order) const
+void FactMerger::add(const std::vector<storage::SegmentInfo> &segments, Ids *ids)
 {
-    std::vector<storage::SegmentInfo> readable;
-    std::copy_if(
-        segments.begin(), segments.end(), std::back_inserter(readable),
-        [this](const storage::SegmentInfo &segment) { return !m_leftOut.contains(segment.id); });
-    std::vector<MergeJob> jobs = dueMerges(readable, order.sites);
-    if (jobs.empty())
-        return std::nullopt;
-    return std::move(jobs.front());
+    for (const storage::SegmentInfo &segment : segments)
+        ids->insert(segment.id);
+}
+
+/// What is damaged goes all the same when its days are no longer kept: that needs no reading.
+std::vector<MergeJob> FactMerger::due(std::vector<storage::SegmentInfo> segments,
+                                      const Order &order) const
+{
+    std::map<domain::SiteId, qint64> keptFrom;
+    for (const SiteMerging &site : order.sites)
+        keptFrom[site.site] = site.keptFrom;
+    std::erase_if(segments, [&](const storage::SegmentInfo &segment) {
+        return m_leftOut.contains(segment.id) ||
+               (m_damaged.contains(segment.id) && segment.lastDay >= keptFrom[segment.site]);
+    });
+    return dueMerges(segments, order.sites);
 }
 
 Result<Done> FactMerger::handOver(quint64 order, MergedFacts merged)
 {
     std::unique_lock lock(m_mutex);
     m_written.reset();
-    if (m_isCancelled)
+    if (m_stop.stop_requested())
         return Done{};
     m_ready(order, std::move(merged));
-    m_changed.wait(lock, [this] { return m_isCancelled || m_written; });
-    return m_isCancelled ? Result<Done>(Done{}) : *std::exchange(m_written, std::nullopt);
+    m_changed.wait(lock, [this] { return m_stop.stop_requested() || m_written; });
+    return m_stop.stop_requested() ? Result<Done>(Done{}) : *std::exchange(m_written, std::nullopt);
 }
 
 } // namespace footfall::pipeline

@@ -12,6 +12,7 @@
 #include <mutex>
 #include <optional>
 #include <set>
+#include <stop_token>
 
 namespace footfall::pipeline {
 
@@ -37,31 +38,35 @@ public:
     /// What was handed over last is in the database, or is not wanted any more; or could not be
     /// written, and nothing else will be.
     void written(const domain::Result<domain::Done> &outcome);
-    /// Waits until it rests and has closed the file: for as long as it takes to merge two segments
-    /// at most. ready and ended are not called for this order again.
+    /// Waits until it rests and has closed the file: some tens of milliseconds. ready and ended are
+    /// not called for this order again.
     void cancel();
 
 private:
     void run();
     [[nodiscard]] domain::Result<domain::Done> pass(const Order &order);
     [[nodiscard]] domain::Result<domain::Done> passInMemory(const Order &order);
-    void leaveOut(const std::vector<storage::SegmentInfo> &sources);
-    [[nodiscard]] std::optional<MergeJob> next(const std::vector<storage::SegmentInfo> &segments,
-                                               const Order &order) const;
+    /// What comes of one job: Done also where it had to be left.
+    [[nodiscard]] domain::Result<domain::Done> carryOut(storage::Database &database,
+                                                        const MergeJob &job, const Order &order);
+    using Ids = std::set<storage::SegmentId>;
+    static void add(const std::vector<storage::SegmentInfo> &segments, Ids *ids);
+    [[nodiscard]] std::vector<MergeJob> due(std::vector<storage::SegmentInfo> segments,
+                                            const Order &order) const;
     [[nodiscard]] domain::Result<domain::Done> handOver(quint64 order, MergedFacts merged);
-    [[nodiscard]] bool isCancelled();
 
     const Ready m_ready;
     const Ended m_ended;
-    /// They could not be read, or their site goes: they stay as they are. Of its thread while there
-    /// is an order.
-    std::set<storage::SegmentId> m_leftOut;
+    // Of its thread while there is an order.
+    Ids m_damaged; ///< They stay as they are until their days are no longer kept.
+    Ids m_leftOut; ///< They stay as they are; their site goes, as a rule.
+    domain::Result<domain::Done> m_outcome; ///< Of the order so far.
 
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::optional<Order> m_order;                          ///< Until it is done.
     std::optional<domain::Result<domain::Done>> m_written; ///< Of what was handed over.
-    bool m_isCancelled = false;
+    std::stop_source m_stop; ///< Of the order.
     bool m_isEnding = false;
     std::unique_ptr<QThread> m_thread; ///< Once there was an order.
 };

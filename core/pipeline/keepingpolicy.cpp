@@ -3,6 +3,7 @@
 
 #include <QDate>
 #include <algorithm>
+#include <cmath>
 
 namespace footfall::pipeline {
 
@@ -64,14 +65,29 @@ void closePast(const Segments &past, const SiteMerging &site, const MergeLimits 
                std::vector<MergeJob> &jobs)
 {
     for (const Segments &group : sharingDays(past)) {
-        if (rowsOf(group) <= 2 * limits.rows) {
+        qint64 lastDay = 0;
+        for (const SegmentInfo &segment : group)
+            lastDay = std::max(lastDay, segment.lastDay);
+        // They are coarsened some days at a time.
+        if (rowsOf(group) <= 2 * limits.rows * (lastDay - group.front().firstDay + 1)) {
             close(group, site, jobs);
             continue;
         }
-        // More than should be in memory: its events find no page views, and give all up.
+        // A day is more than should be in memory: its events find no page views, and give all up.
         for (const SegmentInfo &segment : group)
             close({segment}, site, jobs);
     }
+}
+
+/// Up to which day a segment's first ones are split off; 0 where it is small. So many of them that
+/// writing them anew each day, and the others each time that none is left, cost about as much.
+qint64 splitDayOf(const SegmentInfo &segment, const SiteMerging &site, const MergeLimits &limits)
+{
+    const qint64 days = segment.lastDay - segment.firstDay + 1;
+    const qint64 left = segment.lastDay - site.keptFrom + 1;
+    if (left < 4 || segment.rows * left / days < limits.edgeRows)
+        return 0;
+    return site.keptFrom + static_cast<qint64>(std::sqrt(2.0 * static_cast<double>(left)));
 }
 
 } // namespace
@@ -96,6 +112,7 @@ std::vector<MergeJob> dueKeeping(const std::map<FactKind, Segments> &segments,
                 continue;
             MergeJob job = jobOf(site, {segment});
             job.keptFrom = site.keptFrom;
+            job.splitDay = losesDays && !isGone ? splitDayOf(segment, site, limits) : 0;
             job.hourlyFrom = std::max(job.hourlyFrom, hourlyFrom);
             jobs.push_back(std::move(job));
         }

@@ -5,17 +5,26 @@
 
 #include "core/pipeline/mergepolicy.h"
 
+#include <stop_token>
 #include <vector>
 
 namespace footfall::pipeline {
 
 struct MergedFacts {
     MergeJob job;
-    std::vector<storage::EncodedSegment> segments; ///< One of each kind of which a row is left.
+    /// Of each kind of which a row is left, one or, where some days are apart from others, several.
+    std::vector<storage::EncodedSegment> segments;
 };
 
 /// Each source is read in a short transaction of its own. ErrorKind::NotFound where one of them is
-/// gone.
-[[nodiscard]] domain::Result<MergedFacts> mergeFacts(storage::Database &database, MergeJob job);
+/// gone; Unavailable where it was stopped, which takes some milliseconds. Memory: about 50 bytes a
+/// row of what comes out (100 MB for a piece of a year), or, where rows are coarsened, 500 bytes
+/// for each of the million that are at once, and what all of them are packed in.
+[[nodiscard]] domain::Result<MergedFacts>
+mergeFacts(storage::Database &database, MergeJob job, const std::stop_token &stop = {});
+
+/// Those of the sources that cannot be read or are damaged, so that others are merged without them.
+[[nodiscard]] std::vector<storage::SegmentInfo> unreadable(storage::Database &database,
+                                                           const MergeJob &job);
 
 } // namespace footfall::pipeline

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/mergepolicy.h"
 
+#include "core/pipeline/closingpairs.h"
 #include "core/pipeline/keepingpolicy.h"
+#include "core/pipeline/yearpieces.h"
 
 #include <QDate>
 #include <algorithm>
@@ -56,17 +58,25 @@ public:
             planDay(day);
         // One level after the other: what is merged now is merged further afterwards.
         for (const auto &[first, month] : months) {
-            if (isOver(QDate::fromJulianDay(first).addMonths(1)) && isIdle(month))
+            const QDate start = QDate::fromJulianDay(first);
+            if (isWhole(start) && isOver(start.addMonths(1)) && isIdle(month))
                 planUnit(month, FactLevel::Month);
         }
         for (const auto &[year, ofYear] : years) {
-            if (isOver(QDate(year + 1, 1, 1)) && isIdle(ofYear) &&
-                rowsOf(ofYear) < m_limits.yearRows)
-                planUnit(ofYear, FactLevel::Year);
+            const QDate start(year, 1, 1);
+            if (isWhole(start) && isOver(start.addYears(1)) && isIdle(ofYear))
+                planYear(ofYear);
         }
     }
 
 private:
+    /// None of its days is too old to be kept. Otherwise the others go soon, day by day: large
+    /// segments would be written anew for each of them.
+    [[nodiscard]] bool isWhole(const QDate &start) const
+    {
+        return start.toJulianDay() >= m_site.keptFrom;
+    }
+
     [[nodiscard]] bool isOver(const QDate &next) const
     {
         return next.toJulianDay() <= m_site.openDay;
@@ -111,6 +121,7 @@ private:
         }
         if (folds.size() <= m_limits.foldSegments)
             return;
+        const size_t wanted = std::max<size_t>(2, m_limits.foldSegments / 2);
         std::sort(folds.begin(), folds.end(), [](const SegmentInfo &a, const SegmentInfo &b) {
             return std::pair(a.rows, a.id) < std::pair(b.rows, b.id);
         });
@@ -118,13 +129,13 @@ private:
         qint64 rows = 0;
         for (const SegmentInfo &fold : folds) {
             const bool isAsLarge = fold.rows <= 2 * rows;
-            if ((taken.size() >= m_limits.foldSegments / 2 && !isAsLarge) ||
-                rows + fold.rows > m_limits.rows)
+            if ((taken.size() >= wanted && !isAsLarge) || rows + fold.rows > m_limits.rows)
                 break;
             rows += fold.rows;
             taken.push_back(fold);
         }
-        add(std::move(taken), FactLevel::Fold);
+        if (taken.size() > 1) // One alone would be written anew for ever.
+            add(std::move(taken), FactLevel::Fold);
     }
 
     /// Everything of a strict site's day is coarsened, late facts as well: where they are few,
@@ -147,15 +158,27 @@ private:
         split(open, FactLevel::Day, Close::Yes);
     }
 
+    /// What was coarsened stays apart from what was not.
+    [[nodiscard]] static std::array<Segments, 2> byClosed(const Segments &segments)
+    {
+        std::array<Segments, 2> alike;
+        for (const SegmentInfo &segment : segments)
+            alike[segment.isClosed ? 1 : 0].push_back(segment);
+        return alike;
+    }
+
     void planUnit(const Segments &unit, FactLevel level)
     {
-        // What was coarsened stays apart from what was not.
-        for (const bool isClosed : {false, true}) {
-            Segments alike;
-            std::copy_if(unit.begin(), unit.end(), std::back_inserter(alike),
-                         [&](const SegmentInfo &segment) { return segment.isClosed == isClosed; });
+        for (const Segments &alike : byClosed(unit))
             split(alike, level, Close::No);
-        }
+    }
+
+    void planYear(const Segments &year)
+    {
+        for (const Segments &alike : byClosed(year))
+            for (Segments &piece : yearPieces(alike, m_limits.yearRows))
+                if (isWorthIt(piece, FactLevel::Year))
+                    add(std::move(piece), FactLevel::Year);
     }
 
     enum class Close { No, Yes };
@@ -186,7 +209,17 @@ private:
         for (const SegmentInfo &segment : part)
             merged = std::max(merged, segment.level == level ? segment.rows : 0);
         return merged == 0 || part.size() > m_limits.lateSegments ||
-               (rowsOf(part) - merged) * m_limits.latePart >= merged;
+               (rowsOf(part) - merged) * m_limits.latePart >= merged || isOld(part);
+    }
+
+    /// Whether all of it has been over for long. Only every so many days: what comes late in many
+    /// small parts does not have it written anew for each of them.
+    [[nodiscard]] bool isOld(const Segments &part) const
+    {
+        return m_limits.lateDays > 0 && m_site.openDay % m_limits.lateDays == 0 &&
+               std::all_of(part.begin(), part.end(), [this](const SegmentInfo &segment) {
+                   return segment.lastDay + m_limits.lateDays <= m_site.openDay;
+               });
     }
 
     void add(Segments sources, FactLevel level, Close close = Close::No)
@@ -207,27 +240,6 @@ private:
     std::vector<MergeJob> &m_jobs;
     std::set<storage::SegmentId> m_taken;
 };
-
-/// The events of a day are coarsened by its page views, where those are closed with them at once.
-void joinClosings(std::vector<MergeJob> &jobs, const MergeLimits &limits)
-{
-    std::map<std::pair<domain::SiteId, qint64>, std::vector<MergeJob *>> closings;
-    for (MergeJob &job : jobs) {
-        if (job.strictVisits > 0 && job.level == FactLevel::Day)
-            closings[{job.site, job.sources.front().firstDay}].push_back(&job);
-    }
-    for (const auto &[day, ofDay] : closings) {
-        if (ofDay.size() != 2 || ofDay[0]->kind == ofDay[1]->kind)
-            continue;
-        MergeJob &views = ofDay[0]->kind == FactKind::PageViews ? *ofDay[0] : *ofDay[1];
-        MergeJob &events = ofDay[0]->kind == FactKind::PageViews ? *ofDay[1] : *ofDay[0];
-        if (rowsOf(views.sources) + rowsOf(events.sources) > 2 * limits.rows)
-            continue;
-        views.sources.insert(views.sources.end(), events.sources.begin(), events.sources.end());
-        events.sources.clear();
-    }
-    std::erase_if(jobs, [](const MergeJob &job) { return job.sources.empty(); });
-}
 
 } // namespace
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which segments of facts are merged, and when: those of the folds of a day that goes on into fewer
-// larger ones, of a day that is over into one of the day, days into months, and months of small
-// sites into years. Late facts are merged in once they are worth it. Any thread; functions.
+// larger ones, of a day that is over into one of the day, days into months, and months of a year
+// that is over into a few pieces of the year, since each segment costs a question something. Late
+// facts are merged in once they are worth it. Any thread; functions.
 #pragma once
 
 #include "core/domain/calendar.h"
@@ -38,6 +39,7 @@ struct MergeJob {
     bool isClosed = false;             ///< What comes out.
     std::vector<domain::GoalId> goals; ///< Met goals that are not among these are dropped.
     qint64 keptFrom = 0;               ///< Rows of days before are dropped.
+    qint64 splitDay = 0;               ///< Rows of days before become a segment of their own.
     qint64 hourlyFrom = 0;             ///< Of days before, the hours are given up.
     domain::SiteCalendar calendar{};
     storage::Withheld withheld{};
@@ -50,14 +52,22 @@ struct MergeJob {
 struct MergeLimits {
     /// Of one day that goes on. More are merged.
     size_t foldSegments = 32;
-    /// Of what comes out, so that memory is bounded: a large month has several segments.
+    /// Of what comes out of folds, days and months: a large month has several segments.
     qint64 rows = 1'000'000;
-    /// A year with fewer becomes one segment.
-    qint64 yearRows = 200'000;
+    /// Of a piece of a year, so that memory is bounded (mergedfacts.h). Measured with 10 million
+    /// page views in three years: pieces of a million are too small for the sums of 10,000 pages to
+    /// be kept in them (a first question takes five times as long); with four million, a month
+    /// long ago takes twice as long as with two, and nothing else is faster.
+    qint64 yearRows = 2'000'000;
     /// Late facts are left beside what was merged before until they are this part of it, or in this
     /// many segments: a large segment is not written anew for a few of them.
     qint64 latePart = 16;
     size_t lateSegments = 8;
+    /// Or until their days are so many days over; that is looked at as rarely.
+    qint64 lateDays = 7;
+    /// Where days go one by one, the first of a segment with more are split off: then only these
+    /// are written anew each day.
+    qint64 edgeRows = 50'000;
 };
 
 /// The most pressing first. No segment is in two of them; after they are done, there may be more.

@@ -31,8 +31,9 @@ struct PipelineOptions {
     enum class Start { WithDatabase, WithoutIfNeedBe } start = Start::WithDatabase;
     /// For tests: asked before each statement that writes; an answer is the error to happen there.
     std::function<std::optional<domain::Error>()> gate{};
-    /// For tests: asked before what was committed is made durable, in another thread.
-    std::function<std::optional<domain::Error>()> syncGate{};
+    /// For tests: in place of fdatasync(), by which what was committed is made durable; called in
+    /// another thread.
+    std::function<int(int)> syncCall{};
 };
 
 /// What was not given stands beside the database.

@@ -11,7 +11,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr int PauseForEachMoment = 50;
+constexpr int PauseForEachMoment = 200;
 
 } // namespace
 

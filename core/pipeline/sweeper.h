@@ -18,7 +18,7 @@ public:
 
     void noteFolded() { m_hasFolded = true; }
     enum class Haste {
-        WhenCheap, ///< At most a fiftieth of the time is spent.
+        WhenCheap, ///< At most a two-hundredth of the time is spent.
         Now,
     };
     [[nodiscard]] bool isDue(Haste haste) const;

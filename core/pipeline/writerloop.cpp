@@ -136,6 +136,7 @@ void WriterLoop::shutDown()
                                       "will be deleted at the next start.")));
     if (m_engine && !isInTrouble()) {
         foldForGood();
+        leaveMerging(); // It may have begun with what was folded now, and somebody may wait for it.
         // Each of these would wait for a lock that holds up the fold; the next start makes up for
         // them.
         if (!m_board.hasProblem()) {

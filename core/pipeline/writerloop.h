@@ -169,6 +169,7 @@ private:
     [[nodiscard]] domain::Result<domain::FoldReport> finishedFold();
     void endFold(domain::Result<domain::FoldReport> report);
     void tidy(Sweeper::Haste haste);
+    void emptyLog(Sweeper::Haste haste);
 
     // Facts are merged.
     void noteFolded(const domain::FoldReport &report,
@@ -176,7 +177,6 @@ private:
     void beginMerging(std::vector<SiteMerging> sites);
     void takeMerged(quint64 order, MergedFacts merged);
     void mergeStep();
-    void noteMergeStep();
     void endMergeStep(const domain::Result<domain::Done> &outcome);
     void endMerging(quint64 order, const domain::Result<domain::Done> &result);
     void leaveMerging();
@@ -271,7 +271,7 @@ private:
     QTimer m_mergeTimer;        ///< Until views that wait have had their turn.
     QElapsedTimer m_sinceMerge; ///< Since the last transaction of a merge.
     quint64 m_mergeOrder = 0;   ///< The last.
-    qint64 m_mergesWritten = 0; ///< Transactions of the order that goes on.
+    bool m_hasWrittenMerged = false; ///< By the order that goes on.
     std::vector<MergedFold> m_mergedFolds;
     std::vector<SiteMerging> m_mergedSites; ///< By the last order.
     bool m_hasNewFacts = false;             ///< Since then.

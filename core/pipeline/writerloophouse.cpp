@@ -80,6 +80,9 @@ Result<domain::FoldReport> WriterLoop::finishedFold()
     // Nobody will look for it in a file that was moved meanwhile.
     if (const Result<Done> inPlace = fileInUse(); !inPlace)
         return tl::unexpected(inPlace.error());
+    // To count them takes as long as there are many; nobody is told where nobody asked.
+    if (m_foldPromises.empty())
+        return domain::FoldReport{*m_folded, 0};
     return storage::PageViewStore(*m_engine->database).count().map([&](qint64 rows) {
         return domain::FoldReport{*m_folded, rows};
     });
@@ -110,7 +113,15 @@ void WriterLoop::tidy(Sweeper::Haste haste)
         (void)storage::vacuum(*m_engine->database, PagesPerVacuum);
         m_engine->checkpointer.noteWritten();
     }
-    m_engine->checkpointer.run();
+    emptyLog(haste);
+}
+
+void WriterLoop::emptyLog(Sweeper::Haste haste)
+{
+    if (haste == Sweeper::Haste::Now)
+        m_engine->checkpointer.run();
+    else
+        m_engine->checkpointer.runBeside();
 }
 
 void WriterLoop::keepHouse()

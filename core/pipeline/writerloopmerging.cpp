@@ -19,9 +19,6 @@ namespace {
 /// A step waits for waiting views, but at most so long: under load for ever it would never come.
 constexpr milliseconds LongestWait{50};
 constexpr milliseconds Pause{2};
-/// The log must not grow by all that is merged in a night: a large checkpoint would hold up the
-/// answers to trackers. Two waits for the disk, and a megabyte at most.
-constexpr qint64 StepsPerCheckpoint = 8;
 constexpr qint64 PagesKept = 1'024; // Of free ones.
 constexpr qint64 PartKept = 50;     // Or so many of so many.
 
@@ -148,19 +145,11 @@ void WriterLoop::mergeStep()
         return;
     }
     noteWritten();
-    noteMergeStep();
+    m_hasWrittenMerged = true;
     if (*progress == MergeWriter::Progress::More)
         post(&WriterLoop::mergeStep);
     else
         endMergeStep(Done{});
-}
-
-void WriterLoop::noteMergeStep()
-{
-    if (++m_mergesWritten % StepsPerCheckpoint != 0)
-        return;
-    if (const Result<Done> relieved = storage::relieveLog(*m_engine->database); !relieved)
-        m_board.noteProblem(relieved.error());
 }
 
 void WriterLoop::endMergeStep(const Result<Done> &outcome)
@@ -175,8 +164,8 @@ void WriterLoop::endMerging(quint64 order, const Result<Done> &result)
     // Of a file that was moved, more is told than that it cannot be opened.
     if (!result && fileInUse())
         m_board.noteProblem(result.error());
-    if (std::exchange(m_mergesWritten, 0) > 0)
-        m_engine->checkpointer.run();
+    if (std::exchange(m_hasWrittenMerged, false))
+        emptyLog(m_mergedFolds.empty() ? Sweeper::Haste::WhenCheap : Sweeper::Haste::Now);
     deleteStep();
     std::vector<MergedFold> later;
     for (MergedFold &fold : std::exchange(m_mergedFolds, {})) {
@@ -242,7 +231,6 @@ void WriterLoop::giveBackStep()
     if (!storage::vacuum(database, std::min(spare, PagesPerVacuum)))
         return;
     m_engine->checkpointer.noteWritten();
-    noteMergeStep();
     if (m_inbox.size() > 0)
         QTimer::singleShot(Pause, this, &WriterLoop::giveBackStep);
     else

@@ -265,6 +265,7 @@ void WriterLoop::settleUncertain()
 Result<Done> WriterLoop::leaveFile()
 {
     leaveMerging(); // It reads that file as well.
+    m_engine->checkpointer.settle();
     const Result<storage::Checkpoint> emptied = storage::checkpoint(*m_engine->database);
     if (emptied && *emptied == storage::Checkpoint::Blocked)
         return domain::failure(

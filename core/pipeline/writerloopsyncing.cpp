@@ -23,7 +23,7 @@ using domain::Result;
 Result<Done> WriterLoop::useLog()
 {
     m_engine->sideFiles.emplace(m_options.databasePath);
-    auto log = storage::LogFile::open(*m_engine->sideFiles);
+    auto log = storage::LogFile::open(*m_engine->sideFiles, m_options.syncCall);
     if (!log)
         return tl::unexpected(log.error());
     m_engine->log = *std::move(log);
@@ -32,16 +32,15 @@ Result<Done> WriterLoop::useLog()
     // from here on, and is given up in the spool. The checkpoint helps even where that run's disk
     // refused; a reader may hold it up.
     (void)storage::checkpoint(*m_engine->database);
+    // Without it the writer does by itself what there is to do.
+    if (auto mover = storage::LogMover::open(m_options.databasePath, *m_engine->sideFiles))
+        m_engine->checkpointer.useMover(*std::move(mover));
     return m_engine->log->sync();
 }
 
 /// In the syncer's thread.
 Result<Done> WriterLoop::syncLog(const Engine &engine) const
 {
-    if (m_options.syncGate) {
-        if (std::optional<domain::Error> error = m_options.syncGate())
-            return tl::unexpected(*std::move(error));
-    }
     if (const Result<Done> synced = engine.log->sync(); !synced)
         return synced;
     return engine.sideFiles->areInPlace() ? Result<Done>(Done{}) : tl::unexpected(fileMoved());
@@ -90,6 +89,7 @@ Result<Done> WriterLoop::clearDoubts()
 {
     if (!m_isLogDoubtful)
         return Done{};
+    m_engine->checkpointer.settle();
     const Result<storage::Checkpoint> written = storage::checkpoint(*m_engine->database);
     if (!written)
         return tl::unexpected(written.error());

@@ -42,6 +42,7 @@ struct Database::Private {
     QString path;
     StatementGate gate;
     std::function<bool()> isUnwanted;
+    std::function<void(qint64)> logWatcher;
     Sync sync = Sync::AtCommit;
     std::unordered_map<std::string, std::unique_ptr<Statement>, NameHash, std::equal_to<>>
         statements; ///< By the name of their file.
@@ -68,13 +69,15 @@ QString uniqueConnectionName()
 /// longer ones.
 constexpr auto BusyTimeout = "QSQLITE_BUSY_TIMEOUT=1000";
 
-/// auto_vacuum counts only before the first page is written, thus before WAL. A large batch must
-/// not pay for a checkpoint each time: the one after each fold empties the log anyway.
+/// A large batch must not pay for a checkpoint each time.
+constexpr int MostFrames = 4'000;
+
+/// auto_vacuum counts only before the first page is written, thus before WAL.
 constexpr std::array WritingPragmas{
     "PRAGMA auto_vacuum = INCREMENTAL", "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",        "PRAGMA secure_delete = ON",
     "PRAGMA foreign_keys = ON",         "PRAGMA temp_store = MEMORY",
-    "PRAGMA cache_size = -16000",       "PRAGMA wal_autocheckpoint = 4000",
+    "PRAGMA cache_size = -16000",
 };
 
 /// What the driver has opened, for our own calls: only where it is the same SQLite that is linked
@@ -121,6 +124,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, OpenMode m
             if (const Result<Done> done = database->execute(pragma); !done)
                 return tl::unexpected(done.error());
         }
+        database->watchLog({});
     } else if (const Result<qint64> version = database->pragma("schema_version"); !version) {
         // SQLite opens lazily: only the first read shows a file that is missing or damaged.
         return tl::unexpected(version.error());
@@ -242,6 +246,16 @@ Result<Done> Database::setSync(Sync sync)
     return Done{};
 }
 
+Result<Done> Database::setForeignKeys(ForeignKeys checks)
+{
+    const int code = sqlite3_db_config(d->native, SQLITE_DBCONFIG_ENABLE_FKEY,
+                                       checks == ForeignKeys::Checked ? 1 : 0, nullptr);
+    if (code != SQLITE_OK)
+        return tl::unexpected(
+            errorFromCode(code, QString::fromUtf8(sqlite3_errstr(code)), d->path));
+    return Done{};
+}
+
 void Database::stopWhen(std::function<bool()> isUnwanted)
 {
     constexpr int Instructions = 100'000; // Of SQLite's machine: about a millisecond.
@@ -249,6 +263,22 @@ void Database::stopWhen(std::function<bool()> isUnwanted)
     sqlite3_progress_handler(
         d->native, Instructions,
         [](void *asked) { return static_cast<Private *>(asked)->isUnwanted() ? 1 : 0; }, d.get());
+}
+
+void Database::watchLog(std::function<void(qint64 frames)> watcher)
+{
+    d->logWatcher = std::move(watcher);
+    if (!d->logWatcher) {
+        sqlite3_wal_autocheckpoint(d->native, MostFrames);
+        return;
+    }
+    sqlite3_wal_hook(
+        d->native,
+        [](void *watched, sqlite3 *, const char *, int frames) {
+            static_cast<Private *>(watched)->logWatcher(frames);
+            return SQLITE_OK;
+        },
+        d.get());
 }
 
 void Database::setGate(StatementGate gate)

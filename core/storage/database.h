@@ -37,12 +37,23 @@ public:
     [[nodiscard]] domain::Result<qint64> number(const char *sqlName);
     [[nodiscard]] QString path() const;
 
+    enum class ForeignKeys {
+        Checked,   ///< From the first, in a file that is opened for writing.
+        Unchecked, ///< Where nothing is written that was not there before.
+    };
+    /// REQUIRES: no transaction. All statements are prepared anew when they run next.
+    [[nodiscard]] domain::Result<domain::Done> setForeignKeys(ForeignKeys checks);
+
     /// Moved: the path names another file, or none, and what is written goes where nobody looks.
     enum class File { InPlace, Moved };
     [[nodiscard]] domain::Result<File> file();
 
     /// Asked now and then while a statement runs: where it says so, that ends with an error.
     void stopWhen(std::function<bool()> isUnwanted);
+
+    /// Told within each commit how many pages are in the log then; where there is nobody to be told,
+    /// a commit moves them into the database itself now and then.
+    void watchLog(std::function<void(qint64 frames)> watcher);
 
     /// How long a commit takes: until what it wrote is on the disk, or until it is written only.
     /// The first is what holds outside of a Transaction.

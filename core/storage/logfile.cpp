@@ -24,7 +24,7 @@ struct Words {
 
 } // namespace
 
-Result<std::unique_ptr<LogFile>> LogFile::open(const SideFiles &sideFiles)
+Result<std::unique_ptr<LogFile>> LogFile::open(const SideFiles &sideFiles, SyncCall syncCall)
 {
     const QString &path = sideFiles.log();
     const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
@@ -32,7 +32,7 @@ Result<std::unique_ptr<LogFile>> LogFile::open(const SideFiles &sideFiles)
         return domain::failure(ErrorKind::Storage,
                                Words::tr("The database's log %1 cannot be opened: %2.")
                                    .arg(path, QString::fromLocal8Bit(std::strerror(errno))));
-    std::unique_ptr<LogFile> log(new LogFile(descriptor, path));
+    std::unique_ptr<LogFile> log(new LogFile(descriptor, path, std::move(syncCall)));
     if (!sideFiles.isLog(descriptor))
         return domain::failure(
             ErrorKind::Unavailable,
@@ -40,7 +40,9 @@ Result<std::unique_ptr<LogFile>> LogFile::open(const SideFiles &sideFiles)
     return log;
 }
 
-LogFile::LogFile(int descriptor, QString path) : m_descriptor(descriptor), m_path(std::move(path))
+LogFile::LogFile(int descriptor, QString path, SyncCall syncCall)
+    : m_descriptor(descriptor), m_path(std::move(path)),
+      m_syncCall(syncCall ? std::move(syncCall) : SyncCall(&::fdatasync))
 {
 }
 
@@ -53,7 +55,7 @@ Result<Done> LogFile::sync() const
 {
     int code = 0;
     do {
-        code = ::fdatasync(m_descriptor);
+        code = m_syncCall(m_descriptor);
     } while (code != 0 && errno == EINTR);
     if (code == 0)
         return Done{};

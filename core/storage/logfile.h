@@ -8,6 +8,7 @@
 
 #include "core/domain/result.h"
 
+#include <functional>
 #include <memory>
 
 namespace footfall::storage {
@@ -15,8 +16,12 @@ namespace footfall::storage {
 class LogFile
 {
 public:
-    /// REQUIRES: the side files are those of a database that is open and was used.
-    [[nodiscard]] static domain::Result<std::unique_ptr<LogFile>> open(const SideFiles &sideFiles);
+    /// As fdatasync(), errno included.
+    using SyncCall = std::function<int(int descriptor)>;
+    /// REQUIRES: the side files are those of a database that is open and was used. syncCall: for
+    /// tests; empty: the system's.
+    [[nodiscard]] static domain::Result<std::unique_ptr<LogFile>> open(const SideFiles &sideFiles,
+                                                                       SyncCall syncCall = {});
     ~LogFile();
     LogFile(const LogFile &) = delete;
     LogFile &operator=(const LogFile &) = delete;
@@ -29,9 +34,10 @@ public:
     [[nodiscard]] domain::Result<domain::Done> sync() const;
 
 private:
-    LogFile(int descriptor, QString path);
+    LogFile(int descriptor, QString path, SyncCall syncCall);
     const int m_descriptor;
     const QString m_path;
+    const SyncCall m_syncCall;
 };
 
 } // namespace footfall::storage

@@ -8,6 +8,26 @@ namespace footfall::storage {
 using domain::Done;
 using domain::Result;
 
+namespace {
+
+/// Not durable by itself: whichever of the two is on the disk after a power cut, it is whole.
+Result<Done> rewriteUnchecked(Database &database)
+{
+    Result<Transaction> transaction =
+        Transaction::begin(database, Transaction::Kind::Immediate, Database::Sync::Later);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    for (const char *sqlName :
+         {"kept_view_create", "kept_view_create_index", "kept_view_clear", "kept_view_fill",
+          "page_view_clear", "page_view_refill", "kept_view_clear"}) {
+        if (const Result<Done> done = database.run(sqlName); !done)
+            return done;
+    }
+    return transaction->commit();
+}
+
+} // namespace
+
 Result<Checkpoint> checkpoint(Database &database)
 {
     // Waiting for a reader would hold up the answers to trackers; the caller tries again later.
@@ -60,15 +80,11 @@ Result<Done> rebuild(Database &database, qint64 largestBytes)
 
 Result<Done> rewritePageViews(Database &database)
 {
-    Result<Transaction> transaction = Transaction::begin(database, Transaction::Kind::Immediate);
-    if (!transaction)
-        return tl::unexpected(transaction.error());
-    for (const char *sqlName : {"kept_view_create", "kept_view_clear", "kept_view_fill",
-                                "page_view_clear", "page_view_refill", "kept_view_clear"}) {
-        if (const Result<Done> done = database.run(sqlName); !done)
-            return done;
-    }
-    return transaction->commit();
+    // The rows were there already, and go back: without these checks SQLite copies them whole.
+    const Result<Done> unchecked = database.setForeignKeys(Database::ForeignKeys::Unchecked);
+    const Result<Done> rewritten = unchecked ? rewriteUnchecked(database) : unchecked;
+    const Result<Done> checked = database.setForeignKeys(Database::ForeignKeys::Checked);
+    return rewritten ? checked : rewritten;
 }
 
 } // namespace footfall::storage

@@ -3,6 +3,7 @@
 
 #include "core/domain/timespent.h"
 
+#include <algorithm>
 #include <array>
 
 namespace footfall::storage {
@@ -18,6 +19,9 @@ constexpr int IdColumn = 0;
 constexpr int HashColumn = 1;
 constexpr int SiteColumn = 2;
 
+/// Where nobody's view is due, those that are open are many, and to look at all of them takes long.
+constexpr qint64 RowsForOneDue = 4;
+
 /// What a fact is about, in the order of fold_due.sql.
 constexpr std::array AboutColumns{
     &FactKey::site,     &FactKey::day,        &FactKey::hour,           &FactKey::hostname,
@@ -30,8 +34,8 @@ constexpr std::array AboutColumns{
 
 /// What an occurrence is about, in the order of fold_event_due.sql and fold_event_delete.sql.
 constexpr std::array OccurrenceColumns{
-    &OccurrenceKey::site,          &OccurrenceKey::kind,      &OccurrenceKey::target,
-    &OccurrenceKey::day,           &OccurrenceKey::hour,      &OccurrenceKey::hostname,
+    &OccurrenceKey::site,          &OccurrenceKey::day,       &OccurrenceKey::hour,
+    &OccurrenceKey::kind,          &OccurrenceKey::target,    &OccurrenceKey::hostname,
     &OccurrenceKey::pathname,      &OccurrenceKey::source,    &OccurrenceKey::channel,
     &OccurrenceKey::utmSource,     &OccurrenceKey::utmMedium, &OccurrenceKey::utmCampaign,
     &OccurrenceKey::country,       &OccurrenceKey::browser,   &OccurrenceKey::browserVersion,
@@ -95,11 +99,17 @@ Result<RollupStore::Folded> RollupStore::fold(domain::Instant silentSince, qint6
 Result<RollupStore::Folded> RollupStore::read(domain::Instant silentSince, qint64 limit,
                                               PageViewId after)
 {
+    const Result<Scan> scanned = scan(limit * RowsForOneDue, after);
+    if (!scanned)
+        return tl::unexpected(scanned.error());
     const Result<Statement *> statement = m_database.statement("fold_due");
     if (!statement)
         return tl::unexpected(statement.error());
     Statement &rows = **statement;
-    rows.bind(0, after.value).bind(1, domain::toMilliseconds(silentSince)).bind(2, limit);
+    rows.bind(0, after.value)
+        .bind(1, scanned->last.value)
+        .bind(2, domain::toMilliseconds(silentSince))
+        .bind(3, limit);
     if (const Result<Done> started = rows.start(); !started)
         return tl::unexpected(started.error());
     Folded folded;
@@ -111,7 +121,28 @@ Result<RollupStore::Folded> RollupStore::read(domain::Instant silentSince, qint6
             folded.silent.push_back(
                 {folded.last, domain::SiteId{rows.integer(SiteColumn)}, *visit});
     }
+    if (folded.rows < limit) {
+        folded.last = std::max(folded.last, scanned->last);
+        folded.isComplete = scanned->isComplete;
+    } else {
+        folded.isComplete = false; // Nobody has looked.
+    }
     return rows.outcome().map([&](Done) { return std::move(folded); });
+}
+
+Result<RollupStore::Scan> RollupStore::scan(qint64 most, PageViewId after)
+{
+    const Result<Statement *> statement = m_database.statement("fold_scan_end");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    Statement &row = **statement;
+    if (const Result<Done> started = row.bind(0, after.value).bind(1, most).start(); !started)
+        return tl::unexpected(started.error());
+    Scan scan{after, true};
+    if (row.next() && row.integer(1) > 0)
+        scan = {PageViewId{row.integer(0)}, row.integer(1) < most};
+    row.finish();
+    return row.outcome().map([&](Done) { return scan; });
 }
 
 Result<qint64> RollupStore::foldEvents(qint64 limit)

@@ -26,11 +26,12 @@ public:
     struct Folded {
         qint64 rows = 0;
         domain::PageViewId last; ///< Every due row behind `after` up to here was folded.
+        bool isComplete = true;  ///< There is none behind it.
         std::vector<Silent> silent;
     };
     /// Adds the oldest due rows behind `after`, at most limit, to the sums and facts, and deletes
-    /// them. Due is what is finished, and what has been silent since that moment. Inside the
-    /// caller's transaction.
+    /// them; looks at a few times as many rows at most. Due is what is finished, and what has been
+    /// silent since that moment. Inside the caller's transaction.
     [[nodiscard]] domain::Result<Folded> fold(domain::Instant silentSince, qint64 limit,
                                               domain::PageViewId after = {});
 
@@ -39,6 +40,11 @@ public:
     [[nodiscard]] domain::Result<qint64> foldEvents(qint64 limit);
 
 private:
+    struct Scan {
+        domain::PageViewId last; ///< Of the rows that are looked at.
+        bool isComplete = true;  ///< There is none behind it.
+    };
+    [[nodiscard]] domain::Result<Scan> scan(qint64 most, domain::PageViewId after);
     /// What is read is in m_folder.
     [[nodiscard]] domain::Result<Folded> read(domain::Instant silentSince, qint64 limit,
                                               domain::PageViewId after);

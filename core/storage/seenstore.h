@@ -53,7 +53,8 @@ public:
     enum class Progress { More, Complete };
     /// Merges the blocks that single batches left, so that nothing tells any more which hashes came
     /// together. Inside the caller's transaction; of one set, at most so many hashes.
-    [[nodiscard]] domain::Result<Progress> mergeSome(size_t limit = 100'000);
+    static constexpr size_t MostMerged = 100'000;
+    [[nodiscard]] domain::Result<Progress> mergeSome(size_t limit = MostMerged);
 
 private:
     using Key = std::pair<SeenSet, domain::SiteDay>;

@@ -104,8 +104,8 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     const QCommandLineOption rowsOption(QStringLiteral("rows"),
-                                        QStringLiteral("Of the largest month."),
-                                        QStringLiteral("N"), QStringLiteral("2800000"));
+                                        QStringLiteral("Of the largest year."),
+                                        QStringLiteral("N"), QStringLiteral("3300000"));
     parser.addOption(rowsOption);
     parser.addHelpOption();
     parser.process(application);
@@ -121,16 +121,17 @@ int main(int argc, char *argv[])
         size_t rows;
         int days;
         quint32 paths;
+        Effort effort = Effort::Lasting;
     };
     for (const Case &one :
-         {Case{QStringLiteral("month, 10 k paths"), most, Month, 10'000},
-          Case{QStringLiteral("month, 5 M paths"), most, Month, 5'000'000},
-          Case{QStringLiteral("small month"), most / 10, Month, 10'000},
-          Case{QStringLiteral("small month, 5 M paths"), most / 10, Month, 5'000'000},
-          Case{QStringLiteral("small site's year"), 7'300, 365, 500},
+         {Case{QStringLiteral("year, 10 k paths"), most, 365, 10'000, Effort::Most},
+          Case{QStringLiteral("year, 5 M paths"), most, 365, 5'000'000, Effort::Most},
+          Case{QStringLiteral("month, 10 k paths"), most / 10, Month, 10'000},
+          Case{QStringLiteral("month, 5 M paths"), most / 10, Month, 5'000'000},
+          Case{QStringLiteral("small site's year"), 7'300, 365, 500, Effort::Most},
           Case{QStringLiteral("small site's month"), 600, Month, 500},
-          Case{QStringLiteral("fold"), 1'000, 1, 10'000},
-          Case{QStringLiteral("small fold"), 20, 1, 10'000}}) {
+          Case{QStringLiteral("fold"), 1'000, 1, 10'000, Effort::Quick},
+          Case{QStringLiteral("small fold"), 20, 1, 10'000, Effort::Quick}}) {
         const bench::ViewFacts facts{.paths = one.paths};
         std::vector<FactTable> tables;
         std::vector<EncodedSegment> days;
@@ -145,8 +146,10 @@ int main(int argc, char *argv[])
             for (const FactTable &table : tables)
                 days.push_back(encode(table));
         });
+        MergeRules rules;
+        rules.effort = one.effort;
         EncodedSegment merged;
-        const double merging = rate(rows, [&] { merged = merge(days).value(); });
+        const double merging = rate(rows, [&] { merged = merge(days, rules).value(); });
         sizes[one.name] = sizesOf(merged);
         print(QStringLiteral("| %L1 | %2 | %L3 | %4 | %5 | %6 | %7 |")
                   .arg(merged.rows)

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How many page views a second the writer stores, alone and with the fold, beside the least that
 // SQLite can do with the same rows. One thread, a real file, synchronous=FULL. Prints a markdown
-// table.
+// table. With --pieces instead: how long the pieces take between which views that wait have their
+// turn, in processor time, which is the same beside other programs.
 //   bench_writer [--views N] [--runs N] [--batch N]... [--order random|cycle]...
-//                [--chunk N] [--directory DIR]
+//                [--chunk N] [--directory DIR] [--pieces] [--visitors N]
 #include "core/pipeline/aggregator.h"
-#include "core/pipeline/checkpointer.h"
 #include "core/pipeline/publishedsites.h"
 #include "core/pipeline/sitecommands.h"
 #include "core/pipeline/sweeper.h"
 #include "core/pipeline/writer.h"
+#include "core/storage/logmover.h"
 #include "core/storage/maintenance.h"
 #include "core/storage/migrator.h"
 #include "tests/bench/hitstream.h"
@@ -256,6 +257,102 @@ Figures measureWriter(const Task &task, Folding folding)
     return figuresFrom(meter, task.views);
 }
 
+/// The pieces of one kind.
+struct Pieces {
+    std::vector<double> milliseconds;
+
+    template <typename Work>
+    void measure(Work work)
+    {
+        Meter meter;
+        meter.measure(work);
+        milliseconds.push_back(meter.cpu() * 1e3);
+    }
+    void print(const char *name)
+    {
+        std::sort(milliseconds.begin(), milliseconds.end());
+        const auto at = [&](size_t part) {
+            return milliseconds[std::min(milliseconds.size() - 1, milliseconds.size() * part / 100)];
+        };
+        if (!milliseconds.empty())
+            std::printf("| %s | %zu | %.2f | %.2f | %.2f |\n", name, milliseconds.size(), at(50),
+                        at(99), milliseconds.back());
+    }
+};
+
+/// As the pipeline does it while views come: short steps of the fold, and the log emptied beside.
+void measurePieces(const Task &task)
+{
+    Place place(task.directory);
+    pipeline::VisitTracker tracker;
+    pipeline::Writer writer(place.database(), tracker);
+    pipeline::Aggregator aggregator(place.database(), tracker);
+    expect(writer.load().has_value(), "load");
+    const storage::SideFiles sideFiles(place.path());
+    const auto mover = storage::LogMover::open(place.path(), sideFiles);
+    expect(mover.has_value(), "open beside");
+    HitStream stream(place.site, task.shape, Noon);
+    const auto snapshot = place.published.snapshot();
+    Pieces batches, steps, sweeps, vacuums, passes, reliefs, checkpoints;
+    constexpr qint64 MostFrames = 4'000;
+    qint64 frames = 0;
+    place.database().watchLog([&](qint64 now) { frames = now; });
+    domain::Instant folded = stream.now();
+    const auto writeBatch = [&] {
+        const auto items = stream.next(task.batch);
+        batches.measure([&] {
+            expect(writer.write(items, *snapshot, storage::Database::Sync::Later).has_value(),
+                   "write");
+        });
+    };
+    const auto write = [&] {
+        writeBatch();
+        if (frames < MostFrames)
+            return;
+        passes.measure([&] { expect((*mover)->move().has_value(), "move"); });
+        writeBatch();
+        reliefs.measure(
+            [&] { expect(storage::relieveLog(place.database()).has_value(), "relieve"); });
+        frames = 0;
+    };
+    for (qint64 done = 0; done < task.views; done += qint64(task.batch)) {
+        write();
+        if (stream.now() - folded < std::chrono::seconds(1))
+            continue;
+        folded = stream.now();
+        for (auto progress = pipeline::Aggregator::Progress::More;
+             progress == pipeline::Aggregator::Progress::More;) {
+            steps.measure([&] {
+                const auto step =
+                    aggregator.foldSome(stream.now(), pipeline::Aggregator::Turn::Short);
+                expect(step.has_value(), "fold");
+                progress = step->progress;
+            });
+            write();
+        }
+        sweeps.measure(
+            [&] { expect(storage::rewritePageViews(place.database()).has_value(), "sweep"); });
+        vacuums.measure(
+            [&] { expect(storage::vacuum(place.database(), 256).has_value(), "vacuum"); });
+        passes.measure([&] { expect((*mover)->move().has_value(), "move"); });
+        write();
+        checkpoints.measure(
+            [&] { expect(storage::checkpoint(place.database()).has_value(), "checkpoint"); });
+        frames = 0;
+    }
+    place.database().watchLog({});
+    std::printf("%zu visits were open at the end; batches of %zu, a fold each second.\n\n"
+                "| piece | times | median ms | p99 | longest |\n|---|---|---|---|---|\n",
+                tracker.openViews(), task.batch);
+    batches.print("a batch");
+    steps.print("a step of the fold");
+    sweeps.print("the open views are written anew");
+    vacuums.print("pages are given back");
+    passes.print("the log is moved (another thread's)");
+    reliefs.print("the rest of it, and it is begun anew");
+    checkpoints.print("the rest of it, and it is emptied");
+}
+
 double median(std::vector<double> values)
 {
     std::sort(values.begin(), values.end());
@@ -280,12 +377,16 @@ try {
           QStringLiteral("n"), QStringLiteral("0")},
          {QStringLiteral("order"), QStringLiteral("random or cycle."), QStringLiteral("order")},
          {QStringLiteral("directory"), QStringLiteral("Where the files are made."),
-          QStringLiteral("directory")}});
+          QStringLiteral("directory")},
+         {QStringLiteral("pieces"), QStringLiteral("The pieces between which views wait.")},
+         {QStringLiteral("visitors"), QStringLiteral("How many there are."), QStringLiteral("n"),
+          QStringLiteral("20000")}});
     parser.process(application);
     Task task;
     task.views = parser.value(QStringLiteral("views")).toLongLong();
     task.chunk = parser.value(QStringLiteral("chunk")).toLongLong();
     task.directory = parser.value(QStringLiteral("directory"));
+    task.shape.visitors = parser.value(QStringLiteral("visitors")).toULongLong();
     QStringList batches = parser.values(QStringLiteral("batch"));
     if (batches.isEmpty())
         batches = {QStringLiteral("50"), QStringLiteral("500"), QStringLiteral("4000")};
@@ -293,6 +394,11 @@ try {
     if (orders.isEmpty())
         orders = {QStringLiteral("random"), QStringLiteral("cycle")};
 
+    if (parser.isSet(QStringLiteral("pieces"))) {
+        task.batch = batches.constFirst().toULongLong();
+        measurePieces(task);
+        return 0;
+    }
     std::printf(
         "| visitors | batch | insert-only/s | writer/s | ratio | writer and fold/s | ratio | "
         "CPU µs a view |\n|---|---|---|---|---|---|---|---|\n");

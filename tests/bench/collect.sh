@@ -75,6 +75,9 @@ load() {
 # KEY SERVER COLUMN
 figures() { awk -v key="$1" -v server="$2" -v column="$3" '$1 == key && $2 == server { print $column }' "$work/results"; }
 
+# "median (least to most)" of what comes, whole numbers.
+spread() { sort -g | awk '{ value[NR] = $1 } END { middle = NR % 2 ? value[(NR + 1) / 2] : (value[NR / 2] + value[NR / 2 + 1]) / 2; printf "%.0f (%.0f to %.0f)", middle, value[1], value[NR] }'; }
+
 # SECONDS
 fold_every() {
   sed -i "s/^foldIntervalSeconds=.*/foldIntervalSeconds=$1/" "$data/settings.ini"
@@ -97,23 +100,32 @@ measure() {
     done
   fi
   [ -z "${4:-}" ] || fold_every 1
-  for _ in $(seq "$repetitions"); do
-    # QHttpServer 6.4 keeps the connection whatever is asked.
-    [ "$2" = close ] || load baseline "$baseline_port" "$key"
-    load footfall "$footfall_port" "$key"
-    [ -z "$nginx" ] || load nginx "$nginx_port" "$key"
+  # How fast a server is depends on which cores the system puts it and wrk on, which it decides anew
+  # each time: many short runs, in which each comes first as often as last.
+  local run turns
+  for run in $(seq "$repetitions"); do
+    turns=(baseline footfall nginx)
+    [ $((run % 2)) -eq 1 ] || turns=(nginx footfall baseline)
+    for turn in "${turns[@]}"; do
+      case "$turn" in
+        # QHttpServer 6.4 keeps the connection whatever is asked.
+        baseline) [ "$2" = close ] || load baseline "$baseline_port" "$key" ;;
+        footfall) load footfall "$footfall_port" "$key" ;;
+        nginx) [ -z "$nginx" ] || load nginx "$nginx_port" "$key" ;;
+      esac
+    done
   done
   [ -z "${4:-}" ] || fold_every 10
   for holder in "${holders[@]}"; do kill "$holder"; wait "$holder" 2> /dev/null || true; done
 
   local ratio='n/a' idle_of_baseline='n/a'
   if [ "$2" != close ]; then
-    ratio=$(paste <(figures "$key" footfall 3) <(figures "$key" baseline 3) | awk '{ printf "%.3f\n", $1 / $2 }' | median)
-    idle_of_baseline=$(figures "$key" baseline 3 | median)
+    idle_of_baseline=$(figures "$key" baseline 3 | spread)
+    ratio=$(awk -v ours="$(figures "$key" footfall 3 | median)" -v theirs="$(figures "$key" baseline 3 | median)" 'BEGIN { printf "%.2f", ours / theirs }')
   fi
   local processor
   processor=$(awk -v key="$key" '$1 == key && $2 == "footfall" { answers += $4; ticks += $8 } END { printf "%.1f", ticks * 1e4 / answers }' "$work/results")
-  echo "| $1 | $2${4:+, $4} | $3 | **$(figures "$key" footfall 3 | median)** | $(figures "$key" footfall 6 | median) / $(figures "$key" footfall 7 | median) | $processor | $idle_of_baseline | $ratio | $([ -z "$nginx" ] && echo 'n/a' || figures "$key" nginx 3 | median) |"
+  echo "| $1 | $2${4:+, $4} | $3 | **$(figures "$key" footfall 3 | spread)** | $(figures "$key" footfall 6 | median) / $(figures "$key" footfall 7 | median) ($(figures "$key" footfall 7 | sort -g | tail -n 1)) | $processor | $idle_of_baseline | $ratio | $([ -z "$nginx" ] && echo 'n/a' || figures "$key" nginx 3 | spread) |"
 }
 
 # THREADS: whether all that was acknowledged is stored, and the ledger adds up.
@@ -150,15 +162,17 @@ section_collect() {
   : > "$work/results"
   echo "## Collecting"
   echo
-  echo "wrk, one thread, $connections connections, requests of about 700 bytes from 20,000 visitors to 3,000 pages; medians of $repetitions runs of $seconds s, taking turns with bare QHttpServer (an empty 202) and nginx (204) with as many threads. Footfall answers when the view is enriched and committed and durable, and folds every 10 s; in the rows that say so every second, so that at least one falls into each run."
+  echo "wrk, one thread, $connections connections, requests of about 700 bytes from 20,000 visitors to 3,000 pages; medians of $repetitions runs of $seconds s (and the least and the most), taking turns with bare QHttpServer (an empty 202) and nginx (204) with as many threads; the ratio is that of the medians. Footfall answers when the view is enriched and committed and durable, and folds every 10 s; in the rows that say so every second, so that at least one falls into each run."
   echo
-  echo "| threads | connections | idle ones beside | Footfall/s | p50 / p99 ms | CPU µs a view | QHttpServer/s | Footfall to QHttpServer | nginx/s |"
+  echo "| threads | connections | idle ones beside | Footfall/s | p50 / p99 (worst p99) ms | CPU µs a view | QHttpServer/s | Footfall to QHttpServer | nginx/s |"
   echo "|---|---|---|---|---|---|---|---|---|"
   ulimit -n "$(ulimit -Hn)"
   for threads in 1 2; do
     start_servers "$threads"
-    load warm-up "$footfall_port" "$threads/warm-up/0"
-    sed -i 's/ warm-up / footfall /' "$work/results"
+    # All of them: what is acknowledged here is counted, too.
+    load footfall "$footfall_port" "$threads/warm-up/0"
+    load baseline "$baseline_port" "$threads/warm-up/0"
+    [ -z "$nginx" ] || load nginx "$nginx_port" "$threads/warm-up/0"
     measure "$threads" keep-alive 0
     measure "$threads" keep-alive 0 folding
     for idle in 1000 5000; do measure "$threads" keep-alive "$idle"; done

@@ -81,10 +81,11 @@ void readParts(const EncodedSegment &segment, const SegmentHead &head)
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
 {
-    const EncodedSegment segment = segmentFrom(fuzz::view(data, size));
+    EncodedSegment segment = segmentFrom(fuzz::view(data, size));
     const auto head = decodeHead(segment.head);
     if (!head || head->rows > MostFuzzedRows)
         return 0;
+    segment.rows = head->rows; // As the database would say.
     readParts(segment, *head);
     const auto table = decodeTable(segment);
     const auto merged = merge({segment});

@@ -9,6 +9,7 @@
 using namespace footfall;
 using pipeline::Aggregator;
 using std::chrono::hours;
+using std::chrono::minutes;
 
 namespace {
 
@@ -21,8 +22,10 @@ class TestAggregator : public QObject
     Q_OBJECT
     using Progress = Aggregator::Progress;
 
-    /// Of as many visitors, who are silent afterwards.
-    static bool write(storage::Database &database, pipeline::VisitTracker &tracker, int views)
+    /// Of as many visitors, who are silent afterwards, but for the last one, where that comes again.
+    enum class LastOne { Silent, ComesAgain };
+    static bool write(storage::Database &database, pipeline::VisitTracker &tracker, int views,
+                      LastOne lastOne = LastOne::Silent)
     {
         kit::FixedClock clock{Morning};
         pipeline::PublishedSites published;
@@ -37,6 +40,11 @@ class TestAggregator : public QObject
         for (int i = 1; i <= views; ++i)
             items.push_back({{quint64(i), kit::hitOf(*site, QString::number(i), Morning,
                                                      QStringLiteral("/%1").arg(i % 50))},
+                             nullptr,
+                             0});
+        if (lastOne == LastOne::ComesAgain)
+            items.push_back({{quint64(views + 1), kit::hitOf(*site, QString::number(views),
+                                                             Morning + minutes(1), QStringLiteral("/again"))},
                              nullptr,
                              0});
         pipeline::Writer writer(database, tracker);
@@ -78,6 +86,26 @@ private Q_SLOTS:
             QCOMPARE(qint64(tracker.openViews()), 70 - folded);
         }
         QCOMPARE(steps, expected);
+    }
+
+    /// However many are open: no step looks at all of them.
+    void whatIsDueIsFoundBehindWhatIsOpen()
+    {
+        kit::TestDatabase database;
+        pipeline::VisitTracker tracker;
+        QVERIFY(write(*database, tracker, 70, LastOne::ComesAgain));
+        Aggregator aggregator(*database, tracker, 4);
+        for (const QList<qint64> &expected : {QList<qint64>{0, 0, 0, 0, 1}, {0, 0, 0, 0, 0}}) {
+            QList<qint64> steps;
+            for (auto progress = Progress::More; progress == Progress::More;) {
+                const auto step = aggregator.foldSome(Morning + minutes(2));
+                QVERIFY(step.has_value());
+                steps.append(step->folded);
+                progress = step->progress;
+            }
+            QCOMPARE(steps, expected);
+            QCOMPARE(qint64(tracker.openViews()), 70);
+        }
     }
 };
 

@@ -2,6 +2,7 @@
 // Facts from the fold to the year: every view once, whatever is merged, and wherever that ends.
 #include "core/pipeline/mergewriter.h"
 #include "core/storage/facts/factfolder.h"
+#include "core/storage/rollupstore.h"
 #include "core/storage/sitestore.h"
 #include "tests/kit/storedfacts.h"
 #include "tests/kit/testmain.h"
@@ -354,6 +355,32 @@ private Q_SLOTS:
         QVERIFY(isClean(folded.path()));
     }
 
+    void whatWaitedLongIsFoldedIntoFewSegments()
+    {
+        // As after a step from an earlier release: every event of all times waits.
+        Folded folded;
+        constexpr int Days = 300;
+        constexpr int Targets = 10;
+        folded.in([&] {
+            QVERIFY(folded.database().execute(
+                "WITH RECURSIVE d (day) AS (SELECT 0 UNION ALL SELECT day + 1 FROM d WHERE day < "
+                "299), t (target) AS (SELECT 1 UNION ALL SELECT target + 1 FROM t WHERE target < "
+                "10) INSERT INTO event_fact SELECT " +
+                QByteArray::number(folded.site.id.value) + ", 1, target, " +
+                QByteArray::number(FirstDay) + " + day, 1735689600 + 86400 * day, 1, 1, 0, 0, 0, "
+                "0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0 FROM d, t"));
+        });
+        storage::RollupStore rollups(folded.database());
+        qint64 taken = 0;
+        for (qint64 step = 1; step > 0; taken += step)
+            folded.in([&] { step = rollups.foldEvents(1'000).value(); });
+        QCOMPARE(taken, Days * Targets);
+        QCOMPARE(folded.facts().size(), size_t(Days * Targets));
+        // A day may be in two steps.
+        QVERIFY2(folded.segments().size() <= Days + Days * Targets / 1'000,
+                 qPrintable(QString::number(folded.segments().size())));
+    }
+
     void aFoldMergesWhatIsDue()
     {
         Bench bench;
@@ -377,6 +404,38 @@ private Q_SLOTS:
         const auto facts = kit::storedFacts(bench.path());
         QCOMPARE(facts.size(), size_t(15));
         QCOMPARE(bench.number("SELECT count(*) FROM event_fact"), 0);
+    }
+
+    void aDamagedSegmentIsSetAside()
+    {
+        Bench bench;
+        const domain::Site site = bench.addSite();
+        for (int hour = 0; hour < 5; ++hour) {
+            (void)bench.send(kit::viewOf(site, QString::number(hour), hours(hour)));
+            bench.clock.set(Morning + hours(hour) + minutes(31));
+            QVERIFY(kit::wait(bench->fold()).has_value());
+        }
+        const QByteArray third = QByteArray::number(
+            bench.number("SELECT id FROM fact_segment ORDER BY id LIMIT 1 OFFSET 2"));
+        {
+            const auto database =
+                storage::Database::open(bench.path(), storage::OpenMode::ReadWrite);
+            QVERIFY((*database)->execute("UPDATE fact_column SET data = x'0102' WHERE id >> 24 = " +
+                                         third));
+        }
+        bench.clock.set(kit::at("2026-03-11T01:00:00Z"));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("are damaged")));
+        const auto folded = kit::wait(bench->fold());
+        QVERIFY(!folded);
+        QCOMPARE(folded.error().kind, domain::ErrorKind::Storage);
+        // The others are merged, and it is as it was.
+        QCOMPARE(bench.rows(("SELECT id = " + third + ", level, facts FROM fact_segment ORDER BY id")
+                                .constData()),
+                 (QList<QVariantList>{{1, 0, 1}, {0, 1, 4}}));
+        // It does not stand in the way of what comes later.
+        bench.clock.set(kit::at("2026-04-11T01:00:00Z"));
+        QVERIFY(kit::wait(bench->fold()).has_value());
+        QCOMPARE(bench.number("SELECT count(*) FROM fact_segment"), 2);
     }
 
     void killedAnywhereEachViewIsThereOnce()

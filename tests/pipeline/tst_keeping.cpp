@@ -93,9 +93,10 @@ public:
         return merging;
     }
     /// How many merges there were.
-    [[nodiscard]] qint64 merge(const SiteMerging &merging)
+    [[nodiscard]] qint64 merge(const SiteMerging &merging,
+                               const pipeline::MergeLimits &limits = {})
     {
-        return pipeline::mergeAll(*m_database, {merging}).value();
+        return pipeline::mergeAll(*m_database, {merging}, limits).value();
     }
     [[nodiscard]] std::vector<storage::SegmentInfo> segments()
     {
@@ -159,6 +160,43 @@ std::map<Cell, int> visitsByCell(const std::vector<StoredFact> &facts)
 class TestKeeping : public QObject
 {
     Q_OBJECT
+
+    static qint64 newestIn(const std::vector<storage::SegmentInfo> &segments)
+    {
+        qint64 newest = 0;
+        for (const storage::SegmentInfo &segment : segments)
+            newest = std::max(newest, segment.id.value);
+        return newest;
+    }
+
+    /// Of 150 days, one after the other goes; and nothing else.
+    static qint64 rowsWrittenWhereDaysGo(qint64 edgeRows)
+    {
+        QFETCH(int, openDay);
+        QFETCH(qint64, yearRows);
+        pipeline::MergeLimits limits;
+        limits.yearRows = yearRows;
+        limits.edgeRows = edgeRows;
+        Kept kept;
+        kept.fold(NewYear, 150, 12);
+        SiteMerging merging = kept.upTo(NewYear + openDay);
+        (void)kept.merge(merging, limits);
+        auto expected = sumsByDay(kept.facts());
+        qint64 written = 0;
+        for (qint64 day = NewYear; day < NewYear + 140; ++day) {
+            const qint64 before = newestIn(kept.segments());
+            merging.keptFrom = day + 1;
+            (void)kept.merge(merging, limits);
+            expected.erase(day);
+            [&] { QCOMPARE(sumsByDay(kept.facts()), expected); }();
+            if (QTest::currentTestFailed())
+                return 0;
+            for (const storage::SegmentInfo &segment : kept.segments())
+                written += segment.id.value > before ? segment.rows : 0;
+        }
+        return written;
+    }
+
 private Q_SLOTS:
     void init() { kit::failOnWarnings(); }
 
@@ -247,6 +285,25 @@ private Q_SLOTS:
         QCOMPARE(kit::rowsOf(kept.path(), QStringLiteral("SELECT count(DISTINCT id >> 24) FROM "
                                                          "fact_column")),
                  (QList<QVariantList>{{qint64(kept.segments().size())}}));
+    }
+
+    void daysGoOneByOneWithoutWritingEverythingAnew_data()
+    {
+        QTest::addColumn<int>("openDay");
+        QTest::addColumn<qint64>("yearRows");
+        QTest::newRow("of months") << 200 << 4'000'000ll;
+        QTest::newRow("of a year") << 366 << 4'000'000ll;
+        QTest::newRow("of pieces of a year") << 366 << 3'000ll;
+    }
+    void daysGoOneByOneWithoutWritingEverythingAnew()
+    {
+        // With 100 rows segments are large, with a million none is.
+        const qint64 written = rowsWrittenWhereDaysGo(100);
+        if (QTest::currentTestFailed())
+            return;
+        const qint64 otherwise = rowsWrittenWhereDaysGo(1'000'000);
+        QVERIFY2(written * 2 < otherwise,
+                 qPrintable(QStringLiteral("%1 rows, not %2").arg(written).arg(otherwise)));
     }
 
     void hoursOfOldMonthsGo()

@@ -41,12 +41,12 @@ public:
     }
 
     /// Merges all that is due.
-    void merge(const SiteMerging &site)
+    void merge(const SiteMerging &site, const pipeline::MergeLimits &limits = {})
     {
         for (int round = 0;; ++round) {
             if (round > 1'000)
                 qFatal("it never ends");
-            const std::vector<MergeJob> jobs = pipeline::dueMerges(m_segments, {site});
+            const std::vector<MergeJob> jobs = pipeline::dueMerges(m_segments, {site}, limits);
             if (jobs.empty())
                 return;
             for (const MergeJob &job : jobs)
@@ -95,7 +95,9 @@ private:
             merged.lastDay = std::max(merged.lastDay, source.lastDay);
             merged.rows += source.rows;
         }
-        QVERIFY(merged.rows <= pipeline::MergeLimits().rows || job.sources.size() == 1);
+        const pipeline::MergeLimits limits;
+        QVERIFY(merged.rows <= (job.level == FactLevel::Year ? limits.yearRows : limits.rows) ||
+                job.sources.size() == 1);
         const QDate first = QDate::fromJulianDay(merged.firstDay);
         const QDate last = QDate::fromJulianDay(merged.lastDay);
         QVERIFY(job.level > FactLevel::Day || first == last);
@@ -130,16 +132,15 @@ private Q_SLOTS:
         QTest::addColumn<int>("mostWritten"); // How often a row is, on average.
         QTest::newRow("a view a day") << 1 << 1ll << 0 << 0ll << 0ll << 1ll << 3;
         QTest::newRow("20 views a day") << 20 << 1ll << 0 << 0ll << 0ll << 1ll << 3;
-        QTest::newRow("a year just too large for one")
-            << 10 << 60ll << 0 << 0ll << 12ll << 0ll << 3;
-        QTest::newRow("a busy one") << 300 << 50ll << 0 << 0ll << 12ll << 0ll << 8;
-        QTest::newRow("folds every two minutes") << 720 << 22ll << 0 << 0ll << 12ll << 0ll << 14;
+        QTest::newRow("600 views a day") << 10 << 60ll << 0 << 0ll << 0ll << 1ll << 4;
+        QTest::newRow("a busy one") << 300 << 50ll << 0 << 0ll << 0ll << 3ll << 9;
+        QTest::newRow("folds every two minutes") << 720 << 22ll << 0 << 0ll << 0ll << 3ll << 15;
         QTest::newRow("more in a month than a segment takes")
-            << 100 << 1'500ll << 0 << 7ll << 60ll << 0ll << 8;
+            << 100 << 1'500ll << 0 << 0ll << 0ll << 30ll << 9;
         QTest::newRow("more in a day than a segment takes")
-            << 20 << 150'000ll << 0 << 1'460ll << 0ll << 0ll << 4;
+            << 20 << 150'000ll << 0 << 0ll << 0ll << 730ll << 5;
         QTest::newRow("a strict one") << 20 << 1ll << 5 << 0ll << 0ll << 1ll << 4;
-        QTest::newRow("a strict one that is busy") << 300 << 50ll << 5 << 0ll << 12ll << 0ll << 8;
+        QTest::newRow("a strict one that is busy") << 300 << 50ll << 5 << 0ll << 0ll << 3ll << 9;
     }
     void aYear()
     {
@@ -169,6 +170,12 @@ private Q_SLOTS:
         QTEST(shelf.count(FactLevel::Day), "days");
         QTEST(shelf.count(FactLevel::Month), "months");
         QTEST(shelf.count(FactLevel::Year), "years");
+        qint64 lastDay = 0;
+        for (const SegmentInfo &segment : shelf.segments()) {
+            QVERIFY2(segment.firstDay > lastDay || foldsADay * rowsAFold > 1'000'000,
+                     "pieces of a year share no day");
+            lastDay = segment.lastDay;
+        }
         QFETCH(int, mostWritten);
         QVERIFY2(shelf.written() <= mostWritten * rows,
                  qPrintable(QString::number(double(shelf.written()) / double(rows))));
@@ -228,6 +235,100 @@ private Q_SLOTS:
         QCOMPARE(shelf.rows(), 100'000 + folds * late);
         for (const SegmentInfo &segment : shelf.segments())
             QCOMPARE(segment.isClosed, strictVisits > 0);
+    }
+
+    void lateFactsComeInAfterAWeek_data()
+    {
+        QTest::addColumn<FactLevel>("level");
+        QTest::addColumn<QDate>("lastDay");
+        // What it is a part of goes on, or does not become larger.
+        QTest::newRow("beside a day") << FactLevel::Day << QDate(2025, 3, 10);
+        QTest::newRow("beside a month") << FactLevel::Month << QDate(2025, 3, 31);
+        QTest::newRow("beside a year") << FactLevel::Year << QDate(2025, 12, 31);
+    }
+    void lateFactsComeInAfterAWeek()
+    {
+        QFETCH(FactLevel, level);
+        QFETCH(QDate, lastDay);
+        const qint64 day = lastDay.toJulianDay();
+        Shelf shelf;
+        SegmentInfo merged;
+        merged.site = Site;
+        merged.level = level;
+        merged.firstDay = merged.lastDay = day;
+        merged.rows = 100'000;
+        shelf.add(merged);
+        shelf.fold(day, 10);
+        int days = 0;
+        while (shelf.segments().size() > 1 && days < 20)
+            shelf.merge({Site, day + ++days, 0, {}});
+        QVERIFY2(days >= 7 && days < 14, qPrintable(QString::number(days)));
+        // Once a week: what comes late on other days waits.
+        shelf.fold(day, 10);
+        shelf.merge({Site, day + ++days, 0, {}});
+        QCOMPARE(shelf.segments().size(), size_t(2));
+    }
+
+    void lateFactsOfALargeYearAreGatheredBesideIt()
+    {
+        Shelf shelf;
+        for (int piece = 0; piece < 3; ++piece) {
+            SegmentInfo year;
+            year.site = Site;
+            year.level = FactLevel::Year;
+            year.firstDay = dayOf(1 + 4 * piece, 1);
+            year.lastDay = dayOf(4 + 4 * piece, 30);
+            year.rows = 1'900'000;
+            shelf.add(year);
+        }
+        const qint64 written = shelf.written();
+        for (int fold = 0; fold < 200; ++fold) {
+            shelf.fold(dayOf(1 + fold % 12, 1 + fold % 28), 50);
+            shelf.merge({Site, NewYear + 370 + fold, 0, {}});
+        }
+        QVERIFY(shelf.segments().size() <= 4 + 8);
+        QVERIFY2(shelf.written() - written < 1'000'000, "a large piece is written anew");
+        QCOMPARE(shelf.rows(), 3 * 1'900'000 + 200 * 50);
+    }
+
+    void aYearThatIsNotKeptForLongIsNotMerged()
+    {
+        Shelf shelf;
+        for (int month = 1; month <= 12; ++month) {
+            SegmentInfo one;
+            one.site = Site;
+            one.level = FactLevel::Month;
+            one.firstDay = dayOf(month, 1);
+            one.lastDay = dayOf(month, 28);
+            one.rows = 100'000;
+            shelf.add(one);
+        }
+        SiteMerging site{Site, NewYear + 370, 0, {}};
+        site.keptFrom = NewYear + 1;
+        const auto jobs = pipeline::dueMerges(shelf.segments(), {site});
+        QCOMPARE(jobs.size(), size_t(1)); // January loses a day.
+        QCOMPARE(jobs.front().keptFrom, site.keptFrom);
+        site.keptFrom = NewYear;
+        QCOMPARE(pipeline::dueMerges(shelf.segments(), {site}).front().sources.size(), size_t(12));
+    }
+
+    void itEndsWhateverTheLimits_data()
+    {
+        QTest::addColumn<int>("foldSegments");
+        for (const int segments : {0, 1, 2, 3, 4})
+            QTest::addRow("%d folds", segments) << segments;
+    }
+    void itEndsWhateverTheLimits()
+    {
+        QFETCH(int, foldSegments);
+        pipeline::MergeLimits limits;
+        limits.foldSegments = size_t(foldSegments);
+        Shelf shelf;
+        for (qint64 rows : {1, 5, 40, 300, 2'000})
+            shelf.fold(dayOf(6, 15), rows);
+        shelf.merge({Site, dayOf(6, 15), 0, {}}, limits); // Ends, or the test does.
+        QVERIFY(shelf.count(FactLevel::Fold) <= std::max(1, foldSegments));
+        QCOMPARE(shelf.rows(), 2'346);
     }
 
     void whatWasClosedStaysApart()

@@ -73,9 +73,11 @@ void Course::merge()
     }
     pipeline::MergeLimits limits;
     if (happens(m_random, 70)) {
-        limits.foldSegments = 4 + size_t(below(m_random, 4));
+        limits.foldSegments = size_t(below(m_random, 8));
         limits.rows = pick(m_random, std::array<qint64, 4>{10, 40, 200, 2'000'000});
         limits.yearRows = pick(m_random, std::array<qint64, 2>{20, 200'000});
+        limits.edgeRows = pick(m_random, std::array<qint64, 2>{2, 50'000});
+        limits.lateDays = below(m_random, 8);
         limits.latePart = 1 + below(m_random, 16);
         limits.lateSegments = size_t(below(m_random, 8));
     }

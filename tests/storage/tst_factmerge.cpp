@@ -82,6 +82,92 @@ private Q_SLOTS:
         QVERIFY(step == atOnce);
     }
 
+    void someAreLeftOut_data()
+    {
+        QTest::addColumn<FactKind>("kind");
+        QTest::addColumn<qint64>("firstDay"); // Of those that stay; of ten.
+        QTest::addColumn<qint64>("lastDay");
+        QTest::addColumn<qint64>("hourlyFrom");
+        QTest::addColumn<bool>("leavesOutTargets");
+        using enum FactKind;
+        QTest::newRow("days before") << PageViews << 4ll << 99ll << 0ll << false;
+        QTest::newRow("days after") << PageViews << -9ll << 4ll << 0ll << false;
+        QTest::newRow("all but a day") << PageViews << 6ll << 6ll << 0ll << false;
+        QTest::newRow("all") << PageViews << 50ll << 99ll << 0ll << false;
+        QTest::newRow("hours") << PageViews << -9ll << 99ll << 5ll << false;
+        QTest::newRow("hours and days") << PageViews << 2ll << 7ll << 5ll << false;
+        QTest::newRow("events' days and hours") << Events << 2ll << 7ll << 5ll << false;
+        QTest::newRow("targets") << Events << -9ll << 99ll << 0ll << true;
+        QTest::newRow("targets and days") << Events << 3ll << 99ll << 9ll << true;
+    }
+    void someAreLeftOut()
+    {
+        QFETCH(FactKind, kind);
+        QFETCH(qint64, firstDay);
+        QFETCH(qint64, lastDay);
+        QFETCH(qint64, hourlyFrom);
+        QFETCH(bool, leavesOutTargets);
+        Random random(size_t(firstDay * 100 + lastDay));
+        constexpr qint64 Day = 2'461'000;
+        MergeRules rules;
+        rules.firstDay = Day + firstDay;
+        rules.lastDay = Day + lastDay;
+        rules.hourlyFrom = hourlyFrom > 0 ? Day + hourlyFrom : 0;
+        rules.startOf = [](qint64 day) { return 1'000'000'000 + (day - Day) * 86'400; };
+        if (leavesOutTargets)
+            rules.isLeftOut = [](quint32 a, quint32 b) { return (a + b) % 3 == 0; };
+        for (const std::vector<size_t> &sizes :
+             {std::vector<size_t>{700}, {300, 5'000, 1}, {ChunkRows + 10, 30}}) {
+            std::vector<FactTable> tables;
+            std::vector<EncodedSegment> segments;
+            for (const size_t rows : sizes) {
+                tables.push_back(facttables::made(
+                    random, {.kind = kind, .rows = rows, .values = 60, .hours = 240}));
+                segments.push_back(encode(tables.back()));
+            }
+            FactTable all = facttables::joined(tables);
+            if (rules.hourlyFrom > 0)
+                all = withoutHours(std::move(all), rules.hourlyFrom, rules.startOf);
+            std::vector<facttables::Row> rows = facttables::rowsOf(all);
+            std::erase_if(rows, [&](const facttables::Row &row) {
+                return row.hour.day < rules.firstDay || row.hour.day > rules.lastDay ||
+                       (rules.isLeftOut &&
+                        rules.isLeftOut(row.values[size_t(FactColumn::Kind)],
+                                        row.values[size_t(FactColumn::Target)]));
+            });
+            const auto merged = merge(segments, rules);
+            QVERIFY2(merged, merged ? "" : qPrintable(merged.error().message));
+            QCOMPARE(merged->rows, rows.size());
+            const FactTable read = decodeTable(*merged).value();
+            QVERIFY(facttables::rowsOf(read) == rows);
+            // As if it had never been there.
+            QVERIFY(encode(read) == *merged);
+        }
+    }
+
+    void itCanBeStopped()
+    {
+        Random random(3);
+        const std::vector<EncodedSegment> segments{
+            encode(facttables::made(random, {.rows = 9'000})),
+            encode(facttables::made(random, {.rows = 9'000}))};
+        std::stop_source stop;
+        MergeRules rules;
+        rules.stop = stop.get_token();
+        QVERIFY(merge(segments, rules).has_value());
+        // On the way, too.
+        rules.hourlyFrom = std::numeric_limits<qint64>::max();
+        rules.startOf = [&stop](qint64 day) {
+            stop.request_stop();
+            return day * 86'400;
+        };
+        for (int time = 0; time < 2; ++time) {
+            const auto stopped = merge(segments, rules);
+            QVERIFY(!stopped);
+            QCOMPARE(stopped.error().kind, domain::ErrorKind::Unavailable);
+        }
+    }
+
     void differentKindsAreNotMerged()
     {
         Random random(1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a check of the database finds: damage of the file and of facts, and nothing where it is
 // whole.
+#include "core/storage/facts/dictionarycodec.h"
 #include "core/storage/facts/factcheck.h"
 #include "core/storage/facts/segmentcodec.h"
 #include "core/storage/integrity.h"
@@ -130,6 +131,41 @@ private Q_SLOTS:
         }
         QCOMPARE(replaced, 1);
         QVERIFY(!storage::checkSegment(infoOf(segment), segment).has_value());
+    }
+
+    void aHeadThatIsNotThatOfTheRowsIsFound_data()
+    {
+        QTest::addColumn<int>("change");
+        QTest::newRow("the least of a frame") << 0;
+        QTest::newRow("the most of a frame") << 1;
+        QTest::newRow("which places a frame has") << 2;
+        QTest::newRow("a value that no row has") << 3;
+    }
+    void aHeadThatIsNotThatOfTheRowsIsFound()
+    {
+        QFETCH(int, change);
+        EncodedSegment segment = storage::encode(tableOf(ManyRows));
+        storage::SegmentHead head = storage::decodeHead(segment.head).value();
+        storage::SegmentHead::Group &country = head[storage::FactGroup::Country];
+        QVERIFY(country.zones.size() > 1 && !country.dictionary.isEmpty());
+        storage::FrameZone &zone = country.zones.at(1); // Of two countries.
+        switch (change) {
+        case 0: ++zone.least; break;
+        case 1: --zone.most; break;
+        case 2: zone.bits ^= 1; break;
+        default: {
+            auto dictionary = storage::decodeDictionary(head, storage::FactGroup::Country).value();
+            dictionary.columns[0].push_back(dictionary.columns[0].back() + 1);
+            ++dictionary.size;
+            ++country.entries;
+            country.dictionary = storage::unpackable(storage::dictionaryBytes(dictionary));
+        }
+        }
+        segment.head = storage::encodeHead(head);
+        QVERIFY2(storage::decodeTable(segment).has_value(), "all rows are what they were");
+        const auto checked = storage::checkSegment(infoOf(segment), segment);
+        QVERIFY(!checked);
+        QCOMPARE(checked.error().kind, domain::ErrorKind::Storage);
     }
 
     void aDamagedFileIsFound()

@@ -27,6 +27,7 @@ private Q_SLOTS:
         kit::TestDatabase database;
         // Temporary tables are made by one of the files.
         QVERIFY(database->execute(storage::sqlFile("kept_view_create")).has_value());
+        QVERIFY(database->execute(storage::sqlFile("kept_view_create_index")).has_value());
         const QByteArray text = storage::sqlFile(name.toLatin1().constData());
         QCOMPARE(storage::splitStatements(text).size(), size_t(1));
         const auto statement = database->statement(name.toLatin1().constData());

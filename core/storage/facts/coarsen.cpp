@@ -75,6 +75,13 @@ std::vector<FactHour> hoursOf(std::initializer_list<const FactTable *> tables,
     return hours;
 }
 
+/// Asked before each row, it looks now and then.
+bool isStopped(size_t row, const std::stop_token &stop)
+{
+    constexpr size_t RowsAtOnce = 1'024;
+    return row % RowsAtOnce == 0 && stop.stop_requested();
+}
+
 /// The cells of each day; for each hour, those of its day.
 std::vector<std::shared_ptr<StrictCells>> cellsOf(const FactTable &views, const FactTable &events,
                                                   const Coarsening &how)
@@ -88,7 +95,7 @@ std::vector<std::shared_ptr<StrictCells>> cellsOf(const FactTable &views, const 
             isSameDay ? ofHour.back()
                       : std::make_shared<StrictCells>(how.strictVisits, how.withheld, start));
     }
-    for (size_t row = 0; row < views.rows; ++row) {
+    for (size_t row = 0; row < views.rows && !isStopped(row, how.stop); ++row) {
         StrictCells &cells = *ofHour[views.value(FactColumn::Time, row)];
         const CellKey cell = keyOf(views, row, CarriedColumns);
         const quint32 flags = views.value(FactColumn::Flags, row);
@@ -99,10 +106,10 @@ std::vector<std::shared_ptr<StrictCells>> cellsOf(const FactTable &views, const 
         else
             cells.addLaterView(cell);
     }
-    for (size_t row = 0; row < events.rows; ++row)
+    for (size_t row = 0; row < events.rows && !isStopped(row, how.stop); ++row)
         ofHour[events.value(FactColumn::Time, row)]->addEvent(keyOf(events, row, CarriedColumns));
     for (size_t i = 0; i < ofHour.size(); ++i)
-        if (i == 0 || ofHour[i] != ofHour[i - 1])
+        if ((i == 0 || ofHour[i] != ofHour[i - 1]) && !how.stop.stop_requested())
             ofHour[i]->settle();
     return ofHour;
 }
@@ -115,10 +122,12 @@ CoarseFacts coarsen(const FactTable &views, const FactTable &events, const Coars
     CoarseFacts facts{by(hours, views), by(hours, events)};
     const std::vector<std::shared_ptr<StrictCells>> ofHour =
         cellsOf(facts.views, facts.events, how);
+    if (how.stop.stop_requested())
+        return {};
     const quint32 nowhere = how.withheld.values[static_cast<size_t>(FactColumn::Pathname)];
 
     FactTable &coarse = facts.views;
-    for (size_t row = 0; row < coarse.rows; ++row) {
+    for (size_t row = 0; row < coarse.rows && !isStopped(row, how.stop); ++row) {
         const StrictCells &cells = *ofHour[coarse.value(FactColumn::Time, row)];
         const CellKey cell = keyOf(coarse, row, CarriedColumns);
         if ((coarse.value(FactColumn::Flags, row) & IsEntry) != 0)
@@ -129,7 +138,7 @@ CoarseFacts coarsen(const FactTable &views, const FactTable &events, const Coars
             set(coarse, FactColumn::Pathname, row, nowhere);
     }
     FactTable &happened = facts.events;
-    for (size_t row = 0; row < happened.rows; ++row) {
+    for (size_t row = 0; row < happened.rows && !isStopped(row, how.stop); ++row) {
         const StrictCells &cells = *ofHour[happened.value(FactColumn::Time, row)];
         const CellKey cell = keyOf(happened, row, CarriedColumns);
         const bool hasCell = cells.has(cell);

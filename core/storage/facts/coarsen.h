@@ -6,6 +6,7 @@
 #include "core/storage/facts/facttable.h"
 
 #include <functional>
+#include <stop_token>
 
 namespace footfall::storage {
 
@@ -24,6 +25,7 @@ struct Coarsening {
     int strictVisits = 0; ///< At least 1.
     Withheld withheld;
     DayStart startOf;
+    std::stop_token stop{}; ///< Once it is stopped, what comes out is of no use.
 };
 
 struct CoarseFacts {

@@ -2,7 +2,6 @@
 #include "core/storage/facts/columncodec.h"
 
 #include "core/storage/facts/bytes.h"
-#include "core/storage/facts/packing.h"
 
 #include <algorithm>
 
@@ -140,7 +139,8 @@ void appendZones(std::vector<FrameZone> &zones, std::span<const quint32> places)
     }
 }
 
-QByteArray encodeColumn(std::span<const quint32> places, quint8 width, Packing packing)
+QByteArray encodeColumn(std::span<const quint32> places, quint8 width, Packing packing,
+                        Effort effort)
 {
     ByteWriter writer;
     QByteArray plane(static_cast<qsizetype>(places.size()), Qt::Uninitialized);
@@ -148,7 +148,7 @@ QByteArray encodeColumn(std::span<const quint32> places, quint8 width, Packing p
         char *to = plane.data();
         for (const quint32 place : places)
             *to++ = static_cast<char>(place >> (8 * byte));
-        writer.block(packing == Packing::Zstd ? packed(plane) : unpackable(plane));
+        writer.block(packing == Packing::Zstd ? packed(plane, effort) : unpackable(plane));
     }
     return writer.take();
 }

@@ -7,6 +7,7 @@
 // are there again, so that whoever scans need not know.
 #pragma once
 
+#include "core/storage/facts/packing.h"
 #include "core/storage/facts/segment.h"
 
 #include <span>
@@ -27,7 +28,7 @@ void appendZones(std::vector<FrameZone> &zones, std::span<const quint32> places)
 
 enum class Packing { Zstd, Plain };
 [[nodiscard]] QByteArray encodeColumn(std::span<const quint32> places, quint8 width,
-                                      Packing packing);
+                                      Packing packing, Effort effort = Effort::Quick);
 
 /// Writes head.rowsOfChunk() places of memoryWidth() bytes each, in the machine's order, and checks
 /// that each is in the dictionary. bytes: columnPart(); not looked at where hasColumn() is false.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/facts/factcheck.h"
 
-#include "core/storage/facts/segmentcodec.h"
+#include "core/storage/facts/factmerge.h"
+#include "core/storage/facts/segmentreader.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace footfall::storage {
 
@@ -67,6 +69,44 @@ Result<Done> compareSums(const Opened &stored, const Opened &counted)
     return Done{};
 }
 
+Result<Done> compareHeads(const SegmentHead &stored, const SegmentHead &counted)
+{
+    const tl::unexpected<domain::Error> other =
+        wrong(Words::tr("what it says of its frames is not what they hold"));
+    if (stored.hours != counted.hours || stored.entryFlags != counted.entryFlags)
+        return other;
+    for (size_t i = 0; i < FactGroups; ++i) {
+        const SegmentHead::Group &group = stored.groups[i];
+        if (group.entries != counted.groups[i].entries || group.zones != counted.groups[i].zones ||
+            group.isOfEntries != counted.groups[i].isOfEntries)
+            return other;
+    }
+    return Done{};
+}
+
+/// Whether every entry of every dictionary is some row's.
+Result<Done> checkEntries(const EncodedSegment &segment)
+{
+    const Result<SegmentReader> reader = SegmentReader::open(segment);
+    if (!reader)
+        return tl::unexpected(reader.error());
+    const SegmentHead &head = reader->head();
+    std::vector<quint32> places(ChunkRows);
+    for (size_t i = 0; i < FactGroups; ++i) {
+        const auto group = static_cast<FactGroup>(i);
+        std::vector<bool> used(head[group].entries);
+        for (size_t chunk = 0; chunk < head.chunks(); ++chunk) {
+            if (const Result<Done> read = reader->places(group, chunk, places.data()); !read)
+                return read;
+            for (size_t row = 0; row < head.rowsOfChunk(chunk); ++row)
+                used[places[row]] = true;
+        }
+        if (std::find(used.begin(), used.end(), false) != used.end())
+            return wrong(Words::tr("it lists values that none of its rows has"));
+    }
+    return Done{};
+}
+
 } // namespace
 
 Result<Done> checkSegment(const SegmentInfo &info, const EncodedSegment &segment)
@@ -74,18 +114,20 @@ Result<Done> checkSegment(const SegmentInfo &info, const EncodedSegment &segment
     const Result<Opened> stored = opened(segment);
     if (!stored)
         return tl::unexpected(stored.error());
-    const Result<FactTable> table = decodeTable(segment);
-    if (!table)
-        return tl::unexpected(table.error());
-    if (table->kind != info.kind || static_cast<qint64>(table->rows) != info.rows)
-        return wrong(Words::tr("it has %1 rows where it says %2").arg(table->rows).arg(info.rows));
-    const EncodedSegment again = encode(*table);
-    if (again.firstDay != info.firstDay || again.lastDay != info.lastDay)
+    const SegmentHead &head = stored->head;
+    if (head.kind != info.kind || static_cast<qint64>(head.rows) != info.rows)
+        return wrong(Words::tr("it has %1 rows where it says %2").arg(head.rows).arg(info.rows));
+    const Result<EncodedSegment> again = merge({segment});
+    if (!again)
+        return tl::unexpected(again.error());
+    if (again->firstDay != info.firstDay || again->lastDay != info.lastDay)
         return wrong(Words::tr("its days are not those that it says"));
-    const Result<Opened> counted = opened(again);
+    const Result<Opened> counted = opened(*again);
     if (!counted)
         return tl::unexpected(counted.error());
-    return compareSums(*stored, *counted);
+    return compareHeads(head, counted->head)
+        .and_then([&](Done) { return checkEntries(segment); })
+        .and_then([&](Done) { return compareSums(*stored, *counted); });
 }
 
 } // namespace footfall::storage

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whether a segment of facts is what it says: its head can be read, its rows are as many as they
-// should be, and its sums are those of its rows. Any thread. Takes as long as encoding it.
+// should be, and its sums, its dictionaries and what its head says of frames are those of its rows.
+// Any thread. Takes as long, and as much memory, as merging it.
 #pragma once
 
 #include "core/storage/facts/factstore.h"

@@ -130,9 +130,13 @@ std::strong_ordering compare(const FactDictionary &a, size_t i, const FactDictio
     return a.amounts.empty() ? std::strong_ordering::equal : a.amounts[i] <=> b.amounts[j];
 }
 
+/// So many entries are merged before it is asked whether to stop.
+constexpr size_t EntriesAtOnce = 8'192;
+
 /// Merges rising lists: calls take(list, index, isNew) for each entry of all, rising.
 template <typename Compare, typename Take>
-void mergeRising(const std::vector<size_t> &sizes, Compare order, Take take)
+void mergeRising(const std::vector<size_t> &sizes, const std::stop_token &stop, Compare order,
+                 Take take)
 {
     struct Cursor {
         size_t list;
@@ -149,7 +153,9 @@ void mergeRising(const std::vector<size_t> &sizes, Compare order, Take take)
     std::make_heap(heap.begin(), heap.end(), later);
     Cursor last{0, 0};
     bool isFirst = true;
-    while (!heap.empty()) {
+    for (size_t count = 1; !heap.empty(); ++count) {
+        if (count % EntriesAtOnce == 0 && stop.stop_requested())
+            return;
         std::pop_heap(heap.begin(), heap.end(), later);
         Cursor &next = heap.back();
         take(next.list, next.index,
@@ -189,7 +195,8 @@ PlacedGroup placesOf(const FactTable &table, FactGroup group)
     return placed;
 }
 
-UnitedDictionary unite(FactGroup group, const std::vector<const FactDictionary *> &dictionaries)
+UnitedDictionary unite(FactGroup group, const std::vector<const FactDictionary *> &dictionaries,
+                       const std::stop_token &stop)
 {
     UnitedDictionary united;
     united.dictionary.columns.resize(columnsOf(group).size());
@@ -200,7 +207,7 @@ UnitedDictionary unite(FactGroup group, const std::vector<const FactDictionary *
     }
     FactDictionary &all = united.dictionary;
     mergeRising(
-        sizes,
+        sizes, stop,
         [&](size_t a, size_t i, size_t b, size_t j) {
             return compare(*dictionaries[a], i, *dictionaries[b], j);
         },
@@ -227,7 +234,7 @@ UnitedHours unite(const std::vector<const std::vector<FactHour> *> &hours)
         united.places.emplace_back(list->size());
     }
     mergeRising(
-        sizes,
+        sizes, {},
         [&](size_t a, size_t i, size_t b, size_t j) { return (*hours[a])[i] <=> (*hours[b])[j]; },
         [&](size_t list, size_t index, bool isNew) {
             if (isNew)

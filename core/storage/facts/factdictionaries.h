@@ -5,6 +5,8 @@
 
 #include "core/storage/facts/segment.h"
 
+#include <stop_token>
+
 namespace footfall::storage {
 
 /// One group of a table.
@@ -15,13 +17,15 @@ struct PlacedGroup {
 /// Of Time the dictionary's only column are places in table.hours.
 [[nodiscard]] PlacedGroup placesOf(const FactTable &table, FactGroup group);
 
-/// Several dictionaries of a group as one; and of each one's entries the places in it.
+/// Several dictionaries of a group as one; and of each one's entries the places in it. Once it is
+/// stopped, what it returns is of no use.
 struct UnitedDictionary {
     FactDictionary dictionary;
     std::vector<std::vector<quint32>> places;
 };
 [[nodiscard]] UnitedDictionary unite(FactGroup group,
-                                     const std::vector<const FactDictionary *> &dictionaries);
+                                     const std::vector<const FactDictionary *> &dictionaries,
+                                     const std::stop_token &stop = {});
 
 /// The same of rising hours.
 struct UnitedHours {

@@ -31,9 +31,6 @@ struct SegmentInfo {
     qint64 hourlyFrom = 0; ///< Of days before, the hours have been given up.
 };
 
-/// No segment spans more days.
-inline constexpr qint64 LongestSegment = 366;
-
 class FactStore
 {
 public:

@@ -5,6 +5,8 @@
 #include "core/storage/facts/dictionarycodec.h"
 #include "core/storage/facts/packing.h"
 
+#include <algorithm>
+
 namespace footfall::storage {
 
 namespace {
@@ -12,7 +14,8 @@ namespace {
 // The first byte; another layout gets another number.
 constexpr quint8 Layout = 1;
 
-constexpr quint64 MostHeadBytes = quint64{64} << 20;
+/// Zones of MostRows, the hours of a year, and the small dictionaries take less than a tenth.
+constexpr quint64 MostHeadBytes = quint64{16} << 20;
 constexpr quint64 LeastZoneBytes = 10;
 constexpr quint64 LeastHourBytes = 2;
 
@@ -50,6 +53,22 @@ void write(ByteWriter &writer, const std::vector<FrameZone> &zones)
         writer.bits(zone.bits);
 }
 
+/// Whether they may be of one segment, and are of a calendar: from 1900 to 9999, and hours that
+/// nobody's arithmetic overflows with.
+bool arePlausible(const std::vector<FactHour> &hours)
+{
+    constexpr qint64 FirstDay = 2'415'021;
+    constexpr qint64 LastDay = 5'373'484;
+    constexpr qint64 MostSeconds = 1'000'000'000'000;
+    if (hours.empty())
+        return true;
+    return hours.front().day >= FirstDay && hours.back().day <= LastDay &&
+           hours.back().day - hours.front().day < LongestSegment &&
+           std::all_of(hours.begin(), hours.end(), [](const FactHour &hour) {
+               return hour.hour >= -MostSeconds && hour.hour <= MostSeconds;
+           });
+}
+
 bool readHours(ByteReader &reader, SegmentHead &head)
 {
     const quint64 count = reader.number();
@@ -67,7 +86,7 @@ bool readHours(ByteReader &reader, SegmentHead &head)
             return false;
         last = &next;
     }
-    return true;
+    return arePlausible(head.hours);
 }
 
 bool readZones(ByteReader &reader, const SegmentHead &head, SegmentHead::Group &group)
@@ -131,7 +150,7 @@ quint64 entryFlagsOf(const FactDictionary &flags)
     return bits;
 }
 
-QByteArray encodeHead(const SegmentHead &head)
+QByteArray encodeHead(const SegmentHead &head, Effort effort)
 {
     ByteWriter writer;
     writer.byte(Layout);
@@ -149,7 +168,7 @@ QByteArray encodeHead(const SegmentHead &head)
         if (group.width > 0 && !isPlain(head))
             write(writer, group.zones);
     }
-    return packed(writer.take());
+    return packed(writer.take(), effort);
 }
 
 domain::Result<SegmentHead> decodeHead(const QByteArray &packedBytes)
@@ -168,7 +187,7 @@ domain::Result<SegmentHead> decodeHead(const QByteArray &packedBytes)
     head.kind = static_cast<FactKind>(kind);
     const quint8 whole = reader.byte();
     const quint64 rows = reader.number();
-    if (whole > 1 || rows > MostRows)
+    if (whole > 1 || rows > (whole == 1 ? WholeRows : MostRows))
         return damaged("rows");
     head.isWhole = whole == 1;
     head.rows = rows;

@@ -2,6 +2,7 @@
 // Heads of segments as bytes. Any thread.
 #pragma once
 
+#include "core/storage/facts/packing.h"
 #include "core/storage/facts/segment.h"
 
 namespace footfall::storage {
@@ -12,7 +13,8 @@ namespace footfall::storage {
 /// SegmentHead::entryFlags.
 [[nodiscard]] quint64 entryFlagsOf(const FactDictionary &flags);
 
-[[nodiscard]] QByteArray encodeHead(const SegmentHead &head);
+[[nodiscard]] QByteArray encodeHead(const SegmentHead &head,
+                                    Effort effort = Effort::Quick);
 [[nodiscard]] domain::Result<SegmentHead> decodeHead(const QByteArray &bytes);
 
 } // namespace footfall::storage

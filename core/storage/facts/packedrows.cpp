@@ -58,7 +58,7 @@ PackedRows::PackedRows(size_t rows, const std::array<size_t, FactGroups> &entrie
 }
 
 template <size_t Width>
-void PackedRows::sortWords()
+void PackedRows::sortWords(const std::stop_token &stop)
 {
     static_assert(sizeof(Row<Width>) == Width * sizeof(quint64));
     const auto rowsIn = [](std::vector<quint64> &words) {
@@ -70,22 +70,22 @@ void PackedRows::sortWords()
     }
     std::vector<quint64> spare(m_words.size());
     for (size_t word = Width; word-- > 0;)
-        for (unsigned shift = 0; shift < m_bits[word]; shift += DigitBits)
+        for (unsigned shift = 0; shift < m_bits[word] && !stop.stop_requested(); shift += DigitBits)
             if (sortByDigit(rowsIn(m_words), rowsIn(spare), m_rows, word, shift))
                 m_words.swap(spare);
 }
 
-void PackedRows::sort()
+void PackedRows::sort(const std::stop_token &stop)
 {
     switch (m_width) {
-    case 1: return sortWords<1>();
-    case 2: return sortWords<2>();
-    case 3: return sortWords<3>();
-    case 4: return sortWords<4>();
-    case 5: return sortWords<5>();
-    case 6: return sortWords<6>();
-    case 7: return sortWords<7>();
-    default: return sortWords<8>(); // 16 groups of at most 32 bits, at least two in a word.
+    case 1: return sortWords<1>(stop);
+    case 2: return sortWords<2>(stop);
+    case 3: return sortWords<3>(stop);
+    case 4: return sortWords<4>(stop);
+    case 5: return sortWords<5>(stop);
+    case 6: return sortWords<6>(stop);
+    case 7: return sortWords<7>(stop);
+    default: return sortWords<8>(stop); // 16 groups of at most 32 bits, at least two in a word.
     }
 }
 

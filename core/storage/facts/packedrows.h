@@ -5,6 +5,8 @@
 
 #include "core/storage/facts/segment.h"
 
+#include <stop_token>
+
 namespace footfall::storage {
 
 class PackedRows
@@ -27,7 +29,8 @@ public:
             *word |= quint64{placeAt(i)} << field.shift;
     }
 
-    void sort();
+    /// Once it is stopped, the rows are of no use.
+    void sort(const std::stop_token &stop = {});
 
     /// The places of rows from first on, as many as the memory has room for.
     template <typename Place>
@@ -50,7 +53,7 @@ private:
         quint64 mask = 0; ///< 0: one entry at most, no bits.
     };
     template <size_t Width>
-    void sortWords();
+    void sortWords(const std::stop_token &stop);
 
     size_t m_rows;
     size_t m_width = 1; ///< Words of a row.

@@ -9,9 +9,18 @@
 
 namespace footfall::storage {
 
-/// A byte that says how, and the bytes, in as few as may be.
-[[nodiscard]] QByteArray packed(QByteArrayView bytes);
-/// The same without trying.
+/// How hard it is tried: what stays for years is worth more of the processor's time than what is
+/// merged again in a day. All of them are unpacked as fast.
+enum class Effort {
+    Quick,   ///< For a day.
+    Lasting, ///< For months.
+    Most,    ///< For years.
+};
+
+/// A byte that says how, and the bytes, in as few as may be, with a checksum that is looked at when
+/// they are unpacked.
+[[nodiscard]] QByteArray packed(QByteArrayView bytes, Effort effort = Effort::Quick);
+/// The same without trying, and without a checksum: for what is packed again with other bytes.
 [[nodiscard]] QByteArray unpackable(QByteArrayView bytes);
 
 /// Into memory of exactly the size that they have; Error where they have another.

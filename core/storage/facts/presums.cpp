@@ -100,13 +100,13 @@ quint32 neededFor(FactGroup group, SumsOf of)
     }
 }
 
-QByteArray encodeSums(const std::vector<Counters> &sums)
+QByteArray encodeSums(const std::vector<Counters> &sums, Effort effort)
 {
     ByteWriter writer;
     for (const auto column : SumColumns)
         for (const Counters &counters : sums)
             writer.number(static_cast<quint64>(counters.*column));
-    return packed(writer.take());
+    return packed(writer.take(), effort);
 }
 
 domain::Result<std::vector<Counters>> decodeSums(const SegmentHead &head, FactGroup group,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/domain/counters.h"
+#include "core/storage/facts/packing.h"
 #include "core/storage/facts/segment.h"
 
 #include <span>
@@ -56,7 +57,8 @@ private:
 [[nodiscard]] quint32 neededFor(FactGroup group, SumsOf of);
 
 /// Packed.
-[[nodiscard]] QByteArray encodeSums(const std::vector<domain::Counters> &sums);
+[[nodiscard]] QByteArray encodeSums(const std::vector<domain::Counters> &sums,
+                                    Effort effort = Effort::Quick);
 /// One for each entry of the group's dictionary. bytes: sumsPart(), where hasSums is set.
 [[nodiscard]] domain::Result<std::vector<domain::Counters>>
 decodeSums(const SegmentHead &head, FactGroup group, QByteArrayView bytes);

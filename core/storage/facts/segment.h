@@ -45,7 +45,12 @@ inline constexpr size_t FrameRows = 16'384;
 inline constexpr size_t ChunkFrames = 8;
 inline constexpr size_t ChunkRows = FrameRows * ChunkFrames;
 /// More rows are no segment: what a disk made up does not take all memory.
-inline constexpr size_t MostRows = size_t{1} << 27;
+inline constexpr size_t MostRows = size_t{1} << 24;
+/// Up to this many, everything but the head is one blob: what a fold adds costs two rows of the
+/// database.
+inline constexpr size_t WholeRows = 4'096;
+/// No segment spans more days.
+inline constexpr qint64 LongestSegment = 366;
 
 /// A dictionary of one group: distinct tuples by rising value, one vector for each of its columns.
 struct FactDictionary {

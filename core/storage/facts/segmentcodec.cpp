@@ -8,6 +8,7 @@
 #include "core/storage/facts/segmentreader.h"
 #include "core/storage/facts/segmentwriter.h"
 
+#include <limits>
 #include <numeric>
 
 namespace footfall::storage {
@@ -26,13 +27,28 @@ void keepOccurring(PlacedGroup &times, std::vector<FactHour> &hours)
     hours = std::move(kept);
 }
 
+/// From the place of each row's hour to the numbers of those rows that are of these days.
+void rowsOfDays(const std::vector<FactHour> &hours, qint64 firstDay, qint64 lastDay,
+                std::vector<quint32> *rows)
+{
+    size_t kept = 0;
+    for (size_t row = 0; row < rows->size(); ++row) {
+        const qint64 day = hours[(*rows)[row]].day;
+        if (day >= firstDay && day <= lastDay)
+            (*rows)[kept++] = static_cast<quint32>(row);
+    }
+    rows->resize(kept);
+}
+
 } // namespace
 
-EncodedSegment encode(const FactTable &table)
+EncodedSegment encode(const FactTable &table, Effort effort, const std::stop_token &stop)
 {
     std::array<PlacedGroup, FactGroups> groups;
     std::array<size_t, FactGroups> entries{};
     for (size_t group = 0; group < FactGroups; ++group) {
+        if (stop.stop_requested())
+            return {};
         groups[group] = placesOf(table, static_cast<FactGroup>(group));
         entries[group] = groups[group].dictionary.size;
     }
@@ -47,18 +63,29 @@ EncodedSegment encode(const FactTable &table)
                       [&](size_t row) { return places[row]; });
         rows.dictionaries[group] = std::move(groups[group].dictionary);
     }
-    return writeSegment(std::move(rows));
+    return writeSegment(std::move(rows), effort, stop);
 }
 
 Result<FactTable> decodeTable(const EncodedSegment &segment)
 {
+    return decodeDays(segment, std::numeric_limits<qint64>::min(),
+                      std::numeric_limits<qint64>::max());
+}
+
+Result<FactTable> decodeDays(const EncodedSegment &segment, qint64 firstDay, qint64 lastDay)
+{
     Result<SegmentReader> reader = SegmentReader::open(segment);
     if (!reader)
         return tl::unexpected(reader.error());
+    const SegmentHead &head = reader->head();
+    Result<std::vector<quint32>> rows = reader->places(FactGroup::Time);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    rowsOfDays(head.hours, firstDay, lastDay, &*rows);
     FactTable table;
-    table.kind = reader->head().kind;
-    table.rows = reader->head().rows;
-    table.hours = reader->head().hours;
+    table.kind = head.kind;
+    table.rows = rows->size();
+    table.hours = head.hours;
     for (size_t index = 0; index < FactGroups; ++index) {
         const auto group = static_cast<FactGroup>(index);
         const Result<FactDictionary> dictionary = reader->dictionary(group);
@@ -71,9 +98,9 @@ Result<FactTable> decodeTable(const EncodedSegment &segment)
             std::remove_cvref_t<decltype(entries)> values;
             if (std::all_of(entries.begin(), entries.end(), [](auto value) { return value == 0; }))
                 return values;
-            values.resize(table.rows);
-            for (size_t row = 0; row < table.rows; ++row)
-                values[row] = entries[(*places)[row]];
+            values.reserve(table.rows);
+            for (const quint32 row : *rows)
+                values.push_back(entries[(*places)[row]]);
             return values;
         };
         for (size_t column = 0; column < dictionary->columns.size(); ++column)

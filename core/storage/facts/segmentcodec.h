@@ -15,13 +15,20 @@
 #include "core/storage/facts/headcodec.h"
 #include "core/storage/facts/presums.h"
 
+#include <stop_token>
+
 namespace footfall::storage {
 
 /// REQUIRES: columns of as many values as rows or none, times that are places in table.hours, flags
 /// of AllFactFlags at most; at most MostRows.
-[[nodiscard]] EncodedSegment encode(const FactTable &table);
+/// Once it is stopped, what it returns is of no use.
+[[nodiscard]] EncodedSegment encode(const FactTable &table, Effort effort = Effort::Quick,
+                                    const std::stop_token &stop = {});
 /// The same of several, decoded and merged: factmerge.h.
 [[nodiscard]] domain::Result<FactTable> decodeTable(const EncodedSegment &segment);
+/// Rows of these days only; Julian, both included.
+[[nodiscard]] domain::Result<FactTable> decodeDays(const EncodedSegment &segment, qint64 firstDay,
+                                                   qint64 lastDay);
 
 /// bytes: dictionaryPart(), looked at only where the head does not have the dictionary. Of Time:
 /// its column are the places in head.hours, that is 0, 1, 2...

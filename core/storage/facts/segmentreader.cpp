@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/facts/segmentreader.h"
 
+#include "core/storage/facts/packing.h"
+
 namespace footfall::storage {
 
 using domain::Done;
@@ -30,6 +32,9 @@ Result<SegmentReader> SegmentReader::open(const EncodedSegment &segment)
     if (!head)
         return tl::unexpected(head.error());
     reader.m_head = *std::move(head);
+    // Of which the database says how many there are: no memory is taken for more.
+    if (reader.m_head.rows != segment.rows)
+        return damaged("rows");
     if (reader.m_head.isWhole) {
         auto parts = unpackWhole(reader.m_head, findPart(segment.blobs, WholePart));
         if (!parts)

@@ -10,18 +10,16 @@ namespace footfall::storage {
 
 namespace {
 
-/// Up to this many rows everything but the head is one blob: what a fold adds costs two rows of
-/// the database.
-constexpr size_t WholeRows = 4'096;
 /// Larger dictionaries are not in the head, which is kept in memory.
 constexpr size_t MostHeadEntries = 1'024;
 
 class Writer
 {
 public:
-    explicit Writer(SegmentRows rows) : m_in(std::move(rows))
+    Writer(SegmentRows rows, Effort effort, const std::stop_token &stop)
+        : m_in(std::move(rows)), m_effort(effort), m_stop(stop)
     {
-        m_in.rows.sort();
+        m_in.rows.sort(m_stop);
         m_head.kind = m_in.kind;
         m_head.rows = m_in.rows.rows();
         m_head.isWhole = m_head.rows <= WholeRows;
@@ -38,11 +36,15 @@ public:
 
     EncodedSegment write()
     {
+        if (m_stop.stop_requested())
+            return {};
         const RowCounts counts =
             m_in.kind == FactKind::PageViews && !m_head.isWhole ? rowCounts() : RowCounts({});
         for (size_t group = 0; group < FactGroups; ++group) {
             writeDictionary(static_cast<FactGroup>(group));
             writeColumns(static_cast<FactGroup>(group), counts);
+            if (m_stop.stop_requested())
+                return {};
         }
         std::sort(m_blobs.begin(), m_blobs.end(),
                   [](const auto &a, const auto &b) { return a.part < b.part; });
@@ -55,7 +57,7 @@ public:
             segment.firstDay = m_head.hours.front().day;
             segment.lastDay = m_head.hours.back().day;
         }
-        segment.head = encodeHead(m_head);
+        segment.head = encodeHead(m_head, m_effort);
         segment.blobs = std::move(m_blobs);
         return segment;
     }
@@ -100,7 +102,7 @@ private:
             m_head[group].dictionary = unpackable(bytes); // The head is packed as one.
         else
             m_blobs.push_back(
-                {dictionaryPart(group), m_head.isWhole ? unpackable(bytes) : packed(bytes)});
+                {dictionaryPart(group), m_head.isWhole ? unpackable(bytes) : packed(bytes, m_effort)});
     }
 
     [[nodiscard]] bool isEntry(size_t row) const
@@ -146,7 +148,7 @@ private:
                     sums.emplace_back(of, PlaceSums(counts, about.entries, neededFor(group, of)));
         if (about.width == 0 && sums.empty())
             return;
-        for (size_t index = 0; index < m_head.chunks(); ++index) {
+        for (size_t index = 0; index < m_head.chunks() && !m_stop.stop_requested(); ++index) {
             const auto places = chunk(group, index);
             for (auto &[of, sum] : sums)
                 sum.add(places);
@@ -157,10 +159,10 @@ private:
                 m_blobs.push_back(
                     {columnPart(group, index),
                      encodeColumn(about.isOfEntries ? entriesOf(index, places) : places,
-                                  about.width, packing())});
+                                  about.width, packing(), m_effort)});
         }
         for (const auto &[of, sum] : sums)
-            m_blobs.push_back({sumsPart(group, of), encodeSums(sum.sums())});
+            m_blobs.push_back({sumsPart(group, of), encodeSums(sum.sums(), m_effort)});
     }
 
     /// All parts as one, packed together: apart they would be too small to be worth it.
@@ -175,6 +177,8 @@ private:
     }
 
     SegmentRows m_in;
+    const Effort m_effort;
+    const std::stop_token m_stop;
     SegmentHead m_head;
     std::vector<EncodedSegment::Blob> m_blobs;
     std::vector<quint8> m_flags; ///< Of each row the place of its flags.
@@ -183,9 +187,9 @@ private:
 
 } // namespace
 
-EncodedSegment writeSegment(SegmentRows rows)
+EncodedSegment writeSegment(SegmentRows rows, Effort effort, const std::stop_token &stop)
 {
-    return Writer(std::move(rows)).write();
+    return Writer(std::move(rows), effort, stop).write();
 }
 
 } // namespace footfall::storage

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/storage/facts/packedrows.h"
+#include "core/storage/facts/packing.h"
 
 namespace footfall::storage {
 
@@ -13,7 +14,8 @@ struct SegmentRows {
     PackedRows rows;
 };
 
-/// Sorts the rows.
-[[nodiscard]] EncodedSegment writeSegment(SegmentRows rows);
+/// Sorts the rows. Once it is stopped, what it returns is of no use.
+[[nodiscard]] EncodedSegment writeSegment(SegmentRows rows, Effort effort = Effort::Quick,
+                                          const std::stop_token &stop = {});
 
 } // namespace footfall::storage

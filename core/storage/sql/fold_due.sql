@@ -5,6 +5,6 @@ SELECT id, visitor_hash, site_id, day, hour, hostname_id, pathname_id, is_entry,
        screen_id, utm_term_id, utm_content_id, is_visitor, is_page_visitor, is_entry AND is_bounce,
        duration_ms
 FROM page_view
-WHERE id > @after AND (finished = 1 OR time <= @silent_since)
+WHERE id > @after AND id <= @last AND (finished = 1 OR time <= @silent_since)
 ORDER BY id
 LIMIT @limit

@@ -1,2 +1,35 @@
--- The page views while their table is written anew; in memory, of this connection only.
-CREATE TEMP TABLE IF NOT EXISTS kept_view AS SELECT * FROM page_view WHERE 0
+-- The page views while their table is written anew; in memory, of this connection only. Column for
+-- column the table itself, but for its foreign key: SQLite then copies whole rows as they are, which
+-- takes a third of the time.
+CREATE TEMP TABLE IF NOT EXISTS kept_view (
+    id                 INTEGER PRIMARY KEY,
+    site_id            INTEGER NOT NULL,
+    visitor_hash       BLOB,
+    time               INTEGER NOT NULL,
+    hour               INTEGER NOT NULL,
+    day                INTEGER NOT NULL,
+    hostname_id        INTEGER NOT NULL,
+    pathname_id        INTEGER NOT NULL,
+    source_id          INTEGER NOT NULL,
+    country            INTEGER NOT NULL,
+    referrer_id        INTEGER NOT NULL,
+    language_id        INTEGER NOT NULL,
+    screen_id          INTEGER NOT NULL,
+    is_entry           INTEGER NOT NULL,
+    is_visitor         INTEGER NOT NULL,
+    is_page_visitor    INTEGER NOT NULL,
+    is_bounce          INTEGER NOT NULL,
+    is_exit            INTEGER NOT NULL DEFAULT 0,
+    duration_ms        INTEGER,
+    finished           INTEGER NOT NULL DEFAULT 0,
+    channel_id         INTEGER NOT NULL DEFAULT 0,
+    browser_id         INTEGER NOT NULL DEFAULT 0,
+    browser_version_id INTEGER NOT NULL DEFAULT 0,
+    system_id          INTEGER NOT NULL DEFAULT 0,
+    device_id          INTEGER NOT NULL DEFAULT 0,
+    utm_source_id      INTEGER NOT NULL DEFAULT 0,
+    utm_medium_id      INTEGER NOT NULL DEFAULT 0,
+    utm_campaign_id    INTEGER NOT NULL DEFAULT 0,
+    utm_term_id        INTEGER NOT NULL DEFAULT 0,
+    utm_content_id     INTEGER NOT NULL DEFAULT 0
+)

@@ -1,2 +1,3 @@
--- In the order of their ids, so that no row is moved again.
-INSERT INTO page_view SELECT * FROM temp.kept_view ORDER BY id
+-- In the order of their ids, which is that of the table they come from, so that no row is moved
+-- again. An ORDER BY would have SQLite take each row to pieces.
+INSERT INTO page_view SELECT * FROM temp.kept_view

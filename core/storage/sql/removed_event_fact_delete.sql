@@ -1,6 +1,7 @@
 DELETE FROM event_fact
 WHERE site_id = @site
-  AND (kind, target_id, day) <= (SELECT kind, target_id, day
-                                 FROM (SELECT kind, target_id, day FROM event_fact WHERE site_id = @site
-                                       ORDER BY kind, target_id, day LIMIT @limit)
-                                 ORDER BY kind DESC, target_id DESC, day DESC LIMIT 1)
+  AND (day, hour, kind, target_id) <=
+      (SELECT day, hour, kind, target_id
+       FROM (SELECT day, hour, kind, target_id FROM event_fact WHERE site_id = @site
+             ORDER BY day, hour, kind, target_id LIMIT @limit)
+       ORDER BY day DESC, hour DESC, kind DESC, target_id DESC LIMIT 1)

@@ -42,7 +42,8 @@ CREATE TABLE fact_column (
 );
 
 -- Events wait here for the next fold; also all of those before, so the first fold takes long. New:
--- kind 3, an event again with one of its properties. The key of a table cannot be changed.
+-- kind 3, an event again with one of its properties. The key of a table cannot be changed; days
+-- come first in it, since a fold writes a segment for each day of what it takes at once.
 CREATE TABLE waiting_event (
     site_id            INTEGER NOT NULL REFERENCES site (id) ON DELETE CASCADE,
     kind               INTEGER NOT NULL,
@@ -67,7 +68,7 @@ CREATE TABLE waiting_event (
     events             INTEGER NOT NULL,
     conversions        INTEGER NOT NULL,
     amount             INTEGER NOT NULL,
-    PRIMARY KEY (site_id, kind, target_id, day, hour, hostname_id, pathname_id, source_id,
+    PRIMARY KEY (site_id, day, hour, kind, target_id, hostname_id, pathname_id, source_id,
                  channel_id, utm_source_id, utm_medium_id, utm_campaign_id, country, browser_id,
                  browser_version_id, system_id, device_id, property_key_id, property_value_id,
                  currency_id)
@@ -76,7 +77,8 @@ INSERT INTO waiting_event
 SELECT site_id, kind, target_id, day, hour, hostname_id, pathname_id, source_id, channel_id,
        utm_source_id, utm_medium_id, utm_campaign_id, country, browser_id, browser_version_id,
        system_id, device_id, 0, 0, currency_id, events, conversions, amount
-FROM event_fact;
+FROM event_fact
+ORDER BY site_id, day, hour, kind, target_id;
 DROP TABLE event_fact;
 ALTER TABLE waiting_event RENAME TO event_fact;
 
