@@ -83,8 +83,9 @@ void Course::merge()
     }
     // Whether a day is over or goes on, its facts are merged; far in the future, months and years.
     const int daysAhead = pick(m_random, std::array{0, 0, 1, 40, 800});
-    // What is deleted must be gone before somebody asks.
-    const bool isUrgent = m_sites.sites.front().keeping.days > 0;
+    // What is not kept must be gone before somebody asks.
+    const Keeping &keeping = m_sites.sites.front().keeping;
+    const bool isUrgent = keeping.days > 0 || keeping.hourlyDays > 0;
     merge(daysAhead, limits, isUrgent || happens(m_random, 50) ? Again::Yes : Again::No);
 }
 
