@@ -3,6 +3,7 @@
 
 #include "server/protocols/routes.h"
 
+#include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QEventLoop>
 #include <QTimer>
@@ -106,8 +107,12 @@ void ServerRoom::waitFor(const std::function<bool()> &condition, std::chrono::mi
     QEventLoop loop;
     QTimer wake;
     wake.start(5ms);
-    while (!condition() && !deadline.hasExpired())
+    while (!condition() && !deadline.hasExpired()) {
+        // What was posted right behind the event that we are in would not count as new to the
+        // dispatcher, and would wait until somebody posts something else: nobody does.
+        QCoreApplication::sendPostedEvents();
         loop.processEvents(QEventLoop::WaitForMoreEvents);
+    }
 }
 
 } // namespace footfall::server

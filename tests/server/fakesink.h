@@ -9,6 +9,7 @@
 #include <QWaitCondition>
 
 #include <algorithm>
+#include <functional>
 #include <vector>
 
 namespace footfall::kit {
@@ -28,20 +29,16 @@ public:
     pipeline::Admission accept(domain::Hit hit, std::shared_ptr<pipeline::ReceiptPort> port,
                                quint64 token) override
     {
-        const QMutexLocker lock(&m_mutex);
-        if (m_admission != pipeline::Admission::Accepted)
-            return m_admission;
-        m_hits.push_back(hit);
-        if (m_settling == Settling::AtOnce && port)
-            port->settle({{token, m_receipt}});
-        else
-            m_waiting.push_back({std::move(hit), std::move(port), token});
-        m_arrived.wakeAll();
-        return pipeline::Admission::Accepted;
+        const pipeline::Admission admission = take(std::move(hit), std::move(port), token);
+        if (m_whenTaken)
+            m_whenTaken();
+        return admission;
     }
 
     void setAdmission(pipeline::Admission admission) { m_admission = admission; }
     void setReceipt(pipeline::Receipt receipt) { m_receipt = receipt; }
+    /// Called within accept(). While no hit is on its way.
+    void setWhenTaken(std::function<void()> whenTaken) { m_whenTaken = std::move(whenTaken); }
 
     /// Settles all that waits, the newest first: whoever keeps an order must keep it by themselves.
     void settleBackwards()
@@ -71,6 +68,21 @@ public:
     }
 
 private:
+    pipeline::Admission take(domain::Hit hit, std::shared_ptr<pipeline::ReceiptPort> port,
+                             quint64 token)
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (m_admission != pipeline::Admission::Accepted)
+            return m_admission;
+        m_hits.push_back(hit);
+        if (m_settling == Settling::AtOnce && port)
+            port->settle({{token, m_receipt}});
+        else
+            m_waiting.push_back({std::move(hit), std::move(port), token});
+        m_arrived.wakeAll();
+        return pipeline::Admission::Accepted;
+    }
+
     mutable QMutex m_mutex;
     QWaitCondition m_arrived;
     const Settling m_settling;
@@ -78,6 +90,7 @@ private:
     std::atomic<pipeline::Receipt> m_receipt = pipeline::Receipt::Stored;
     std::vector<domain::Hit> m_hits;
     std::vector<Taken> m_waiting;
+    std::function<void()> m_whenTaken;
 };
 
 class FixedSites : public domain::SiteDirectory

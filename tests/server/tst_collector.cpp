@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QMutex>
 #include <QRegularExpression>
+#include <QSemaphore>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
@@ -556,6 +557,45 @@ private Q_SLOTS:
         const auto again = listened(*running.collector, {QStringLiteral("127.0.0.1"), 0, {}});
         QVERIFY(!again);
         QCOMPARE(again.error().kind, domain::ErrorKind::Unavailable);
+    }
+
+    /// The thread finds the end and receipts at once, and is told of nothing else afterwards.
+    void receiptsRightBehindTheEndAreAnswered()
+    {
+        Running running(FakeSink::Settling::WhenTold);
+        Client first(running.port());
+        Client second(running.port());
+        Client third(running.port());
+        for (Client *client : {&first, &second, &third})
+            client->send(get("/script.js"));
+        for (Client *client : {&first, &second, &third})
+            QVERIFY(client->answer().startsWith("HTTP/1.1 200"));
+        // Nothing else is done in the thread while it holds a hit.
+        QSemaphore holds;
+        QSemaphore goOn;
+        running.sink.setWhenTaken([&] {
+            holds.release();
+            goOn.acquire();
+        });
+        first.send(get(target("/first")));
+        QVERIFY(holds.tryAcquire(1, Patience));
+        goOn.release();
+        second.send(get(target("/second")));
+        QVERIFY(holds.tryAcquire(1, Patience));
+        std::unique_ptr<QThread> end(
+            QThread::create([&running] { running.collector->stop(); }));
+        end->start();
+        QThread::msleep(100); // Until the listener's end waits for the thread,
+        third.send(get(target("/third")));
+        goOn.release();
+        QVERIFY(holds.tryAcquire(1, Patience));
+        QThread::msleep(100); // and then that of the room.
+        running.sink.settleBackwards();
+        goOn.release();
+        QVERIFY(end->wait());
+        for (Client *client : {&first, &second, &third})
+            QVERIFY(client->answer().startsWith("HTTP/1.1 200"));
+        QCOMPARE(running.collector->status().stored, 3);
     }
 };
 
