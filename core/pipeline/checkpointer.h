@@ -20,7 +20,8 @@ class Checkpointer
 public:
     /// Both outlive it. mostFrames: pages in the log, beyond which it is moved and begun anew;
     /// four times as many at most, unless a reader holds that up.
-    Checkpointer(storage::Database &database, StatusBoard &board, qint64 mostFrames = 4'000);
+    Checkpointer(storage::Database &database, StatusBoard &board,
+                 qint64 mostFrames = storage::Database::UsualFrames);
     ~Checkpointer();
 
     /// From now on the thread beside does most of it. For the same file.

@@ -69,9 +69,6 @@ QString uniqueConnectionName()
 /// longer ones.
 constexpr auto BusyTimeout = "QSQLITE_BUSY_TIMEOUT=1000";
 
-/// A large batch must not pay for a checkpoint each time.
-constexpr int MostFrames = 4'000;
-
 /// auto_vacuum counts only before the first page is written, thus before WAL.
 constexpr std::array WritingPragmas{
     "PRAGMA auto_vacuum = INCREMENTAL", "PRAGMA journal_mode = WAL",
@@ -269,7 +266,7 @@ void Database::watchLog(std::function<void(qint64 frames)> watcher)
 {
     d->logWatcher = std::move(watcher);
     if (!d->logWatcher) {
-        sqlite3_wal_autocheckpoint(d->native, MostFrames);
+        sqlite3_wal_autocheckpoint(d->native, UsualFrames);
         return;
     }
     sqlite3_wal_hook(

@@ -51,6 +51,9 @@ public:
     /// Asked now and then while a statement runs: where it says so, that ends with an error.
     void stopWhen(std::function<bool()> isUnwanted);
 
+    /// With so many pages in the log it is time to move them: a large batch must not pay for that
+    /// each time.
+    static constexpr int UsualFrames = 4'000;
     /// Told within each commit how many pages are in the log then; where there is nobody to be told,
     /// a commit moves them into the database itself now and then.
     void watchLog(std::function<void(qint64 frames)> watcher);

@@ -294,7 +294,7 @@ void measurePieces(const Task &task)
     HitStream stream(place.site, task.shape, Noon);
     const auto snapshot = place.published.snapshot();
     Pieces batches, steps, sweeps, vacuums, passes, reliefs, checkpoints;
-    constexpr qint64 MostFrames = 4'000;
+    constexpr qint64 MostFrames = storage::Database::UsualFrames;
     qint64 frames = 0;
     place.database().watchLog([&](qint64 now) { frames = now; });
     domain::Instant folded = stream.now();
