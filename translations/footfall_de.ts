@@ -827,6 +827,10 @@
         <translation>Nimmt etwa %1 früheren Seitenaufrufen und Ereignissen Einzelheiten, die zu wenige Besuche teilen.</translation>
     </message>
     <message>
+        <source>Days that were closed strictly already stay as they are: %1 visits hold for days that close from now on.</source>
+        <translation>Tage, die schon streng abgeschlossen wurden, bleiben, wie sie sind: %1 Besuche gelten für Tage, die von jetzt an abgeschlossen werden.</translation>
+    </message>
+    <message>
         <source>Gives up the hour of %1 page views and events.</source>
         <translation>Gibt die Stunde von %1 Seitenaufrufen und Ereignissen auf.</translation>
     </message>

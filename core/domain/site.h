@@ -60,6 +60,13 @@ inline constexpr std::chrono::hours KeepingGrace{24};
 /// large segment is not written anew each day, so that hours go when a month of them does.
 [[nodiscard]] qint64 hoursKeptFrom(qint64 day);
 
+/// Whether a strict site becomes stricter: that holds for days that close from then on. Those that
+/// were closed stay as they are.
+[[nodiscard]] constexpr bool raisesStrict(const Keeping &before, const Keeping &after)
+{
+    return before.strictVisits > 0 && after.strictVisits > before.strictVisits;
+}
+
 struct Site {
     SiteId id;
     QString trackingCode; ///< Public: it stands in the snippet. 8 capital letters unless chosen.

@@ -94,6 +94,7 @@ private Q_SLOTS:
     void whomASiteLeavesOut();
     void thisComputerIsExcludedByItsBrowser();
     void whatIsKeptIsPreviewedAndSaved();
+    void moreStrictVisitsHoldFromNowOn();
     void goalsAreAddedOnSave();
     void goalsAreJudgedInWords_data();
     void goalsAreJudgedInWords();
@@ -639,6 +640,33 @@ void DialogsTest::whatIsKeptIsPreviewedAndSaved()
     QVERIFY(fake.commands.lastEdit.keeping == previewed);
     fake.commands.editing.answer(fake.site());
     QTRY_VERIFY(!dialog.isVisible());
+}
+
+void DialogsTest::moreStrictVisitsHoldFromNowOn()
+{
+    kit::FakeBackend fake;
+    app::Backend backend = fake.backend();
+    int previews = 0;
+    backend.previewKeeping = [&previews](const domain::Site &, const domain::Keeping &) {
+        ++previews;
+        return instance::readyFuture<domain::KeepingPreview>(domain::KeepingPreview{});
+    };
+    domain::Site site = fake.site();
+    site.keeping.strictVisits = 5;
+    app::SiteDialog dialog(backend, site);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    dialog.showTab(app::SiteDialog::Tab::Keeping);
+    const auto says = [&dialog](const QString &text) {
+        const auto labels = dialog.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel *label) { return label->text().contains(text); });
+    };
+    child<QSpinBox>(dialog, "strictVisits")->setValue(7);
+    QTRY_VERIFY(says(QStringLiteral("7 visits hold for days that close from now on")));
+    child<QSpinBox>(dialog, "strictVisits")->setValue(4);
+    QTRY_VERIFY(!says(QStringLiteral("close from now on")));
+    QVERIFY(previews >= 2);
 }
 
 void DialogsTest::goalsAreAddedOnSave()

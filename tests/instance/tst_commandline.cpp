@@ -477,6 +477,14 @@ private:
         QCOMPARE(edit("--keep-days 90 --keep-hours 31"), 0);
         QCOMPARE(keeping(), (QVariantList{5, 90, 31}));
         QVERIFY(listed(directory).value(QStringLiteral("keepingAppliesFrom")).isString());
+        const QString raised = QStringLiteral("7 visits hold for days that close from now on.");
+        const auto says = [&](const char *options) {
+            return runServer(words("site edit SHOP1") + words(options), directory).out;
+        };
+        QVERIFY(says("--strict 7 --preview").contains(raised));
+        QVERIFY(says("--strict 7").contains(raised));
+        QVERIFY(!says("--strict 7").contains(raised));
+        QVERIFY(!says("--strict 5").contains(QStringLiteral("from now on")));
         QCOMPARE(edit("--strict 7 --keep-days 29"), 1);
         QCOMPARE(edit("--strict 1"), 1);
         QCOMPARE(keeping(), (QVariantList{5, 90, 31}));

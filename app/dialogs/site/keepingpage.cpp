@@ -202,7 +202,9 @@ void SiteKeepingPage::askForPreview()
 void SiteKeepingPage::takePreview(const Result<domain::KeepingPreview> &preview)
 {
     if (preview)
-        m_preview->setHint(previewWords(*preview));
+        m_preview->setHint(
+            (previewWords(*preview) + QLatin1Char(' ') + raisedStrictWords(m_site.keeping, typed()))
+                .trimmed());
     else
         m_preview->setError(preview.error().message);
 }

@@ -35,6 +35,15 @@ QString inferenceWords(const domain::InferenceShare &inference)
         .arg(number(inference.visits), QLocale().toString(inference.share() * 100, 'f', 0));
 }
 
+QString raisedStrictWords(const domain::Keeping &before, const domain::Keeping &after)
+{
+    if (!domain::raisesStrict(before, after))
+        return {};
+    return Words::tr("Days that were closed strictly already stay as they are: %1 visits hold for "
+                     "days that close from now on.")
+        .arg(after.strictVisits);
+}
+
 QString previewWords(const domain::KeepingPreview &preview)
 {
     QStringList parts;

@@ -8,6 +8,9 @@
 namespace footfall::app {
 
 [[nodiscard]] QString inferenceWords(const domain::InferenceShare &inference);
+/// Empty where a strict site does not become stricter.
+[[nodiscard]] QString raisedStrictWords(const domain::Keeping &before,
+                                        const domain::Keeping &after);
 [[nodiscard]] QString previewWords(const domain::KeepingPreview &preview);
 [[nodiscard]] QString sizesWords(const domain::SiteSizes &sizes);
 [[nodiscard]] QString integrityWords(const domain::IntegrityReport &report);

@@ -51,6 +51,15 @@ QString inferenceText(const domain::InferenceShare &inference, const domain::Kee
            strict;
 }
 
+QString raisedStrictText(const domain::Keeping &before, const domain::Keeping &after)
+{
+    if (!domain::raisesStrict(before, after))
+        return {};
+    return QStringLiteral("Days that were closed strictly already stay as they are: %1 visits hold "
+                          "for days that close from now on.\n")
+        .arg(after.strictVisits);
+}
+
 QString previewText(const domain::KeepingPreview &preview)
 {
     QString text;
@@ -64,8 +73,7 @@ QString previewText(const domain::KeepingPreview &preview)
                                "too few visits share are given up.\n")
                     .arg(number(preview.strictFacts));
     if (preview.hourlyFacts > 0)
-        text +=
-            QStringLiteral("Hours given up: of %1 facts.\n").arg(number(preview.hourlyFacts));
+        text += QStringLiteral("Hours given up: of %1 facts.\n").arg(number(preview.hourlyFacts));
     if (text.isEmpty())
         return QStringLiteral("Nothing would go.\n");
     return text + QStringLiteral("That cannot be undone, but it begins a day after it is set, and "

@@ -12,6 +12,8 @@ namespace footfall::instance::cli {
 [[nodiscard]] QString sizesText(const domain::SiteSizes &sizes);
 [[nodiscard]] QString inferenceText(const domain::InferenceShare &inference,
                                     const domain::Keeping &keeping);
+/// Empty where a strict site does not become stricter.
+[[nodiscard]] QString raisedStrictText(const domain::Keeping &before, const domain::Keeping &after);
 [[nodiscard]] QString previewText(const domain::KeepingPreview &preview);
 
 } // namespace footfall::instance::cli

@@ -187,7 +187,8 @@ ExitCode preview(const Context &context, const Arguments &arguments)
         queries::previewKeeping(databasePathIn(context.dataDirectory), *site, after->keeping, now);
     if (!taken)
         return context.fail(taken.error());
-    context.out << previewText(*taken) << Qt::flush;
+    context.out << previewText(*taken) << raisedStrictText(site->keeping, after->keeping)
+                << Qt::flush;
     return ExitCode::Done;
 }
 
@@ -208,10 +209,12 @@ ExitCode edit(const Context &context, const Arguments &arguments)
     if (const auto lists = changeLists(*edit, change->before(), arguments); !lists)
         return context.fail(lists.error());
     edit->keeping = *keepingFrom(arguments, change->before().keeping);
+    const domain::Keeping before = change->before().keeping;
     const auto edited = change->apply(*edit);
     if (!edited)
         return context.fail(edited.error());
     const domain::Keeping &keeping = edited->keeping;
+    context.out << raisedStrictText(before, keeping) << Qt::flush;
     if (edit->keeping && keeping.appliesFrom > context.environment.clock.now())
         context.out << "What is there already stays as it is until "
                     << momentText(keeping.appliesFrom) << "; until then this can be taken back."
