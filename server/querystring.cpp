@@ -70,8 +70,8 @@ QueryString::QueryString(QByteArrayView encoded)
         const qsizetype equals = placeOf(part, '=');
         const QByteArrayView name = part.first(equals);
         const bool hasValue = equals < part.size();
-        m_parameters.append({name, hasValue ? part.sliced(equals + 1) : QByteArrayView(),
-                             isWrittenAsItIs(name)});
+        m_parameters.append(
+            {name, hasValue ? part.sliced(equals + 1) : QByteArrayView(), isWrittenAsItIs(name)});
     }
 }
 

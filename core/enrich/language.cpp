@@ -10,7 +10,7 @@ namespace footfall::enrich {
 
 namespace {
 
-constexpr qsizetype LongestTag = 35;     // RFC 5646, section 4.4.1
+constexpr qsizetype LongestTag = 35;      // RFC 5646, section 4.4.1
 constexpr qsizetype LongestPreferred = 7; // "haw-840"
 
 bool isLetter(char c)
