@@ -827,8 +827,8 @@
         <translation>Nimmt etwa %1 früheren Seitenaufrufen und Ereignissen Einzelheiten, die zu wenige Besuche teilen.</translation>
     </message>
     <message>
-        <source>Gives up the hour of about %1 page views and events.</source>
-        <translation>Gibt die Stunde von etwa %1 Seitenaufrufen und Ereignissen auf.</translation>
+        <source>Gives up the hour of %1 page views and events.</source>
+        <translation>Gibt die Stunde von %1 Seitenaufrufen und Ereignissen auf.</translation>
     </message>
     <message>
         <source>Nothing that is there now would go.</source>

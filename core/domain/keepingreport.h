@@ -41,7 +41,7 @@ struct KeepingPreview {
     QDate keptFrom;       ///< The first day that stays; none where nothing goes.
     // Details given up, for good.
     qint64 strictFacts = 0; ///< Of closed days that are not strict so far.
-    qint64 hourlyFacts = 0; ///< Of days that lose their hours.
+    qint64 hourlyFacts = 0; ///< Of days that lose their hours, whole months; exactly.
     bool operator==(const KeepingPreview &) const = default;
 
     [[nodiscard]] bool takesAnything() const

@@ -309,6 +309,12 @@ Result<QTimeZone> timeZoneFromName(const QString &name)
     return zone;
 }
 
+qint64 hoursKeptFrom(qint64 day)
+{
+    const QDate date = QDate::fromJulianDay(day);
+    return QDate(date.year(), date.month(), 1).toJulianDay();
+}
+
 Result<Site> siteFromDraft(const SiteDraft &draft, Instant now)
 {
     const Result<QString> hostname = normalisedHostname(draft.hostname);

@@ -56,6 +56,9 @@ inline constexpr int UsualStrictVisits = 5;
 inline constexpr int FewestKeptDays = 30;
 /// How long a setting by which something is deleted can be taken back.
 inline constexpr std::chrono::hours KeepingGrace{24};
+/// The first day, Julian, that has its hours where the days from that one on are to have them: a
+/// large segment is not written anew each day, so that hours go when a month of them does.
+[[nodiscard]] qint64 hoursKeptFrom(qint64 day);
 
 struct Site {
     SiteId id;

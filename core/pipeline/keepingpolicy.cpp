@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/keepingpolicy.h"
 
-#include <QDate>
+#include "core/domain/site.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -14,13 +15,6 @@ using storage::SegmentInfo;
 namespace {
 
 using Segments = std::vector<SegmentInfo>;
-
-/// A large segment is not written anew each day: hours go when a month of them does.
-qint64 startOfMonth(qint64 day)
-{
-    const QDate date = QDate::fromJulianDay(day);
-    return QDate(date.year(), date.month(), 1).toJulianDay();
-}
 
 /// Was closed while the site was not strict.
 bool isOpenPast(const SegmentInfo &segment, const SiteMerging &site)
@@ -97,7 +91,7 @@ std::vector<MergeJob> dueKeeping(const std::map<FactKind, Segments> &segments,
 {
     std::vector<MergeJob> jobs;
     Segments past;
-    const qint64 hourlyFrom = site.hourlyFrom > 0 ? startOfMonth(site.hourlyFrom) : 0;
+    const qint64 hourlyFrom = site.hourlyFrom > 0 ? domain::hoursKeptFrom(site.hourlyFrom) : 0;
     for (const auto &[kind, group] : segments) {
         for (const SegmentInfo &segment : group) {
             const bool isGone = segment.lastDay < site.keptFrom;

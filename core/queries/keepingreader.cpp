@@ -5,7 +5,7 @@
 #include "core/queries/inpool.h"
 #include "core/queries/readydatabase.h"
 #include "core/storage/facts/factstore.h"
-#include "core/storage/facts/segmentcodec.h"
+#include "core/storage/facts/segmentreader.h"
 #include "core/storage/keptstore.h"
 
 #include <algorithm>
@@ -49,14 +49,41 @@ double partBefore(const SegmentInfo &segment, qint64 day)
     return std::clamp(double(day - segment.firstDay) / days, 0.0, 1.0);
 }
 
+/// Rows of a segment's days from first on, but before end. Counted where only some of its days are:
+/// by their times alone, four bytes a row.
+Result<qint64> rowsOfDays(Database &database, const SegmentInfo &segment, qint64 first, qint64 end)
+{
+    if (first >= end || segment.lastDay < first || segment.firstDay >= end)
+        return 0;
+    if (segment.firstDay >= first && segment.lastDay < end)
+        return segment.rows;
+    const auto transaction =
+        storage::Transaction::begin(database, storage::Transaction::Kind::Deferred);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    const auto bytes = storage::FactStore(database).read(segment.id);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    const auto reader = storage::SegmentReader::open(*bytes);
+    if (!reader)
+        return tl::unexpected(reader.error());
+    const auto times = reader->places(storage::FactGroup::Time);
+    if (!times)
+        return tl::unexpected(times.error());
+    const std::vector<storage::FactHour> &hours = reader->head().hours;
+    return std::count_if(times->begin(), times->end(), [&](quint32 time) {
+        return hours[time].day >= first && hours[time].day < end;
+    });
+}
+
 /// The first day that is kept.
 qint64 keptFrom(const Site &site, int days, domain::Instant now)
 {
     return site.calendar.dayOf(now).toJulianDay() - days;
 }
 
-Result<KeepingPreview> preview(Database &database, const Site &site, const Keeping &keeping,
-                               domain::Instant now)
+Result<KeepingPreview> previewOnce(Database &database, const Site &site, const Keeping &keeping,
+                                   domain::Instant now)
 {
     const Result<Segments> segments = segmentsOf(database, site.id);
     if (!segments)
@@ -78,14 +105,32 @@ Result<KeepingPreview> preview(Database &database, const Site &site, const Keepi
     for (const SegmentInfo &segment : *segments) {
         const double deleted = keeping.days > 0 ? partBefore(segment, first) : 0;
         taken.factBytes += qint64(deleted * double(segment.bytes));
-        const auto facts = [&](double part) {
-            return qint64(std::max(part - deleted, 0.0) * double(segment.rows));
-        };
+        const double over = std::max(partBefore(segment, today) - deleted, 0.0);
         if (keeping.strictVisits > 0 && !segment.isClosed)
-            taken.strictFacts += facts(partBefore(segment, today));
-        if (keeping.hourlyDays > 0)
-            taken.hourlyFacts +=
-                facts(partBefore(segment, keptFrom(site, keeping.hourlyDays, now)));
+            taken.strictFacts += qint64(over * double(segment.rows));
+        if (keeping.hourlyDays == 0)
+            continue;
+        const qint64 hourly = domain::hoursKeptFrom(keptFrom(site, keeping.hourlyDays, now));
+        const auto facts =
+            rowsOfDays(database, segment, std::max(first, segment.hourlyFrom), hourly);
+        if (!facts)
+            return tl::unexpected(facts.error());
+        taken.hourlyFacts += *facts;
+    }
+    return taken;
+}
+
+/// Where a segment is merged with others meanwhile: from the start again.
+constexpr int Tries = 3;
+
+Result<KeepingPreview> preview(Database &database, const Site &site, const Keeping &keeping,
+                               domain::Instant now)
+{
+    Result<KeepingPreview> taken = KeepingPreview{};
+    for (int i = 0; i < Tries; ++i) {
+        taken = previewOnce(database, site, keeping, now);
+        if (taken || taken.error().kind != domain::ErrorKind::NotFound)
+            break;
     }
     return taken;
 }
@@ -109,8 +154,6 @@ Result<domain::InferenceShare> inference(Database &database, const Site &site, d
     const qint64 today = site.calendar.dayOf(now).toJulianDay();
     const qint64 first = today - domain::InferenceDays + 1;
     const domain::Period period{QDate::fromJulianDay(first), QDate::fromJulianDay(today)};
-    // Where one of them is merged meanwhile, the others are, too: from the start again.
-    constexpr int Tries = 3;
     Result<domain::InferenceShare> share = domain::InferenceShare{};
     for (int i = 0; i < Tries; ++i) {
         const auto segments =

@@ -28,7 +28,11 @@ struct Words {
 };
 
 /// How often a question is asked anew whose segments were merged away; the last time, it holds
-/// them.
+/// them, for as long as it takes: otherwise merges could keep an answer away for ever. That keeps
+/// nobody from writing, since the log is written ahead; what waits is only that the log is emptied,
+/// which the writer tries again each second and health tells when it is overdue. It ends by itself:
+/// what the earlier times have read is in the cache, as far as there is room, of the rest each part
+/// is read once, and who asked can stop it between them.
 constexpr int MostAttempts = 3;
 
 /// Ends and begins anew where it lasts, so that checkpoints get through.

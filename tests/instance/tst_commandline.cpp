@@ -496,6 +496,13 @@ private:
                     .value(QStringLiteral("sizes"))
                     .toObject()
                     .contains(QStringLiteral("factBytes")));
+        const QJsonArray sizes = runServer(words("status --json"), directory)
+                                     .json()
+                                     .value(QStringLiteral("siteSizes"))
+                                     .toArray();
+        QJsonObject expected = listed(directory).value(QStringLiteral("sizes")).toObject();
+        expected.insert(QStringLiteral("site"), QStringLiteral("SHOP1"));
+        QVERIFY(sizes.contains(expected));
         const Output check = runServer(words("check"), directory);
         QCOMPARE(check.exitCode, 0);
         QVERIFY2(check.out.contains(QStringLiteral("whole")), qPrintable(check.out));

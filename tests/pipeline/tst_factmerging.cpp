@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Facts from the fold to the year: every view once, whatever is merged, and wherever that ends.
+#include "core/pipeline/factmerger.h"
 #include "core/pipeline/mergewriter.h"
 #include "core/storage/facts/factfolder.h"
 #include "core/storage/rollupstore.h"
@@ -179,6 +180,78 @@ private:
                                  "(SELECT id FROM fact_segment)")) == QList<QVariantList>{{0}, {0}};
 }
 
+/// The merger's thread, and the test in the writer's place.
+class Merging
+{
+public:
+    explicit Merging(const Folded &folded)
+        : writer(folded.database())
+        , merger(
+              [this](quint64, pipeline::MergedFacts merged) {
+                  const std::lock_guard lock(m_mutex);
+                  m_ready = std::move(merged);
+                  m_changed.notify_all();
+              },
+              [this](quint64, const domain::Result<domain::Done> &result) {
+                  const std::lock_guard lock(m_mutex);
+                  m_ended = result;
+                  m_changed.notify_all();
+              })
+        , m_path(folded.path())
+    {
+    }
+
+    void merge(const SiteMerging &site)
+    {
+        m_ended.reset();
+        merger.merge({m_path, {site}, ++m_order});
+    }
+    /// What is handed over next; none at the end.
+    [[nodiscard]] std::optional<pipeline::MergedFacts> next()
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_ready || m_ended; });
+        if (!m_ready && !m_ended->has_value())
+            qFatal("%s", qPrintable(m_ended->error().message));
+        return std::exchange(m_ready, std::nullopt);
+    }
+    void write(pipeline::MergedFacts merged)
+    {
+        writer.begin(std::move(merged));
+        while (writer.writeSome().value() == MergeWriter::Progress::More) {
+        }
+        merger.written(domain::Done{});
+    }
+    void finish(const SiteMerging &site)
+    {
+        merge(site);
+        while (auto merged = next())
+            write(*std::move(merged));
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::optional<pipeline::MergedFacts> m_ready;
+    std::optional<domain::Result<domain::Done>> m_ended;
+
+public:
+    MergeWriter writer;
+    pipeline::FactMerger merger; ///< Its thread ends before what it calls.
+
+private:
+    const QString m_path;
+    quint64 m_order = 0;
+};
+
+[[nodiscard]] std::vector<qint64> idsOf(const std::vector<storage::SegmentInfo> &segments)
+{
+    std::vector<qint64> ids;
+    for (const storage::SegmentInfo &segment : segments)
+        ids.push_back(segment.id.value);
+    return ids;
+}
+
 void deleteAll(storage::Database &database)
 {
     MergeWriter writer(database);
@@ -281,6 +354,94 @@ private Q_SLOTS:
         }
     }
 
+    void aMergeIsCancelledAnywhere()
+    {
+        Folded folded;
+        folded.foldDays(FirstDay, 3);
+        const std::vector<StoredFact> facts = folded.facts();
+        const SiteMerging site = folded.upTo(FirstDay + 3);
+        Merging merging(folded);
+        bool isInForce = false;
+        int steps = 0;
+        for (; !isInForce; ++steps) {
+            const std::vector<qint64> before = idsOf(folded.segments());
+            merging.merge(site);
+            auto merged = merging.next();
+            QVERIFY(merged);
+            merging.writer.begin(*std::move(merged));
+            for (int step = 0; step < steps; ++step)
+                (void)merging.writer.writeSome().value();
+            merging.merger.cancel();
+            QVERIFY(merging.merger.isResting());
+            merging.writer.abandon();
+            const std::vector<qint64> after = idsOf(folded.segments());
+            isInForce = after != before; // The step that takes it in force, all of it at once.
+            QCOMPARE(folded.facts(), facts);
+            deleteAll(folded.database());
+            QVERIFY(isClean(folded.path()));
+            QCOMPARE(idsOf(folded.segments()), after);
+        }
+        QVERIFY(steps > 3);
+        // The next run completes it.
+        merging.finish(site);
+        QCOMPARE(folded.facts(), facts);
+        QCOMPARE(folded.segments().size(), size_t(2 * 3)); // A day's page views, and its events.
+        deleteAll(folded.database());
+        QVERIFY(isClean(folded.path()));
+    }
+
+    void aStoppedMergeIsNoResult_data()
+    {
+        QTest::addColumn<int>("strictVisits");
+        QTest::newRow("merged") << 0;
+        QTest::newRow("coarsened") << 5;
+    }
+    void aStoppedMergeIsNoResult()
+    {
+        QFETCH(int, strictVisits);
+        Folded folded;
+        folded.foldDays(FirstDay, 3);
+        const auto jobs =
+            pipeline::dueMerges(folded.segments(), {folded.upTo(FirstDay + 3, strictVisits)});
+        QVERIFY(!jobs.empty());
+        std::stop_source stop;
+        stop.request_stop();
+        for (const pipeline::MergeJob &job : jobs) {
+            const auto merged = pipeline::mergeFacts(folded.database(), job, stop.get_token());
+            QVERIFY(!merged);
+            QCOMPARE(merged.error().kind, domain::ErrorKind::Unavailable);
+        }
+    }
+
+    /// After each month it is looked what has come: that is merged in before the next one is.
+    void whatIsFoldedMeanwhileIsMergedIn()
+    {
+        Folded folded;
+        folded.foldDays(FirstDay, 59);
+        const SiteMerging site = folded.upTo(FirstDay + 65);
+        const qint64 late = FirstDay + 40; // In February.
+        Merging merging(folded);
+        merging.merge(site);
+        std::vector<std::pair<FactLevel, qint64>> ofViews; ///< After the first month.
+        bool hasFolded = false;
+        while (auto merged = merging.next()) {
+            const pipeline::MergeJob &job = merged->job;
+            if (hasFolded && job.kind == FactKind::PageViews)
+                ofViews.emplace_back(job.level, job.sources.front().firstDay);
+            // While the merger waits for January to be written.
+            if (job.level == FactLevel::Month && !std::exchange(hasFolded, true))
+                folded.fold({folded.view(late), folded.view(late)});
+            merging.write(*std::move(merged));
+        }
+        QVERIFY(hasFolded);
+        const std::vector<std::pair<FactLevel, qint64>> expected{{FactLevel::Day, late},
+                                                                 {FactLevel::Month, FirstDay + 31}};
+        QCOMPARE(ofViews, expected);
+        for (const storage::SegmentInfo &segment : folded.segments())
+            QCOMPARE(segment.level, FactLevel::Month);
+        QCOMPARE(folded.segments().size(), size_t(2 * 2));
+    }
+
     void factsOfRemovedGoalsAreDropped()
     {
         Folded folded;
@@ -367,7 +528,8 @@ private Q_SLOTS:
                 "299), t (target) AS (SELECT 1 UNION ALL SELECT target + 1 FROM t WHERE target < "
                 "10) INSERT INTO event_fact SELECT " +
                 QByteArray::number(folded.site.id.value) + ", 1, target, " +
-                QByteArray::number(FirstDay) + " + day, 1735689600 + 86400 * day, 1, 1, 0, 0, 0, "
+                QByteArray::number(FirstDay) +
+                " + day, 1735689600 + 86400 * day, 1, 1, 0, 0, 0, "
                 "0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0 FROM d, t"));
         });
         storage::RollupStore rollups(folded.database());
@@ -429,9 +591,10 @@ private Q_SLOTS:
         QVERIFY(!folded);
         QCOMPARE(folded.error().kind, domain::ErrorKind::Storage);
         // The others are merged, and it is as it was.
-        QCOMPARE(bench.rows(("SELECT id = " + third + ", level, facts FROM fact_segment ORDER BY id")
-                                .constData()),
-                 (QList<QVariantList>{{1, 0, 1}, {0, 1, 4}}));
+        QCOMPARE(
+            bench.rows(("SELECT id = " + third + ", level, facts FROM fact_segment ORDER BY id")
+                           .constData()),
+            (QList<QVariantList>{{1, 0, 1}, {0, 1, 4}}));
         // It does not stand in the way of what comes later.
         bench.clock.set(kit::at("2026-04-11T01:00:00Z"));
         QVERIFY(kit::wait(bench->fold()).has_value());

@@ -3,6 +3,7 @@
 // keep; and that everything else stays.
 #include "core/pipeline/housekeeping.h"
 #include "core/pipeline/mergewriter.h"
+#include "core/queries/keepingreader.h"
 #include "core/storage/facts/strictcells.h"
 #include "tests/kit/fixedclock.h"
 #include "tests/kit/storedfacts.h"
@@ -11,6 +12,7 @@
 
 #include <QRandomGenerator>
 #include <map>
+#include <set>
 
 using namespace footfall;
 using kit::StoredFact;
@@ -338,6 +340,73 @@ private Q_SLOTS:
         for (const StoredFact &fact : kept.facts())
             QCOMPARE(fact.time.hour, (fact.time.day - Epoch) * 86'400);
         QCOMPARE(kept.merge(merging), 0);
+    }
+
+    /// Days with a fact that tells its hour.
+    static std::set<qint64> daysWithHours(const std::vector<StoredFact> &facts)
+    {
+        std::set<qint64> days;
+        for (const StoredFact &fact : facts)
+            if (fact.time.hour != (fact.time.day - Epoch) * 86'400)
+                days.insert(fact.time.day);
+        return days;
+    }
+
+    void thePreviewOfHoursIsWhatGoes_data()
+    {
+        QTest::addColumn<QDate>("today");
+        QTest::addColumn<int>("hourlyDays");
+        QTest::addColumn<int>("days");
+        QTest::addColumn<QDate>("hourlyBefore"); ///< Has gone already.
+        const QDate none;
+        QTest::newRow("the last of a month") << QDate(2025, 4, 30) << 30 << 0 << none;
+        QTest::newRow("the first of a month") << QDate(2025, 5, 1) << 30 << 0 << none;
+        QTest::newRow("the second") << QDate(2025, 5, 2) << 31 << 0 << none;
+        QTest::newRow("in the middle") << QDate(2025, 4, 20) << 40 << 0 << none;
+        QTest::newRow("the end of February") << QDate(2025, 3, 30) << 30 << 0 << none;
+        QTest::newRow("nothing yet") << QDate(2025, 4, 11) << 90 << 0 << none;
+        QTest::newRow("everything") << QDate(2025, 6, 1) << 30 << 0 << none;
+        QTest::newRow("days, too") << QDate(2025, 4, 20) << 40 << 80 << none;
+        QTest::newRow("fewer days") << QDate(2025, 4, 20) << 40 << 30 << none;
+        QTest::newRow("some have gone") << QDate(2025, 4, 20) << 30 << 0 << QDate(2025, 2, 14);
+        QTest::newRow("all have gone") << QDate(2025, 4, 20) << 30 << 0 << QDate(2025, 3, 14);
+        QTest::newRow("of a year") << QDate(2026, 1, 2) << 300 << 0 << none;
+        QTest::newRow("of a year, again") << QDate(2026, 1, 2) << 280 << 0 << QDate(2025, 2, 3);
+        QTest::newRow("of a year, and days") << QDate(2026, 1, 2) << 280 << 320 << none;
+    }
+    void thePreviewOfHoursIsWhatGoes()
+    {
+        QFETCH(QDate, today);
+        QFETCH(int, hourlyDays);
+        QFETCH(int, days);
+        QFETCH(QDate, hourlyBefore);
+        Kept kept;
+        kept.fold(NewYear, 100, 4);
+        SiteMerging merging = kept.upTo(today.toJulianDay());
+        merging.hourlyFrom = hourlyBefore.isValid() ? hourlyBefore.toJulianDay() : 0;
+        (void)kept.merge(merging);
+        const std::vector<StoredFact> before = kept.facts();
+        domain::Keeping keeping;
+        keeping.days = days;
+        keeping.hourlyDays = hourlyDays;
+        const auto now = domain::Instant(std::chrono::hours(24) * (today.toJulianDay() - Epoch) +
+                                         std::chrono::hours(12));
+        const auto preview = queries::previewKeeping(kept.path(), kept.site, keeping, now);
+        QVERIFY(preview.has_value());
+
+        merging.keptFrom = days > 0 ? today.toJulianDay() - days : 0;
+        merging.hourlyFrom = today.toJulianDay() - hourlyDays;
+        (void)kept.merge(merging);
+        std::set<qint64> lost = daysWithHours(before);
+        std::erase_if(lost, [&](qint64 day) { return day < merging.keptFrom; });
+        for (const qint64 day : daysWithHours(kept.facts()))
+            lost.erase(day);
+        QCOMPARE(preview->hourlyFacts,
+                 qint64(std::count_if(before.begin(), before.end(), [&](const StoredFact &fact) {
+                     return lost.contains(fact.time.day);
+                 })));
+        // As it is kept then, nothing goes any more.
+        QCOMPARE(queries::previewKeeping(kept.path(), kept.site, keeping, now)->hourlyFacts, 0);
     }
 
     void sumsOfOldDaysGoWhenItApplies()

@@ -315,6 +315,53 @@ private Q_SLOTS:
         }
     }
 
+    void aHeadThatIsNotItsRowsIsDamage_data()
+    {
+        QTest::addColumn<QByteArray>("change");
+        QTest::newRow("fewer rows") << QByteArray("facts = facts - 1");
+        QTest::newRow("more rows") << QByteArray("facts = facts + 1");
+        QTest::newRow("an earlier day") << QByteArray("first_day = first_day - 1");
+        QTest::newRow("a later day") << QByteArray("last_day = last_day + 1");
+        QTest::newRow("another kind") << QByteArray("kind = 3 - kind");
+        QTest::newRow("another's head")
+            << QByteArray("head = (SELECT head FROM fact_segment WHERE id = 2)");
+    }
+    void aHeadThatIsNotItsRowsIsDamage()
+    {
+        QFETCH(QByteArray, change);
+        const kit::TestDatabase database;
+        domain::SiteDraft draft;
+        draft.hostname = QStringLiteral("facts.example");
+        FactMaker maker(5);
+        FactQuestion question = maker.question({});
+        question.filter = {};
+        question.period = {QDate(1990, 1, 1), QDate(2090, 1, 1)};
+        EventQuestion eventQuestion = maker.eventQuestion({});
+        eventQuestion.filter = {};
+        eventQuestion.period = question.period;
+        {
+            auto transaction = Transaction::begin(*database, Transaction::Kind::Immediate);
+            question.site = eventQuestion.site =
+                SiteStore(*database).insert(*domain::siteFromDraft(draft, {})).value();
+            FactStore store(*database);
+            QCOMPARE(store.append(question.site, maker.views({.rows = 500}))->value, 1);
+            QCOMPARE(store.append(question.site, maker.views({.rows = 700}))->value, 2);
+            QVERIFY(transaction->commit());
+        }
+        const auto ask = [&] {
+            auto reading = Database::open(database.path(), OpenMode::ReadOnly).value();
+            FactEngine engine(*reading, makeFactCache(UsualCacheBytes));
+            const auto views = engine.answer(question);
+            const auto events = engine.answer(eventQuestion);
+            return !views ? views.error() : !events ? events.error() : domain::Error{};
+        };
+        QVERIFY2(ask().message.isEmpty(), qPrintable(ask().message));
+        QVERIFY(database->execute("UPDATE fact_segment SET " + change + " WHERE id = 1"));
+        const domain::Error error = ask();
+        QCOMPARE(error.kind, domain::ErrorKind::Storage);
+        QVERIFY2(error.message.contains(QStringLiteral("segment 1")), qPrintable(error.message));
+    }
+
     void answersAboutEventsAsAPlainLookDoes()
     {
         FactWorkers workers;

@@ -48,7 +48,7 @@ QString previewWords(const domain::KeepingPreview &preview)
                                "views and events.")
                          .arg(number(preview.strictFacts)));
     if (preview.hourlyFacts > 0)
-        parts.append(Words::tr("Gives up the hour of about %1 page views and events.")
+        parts.append(Words::tr("Gives up the hour of %1 page views and events.")
                          .arg(number(preview.hourlyFacts)));
     if (parts.isEmpty())
         return Words::tr("Nothing that is there now would go.");

@@ -65,7 +65,7 @@ QString previewText(const domain::KeepingPreview &preview)
                     .arg(number(preview.strictFacts));
     if (preview.hourlyFacts > 0)
         text +=
-            QStringLiteral("Hours given up: of about %1 facts.\n").arg(number(preview.hourlyFacts));
+            QStringLiteral("Hours given up: of %1 facts.\n").arg(number(preview.hourlyFacts));
     if (text.isEmpty())
         return QStringLiteral("Nothing would go.\n");
     return text + QStringLiteral("That cannot be undone, but it begins a day after it is set, and "

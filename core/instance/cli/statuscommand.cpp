@@ -4,8 +4,10 @@
 #include "core/instance/cli/command.h"
 #include "core/instance/cli/statustext.h"
 #include "core/instance/futures.h"
+#include "core/instance/holding.h"
 #include "core/instance/oneshot.h"
 #include "core/pipeline/atrest.h"
+#include "core/queries/keepingreader.h"
 #include "core/queries/statsreader.h"
 
 #include <QFileInfo>
@@ -77,7 +79,27 @@ Result<Status> statusOf(const Context &context)
     return found;
 }
 
-QJsonObject jsonOf(const Status &status)
+/// What each site takes on the disk, as "site list" shows it. Without those that cannot be read,
+/// the rest is still worth saying.
+QJsonArray siteSizes(const Context &context)
+{
+    QJsonArray array;
+    const QString databasePath = databasePathIn(context.dataDirectory);
+    if (!QFileInfo::exists(databasePath))
+        return array;
+    const auto sites = readSites(context);
+    for (const domain::Site &site : sites.value_or(std::vector<domain::Site>())) {
+        const auto sizes = queries::readSizes(databasePath, site.id);
+        if (!sizes)
+            continue;
+        QJsonObject object = domain::toJson(*sizes);
+        object.insert(QStringLiteral("site"), site.trackingCode);
+        array.append(object);
+    }
+    return array;
+}
+
+QJsonObject jsonOf(const Status &status, const QJsonArray &sizes)
 {
     QJsonArray offTimes;
     for (const domain::OffTime &off : status.offTimes)
@@ -85,6 +107,7 @@ QJsonObject jsonOf(const Status &status)
                                     {QStringLiteral("to"), momentText(off.to)}});
     QJsonObject json = domain::toJson(status.instance);
     json.insert(QStringLiteral("offTimes"), offTimes);
+    json.insert(QStringLiteral("siteSizes"), sizes);
     if (status.lastCollecting)
         json.insert(QStringLiteral("lastCollecting"), momentText(*status.lastCollecting));
     return json;
@@ -116,7 +139,7 @@ ExitCode status(const Context &context, const Arguments &arguments)
         return context.fail(status.error());
     if (arguments.has("--json"))
         context.out << QString::fromUtf8(
-            QJsonDocument(jsonOf(*status)).toJson(QJsonDocument::Indented));
+            QJsonDocument(jsonOf(*status, siteSizes(context))).toJson(QJsonDocument::Indented));
     else
         context.out << textOf(*status);
     context.out.flush();
@@ -130,7 +153,7 @@ Command statusCommand()
     return {{"status",
              "",
              "Say who holds the data directory, and what became of everything that was received.",
-             {{"--json", nullptr, "As JSON."}},
+             {{"--json", nullptr, "As JSON, with what each site takes on the disk (siteSizes)."}},
              {}},
             status};
 }

@@ -4,6 +4,7 @@
 #include "core/queries/facts/eventunit.h"
 #include "core/queries/facts/factanswer.h"
 #include "core/queries/facts/openfacts.h"
+#include "core/storage/facts/packing.h"
 #include "core/storage/facts/segmentcodec.h"
 
 #include <QCoreApplication>
@@ -29,6 +30,14 @@ qint64 bytesIn(const SegmentHead &head)
     return static_cast<qint64>(bytes);
 }
 
+/// Whether a head says what the segment's row says, so that a damaged one is not counted.
+bool isOf(const SegmentHead &head, const SegmentInfo &info)
+{
+    return static_cast<qint64>(head.rows) == info.rows && head.kind == info.kind &&
+           !head.hours.empty() && head.hours.front().day == info.firstDay &&
+           head.hours.back().day == info.lastDay;
+}
+
 tl::unexpected<domain::Error> tooMuch()
 {
     return domain::failure(
@@ -45,7 +54,8 @@ struct FactEngine::Private {
     {
     }
 
-    [[nodiscard]] Result<std::shared_ptr<const SegmentHead>> headOf(SegmentId id, quint64 question);
+    [[nodiscard]] Result<std::shared_ptr<const SegmentHead>> headOf(const SegmentInfo &info,
+                                                                    quint64 question);
     [[nodiscard]] Result<FactSources> sources(domain::SiteId site, FactKind kind,
                                               const domain::Period &period, const Asking &asking);
 
@@ -55,18 +65,20 @@ struct FactEngine::Private {
     FactWorkers workers;
 };
 
-Result<std::shared_ptr<const SegmentHead>> FactEngine::Private::headOf(SegmentId id,
+Result<std::shared_ptr<const SegmentHead>> FactEngine::Private::headOf(const SegmentInfo &info,
                                                                        quint64 question)
 {
-    const FactCacheKey key{id, HeadPart};
+    const FactCacheKey key{info.id, HeadPart};
     if (const auto kept = cache->find(key, question))
         return std::static_pointer_cast<const SegmentHead>(kept);
-    const Result<QByteArray> bytes = store.head(id);
+    const Result<QByteArray> bytes = store.head(info.id);
     if (!bytes)
         return tl::unexpected(bytes.error());
     Result<SegmentHead> head = decodeHead(*bytes);
     if (!head)
         return tl::unexpected(head.error());
+    if (!isOf(*head, info))
+        return damaged(QByteArray("segment " + QByteArray::number(info.id.value)).constData());
     auto shared = std::make_shared<const SegmentHead>(*std::move(head));
     cache->insert(key, question, shared, bytesIn(*shared));
     return shared;
@@ -94,7 +106,7 @@ Result<FactSources> FactEngine::Private::sources(domain::SiteId site, FactKind k
         return tl::unexpected(segments.error());
     const quint64 question = cache->beginQuestion();
     for (auto info = segments->rbegin(); info != segments->rend(); ++info) {
-        Result<std::shared_ptr<const SegmentHead>> head = headOf(info->id, question);
+        Result<std::shared_ptr<const SegmentHead>> head = headOf(*info, question);
         if (!head)
             return tl::unexpected(head.error());
         sources.segments.push_back(
