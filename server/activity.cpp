@@ -25,9 +25,10 @@ long long numberOf(domain::Instant when)
 qsizetype endOfPath(const QString &pathname)
 {
     for (qsizetype i = 0; i < pathname.size(); ++i) {
+        if (pathname[i] != u'?' && pathname[i] != u'#')
+            continue;
         const QStringView rest = QStringView(pathname).sliced(i);
-        const bool isRoute = rest.startsWith(u"#/") || rest.startsWith(u"#!/");
-        if (rest.front() == u'?' || (rest.front() == u'#' && !isRoute))
+        if (!rest.startsWith(u"#/") && !rest.startsWith(u"#!/"))
             return i;
     }
     return pathname.size();

@@ -12,8 +12,7 @@ constexpr qsizetype LongestPort = 5;
 
 bool isNamed(const HeaderField &field, QLatin1String name)
 {
-    return field.name.size() == name.size() &&
-           qstrnicmp(field.name.data(), field.name.size(), name.data(), name.size()) == 0;
+    return isSame(field.name, {name.data(), name.size()});
 }
 
 bool isDigit(char c)
@@ -113,7 +112,7 @@ private:
             QByteArray value;
             if (!skip('=') || !readValue(value))
                 return false;
-            if (name.size() == 3 && qstrnicmp(name.data(), 3, "for", 3) == 0) {
+            if (isSame(name, "for")) {
                 address = hasFor ? std::nullopt : hop(value);
                 hasFor = true;
             }

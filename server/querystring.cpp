@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/querystring.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace footfall::server {
@@ -46,7 +47,14 @@ Decoded decoded(QByteArrayView text)
 
 bool isWrittenAsItIs(QByteArrayView name)
 {
-    return !name.contains('%') && !name.contains('+');
+    return std::none_of(name.begin(), name.end(), [](char c) { return c == '%' || c == '+'; });
+}
+
+/// Where it is first, or the end.
+qsizetype placeOf(QByteArrayView text, char c)
+{
+    const void *found = std::memchr(text.data(), c, static_cast<size_t>(text.size()));
+    return found ? static_cast<const char *>(found) - text.data() : text.size();
 }
 
 } // namespace
@@ -54,18 +62,16 @@ bool isWrittenAsItIs(QByteArrayView name)
 QueryString::QueryString(QByteArrayView encoded)
 {
     while (!encoded.isEmpty() && m_parameters.size() < MostParameters) {
-        const void *ampersand =
-            std::memchr(encoded.data(), '&', static_cast<size_t>(encoded.size()));
-        const qsizetype length =
-            ampersand ? static_cast<const char *>(ampersand) - encoded.data() : encoded.size();
+        const qsizetype length = placeOf(encoded, '&');
         const QByteArrayView part = encoded.first(length);
         encoded = encoded.sliced(std::min(length + 1, encoded.size()));
         if (part.isEmpty())
             continue;
-        const qsizetype equals = part.indexOf('=');
-        const QByteArrayView name = equals < 0 ? part : part.first(equals);
+        const qsizetype equals = placeOf(part, '=');
+        const QByteArrayView name = part.first(equals);
+        const bool hasValue = equals < part.size();
         m_parameters.append(
-            {name, equals < 0 ? QByteArrayView() : part.sliced(equals + 1), isWrittenAsItIs(name)});
+            {name, hasValue ? part.sliced(equals + 1) : QByteArrayView(), isWrittenAsItIs(name)});
     }
 }
 

@@ -7,9 +7,20 @@
 
 #include <QByteArrayView>
 
+#include <algorithm>
 #include <span>
 
 namespace footfall::server {
+
+/// Whether two names are one without regard to the case of ASCII's letters.
+[[nodiscard]] inline bool isSame(QByteArrayView one, QByteArrayView other)
+{
+    const auto areSame = [](char a, char b) {
+        const int letter = a | 0x20;
+        return a == b || ((a ^ b) == 0x20 && letter >= 'a' && letter <= 'z');
+    };
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(), areSame);
+}
 
 enum class Method { Get, Head, Post, Options, Other };
 
@@ -31,8 +42,7 @@ struct RequestView {
     [[nodiscard]] QByteArrayView header(QByteArrayView name) const
     {
         for (const HeaderField &field : headers)
-            if (field.name.size() == name.size() &&
-                qstrnicmp(field.name.data(), field.name.size(), name.data(), name.size()) == 0)
+            if (isSame(field.name, name))
                 return field.value;
         return {};
     }

@@ -9,6 +9,7 @@
 #include <maxminddb.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace footfall::enrich {
@@ -60,14 +61,18 @@ bool isGlobalV6(const Address &address)
 /// country.iso_code.
 domain::Country countryIn(MMDB_entry_s &entry)
 {
+    static constexpr const char *AtTheTop[] = {"country_code", nullptr};
+    static constexpr const char *InCountry[] = {"country", "iso_code", nullptr};
     MMDB_entry_data_s data;
-    int status = MMDB_get_value(&entry, &data, "country_code", nullptr);
+    int status = MMDB_aget_value(&entry, &data, AtTheTop);
     if (status != MMDB_SUCCESS)
-        status = MMDB_get_value(&entry, &data, "country", "iso_code", nullptr);
-    if (status != MMDB_SUCCESS || !data.has_data || data.type != MMDB_DATA_TYPE_UTF8_STRING)
+        status = MMDB_aget_value(&entry, &data, InCountry);
+    if (status != MMDB_SUCCESS || !data.has_data || data.type != MMDB_DATA_TYPE_UTF8_STRING ||
+        data.data_size != 2)
         return {};
-    return domain::Country::fromAlpha2(
-        QString::fromUtf8(data.utf8_string, static_cast<qsizetype>(data.data_size)));
+    const std::array<QChar, 2> letters{QLatin1Char(data.utf8_string[0]),
+                                       QLatin1Char(data.utf8_string[1])};
+    return domain::Country::fromAlpha2(QStringView(letters.data(), letters.size()));
 }
 
 } // namespace

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/enrich/language.h"
 
+#include <QVarLengthArray>
+
 #include <algorithm>
+#include <iterator>
 
 namespace footfall::enrich {
 
 namespace {
 
-constexpr qsizetype LongestTag = 35; // RFC 5646, section 4.4.1
+constexpr qsizetype LongestTag = 35;      // RFC 5646, section 4.4.1
+constexpr qsizetype LongestPreferred = 7; // "haw-840"
 
 bool isLetter(char c)
 {
@@ -17,6 +21,16 @@ bool isLetter(char c)
 bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
+}
+
+char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+char upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
 
 bool areLetters(QByteArrayView text)
@@ -54,13 +68,16 @@ QString preferredLanguage(QByteArrayView acceptLanguage)
     const QByteArrayView primary = takeSubtag(rest);
     if (primary.size() < 2 || primary.size() > 3 || !areLetters(primary))
         return {};
-    QString language = QString::fromLatin1(primary).toLower();
+    QVarLengthArray<char, LongestPreferred> language;
+    std::transform(primary.begin(), primary.end(), std::back_inserter(language), lower);
     QByteArrayView next = takeSubtag(rest);
     if (next.size() == 4 && areLetters(next)) // A script, as in zh-Hant-TW.
         next = takeSubtag(rest);
-    if (isRegion(next))
-        language += QLatin1Char('-') + QString::fromLatin1(next).toUpper();
-    return language;
+    if (isRegion(next)) {
+        language.append('-');
+        std::transform(next.begin(), next.end(), std::back_inserter(language), upper);
+    }
+    return QString::fromLatin1(language.data(), language.size());
 }
 
 } // namespace footfall::enrich

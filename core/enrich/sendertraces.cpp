@@ -73,8 +73,9 @@ private:
     [[nodiscard]] bool mayHoldOne(const QString &text) const
     {
         const qsizetype agent = m_raw.userAgent.size();
-        return (agent >= ShortestUserAgent && text.size() >= agent) || text.count(u'.') >= 3 ||
-               text.count(u':') >= 2;
+        return (agent >= ShortestUserAgent && text.size() >= agent) ||
+               std::count(text.begin(), text.end(), u'.') >= 3 ||
+               std::count(text.begin(), text.end(), u':') >= 2;
     }
     [[nodiscard]] const std::vector<Trace> &traces()
     {

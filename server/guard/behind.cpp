@@ -32,10 +32,8 @@ bool concernsConnection(QByteArrayView name)
         "Connection",     "Keep-Alive",    "Proxy-Connection",  "TE",
         "Trailer",        "Upgrade",       "Transfer-Encoding", "Expect",
         "Content-Length", "HTTP2-Settings"};
-    return std::any_of(names.begin(), names.end(), [name](QByteArrayView one) {
-        return one.size() == name.size() &&
-               qstrnicmp(one.data(), one.size(), name.data(), name.size()) == 0;
-    });
+    return std::any_of(names.begin(), names.end(),
+                       [name](QByteArrayView one) { return isSame(one, name); });
 }
 
 /// Of those that Qt HttpServer knows: it hangs up on others.

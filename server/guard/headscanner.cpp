@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/guard/headscanner.h"
 
+#include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace footfall::server::guard {
 
@@ -16,6 +18,30 @@ constexpr std::array<bool, 256> ordinaryBytes()
     return table;
 }
 constexpr std::array<bool, 256> Ordinary = ordinaryBytes();
+
+/// Whether one of eight bytes is a control character or DEL.
+bool haveControl(quint64 bytes)
+{
+    constexpr quint64 Each = 0x0101'0101'0101'0101;
+    // Subtracting sets the highest bit of a byte that is less; where it was set before, as in
+    // UTF-8, the byte is neither.
+    const quint64 controls = bytes - Each * 0x20;
+    const quint64 dels = (bytes ^ Each * 0x7f) - Each;
+    return ((controls | dels) & ~bytes & Each * 0x80) != 0;
+}
+
+/// The first byte that a line may not hold, or the end.
+const char *findUnordinary(const char *at, const char *end)
+{
+    quint64 eight = 0;
+    while (end - at >= qsizetype(sizeof eight)) {
+        std::memcpy(&eight, at, sizeof eight);
+        if (haveControl(eight))
+            break;
+        at += sizeof eight;
+    }
+    return std::find_if_not(at, end, [](char c) { return Ordinary[static_cast<quint8>(c)]; });
+}
 
 } // namespace
 
@@ -47,8 +73,7 @@ const char *HeadScanner::findEnd(QByteArrayView bytes)
             return nullptr;
         }
         const char *const from = at;
-        while (at != end && Ordinary[static_cast<quint8>(*at)])
-            ++at;
+        at = findUnordinary(at, end);
         m_state.lineLength += at - from;
         if (!checkLength())
             return nullptr;

@@ -27,11 +27,4 @@ struct Fault {
     const char *text = nullptr; ///< For the person who looks at it.
 };
 
-/// Without regard to case.
-[[nodiscard]] inline bool isSame(QByteArrayView one, QByteArrayView other)
-{
-    return one.size() == other.size() &&
-           qstrnicmp(one.data(), one.size(), other.data(), other.size()) == 0;
-}
-
 } // namespace footfall::server::guard

@@ -60,11 +60,6 @@ qsizetype schemeLength(QStringView text)
 constexpr std::array ClickIds{"gclid",  "gbraid", "wbraid", "dclid",     "gad_source", "msclkid",
                               "ttclid", "twclid", "yclid",  "li_fat_id", "rdt_cid"};
 
-bool isSame(QByteArrayView one, QByteArrayView other)
-{
-    return qstrnicmp(one.data(), one.size(), other.data(), other.size()) == 0;
-}
-
 bool saysPrefetch(QByteArrayView value)
 {
     for (const QByteArrayView word : {"prefetch", "prerender", "preview"})

@@ -25,26 +25,56 @@ using Lanes = SumLanes;
     return *reinterpret_cast<Lanes *>(&sums);
 }
 
-/// Known before anything is added up: a sum whose place were still being looked up would hold up
-/// all that come after it.
-template <typename Place, typename RowAt>
-[[gnu::always_inline]] inline void gather(const Place *column, RowAt rowAt, size_t rows,
-                                          const quint16 *to, quint32 *places)
+/// Whether rows follow each other without a gap: then what they are is read without looking up
+/// where.
+[[gnu::always_inline]] inline bool areNeighbours(const quint16 *numbers, size_t rows)
 {
-    if (to) {
-        for (size_t i = 0; i < rows; ++i)
-            places[i] = to[column[rowAt(i)]];
-    } else {
-        for (size_t i = 0; i < rows; ++i)
-            places[i] = column[rowAt(i)];
-    }
+    return rows > 0 && static_cast<size_t>(numbers[rows - 1] - numbers[0]) == rows - 1;
 }
 
+/// Known before anything is added up: a sum whose place were still being looked up would hold up
+/// all that come after it.
+template <typename Place>
+[[gnu::always_inline]] inline void gather(const Place *column, const quint16 *numbers, size_t rows,
+                                          const quint16 *to, quint32 *places)
+{
+    const auto gatherFrom = [&](auto placeOf) __attribute__((always_inline))
+    {
+        if (to) {
+            for (size_t i = 0; i < rows; ++i)
+                places[i] = to[placeOf(i)];
+        } else {
+            for (size_t i = 0; i < rows; ++i)
+                places[i] = placeOf(i);
+        }
+    };
+    if (areNeighbours(numbers, rows))
+        gatherFrom([from = column + numbers[0]](size_t i) { return from[i]; });
+    else
+        gatherFrom([column, numbers](size_t i) { return column[numbers[i]]; });
+}
+
+/// Rows are sorted, and neighbours often have the same place: then they are marked together.
 template <typename Place>
 [[gnu::always_inline]] inline void mark(const Place *places, size_t rows, const quint8 *failing,
                                         quint8 *fails)
 {
-    for (size_t i = 0; i < rows; ++i)
+    constexpr size_t Together = 32;
+    size_t i = 0;
+    for (; i + Together <= rows; i += Together) {
+        Place differing = 0;
+        for (size_t k = 0; k < Together; ++k)
+            differing |= static_cast<Place>(places[i + k] ^ places[i]);
+        if (differing == 0) {
+            const quint8 failed = failing[places[i]];
+            for (size_t k = 0; k < Together; ++k)
+                fails[i + k] |= failed;
+        } else {
+            for (size_t k = 0; k < Together; ++k)
+                fails[i + k] |= failing[places[i + k]];
+        }
+    }
+    for (; i < rows; ++i)
         fails[i] |= failing[places[i]];
 }
 
@@ -102,48 +132,52 @@ FOOTFALL_VERSIONS
 void readBlock(const PlacedFlags &placed, const quint8 *flags, const quint32 *times,
                const quint16 *numbers, RowBlock *block)
 {
-    Lanes total{};
-    size_t entries = 0;
-    size_t exits = 0;
     const size_t rows = block->rows;
-    for (size_t i = 0; i < rows; ++i) {
-        const quint8 flag = flags[numbers[i]];
-        // Made whole before it is stored: what is stored in parts is slow to be read again.
-        const Lanes row = lanes(placed.sums[flag]) + Lanes{0, 0, times[numbers[i]], 0};
-        lanes(block->sums[i]) = row;
-        total += row;
-        block->entries[entries] = static_cast<quint16>(i);
-        block->entryNumbers[entries] = numbers[i];
-        entries += placed.isEntry[flag];
-        block->exits[exits] = static_cast<quint16>(i);
-        block->exitNumbers[exits] = numbers[i];
-        exits += placed.isExit[flag];
-    }
-    lanes(block->total) = total;
-    block->entryCount = entries;
-    block->exitCount = exits;
+    std::array<quint8, BlockRows + RowsAtOnce> isEntry;
+    std::array<quint8, BlockRows + RowsAtOnce> isExit;
+    const auto read = [&](auto numberOf) __attribute__((always_inline))
+    {
+        Lanes total{};
+        for (size_t i = 0; i < rows; ++i) {
+            const quint8 flag = flags[numberOf(i)];
+            // Made whole before it is stored: what is stored in parts is slow to be read again.
+            const Lanes row = lanes(placed.sums[flag]) + Lanes{0, 0, times[numberOf(i)], 0};
+            lanes(block->sums[i]) = row;
+            total += row;
+            isEntry[i] = placed.isEntry[flag];
+            isExit[i] = placed.isExit[flag];
+        }
+        lanes(block->total) = total;
+    };
+    if (areNeighbours(numbers, rows))
+        read([first = size_t{numbers[0]}](size_t i) { return first + i; });
+    else
+        read([numbers](size_t i) { return size_t{numbers[i]}; });
+    block->entryCount = numbersOf(isEntry.data(), rows, 0, block->entries.data());
+    block->exitCount = numbersOf(isExit.data(), rows, 0, block->exits.data());
+    for (size_t i = 0; i < block->entryCount; ++i)
+        block->entryNumbers[i] = numbers[block->entries[i]];
+    for (size_t i = 0; i < block->exitCount; ++i)
+        block->exitNumbers[i] = numbers[block->exits[i]];
 }
 
 FOOTFALL_VERSIONS
 void gatherPlaces(const quint8 *column, const quint16 *numbers, size_t rows, const quint16 *to,
                   BlockPlaces *places)
 {
-    gather(
-        column, [numbers](size_t i) { return size_t{numbers[i]}; }, rows, to, places->data());
+    gather(column, numbers, rows, to, places->data());
 }
 FOOTFALL_VERSIONS
 void gatherPlaces(const quint16 *column, const quint16 *numbers, size_t rows, const quint16 *to,
                   BlockPlaces *places)
 {
-    gather(
-        column, [numbers](size_t i) { return size_t{numbers[i]}; }, rows, to, places->data());
+    gather(column, numbers, rows, to, places->data());
 }
 FOOTFALL_VERSIONS
 void gatherPlaces(const quint32 *column, const quint16 *numbers, size_t rows, const quint16 *to,
                   BlockPlaces *places)
 {
-    gather(
-        column, [numbers](size_t i) { return size_t{numbers[i]}; }, rows, to, places->data());
+    gather(column, numbers, rows, to, places->data());
 }
 
 FOOTFALL_VERSIONS

@@ -4,6 +4,7 @@
 // plain memory.
 #pragma once
 
+#include "core/queries/facts/rownumbers.h"
 #include "core/queries/facts/viewsums.h"
 
 #include <array>
@@ -27,15 +28,15 @@ struct RowBlock {
     size_t rows = 0;
     ViewSums total;
     // Which of the block's rows are entry views, and which are exits; and their numbers.
-    std::array<quint16, BlockRows + 1> entries;
-    std::array<quint16, BlockRows + 1> entryNumbers;
+    std::array<quint16, BlockRows + RowsAtOnce> entries;
+    std::array<quint16, BlockRows + RowsAtOnce> entryNumbers;
     size_t entryCount = 0;
-    std::array<quint16, BlockRows + 1> exits;
-    std::array<quint16, BlockRows + 1> exitNumbers;
+    std::array<quint16, BlockRows + RowsAtOnce> exits;
+    std::array<quint16, BlockRows + RowsAtOnce> exitNumbers;
     size_t exitCount = 0;
 };
 
-/// numbers: of block->rows rows, in flags and times.
+/// numbers: of block->rows rows, rising, in flags and times.
 void readBlock(const PlacedFlags &placed, const quint8 *flags, const quint32 *times,
                const quint16 *numbers, RowBlock *block);
 

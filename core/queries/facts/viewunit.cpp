@@ -10,20 +10,6 @@ using domain::Counters;
 
 namespace {
 
-void addAtPlaces(const SumList &list, bool isTakenOff, std::vector<Counters> *counters)
-{
-    const auto add = [&](quint32 place, const Counters &part) {
-        if (isTakenOff)
-            (*counters)[place] -= part;
-        else
-            (*counters)[place] += part;
-    };
-    for (size_t i = 0; i < list.sums.size(); ++i)
-        add(list.place(i), list.sums[i].counters());
-    for (const auto &[place, part] : list.large)
-        add(place, part);
-}
-
 ViewPlan::Chunks chunksOf(const SegmentHead &head, size_t first, size_t end)
 {
     if (first > 0)
@@ -67,6 +53,8 @@ FactUnit::Step ViewUnit::work(Workbench &bench, const std::stop_token &stop)
             return pending();
         for (size_t i = 0; i < m_plan.task().tables.size(); ++i)
             m_isShared.push_back(isShared(i));
+        if (m_question.question.times != Times::None)
+            m_times.emplace(m_parts.head().hours, m_question.question.times);
         m_isPlanned = true;
     }
     if (!requireColumns())
@@ -137,9 +125,11 @@ std::vector<OthersTable> ViewUnit::othersTables(SharedTables *shared) const
 {
     std::vector<OthersTable> others(m_plan.task().tables.size());
     for (size_t i = 0; i < others.size(); ++i) {
+        const ScanTable &table = m_plan.task().tables[i];
+        if (addsByWhen(table))
+            others[i] = {nullptr, m_times->placesOfHours(), false};
         if (!m_isShared[i])
             continue;
-        const ScanTable &table = m_plan.task().tables[i];
         if (const HotValues *hot = hotValues(table)) {
             others[i] = {shared->table(keyOf(table), hot->tablePlaces()),
                          hot->places[*m_segment].data(), true};
@@ -272,28 +262,30 @@ void ViewUnit::keepSums(const std::vector<std::shared_ptr<const SumList>> &table
                          std::make_shared<const SumList>(std::move(whole)));
 }
 
+/// Days instead of hours keep the table in the nearest cache. What is not filtered is kept for
+/// other questions: keepSums().
+bool ViewUnit::addsByWhen(const ScanTable &table) const
+{
+    return table.group == FactGroup::Time && m_plan.isFiltered() && m_times;
+}
+
 void ViewUnit::findTimes(const std::vector<std::shared_ptr<const SumList>> &tables, ViewPart *part)
 {
-    if (m_question.question.times == Times::None)
+    if (!m_times)
         return;
-    const std::vector<FactHour> &hours = m_parts.head().hours;
-    std::vector<Counters> counters(hours.size());
-    if (m_plan.times().isFromSums && m_firstChunk == 0)
-        addAtPlaces(*m_plan.sums(FactGroup::Time, SumsOf::All), false, &counters);
-    if (m_plan.times().added)
-        addAtPlaces(*tables[*m_plan.times().added], false, &counters);
-    if (m_plan.times().takenOff)
-        addAtPlaces(*tables[*m_plan.times().takenOff], true, &counters);
-    const bool isByDay = m_question.question.times == Times::Days;
-    for (size_t i = 0; i < hours.size(); ++i) {
-        if (counters[i] == Counters())
-            continue;
-        const FactHour when = isByDay ? FactHour{hours[i].day, 0} : hours[i];
-        if (!part->times.empty() && part->times.back().when == when)
-            part->times.back().counters += counters[i];
+    const auto addTable = [&](size_t table, bool isTakenOff) {
+        if (addsByWhen(m_plan.task().tables[table]))
+            m_times->addByTime(*tables[table], isTakenOff);
         else
-            part->times.push_back({when, counters[i]});
-    }
+            m_times->addByHour(*tables[table], isTakenOff);
+    };
+    if (m_plan.times().isFromSums && m_firstChunk == 0)
+        m_times->addByHour(*m_plan.sums(FactGroup::Time, SumsOf::All), false);
+    if (m_plan.times().added)
+        addTable(*m_plan.times().added, false);
+    if (m_plan.times().takenOff)
+        addTable(*m_plan.times().takenOff, true);
+    part->times = m_times->take();
 }
 
 } // namespace footfall::queries

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/queries/facts/factunit.h"
+#include "core/queries/facts/segmenttimes.h"
 #include "core/queries/facts/sharedtables.h"
 #include "core/queries/facts/viewplan.h"
 
@@ -35,6 +36,7 @@ private:
     [[nodiscard]] Step scan(ViewScan &scan, const std::stop_token &stop);
     [[nodiscard]] Step scanChunk(size_t chunk, ViewScan &scan, const std::stop_token &stop);
     [[nodiscard]] ViewPart found(ViewScan &scan);
+    [[nodiscard]] bool addsByWhen(const ScanTable &table) const;
     void findTimes(const std::vector<std::shared_ptr<const SumList>> &tables, ViewPart *part);
 
     const ViewQuestion &m_question;
@@ -44,7 +46,8 @@ private:
     const size_t m_endChunk;
     ViewPlan m_plan;
     bool m_isPlanned = false;
-    std::vector<bool> m_isShared; ///< By the task's tables.
+    std::vector<bool> m_isShared;        ///< By the task's tables.
+    std::optional<SegmentTimes> m_times; ///< Where the question wants times.
 };
 
 } // namespace footfall::queries
