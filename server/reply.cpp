@@ -86,14 +86,15 @@ QByteArrayView reasonPhrase(int status)
 
 QByteArray toHttp1(const Reply &reply, BodyPart bodyPart, Connection connection)
 {
-    constexpr qsizetype LongestRest = 160; // Of all that is said here.
-    QByteArray bytes(LongestRest + reply.headerLines.size() + reply.body.size(),
+    constexpr qsizetype LongestRest = 128; // Of all that is said here.
+    const QByteArrayView phrase = reasonPhrase(reply.status);
+    QByteArray bytes(LongestRest + phrase.size() + reply.headerLines.size() + reply.body.size(),
                      Qt::Uninitialized);
     Appender to(bytes.data());
     to.append("HTTP/1.1 ");
     to.append(reply.status);
     to.append(" ");
-    to.append(reasonPhrase(reply.status));
+    to.append(phrase);
     to.append("\r\n");
     to.append(reply.headerLines);
     if (mayHaveBody(reply.status)) {

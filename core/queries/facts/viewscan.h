@@ -25,10 +25,11 @@ struct ScanTask {
                                        size_t frame) const;
 };
 
-/// A table that belongs to others, and from the places in the segment's dictionary to its own.
+/// A table that belongs to others, and from the places in the segment's dictionary to the table's.
 struct OthersTable {
-    ViewSums *sums = nullptr; ///< Null: the scan's own.
-    const quint16 *places = nullptr;
+    ViewSums *sums =
+        nullptr; ///< Null: the scan's own, which has no more places than the dictionary.
+    const quint16 *places = nullptr; ///< Null: they are the same.
     bool notesSeen = false; ///< The scan notes which places of the segment's dictionary occur.
 };
 
@@ -45,7 +46,7 @@ public:
                const std::vector<OthersTable> &others);
     /// columns: of the chunk that the frame is in, those that columnsFor() names.
     void scan(size_t frame, const ChunkColumns &columns);
-    /// By rising place, of one of its own tables; once.
+    /// By the table's rising places, of one of its own tables; once.
     [[nodiscard]] SumList takeTable(size_t table);
     /// 1 for each place that rows of that table had, which notesSeen.
     [[nodiscard]] std::vector<quint8> &seenOf(size_t table);

@@ -126,7 +126,7 @@ std::vector<OthersTable> ViewUnit::othersTables(SharedTables *shared) const
     std::vector<OthersTable> others(m_plan.task().tables.size());
     for (size_t i = 0; i < others.size(); ++i) {
         const ScanTable &table = m_plan.task().tables[i];
-        if (addsByWhen(table))
+        if (addsByTime(table))
             others[i] = {nullptr, m_times->placesOfHours(), false};
         if (!m_isShared[i])
             continue;
@@ -264,7 +264,7 @@ void ViewUnit::keepSums(const std::vector<std::shared_ptr<const SumList>> &table
 
 /// Days instead of hours keep the table in the nearest cache. What is not filtered is kept for
 /// other questions: keepSums().
-bool ViewUnit::addsByWhen(const ScanTable &table) const
+bool ViewUnit::addsByTime(const ScanTable &table) const
 {
     return table.group == FactGroup::Time && m_plan.isFiltered() && m_times;
 }
@@ -274,7 +274,7 @@ void ViewUnit::findTimes(const std::vector<std::shared_ptr<const SumList>> &tabl
     if (!m_times)
         return;
     const auto addTable = [&](size_t table, bool isTakenOff) {
-        if (addsByWhen(m_plan.task().tables[table]))
+        if (addsByTime(m_plan.task().tables[table]))
             m_times->addByTime(*tables[table], isTakenOff);
         else
             m_times->addByHour(*tables[table], isTakenOff);

@@ -36,7 +36,7 @@ private:
     [[nodiscard]] Step scan(ViewScan &scan, const std::stop_token &stop);
     [[nodiscard]] Step scanChunk(size_t chunk, ViewScan &scan, const std::stop_token &stop);
     [[nodiscard]] ViewPart found(ViewScan &scan);
-    [[nodiscard]] bool addsByWhen(const ScanTable &table) const;
+    [[nodiscard]] bool addsByTime(const ScanTable &table) const;
     void findTimes(const std::vector<std::shared_ptr<const SumList>> &tables, ViewPart *part);
 
     const ViewQuestion &m_question;
