@@ -1,5 +1,11 @@
 # Included by CMakeLists.txt: the tests of the dialogs, the first run, the tray and the exporter.
-footfall_test(tst_dialogs LINKS footfall_app LABELS app)
+footfall_test(tst_addsite LINKS footfall_app LABELS app)
+footfall_test(tst_sitedialog LINKS footfall_app LABELS app)
+footfall_test(tst_sitecounting LINKS footfall_app LABELS app)
+footfall_test(tst_sitekeeping LINKS footfall_app LABELS app)
+footfall_test(tst_sitegoals LINKS footfall_app LABELS app)
+footfall_test(tst_receivingsettings LINKS footfall_app LABELS app)
+footfall_test(tst_settingsdialog LINKS footfall_app LABELS app)
 footfall_test(tst_firstrun LINKS footfall_app LABELS app)
 footfall_test(tst_tray LINKS footfall_app LABELS app)
 footfall_test(tst_exportcontroller LINKS footfall_app LABELS app)

@@ -132,4 +132,19 @@ inline domain::InstanceStatus sampleStatus(domain::Instant now = collectorNow())
     return status;
 }
 
+/// How the collector says that a test request was seen.
+[[nodiscard]] inline domain::AddressExplanation seen(const char *address, const char *peer,
+                                                     const char *header = "",
+                                                     const char *trusted = "",
+                                                     const char *ignored = "")
+{
+    domain::AddressExplanation made;
+    made.address = QString::fromLatin1(address);
+    made.peer = QString::fromLatin1(peer);
+    made.header = QString::fromLatin1(header);
+    made.trustedRange = QString::fromLatin1(trusted);
+    made.ignoredHeader = QString::fromLatin1(ignored);
+    return made;
+}
+
 } // namespace footfall::test

@@ -252,4 +252,18 @@ inline domain::StatsResult sampleAnswer(const domain::StatsRequest &request, qui
     return result;
 }
 
+/// At the end of June 2026, of a site that began in February of the year before.
+[[nodiscard]] inline domain::StatsResult sampleAnswer(domain::PeriodChoice period,
+                                                      domain::Comparison comparison)
+{
+    domain::StatsRequest request;
+    request.site = domain::SiteId{1};
+    request.period = period;
+    request.comparison = comparison;
+    const QDate today(2026, 6, 30);
+    request.interval =
+        domain::naturalInterval(domain::resolvePeriod(period, today, QDate(2025, 2, 3)));
+    return sampleAnswer(request, 1);
+}
+
 } // namespace footfall::test

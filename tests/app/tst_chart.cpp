@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// The chart of time: its ticks and labels, the point that is read out, the times when nothing was
+// collected.
 #include "app/charts/chartdata.h"
 #include "app/charts/chartgeometry.h"
 #include "app/charts/chartkeys.h"
 #include "app/charts/offbands.h"
 #include "app/charts/timeserieschart.h"
-#include "app/format/dates.h"
-#include "app/format/numbers.h"
-#include "app/widgets/metricrow.h"
 #include "tests/app/guitest.h"
 #include "tests/app/samplestats.h"
 
@@ -22,6 +21,7 @@ private Q_SLOTS:
         kit::failOnGuiWarnings();
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     }
+
     void ticksAreNice_data();
     void ticksAreNice();
     void labelsStandAtNaturalBorders_data();
@@ -31,35 +31,12 @@ private Q_SLOTS:
     void nearestBucket();
     void keysMoveThePoint_data();
     void keysMoveThePoint();
-    void bucketsToComeHaveNoValue();
-    void otherMetricsStandAlone();
-    void todayIsComparedWithTheSameHours();
-    void changesAreJudged_data();
-    void changesAreJudged();
-    void numbersAsPeopleReadThem_data();
-    void numbersAsPeopleReadThem();
     void keysMoveTheReadout();
-    void comparedDaysFollowTheCalendar_data();
-    void comparedDaysFollowTheCalendar();
-    void percentagesNeedAllDays();
     void offBandsLieOverTheirTime_data();
     void offBandsLieOverTheirTime();
     void offBandsThatTouchAreOne();
     void offTimesAreInTheReadout();
     void offTimesHaveWords();
-
-private:
-    static domain::StatsResult answer(domain::PeriodChoice period, domain::Comparison comparison)
-    {
-        domain::StatsRequest request;
-        request.site = domain::SiteId{1};
-        request.period = period;
-        request.comparison = comparison;
-        const QDate today(2026, 6, 30);
-        request.interval =
-            domain::naturalInterval(domain::resolvePeriod(period, today, QDate(2025, 2, 3)));
-        return test::sampleAnswer(request, 1);
-    }
 };
 
 void TestChart::ticksAreNice_data()
@@ -199,206 +176,13 @@ void TestChart::keysMoveThePoint()
     QTEST(app::currentAfterKey(key, current, 2, 5).value_or(-2), "moved");
 }
 
-void TestChart::bucketsToComeHaveNoValue()
-{
-    const app::ChartData today =
-        app::chartDataOf(answer(domain::PeriodPreset::Today, domain::Comparison::Previous),
-                         domain::Metric::Visitors, test::sampleNow());
-    QCOMPARE(today.buckets.size(), size_t(24));
-    QCOMPARE(today.known(), 13); // Noon in London: the hour that has just begun is "so far".
-    QVERIFY(today.lastIsRunning);
-    QCOMPARE(today.before.size(), size_t(24));
-    QVERIFY(today.second);
-    const app::ChartData yesterday =
-        app::chartDataOf(answer(domain::PeriodPreset::Yesterday, domain::Comparison::None),
-                         domain::Metric::PageViews, test::sampleNow());
-    QCOMPARE(yesterday.known(), 24);
-    QVERIFY(!yesterday.lastIsRunning);
-    QVERIFY(yesterday.before.empty());
-}
-
-void TestChart::otherMetricsStandAlone()
-{
-    const app::ChartData data =
-        app::chartDataOf(answer(domain::PeriodPreset::Last30Days, domain::Comparison::Previous),
-                         domain::Metric::BounceRate, test::sampleNow());
-    QVERIFY(!data.second);
-    QVERIFY(data.largest() > 0 && data.largest() <= 1);
-}
-
-void TestChart::todayIsComparedWithTheSameHours()
-{
-    const domain::StatsResult today =
-        answer(domain::PeriodPreset::Today, domain::Comparison::Previous);
-    const auto before = app::comparableBefore(today, test::sampleNow());
-    QVERIFY(before);
-    QVERIFY(before->visitors > 0);
-    QVERIFY(before->visitors < today.before->visitors);
-    const domain::StatsResult month =
-        answer(domain::PeriodPreset::Last30Days, domain::Comparison::Previous);
-    QCOMPARE(app::comparableBefore(month, test::sampleNow()), month.before);
-}
-
-void TestChart::comparedDaysFollowTheCalendar_data()
-{
-    using domain::Comparison;
-    using domain::Period;
-    using domain::PeriodChoice;
-    using domain::PeriodPreset;
-    QTest::addColumn<PeriodChoice>("choice");
-    QTest::addColumn<QDate>("today");
-    QTest::addColumn<Comparison>("comparison");
-    QTest::addColumn<app::ComparedDays>("expected");
-    const auto row = [](const char *name, const PeriodChoice &choice, QDate today,
-                        Comparison comparison, const app::ComparedDays &expected) {
-        QTest::newRow(name) << choice << today << comparison << expected;
-    };
-    const Comparison before = Comparison::Previous;
-    row("all time", PeriodPreset::AllTime, {2026, 6, 30}, before, {});
-    row("all time, a year", PeriodPreset::AllTime, {2026, 6, 30}, Comparison::Year, {});
-    row("days are counted", PeriodPreset::Last30Days, {2026, 6, 30}, before, {before, {}});
-    row("nothing", PeriodPreset::ThisMonth, {2026, 6, 30}, Comparison::None, {});
-    row("a year is a year", PeriodPreset::LastMonth, {2026, 6, 30}, Comparison::Year,
-        {Comparison::Year, {}});
-    row("the same days", PeriodPreset::ThisMonth, {2026, 6, 12}, before,
-        {before, Period{{2026, 5, 1}, {2026, 5, 12}}});
-    row("clipped", PeriodPreset::ThisMonth, {2026, 3, 31}, before,
-        {before, Period{{2026, 2, 1}, {2026, 2, 28}}});
-    row("no further than today", PeriodPreset::ThisMonth, {2026, 2, 28}, before,
-        {before, Period{{2026, 1, 1}, {2026, 1, 28}}});
-    row("over the new year", PeriodPreset::ThisMonth, {2026, 1, 5}, before,
-        {before, Period{{2025, 12, 1}, {2025, 12, 5}}});
-    row("last month", PeriodPreset::LastMonth, {2026, 4, 15}, before,
-        {before, Period{{2026, 2, 1}, {2026, 2, 28}}});
-    row("a chosen month", Period{{2026, 5, 1}, {2026, 5, 31}}, {2026, 6, 30}, before,
-        {before, Period{{2026, 4, 1}, {2026, 4, 30}}});
-    row("a chosen quarter", Period{{2026, 4, 1}, {2026, 6, 30}}, {2026, 7, 9}, before,
-        {before, Period{{2026, 1, 1}, {2026, 3, 31}}});
-    row("chosen days", Period{{2026, 5, 2}, {2026, 5, 31}}, {2026, 6, 30}, before, {before, {}});
-    row("thirty days that are a month", PeriodPreset::Last30Days, {2026, 4, 30}, before,
-        {before, {}});
-}
-
-void TestChart::comparedDaysFollowTheCalendar()
-{
-    QFETCH(domain::PeriodChoice, choice);
-    QFETCH(QDate, today);
-    QFETCH(domain::Comparison, comparison);
-    QFETCH(app::ComparedDays, expected);
-    const domain::Period period = domain::resolvePeriod(choice, today, QDate(2025, 2, 3));
-    QVERIFY(app::comparedDaysOf(choice, period, comparison) == expected);
-}
-
-void TestChart::percentagesNeedAllDays()
-{
-    domain::StatsResult result =
-        answer(domain::PeriodPreset::Last30Days, domain::Comparison::Previous);
-    result.firstDay = result.comparedWith->from;
-    QCOMPARE(app::coverageOf(result), app::Coverage::Whole);
-    result.firstDay = result.firstDay.addDays(1);
-    QCOMPARE(app::coverageOf(result), app::Coverage::Partial);
-    app::MetricCell cell(domain::Metric::Visitors, nullptr);
-    cell.setNumbers({result.totals, result.before, app::coverageOf(result), {}, {}});
-    QVERIFY(!cell.change());
-    QVERIFY(cell.toolTip().contains(QStringLiteral("not wholly covered by data")));
-    app::TimeSeriesChart chart;
-    chart.resize(900, 228);
-    chart.setData(app::chartDataOf(result, domain::Metric::Visitors, test::sampleNow()));
-    chart.show();
-    QTest::keyClick(&chart, Qt::Key_Home);
-    QVERIFY(!chart.readoutText().isEmpty());
-    QVERIFY(!chart.readoutText().contains(QStringLiteral("%")));
-    result.comparedWith.reset();
-    QCOMPARE(app::coverageOf(result), app::Coverage::Whole);
-}
-
-void TestChart::changesAreJudged_data()
-{
-    QTest::addColumn<domain::Metric>("metric");
-    QTest::addColumn<double>("now");
-    QTest::addColumn<double>("before");
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<app::Change::Judgement>("judgement");
-    QTest::addColumn<app::Change::Direction>("direction");
-    using Direction = app::Change::Direction;
-    using Judgement = app::Change::Judgement;
-    QTest::newRow("more visitors") << domain::Metric::Visitors << 114.0 << 100.0
-                                   << QStringLiteral("14%") << Judgement::Good << Direction::Up;
-    QTest::newRow("fewer visitors") << domain::Metric::Visitors << 90.0 << 100.0
-                                    << QStringLiteral("10%") << Judgement::Bad << Direction::Down;
-    QTest::newRow("fewer bounces are good")
-        << domain::Metric::BounceRate << 0.4 << 0.5 << QStringLiteral("20%") << Judgement::Good
-        << Direction::Down;
-    QTest::newRow("no change to speak of")
-        << domain::Metric::Visitors << 1003.0 << 1000.0 << QStringLiteral("0.3%")
-        << Judgement::Neutral << Direction::Up;
-    QTest::newRow("time is neither")
-        << domain::Metric::VisitDuration << 200.0 << 100.0 << QStringLiteral("100%")
-        << Judgement::Neutral << Direction::Up;
-    QTest::newRow("out of all bounds")
-        << domain::Metric::Visitors << 9e6 << 1.0 << QStringLiteral(">999%") << Judgement::Good
-        << Direction::Up;
-    QTest::newRow("the same") << domain::Metric::Visitors << 5.0 << 5.0 << QStringLiteral("0%")
-                              << Judgement::Neutral << Direction::None;
-    QTest::newRow("less than can be written")
-        << domain::Metric::BounceRate << 0.49991 << 0.5 << QStringLiteral("0%")
-        << Judgement::Neutral << Direction::None;
-    QTest::newRow("just enough to be written")
-        << domain::Metric::BounceRate << 0.4997 << 0.5 << QStringLiteral("0.1%")
-        << Judgement::Neutral << Direction::Down;
-}
-
-void TestChart::changesAreJudged()
-{
-    QFETCH(domain::Metric, metric);
-    QFETCH(double, now);
-    QFETCH(double, before);
-    const std::optional<app::Change> change = app::changeOf(metric, now, before);
-    QVERIFY(change);
-    QTEST(change->text, "text");
-    QTEST(change->judgement, "judgement");
-    QTEST(change->direction, "direction");
-    QVERIFY(!app::changeOf(metric, now, 0));
-}
-
-void TestChart::numbersAsPeopleReadThem_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("expected");
-    QTest::newRow("grouped") << app::numberText(17903) << QStringLiteral("17,903");
-    QTest::newRow("axis, small") << app::axisText(2500) << QStringLiteral("2,500");
-    QTest::newRow("axis, thousands") << app::axisText(12500) << QStringLiteral("12.5k");
-    QTest::newRow("axis, even thousands") << app::axisText(20000) << QStringLiteral("20k");
-    QTest::newRow("share, whole") << app::shareText(0.41) << QStringLiteral("41%");
-    QTest::newRow("share, small") << app::shareText(0.087) << QStringLiteral("8.7%");
-    QTest::newRow("share, tiny") << app::shareText(0.0001) << QStringLiteral("<0.1%");
-    QTest::newRow("duration") << app::metricText(domain::Metric::VisitDuration, 168)
-                              << QStringLiteral("2m 48s");
-    QTest::newRow("seconds") << app::metricText(domain::Metric::TimeOnPage, 8.4)
-                             << QStringLiteral("8s");
-    QTest::newRow("rate") << app::metricText(domain::Metric::BounceRate, 0.436)
-                          << QStringLiteral("43.6%");
-    QTest::newRow("period in a month") << app::periodText({QDate(2026, 6, 1), QDate(2026, 6, 30)},
-                                                          app::DateLength::Long, QDate(2026, 6, 30))
-                                       << QStringLiteral("1 – 30 June 2026");
-    QTest::newRow("period, short") << app::periodText({QDate(2026, 5, 4), QDate(2026, 6, 2)},
-                                                      app::DateLength::Short, QDate(2026, 6, 30))
-                                   << QStringLiteral("4 May – 2 Jun");
-}
-
-void TestChart::numbersAsPeopleReadThem()
-{
-    QFETCH(QString, text);
-    QTEST(text, "expected");
-}
-
 void TestChart::keysMoveTheReadout()
 {
     app::TimeSeriesChart chart;
     chart.resize(900, 228);
-    chart.setData(
-        app::chartDataOf(answer(domain::PeriodPreset::Last30Days, domain::Comparison::Previous),
-                         domain::Metric::Visitors, test::sampleNow()));
+    chart.setData(app::chartDataOf(
+        test::sampleAnswer(domain::PeriodPreset::Last30Days, domain::Comparison::Previous),
+        domain::Metric::Visitors, test::sampleNow()));
     chart.show();
     QCOMPARE(chart.current(), -1);
     QTest::keyClick(&chart, Qt::Key_Left);
@@ -497,7 +281,7 @@ void TestChart::offBandsThatTouchAreOne()
 void TestChart::offTimesAreInTheReadout()
 {
     domain::StatsResult result =
-        answer(domain::PeriodPreset::Last30Days, domain::Comparison::Previous);
+        test::sampleAnswer(domain::PeriodPreset::Last30Days, domain::Comparison::Previous);
     result.offTimes = {{kit::at("2026-06-09T02:10:00Z"), kit::at("2026-06-09T16:30:00Z")}};
     app::TimeSeriesChart chart;
     chart.resize(900, 228);

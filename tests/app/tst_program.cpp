@@ -12,6 +12,7 @@
 #include "core/instance/instance.h"
 #include "server/systemclock.h"
 #include "server/wiring.h"
+#include "tests/app/dialogfields.h"
 #include "tests/app/guitest.h"
 #include "tests/app/shownwords.h"
 #include "tests/kit/testmain.h"
@@ -27,6 +28,7 @@
 
 using namespace footfall;
 using app::MainWindow;
+using kit::child;
 
 namespace {
 
@@ -58,12 +60,6 @@ QByteArray visit(quint16 port, const QString &trackingCode, const QByteArray &pa
 QByteArray percent(const QByteArray &text)
 {
     return text.toPercentEncoding();
-}
-
-template <typename T>
-T *child(QWidget &parent, const char *name)
-{
-    return parent.findChild<T *>(QString::fromLatin1(name));
 }
 
 } // namespace

@@ -11,13 +11,9 @@
 using namespace footfall;
 using e2e::View;
 using kit::runServer;
+using kit::words;
 
 namespace {
-
-QStringList words(const char *text)
-{
-    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
 
 QStringList behindProxy()
 {

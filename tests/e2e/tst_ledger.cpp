@@ -18,6 +18,7 @@
 
 using namespace footfall;
 using kit::runServer;
+using kit::words;
 
 namespace {
 
@@ -25,11 +26,6 @@ namespace {
 using Counts = std::map<QString, qint64>;
 /// By tracking code; the nameless site's is empty.
 using Sites = std::map<QString, Counts>;
-
-QStringList words(const char *text)
-{
-    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
 
 Counts countsOf(const QJsonObject &json)
 {

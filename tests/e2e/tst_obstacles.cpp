@@ -16,13 +16,9 @@
 
 using namespace footfall;
 using kit::runServer;
+using kit::words;
 
 namespace {
-
-QStringList words(const char *text)
-{
-    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
 
 QByteArray contentOf(const QString &fileName)
 {

@@ -10,16 +10,12 @@
 
 using namespace footfall;
 using kit::runServer;
+using kit::words;
 
 namespace {
 
 constexpr char Probe[] = "FootfallProbe/7.31";
 constexpr char SomePathname[] = "/a-page-that-is-kept";
-
-QStringList words(const char *text)
-{
-    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
 
 enum class Found { Yes, No, Failed };
 

@@ -15,13 +15,9 @@ using namespace footfall;
 using kit::NotifySocket;
 using kit::runServer;
 using kit::ServerProgram;
+using kit::words;
 
 namespace {
-
-QStringList words(const char *text)
-{
-    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
 
 QHash<QString, QString> watchedBy(const NotifySocket &systemd)
 {

@@ -11,6 +11,7 @@
 
 using namespace footfall;
 using kit::runServer;
+using kit::words;
 
 namespace {
 
@@ -19,11 +20,6 @@ constexpr char Peer[] = "127.77.88.99";
 constexpr char Visitor[] = "198.51.100.77";
 constexpr char Agent[] = "SilenceProbe/7.31";
 constexpr char Noise[] = "xNOISEx";
-
-QStringList words(const char *text)
-{
-    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
 
 /// Sends and reads what comes, until the server, which answers everything or hangs up, has nothing
 /// more to say for a moment or closes.

@@ -10,13 +10,9 @@
 
 using namespace footfall;
 using kit::runServer;
+using kit::words;
 
 namespace {
-
-QStringList words(const char *text)
-{
-    return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
-}
 
 /// JSON with its quotes as they are in the code.
 QByteArray quoted(QByteArray text)

@@ -28,10 +28,16 @@ struct Output {
     }
 };
 
-inline Output runServer(const QStringList &words, const QString &dataDirectory = {})
+/// A command as one writes it; none of its words has a space.
+[[nodiscard]] inline QStringList words(const char *text)
+{
+    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+inline Output runServer(const QStringList &command, const QString &dataDirectory = {})
 {
     QProcess process;
-    QStringList arguments = words;
+    QStringList arguments = command;
     if (!dataDirectory.isEmpty())
         arguments << QStringLiteral("--data-dir") << dataDirectory;
     process.start(QStringLiteral(FOOTFALL_SERVER_PROGRAM), arguments);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A migrated database in a directory that goes away. The thread that made it.
+// A migrated database in a directory that goes away; its statements fail when a test wants. The
+// thread that made it.
 #pragma once
 
 #include "core/storage/migrator.h"
@@ -12,6 +13,9 @@
 #include <QVariant>
 
 namespace footfall::kit {
+
+/// What a statement fails with that a test lets fail.
+inline const domain::Error Injected{domain::ErrorKind::Storage, QStringLiteral("injected")};
 
 class TestDatabase
 {
@@ -30,9 +34,21 @@ public:
     [[nodiscard]] storage::Database &operator*() const { return *m_database; }
     [[nodiscard]] storage::Database *operator->() const { return m_database.get(); }
 
+    /// The n-th statement from here on fails, once.
+    void failStatement(int number)
+    {
+        m_left = number;
+        m_database->setGate([this]() -> std::optional<domain::Error> {
+            return --m_left == 0 ? std::optional(Injected) : std::nullopt;
+        });
+    }
+    [[nodiscard]] bool hasFailed() const { return m_left <= 0; }
+    void failNothing() { m_database->setGate({}); }
+
 private:
     QTemporaryDir m_directory;
     std::unique_ptr<storage::Database> m_database;
+    int m_left = 0;
 };
 
 /// What a query of the test's own answers, through a connection of its own.

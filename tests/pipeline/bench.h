@@ -12,8 +12,6 @@
 
 namespace footfall::kit {
 
-inline const domain::Instant Morning = at("2026-03-10T10:20:00Z");
-
 template <typename T>
 [[nodiscard]] domain::Result<T> wait(QFuture<domain::Result<T>> future)
 {
@@ -141,6 +139,12 @@ private:
                                         const QString &pathname = QStringLiteral("/"))
 {
     return hitOf(site, visitor, Morning + after, pathname);
+}
+
+/// A pathname of its own for each number.
+[[nodiscard]] inline QString pageOf(int number)
+{
+    return QStringLiteral("/%1").arg(number);
 }
 
 } // namespace footfall::kit

@@ -5,6 +5,7 @@
 #include "tests/pipeline/bench.h"
 
 #include <QDirIterator>
+#include <QFile>
 #include <condition_variable>
 
 namespace footfall::kit {
@@ -63,6 +64,13 @@ private:
     bool m_hasFailed = false;
 };
 
+[[nodiscard]] inline pipeline::PipelineOptions withFaults(const std::shared_ptr<Faults> &faults)
+{
+    pipeline::PipelineOptions options;
+    options.gate = faults->gate();
+    return options;
+}
+
 [[nodiscard]] inline int spoolSegments(const Bench &bench)
 {
     int files = 0;
@@ -71,6 +79,13 @@ private:
     for (; found.hasNext(); found.next())
         ++files;
     return files;
+}
+
+/// What is there of the spool on the disk: sealed segments, and the key.
+[[nodiscard]] inline bool spoolIsEmpty(const Bench &bench)
+{
+    return !QFile::exists(bench.directory() + QStringLiteral("/spool.key")) &&
+           spoolSegments(bench) == 0;
 }
 
 /// Everything that was accepted is stored, in the database's ledger and in memory.

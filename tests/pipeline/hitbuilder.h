@@ -13,6 +13,8 @@
 
 namespace footfall::kit {
 
+inline const domain::Instant Morning = at("2026-03-10T10:20:00Z");
+
 /// A stable hash of words; visitor, day and page make it differ as the salts would.
 [[nodiscard]] inline domain::Hash16 hashOf(const QString &text)
 {

@@ -101,6 +101,13 @@ inline const QString Epoch = QStringLiteral("0123456789abcdef0123456789abcdef");
     return records;
 }
 
+[[nodiscard]] inline pipeline::LedgerEntries someEntries()
+{
+    return {{domain::SiteId{1}, at("2026-03-01T10:00:00Z"), domain::Rejection::Bot, 3},
+            {domain::SiteId{2}, at("2026-03-01T10:01:00Z"), domain::Rejection::Unavailable, 1},
+            {domain::SiteId{}, at("2026-03-01T10:01:00Z"), domain::Rejection::Malformed, 70'000}};
+}
+
 using Sequences = QList<quint64>;
 
 [[nodiscard]] inline Sequences sequencesOf(const std::vector<pipeline::Record> &records)

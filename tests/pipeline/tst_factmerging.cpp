@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Facts from the fold to the year: every view once, whatever is merged, and wherever that ends.
-#include "core/pipeline/factmerger.h"
 #include "core/pipeline/mergewriter.h"
-#include "core/storage/facts/factfolder.h"
 #include "core/storage/rollupstore.h"
-#include "core/storage/sitestore.h"
 #include "tests/kit/storedfacts.h"
 #include "tests/kit/testmain.h"
 #include "tests/pipeline/bench.h"
-
-#include <QRandomGenerator>
+#include "tests/pipeline/folded.h"
 
 using namespace footfall;
 using kit::Bench;
+using kit::deleteAll;
+using kit::FirstDay;
+using kit::Folded;
+using kit::Injected;
+using kit::isClean;
 using kit::Morning;
 using kit::StoredFact;
 using pipeline::MergeWriter;
-using pipeline::SiteMerging;
 using std::chrono::days;
 using std::chrono::hours;
 using std::chrono::minutes;
@@ -27,237 +27,6 @@ using storage::FactStore;
 using storage::OccurrenceKind;
 
 namespace {
-
-const qint64 FirstDay = QDate(2025, 1, 1).toJulianDay();
-const domain::Error Injected{domain::ErrorKind::Storage, QStringLiteral("injected")};
-
-/// A database with a site, and facts that were folded into it.
-class Folded
-{
-public:
-    Folded() : m_folder(*m_database)
-    {
-        domain::SiteDraft draft;
-        draft.hostname = QStringLiteral("example.com");
-        site = *domain::siteFromDraft(draft, Morning);
-        for (int goal = 1; goal <= 2; ++goal)
-            site.goals.push_back({{}, QString::number(goal), domain::GoalKind::Event, {}});
-        in([&] {
-            storage::SiteStore sites(*m_database);
-            site.id = sites.insert(site).value();
-            site.goals = sites.all()->front().goals;
-        });
-    }
-
-    template <typename Work>
-    void in(Work work)
-    {
-        auto transaction =
-            *storage::Transaction::begin(*m_database, storage::Transaction::Kind::Immediate);
-        work();
-        if (!transaction.commit())
-            qFatal("not committed");
-    }
-
-    [[nodiscard]] storage::FoldedView view(qint64 day)
-    {
-        const auto pick = [this](int count) { return qint64(m_random.bounded(count)); };
-        storage::FoldedView view;
-        view.about = {.site = site.id.value,
-                      .hour = (day - 2'440'588) * 86'400 + pick(24) * 3'600,
-                      .hostname = 1 + pick(2),
-                      .pathname = 10 + pick(40),
-                      .source = pick(5),
-                      .country = pick(4),
-                      .browser = pick(3),
-                      .device = pick(3)};
-        view.about.day = day;
-        view.counters.pageViews = 1;
-        view.counters.visitors = pick(2);
-        view.counters.pageVisitors = 1;
-        if (pick(2)) {
-            view.about.isEntry = view.counters.visits = 1;
-            view.about.referrer = pick(6);
-            view.counters.bounces = pick(2);
-        }
-        view.about.isExit = view.counters.exits = pick(2);
-        view.counters.durationViews = pick(2);
-        view.counters.durationMs = view.counters.durationViews * pick(50) * 100;
-        return view;
-    }
-    [[nodiscard]] storage::Occurrence occurrence(qint64 day, OccurrenceKind kind, qint64 target)
-    {
-        storage::Occurrence occurrence;
-        occurrence.key.site = site.id.value;
-        occurrence.key.kind = qint64(kind);
-        occurrence.key.target = target;
-        occurrence.key.day = day;
-        occurrence.key.hour = view(day).about.hour;
-        occurrence.key.pathname = m_random.bounded(10);
-        if (kind == OccurrenceKind::Property) {
-            occurrence.key.propertyKey = 90;
-            occurrence.key.propertyValue = m_random.bounded(91, 99);
-        }
-        occurrence.sums = {m_random.bounded(1, 5), m_random.bounded(2),
-                           m_random.bounded(-1'000, 1'000)};
-        return occurrence;
-    }
-
-    void fold(const std::vector<storage::FoldedView> &views,
-              const std::vector<storage::Occurrence> &occurrences = {})
-    {
-        for (const auto &each : views)
-            m_folder.add(each);
-        for (const auto &each : occurrences)
-            m_folder.add(each);
-        in([&] {
-            if (!m_folder.write())
-                qFatal("not written");
-        });
-    }
-    /// A few views and events of each of these days, in several folds.
-    void foldDays(qint64 first, int count, int folds = 3)
-    {
-        for (int n = 0; n < folds; ++n) {
-            std::vector<storage::FoldedView> views;
-            std::vector<storage::Occurrence> occurrences;
-            for (qint64 day = first; day < first + count; ++day) {
-                for (int i = 0; i < 7; ++i)
-                    views.push_back(view(day));
-                occurrences.push_back(occurrence(day, OccurrenceKind::Event, 70));
-                occurrences.push_back(occurrence(day, OccurrenceKind::Property, 70));
-                occurrences.push_back(
-                    occurrence(day, OccurrenceKind::Goal, site.goals.front().id.value));
-            }
-            fold(views, occurrences);
-        }
-    }
-
-    [[nodiscard]] SiteMerging upTo(qint64 openDay, int strictVisits = 0) const
-    {
-        SiteMerging merging{site.id, openDay, strictVisits, {}};
-        for (const domain::Goal &goal : site.goals)
-            merging.goals.push_back(goal.id);
-        return merging;
-    }
-    [[nodiscard]] domain::Result<qint64> merge(qint64 openDay)
-    {
-        return pipeline::mergeAll(*m_database, {upTo(openDay)});
-    }
-    /// The n-th statement from here on fails, once.
-    void failStatement(int number)
-    {
-        m_left = number;
-        m_database->setGate([this]() -> std::optional<domain::Error> {
-            return --m_left == 0 ? std::optional(Injected) : std::nullopt;
-        });
-    }
-    void failNothing() { m_database->setGate({}); }
-
-    [[nodiscard]] std::vector<StoredFact> facts() const { return kit::storedFacts(path()); }
-    [[nodiscard]] std::vector<storage::SegmentInfo> segments() const
-    {
-        return FactStore(*m_database).allSegments().value();
-    }
-    [[nodiscard]] storage::Database &database() const { return *m_database; }
-    [[nodiscard]] QString path() const { return m_database.path(); }
-
-    domain::Site site;
-
-private:
-    kit::TestDatabase m_database;
-    storage::FactFolder m_folder;
-    QRandomGenerator m_random{20261123};
-    int m_left = 0;
-};
-
-/// Nothing is left but what is in force.
-[[nodiscard]] bool isClean(const QString &path)
-{
-    return kit::rowsOf(path, QStringLiteral(
-                                 "SELECT count(*) FROM fact_segment WHERE state <> 1 UNION ALL "
-                                 "SELECT count(*) FROM fact_column WHERE id >> 24 NOT IN "
-                                 "(SELECT id FROM fact_segment)")) == QList<QVariantList>{{0}, {0}};
-}
-
-/// The merger's thread, and the test in the writer's place.
-class Merging
-{
-public:
-    explicit Merging(const Folded &folded)
-        : writer(folded.database())
-        , merger(
-              [this](quint64, pipeline::MergedFacts merged) {
-                  const std::lock_guard lock(m_mutex);
-                  m_ready = std::move(merged);
-                  m_changed.notify_all();
-              },
-              [this](quint64, const domain::Result<domain::Done> &result) {
-                  const std::lock_guard lock(m_mutex);
-                  m_ended = result;
-                  m_changed.notify_all();
-              })
-        , m_path(folded.path())
-    {
-    }
-
-    void merge(const SiteMerging &site)
-    {
-        m_ended.reset();
-        merger.merge({m_path, {site}, ++m_order});
-    }
-    /// What is handed over next; none at the end.
-    [[nodiscard]] std::optional<pipeline::MergedFacts> next()
-    {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [this] { return m_ready || m_ended; });
-        if (!m_ready && !m_ended->has_value())
-            qFatal("%s", qPrintable(m_ended->error().message));
-        return std::exchange(m_ready, std::nullopt);
-    }
-    void write(pipeline::MergedFacts merged)
-    {
-        writer.begin(std::move(merged));
-        while (writer.writeSome().value() == MergeWriter::Progress::More) {
-        }
-        merger.written(domain::Done{});
-    }
-    void finish(const SiteMerging &site)
-    {
-        merge(site);
-        while (auto merged = next())
-            write(*std::move(merged));
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    std::optional<pipeline::MergedFacts> m_ready;
-    std::optional<domain::Result<domain::Done>> m_ended;
-
-public:
-    MergeWriter writer;
-    pipeline::FactMerger merger; ///< Its thread ends before what it calls.
-
-private:
-    const QString m_path;
-    quint64 m_order = 0;
-};
-
-[[nodiscard]] std::vector<qint64> idsOf(const std::vector<storage::SegmentInfo> &segments)
-{
-    std::vector<qint64> ids;
-    for (const storage::SegmentInfo &segment : segments)
-        ids.push_back(segment.id.value);
-    return ids;
-}
-
-void deleteAll(storage::Database &database)
-{
-    MergeWriter writer(database);
-    while (writer.deleteSome().value() == MergeWriter::Progress::More) {
-    }
-}
 
 [[nodiscard]] domain::Hit eventOf(const domain::Site &site, const QString &visitor,
                                   domain::Instant time)
@@ -272,7 +41,6 @@ void deleteAll(storage::Database &database)
 class TestFactMerging : public QObject
 {
     Q_OBJECT
-
 private Q_SLOTS:
     void init() { kit::failOnWarnings(); }
 
@@ -354,42 +122,6 @@ private Q_SLOTS:
         }
     }
 
-    void aMergeIsCancelledAnywhere()
-    {
-        Folded folded;
-        folded.foldDays(FirstDay, 3);
-        const std::vector<StoredFact> facts = folded.facts();
-        const SiteMerging site = folded.upTo(FirstDay + 3);
-        Merging merging(folded);
-        bool isInForce = false;
-        int steps = 0;
-        for (; !isInForce; ++steps) {
-            const std::vector<qint64> before = idsOf(folded.segments());
-            merging.merge(site);
-            auto merged = merging.next();
-            QVERIFY(merged);
-            merging.writer.begin(*std::move(merged));
-            for (int step = 0; step < steps; ++step)
-                (void)merging.writer.writeSome().value();
-            merging.merger.cancel();
-            QVERIFY(merging.merger.isResting());
-            merging.writer.abandon();
-            const std::vector<qint64> after = idsOf(folded.segments());
-            isInForce = after != before; // The step that takes it in force, all of it at once.
-            QCOMPARE(folded.facts(), facts);
-            deleteAll(folded.database());
-            QVERIFY(isClean(folded.path()));
-            QCOMPARE(idsOf(folded.segments()), after);
-        }
-        QVERIFY(steps > 3);
-        // The next run completes it.
-        merging.finish(site);
-        QCOMPARE(folded.facts(), facts);
-        QCOMPARE(folded.segments().size(), size_t(2 * 3)); // A day's page views, and its events.
-        deleteAll(folded.database());
-        QVERIFY(isClean(folded.path()));
-    }
-
     void aStoppedMergeIsNoResult_data()
     {
         QTest::addColumn<int>("strictVisits");
@@ -411,35 +143,6 @@ private Q_SLOTS:
             QVERIFY(!merged);
             QCOMPARE(merged.error().kind, domain::ErrorKind::Unavailable);
         }
-    }
-
-    /// After each month it is looked what has come: that is merged in before the next one is.
-    void whatIsFoldedMeanwhileIsMergedIn()
-    {
-        Folded folded;
-        folded.foldDays(FirstDay, 59);
-        const SiteMerging site = folded.upTo(FirstDay + 65);
-        const qint64 late = FirstDay + 40; // In February.
-        Merging merging(folded);
-        merging.merge(site);
-        std::vector<std::pair<FactLevel, qint64>> ofViews; ///< After the first month.
-        bool hasFolded = false;
-        while (auto merged = merging.next()) {
-            const pipeline::MergeJob &job = merged->job;
-            if (hasFolded && job.kind == FactKind::PageViews)
-                ofViews.emplace_back(job.level, job.sources.front().firstDay);
-            // While the merger waits for January to be written.
-            if (job.level == FactLevel::Month && !std::exchange(hasFolded, true))
-                folded.fold({folded.view(late), folded.view(late)});
-            merging.write(*std::move(merged));
-        }
-        QVERIFY(hasFolded);
-        const std::vector<std::pair<FactLevel, qint64>> expected{{FactLevel::Day, late},
-                                                                 {FactLevel::Month, FirstDay + 31}};
-        QCOMPARE(ofViews, expected);
-        for (const storage::SegmentInfo &segment : folded.segments())
-            QCOMPARE(segment.level, FactLevel::Month);
-        QCOMPARE(folded.segments().size(), size_t(2 * 2));
     }
 
     void factsOfRemovedGoalsAreDropped()

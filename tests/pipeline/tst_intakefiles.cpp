@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Somebody moves, removes or replaces the database file while it is in use.
-#include "core/storage/instancestore.h"
+// Somebody moves or removes the database file while it is in use, and brings it back.
 #include "tests/kit/testmain.h"
-#include "tests/pipeline/bench.h"
 #include "tests/pipeline/faults.h"
+#include "tests/pipeline/movedfiles.h"
 
-#include <QFile>
 #include <QFileInfo>
-#include <QScopeGuard>
 #include <atomic>
 
 using namespace footfall;
 using kit::Bench;
 using kit::Faults;
-using kit::Morning;
+using kit::Missing;
+using kit::Moved;
+using kit::moveFile;
+using kit::pageOf;
+using kit::pagesIn;
 using kit::viewOf;
 using kit::wait;
 using pipeline::Admission;
@@ -21,52 +22,6 @@ using pipeline::PipelineOptions;
 using pipeline::Receipt;
 using std::chrono::minutes;
 using std::chrono::seconds;
-
-namespace {
-
-const auto Moved = QRegularExpression(QStringLiteral("was moved or replaced"));
-const auto Missing = QRegularExpression(QStringLiteral("is missing"));
-
-QString pageOf(int number)
-{
-    return QStringLiteral("/%1").arg(number);
-}
-
-void move(const QString &from, const QString &to)
-{
-    if (!QFile::rename(from, to))
-        qFatal("cannot move %s", qPrintable(from));
-}
-
-/// A whole copy, as a backup tool makes it.
-QString backUp(const Bench &bench, const char *name)
-{
-    const QString path = bench.directory() + QLatin1Char('/') + QLatin1String(name);
-    if (QProcess::execute(QStringLiteral("python3"),
-                          {QStringLiteral("-c"),
-                           QStringLiteral("import sqlite3, sys\n"
-                                          "sqlite3.connect(sys.argv[1]).backup("
-                                          "sqlite3.connect(sys.argv[2]))"),
-                           bench.path(), path}) != 0)
-        qFatal("cannot back up");
-    return path;
-}
-
-QList<QVariantList> pagesIn(const QString &path)
-{
-    return kit::rowsOf(path, QStringLiteral("SELECT name.text FROM page_view JOIN name ON "
-                                            "name.id = pathname_id ORDER BY page_view.id"));
-}
-
-QString epochIn(const QString &path)
-{
-    return kit::rowsOf(path, QStringLiteral("SELECT value FROM instance WHERE key = 'epoch'"))
-        .at(0)
-        .at(0)
-        .toString();
-}
-
-} // namespace
 
 class TestIntakeFiles : public QObject
 {
@@ -82,7 +37,7 @@ private Q_SLOTS:
         const domain::Site site = bench.addSite();
         QVERIFY(bench.send(viewOf(site, ann, {}, pageOf(0))) == Receipt::Stored);
         const QString away = bench.path() + QStringLiteral(".away");
-        move(bench.path(), away);
+        moveFile(bench.path(), away);
         QTest::ignoreMessage(QtWarningMsg, Moved);
         QTest::ignoreMessage(QtWarningMsg, Missing);
         for (int i = 1; i <= 3; ++i)
@@ -97,7 +52,7 @@ private Q_SLOTS:
 
         // Its log went with it: nothing of what was stored is lost, and it can be put back.
         QVERIFY(pagesIn(away).contains(QVariantList{pageOf(0)}));
-        move(away, bench.path());
+        moveFile(away, bench.path());
         QVERIFY(bench.waitUntilStored());
         QCOMPARE(pagesIn(bench.path()),
                  (QList<QVariantList>{{pageOf(0)}, {pageOf(1)}, {pageOf(2)}, {pageOf(3)}}));
@@ -113,7 +68,7 @@ private Q_SLOTS:
         const domain::Site site = bench.addSite();
         QVERIFY(bench.send(viewOf(site, ann, {}, pageOf(0))) == Receipt::Stored);
         const QString away = bench.path() + QStringLiteral(".away");
-        move(bench.path(), away);
+        moveFile(bench.path(), away);
         QTest::ignoreMessage(QtWarningMsg, Moved);
         QTest::ignoreMessage(QtWarningMsg, Missing);
         QVERIFY(bench.send(viewOf(site, ann, seconds(1), pageOf(1))) == Receipt::Spooled);
@@ -125,40 +80,10 @@ private Q_SLOTS:
         QVERIFY2(opened.error().message.contains(Missing), qPrintable(opened.error().message));
         QVERIFY(!QFileInfo::exists(bench.path()));
 
-        move(away, bench.path());
+        moveFile(away, bench.path());
         bench.open();
         QVERIFY(bench.waitUntilStored());
         QCOMPARE(pagesIn(bench.path()), (QList<QVariantList>{{pageOf(0)}, {pageOf(1)}}));
-    }
-
-    /// A backup of an hour ago takes its place: what came since is in the other file; what comes is
-    /// in this one.
-    void aBackupTakesItsPlace()
-    {
-        Bench bench;
-        const domain::Site site = bench.addSite();
-        QVERIFY(bench.send(viewOf(site, ann, {}, pageOf(0))) == Receipt::Stored);
-        const QString backup = backUp(bench, "backup.db");
-        for (int i = 1; i <= 3; ++i)
-            QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Stored);
-        const QString away = bench.path() + QStringLiteral(".away");
-        move(bench.path(), away);
-        move(backup, bench.path());
-        QTest::ignoreMessage(QtWarningMsg, Moved);
-        QVERIFY(bench.send(viewOf(site, ann, seconds(4), pageOf(4))) == Receipt::Spooled);
-        QVERIFY(bench.waitUntilStored());
-        QVERIFY(bench.keep(viewOf(site, ann, seconds(5), pageOf(5))));
-        QCOMPARE(pagesIn(bench.path()),
-                 (QList<QVariantList>{{pageOf(0)}, {pageOf(4)}, {pageOf(5)}}));
-        // The view that was answered from the spool had been committed to the file that was away.
-        QCOMPARE(
-            pagesIn(away),
-            (QList<QVariantList>{{pageOf(0)}, {pageOf(1)}, {pageOf(2)}, {pageOf(3)}, {pageOf(4)}}));
-        QCOMPARE(epochIn(bench.path()), epochIn(away));
-        QVERIFY(kit::addsUp(bench, 3));
-        bench.close();
-        bench.open();
-        QVERIFY(kit::addsUp(bench, 3));
     }
 
     /// Moved and put back, with what was committed in between: nothing counts twice.
@@ -171,13 +96,13 @@ private Q_SLOTS:
         const domain::Site site = bench.addSite();
         QVERIFY(bench.send(viewOf(site, ann, {}, pageOf(0))) == Receipt::Stored);
         const QString away = bench.path() + QStringLiteral(".away");
-        move(bench.path(), away);
+        moveFile(bench.path(), away);
         QTest::ignoreMessage(QtWarningMsg, Moved);
         QTest::ignoreMessage(QtWarningMsg, Missing);
         QVERIFY(bench.send(viewOf(site, ann, seconds(1), pageOf(1))) == Receipt::Spooled);
         QTRY_VERIFY_WITH_TIMEOUT(bench->storeStatus().problem.contains(Missing), 10'000);
         QCOMPARE(pagesIn(away).size(), 2);
-        move(away, bench.path());
+        moveFile(away, bench.path());
         QVERIFY(bench.waitUntilStored());
         QCOMPARE(pagesIn(bench.path()), (QList<QVariantList>{{pageOf(0)}, {pageOf(1)}}));
         QVERIFY(kit::addsUp(bench, 2));
@@ -189,7 +114,7 @@ private Q_SLOTS:
         struct MoveBack : public pipeline::ReceiptPort {
             void settle(std::vector<pipeline::Settled> batch) override
             {
-                move(away, path);
+                moveFile(away, path);
                 log->settle(std::move(batch));
             }
             QString path;
@@ -201,7 +126,7 @@ private Q_SLOTS:
         PipelineOptions options;
         options.gate = [&]() -> std::optional<domain::Error> {
             if (mustMove.exchange(false))
-                move(port->path, port->away);
+                moveFile(port->path, port->away);
             return std::nullopt;
         };
         Bench bench(options);
@@ -234,7 +159,7 @@ private Q_SLOTS:
         options.spoolDirectory = QStringLiteral("/dev/null/spool");
         options.gate = [&]() -> std::optional<domain::Error> {
             if (mustMove.exchange(false))
-                move(path, path + QStringLiteral(".away"));
+                moveFile(path, path + QStringLiteral(".away"));
             return std::nullopt;
         };
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("/dev/null/spool")));
@@ -247,7 +172,7 @@ private Q_SLOTS:
         before = qInstallMessageHandler(
             [](QtMsgType type, const QMessageLogContext &context, const QString &text) {
                 if (text.contains(Moved))
-                    move(path + QStringLiteral(".away"), path);
+                    moveFile(path + QStringLiteral(".away"), path);
                 before(type, context, text);
             });
         const auto restore = qScopeGuard([] { qInstallMessageHandler(before); });
@@ -272,7 +197,7 @@ private Q_SLOTS:
         QString path;
         options.gate = [&]() -> std::optional<domain::Error> {
             if (mustMove.exchange(false))
-                move(path, path + QStringLiteral(".away"));
+                moveFile(path, path + QStringLiteral(".away"));
             return std::nullopt;
         };
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("/dev/null/spool")));
@@ -288,7 +213,7 @@ private Q_SLOTS:
         QVERIFY(bench.send(viewOf(site, ann, seconds(2), pageOf(2))) == Receipt::Unwritable);
         QTRY_VERIFY_WITH_TIMEOUT(bench->storeStatus().problem.contains(Missing), 10'000);
         QCOMPARE(bench->ledger().total(), (domain::LedgerCounts{1, 0, 2, {}}));
-        move(path + QStringLiteral(".away"), path);
+        moveFile(path + QStringLiteral(".away"), path);
         QTRY_COMPARE_WITH_TIMEOUT(bench->ledger().total(), (domain::LedgerCounts{2, 0, 1, {}}),
                                   20'000);
         QCOMPARE(pagesIn(bench.path()), (QList<QVariantList>{{pageOf(0)}, {pageOf(1)}}));
@@ -310,7 +235,7 @@ private Q_SLOTS:
             if (steps < 0)
                 return std::nullopt;
             if (steps++ == 0) {
-                move(path, path + QStringLiteral(".away"));
+                moveFile(path, path + QStringLiteral(".away"));
                 send();
             }
             // So that it is noticed before all steps are done.
@@ -336,137 +261,10 @@ private Q_SLOTS:
         QVERIFY(!told.result());
         steps = -1;
         QTRY_VERIFY(bench->storeStatus().problem.contains(QStringLiteral("is missing")));
-        move(path + QStringLiteral(".away"), path);
+        moveFile(path + QStringLiteral(".away"), path);
         QVERIFY(bench.waitUntilStored());
         QTRY_VERIFY_WITH_TIMEOUT(wait(bench->fold()).has_value(), 20'000);
         QCOMPARE(bench.number("SELECT count(*) FROM page_view"), 1);
-    }
-
-    /// Another installation's database: its numbers and its sites' ids mean something else.
-    void anotherDatabaseTakesItsPlace()
-    {
-        Bench other;
-        const domain::Site theirs = other.addSite("THEIRS");
-        const domain::Site common = other.addSite("COMMON");
-        for (int i = 0; i < 50; ++i)
-            QVERIFY(other.send(viewOf(theirs, QString::number(i), {}, QStringLiteral("/theirs"))) ==
-                    Receipt::Stored);
-        const QString theirEpoch = epochIn(other.path());
-        const QString theirFile = backUp(other, "copy.db");
-
-        Bench bench;
-        const domain::Site ours = bench.addSite("COMMON");
-        const domain::Site lost = bench.addSite("LOST");
-        QVERIFY(ours.id == theirs.id && lost.id == common.id);
-        QVERIFY(bench.send(viewOf(ours, ann, {}, pageOf(0))) == Receipt::Stored);
-        const QString away = bench.path() + QStringLiteral(".away");
-        move(bench.path(), away);
-        QTest::ignoreMessage(QtWarningMsg, Moved);
-        QTest::ignoreMessage(QtWarningMsg, Missing);
-        QVERIFY(bench.send(viewOf(ours, ann, seconds(1), pageOf(1))) == Receipt::Spooled);
-        QVERIFY(bench.send(viewOf(lost, ann, seconds(2), pageOf(2))) == Receipt::Spooled);
-        QVERIFY(bench.send(viewOf(ours, ann, seconds(3), pageOf(3))) == Receipt::Spooled);
-        QTRY_VERIFY_WITH_TIMEOUT(bench->storeStatus().problem.contains(Missing), 10'000);
-        QCOMPARE(bench->ledger().total().waiting, 3);
-
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("are set aside")));
-        const QString copied = bench.path() + QStringLiteral(".new");
-        QCOMPARE(QProcess::execute(QStringLiteral("cp"), {theirFile, copied}), 0);
-        move(copied, bench.path());
-        QVERIFY(bench.waitUntilStored());
-        QCOMPARE(kit::rowsOf(bench.path(),
-                             QStringLiteral("SELECT site.tracking_code, name.text FROM page_view "
-                                            "JOIN name ON name.id = pathname_id JOIN site ON "
-                                            "site.id = page_view.site_id WHERE name.text <> "
-                                            "'/theirs' ORDER BY page_view.id")),
-                 (QList<QVariantList>{{QStringLiteral("COMMON"), pageOf(1)},
-                                      {QStringLiteral("COMMON"), pageOf(3)}}));
-        QVERIFY(epochIn(bench.path()) != theirEpoch);
-        QVERIFY(epochIn(bench.path()) != epochIn(away));
-        QTRY_COMPARE(bench->ledger().total(),
-                     (domain::LedgerCounts{52, 0, 0, {{domain::Rejection::UnknownSite, 1}}}));
-        QVERIFY(bench->sites()->snapshot()->byCode(u"THEIRS"));
-        QVERIFY(bench.keep(viewOf(common, ann, seconds(9), pageOf(9))));
-        QVERIFY(kit::addsUp(bench, 53));
-    }
-
-    /// Who arrives once the numbers go on must find the sites that these are for.
-    void theSitesAreKnownBeforeViewsGoOn()
-    {
-        struct Look : public pipeline::ReceiptPort {
-            void settle(std::vector<pipeline::Settled> batch) override
-            {
-                wasKnown = sites->snapshot()->byCode(u"THEIRS") != nullptr;
-                log->settle(std::move(batch));
-            }
-            std::shared_ptr<const domain::SiteDirectory> sites;
-            std::shared_ptr<kit::ReceiptLog> log;
-            std::atomic<bool> wasKnown = false;
-        };
-        Bench other;
-        (void)other.addSite("THEIRS");
-        const QString theirFile = backUp(other, "copy.db");
-
-        PipelineOptions options;
-        options.patience = std::chrono::hours(1);
-        options.spoolDirectory = QStringLiteral("/dev/null/spool");
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("/dev/null/spool")));
-        Bench bench(options);
-        const domain::Site lost = bench.addSite("LOST");
-        const auto port = std::make_shared<Look>();
-        port->sites = bench->sites();
-        port->log = bench.log;
-        move(bench.path(), bench.path() + QStringLiteral(".away"));
-        QTest::ignoreMessage(QtWarningMsg, Moved);
-        QTest::ignoreMessage(QtWarningMsg, Missing);
-        QVERIFY(bench->inbox().accept(viewOf(lost, ann), port, 7) == Admission::Accepted);
-        QTRY_VERIFY_WITH_TIMEOUT(bench->storeStatus().problem.contains(Missing), 10'000);
-        const QString copied = bench.path() + QStringLiteral(".new");
-        QCOMPARE(QProcess::execute(QStringLiteral("cp"), {theirFile, copied}), 0);
-        move(copied, bench.path());
-        QTRY_COMPARE_WITH_TIMEOUT(bench.log->count(), size_t(1), 20'000);
-        QVERIFY(bench.log->settled().front().receipt == Receipt::SiteGone);
-        QVERIFY(port->wasKnown);
-    }
-
-    /// The spool of one database, found at the start beside another.
-    void anotherDatabaseIsThereAtTheStart()
-    {
-        const auto faults = std::make_shared<Faults>();
-        PipelineOptions options;
-        options.gate = faults->gate();
-        Bench bench(options);
-        const domain::Site lost = bench.addSite("FIRST");
-        const domain::Site site = bench.addSite("CODE");
-        faults->fail();
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("disk is broken")));
-        for (int i = 1; i <= 3; ++i)
-            QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Spooled);
-        QVERIFY(bench.send(viewOf(lost, ann, seconds(4), pageOf(4))) == Receipt::Spooled);
-        bench.close();
-        faults->heal();
-
-        Bench other;
-        const domain::Site same = other.addSite("CODE");
-        QVERIFY(same.id != site.id);
-        for (int i = 0; i < 10; ++i)
-            QVERIFY(other.send(viewOf(same, QString::number(i), {}, QStringLiteral("/theirs"))) ==
-                    Receipt::Stored);
-        other.close();
-        kit::copyInto(bench.directory() + QStringLiteral("/spool"), other.directory());
-        kit::copyInto(bench.directory() + QStringLiteral("/spool.key"), other.directory());
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("are set aside")));
-        other.open();
-        QCOMPARE(other->ledger().total().rejected,
-                 (std::map{std::pair(domain::Rejection::UnknownSite, 1LL)}));
-        QVERIFY(other.waitUntilStored());
-        QCOMPARE(kit::rowsOf(other.path(), QStringLiteral("SELECT count(*) FROM page_view WHERE "
-                                                          "site_id = %1")
-                                               .arg(same.id.value)),
-                 (QList<QVariantList>{{13}}));
-        QVERIFY(kit::addsUp(other, 13));
-        QTRY_COMPARE(other.rows("SELECT site_id, items FROM ledger_minute WHERE reason <> 0"),
-                     (QList<QVariantList>{{0, 1}}));
     }
 
     void commandsNoticeIt()
@@ -474,14 +272,14 @@ private Q_SLOTS:
         Bench bench;
         (void)bench.addSite();
         const QString away = bench.path() + QStringLiteral(".away");
-        move(bench.path(), away);
+        moveFile(bench.path(), away);
         QTest::ignoreMessage(QtWarningMsg, Moved);
         QTest::ignoreMessage(QtWarningMsg, Missing);
         const auto refused = wait(bench->removeSite(QStringLiteral("CODE")));
         QVERIFY(!refused);
         QVERIFY(refused.error().message.contains(Moved));
         QTRY_VERIFY_WITH_TIMEOUT(bench->storeStatus().problem.contains(Missing), 10'000);
-        move(away, bench.path());
+        moveFile(away, bench.path());
         QTRY_VERIFY_WITH_TIMEOUT(wait(bench->fold()).has_value(), 10'000);
         QVERIFY(bench->sites()->snapshot()->byCode(u"CODE"));
     }

@@ -16,6 +16,7 @@
 using namespace footfall;
 using kit::Bench;
 using kit::Faults;
+using kit::pageOf;
 using kit::viewOf;
 using kit::wait;
 using pipeline::PipelineOptions;
@@ -27,11 +28,6 @@ namespace {
 const auto Locked = QRegularExpression(QStringLiteral("has locked the database"));
 const auto Missing = QRegularExpression(QStringLiteral("is missing"));
 const auto Broken = QRegularExpression(QStringLiteral("disk is broken"));
-
-QString pageOf(int number)
-{
-    return QStringLiteral("/%1").arg(number);
-}
 
 /// Of a visitor of its own, so that no fold takes it away.
 domain::Hit view(const domain::Site &site, int number)

@@ -17,6 +17,7 @@ using namespace footfall;
 using kit::Bench;
 using kit::Faults;
 using kit::Morning;
+using kit::pageOf;
 using kit::viewOf;
 using kit::wait;
 using pipeline::Admission;
@@ -32,9 +33,9 @@ using storage::Transaction;
 namespace {
 
 /// What EIO is told as, in the words of the system.
-const auto Broken =
-    QRegularExpression(QStringLiteral("did not reach the disk: %1")
-                           .arg(QRegularExpression::escape(QString::fromLocal8Bit(std::strerror(EIO)))));
+const auto Broken = QRegularExpression(
+    QStringLiteral("did not reach the disk: %1")
+        .arg(QRegularExpression::escape(QString::fromLocal8Bit(std::strerror(EIO)))));
 const auto WrittenAgain = QRegularExpression(QStringLiteral("cannot be written again while"));
 
 /// The log's fdatasync() hangs, or fails with EIO, as the faults have it.
@@ -48,16 +49,11 @@ storage::LogFile::SyncCall syncWith(const std::shared_ptr<Faults> &faults)
     };
 }
 
-PipelineOptions withFaults(const std::shared_ptr<Faults> &faults)
+PipelineOptions withSyncFaults(const std::shared_ptr<Faults> &faults)
 {
     PipelineOptions options;
     options.syncCall = syncWith(faults);
     return options;
-}
-
-QString pageOf(int number)
-{
-    return QStringLiteral("/%1").arg(number);
 }
 
 /// As if the end had come at once: nobody told the first one.
@@ -144,7 +140,7 @@ private Q_SLOTS:
     {
         const auto faults = std::make_shared<Faults>();
         const auto statements = std::make_shared<Faults>();
-        PipelineOptions options = withFaults(faults);
+        PipelineOptions options = withSyncFaults(faults);
         options.gate = statements->gate();
         options.longestCommit = hours(1);
         Bench bench(options);
@@ -170,7 +166,7 @@ private Q_SLOTS:
     void aSlowSyncIsAnsweredInTimeAndCountedOnce()
     {
         const auto faults = std::make_shared<Faults>();
-        Bench bench(withFaults(faults));
+        Bench bench(withSyncFaults(faults));
         const domain::Site site = bench.addSite();
         faults->hang();
         for (int i = 1; i <= 10; ++i)
@@ -197,7 +193,7 @@ private Q_SLOTS:
         QFETCH(bool, isLate);
         const auto faults = std::make_shared<Faults>();
         const auto statements = std::make_shared<Faults>();
-        PipelineOptions options = withFaults(faults);
+        PipelineOptions options = withSyncFaults(faults);
         options.gate = statements->gate();
         options.longestCommit = isLate ? milliseconds(50) : hours(1);
         Bench bench(options);
@@ -227,7 +223,7 @@ private Q_SLOTS:
     void theSpoolKeepsWhatMayNotBeSafe()
     {
         const auto faults = std::make_shared<Faults>();
-        Bench bench(withFaults(faults));
+        Bench bench(withSyncFaults(faults));
         const domain::Site site = bench.addSite();
         QVERIFY(bench.send(viewOf(site, ann, seconds(0), pageOf(1))) == Receipt::Stored);
         auto reader = Database::open(bench.path(), storage::OpenMode::ReadOnly);
@@ -256,7 +252,7 @@ private Q_SLOTS:
     void withoutASpoolTheyWaitForTheNextSync()
     {
         const auto faults = std::make_shared<Faults>();
-        PipelineOptions options = withFaults(faults);
+        PipelineOptions options = withSyncFaults(faults);
         options.patience = hours(1);
         options.spoolDirectory = QStringLiteral("/dev/null/spool");
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("/dev/null/spool")));
@@ -278,7 +274,7 @@ private Q_SLOTS:
     void theEndComesWhileASyncFails()
     {
         const auto faults = std::make_shared<Faults>();
-        PipelineOptions options = withFaults(faults);
+        PipelineOptions options = withSyncFaults(faults);
         options.longestCommit = hours(1);
         Bench bench(options);
         const domain::Site site = bench.addSite();
@@ -306,7 +302,7 @@ private Q_SLOTS:
     void aFoldBetween()
     {
         const auto faults = std::make_shared<Faults>();
-        PipelineOptions options = withFaults(faults);
+        PipelineOptions options = withSyncFaults(faults);
         options.longestCommit = hours(1);
         Bench bench(options);
         const domain::Site site = bench.addSite();

@@ -6,12 +6,9 @@
 
 namespace footfall::e2e {
 
-namespace {
+using kit::words;
 
-QStringList words(const char *text)
-{
-    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
+namespace {
 
 QStringList &accountLines()
 {

@@ -12,13 +12,9 @@ using namespace std::chrono_literals;
 using e2e::Expectation;
 using e2e::FaultBench;
 using e2e::OtherConnection;
+using kit::words;
 
 namespace {
-
-QStringList words(const char *text)
-{
-    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
 
 /// As a backup tool does it.
 void copyDatabase(const QString &from, const QString &to)

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is kept of a site, in the site dialog: previewed before it is saved.
+#include "app/dialogs/sitedialog.h"
+#include "core/instance/futures.h"
+#include "tests/app/dialogfields.h"
+#include "tests/app/fakecommands.h"
+#include "tests/app/guitest.h"
+#include "tests/kit/testmain.h"
+
+#include <QCheckBox>
+#include <QSpinBox>
+
+using namespace footfall;
+using kit::child;
+
+class SiteKeepingTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { app::ThemeWatcher::instance().install(); }
+    void init() { kit::failOnGuiWarnings(); }
+
+    void whatIsKeptIsPreviewedAndSaved();
+    void moreStrictVisitsHoldFromNowOn();
+};
+
+void SiteKeepingTest::whatIsKeptIsPreviewedAndSaved()
+{
+    kit::FakeBackend fake;
+    app::Backend backend = fake.backend();
+    domain::KeepingReport report;
+    report.inference = {200, 150};
+    report.sizes.facts = 4'711;
+    backend.keeping = [report](const domain::Site &, const domain::Keeping &) {
+        return instance::readyFuture<domain::KeepingReport>(report);
+    };
+    domain::Keeping previewed;
+    backend.previewKeeping = [&previewed](const domain::Site &, const domain::Keeping &keeping) {
+        previewed = keeping;
+        domain::KeepingPreview preview;
+        preview.days = 12;
+        preview.pageViews = 3'456;
+        preview.keptFrom = QDate(2026, 1, 31);
+        return instance::readyFuture<domain::KeepingPreview>(preview);
+    };
+    backend.check = [] {
+        return instance::readyFuture<domain::IntegrityReport>(
+            domain::IntegrityReport{{}, 3, 100, true});
+    };
+    app::SiteDialog dialog(backend, fake.site());
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    dialog.showTab(app::SiteDialog::Tab::Keeping);
+    QTRY_VERIFY(child<QLabel>(dialog, "inference")->text().contains(QStringLiteral("75")));
+    QVERIFY(child<QLabel>(dialog, "sizes")->text().contains(QLocale().toString(4'711)));
+    auto *save = child<QPushButton>(dialog, "save");
+    QVERIFY(!save->isEnabled());
+
+    QVERIFY(!child<QSpinBox>(dialog, "strictVisits")->isEnabled());
+    child<QCheckBox>(dialog, "strict")->setChecked(true);
+    child<QSpinBox>(dialog, "keepDays")->setValue(90);
+    QVERIFY(save->isEnabled());
+    const auto says = [&dialog](const QString &text) {
+        const auto labels = dialog.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel *label) { return label->text().contains(text); });
+    };
+    QTRY_VERIFY(says(QLocale().toString(3'456)));
+    QCOMPARE(previewed, (domain::Keeping{domain::UsualStrictVisits, 90, 0, {}}));
+    QVERIFY(!says(QStringLiteral("is whole")));
+    child<QPushButton>(dialog, "check")->click();
+    QTRY_VERIFY(says(QStringLiteral("is whole")));
+    kit::shoot(dialog, QStringLiteral("site-keeping"));
+
+    QTest::mouseClick(save, Qt::LeftButton);
+    QVERIFY(fake.commands.lastEdit.keeping == previewed);
+    fake.commands.editing.answer(fake.site());
+    QTRY_VERIFY(!dialog.isVisible());
+}
+
+void SiteKeepingTest::moreStrictVisitsHoldFromNowOn()
+{
+    kit::FakeBackend fake;
+    app::Backend backend = fake.backend();
+    int previews = 0;
+    backend.previewKeeping = [&previews](const domain::Site &, const domain::Keeping &) {
+        ++previews;
+        return instance::readyFuture<domain::KeepingPreview>(domain::KeepingPreview{});
+    };
+    domain::Site site = fake.site();
+    site.keeping.strictVisits = 5;
+    app::SiteDialog dialog(backend, site);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    dialog.showTab(app::SiteDialog::Tab::Keeping);
+    const auto says = [&dialog](const QString &text) {
+        const auto labels = dialog.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel *label) { return label->text().contains(text); });
+    };
+    child<QSpinBox>(dialog, "strictVisits")->setValue(7);
+    QTRY_VERIFY(says(QStringLiteral("7 visits hold for days that close from now on")));
+    child<QSpinBox>(dialog, "strictVisits")->setValue(4);
+    QTRY_VERIFY(!says(QStringLiteral("close from now on")));
+    QVERIFY(previews >= 2);
+}
+
+FOOTFALL_GUI_TEST_MAIN(SiteKeepingTest)
+#include "tst_sitekeeping.moc"

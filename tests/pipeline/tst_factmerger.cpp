@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The merger's thread, beside the writer that takes its merges in force: it is stopped anywhere,
+// and sees what comes meanwhile.
+#include "core/pipeline/factmerger.h"
+#include "core/pipeline/mergewriter.h"
+#include "tests/kit/testmain.h"
+#include "tests/pipeline/folded.h"
+
+#include <condition_variable>
+#include <mutex>
+
+using namespace footfall;
+using kit::deleteAll;
+using kit::FirstDay;
+using kit::Folded;
+using kit::isClean;
+using kit::StoredFact;
+using pipeline::MergeWriter;
+using pipeline::SiteMerging;
+using storage::FactKind;
+using storage::FactLevel;
+
+namespace {
+
+/// The merger's thread, and the test in the writer's place.
+class Merging
+{
+public:
+    explicit Merging(const Folded &folded)
+        : writer(folded.database())
+        , merger(
+              [this](quint64, pipeline::MergedFacts merged) {
+                  const std::lock_guard lock(m_mutex);
+                  m_ready = std::move(merged);
+                  m_changed.notify_all();
+              },
+              [this](quint64, const domain::Result<domain::Done> &result) {
+                  const std::lock_guard lock(m_mutex);
+                  m_ended = result;
+                  m_changed.notify_all();
+              })
+        , m_path(folded.path())
+    {
+    }
+
+    void merge(const SiteMerging &site)
+    {
+        m_ended.reset();
+        merger.merge({m_path, {site}, ++m_order});
+    }
+    /// What is handed over next; none at the end.
+    [[nodiscard]] std::optional<pipeline::MergedFacts> next()
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_ready || m_ended; });
+        if (!m_ready && !m_ended->has_value())
+            qFatal("%s", qPrintable(m_ended->error().message));
+        return std::exchange(m_ready, std::nullopt);
+    }
+    void write(pipeline::MergedFacts merged)
+    {
+        writer.begin(std::move(merged));
+        while (writer.writeSome().value() == MergeWriter::Progress::More) {
+        }
+        merger.written(domain::Done{});
+    }
+    void finish(const SiteMerging &site)
+    {
+        merge(site);
+        while (auto merged = next())
+            write(*std::move(merged));
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::optional<pipeline::MergedFacts> m_ready;
+    std::optional<domain::Result<domain::Done>> m_ended;
+
+public:
+    MergeWriter writer;
+    pipeline::FactMerger merger; ///< Its thread ends before what it calls.
+
+private:
+    const QString m_path;
+    quint64 m_order = 0;
+};
+
+[[nodiscard]] std::vector<qint64> idsOf(const std::vector<storage::SegmentInfo> &segments)
+{
+    std::vector<qint64> ids;
+    for (const storage::SegmentInfo &segment : segments)
+        ids.push_back(segment.id.value);
+    return ids;
+}
+
+} // namespace
+
+class TestFactMerger : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { kit::failOnWarnings(); }
+
+    void aMergeIsCancelledAnywhere()
+    {
+        Folded folded;
+        folded.foldDays(FirstDay, 3);
+        const std::vector<StoredFact> facts = folded.facts();
+        const SiteMerging site = folded.upTo(FirstDay + 3);
+        Merging merging(folded);
+        bool isInForce = false;
+        int steps = 0;
+        for (; !isInForce; ++steps) {
+            const std::vector<qint64> before = idsOf(folded.segments());
+            merging.merge(site);
+            auto merged = merging.next();
+            QVERIFY(merged);
+            merging.writer.begin(*std::move(merged));
+            for (int step = 0; step < steps; ++step)
+                (void)merging.writer.writeSome().value();
+            merging.merger.cancel();
+            QVERIFY(merging.merger.isResting());
+            merging.writer.abandon();
+            const std::vector<qint64> after = idsOf(folded.segments());
+            isInForce = after != before; // The step that takes it in force, all of it at once.
+            QCOMPARE(folded.facts(), facts);
+            deleteAll(folded.database());
+            QVERIFY(isClean(folded.path()));
+            QCOMPARE(idsOf(folded.segments()), after);
+        }
+        QVERIFY(steps > 3);
+        // The next run completes it.
+        merging.finish(site);
+        QCOMPARE(folded.facts(), facts);
+        QCOMPARE(folded.segments().size(), size_t(2 * 3)); // A day's page views, and its events.
+        deleteAll(folded.database());
+        QVERIFY(isClean(folded.path()));
+    }
+
+    /// After each month it is looked what has come: that is merged in before the next one is.
+    void whatIsFoldedMeanwhileIsMergedIn()
+    {
+        Folded folded;
+        folded.foldDays(FirstDay, 59);
+        const SiteMerging site = folded.upTo(FirstDay + 65);
+        const qint64 late = FirstDay + 40; // In February.
+        Merging merging(folded);
+        merging.merge(site);
+        std::vector<std::pair<FactLevel, qint64>> ofViews; ///< After the first month.
+        bool hasFolded = false;
+        while (auto merged = merging.next()) {
+            const pipeline::MergeJob &job = merged->job;
+            if (hasFolded && job.kind == FactKind::PageViews)
+                ofViews.emplace_back(job.level, job.sources.front().firstDay);
+            // While the merger waits for January to be written.
+            if (job.level == FactLevel::Month && !std::exchange(hasFolded, true))
+                folded.fold({folded.view(late), folded.view(late)});
+            merging.write(*std::move(merged));
+        }
+        QVERIFY(hasFolded);
+        const std::vector<std::pair<FactLevel, qint64>> expected{{FactLevel::Day, late},
+                                                                 {FactLevel::Month, FirstDay + 31}};
+        QCOMPARE(ofViews, expected);
+        for (const storage::SegmentInfo &segment : folded.segments())
+            QCOMPARE(segment.level, FactLevel::Month);
+        QCOMPARE(folded.segments().size(), size_t(2 * 2));
+    }
+};
+
+FOOTFALL_TEST_MAIN(TestFactMerger)
+#include "tst_factmerger.moc"

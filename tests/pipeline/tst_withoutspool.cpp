@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What becomes of page views while neither the database nor the spool can take them, and of a spool
+// that can be used only later.
+#include "tests/kit/testmain.h"
+#include "tests/pipeline/bench.h"
+#include "tests/pipeline/faults.h"
+
+#include <QDir>
+
+#include <fcntl.h>
+#include <stdio.h>
+
+using namespace footfall;
+using domain::Rejection;
+using kit::Bench;
+using kit::Faults;
+using kit::Morning;
+using kit::pageOf;
+using kit::spoolIsEmpty;
+using kit::viewOf;
+using kit::wait;
+using kit::withFaults;
+using pipeline::Admission;
+using pipeline::PipelineOptions;
+using pipeline::Receipt;
+using std::chrono::hours;
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+namespace {
+
+const auto Locked = QRegularExpression(QStringLiteral("Another program has locked"));
+const auto Broken = QRegularExpression(QStringLiteral("The disk is broken"));
+
+/// At once, so that nobody finds neither of them.
+bool exchange(const QDir &directory, const char *one, const char *other)
+{
+    const auto path = [&](const char *name) {
+        return QFile::encodeName(directory.filePath(QLatin1String(name)));
+    };
+    return ::renameat2(AT_FDCWD, path(one).constData(), AT_FDCWD, path(other).constData(),
+                       RENAME_EXCHANGE) == 0;
+}
+
+} // namespace
+
+class TestWithoutSpool : public QObject
+{
+    Q_OBJECT
+    const QString ann = QStringLiteral("ann");
+
+private Q_SLOTS:
+    void init() { kit::failOnWarnings(); }
+
+    void withoutASpoolABriefLockIsWaitedFor()
+    {
+        PipelineOptions options;
+        options.patience = hours(1);
+        options.spoolDirectory = QStringLiteral("/dev/null/spool");
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("/dev/null/spool")));
+        Bench bench(options);
+        const domain::Site site = bench.addSite();
+        {
+            const auto other =
+                storage::Database::open(bench.path(), storage::OpenMode::ReadWrite).value();
+            auto lock = storage::Transaction::begin(*other, storage::Transaction::Kind::Immediate);
+            QTest::ignoreMessage(QtWarningMsg, Locked);
+            QVERIFY(bench->inbox().accept(viewOf(site, ann), bench.log, 1) == Admission::Accepted);
+            QTRY_VERIFY_WITH_TIMEOUT(!bench->storeStatus().problem.isEmpty(), 10'000);
+            QCOMPARE(bench->storeStatus().waiting, 1);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(bench.log->count(), size_t(1), 20'000);
+        QVERIFY(bench.log->settled().front().receipt == Receipt::Stored);
+        QVERIFY(kit::addsUp(bench, 1));
+    }
+
+    /// The writer hangs, the spool cannot help: what the writer commits after all is stored, not
+    /// refused.
+    void aSlowCommitWithoutASpoolIsStored()
+    {
+        const auto faults = std::make_shared<Faults>();
+        PipelineOptions options = withFaults(faults);
+        options.patience = milliseconds(0);
+        options.spoolDirectory = QStringLiteral("/dev/null/spool");
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("/dev/null/spool")));
+        Bench bench(options);
+        const domain::Site site = bench.addSite();
+        faults->hang();
+        QVERIFY(bench->inbox().accept(viewOf(site, ann), bench.log, 1) == Admission::Accepted);
+        QTRY_COMPARE(bench->storeStatus().waiting, 1);
+        faults->waitUntilHanging();
+        // Behind it, with nobody to take it.
+        QVERIFY(bench->inbox().accept(viewOf(site, ann, seconds(1)), bench.log, 2) ==
+                Admission::Accepted);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.log->count(), size_t(1), 10'000);
+        QCOMPARE(bench.log->settled().front().token, quint64(2));
+        QVERIFY(bench.log->settled().front().receipt == Receipt::Unwritable);
+        faults->heal();
+        QTRY_COMPARE_WITH_TIMEOUT(bench.log->count(), size_t(2), 10'000);
+        QVERIFY(bench.log->settled().back().receipt == Receipt::Stored);
+        QCOMPARE(bench->ledger().total(), (domain::LedgerCounts{1, 0, 1, {}}));
+    }
+
+    void oneThatTheSpoolCannotKeepIsRefusedAlone()
+    {
+        const auto faults = std::make_shared<Faults>();
+        Bench bench(withFaults(faults));
+        const domain::Site site = bench.addSite();
+        faults->hang();
+        QVERIFY(bench->inbox().accept(viewOf(site, ann), bench.log, 10) == Admission::Accepted);
+        faults->waitUntilHanging();
+        domain::Hit late = viewOf(site, ann, seconds(1), pageOf(1));
+        late.time += hours(24 * 366 * 9000);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("is left out")));
+        QVERIFY(bench->inbox().accept(late, bench.log, 11) == Admission::Accepted);
+        QVERIFY(bench->inbox().accept(viewOf(site, ann, seconds(2), pageOf(2)), bench.log, 12) ==
+                Admission::Accepted);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.log->count(), size_t(3), 10'000);
+        const std::vector<pipeline::Settled> settled = bench.log->settled();
+        QCOMPARE(settled[1].token, quint64(11));
+        QVERIFY(settled[1].receipt == Receipt::Unwritable);
+        QVERIFY(settled[2].receipt == Receipt::Spooled);
+        faults->heal();
+        QVERIFY(bench.waitUntilStored());
+        QCOMPARE(bench.number("SELECT count(*) FROM page_view"), 2);
+        QTRY_COMPARE(bench->ledger().total(), (domain::LedgerCounts{2, 0, 1, {}}));
+    }
+
+    void whereNeitherCanBeWrittenTheyAreRefused()
+    {
+        const auto faults = std::make_shared<Faults>();
+        PipelineOptions options = withFaults(faults);
+        options.patience = milliseconds(0);
+        options.spoolDirectory = QStringLiteral("/dev/null/spool");
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("/dev/null/spool")));
+        Bench bench(options);
+        const domain::Site site = bench.addSite();
+        faults->fail();
+        QTest::ignoreMessage(QtWarningMsg, Broken);
+        QVERIFY(bench.send(viewOf(site, ann)) == Receipt::Unwritable);
+        QVERIFY(bench->storeStatus().problem.contains(QStringLiteral("/dev/null/spool")));
+        QCOMPARE(bench->storeStatus().waiting, 0);
+        QCOMPARE(bench->ledger().total(), (domain::LedgerCounts{0, 0, 1, {}}));
+        faults->heal();
+        int tries = 1;
+        while (bench.send(viewOf(site, ann, minutes(tries))) != Receipt::Stored)
+            ++tries;
+        QCOMPARE(bench->storeStatus().problem, QString());
+        QCOMPARE(bench.rows("SELECT is_entry, is_visitor FROM page_view"),
+                 (QList<QVariantList>{{1, 1}}));
+        QCOMPARE(bench->ledger().total(), (domain::LedgerCounts{1, 0, tries, {}}));
+    }
+
+    /// They are not in the ledger; that is in the log at least.
+    void whatIsRefusedUntilTheEndIsTold()
+    {
+        const auto faults = std::make_shared<Faults>();
+        PipelineOptions options = withFaults(faults);
+        options.patience = milliseconds(0);
+        options.spoolDirectory = QStringLiteral("/dev/null/spool");
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("/dev/null/spool")));
+        Bench bench(options);
+        const domain::Site site = bench.addSite();
+        faults->fail();
+        QTest::ignoreMessage(QtWarningMsg, Broken);
+        QVERIFY(bench.send(viewOf(site, ann)) == Receipt::Unwritable);
+        QVERIFY(bench.send(viewOf(site, ann, seconds(1))) == Receipt::Unwritable);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("^2 items")));
+        bench.close();
+    }
+
+    /// It could not be used at the start, and numbers went on without what it holds.
+    void aSpoolThatBecomesUsableIsUsed()
+    {
+        const auto faults = std::make_shared<Faults>();
+        PipelineOptions options = withFaults(faults);
+        options.patience = hours(1);
+        Bench bench(options);
+        const domain::Site site = bench.addSite();
+        const domain::Site gone = bench.addSite("GONE");
+        faults->fail();
+        QTest::ignoreMessage(QtWarningMsg, Broken);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Spooled);
+        QVERIFY(bench.send(viewOf(gone, ann)) == Receipt::Spooled);
+        bench->doorLedger().decide(site.id, Rejection::Bot, Morning);
+        bench->doorLedger().decide(site.id, Rejection::Bot, Morning);
+        bench.close();
+        faults->heal();
+        QDir directory(bench.directory());
+        QVERIFY(directory.rename(QStringLiteral("spool"), QStringLiteral("away")));
+        QFile obstacle(directory.filePath(QStringLiteral("spool")));
+        QVERIFY(obstacle.open(QIODevice::WriteOnly));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("cannot be used")));
+        bench.open();
+        QVERIFY(wait(bench->removeSite(QStringLiteral("GONE"))).has_value());
+        for (int i = 3; i < 9; ++i)
+            QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Stored);
+        faults->fail();
+        QTest::ignoreMessage(QtWarningMsg, Broken);
+        QVERIFY(bench->inbox().accept(viewOf(site, ann, seconds(9), pageOf(9)), bench.log, 99) ==
+                Admission::Accepted);
+        QTRY_VERIFY_WITH_TIMEOUT(bench->storeStatus().problem.contains(Broken), 10'000);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("are set aside")));
+        QVERIFY(exchange(directory, "spool", "away"));
+        QTRY_COMPARE_WITH_TIMEOUT(bench.log->count(), size_t(11), 20'000);
+        QVERIFY(bench.log->settled().back().receipt == Receipt::Spooled);
+        const std::map<Rejection, qint64> rejected{{Rejection::Bot, 2},
+                                                   {Rejection::UnknownSite, 1}};
+        QCOMPARE(bench->ledger().total(), (domain::LedgerCounts{6, 4, 0, rejected}));
+        faults->heal();
+        QVERIFY(bench.waitUntilStored());
+        QCOMPARE(bench.number("SELECT count(*) FROM page_view"), 10);
+        QVERIFY(kit::addsUp(bench, 10));
+        QTRY_COMPARE(bench.number("SELECT sum(items) FROM ledger_minute WHERE reason <> 0"), 3);
+        QCOMPARE(bench->ledger().total(), (domain::LedgerCounts{10, 0, 0, rejected}));
+    }
+
+    void aSpoolThatHoldsWhatIsStoredAndCannotBeOpened_data()
+    {
+        QTest::addColumn<int>("starts");
+        QTest::addColumn<bool>("isOpenedLate");
+        QTest::newRow("opened at the next start") << 1 << false;
+        QTest::newRow("opened at the one after") << 2 << false;
+        QTest::newRow("opened late") << 1 << true;
+        QTest::newRow("opened late in the next run") << 2 << true;
+    }
+    /// The end came in mid-replay, and the numbers go on without the spool: what is stored of it
+    /// stays stored once.
+    void aSpoolThatHoldsWhatIsStoredAndCannotBeOpened()
+    {
+        QFETCH(int, starts);
+        QFETCH(bool, isOpenedLate);
+        const auto faults = std::make_shared<Faults>();
+        Bench bench(withFaults(faults));
+        const domain::Site site = bench.addSite();
+        QVERIFY(bench.send(viewOf(site, ann)) == Receipt::Stored);
+        faults->fail();
+        QTest::ignoreMessage(QtWarningMsg, Broken);
+        for (int i = 1; i <= 20; ++i)
+            QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Spooled);
+        Bench crashed(bench.copy());
+        QVERIFY(crashed.waitUntilStored());
+        crashed.close();
+        for (int i = 21; i <= 25; ++i)
+            QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Spooled);
+        QCOMPARE(kit::spoolSegments(bench), 1);
+        kit::copyInto(bench.directory() + QStringLiteral("/spool"), crashed.directory());
+        kit::copyInto(bench.directory() + QStringLiteral("/spool.key"), crashed.directory());
+
+        QDir directory(crashed.directory());
+        QVERIFY(directory.rename(QStringLiteral("spool"), QStringLiteral("away")));
+        QFile obstacle(directory.filePath(QStringLiteral("spool")));
+        QVERIFY(obstacle.open(QIODevice::WriteOnly));
+        const auto laterFaults = std::make_shared<Faults>();
+        crashed.options().gate = laterFaults->gate();
+        crashed.options().patience = hours(1);
+        int page = 30;
+        for (int i = 0; i < starts; ++i) {
+            crashed.close();
+            QTest::ignoreMessage(QtWarningMsg,
+                                 QRegularExpression(QStringLiteral("cannot be used")));
+            crashed.open();
+            QVERIFY(crashed.send(viewOf(site, ann, seconds(page), pageOf(page))) ==
+                    Receipt::Stored);
+            ++page;
+        }
+        if (isOpenedLate) {
+            laterFaults->fail();
+            QTest::ignoreMessage(QtWarningMsg, Broken);
+            QVERIFY(crashed->inbox().accept(viewOf(site, ann, seconds(page), pageOf(page)),
+                                            crashed.log, 99) == Admission::Accepted);
+            ++page;
+            QTRY_VERIFY_WITH_TIMEOUT(crashed->storeStatus().problem.contains(Broken), 10'000);
+            QVERIFY(exchange(directory, "spool", "away"));
+            QTRY_COMPARE_WITH_TIMEOUT(crashed.log->count(), size_t(starts + 1), 20'000);
+            QVERIFY(crashed.log->settled().back().receipt == Receipt::Spooled);
+            laterFaults->heal();
+        } else {
+            crashed.close();
+            QVERIFY(exchange(directory, "spool", "away"));
+            crashed.open();
+        }
+        QVERIFY(crashed.waitUntilStored());
+        const int all = 26 + page - 30;
+        QCOMPARE(crashed.number("SELECT (SELECT count(*) FROM page_view) + (SELECT "
+                                "coalesce(sum(page_views), 0) FROM hourly_total)"),
+                 all);
+        QVERIFY(kit::addsUp(crashed, all));
+        QTRY_VERIFY(spoolIsEmpty(crashed));
+        QCOMPARE(crashed.number("SELECT count(*) FROM instance WHERE key LIKE 'previous%'"), 0);
+    }
+};
+
+FOOTFALL_TEST_MAIN(TestWithoutSpool)
+#include "tst_withoutspool.moc"
