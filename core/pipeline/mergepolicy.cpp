@@ -115,7 +115,7 @@ private:
     {
         Segments folds;
         for (const SegmentInfo &segment : day) {
-            if (segment.level == FactLevel::Fold && !segment.isClosed &&
+            if (segment.level == FactLevel::Fold && !segment.isClosed() &&
                 segment.rows <= m_limits.rows / 4)
                 folds.push_back(segment);
         }
@@ -145,7 +145,7 @@ private:
         Segments open;
         Segments closed;
         for (const SegmentInfo &segment : day)
-            (segment.isClosed ? closed : open).push_back(segment);
+            (segment.isClosed() ? closed : open).push_back(segment);
         std::erase_if(open, [](const SegmentInfo &segment) {
             return segment.level != FactLevel::Fold; // Of a time when the site was not strict.
         });
@@ -163,7 +163,7 @@ private:
     {
         std::array<Segments, 2> alike;
         for (const SegmentInfo &segment : segments)
-            alike[segment.isClosed ? 1 : 0].push_back(segment);
+            alike[segment.isClosed() ? 1 : 0].push_back(segment);
         return alike;
     }
 
@@ -230,8 +230,8 @@ private:
             m_taken.insert(source.id);
         MergeJob job = jobOf(m_site, std::move(sources));
         job.level = level;
-        job.strictVisits = close == Close::Yes ? m_site.strictVisits : 0;
-        job.isClosed = job.isClosed || close == Close::Yes;
+        if (close == Close::Yes)
+            job.strictVisits = job.closedVisits = m_site.strictVisits;
         m_jobs.push_back(std::move(job));
     }
 
@@ -257,13 +257,15 @@ MergeJob jobOf(const SiteMerging &site, std::vector<SegmentInfo> sources)
     job.site = site.site;
     job.kind = sources.front().kind;
     job.level = sources.front().level;
-    job.isClosed = sources.front().isClosed;
+    job.closedVisits = sources.front().closedVisits;
     job.goals = site.goals;
     job.calendar = site.calendar;
     job.withheld = site.withheld;
     job.hourlyFrom = sources.front().hourlyFrom;
-    for (const SegmentInfo &source : sources)
+    for (const SegmentInfo &source : sources) {
         job.hourlyFrom = std::min(job.hourlyFrom, source.hourlyFrom);
+        job.closedVisits = std::min(job.closedVisits, source.closedVisits);
+    }
     job.sources = std::move(sources);
     return job;
 }

@@ -106,7 +106,7 @@ Result<KeepingPreview> previewOnce(Database &database, const Site &site, const K
         const double deleted = keeping.days > 0 ? partBefore(segment, first) : 0;
         taken.factBytes += qint64(deleted * double(segment.bytes));
         const double over = std::max(partBefore(segment, today) - deleted, 0.0);
-        if (keeping.strictVisits > 0 && !segment.isClosed)
+        if (segment.closedVisits < keeping.strictVisits)
             taken.strictFacts += qint64(over * double(segment.rows));
         if (keeping.hourlyDays == 0)
             continue;
