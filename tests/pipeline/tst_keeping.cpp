@@ -546,7 +546,7 @@ private Q_SLOTS:
 
     void thePreviewOfHoursIsWhatGoes_data()
     {
-        QTest::addColumn<QDate>("today");
+        QTest::addColumn<QDate>("today"); ///< When it begins, a day after it is asked.
         QTest::addColumn<int>("hourlyDays");
         QTest::addColumn<int>("days");
         QTest::addColumn<QDate>("hourlyBefore"); ///< Has gone already.
@@ -581,8 +581,9 @@ private Q_SLOTS:
         domain::Keeping keeping;
         keeping.days = days;
         keeping.hourlyDays = hourlyDays;
-        const auto now = domain::Instant(std::chrono::hours(24) * (today.toJulianDay() - Epoch) +
-                                         std::chrono::hours(12));
+        const auto noon = domain::Instant(std::chrono::hours(24) * (today.toJulianDay() - Epoch) +
+                                          std::chrono::hours(12));
+        const auto now = noon - std::chrono::hours(24);
         const auto preview = queries::previewKeeping(kept.path(), kept.site, keeping, now);
         QVERIFY(preview.has_value());
 
@@ -598,7 +599,82 @@ private Q_SLOTS:
                      return lost.contains(fact.time.day);
                  })));
         // As it is kept then, nothing goes any more.
-        QCOMPARE(queries::previewKeeping(kept.path(), kept.site, keeping, now)->hourlyFacts, 0);
+        kept.site.keeping = domain::keepingAfter(kept.site.keeping, keeping, now);
+        QCOMPARE(queries::previewKeeping(kept.path(), kept.site, keeping, noon)->hourlyFacts, 0);
+    }
+
+    void aPreviewIsOfWhenItApplies_data()
+    {
+        QTest::addColumn<domain::Keeping>("before");
+        QTest::addColumn<domain::Keeping>("asked");
+        QTest::addColumn<int>("days");
+        QTest::addColumn<QDate>("keptFrom");
+        QTest::addColumn<int>("hourlyDays"); // Days whose facts lose their hours.
+        QTest::addColumn<int>("strictDays"); // Days whose facts are made strict.
+        // It is noon of the 30th of April, and there are facts from New Year to that day.
+        const domain::Instant past = kit::at("2025-02-01T00:00:00Z");
+        const domain::Instant soon = kit::at("2025-04-30T18:00:00Z");
+        const domain::Instant tomorrow = kit::at("2025-05-01T04:00:00Z");
+        const domain::Keeping none;
+        const QDate nothing;
+        const int march = QDate(2025, 3, 1).dayOfYear() - 1; // Days before it.
+        const int april = QDate(2025, 4, 1).dayOfYear() - 1;
+        const int all = QDate(2025, 4, 30).dayOfYear();
+        using domain::Keeping;
+        // On the first of May a day more goes than today, and April begins to be kept.
+        QTest::newRow("days") << none << Keeping{0, 60, 0, {}, {}} << march + 1 << QDate(2025, 3, 2)
+                              << 0 << 0;
+        QTest::newRow("hours over the border of a month")
+            << none << Keeping{0, 0, 30, {}, {}} << 0 << nothing << april << 0;
+        QTest::newRow("hours, not over it")
+            << none << Keeping{0, 0, 31, {}, {}} << 0 << nothing << march << 0;
+        QTest::newRow("hours that go already, as of now")
+            << Keeping{0, 0, 30, past, {}} << Keeping{0, 0, 30, {}, {}} << 0 << nothing << march
+            << 0;
+        QTest::newRow("hours that are kept for longer, as of now")
+            << Keeping{0, 0, 30, past, {}} << Keeping{0, 0, 40, {}, {}} << 0 << nothing << march
+            << 0;
+        QTest::newRow("hours that will go today, still")
+            << Keeping{0, 0, 30, soon, {}} << Keeping{0, 0, 30, {}, {}} << 0 << nothing << march
+            << 0;
+        QTest::newRow("hours that will go tomorrow")
+            << Keeping{0, 0, 30, tomorrow, {}} << Keeping{0, 0, 30, {}, {}} << 0 << nothing << april
+            << 0;
+        QTest::newRow("strict, with the day that will be over")
+            << none << Keeping{5, 0, 0, {}, {}} << 0 << nothing << 0 << all;
+        QTest::newRow("strict already, without today")
+            << Keeping{5, 0, 0, {}, past} << Keeping{5, 0, 0, {}, {}} << 0 << nothing << 0
+            << all - 1;
+        QTest::newRow("strict already, and hours begin tomorrow")
+            << Keeping{5, 0, 0, {}, past} << Keeping{5, 0, 30, {}, {}} << 0 << nothing << april
+            << all - 1;
+        QTest::newRow("strict tomorrow, hours now")
+            << Keeping{0, 0, 30, past, {}} << Keeping{5, 0, 30, {}, {}} << 0 << nothing << march
+            << all;
+    }
+    void aPreviewIsOfWhenItApplies()
+    {
+        QFETCH(domain::Keeping, before);
+        QFETCH(domain::Keeping, asked);
+        QFETCH(int, hourlyDays);
+        QFETCH(int, strictDays);
+        Kept kept;
+        kept.fold(NewYear, QDate(2025, 4, 30).dayOfYear(), 4);
+        kept.sumsOfDays(NewYear, QDate(2025, 4, 30).dayOfYear());
+        kept.site.keeping = before;
+        const auto preview =
+            queries::previewKeeping(kept.path(), kept.site, asked, kit::at("2025-04-30T12:00:00Z"));
+        QVERIFY(preview.has_value());
+        QTEST(int(preview->days), "days");
+        QTEST(preview->keptFrom, "keptFrom");
+        const auto factsBefore = [&](int days) {
+            const auto facts = kept.facts();
+            return qint64(std::count_if(facts.begin(), facts.end(), [&](const StoredFact &fact) {
+                return fact.time.day < NewYear + days;
+            }));
+        };
+        QCOMPARE(preview->hourlyFacts, factsBefore(hourlyDays));
+        QCOMPARE(preview->strictFacts, factsBefore(strictDays));
     }
 
     void aPreviewTellsWhatIsClosedAnew_data()
