@@ -39,7 +39,8 @@ std::vector<Segments> sharingDays(Segments segments)
     return groups;
 }
 
-void close(Segments group, const SiteMerging &site, std::vector<MergeJob> &jobs)
+void close(Segments group, const SiteMerging &site, const MergeLimits &limits,
+           std::vector<MergeJob> &jobs)
 {
     // What comes out is a view's first.
     std::stable_sort(group.begin(), group.end(),
@@ -50,6 +51,7 @@ void close(Segments group, const SiteMerging &site, std::vector<MergeJob> &jobs)
     MergeJob job = jobOf(site, std::move(group));
     job.level = level;
     job.strictVisits = job.closedVisits = site.strictVisits;
+    job.rowsAtOnce = limits.rows;
     job.keptFrom = site.keptFrom;
     jobs.push_back(std::move(job));
 }
@@ -70,21 +72,7 @@ void closePast(const std::map<FactKind, Segments> &segments, const SiteMerging &
         if (std::none_of(group.begin(), group.end(),
                          [&](const SegmentInfo &segment) { return isTooOpen(segment, site); }))
             continue;
-        qint64 lastDay = 0;
-        for (const SegmentInfo &segment : group)
-            lastDay = std::max(lastDay, segment.lastDay);
-        // They are coarsened some days at a time.
-        if (rowsOf(group) <= 2 * limits.rows * (lastDay - group.front().firstDay + 1)) {
-            close(group, site, jobs);
-            continue;
-        }
-        // A day is more than should be in memory: the cells of all its visits would have to be
-        // known before the first event could follow its own. So its events find no page views, and
-        // give all up, which is more than they had to; no page view gives up more than its segment
-        // asks.
-        for (const SegmentInfo &segment : group)
-            if (isTooOpen(segment, site))
-                close({segment}, site, jobs);
+        close(group, site, limits, jobs);
     }
 }
 

@@ -155,7 +155,8 @@ private:
         }
         if (!closed.empty() && rowsOf(open) * m_limits.latePart >= rowsOf(closed))
             open.insert(open.end(), closed.begin(), closed.end());
-        split(open, FactLevel::Day, Close::Yes);
+        // However many they are: they need each other, and closedFacts() knows how to part them.
+        add(std::move(open), FactLevel::Day, Close::Yes);
     }
 
     /// What was coarsened stays apart from what was not.
@@ -170,7 +171,7 @@ private:
     void planUnit(const Segments &unit, FactLevel level)
     {
         for (const Segments &alike : byClosed(unit))
-            split(alike, level, Close::No);
+            split(alike, level);
     }
 
     void planYear(const Segments &year)
@@ -181,16 +182,15 @@ private:
                     add(std::move(piece), FactLevel::Year);
     }
 
-    enum class Close { No, Yes };
-    void split(Segments segments, FactLevel level, Close close)
+    void split(Segments segments, FactLevel level)
     {
         std::sort(segments.begin(), segments.end(), [](const SegmentInfo &a, const SegmentInfo &b) {
             return std::pair(a.firstDay, a.id) < std::pair(b.firstDay, b.id);
         });
         Segments part;
         const auto end = [&] {
-            if (close == Close::Yes ? !part.empty() : isWorthIt(part, level))
-                add(std::move(part), level, close);
+            if (isWorthIt(part, level))
+                add(std::move(part), level);
             part.clear();
         };
         for (const SegmentInfo &segment : segments) {
@@ -222,6 +222,7 @@ private:
                });
     }
 
+    enum class Close { No, Yes };
     void add(Segments sources, FactLevel level, Close close = Close::No)
     {
         if (sources.empty())
@@ -230,6 +231,7 @@ private:
             m_taken.insert(source.id);
         MergeJob job = jobOf(m_site, std::move(sources));
         job.level = level;
+        job.rowsAtOnce = m_limits.rows;
         if (close == Close::Yes)
             job.strictVisits = job.closedVisits = m_site.strictVisits;
         m_jobs.push_back(std::move(job));
@@ -291,7 +293,7 @@ std::vector<MergeJob> dueMerges(const std::vector<SegmentInfo> &segments,
         for (const auto &[kind, group] : kinds)
             Planner(*site, limits, taken, jobs).plan(group);
     }
-    joinClosings(jobs, limits);
+    joinClosings(jobs);
     std::stable_sort(jobs.begin(), jobs.end(),
                      [](const MergeJob &a, const MergeJob &b) { return a.level < b.level; });
     return jobs;

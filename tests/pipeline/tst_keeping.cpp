@@ -327,6 +327,52 @@ private Q_SLOTS:
         QVERIFY(kept.facts() == strict);
     }
 
+    void aDayWithTooMuchIsClosedInParts_data()
+    {
+        QTest::addColumn<int>("days");
+        QTest::addColumn<qint64>("rows"); // At once.
+        QTest::addColumn<bool>("isPast"); // Was over when the site became strict.
+        QTest::newRow("a day") << 1 << 300ll << false;
+        QTest::newRow("a day in small parts") << 1 << 10ll << false;
+        QTest::newRow("a day of the past") << 1 << 300ll << true;
+        QTest::newRow("days of the past") << 3 << 300ll << true;
+        QTest::newRow("a month of the past") << 40 << 300ll << true;
+    }
+    void aDayWithTooMuchIsClosedInParts()
+    {
+        QFETCH(int, days);
+        QFETCH(qint64, rows);
+        QFETCH(bool, isPast);
+        Kept kept;
+        kept.fold(NewYear, days, 600);
+        const auto before = sumsByDay(kept.facts());
+        SiteMerging merging = kept.upTo(NewYear + days);
+        if (isPast) // First into days and a month, as much as they are.
+            (void)kept.merge(merging);
+        merging.strictVisits = StrictVisits;
+        merging.closesPast = true;
+        pipeline::MergeLimits limits;
+        limits.rows = rows;
+        QVERIFY(kept.merge(merging, limits) > 0);
+        const auto facts = kept.facts();
+        const std::map<Cell, int> visits = visitsByCell(facts);
+        int events = 0;
+        int withCountry = 0;
+        for (const StoredFact &fact : facts) {
+            const auto cell = visits.find({fact.time, fact[FactColumn::Country]});
+            QVERIFY2(cell != visits.end(), "an event without a page view's cell");
+            QVERIFY(cell->second >= StrictVisits);
+            events += fact.kind == FactKind::Events ? 1 : 0;
+            withCountry += fact.kind == FactKind::Events && fact[FactColumn::Country] != 0 ? 1 : 0;
+        }
+        QVERIFY2(withCountry * 2 > events, qPrintable(QString::number(withCountry)));
+        QCOMPARE(sumsByDay(facts), before);
+        QVERIFY(kept.segments().size() > size_t(days) * 2);
+        for (const storage::SegmentInfo &segment : kept.segments())
+            QCOMPARE(segment.closedVisits, StrictVisits);
+        QCOMPARE(kept.merge(merging, limits), 0);
+    }
+
     void whatNobodyNotedIsClosedAnewAndStaysAsItIs_data()
     {
         QTest::addColumn<int>("closedVisits");
