@@ -827,8 +827,20 @@
         <translation>Nimmt etwa %1 früheren Seitenaufrufen und Ereignissen Einzelheiten, die zu wenige Besuche teilen.</translation>
     </message>
     <message>
-        <source>Days that were closed strictly already stay as they are: %1 visits hold for days that close from now on.</source>
-        <translation>Tage, die schon streng abgeschlossen wurden, bleiben, wie sie sind: %1 Besuche gelten für Tage, die von jetzt an abgeschlossen werden.</translation>
+        <source>Days that were closed with fewer than %1 visits are closed anew and lose more details.</source>
+        <translation>Tage, die mit weniger als %1 Besuchen abgeschlossen wurden, werden neu abgeschlossen und verlieren weitere Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>Days that are closed already stay as they are: %1 visits hold for days that close from now on.</source>
+        <translation>Tage, die schon abgeschlossen sind, bleiben, wie sie sind: %1 Besuche gelten für Tage, die von jetzt an abgeschlossen werden.</translation>
+    </message>
+    <message>
+        <source>Days that are over already become stricter on %1; until then that can be taken back here.</source>
+        <translation>Tage, die schon vorbei sind, werden am %1 strenger; bis dahin lässt es sich hier zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Days and hours that are there already go on %1 at the earliest; until then that can be taken back here.</source>
+        <translation>Tage und Stunden, die schon da sind, gehen frühestens am %1 verloren; bis dahin lässt es sich hier zurücknehmen.</translation>
     </message>
     <message>
         <source>Gives up the hour of %1 page views and events.</source>
@@ -4996,8 +5008,8 @@
         <translation>Datenschutz</translation>
     </message>
     <message>
-        <source>When a day is over, browsers, countries, sources and, where need be, the hour are given up where too few visits share them. Totals stay exact; what was given up is called “(withheld)”. Switching it off brings nothing back.</source>
-        <translation>Ist ein Tag vorbei, werden Browser, Länder, Quellen und nötigenfalls die Stunde aufgegeben, wo zu wenige Besuche sie teilen. Gesamtzahlen bleiben genau; was aufgegeben wurde, heißt „(zurückgehalten)“. Ausschalten bringt nichts zurück.</translation>
+        <source>When a day is over, browsers, countries, sources and, where need be, the hour are given up where too few visits share them. Totals stay exact; what was given up is called “(withheld)”. Fewer visits, or switching it off, bring nothing back.</source>
+        <translation>Ist ein Tag vorbei, werden Browser, Länder, Quellen und nötigenfalls die Stunde aufgegeben, wo zu wenige Besuche sie teilen. Gesamtzahlen bleiben genau; was aufgegeben wurde, heißt „(zurückgehalten)“. Weniger Besuche oder Ausschalten bringen nichts zurück.</translation>
     </message>
     <message>
         <source>Could be inferred</source>
@@ -5030,10 +5042,6 @@
     <message>
         <source>What would go</source>
         <translation>Was verloren ginge</translation>
-    </message>
-    <message>
-        <source>What was set last begins on %1; until then it can be taken back here.</source>
-        <translation>Was zuletzt eingestellt wurde, beginnt am %1; bis dahin lässt es sich hier zurücknehmen.</translation>
     </message>
     <message>
         <source>&amp;Check the database</source>

@@ -40,7 +40,7 @@ struct KeepingPreview {
     qint64 factBytes = 0; ///< About.
     QDate keptFrom;       ///< The first day that stays; none where nothing goes.
     // Details given up, for good.
-    qint64 strictFacts = 0; ///< Of closed days that are not strict so far.
+    qint64 strictFacts = 0; ///< About; of days that are not closed as strictly so far.
     qint64 hourlyFacts = 0; ///< Of days that lose their hours, whole months; exactly.
     bool operator==(const KeepingPreview &) const = default;
 

@@ -214,8 +214,7 @@ Result<Done> editKeeping(Site &site, const SiteEdit &edit, Instant now)
 {
     if (!edit.keeping)
         return Done{};
-    Keeping keeping = *edit.keeping;
-    const Keeping &before = site.keeping;
+    const Keeping &keeping = *edit.keeping;
     if (keeping.strictVisits != 0 &&
         (keeping.strictVisits < FewestStrictVisits || keeping.strictVisits > MostStrictVisits))
         return failure(ErrorKind::Invalid,
@@ -228,16 +227,7 @@ Result<Done> editKeeping(Site &site, const SiteEdit &edit, Instant now)
                            Words::tr("Days and their hours are kept for %1 days at least, or "
                                      "forever.")
                                .arg(FewestKeptDays));
-    const bool keepsAll = keeping.days == 0 && keeping.hourlyDays == 0 && keeping.strictVisits == 0;
-    if (keepsAll)
-        keeping.appliesFrom = {};
-    else if (isShorter(keeping.days, before.days) ||
-             isShorter(keeping.hourlyDays, before.hourlyDays) ||
-             keeping.strictVisits > before.strictVisits)
-        keeping.appliesFrom = now + KeepingGrace;
-    else
-        keeping.appliesFrom = before.appliesFrom;
-    site.keeping = keeping;
+    site.keeping = keepingAfter(site.keeping, keeping, now);
     return Done{};
 }
 
@@ -313,6 +303,21 @@ qint64 hoursKeptFrom(qint64 day)
 {
     const QDate date = QDate::fromJulianDay(day);
     return QDate(date.year(), date.month(), 1).toJulianDay();
+}
+
+Keeping keepingAfter(const Keeping &before, Keeping asked, Instant now)
+{
+    asked.appliesFrom = before.appliesFrom;
+    if (asked.days == 0 && asked.hourlyDays == 0)
+        asked.appliesFrom = {};
+    else if (isShorter(asked.days, before.days) || isShorter(asked.hourlyDays, before.hourlyDays))
+        asked.appliesFrom = now + KeepingGrace;
+    asked.strictAppliesFrom = before.strictAppliesFrom;
+    if (asked.strictVisits == 0)
+        asked.strictAppliesFrom = {};
+    else if (asked.strictVisits > before.strictVisits)
+        asked.strictAppliesFrom = now + KeepingGrace;
+    return asked;
 }
 
 Result<Site> siteFromDraft(const SiteDraft &draft, Instant now)

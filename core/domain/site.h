@@ -47,9 +47,11 @@ struct Keeping {
     int strictVisits = 0;
     int days = 0;       ///< Days before these are deleted. 0: nothing is.
     int hourlyDays = 0; ///< Of days before these, the hour is given up. 0: of none.
-    /// Nothing goes of what is there already before then, so that all this can be taken back. A
-    /// strict site's days that end before are closed strictly nevertheless.
+    /// No day and no hour that is there already goes before then, so that it can be taken back.
     Instant appliesFrom{};
+    /// Days that are over take no harm from strictVisits before then, for the same reason. Days
+    /// that end meanwhile are closed strictly nevertheless.
+    Instant strictAppliesFrom{};
     bool operator==(const Keeping &) const = default;
 };
 inline constexpr int UsualStrictVisits = 5;
@@ -60,11 +62,19 @@ inline constexpr std::chrono::hours KeepingGrace{24};
 /// large segment is not written anew each day, so that hours go when a month of them does.
 [[nodiscard]] qint64 hoursKeptFrom(qint64 day);
 
-/// Whether a strict site becomes stricter: that holds for days that close from then on. Those that
-/// were closed stay as they are.
+/// What is asked for, with the instants from which it applies: each begins anew only where its own
+/// part becomes less, so that shorter keeping does not put strict closing off, nor the other way
+/// round. Does not check what is asked.
+[[nodiscard]] Keeping keepingAfter(const Keeping &before, Keeping asked, Instant now);
+/// Whether a strict site becomes stricter: days that were closed with fewer visits are closed anew.
 [[nodiscard]] constexpr bool raisesStrict(const Keeping &before, const Keeping &after)
 {
     return before.strictVisits > 0 && after.strictVisits > before.strictVisits;
+}
+/// Whether a strict site becomes less strict but stays so: what was given up does not come back.
+[[nodiscard]] constexpr bool lowersStrict(const Keeping &before, const Keeping &after)
+{
+    return after.strictVisits > 0 && after.strictVisits < before.strictVisits;
 }
 
 struct Site {

@@ -141,14 +141,16 @@ QJsonObject objectOf(const Keeping &keeping)
     return {{QStringLiteral("strictVisits"), keeping.strictVisits},
             {QStringLiteral("days"), keeping.days},
             {QStringLiteral("hourlyDays"), keeping.hourlyDays},
-            {QStringLiteral("appliesFrom"), json::moment(keeping.appliesFrom)}};
+            {QStringLiteral("appliesFrom"), json::moment(keeping.appliesFrom)},
+            {QStringLiteral("strictAppliesFrom"), json::moment(keeping.strictAppliesFrom)}};
 }
 
 Keeping keepingAt(const QJsonObject &object)
 {
     const QJsonObject keeping = object.value(QStringLiteral("keeping")).toObject();
     return {json::smallCountAt(keeping, "strictVisits"), json::smallCountAt(keeping, "days"),
-            json::smallCountAt(keeping, "hourlyDays"), json::momentAt(keeping, "appliesFrom")};
+            json::smallCountAt(keeping, "hourlyDays"), json::momentAt(keeping, "appliesFrom"),
+            json::momentAt(keeping, "strictAppliesFrom")};
 }
 
 std::vector<SiteCalendar::Span> spansAt(const QJsonObject &object)

@@ -3,6 +3,7 @@
 
 #include "core/pipeline/mergesources.h"
 #include "core/storage/facts/segmentcodec.h"
+#include "core/storage/facts/strictcells.h"
 
 #include <algorithm>
 
@@ -56,15 +57,9 @@ FactTable joined(std::vector<FactTable> tables)
     return all;
 }
 
-FactTable withoutRemovedGoals(FactTable table, const std::vector<domain::GoalId> &goals)
+/// These rows alone, by rising places.
+FactTable only(const std::vector<size_t> &kept, FactTable table)
 {
-    if (table.kind != storage::FactKind::Events)
-        return table;
-    std::vector<size_t> kept;
-    for (size_t row = 0; row < table.rows; ++row)
-        if (!isRemovedGoal(table.value(FactColumn::Kind, row), table.value(FactColumn::Target, row),
-                           goals))
-            kept.push_back(row);
     if (kept.size() == table.rows)
         return table;
     const auto keep = [&](auto &column) {
@@ -79,6 +74,42 @@ FactTable withoutRemovedGoals(FactTable table, const std::vector<domain::GoalId>
     keep(table.amounts);
     table.rows = kept.size();
     return table;
+}
+
+FactTable withoutRemovedGoals(FactTable table, const std::vector<domain::GoalId> &goals)
+{
+    if (table.kind != storage::FactKind::Events)
+        return table;
+    std::vector<size_t> kept;
+    for (size_t row = 0; row < table.rows; ++row)
+        if (!isRemovedGoal(table.value(FactColumn::Kind, row), table.value(FactColumn::Target, row),
+                           goals))
+            kept.push_back(row);
+    return only(kept, std::move(table));
+}
+
+/// One of so many parts of some days' facts.
+struct Part {
+    quint64 number = 0;
+    quint64 of = 1;
+};
+
+/// A visit's views and events are all in one part, and so are those of all visits that carry the
+/// same, whatever their hours: no cell is in two.
+FactTable only(const Part &part, FactTable table)
+{
+    if (part.of == 1)
+        return table;
+    std::vector<size_t> kept;
+    for (size_t row = 0; row < table.rows; ++row) {
+        quint64 hash = 0;
+        for (const FactColumn column : storage::CarriedColumns)
+            if (column != FactColumn::Time)
+                hash = (hash ^ table.value(column, row)) * 0x9e3779b97f4a7c15;
+        if ((hash >> 32) % part.of == part.number)
+            kept.push_back(row);
+    }
+    return only(kept, std::move(table));
 }
 
 class Closing
@@ -99,22 +130,37 @@ public:
         }
         const qint64 days = lastDay - firstDay + 1;
         const qint64 rows = std::max<qint64>(1, pipeline::rowsOf(m_job.sources));
-        const qint64 daysAtOnce = std::max<qint64>(1, days * RowsAtOnce / rows);
-        for (qint64 day = std::max(firstDay, m_job.keptFrom); day <= lastDay; day += daysAtOnce)
-            if (const Result<Done> done = close(day, day + daysAtOnce - 1); !done)
-                return tl::unexpected(done.error());
+        const qint64 daysAtOnce = std::max<qint64>(1, days * m_job.rowsAtOnce / rows);
+        for (qint64 day = std::max(firstDay, m_job.keptFrom); day <= lastDay; day += daysAtOnce) {
+            const quint64 parts = daysAtOnce == 1 ? partsOf(day) : 1;
+            for (quint64 part = 0; part < parts; ++part)
+                if (const Result<Done> done = close(day, day + daysAtOnce - 1, {part, parts});
+                    !done)
+                    return tl::unexpected(done.error());
+        }
         return std::move(m_closed);
     }
 
 private:
-    static constexpr qint64 RowsAtOnce = 1'000'000;
-
-    Result<Done> close(qint64 firstDay, qint64 lastDay)
+    /// A day is coarsened at once even where it has twice as much as it should have; a larger one
+    /// in parts, each by itself, so that a little more is given up than had to be. Of a source with
+    /// other days as well, that one is taken to have its share.
+    [[nodiscard]] quint64 partsOf(qint64 day) const
     {
-        Result<FactTable> views = rows(storage::FactKind::PageViews, firstDay, lastDay);
+        qint64 rows = 0;
+        for (const storage::SegmentInfo &source : m_job.sources)
+            if (source.firstDay <= day && day <= source.lastDay)
+                rows += source.rows / (source.lastDay - source.firstDay + 1);
+        const qint64 atOnce = std::max<qint64>(1, m_job.rowsAtOnce);
+        return rows <= 2 * atOnce ? 1 : static_cast<quint64>((rows + atOnce - 1) / atOnce);
+    }
+
+    Result<Done> close(qint64 firstDay, qint64 lastDay, const Part &part)
+    {
+        Result<FactTable> views = rows(storage::FactKind::PageViews, firstDay, lastDay, part);
         if (!views)
             return tl::unexpected(views.error());
-        Result<FactTable> events = rows(storage::FactKind::Events, firstDay, lastDay);
+        Result<FactTable> events = rows(storage::FactKind::Events, firstDay, lastDay, part);
         if (!events)
             return tl::unexpected(events.error());
         storage::CoarseFacts coarse = storage::coarsen(
@@ -133,8 +179,9 @@ private:
         return m_stop.stop_requested() ? Result<Done>(stoppedMerge()) : Done{};
     }
 
-    /// Of one kind and these days, but those that go.
-    Result<FactTable> rows(storage::FactKind kind, qint64 firstDay, qint64 lastDay)
+    /// Of one kind and part of these days, but those that go.
+    Result<FactTable> rows(storage::FactKind kind, qint64 firstDay, qint64 lastDay,
+                           const Part &part)
     {
         std::vector<FactTable> tables;
         for (const storage::SegmentInfo &source : m_job.sources) {
@@ -148,7 +195,7 @@ private:
                 });
             if (!table)
                 return table;
-            tables.push_back(*std::move(table));
+            tables.push_back(only(part, *std::move(table)));
         }
         FactTable none;
         none.kind = kind;

@@ -9,8 +9,9 @@
 
 namespace footfall::pipeline {
 
-/// Some days at a time, since cells are of one day: about a million rows are in memory, more where
-/// a day has more. Of each of these parts, page views and events, where a row is left.
+/// Some days at a time, since cells are of one day, and a day that has too much in parts, none of
+/// which has a cell of another: about a million rows are in memory, or what a source has of a day.
+/// Of each of these, page views and events, where a row is left.
 [[nodiscard]] domain::Result<std::vector<storage::EncodedSegment>>
 closedFacts(storage::Database &database, const MergeJob &job, const std::stop_token &stop);
 

@@ -8,7 +8,7 @@ namespace footfall::pipeline {
 using storage::FactKind;
 using storage::FactLevel;
 
-void joinClosings(std::vector<MergeJob> &jobs, const MergeLimits &limits)
+void joinClosings(std::vector<MergeJob> &jobs)
 {
     std::map<std::pair<domain::SiteId, qint64>, std::vector<MergeJob *>> closings;
     for (MergeJob &job : jobs) {
@@ -20,8 +20,6 @@ void joinClosings(std::vector<MergeJob> &jobs, const MergeLimits &limits)
             continue;
         MergeJob &views = ofDay[0]->kind == FactKind::PageViews ? *ofDay[0] : *ofDay[1];
         MergeJob &events = ofDay[0]->kind == FactKind::PageViews ? *ofDay[1] : *ofDay[0];
-        if (rowsOf(views.sources) + rowsOf(events.sources) > 2 * limits.rows)
-            continue;
         views.sources.insert(views.sources.end(), events.sources.begin(), events.sources.end());
         events.sources.clear();
     }

@@ -7,6 +7,6 @@
 namespace footfall::pipeline {
 
 /// The events of a day are coarsened by its page views, where those are closed with them at once.
-void joinClosings(std::vector<MergeJob> &jobs, const MergeLimits &limits);
+void joinClosings(std::vector<MergeJob> &jobs);
 
 } // namespace footfall::pipeline

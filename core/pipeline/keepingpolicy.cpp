@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/keepingpolicy.h"
 
-#include "core/domain/site.h"
-
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <set>
 
 namespace footfall::pipeline {
 
@@ -16,10 +16,10 @@ namespace {
 
 using Segments = std::vector<SegmentInfo>;
 
-/// Was closed while the site was not strict.
-bool isOpenPast(const SegmentInfo &segment, const SiteMerging &site)
+/// Its days were over, or closed, when the site was less strict or not at all.
+bool isTooOpen(const SegmentInfo &segment, const SiteMerging &site)
 {
-    return !segment.isClosed && segment.level != FactLevel::Fold && segment.lastDay < site.openDay;
+    return segment.closedVisits < site.strictVisits;
 }
 
 /// Those that share days are coarsened at once: events by page views.
@@ -39,7 +39,8 @@ std::vector<Segments> sharingDays(Segments segments)
     return groups;
 }
 
-void close(Segments group, const SiteMerging &site, std::vector<MergeJob> &jobs)
+void close(Segments group, const SiteMerging &site, const MergeLimits &limits,
+           std::vector<MergeJob> &jobs)
 {
     // What comes out is a view's first.
     std::stable_sort(group.begin(), group.end(),
@@ -49,27 +50,29 @@ void close(Segments group, const SiteMerging &site, std::vector<MergeJob> &jobs)
         level = std::max(level, segment.level);
     MergeJob job = jobOf(site, std::move(group));
     job.level = level;
-    job.strictVisits = site.strictVisits;
-    job.isClosed = true;
+    job.strictVisits = job.closedVisits = site.strictVisits;
+    job.rowsAtOnce = limits.rows;
     job.keptFrom = site.keptFrom;
     jobs.push_back(std::move(job));
 }
 
-void closePast(const Segments &past, const SiteMerging &site, const MergeLimits &limits,
-               std::vector<MergeJob> &jobs)
+/// What is closed strictly enough is closed again with what shares its days and is not, so that
+/// events find the page views of theirs: it stays as it is, if nothing comes to it.
+void closePast(const std::map<FactKind, Segments> &segments, const SiteMerging &site,
+               const MergeLimits &limits, std::vector<MergeJob> &jobs)
 {
-    for (const Segments &group : sharingDays(past)) {
-        qint64 lastDay = 0;
-        for (const SegmentInfo &segment : group)
-            lastDay = std::max(lastDay, segment.lastDay);
-        // They are coarsened some days at a time.
-        if (rowsOf(group) <= 2 * limits.rows * (lastDay - group.front().firstDay + 1)) {
-            close(group, site, jobs);
+    Segments past;
+    for (const auto &[kind, ofKind] : segments)
+        std::copy_if(ofKind.begin(), ofKind.end(), std::back_inserter(past),
+                     [&](const SegmentInfo &segment) {
+                         return segment.level != FactLevel::Fold &&
+                                segment.lastDay >= site.keptFrom && segment.lastDay < site.openDay;
+                     });
+    for (const Segments &group : sharingDays(std::move(past))) {
+        if (std::none_of(group.begin(), group.end(),
+                         [&](const SegmentInfo &segment) { return isTooOpen(segment, site); }))
             continue;
-        }
-        // A day is more than should be in memory: its events find no page views, and give all up.
-        for (const SegmentInfo &segment : group)
-            close({segment}, site, jobs);
+        close(group, site, limits, jobs);
     }
 }
 
@@ -86,19 +89,39 @@ qint64 splitDayOf(const SegmentInfo &segment, const SiteMerging &site, const Mer
 
 } // namespace
 
+void noteKeeping(const domain::Site &site, domain::Instant now, SiteMerging &merging)
+{
+    const domain::Keeping &keeping = site.keeping;
+    merging.strictVisits = keeping.strictVisits;
+    merging.closesPast = keeping.strictVisits > 0 && now >= keeping.strictAppliesFrom;
+    if (keeping.strictVisits > 0 && !merging.closesPast) {
+        // What was there when it was set can still be had back.
+        merging.strictFrom =
+            site.calendar.dayOf(keeping.strictAppliesFrom - domain::KeepingGrace).toJulianDay();
+    }
+    if (now < keeping.appliesFrom)
+        return;
+    const qint64 today = site.calendar.dayOf(now).toJulianDay();
+    merging.keptFrom = keeping.days > 0 ? today - keeping.days : 0;
+    merging.hourlyFrom = keeping.hourlyDays > 0 ? today - keeping.hourlyDays : 0;
+}
+
 std::vector<MergeJob> dueKeeping(const std::map<FactKind, Segments> &segments,
                                  const SiteMerging &site, const MergeLimits &limits)
 {
     std::vector<MergeJob> jobs;
-    Segments past;
+    if (site.closesPast)
+        closePast(segments, site, limits, jobs);
+    std::set<storage::SegmentId> closing;
+    for (const MergeJob &job : jobs)
+        for (const SegmentInfo &source : job.sources)
+            closing.insert(source.id);
     const qint64 hourlyFrom = site.hourlyFrom > 0 ? domain::hoursKeptFrom(site.hourlyFrom) : 0;
     for (const auto &[kind, group] : segments) {
         for (const SegmentInfo &segment : group) {
-            const bool isGone = segment.lastDay < site.keptFrom;
-            if (!isGone && site.closesPast && isOpenPast(segment, site)) {
-                past.push_back(segment);
+            if (closing.contains(segment.id))
                 continue;
-            }
+            const bool isGone = segment.lastDay < site.keptFrom;
             const bool losesDays = segment.firstDay < site.keptFrom;
             const bool losesHours = segment.firstDay < hourlyFrom &&
                                     segment.hourlyFrom < std::min(hourlyFrom, segment.lastDay + 1);
@@ -111,7 +134,6 @@ std::vector<MergeJob> dueKeeping(const std::map<FactKind, Segments> &segments,
             jobs.push_back(std::move(job));
         }
     }
-    closePast(past, site, limits, jobs);
     return jobs;
 }
 

@@ -115,7 +115,7 @@ private:
     {
         Segments folds;
         for (const SegmentInfo &segment : day) {
-            if (segment.level == FactLevel::Fold && !segment.isClosed &&
+            if (segment.level == FactLevel::Fold && !segment.isClosed() &&
                 segment.rows <= m_limits.rows / 4)
                 folds.push_back(segment);
         }
@@ -145,7 +145,7 @@ private:
         Segments open;
         Segments closed;
         for (const SegmentInfo &segment : day)
-            (segment.isClosed ? closed : open).push_back(segment);
+            (segment.isClosed() ? closed : open).push_back(segment);
         std::erase_if(open, [](const SegmentInfo &segment) {
             return segment.level != FactLevel::Fold; // Of a time when the site was not strict.
         });
@@ -155,7 +155,8 @@ private:
         }
         if (!closed.empty() && rowsOf(open) * m_limits.latePart >= rowsOf(closed))
             open.insert(open.end(), closed.begin(), closed.end());
-        split(open, FactLevel::Day, Close::Yes);
+        // However many they are: they need each other, and closedFacts() knows how to part them.
+        add(std::move(open), FactLevel::Day, Close::Yes);
     }
 
     /// What was coarsened stays apart from what was not.
@@ -163,14 +164,14 @@ private:
     {
         std::array<Segments, 2> alike;
         for (const SegmentInfo &segment : segments)
-            alike[segment.isClosed ? 1 : 0].push_back(segment);
+            alike[segment.isClosed() ? 1 : 0].push_back(segment);
         return alike;
     }
 
     void planUnit(const Segments &unit, FactLevel level)
     {
         for (const Segments &alike : byClosed(unit))
-            split(alike, level, Close::No);
+            split(alike, level);
     }
 
     void planYear(const Segments &year)
@@ -181,16 +182,15 @@ private:
                     add(std::move(piece), FactLevel::Year);
     }
 
-    enum class Close { No, Yes };
-    void split(Segments segments, FactLevel level, Close close)
+    void split(Segments segments, FactLevel level)
     {
         std::sort(segments.begin(), segments.end(), [](const SegmentInfo &a, const SegmentInfo &b) {
             return std::pair(a.firstDay, a.id) < std::pair(b.firstDay, b.id);
         });
         Segments part;
         const auto end = [&] {
-            if (close == Close::Yes ? !part.empty() : isWorthIt(part, level))
-                add(std::move(part), level, close);
+            if (isWorthIt(part, level))
+                add(std::move(part), level);
             part.clear();
         };
         for (const SegmentInfo &segment : segments) {
@@ -222,6 +222,7 @@ private:
                });
     }
 
+    enum class Close { No, Yes };
     void add(Segments sources, FactLevel level, Close close = Close::No)
     {
         if (sources.empty())
@@ -230,8 +231,9 @@ private:
             m_taken.insert(source.id);
         MergeJob job = jobOf(m_site, std::move(sources));
         job.level = level;
-        job.strictVisits = close == Close::Yes ? m_site.strictVisits : 0;
-        job.isClosed = job.isClosed || close == Close::Yes;
+        job.rowsAtOnce = m_limits.rows;
+        if (close == Close::Yes)
+            job.strictVisits = job.closedVisits = m_site.strictVisits;
         m_jobs.push_back(std::move(job));
     }
 
@@ -257,13 +259,15 @@ MergeJob jobOf(const SiteMerging &site, std::vector<SegmentInfo> sources)
     job.site = site.site;
     job.kind = sources.front().kind;
     job.level = sources.front().level;
-    job.isClosed = sources.front().isClosed;
+    job.closedVisits = sources.front().closedVisits;
     job.goals = site.goals;
     job.calendar = site.calendar;
     job.withheld = site.withheld;
     job.hourlyFrom = sources.front().hourlyFrom;
-    for (const SegmentInfo &source : sources)
+    for (const SegmentInfo &source : sources) {
         job.hourlyFrom = std::min(job.hourlyFrom, source.hourlyFrom);
+        job.closedVisits = std::min(job.closedVisits, source.closedVisits);
+    }
     job.sources = std::move(sources);
     return job;
 }
@@ -289,7 +293,7 @@ std::vector<MergeJob> dueMerges(const std::vector<SegmentInfo> &segments,
         for (const auto &[kind, group] : kinds)
             Planner(*site, limits, taken, jobs).plan(group);
     }
-    joinClosings(jobs, limits);
+    joinClosings(jobs);
     std::stable_sort(jobs.begin(), jobs.end(),
                      [](const MergeJob &a, const MergeJob &b) { return a.level < b.level; });
     return jobs;

@@ -22,10 +22,12 @@ struct SiteMerging {
     domain::SiteCalendar calendar{};
     storage::Withheld withheld{}; ///< Of a strict site.
     // What Keeping gives up of what is there already, once it applies; Julian days.
-    qint64 strictFrom = 0;   ///< Days before stay open until then, although the site is strict.
-    bool closesPast = false; ///< Days that were over before the site was strict are closed, too.
-    qint64 keptFrom = 0;     ///< Days before are deleted.
-    qint64 hourlyFrom = 0;   ///< Of days before, the hours are given up.
+    qint64 strictFrom =
+        0; ///< Days before stay as they are until then, although the site is strict.
+    /// Days that were over before the site was so strict are closed as strictly, too.
+    bool closesPast = false;
+    qint64 keptFrom = 0;   ///< Days before are deleted.
+    qint64 hourlyFrom = 0; ///< Of days before, the hours are given up.
     bool operator==(const SiteMerging &) const = default;
 };
 
@@ -36,7 +38,8 @@ struct MergeJob {
     /// Of one kind, unless they are coarsened: then events are by the page views of their days.
     std::vector<storage::SegmentInfo> sources;
     int strictVisits = 0;              ///< Above 0: the rows are coarsened.
-    bool isClosed = false;             ///< What comes out.
+    qint64 rowsAtOnce = 1'000'000;     ///< Where they are, about.
+    int closedVisits = 0;              ///< Of what comes out; as SegmentInfo has it.
     std::vector<domain::GoalId> goals; ///< Met goals that are not among these are dropped.
     qint64 keptFrom = 0;               ///< Rows of days before are dropped.
     qint64 splitDay = 0;               ///< Rows of days before become a segment of their own.

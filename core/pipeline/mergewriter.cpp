@@ -92,7 +92,7 @@ Result<MergeWriter::Step> MergeWriter::beginNext()
     storage::SegmentInfo about;
     about.site = m_merged.job.site;
     about.level = m_merged.job.level;
-    about.isClosed = m_merged.job.isClosed;
+    about.closedVisits = m_merged.job.closedVisits;
     about.hourlyFrom = m_merged.job.hourlyFrom;
     return m_facts.begin(about, m_merged.segments[m_begun.size()])
         .map([this](storage::SegmentId id) {

@@ -3,6 +3,7 @@
 // small steps between the batches, and waits for page views that wait, though not for ever.
 #include "core/pipeline/writerloop.h"
 
+#include "core/pipeline/keepingpolicy.h"
 #include "core/storage/facts/withheld.h"
 #include "core/storage/maintenance.h"
 
@@ -72,26 +73,13 @@ std::vector<SiteMerging> WriterLoop::sitesToMerge()
 
 Result<Done> WriterLoop::addKeeping(const domain::Site &site, SiteMerging &merging)
 {
-    const domain::Keeping &keeping = site.keeping;
-    if (keeping.strictVisits > 0) {
-        const Result<storage::Withheld> withheld = withheldOf(site.id);
-        if (!withheld)
-            return tl::unexpected(withheld.error());
-        merging.withheld = *withheld;
-        merging.strictVisits = keeping.strictVisits;
-    }
-    const domain::Instant now = m_clock.now();
-    if (now < keeping.appliesFrom) {
-        // What was there when it was set can still be had back.
-        merging.strictFrom =
-            site.calendar.dayOf(keeping.appliesFrom - domain::KeepingGrace).toJulianDay();
+    noteKeeping(site, m_clock.now(), merging);
+    if (merging.strictVisits == 0)
         return Done{};
-    }
-    const qint64 today = site.calendar.dayOf(now).toJulianDay();
-    merging.closesPast = keeping.strictVisits > 0;
-    merging.keptFrom = keeping.days > 0 ? today - keeping.days : 0;
-    merging.hourlyFrom = keeping.hourlyDays > 0 ? today - keeping.hourlyDays : 0;
-    return Done{};
+    return withheldOf(site.id).map([&](const storage::Withheld &withheld) {
+        merging.withheld = withheld;
+        return Done{};
+    });
 }
 
 Result<storage::Withheld> WriterLoop::withheldOf(domain::SiteId site)

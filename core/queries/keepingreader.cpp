@@ -82,16 +82,20 @@ qint64 keptFrom(const Site &site, int days, domain::Instant now)
     return site.calendar.dayOf(now).toJulianDay() - days;
 }
 
-Result<KeepingPreview> previewOnce(Database &database, const Site &site, const Keeping &keeping,
+/// As of the instants from which it would apply, each: days and months end until then.
+Result<KeepingPreview> previewOnce(Database &database, const Site &site, const Keeping &asked,
                                    domain::Instant now)
 {
+    const Keeping keeping = domain::keepingAfter(site.keeping, asked, now);
+    const domain::Instant goesAt = std::max(now, keeping.appliesFrom);
+    const domain::Instant closesAt = std::max(now, keeping.strictAppliesFrom);
     const Result<Segments> segments = segmentsOf(database, site.id);
     if (!segments)
         return tl::unexpected(segments.error());
     KeepingPreview taken;
     qint64 first = 0; // Of what stays.
     if (keeping.days > 0) {
-        first = keptFrom(site, keeping.days, now);
+        first = keptFrom(site, keeping.days, goesAt);
         const QDate day = QDate::fromJulianDay(first);
         const Result<storage::OldSums> sums = storage::KeptStore(database).sumsBefore(site.id, day);
         if (!sums)
@@ -101,16 +105,16 @@ Result<KeepingPreview> previewOnce(Database &database, const Site &site, const K
         if (taken.days > 0)
             taken.keptFrom = day;
     }
-    const qint64 today = site.calendar.dayOf(now).toJulianDay();
+    const qint64 openDay = site.calendar.dayOf(closesAt).toJulianDay();
     for (const SegmentInfo &segment : *segments) {
         const double deleted = keeping.days > 0 ? partBefore(segment, first) : 0;
         taken.factBytes += qint64(deleted * double(segment.bytes));
-        const double over = std::max(partBefore(segment, today) - deleted, 0.0);
-        if (keeping.strictVisits > 0 && !segment.isClosed)
+        const double over = std::max(partBefore(segment, openDay) - deleted, 0.0);
+        if (segment.closedVisits < keeping.strictVisits)
             taken.strictFacts += qint64(over * double(segment.rows));
         if (keeping.hourlyDays == 0)
             continue;
-        const qint64 hourly = domain::hoursKeptFrom(keptFrom(site, keeping.hourlyDays, now));
+        const qint64 hourly = domain::hoursKeptFrom(keptFrom(site, keeping.hourlyDays, goesAt));
         const auto facts =
             rowsOfDays(database, segment, std::max(first, segment.hourlyFrom), hourly);
         if (!facts)

@@ -15,7 +15,8 @@ namespace footfall::queries {
 /// Of the last InferenceDays.
 [[nodiscard]] domain::Result<domain::InferenceShare>
 readInference(const QString &databasePath, const domain::Site &site, domain::Instant now);
-/// If it were kept so.
+/// If it were kept so, and that were asked for now: what is there now and will have gone when it
+/// has begun to apply, up to KeepingGrace later.
 [[nodiscard]] domain::Result<domain::KeepingPreview> previewKeeping(const QString &databasePath,
                                                                     const domain::Site &site,
                                                                     const domain::Keeping &keeping,

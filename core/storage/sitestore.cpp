@@ -27,7 +27,8 @@ void bindSwitches(Statement &statement, int position, const Site &site)
         .bind(position + 2, qint64(site.keeping.strictVisits))
         .bind(position + 3, qint64(site.keeping.days))
         .bind(position + 4, qint64(site.keeping.hourlyDays))
-        .bind(position + 5, domain::toMilliseconds(site.keeping.appliesFrom));
+        .bind(position + 5, domain::toMilliseconds(site.keeping.appliesFrom))
+        .bind(position + 6, domain::toMilliseconds(site.keeping.strictAppliesFrom));
 }
 
 qint64 numberOf(domain::PrivacySignals signals)
@@ -66,7 +67,8 @@ Result<std::vector<Site>> SiteStore::all()
             rows.integer(6) == 1 ? domain::BotViews::Shown : domain::BotViews::Discarded;
         site.keeping = {static_cast<int>(rows.integer(7)), static_cast<int>(rows.integer(8)),
                         static_cast<int>(rows.integer(9)),
-                        domain::instantFromMilliseconds(rows.integer(10))};
+                        domain::instantFromMilliseconds(rows.integer(10)),
+                        domain::instantFromMilliseconds(rows.integer(11))};
         sites.push_back(std::move(site));
     }
     return rows.outcome().map([&](Done) { return std::move(sites); });
@@ -113,7 +115,7 @@ Result<Site> SiteStore::update(const Site &site)
         return tl::unexpected(statement.error());
     (*statement)->bind(0, site.name).bind(1, numberOf(site.privacySignals));
     bindSwitches(**statement, 2, site);
-    if (const Result<Done> done = (*statement)->bind(8, site.id.value).run(); !done)
+    if (const Result<Done> done = (*statement)->bind(9, site.id.value).run(); !done)
         return tl::unexpected(done.error());
     return writeSiteParts(m_database, site);
 }

@@ -21,7 +21,7 @@ private Q_SLOTS:
     void init() { kit::failOnGuiWarnings(); }
 
     void whatIsKeptIsPreviewedAndSaved();
-    void moreStrictVisitsHoldFromNowOn();
+    void moreStrictVisitsCloseDaysAnew();
 };
 
 void SiteKeepingTest::whatIsKeptIsPreviewedAndSaved()
@@ -66,7 +66,7 @@ void SiteKeepingTest::whatIsKeptIsPreviewedAndSaved()
                            [&](const QLabel *label) { return label->text().contains(text); });
     };
     QTRY_VERIFY(says(QLocale().toString(3'456)));
-    QCOMPARE(previewed, (domain::Keeping{domain::UsualStrictVisits, 90, 0, {}}));
+    QCOMPARE(previewed, (domain::Keeping{domain::UsualStrictVisits, 90, 0, {}, {}}));
     QVERIFY(!says(QStringLiteral("is whole")));
     child<QPushButton>(dialog, "check")->click();
     QTRY_VERIFY(says(QStringLiteral("is whole")));
@@ -78,7 +78,7 @@ void SiteKeepingTest::whatIsKeptIsPreviewedAndSaved()
     QTRY_VERIFY(!dialog.isVisible());
 }
 
-void SiteKeepingTest::moreStrictVisitsHoldFromNowOn()
+void SiteKeepingTest::moreStrictVisitsCloseDaysAnew()
 {
     kit::FakeBackend fake;
     app::Backend backend = fake.backend();
@@ -99,8 +99,11 @@ void SiteKeepingTest::moreStrictVisitsHoldFromNowOn()
                            [&](const QLabel *label) { return label->text().contains(text); });
     };
     child<QSpinBox>(dialog, "strictVisits")->setValue(7);
-    QTRY_VERIFY(says(QStringLiteral("7 visits hold for days that close from now on")));
+    QTRY_VERIFY(says(QStringLiteral("fewer than 7 visits are closed anew")));
     child<QSpinBox>(dialog, "strictVisits")->setValue(4);
+    QTRY_VERIFY(says(QStringLiteral("4 visits hold for days that close from now on")));
+    QVERIFY(!says(QStringLiteral("closed anew")));
+    child<QSpinBox>(dialog, "strictVisits")->setValue(5);
     QTRY_VERIFY(!says(QStringLiteral("close from now on")));
     QVERIFY(previews >= 2);
 }

@@ -69,7 +69,7 @@ Site fullSite()
     site.savedFilters = {{text("Ads"), filterOf({text("channel=paid"), text("country!=DE")})},
                          {text("Ün 🙂"),
                           filterOf({text("page@/^\\/a|b/"), text("page~c d"), text("referrer=")})}};
-    site.keeping = {5, 90, 30, Now};
+    site.keeping = {5, 90, 30, Now, Now - std::chrono::hours(3)};
     return site;
 }
 
@@ -389,16 +389,16 @@ private Q_SLOTS:
             QTest::newRow(name) << typed << accepted;
         };
         row("all", {}, true);
-        row("fewest visits", {2, 0, 0, {}}, true);
-        row("most visits", {100, 0, 0, {}}, true);
-        row("one visit", {1, 0, 0, {}}, false);
-        row("too many visits", {101, 0, 0, {}}, false);
-        row("visits below zero", {-5, 0, 0, {}}, false);
-        row("fewest days", {0, 30, 30, {}}, true);
-        row("few days", {0, 29, 0, {}}, false);
-        row("few hours", {0, 0, 29, {}}, false);
-        row("days below zero", {0, -1, 0, {}}, false);
-        row("many days", {0, 2'000'000'000, 0, {}}, true);
+        row("fewest visits", {2, 0, 0, {}, {}}, true);
+        row("most visits", {100, 0, 0, {}, {}}, true);
+        row("one visit", {1, 0, 0, {}, {}}, false);
+        row("too many visits", {101, 0, 0, {}, {}}, false);
+        row("visits below zero", {-5, 0, 0, {}, {}}, false);
+        row("fewest days", {0, 30, 30, {}, {}}, true);
+        row("few days", {0, 29, 0, {}, {}}, false);
+        row("few hours", {0, 0, 29, {}, {}}, false);
+        row("days below zero", {0, -1, 0, {}, {}}, false);
+        row("many days", {0, 2'000'000'000, 0, {}, {}}, true);
     }
     void keeping()
     {
@@ -410,48 +410,93 @@ private Q_SLOTS:
         QCOMPARE(after.has_value(), accepted);
         if (accepted) {
             Keeping expected = typed;
-            if (typed != Keeping{})
+            if (typed.days != 0 || typed.hourlyDays != 0)
                 expected.appliesFrom = Now + std::chrono::hours(24);
+            if (typed.strictVisits != 0)
+                expected.strictAppliesFrom = Now + std::chrono::hours(24);
             QCOMPARE(after->keeping, expected);
         } else {
             QCOMPARE(after.error().kind, ErrorKind::Invalid);
         }
     }
 
-    void aShorterKeepingCanBeTakenBack_data()
+    void whatIsKeptLessCanBeTakenBack_data()
     {
         QTest::addColumn<Keeping>("before");
         QTest::addColumn<Keeping>("asked");
         QTest::addColumn<Instant>("appliesFrom");
+        QTest::addColumn<Instant>("strictAppliesFrom");
+        const Instant never{};
         const Instant long_ago = at("2025-01-01T00:00:00Z");
+        const Instant soon = Now + std::chrono::hours(5);
         const Instant later = Now + std::chrono::hours(24);
         const Keeping none;
-        const Keeping year{0, 365, 0, long_ago};
-        QTest::newRow("the first") << none << Keeping{0, 365, 0, {}} << later;
-        QTest::newRow("shorter") << year << Keeping{0, 364, 0, {}} << later;
-        QTest::newRow("longer") << year << Keeping{0, 366, 0, {}} << long_ago;
-        QTest::newRow("the same") << year << Keeping{0, 365, 0, {}} << long_ago;
-        QTest::newRow("strict") << year << Keeping{5, 365, 0, {}} << later;
-        QTest::newRow("stricter") << Keeping{5, 0, 0, long_ago} << Keeping{6, 0, 0, {}} << later;
-        QTest::newRow("less strict")
-            << Keeping{5, 0, 0, long_ago} << Keeping{4, 0, 0, {}} << long_ago;
-        QTest::newRow("hours too") << year << Keeping{0, 365, 100, {}} << later;
-        QTest::newRow("forever") << year << none << Instant{};
-        QTest::newRow("at once, as somebody would like")
-            << none << Keeping{0, 30, 0, long_ago} << later;
-        QTest::newRow("never, as somebody would like")
-            << year << Keeping{0, 365, 0, later} << long_ago;
+        const Keeping year{0, 365, 0, long_ago, never};
+        const Keeping strict{5, 0, 0, never, long_ago};
+        const Keeping both{5, 365, 90, soon, long_ago};
+        const auto row = [](const char *name, const Keeping &before, const Keeping &asked,
+                            Instant appliesFrom, Instant strictAppliesFrom) {
+            QTest::newRow(name) << before << asked << appliesFrom << strictAppliesFrom;
+        };
+        row("the first", none, {0, 365, 0, {}, {}}, later, never);
+        row("shorter", year, {0, 364, 0, {}, {}}, later, never);
+        row("longer", year, {0, 366, 0, {}, {}}, long_ago, never);
+        row("the same", year, {0, 365, 0, {}, {}}, long_ago, never);
+        row("strict", none, {5, 0, 0, {}, {}}, never, later);
+        row("strict, with days that go", year, {5, 365, 0, {}, {}}, long_ago, later);
+        row("stricter", strict, {6, 0, 0, {}, {}}, never, later);
+        row("less strict", strict, {4, 0, 0, {}, {}}, never, long_ago);
+        row("hours too", year, {0, 365, 100, {}, {}}, later, never);
+        row("forever", year, none, never, never);
+        row("strict stays where days go", strict, {5, 365, 0, {}, {}}, later, long_ago);
+        row("strict stays where fewer days go", both, {5, 100, 90, {}, {}}, later, long_ago);
+        row("strict stays where fewer hours do", both, {5, 365, 60, {}, {}}, later, long_ago);
+        row("days stay where it becomes stricter", both, {7, 365, 90, {}, {}}, soon, later);
+        row("both at once", both, {7, 300, 90, {}, {}}, later, later);
+        row("no longer strict", both, {0, 365, 90, {}, {}}, soon, never);
+        row("no longer strict, but shorter", both, {0, 364, 90, {}, {}}, later, never);
+        row("strict, and days forever", both, {5, 0, 0, {}, {}}, never, long_ago);
+        row("stricter, and days forever", both, {6, 0, 0, {}, {}}, never, later);
+        row("taken back", {6, 365, 0, soon, later}, {5, 365, 0, {}, {}}, soon, later);
+        row("at once, as somebody would like", none, {5, 30, 0, long_ago, long_ago}, later, later);
+        row("never, as somebody would like", both, {5, 365, 90, later, later}, soon, long_ago);
     }
-    void aShorterKeepingCanBeTakenBack()
+    void whatIsKeptLessCanBeTakenBack()
     {
         QFETCH(Keeping, before);
         QFETCH(Keeping, asked);
         QFETCH(Instant, appliesFrom);
+        QFETCH(Instant, strictAppliesFrom);
         Site site = exampleSite();
         site.keeping = before;
         SiteEdit edit;
         edit.keeping = asked;
-        QCOMPARE(edited(site, edit)->keeping.appliesFrom, appliesFrom);
+        const Keeping after = edited(site, edit)->keeping;
+        QCOMPARE(after.appliesFrom, appliesFrom);
+        QCOMPARE(after.strictAppliesFrom, strictAppliesFrom);
+        QCOMPARE(keepingAfter(before, asked, Now), after);
+    }
+
+    void howStrictAChangeIs_data()
+    {
+        QTest::addColumn<int>("before");
+        QTest::addColumn<int>("after");
+        QTest::addColumn<bool>("raises");
+        QTest::addColumn<bool>("lowers");
+        QTest::newRow("on") << 0 << 5 << false << false;
+        QTest::newRow("off") << 5 << 0 << false << false;
+        QTest::newRow("the same") << 5 << 5 << false << false;
+        QTest::newRow("more") << 5 << 6 << true << false;
+        QTest::newRow("less") << 5 << 4 << false << true;
+    }
+    void howStrictAChangeIs()
+    {
+        QFETCH(int, before);
+        QFETCH(int, after);
+        const Keeping one{before, 0, 0, {}, {}};
+        const Keeping other{after, 0, 0, {}, {}};
+        QTEST(raisesStrict(one, other), "raises");
+        QTEST(lowersStrict(one, other), "lowers");
     }
 
     void aSiteSurvivesJson()
@@ -484,7 +529,7 @@ private Q_SLOTS:
         edit.removeTokens = {TokenId{5}};
         edit.saveFilters = {{text("Ads"), filterOf({text("channel=paid")})}};
         edit.removeFilters = {text("Old")};
-        edit.keeping = Keeping{5, 90, 30, Now};
+        edit.keeping = Keeping{5, 90, 30, Now, Now + std::chrono::hours(1)};
         const QByteArray bytes = QJsonDocument(toJson(edit)).toJson();
         const SiteEdit read = editFromJson(QJsonDocument::fromJson(bytes).object());
         QCOMPARE(QJsonDocument(toJson(read)).toJson(), bytes);

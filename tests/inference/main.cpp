@@ -39,7 +39,7 @@ public:
         draft.trackingCode = QStringLiteral("SITE");
         site = *m_pipeline->addSite(draft).result();
         domain::SiteEdit edit;
-        edit.keeping = domain::Keeping{strictVisits, 0, 0, {}};
+        edit.keeping = domain::Keeping{strictVisits, 0, 0, {}, {}};
         site = *m_pipeline->editSite(site.trackingCode, edit).result();
     }
 

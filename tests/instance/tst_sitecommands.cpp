@@ -170,21 +170,28 @@ private:
         };
         QCOMPARE(keeping(), (QVariantList{0, -1, -1}));
         QVERIFY(listed(directory).value(QStringLiteral("keepingAppliesFrom")).isNull());
+        QVERIFY(listed(directory).value(QStringLiteral("strictAppliesFrom")).isNull());
         const auto edit = [&](const char *options) {
             return runServer(words("site edit SHOP1") + words(options), directory).exitCode;
         };
         QCOMPARE(edit("--strict on"), 0);
+        QVERIFY(listed(directory).value(QStringLiteral("keepingAppliesFrom")).isNull());
+        QVERIFY(listed(directory).value(QStringLiteral("strictAppliesFrom")).isString());
         QCOMPARE(edit("--keep-days 90 --keep-hours 31"), 0);
         QCOMPARE(keeping(), (QVariantList{5, 90, 31}));
         QVERIFY(listed(directory).value(QStringLiteral("keepingAppliesFrom")).isString());
-        const QString raised = QStringLiteral("7 visits hold for days that close from now on.");
+        QVERIFY(listed(directory).value(QStringLiteral("strictAppliesFrom")).isString());
+        const QString raised = QStringLiteral("fewer than 7 visits are closed anew");
+        const QString lowered = QStringLiteral("5 visits hold for days that close from now on.");
         const auto says = [&](const char *options) {
             return runServer(words("site edit SHOP1") + words(options), directory).out;
         };
         QVERIFY(says("--strict 7 --preview").contains(raised));
         QVERIFY(says("--strict 7").contains(raised));
         QVERIFY(!says("--strict 7").contains(raised));
-        QVERIFY(!says("--strict 5").contains(QStringLiteral("from now on")));
+        QVERIFY(says("--strict 5 --preview").contains(lowered));
+        QVERIFY(says("--strict 5").contains(lowered));
+        QVERIFY(!says("--strict 5").contains(lowered));
         QCOMPARE(edit("--strict 7 --keep-days 29"), 1);
         QCOMPARE(edit("--strict 1"), 1);
         QCOMPARE(keeping(), (QVariantList{5, 90, 31}));
@@ -217,6 +224,7 @@ private:
         QCOMPARE(edit("--strict off --keep-days forever --keep-hours forever"), 0);
         QCOMPARE(keeping(), (QVariantList{0, -1, -1}));
         QVERIFY(listed(directory).value(QStringLiteral("keepingAppliesFrom")).isNull());
+        QVERIFY(listed(directory).value(QStringLiteral("strictAppliesFrom")).isNull());
     }
 
     void aSitesTokensIn(const QString &directory)

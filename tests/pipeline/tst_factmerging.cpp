@@ -180,7 +180,7 @@ private Q_SLOTS:
         QVERIFY(merge(FirstDay + 2).has_value());
         // Of two days, views and events; the third goes on.
         for (const storage::SegmentInfo &segment : folded.segments())
-            QCOMPARE(segment.isClosed, segment.firstDay < FirstDay + 2);
+            QCOMPARE(segment.isClosed(), segment.firstDay < FirstDay + 2);
         std::map<std::pair<storage::FactHour, quint32>, int> visits;
         for (const StoredFact &fact : folded.facts()) {
             if (fact.kind == FactKind::PageViews && fact.time.day < FirstDay + 2)
@@ -193,7 +193,7 @@ private Q_SLOTS:
         QCOMPARE(folded.facts().size(), size_t(3 * 3 * 10));
         QCOMPARE(folded.segments().size(), size_t(2));
         for (const storage::SegmentInfo &segment : folded.segments())
-            QVERIFY(segment.isClosed);
+            QVERIFY(segment.isClosed());
     }
 
     void aSourceThatGoesMeanwhileIsNotReplaced()

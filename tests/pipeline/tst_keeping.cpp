@@ -2,6 +2,7 @@
 // What goes of a site's past: details where it has become strict, days and hours that it does not
 // keep; and that everything else stays.
 #include "core/pipeline/housekeeping.h"
+#include "core/pipeline/keepingpolicy.h"
 #include "core/pipeline/mergewriter.h"
 #include "core/queries/keepingreader.h"
 #include "core/storage/facts/strictcells.h"
@@ -11,6 +12,7 @@
 #include "tests/kit/testmain.h"
 
 #include <QRandomGenerator>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -83,6 +85,25 @@ public:
         }
     }
 
+    /// One of each kind a day.
+    void sumsOfDays(qint64 firstDay, int count)
+    {
+        const QByteArray id = QByteArray::number(site.id.value);
+        const QByteArray days = "WITH RECURSIVE d (day) AS (SELECT " +
+                                QByteArray::number(firstDay) +
+                                " UNION ALL SELECT day + 1 FROM d WHERE day < " +
+                                QByteArray::number(firstDay + count - 1) + ") ";
+        for (const QByteArray &insert :
+             {QByteArray("INSERT INTO hourly_total " + days + "SELECT " + id +
+                         ", day, day, 1, 1, 1, 1, 1, 1, 1, 1 FROM d"),
+              QByteArray("INSERT INTO daily_occurrence " + days + "SELECT " + id +
+                         ", 1, day, 1, 0, 1, 1, 0 FROM d"),
+              QByteArray("INSERT INTO daily_property " + days + "SELECT " + id +
+                         ", 5, day, 1, 6, 0, 1, 1, 0 FROM d")})
+            if (!m_database->execute(insert))
+                qFatal("not inserted");
+    }
+
     [[nodiscard]] SiteMerging upTo(qint64 openDay, int strictVisits = 0) const
     {
         SiteMerging merging;
@@ -95,8 +116,7 @@ public:
         return merging;
     }
     /// How many merges there were.
-    [[nodiscard]] qint64 merge(const SiteMerging &merging,
-                               const pipeline::MergeLimits &limits = {})
+    [[nodiscard]] qint64 merge(const SiteMerging &merging, const pipeline::MergeLimits &limits = {})
     {
         return pipeline::mergeAll(*m_database, {merging}, limits).value();
     }
@@ -155,6 +175,14 @@ std::map<Cell, int> visitsByCell(const std::vector<StoredFact> &facts)
             visits[{fact.time, fact[FactColumn::Country]}] +=
                 (fact[FactColumn::Flags] & storage::IsEntry) != 0 ? 1 : 0;
     return visits;
+}
+
+int smallestCell(const std::vector<StoredFact> &facts)
+{
+    int smallest = std::numeric_limits<int>::max();
+    for (const auto &[cell, visits] : visitsByCell(facts))
+        smallest = std::min(smallest, visits);
+    return smallest;
 }
 
 } // namespace
@@ -221,7 +249,7 @@ private Q_SLOTS:
         QVERIFY(kept_countries > 0 || visits.size() > 1);
         QCOMPARE(sumsByDay(kept.facts()), before);
         for (const storage::SegmentInfo &segment : kept.segments())
-            QCOMPARE(segment.isClosed, segment.firstDay == NewYear);
+            QCOMPARE(segment.closedVisits, segment.firstDay == NewYear ? StrictVisits : 0);
     }
 
     void daysBeforeTheSiteWasStrictAreClosedToo_data()
@@ -246,16 +274,226 @@ private Q_SLOTS:
         merging.strictFrom = merging.openDay;
         QCOMPARE(kept.merge(merging), 0);
         for (const storage::SegmentInfo &segment : kept.segments())
-            QVERIFY(!segment.isClosed);
+            QVERIFY(!segment.isClosed());
         merging.strictFrom = 0;
         merging.closesPast = true;
         QVERIFY(kept.merge(merging) > 0);
         for (const storage::SegmentInfo &segment : kept.segments())
-            QVERIFY(segment.isClosed);
+            QCOMPARE(segment.closedVisits, StrictVisits);
         for (const auto &[cell, visits] : visitsByCell(kept.facts()))
             QVERIFY(visits >= StrictVisits);
         QCOMPARE(sumsByDay(kept.facts()), before);
         QCOMPARE(kept.merge(merging), 0);
+    }
+
+    void moreVisitsCloseClosedDaysAnew_data() { daysBeforeTheSiteWasStrictAreClosedToo_data(); }
+    void moreVisitsCloseClosedDaysAnew()
+    {
+        QFETCH(int, days);
+        QFETCH(int, openDay);
+        Kept kept;
+        constexpr int Few = 3;
+        kept.fold(NewYear, days, 12);
+        SiteMerging merging = kept.upTo(NewYear + openDay, Few);
+        merging.closesPast = true;
+        QVERIFY(kept.merge(merging) > 0);
+        const auto sums = sumsByDay(kept.facts());
+        const auto few = kept.facts();
+        QVERIFY(smallestCell(few) < StrictVisits);
+        // Not before it applies.
+        merging.strictVisits = StrictVisits;
+        merging.closesPast = false;
+        merging.strictFrom = merging.openDay;
+        QCOMPARE(kept.merge(merging), 0);
+        QVERIFY(kept.facts() == few);
+        merging.closesPast = true;
+        merging.strictFrom = 0;
+        QVERIFY(kept.merge(merging) > 0);
+        const auto strict = kept.facts();
+        QVERIFY(smallestCell(strict) >= StrictVisits);
+        const std::map<Cell, int> visits = visitsByCell(strict);
+        for (const StoredFact &fact : strict)
+            QVERIFY2(visits.contains({fact.time, fact[FactColumn::Country]}),
+                     "an event without a page view's cell");
+        for (const storage::SegmentInfo &segment : kept.segments())
+            QCOMPARE(segment.closedVisits, StrictVisits);
+        QCOMPARE(sumsByDay(kept.facts()), sums);
+        QCOMPARE(kept.merge(merging), 0);
+        // Nothing comes back, and nothing else goes.
+        merging.strictVisits = Few;
+        QCOMPARE(kept.merge(merging), 0);
+        merging.strictVisits = StrictVisits;
+        QCOMPARE(kept.merge(merging), 0);
+        QVERIFY(kept.facts() == strict);
+    }
+
+    void aDayWithTooMuchIsClosedInParts_data()
+    {
+        QTest::addColumn<int>("days");
+        QTest::addColumn<qint64>("rows"); // At once.
+        QTest::addColumn<bool>("isPast"); // Was over when the site became strict.
+        QTest::newRow("a day") << 1 << 300ll << false;
+        QTest::newRow("a day in small parts") << 1 << 10ll << false;
+        QTest::newRow("a day of the past") << 1 << 300ll << true;
+        QTest::newRow("days of the past") << 3 << 300ll << true;
+        QTest::newRow("a month of the past") << 40 << 300ll << true;
+    }
+    void aDayWithTooMuchIsClosedInParts()
+    {
+        QFETCH(int, days);
+        QFETCH(qint64, rows);
+        QFETCH(bool, isPast);
+        Kept kept;
+        kept.fold(NewYear, days, 600);
+        const auto before = sumsByDay(kept.facts());
+        SiteMerging merging = kept.upTo(NewYear + days);
+        if (isPast) // First into days and a month, as much as they are.
+            (void)kept.merge(merging);
+        merging.strictVisits = StrictVisits;
+        merging.closesPast = true;
+        pipeline::MergeLimits limits;
+        limits.rows = rows;
+        QVERIFY(kept.merge(merging, limits) > 0);
+        const auto facts = kept.facts();
+        const std::map<Cell, int> visits = visitsByCell(facts);
+        int events = 0;
+        int withCountry = 0;
+        for (const StoredFact &fact : facts) {
+            const auto cell = visits.find({fact.time, fact[FactColumn::Country]});
+            QVERIFY2(cell != visits.end(), "an event without a page view's cell");
+            QVERIFY(cell->second >= StrictVisits);
+            events += fact.kind == FactKind::Events ? 1 : 0;
+            withCountry += fact.kind == FactKind::Events && fact[FactColumn::Country] != 0 ? 1 : 0;
+        }
+        QVERIFY2(withCountry * 2 > events, qPrintable(QString::number(withCountry)));
+        QCOMPARE(sumsByDay(facts), before);
+        QVERIFY(kept.segments().size() > size_t(days) * 2);
+        for (const storage::SegmentInfo &segment : kept.segments())
+            QCOMPARE(segment.closedVisits, StrictVisits);
+        QCOMPARE(kept.merge(merging, limits), 0);
+    }
+
+    void whatNobodyNotedIsClosedAnewAndStaysAsItIs_data()
+    {
+        QTest::addColumn<int>("closedVisits");
+        QTest::newRow("with as many") << StrictVisits;
+        QTest::newRow("with more") << StrictVisits + 3;
+    }
+    void whatNobodyNotedIsClosedAnewAndStaysAsItIs()
+    {
+        QFETCH(int, closedVisits);
+        Kept kept;
+        kept.fold(NewYear, 40, 30);
+        SiteMerging merging = kept.upTo(NewYear + 41, closedVisits);
+        QVERIFY(kept.merge(merging) > 0);
+        const auto before = kept.facts();
+        QVERIFY(kept.database().execute("UPDATE fact_segment SET closed = 1").has_value());
+        merging.strictVisits = StrictVisits;
+        merging.closesPast = true;
+        QVERIFY(kept.merge(merging) > 0);
+        for (const storage::SegmentInfo &segment : kept.segments())
+            QCOMPARE(segment.closedVisits, StrictVisits);
+        QVERIFY(kept.facts() == before);
+        QCOMPARE(kept.merge(merging), 0);
+    }
+
+    void closingAnewEndsAnywhere()
+    {
+        Kept kept;
+        kept.fold(NewYear, 40, 12);
+        SiteMerging merging = kept.upTo(NewYear + 41, 3);
+        QVERIFY(kept.merge(merging) > 0);
+        const auto before = kept.facts();
+        const auto sums = sumsByDay(kept.facts());
+        merging.strictVisits = StrictVisits;
+        merging.closesPast = true;
+        const auto jobs = pipeline::dueMerges(kept.segments(), {merging});
+        QVERIFY(!jobs.empty());
+        // Cancelled while it is worked out.
+        std::stop_source stop;
+        stop.request_stop();
+        const auto stopped = pipeline::mergeFacts(kept.database(), jobs.front(), stop.get_token());
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().kind, domain::ErrorKind::Unavailable);
+        // Killed while it is written, after each step.
+        for (int steps = 1;; ++steps) {
+            pipeline::MergeWriter writer(kept.database());
+            writer.begin(pipeline::mergeFacts(kept.database(), jobs.front()).value());
+            for (int step = 0; step < steps; ++step)
+                QVERIFY(writer.writeSome().has_value());
+            bool isInForce = false;
+            for (const storage::SegmentInfo &segment : kept.segments())
+                isInForce = isInForce || segment.closedVisits == StrictVisits;
+            if (isInForce)
+                break;
+            QVERIFY(kept.facts() == before);
+            QVERIFY(steps < 1'000);
+        }
+        // Another run gives up what was begun, and does the rest.
+        pipeline::MergeWriter next(kept.database());
+        while (next.deleteSome().value() == pipeline::MergeWriter::Progress::More) {
+        }
+        (void)kept.merge(merging);
+        for (const storage::SegmentInfo &segment : kept.segments())
+            QCOMPARE(segment.closedVisits, StrictVisits);
+        QVERIFY(smallestCell(kept.facts()) >= StrictVisits);
+        QCOMPARE(sumsByDay(kept.facts()), sums);
+        QCOMPARE(kit::rowsOf(kept.path(), QStringLiteral("SELECT count(*) FROM fact_segment")),
+                 (QList<QVariantList>{{qint64(kept.segments().size())}}));
+    }
+
+    void eachPartOfKeepingHasItsInstant_data()
+    {
+        QTest::addColumn<domain::Keeping>("keeping");
+        QTest::addColumn<bool>("closesPast");
+        QTest::addColumn<QDate>("strictFrom");
+        QTest::addColumn<QDate>("keptFrom");
+        QTest::addColumn<QDate>("hourlyFrom");
+        // It is noon of the 10th of June.
+        const domain::Instant past = kit::at("2025-06-01T00:00:00Z");
+        const domain::Instant now = kit::at("2025-06-10T12:00:00Z");
+        const domain::Instant soon = kit::at("2025-06-11T11:00:00Z");
+        const QDate none;
+        const QDate today(2025, 6, 10);
+        const QDate kept(2025, 5, 1);
+        const QDate hourly(2025, 5, 11);
+        QTest::newRow("all is kept") << domain::Keeping{} << false << none << none << none;
+        QTest::newRow("strict") << domain::Keeping{5, 0, 0, {}, past} << true << none << none
+                                << none;
+        QTest::newRow("strict from now on")
+            << domain::Keeping{5, 0, 0, {}, now} << true << none << none << none;
+        QTest::newRow("strict soon")
+            << domain::Keeping{5, 0, 0, {}, soon} << false << today << none << none;
+        QTest::newRow("days and hours")
+            << domain::Keeping{0, 40, 30, past, {}} << false << none << kept << hourly;
+        QTest::newRow("days and hours from now on")
+            << domain::Keeping{0, 40, 30, now, {}} << false << none << kept << hourly;
+        QTest::newRow("days and hours soon")
+            << domain::Keeping{0, 40, 30, soon, {}} << false << none << none << none;
+        QTest::newRow("strict, days soon")
+            << domain::Keeping{5, 40, 30, soon, past} << true << none << none << none;
+        QTest::newRow("strict soon, days")
+            << domain::Keeping{5, 40, 30, past, soon} << false << today << kept << hourly;
+        QTest::newRow("everything soon")
+            << domain::Keeping{5, 40, 30, soon, soon} << false << today << none << none;
+    }
+    void eachPartOfKeepingHasItsInstant()
+    {
+        QFETCH(domain::Keeping, keeping);
+        QFETCH(QDate, strictFrom);
+        QFETCH(QDate, keptFrom);
+        QFETCH(QDate, hourlyFrom);
+        domain::Site site;
+        site.calendar = domain::SiteCalendar(QTimeZone::utc());
+        site.keeping = keeping;
+        SiteMerging merging;
+        pipeline::noteKeeping(site, kit::at("2025-06-10T12:00:00Z"), merging);
+        const auto julian = [](QDate day) { return day.isValid() ? day.toJulianDay() : 0; };
+        QCOMPARE(merging.strictVisits, keeping.strictVisits);
+        QTEST(merging.closesPast, "closesPast");
+        QCOMPARE(merging.strictFrom, julian(strictFrom));
+        QCOMPARE(merging.keptFrom, julian(keptFrom));
+        QCOMPARE(merging.hourlyFrom, julian(hourlyFrom));
     }
 
     void whatIsNotKeptGoes_data()
@@ -354,7 +592,7 @@ private Q_SLOTS:
 
     void thePreviewOfHoursIsWhatGoes_data()
     {
-        QTest::addColumn<QDate>("today");
+        QTest::addColumn<QDate>("today"); ///< When it begins, a day after it is asked.
         QTest::addColumn<int>("hourlyDays");
         QTest::addColumn<int>("days");
         QTest::addColumn<QDate>("hourlyBefore"); ///< Has gone already.
@@ -389,8 +627,9 @@ private Q_SLOTS:
         domain::Keeping keeping;
         keeping.days = days;
         keeping.hourlyDays = hourlyDays;
-        const auto now = domain::Instant(std::chrono::hours(24) * (today.toJulianDay() - Epoch) +
-                                         std::chrono::hours(12));
+        const auto noon = domain::Instant(std::chrono::hours(24) * (today.toJulianDay() - Epoch) +
+                                          std::chrono::hours(12));
+        const auto now = noon - std::chrono::hours(24);
         const auto preview = queries::previewKeeping(kept.path(), kept.site, keeping, now);
         QVERIFY(preview.has_value());
 
@@ -406,24 +645,110 @@ private Q_SLOTS:
                      return lost.contains(fact.time.day);
                  })));
         // As it is kept then, nothing goes any more.
-        QCOMPARE(queries::previewKeeping(kept.path(), kept.site, keeping, now)->hourlyFacts, 0);
+        kept.site.keeping = domain::keepingAfter(kept.site.keeping, keeping, now);
+        QCOMPARE(queries::previewKeeping(kept.path(), kept.site, keeping, noon)->hourlyFacts, 0);
+    }
+
+    void aPreviewIsOfWhenItApplies_data()
+    {
+        QTest::addColumn<domain::Keeping>("before");
+        QTest::addColumn<domain::Keeping>("asked");
+        QTest::addColumn<int>("days");
+        QTest::addColumn<QDate>("keptFrom");
+        QTest::addColumn<int>("hourlyDays"); // Days whose facts lose their hours.
+        QTest::addColumn<int>("strictDays"); // Days whose facts are made strict.
+        // It is noon of the 30th of April, and there are facts from New Year to that day.
+        const domain::Instant past = kit::at("2025-02-01T00:00:00Z");
+        const domain::Instant soon = kit::at("2025-04-30T18:00:00Z");
+        const domain::Instant tomorrow = kit::at("2025-05-01T04:00:00Z");
+        const domain::Keeping none;
+        const QDate nothing;
+        const int march = QDate(2025, 3, 1).dayOfYear() - 1; // Days before it.
+        const int april = QDate(2025, 4, 1).dayOfYear() - 1;
+        const int all = QDate(2025, 4, 30).dayOfYear();
+        using domain::Keeping;
+        // On the first of May a day more goes than today, and April begins to be kept.
+        QTest::newRow("days") << none << Keeping{0, 60, 0, {}, {}} << march + 1 << QDate(2025, 3, 2)
+                              << 0 << 0;
+        QTest::newRow("hours over the border of a month")
+            << none << Keeping{0, 0, 30, {}, {}} << 0 << nothing << april << 0;
+        QTest::newRow("hours, not over it")
+            << none << Keeping{0, 0, 31, {}, {}} << 0 << nothing << march << 0;
+        QTest::newRow("hours that go already, as of now")
+            << Keeping{0, 0, 30, past, {}} << Keeping{0, 0, 30, {}, {}} << 0 << nothing << march
+            << 0;
+        QTest::newRow("hours that are kept for longer, as of now")
+            << Keeping{0, 0, 30, past, {}} << Keeping{0, 0, 40, {}, {}} << 0 << nothing << march
+            << 0;
+        QTest::newRow("hours that will go today, still")
+            << Keeping{0, 0, 30, soon, {}} << Keeping{0, 0, 30, {}, {}} << 0 << nothing << march
+            << 0;
+        QTest::newRow("hours that will go tomorrow")
+            << Keeping{0, 0, 30, tomorrow, {}} << Keeping{0, 0, 30, {}, {}} << 0 << nothing << april
+            << 0;
+        QTest::newRow("strict, with the day that will be over")
+            << none << Keeping{5, 0, 0, {}, {}} << 0 << nothing << 0 << all;
+        QTest::newRow("strict already, without today")
+            << Keeping{5, 0, 0, {}, past} << Keeping{5, 0, 0, {}, {}} << 0 << nothing << 0
+            << all - 1;
+        QTest::newRow("strict already, and hours begin tomorrow")
+            << Keeping{5, 0, 0, {}, past} << Keeping{5, 0, 30, {}, {}} << 0 << nothing << april
+            << all - 1;
+        QTest::newRow("strict tomorrow, hours now")
+            << Keeping{0, 0, 30, past, {}} << Keeping{5, 0, 30, {}, {}} << 0 << nothing << march
+            << all;
+    }
+    void aPreviewIsOfWhenItApplies()
+    {
+        QFETCH(domain::Keeping, before);
+        QFETCH(domain::Keeping, asked);
+        QFETCH(int, hourlyDays);
+        QFETCH(int, strictDays);
+        Kept kept;
+        kept.fold(NewYear, QDate(2025, 4, 30).dayOfYear(), 4);
+        kept.sumsOfDays(NewYear, QDate(2025, 4, 30).dayOfYear());
+        kept.site.keeping = before;
+        const auto preview =
+            queries::previewKeeping(kept.path(), kept.site, asked, kit::at("2025-04-30T12:00:00Z"));
+        QVERIFY(preview.has_value());
+        QTEST(int(preview->days), "days");
+        QTEST(preview->keptFrom, "keptFrom");
+        const auto factsBefore = [&](int days) {
+            const auto facts = kept.facts();
+            return qint64(std::count_if(facts.begin(), facts.end(), [&](const StoredFact &fact) {
+                return fact.time.day < NewYear + days;
+            }));
+        };
+        QCOMPARE(preview->hourlyFacts, factsBefore(hourlyDays));
+        QCOMPARE(preview->strictFacts, factsBefore(strictDays));
+    }
+
+    void aPreviewTellsWhatIsClosedAnew_data()
+    {
+        QTest::addColumn<int>("asked");
+        QTest::addColumn<bool>("takes");
+        QTest::newRow("more") << StrictVisits + 1 << true;
+        QTest::newRow("as many") << StrictVisits << false;
+        QTest::newRow("fewer") << StrictVisits - 1 << false;
+        QTest::newRow("none") << 0 << false;
+    }
+    void aPreviewTellsWhatIsClosedAnew()
+    {
+        QFETCH(int, asked);
+        QFETCH(bool, takes);
+        Kept kept;
+        kept.fold(NewYear, 3, 20);
+        (void)kept.merge(kept.upTo(NewYear + 3, StrictVisits));
+        kept.site.keeping = {StrictVisits, 0, 0, {}, kit::at("2025-01-01T00:00:00Z")};
+        const auto preview = queries::previewKeeping(kept.path(), kept.site, {asked, 0, 0, {}, {}},
+                                                     kit::at("2025-01-09T12:00:00Z"));
+        QCOMPARE(preview->strictFacts, takes ? qint64(kept.facts().size()) : 0);
     }
 
     void sumsOfOldDaysGoWhenItApplies()
     {
         Kept kept;
-        const QByteArray site = QByteArray::number(kept.site.id.value);
-        const QByteArray days = "WITH RECURSIVE d (day) AS (SELECT " + QByteArray::number(NewYear) +
-                                " UNION ALL SELECT day + 1 FROM d WHERE day < " +
-                                QByteArray::number(NewYear + 99) + ") ";
-        for (const QByteArray &insert :
-             {QByteArray("INSERT INTO hourly_total " + days + "SELECT " + site +
-                         ", day, day, 1, 1, 1, 1, 1, 1, 1, 1 FROM d"),
-              QByteArray("INSERT INTO daily_occurrence " + days + "SELECT " + site +
-                         ", 1, day, 1, 0, 1, 1, 0 FROM d"),
-              QByteArray("INSERT INTO daily_property " + days + "SELECT " + site +
-                         ", 5, day, 1, 6, 0, 1, 1, 0 FROM d")})
-            QVERIFY(kept.database().execute(insert).has_value());
+        kept.sumsOfDays(NewYear, 100);
         kept.site.keeping.days = 30;
         const domain::Instant now = kit::at("2025-04-10T12:00:00Z"); // The hundredth day.
         kept.site.keeping.appliesFrom = now;

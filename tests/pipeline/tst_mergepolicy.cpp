@@ -32,7 +32,7 @@ public:
     void fold(qint64 day, qint64 rows, FactKind kind = FactKind::PageViews,
               domain::SiteId site = Site)
     {
-        add({{}, site, kind, FactLevel::Fold, false, day, day, rows, rows});
+        add({{}, site, kind, FactLevel::Fold, 0, day, day, rows, rows});
     }
     void add(SegmentInfo segment)
     {
@@ -76,14 +76,15 @@ private:
         QVERIFY(!job.sources.empty());
         SegmentInfo merged = job.sources.front();
         merged.level = job.level;
-        merged.isClosed = job.isClosed;
+        merged.closedVisits = job.closedVisits;
         merged.rows = 0;
         QCOMPARE(job.site, site.site);
         for (const SegmentInfo &source : job.sources) {
             QCOMPARE(source.site, job.site);
             QCOMPARE(source.kind, job.kind);
             QVERIFY2(source.level <= job.level, "nothing is taken apart");
-            QVERIFY(job.strictVisits > 0 || source.isClosed == job.isClosed);
+            QVERIFY(job.strictVisits > 0 || source.isClosed() == (job.closedVisits > 0));
+            QVERIFY(job.strictVisits > 0 || source.closedVisits >= job.closedVisits);
             if (job.level > FactLevel::Fold)
                 QVERIFY2(source.lastDay < site.openDay, "the day goes on");
             const auto found =
@@ -194,7 +195,7 @@ private Q_SLOTS:
         QCOMPARE(shelf.coarsened(), 0);
         shelf.merge({Site, dayOf(3, 11), 5, {}});
         QCOMPARE(shelf.segments().size(), size_t(1));
-        QVERIFY(shelf.segments().front().isClosed);
+        QCOMPARE(shelf.segments().front().closedVisits, 5);
         QCOMPARE(shelf.segments().front().level, FactLevel::Day);
         QCOMPARE(shelf.coarsened(), 2'000);
     }
@@ -222,7 +223,7 @@ private Q_SLOTS:
                    Site,
                    FactKind::PageViews,
                    FactLevel::Month,
-                   strictVisits > 0,
+                   strictVisits,
                    dayOf(3, 1),
                    dayOf(3, 31),
                    100'000,
@@ -234,7 +235,7 @@ private Q_SLOTS:
         QTEST(qint64(shelf.segments().size()), "segments");
         QCOMPARE(shelf.rows(), 100'000 + folds * late);
         for (const SegmentInfo &segment : shelf.segments())
-            QCOMPARE(segment.isClosed, strictVisits > 0);
+            QCOMPARE(segment.closedVisits, strictVisits);
     }
 
     void lateFactsComeInAfterAWeek_data()
@@ -340,7 +341,7 @@ private Q_SLOTS:
                        Site,
                        FactKind::PageViews,
                        FactLevel::Day,
-                       day <= 15,
+                       day <= 15 ? 5 : 0,
                        dayOf(4, day),
                        dayOf(4, day),
                        10'000,
@@ -352,6 +353,82 @@ private Q_SLOTS:
         shelf.merge({Site, dayOf(5, 3), 5, {}});
         QCOMPARE(qint64(shelf.segments().size()), 2);
         QCOMPARE(shelf.coarsened(), 0);
+    }
+
+    void whatIsClosedWithFewerVisitsIsNotClosedWithMore()
+    {
+        // They became fewer in the middle of the month.
+        Shelf shelf;
+        for (int day = 1; day <= 30; ++day)
+            shelf.add({{},
+                       Site,
+                       FactKind::PageViews,
+                       FactLevel::Day,
+                       day <= 15 ? 9 : 5,
+                       dayOf(4, day),
+                       dayOf(4, day),
+                       10'000,
+                       1});
+        SiteMerging site{Site, dayOf(5, 2), 5, {}};
+        site.closesPast = true;
+        shelf.merge(site);
+        QCOMPARE(shelf.segments().size(), size_t(1));
+        QCOMPARE(shelf.segments().front().closedVisits, 5);
+        QCOMPARE(shelf.coarsened(), 0);
+    }
+
+    void whatIsClosedAnew_data()
+    {
+        QTest::addColumn<int>("views"); // Closed with so many visits.
+        QTest::addColumn<int>("events");
+        QTest::addColumn<int>("strictVisits");
+        QTest::addColumn<bool>("closesPast");
+        QTest::addColumn<qint64>("rows");        // Of each kind.
+        QTest::addColumn<QList<int>>("sources"); // Of each merge.
+        using Sources = QList<int>;
+        QTest::newRow("stricter") << 5 << 5 << 7 << true << 100ll << Sources{2};
+        QTest::newRow("not yet") << 5 << 5 << 7 << false << 100ll << Sources{};
+        QTest::newRow("as strict") << 7 << 7 << 7 << true << 100ll << Sources{};
+        QTest::newRow("less strict") << 7 << 7 << 5 << true << 100ll << Sources{};
+        QTest::newRow("not strict any more") << 7 << 7 << 0 << false << 100ll << Sources{};
+        QTest::newRow("nobody knows how") << 1 << 1 << 2 << true << 100ll << Sources{2};
+        QTest::newRow("open") << 0 << 0 << 5 << true << 100ll << Sources{2};
+        QTest::newRow("events follow page views that are fine")
+            << 7 << 5 << 7 << true << 100ll << Sources{2};
+        QTest::newRow("page views take events along") << 5 << 7 << 7 << true << 100ll << Sources{2};
+        QTest::newRow("more than is at once") << 5 << 5 << 7 << true << 1'500'000ll << Sources{2};
+        QTest::newRow("more than is at once, one of them fine")
+            << 7 << 5 << 7 << true << 1'500'000ll << Sources{2};
+    }
+    void whatIsClosedAnew()
+    {
+        QFETCH(int, views);
+        QFETCH(int, events);
+        QFETCH(int, strictVisits);
+        QFETCH(bool, closesPast);
+        QFETCH(qint64, rows);
+        Shelf shelf;
+        for (const FactKind kind : {FactKind::PageViews, FactKind::Events})
+            shelf.add({{},
+                       Site,
+                       kind,
+                       FactLevel::Day,
+                       kind == FactKind::PageViews ? views : events,
+                       dayOf(4, 3),
+                       dayOf(4, 3),
+                       rows,
+                       1});
+        SiteMerging site{Site, dayOf(4, 10), strictVisits, {}};
+        site.closesPast = closesPast;
+        site.strictFrom = closesPast ? 0 : site.openDay;
+        QList<int> sources;
+        for (const MergeJob &job : pipeline::dueMerges(shelf.segments(), {site})) {
+            QCOMPARE(job.strictVisits, strictVisits);
+            QCOMPARE(job.closedVisits, strictVisits);
+            QCOMPARE(job.level, FactLevel::Day);
+            sources.append(int(job.sources.size()));
+        }
+        QTEST(sources, "sources");
     }
 
     void kindsAndSitesStayApart()
@@ -380,7 +457,7 @@ private Q_SLOTS:
                        Site,
                        FactKind::PageViews,
                        FactLevel::Day,
-                       false,
+                       0,
                        dayOf(5, day),
                        dayOf(5, day),
                        9'000,

@@ -41,10 +41,10 @@ void Course::addKeeping(size_t place, pipeline::SiteMerging &merging)
         else
             merging.withheld = *withheld;
     }
+    merging.closesPast = keeping.strictVisits > 0 && m_clock.now() >= keeping.strictAppliesFrom;
     if (m_clock.now() < keeping.appliesFrom)
         return;
     const QDate today = m_account.calendar(place).dayAt(m_clock.now());
-    merging.closesPast = keeping.strictVisits > 0;
     if (keeping.days > 0)
         merging.keptFrom = today.addDays(-keeping.days).toJulianDay();
     if (keeping.hourlyDays > 0)
@@ -120,7 +120,7 @@ Past::Days Course::closedDays(SiteId site, std::optional<qint64> latePart) const
         if (segment.site != site || segment.level > FactLevel::Day)
             continue;
         Rows &rows = days[{segment.kind, segment.firstDay}];
-        (segment.isClosed ? rows.closed : rows.late) += segment.rows;
+        (segment.isClosed() ? rows.closed : rows.late) += segment.rows;
     }
     Past::Days closed;
     for (const auto &[day, rows] : days)
@@ -136,7 +136,8 @@ void Course::keepLess()
     auto transaction = Transaction::begin(*m_writing->database, Transaction::Kind::Immediate);
     for (Site &site : m_sites.sites) {
         SiteEdit edit;
-        edit.keeping = Keeping{site.keeping.strictVisits, m_world.keptDays, m_world.hourlyDays, {}};
+        edit.keeping =
+            Keeping{site.keeping.strictVisits, m_world.keptDays, m_world.hourlyDays, {}, {}};
         const auto changed =
             siteAfterEdit(site, edit, SiteHistory::HasViews, m_clock.now())
                 .and_then([&](const Site &changedSite) { return store.update(changedSite); });

@@ -59,7 +59,7 @@ class TestFactStore : public QObject
         SegmentInfo about;
         about.site = Site;
         about.level = level;
-        about.isClosed = true;
+        about.closedVisits = 7;
         const SegmentId id = m_store->begin(about, segment).value();
         for (const auto &part : segment.blobs)
             [&] { QVERIFY(m_store->put(id, part).has_value()); }();
@@ -109,7 +109,7 @@ private Q_SLOTS:
         QCOMPARE(infos[0].site, Site);
         QCOMPARE(infos[0].kind, FactKind::PageViews);
         QCOMPARE(infos[0].level, FactLevel::Fold);
-        QVERIFY(!infos[0].isClosed);
+        QVERIFY(!infos[0].isClosed());
         QCOMPARE(infos[0].firstDay, Day);
         QCOMPARE(infos[0].lastDay, Day);
         QCOMPARE(infos[0].rows, qint64(rows));
@@ -161,7 +161,8 @@ private Q_SLOTS:
         QCOMPARE(infos.size(), size_t(1));
         QCOMPARE(infos[0].id, id);
         QCOMPARE(infos[0].level, FactLevel::Month);
-        QVERIFY(infos[0].isClosed);
+        QVERIFY(infos[0].isClosed());
+        QCOMPARE(infos[0].closedVisits, 7);
         QCOMPARE(infos[0].rows, qint64(12'000));
         QVERIFY(m_store->read(id).value() == encoded);
         // Whoever reads still has the old ones until their bytes go.

@@ -65,7 +65,8 @@ private Q_SLOTS:
         site.tokens = {token("shop", 's'), token("app", 'a')};
         site.savedFilters = {{QStringLiteral("Ads"), filterOf({"channel=paid", "country!=DE"})},
                              {QStringLiteral("Docs"), filterOf({"page@/docs/*", "referrer="})}};
-        site.keeping = {5, 90, 30, kit::at("2026-03-02T10:00:00Z")};
+        site.keeping = {5, 90, 30, kit::at("2026-03-02T10:00:00Z"),
+                        kit::at("2026-03-04T11:00:00Z")};
         SiteStore store(*database);
         const auto id = store.insert(site);
         QVERIFY(id.has_value());
@@ -98,7 +99,7 @@ private Q_SLOTS:
         site.hostnames = {QStringLiteral("new.example")};
         site.calendar = domain::SiteCalendar();
         site.savedFilters = {{QStringLiteral("Docs"), filterOf({"page@/docs/*"})}};
-        site.keeping = {0, 0, 60, kit::at("2026-03-03T10:00:00Z")};
+        site.keeping = {0, 0, 60, kit::at("2026-03-03T10:00:00Z"), {}};
         QVERIFY(store.update(site).has_value());
         const auto sites = *store.all();
         QVERIFY(sites.at(0) == site);

@@ -78,7 +78,8 @@ int SiteKeepingPage::addStrict(QGridLayout *grid, int row)
                      underCheck(tr("When a day is over, browsers, countries, sources and, where "
                                    "need be, the hour are given up where too few visits share "
                                    "them. Totals stay exact; what was given up is called "
-                                   "“(withheld)”. Switching it off brings nothing back.")));
+                                   "“(withheld)”. Fewer visits, or switching it off, bring nothing "
+                                   "back.")));
     return addFormRow(grid, row, tr("Could be inferred"), m_inference);
 }
 
@@ -103,13 +104,12 @@ int SiteKeepingPage::addRetention(QGridLayout *grid, int row)
     row = addFormRow(grid, row, tr("Give &hours up after"), inLine({m_hourlyDays}),
                      underCheck(tr("Of whole months; the day stays.")));
     row = addFormRow(grid, row, tr("What would go"), m_preview);
-    const domain::Instant from = m_site.keeping.appliesFrom;
-    if (m_backend.clock != nullptr && from > m_backend.clock->now()) {
+    const QStringList waiting = m_backend.clock != nullptr
+                                    ? pendingWords(m_site.keeping, m_backend.clock->now())
+                                    : QStringList();
+    if (!waiting.isEmpty()) {
         auto *pending = smallWords(QStringLiteral("pending"));
-        pending->setText(tr("What was set last begins on %1; until then it can be taken back here.")
-                             .arg(QLocale().toString(
-                                 QDateTime::fromMSecsSinceEpoch(domain::toMilliseconds(from)),
-                                 QLocale::ShortFormat)));
+        pending->setText(waiting.join(u' '));
         row = addFormRow(grid, row, QString(), pending);
     }
     return row;
@@ -202,9 +202,9 @@ void SiteKeepingPage::askForPreview()
 void SiteKeepingPage::takePreview(const Result<domain::KeepingPreview> &preview)
 {
     if (preview)
-        m_preview->setHint(
-            (previewWords(*preview) + QLatin1Char(' ') + raisedStrictWords(m_site.keeping, typed()))
-                .trimmed());
+        m_preview->setHint((previewWords(*preview) + QLatin1Char(' ') +
+                            changedStrictWords(m_site.keeping, typed()))
+                               .trimmed());
     else
         m_preview->setError(preview.error().message);
 }

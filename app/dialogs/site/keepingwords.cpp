@@ -2,6 +2,7 @@
 #include "app/dialogs/site/keepingwords.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QLocale>
 
 namespace footfall::app {
@@ -35,13 +36,35 @@ QString inferenceWords(const domain::InferenceShare &inference)
         .arg(number(inference.visits), QLocale().toString(inference.share() * 100, 'f', 0));
 }
 
-QString raisedStrictWords(const domain::Keeping &before, const domain::Keeping &after)
+QString changedStrictWords(const domain::Keeping &before, const domain::Keeping &after)
 {
-    if (!domain::raisesStrict(before, after))
-        return {};
-    return Words::tr("Days that were closed strictly already stay as they are: %1 visits hold for "
-                     "days that close from now on.")
-        .arg(after.strictVisits);
+    if (domain::raisesStrict(before, after))
+        return Words::tr("Days that were closed with fewer than %1 visits are closed anew and lose "
+                         "more details.")
+            .arg(after.strictVisits);
+    if (domain::lowersStrict(before, after))
+        return Words::tr("Days that are closed already stay as they are: %1 visits hold for days "
+                         "that close from now on.")
+            .arg(after.strictVisits);
+    return {};
+}
+
+QStringList pendingWords(const domain::Keeping &keeping, domain::Instant now)
+{
+    const auto moment = [](domain::Instant instant) {
+        return QLocale().toString(QDateTime::fromMSecsSinceEpoch(domain::toMilliseconds(instant)),
+                                  QLocale::ShortFormat);
+    };
+    QStringList lines;
+    if (keeping.strictAppliesFrom > now)
+        lines.append(Words::tr("Days that are over already become stricter on %1; until then that "
+                               "can be taken back here.")
+                         .arg(moment(keeping.strictAppliesFrom)));
+    if (keeping.appliesFrom > now)
+        lines.append(Words::tr("Days and hours that are there already go on %1 at the earliest; "
+                               "until then that can be taken back here.")
+                         .arg(moment(keeping.appliesFrom)));
+    return lines;
 }
 
 QString previewWords(const domain::KeepingPreview &preview)

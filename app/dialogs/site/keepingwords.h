@@ -5,12 +5,16 @@
 #include "core/domain/integrityreport.h"
 #include "core/domain/keepingreport.h"
 
+#include <QStringList>
+
 namespace footfall::app {
 
 [[nodiscard]] QString inferenceWords(const domain::InferenceShare &inference);
-/// Empty where a strict site does not become stricter.
-[[nodiscard]] QString raisedStrictWords(const domain::Keeping &before,
-                                        const domain::Keeping &after);
+/// What becomes of closed days where a strict site becomes more strict or less; else empty.
+[[nodiscard]] QString changedStrictWords(const domain::Keeping &before,
+                                         const domain::Keeping &after);
+/// What still stays as it is, and until when: a sentence each.
+[[nodiscard]] QStringList pendingWords(const domain::Keeping &keeping, domain::Instant now);
 [[nodiscard]] QString previewWords(const domain::KeepingPreview &preview);
 [[nodiscard]] QString sizesWords(const domain::SiteSizes &sizes);
 [[nodiscard]] QString integrityWords(const domain::IntegrityReport &report);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/instance/cli/keepingtext.h"
 
+#include "core/instance/cli/statustext.h"
+
 #include <QLocale>
 
 namespace footfall::instance::cli {
@@ -51,13 +53,31 @@ QString inferenceText(const domain::InferenceShare &inference, const domain::Kee
            strict;
 }
 
-QString raisedStrictText(const domain::Keeping &before, const domain::Keeping &after)
+QString changedStrictText(const domain::Keeping &before, const domain::Keeping &after)
 {
-    if (!domain::raisesStrict(before, after))
-        return {};
-    return QStringLiteral("Days that were closed strictly already stay as they are: %1 visits hold "
-                          "for days that close from now on.\n")
-        .arg(after.strictVisits);
+    if (domain::raisesStrict(before, after))
+        return QStringLiteral("Days that were closed with fewer than %1 visits are closed anew and "
+                              "lose more details, beginning a day after it is set.\n")
+            .arg(after.strictVisits);
+    if (domain::lowersStrict(before, after))
+        return QStringLiteral("Days that are closed already stay as they are: %1 visits hold for "
+                              "days that close from now on.\n")
+            .arg(after.strictVisits);
+    return {};
+}
+
+QString pendingText(const domain::Keeping &keeping, domain::Instant now)
+{
+    QString text;
+    if (keeping.appliesFrom > now)
+        text += QStringLiteral("Days and hours that are there already stay until %1; until then "
+                               "this can be taken back.\n")
+                    .arg(momentText(keeping.appliesFrom));
+    if (keeping.strictAppliesFrom > now)
+        text += QStringLiteral("Days that are over already are not made stricter until %1; until "
+                               "then this can be taken back.\n")
+                    .arg(momentText(keeping.strictAppliesFrom));
+    return text;
 }
 
 QString previewText(const domain::KeepingPreview &preview)

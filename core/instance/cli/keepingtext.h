@@ -12,8 +12,11 @@ namespace footfall::instance::cli {
 [[nodiscard]] QString sizesText(const domain::SiteSizes &sizes);
 [[nodiscard]] QString inferenceText(const domain::InferenceShare &inference,
                                     const domain::Keeping &keeping);
-/// Empty where a strict site does not become stricter.
-[[nodiscard]] QString raisedStrictText(const domain::Keeping &before, const domain::Keeping &after);
+/// What becomes of closed days where a strict site becomes more strict or less; else empty.
+[[nodiscard]] QString changedStrictText(const domain::Keeping &before,
+                                        const domain::Keeping &after);
+/// What still stays as it is, and until when; empty where all applies.
+[[nodiscard]] QString pendingText(const domain::Keeping &keeping, domain::Instant now);
 [[nodiscard]] QString previewText(const domain::KeepingPreview &preview);
 
 } // namespace footfall::instance::cli

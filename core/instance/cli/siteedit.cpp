@@ -187,7 +187,7 @@ ExitCode preview(const Context &context, const Arguments &arguments)
         queries::previewKeeping(databasePathIn(context.dataDirectory), *site, after->keeping, now);
     if (!taken)
         return context.fail(taken.error());
-    context.out << previewText(*taken) << raisedStrictText(site->keeping, after->keeping)
+    context.out << previewText(*taken) << changedStrictText(site->keeping, after->keeping)
                 << Qt::flush;
     return ExitCode::Done;
 }
@@ -214,11 +214,9 @@ ExitCode edit(const Context &context, const Arguments &arguments)
     if (!edited)
         return context.fail(edited.error());
     const domain::Keeping &keeping = edited->keeping;
-    context.out << raisedStrictText(before, keeping) << Qt::flush;
-    if (edit->keeping && keeping.appliesFrom > context.environment.clock.now())
-        context.out << "What is there already stays as it is until "
-                    << momentText(keeping.appliesFrom) << "; until then this can be taken back."
-                    << Qt::endl;
+    if (edit->keeping)
+        context.out << changedStrictText(before, keeping)
+                    << pendingText(keeping, context.environment.clock.now()) << Qt::flush;
     const domain::SiteCalendar::Span &last = edited->calendar.spans().back();
     const bool isAhead =
         edited->calendar.spans().size() > 1 && last.from > context.environment.clock.now();

@@ -24,6 +24,11 @@ QJsonValue orForever(int days)
     return days == 0 ? QJsonValue() : QJsonValue(days);
 }
 
+QJsonValue momentOrNull(domain::Instant moment)
+{
+    return domain::toMilliseconds(moment) == 0 ? QJsonValue() : QJsonValue(momentText(moment));
+}
+
 } // namespace
 
 tl::expected<PartAction, QString> PartAction::from(const Arguments &arguments)
@@ -127,6 +132,8 @@ QStringList settingLines(const domain::Site &site)
         line("keep hours", {QStringLiteral("of %1 days").arg(keeping.hourlyDays)});
     if (domain::toMilliseconds(keeping.appliesFrom) != 0)
         line("nothing goes before", {momentText(keeping.appliesFrom)});
+    if (domain::toMilliseconds(keeping.strictAppliesFrom) != 0)
+        line("past days not stricter before", {momentText(keeping.strictAppliesFrom)});
     for (const domain::SavedFilter &saved : site.savedFilters)
         lines.append(QStringLiteral("segment ") + segmentText(saved));
     for (const domain::ApiToken &token : site.tokens)
@@ -156,10 +163,8 @@ QJsonObject siteJson(const domain::Site &site)
             {QStringLiteral("strictVisits"), site.keeping.strictVisits},
             {QStringLiteral("keepDays"), orForever(site.keeping.days)},
             {QStringLiteral("keepHourlyDays"), orForever(site.keeping.hourlyDays)},
-            {QStringLiteral("keepingAppliesFrom"),
-             domain::toMilliseconds(site.keeping.appliesFrom) == 0
-                 ? QJsonValue()
-                 : QJsonValue(momentText(site.keeping.appliesFrom))}};
+            {QStringLiteral("keepingAppliesFrom"), momentOrNull(site.keeping.appliesFrom)},
+            {QStringLiteral("strictAppliesFrom"), momentOrNull(site.keeping.strictAppliesFrom)}};
 }
 
 } // namespace footfall::instance::cli

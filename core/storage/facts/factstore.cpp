@@ -49,7 +49,7 @@ SegmentInfo infoFrom(const Statement &row)
     info.site = domain::SiteId{row.integer(1)};
     info.kind = static_cast<FactKind>(row.integer(2));
     info.level = static_cast<FactLevel>(row.integer(3));
-    info.isClosed = row.integer(4) != 0;
+    info.closedVisits = static_cast<int>(row.integer(4));
     info.firstDay = row.integer(5);
     info.lastDay = row.integer(6);
     info.rows = row.integer(7);
@@ -108,7 +108,7 @@ Result<SegmentId> FactStore::insert(const SegmentInfo &about, const EncodedSegme
         .bind(1, qint64(segment.kind))
         .bind(2, qint64(about.level))
         .bind(3, qint64(state))
-        .bind(4, about.isClosed ? 1 : 0)
+        .bind(4, qint64(about.closedVisits))
         .bind(5, segment.firstDay)
         .bind(6, segment.lastDay)
         .bind(7, static_cast<qint64>(segment.rows))

@@ -23,12 +23,16 @@ struct SegmentInfo {
     domain::SiteId site;
     FactKind kind = FactKind::PageViews;
     FactLevel level = FactLevel::Fold;
-    bool isClosed = false; ///< A strict site's details have been given up.
-    qint64 firstDay = 0;   ///< Julian, both included.
+    /// A strict site's details have been given up, so that no cell of a day has fewer visits than
+    /// this; 0: they have not. 1, fewer than any site asks for, where nobody noted how many: it was
+    /// closed before they were.
+    int closedVisits = 0;
+    qint64 firstDay = 0; ///< Julian, both included.
     qint64 lastDay = 0;
     qint64 rows = 0;
     qint64 bytes = 0;
     qint64 hourlyFrom = 0; ///< Of days before, the hours have been given up.
+    [[nodiscard]] bool isClosed() const { return closedVisits > 0; }
 };
 
 class FactStore
