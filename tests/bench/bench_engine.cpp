@@ -4,7 +4,7 @@
 // when they are over; and a month long ago.
 // Prints a markdown table; wall time, and the processor's time of all threads.
 //   bench_engine --file FILE [--views N] [--paths N] [--questions N] [--year-rows N] [--cache MB]
-//     [--profile PANEL]
+//     [--profile PANEL [--cold]]
 // A file that is there already is asked as it is.
 #include "core/pipeline/mergewriter.h"
 #include "core/queries/facts/factengine.h"
@@ -237,7 +237,8 @@ try {
          number("cache", "Megabytes.", "2048"),
          number("year-rows", "Of a piece of a year at most, where the file is made.",
                 qPrintable(QString::number(pipeline::MergeLimits().yearRows))),
-         number("profile", "Asks for ten seconds: under the first row of that panel.", "-1")});
+         number("profile", "Asks for ten seconds: under the first row of that panel.", "-1"),
+         {QStringLiteral("cold"), QStringLiteral("Each of these with nothing cached.")}});
     parser.process(application);
     const QString path = parser.value(QStringLiteral("file"));
     if (path.isEmpty())
@@ -267,8 +268,11 @@ try {
         QElapsedTimer timer;
         timer.start();
         Times times;
-        for (; timer.elapsed() < 10'000; --values.back())
+        for (; timer.elapsed() < 10'000; --values.back()) {
+            if (parser.isSet(QStringLiteral("cold")))
+                asker.forget();
             (void)asker.ask(question, &times);
+        }
         times.print("profile");
         return 0;
     }

@@ -5,6 +5,7 @@
 #include <QIODevice>
 
 #include <algorithm>
+#include <map>
 
 namespace footfall::queries {
 
@@ -52,9 +53,12 @@ QByteArray bytesOf(const ViewQuestion &asked, const std::vector<SegmentSource> &
     return bytes;
 }
 
+/// Lists that have been made one before: panels of the same group have the same.
+using Joined = std::map<std::vector<const SumList *>, std::shared_ptr<const SumList>>;
+
 /// Those with the same dictionary and sign as one. What is taken away may be more than what stands
 /// under the same dictionary, and sums hold nothing below zero.
-std::vector<PanelPart> joined(const std::vector<PanelPart> &parts)
+std::vector<PanelPart> joined(const std::vector<PanelPart> &parts, Joined *known)
 {
     std::vector<PanelPart> result;
     for (const PanelPart &part : parts) {
@@ -63,22 +67,18 @@ std::vector<PanelPart> joined(const std::vector<PanelPart> &parts)
         };
         if (std::any_of(result.begin(), result.end(), isLikePart))
             continue;
-        std::vector<Counters> sums(part.dictionary->size);
-        Counters total; // May be more than the sums', of what is in the total only.
-        for (const PanelPart &other : parts) {
-            if (!isLikePart(other))
-                continue;
-            total += other.sums->total;
-            for (size_t i = 0; i < other.sums->sums.size(); ++i)
-                if (!other.sums->sums[i].isEmpty())
-                    sums[other.sums->place(i)] += other.sums->sums[i].counters();
-            for (const auto &[place, counters] : other.sums->large)
-                sums[place] += counters;
+        std::vector<const SumList *> lists;
+        for (const PanelPart &other : parts)
+            if (isLikePart(other))
+                lists.push_back(other.sums.get());
+        std::shared_ptr<const SumList> sums = part.sums;
+        if (lists.size() > 1) {
+            std::shared_ptr<const SumList> &made = (*known)[lists];
+            if (!made)
+                made = std::make_shared<const SumList>(together(lists, part.dictionary->size));
+            sums = made;
         }
-        SumList list = listOf(sums);
-        list.total = total;
-        result.push_back(
-            {part.dictionary, std::make_shared<const SumList>(std::move(list)), part.sign});
+        result.push_back({part.dictionary, std::move(sums), part.sign});
     }
     return result;
 }
@@ -119,8 +119,9 @@ void KeptAnswer::keep(ViewPart part)
 {
     if (m_question.isEmpty() || bytesIn(part) > m_cache.mostBytes() / ShareOfCache * 4)
         return;
+    Joined known;
     for (std::vector<PanelPart> &panel : part.panels)
-        panel = joined(panel);
+        panel = joined(panel, &known);
     const qint64 bytes = bytesIn(part) + m_question.size() + qint64{sizeof(Kept)};
     if (bytes > m_cache.mostBytes() / ShareOfCache)
         return;

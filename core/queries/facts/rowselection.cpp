@@ -5,17 +5,6 @@
 
 namespace footfall::queries {
 
-const RowNumbers &everyRow()
-{
-    static constexpr RowNumbers numbers = [] {
-        RowNumbers all{};
-        for (size_t i = 0; i < all.size(); ++i)
-            all[i] = static_cast<quint16>(i);
-        return all;
-    }();
-    return numbers;
-}
-
 size_t selectRows(const RowSet &set, const FailBits *fails, size_t rows, RowNumbers *numbers)
 {
     // By blocks, so that what the compiler makes vectors of stays in the nearest cache.

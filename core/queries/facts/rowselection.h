@@ -35,9 +35,6 @@ struct RowSet {
 /// Numbers of rows in a frame.
 using RowNumbers = std::array<quint16, storage::FrameRows + 8>;
 
-/// 0, 1, 2...
-[[nodiscard]] const RowNumbers &everyRow();
-
 /// Writes the numbers of those of the rows that belong to the set; returns how many.
 [[nodiscard]] size_t selectRows(const RowSet &set, const FailBits *fails, size_t rows,
                                 RowNumbers *numbers);

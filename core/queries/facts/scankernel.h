@@ -12,6 +12,11 @@
 
 namespace footfall::queries {
 
+/// From a column to places without gaps. numbers: rising.
+void copyRows(const quint8 *column, const quint16 *numbers, size_t rows, quint8 *places);
+void copyRows(const quint16 *column, const quint16 *numbers, size_t rows, quint16 *places);
+void copyRows(const quint32 *column, const quint16 *numbers, size_t rows, quint32 *places);
+
 /// So many rows are looked at by one loop after the other before the next ones are.
 inline constexpr size_t BlockRows = 512;
 
@@ -27,28 +32,27 @@ struct RowBlock {
     std::array<ViewSums, BlockRows> sums;
     size_t rows = 0;
     ViewSums total;
-    // Which of the block's rows are entry views, and which are exits; and their numbers.
+    // Which of the block's rows are entry views, and which are exits.
     std::array<quint16, BlockRows + RowsAtOnce> entries;
-    std::array<quint16, BlockRows + RowsAtOnce> entryNumbers;
     size_t entryCount = 0;
     std::array<quint16, BlockRows + RowsAtOnce> exits;
-    std::array<quint16, BlockRows + RowsAtOnce> exitNumbers;
     size_t exitCount = 0;
 };
 
-/// numbers: of block->rows rows, rising, in flags and times.
+/// flags, times: of block->rows rows.
 void readBlock(const PlacedFlags &placed, const quint8 *flags, const quint32 *times,
-               const quint16 *numbers, RowBlock *block);
+               RowBlock *block);
 
 /// Places in dictionaries, one for each row of a block, or for some of them.
 using BlockPlaces = std::array<quint32, BlockRows>;
 
-/// to: from places in the column to others, null where they are the same.
-void gatherPlaces(const quint8 *column, const quint16 *numbers, size_t rows, const quint16 *to,
+/// which: of the rows; null: all. to: from places in the column to others, null where they are the
+/// same.
+void gatherPlaces(const quint8 *column, const quint16 *which, size_t rows, const quint16 *to,
                   BlockPlaces *places);
-void gatherPlaces(const quint16 *column, const quint16 *numbers, size_t rows, const quint16 *to,
+void gatherPlaces(const quint16 *column, const quint16 *which, size_t rows, const quint16 *to,
                   BlockPlaces *places);
-void gatherPlaces(const quint32 *column, const quint16 *numbers, size_t rows, const quint16 *to,
+void gatherPlaces(const quint32 *column, const quint16 *which, size_t rows, const quint16 *to,
                   BlockPlaces *places);
 
 /// How often a place differs from the one before.
@@ -71,10 +75,10 @@ void addRuns(const RowBlock &block, const Addition &addition);
 /// The sum of those that which names.
 void addTogether(const RowBlock &block, const quint16 *which, size_t rows, ViewSums *sum);
 
-/// Notes the places of rows.
-void noteSeen(const quint8 *column, const quint16 *numbers, size_t rows, quint8 *seen);
-void noteSeen(const quint16 *column, const quint16 *numbers, size_t rows, quint8 *seen);
-void noteSeen(const quint32 *column, const quint16 *numbers, size_t rows, quint8 *seen);
+/// Notes the places of rows. which: of them; null: all.
+void noteSeen(const quint8 *column, const quint16 *which, size_t rows, quint8 *seen);
+void noteSeen(const quint16 *column, const quint16 *which, size_t rows, quint8 *seen);
+void noteSeen(const quint32 *column, const quint16 *which, size_t rows, quint8 *seen);
 
 /// To what each row fails, what its place fails.
 void markPlaces(const quint8 *places, size_t rows, const quint8 *failing, quint8 *fails);

@@ -40,10 +40,10 @@ qint64 bytesIn(const PlaceColumn &column)
 }
 
 template <typename Place>
-Result<std::vector<Place>> placesOf(const SegmentHead &head, FactGroup group, size_t chunk,
-                                    QByteArrayView bytes, const quint8 *flags)
+Result<Places<Place>> placesOf(const SegmentHead &head, FactGroup group, size_t chunk,
+                               QByteArrayView bytes, const quint8 *flags)
 {
-    std::vector<Place> places(head.rowsOfChunk(chunk));
+    Places<Place> places(head.rowsOfChunk(chunk));
     const Result<domain::Done> done = decodeChunk(head, group, chunk, bytes, flags, places.data());
     if (!done)
         return tl::unexpected(done.error());
@@ -59,7 +59,7 @@ Result<PlaceColumn> columnOfPlaces(const SegmentHead &head, FactGroup group, siz
         return PlaceColumn(std::move(*places));
     };
     switch (memoryWidth(head[group].width)) {
-    case 0: return PlaceColumn(std::vector<quint8>(head.rowsOfChunk(chunk), quint8{0}));
+    case 0: return PlaceColumn(Places<quint8>(head.rowsOfChunk(chunk), quint8{0}));
     case 1: return asColumn(placesOf<quint8>(head, group, chunk, bytes, flags));
     case 2: return asColumn(placesOf<quint16>(head, group, chunk, bytes, flags));
     default: return asColumn(placesOf<quint32>(head, group, chunk, bytes, flags));
@@ -71,7 +71,7 @@ PlaceColumn millisecondsOf(const PlaceColumn &column, const FactDictionary &dura
 {
     return std::visit(
         [&values = durations.columns[0]](const auto &places) {
-            std::vector<quint32> found(places.size());
+            Places<quint32> found(places.size());
             for (size_t i = 0; i < places.size(); ++i)
                 found[i] = values[places[i]];
             return PlaceColumn(std::move(found));
@@ -218,7 +218,7 @@ std::shared_ptr<const PlaceColumn> SegmentParts::column(FactGroup group, size_t 
             return std::nullopt;
         Result<PlaceColumn> places =
             columnOfPlaces(head(), group, chunk, *bytes,
-                           flags ? std::get<std::vector<quint8>>(*flags).data() : nullptr);
+                           flags ? std::get<Places<quint8>>(*flags).data() : nullptr);
         if (places && durations)
             return millisecondsOf(*places, *durations);
         return places;

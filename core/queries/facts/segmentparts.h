@@ -8,14 +8,36 @@
 #include "core/queries/facts/sumlist.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <variant>
+#include <vector>
 
 namespace footfall::queries {
 
+/// Leaves new memory as it is: for what is written at once, all of it.
+template <typename Number>
+struct AsItIs : std::allocator<Number> {
+    using std::allocator<Number>::allocator;
+    template <typename Other>
+    struct rebind {
+        using other = AsItIs<Other>;
+    };
+    template <typename Other, typename... Arguments>
+    void construct(Other *place, Arguments &&...arguments)
+    {
+        if constexpr (sizeof...(arguments) == 0)
+            ::new (static_cast<void *>(place)) Other;
+        else
+            ::new (static_cast<void *>(place)) Other(std::forward<Arguments>(arguments)...);
+    }
+};
+template <typename Place>
+using Places = std::vector<Place, AsItIs<Place>>;
+
 /// Places of the rows of one chunk in a group's dictionary; of Duration the milliseconds
 /// themselves, in four bytes.
-using PlaceColumn = std::variant<std::vector<quint8>, std::vector<quint16>, std::vector<quint32>>;
+using PlaceColumn = std::variant<Places<quint8>, Places<quint16>, Places<quint32>>;
 
 /// What an in-memory segment and one in the database have in common.
 struct SegmentSource {

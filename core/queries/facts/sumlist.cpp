@@ -2,6 +2,7 @@
 #include "core/queries/facts/sumlist.h"
 
 #include <algorithm>
+#include <map>
 
 namespace footfall::queries {
 
@@ -77,6 +78,35 @@ SumList takeSums(ViewSums *table, size_t places)
     }
     list.total = total.counters();
     return list;
+}
+
+SumList together(const std::vector<const SumList *> &lists, size_t places)
+{
+    thread_local std::vector<ViewSums> table; // All 0 between its uses.
+    if (table.size() < places)
+        table.resize(places);
+    std::map<quint32, Counters> large;
+    Counters total;
+    for (const SumList *list : lists) {
+        total += list->total;
+        for (size_t i = 0; i < list->sums.size(); ++i) {
+            const ViewSums &part = list->sums[i];
+            ViewSums &sum = table[list->place(i)];
+            // No other counter is more than the page views.
+            if (sum.pageViews() + part.pageViews() <= MostViewsInSums)
+                add(sum, part);
+            else
+                large[list->place(i)] += part.counters();
+        }
+        for (const auto &[place, counters] : list->large)
+            large[place] += counters;
+    }
+    for (auto &[place, counters] : large)
+        counters += std::exchange(table[place], {}).counters();
+    SumList result = takeSums(table.data(), places);
+    result.large.assign(large.begin(), large.end());
+    result.total = total;
+    return result;
 }
 
 } // namespace footfall::queries

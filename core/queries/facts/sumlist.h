@@ -31,5 +31,7 @@ struct SumList {
 /// Those of a table that are not empty, which are made empty. REQUIRES: no more than
 /// MostViewsInSums were added.
 [[nodiscard]] SumList takeSums(ViewSums *table, size_t places);
+/// Several lists as one. places: of their dictionary. Its total is that of their totals.
+[[nodiscard]] SumList together(const std::vector<const SumList *> &lists, size_t places);
 
 } // namespace footfall::queries

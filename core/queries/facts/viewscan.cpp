@@ -2,6 +2,7 @@
 #include "core/queries/facts/viewscan.h"
 
 #include "core/queries/facts/scankernel.h"
+#include "core/queries/facts/selectedrows.h"
 
 #include <algorithm>
 
@@ -37,16 +38,15 @@ struct ViewScan::Private {
     size_t tableCount = 0; ///< Those in use.
     std::array<FailBits, FrameRows> fails;
     RowNumbers numbers;
+    SelectedRows selected;
     PlacedFlags flags;
     RowBlock block;
     std::array<BlockPlaces, MostAdditions> places;
     std::array<Addition, MostAdditions> additions;
     size_t additionCount = 0;
 
-    void addSet(size_t set, size_t frame, const ChunkColumns &columns, size_t firstRow,
-                const quint16 *rowNumbers, size_t count);
-    void addBlock(size_t set, Concerns concerns, size_t frame, const ChunkColumns &columns,
-                  size_t firstRow, const quint16 *rowNumbers);
+    void addSelected(size_t set, size_t frame);
+    void addBlock(size_t set, Concerns concerns, size_t frame, size_t first);
     [[nodiscard]] size_t rowsOf(Concerns concerns) const
     {
         switch (concerns) {
@@ -56,14 +56,15 @@ struct ViewScan::Private {
         }
         return block.rows;
     }
-    [[nodiscard]] const quint16 *numbersOf(Concerns concerns, const quint16 *all) const
+    /// Null: all.
+    [[nodiscard]] const quint16 *whichOf(Concerns concerns) const
     {
         switch (concerns) {
-        case Concerns::EntryViews: return block.entryNumbers.data();
-        case Concerns::Exits: return block.exitNumbers.data();
+        case Concerns::EntryViews: return block.entries.data();
+        case Concerns::Exits: return block.exits.data();
         case Concerns::AllViews: break;
         }
-        return all;
+        return nullptr;
     }
     void addAlike(Concerns concerns, ViewSums *sum);
     void addGathered(Concerns concerns);
@@ -137,35 +138,33 @@ void ViewScan::scan(size_t frame, const ChunkColumns &columns)
     for (size_t set = 0; set < d->sets.size(); ++set) {
         if (!d->sets[set].mayBeIn(test.may, test.must))
             continue;
-        if (areAlike) {
-            d->addSet(set, frame, columns, firstRow, everyRow().data(), rows);
-            continue;
-        }
-        const size_t count = selectRows(d->sets[set], d->fails.data(), rows, &d->numbers);
-        d->addSet(set, frame, columns, firstRow, d->numbers.data(), count);
+        if (areAlike)
+            d->selected.takeAll(columns, firstRow, rows);
+        else
+            d->selected.take(columns, firstRow, d->numbers,
+                             selectRows(d->sets[set], d->fails.data(), rows, &d->numbers));
+        if (d->selected.size() > 0)
+            d->addSelected(set, frame);
     }
 }
 
-void ViewScan::Private::addSet(size_t set, size_t frame, const ChunkColumns &columns,
-                               size_t firstRow, const quint16 *rowNumbers, size_t count)
+void ViewScan::Private::addSelected(size_t set, size_t frame)
 {
-    const auto &flagPlaces = std::get<std::vector<quint8>>(*columns[size_t(FactGroup::Flags)]);
-    const auto &times = std::get<std::vector<quint32>>(*columns[size_t(FactGroup::Duration)]);
-    for (size_t first = 0; first < count; first += BlockRows) {
-        block.rows = std::min(BlockRows, count - first);
-        const quint16 *numbersOfBlock = rowNumbers + first;
-        readBlock(flags, flagPlaces.data() + firstRow, times.data() + firstRow, numbersOfBlock,
-                  &block);
+    const auto *flagPlaces = std::get<const quint8 *>(selected.places(FactGroup::Flags));
+    const auto *times = std::get<const quint32 *>(selected.places(FactGroup::Duration));
+    for (size_t first = 0; first < selected.size(); first += BlockRows) {
+        block.rows = std::min(BlockRows, selected.size() - first);
+        readBlock(flags, flagPlaces + first, times + first, &block);
         add(totals[set], block.total);
         for (const Concerns concerns : {Concerns::AllViews, Concerns::EntryViews, Concerns::Exits})
-            addBlock(set, concerns, frame, columns, firstRow, numbersOfBlock);
+            addBlock(set, concerns, frame, first);
     }
 }
 
-void ViewScan::Private::addBlock(size_t set, Concerns concerns, size_t frame,
-                                 const ChunkColumns &columns, size_t firstRow,
-                                 const quint16 *rowNumbers)
+void ViewScan::Private::addBlock(size_t set, Concerns concerns, size_t frame, size_t first)
 {
+    const size_t rows = rowsOf(concerns);
+    const quint16 *which = whichOf(concerns);
     additionCount = 0;
     for (size_t i = 0; i < tableCount; ++i) {
         Table &table = tables[i];
@@ -174,7 +173,7 @@ void ViewScan::Private::addBlock(size_t set, Concerns concerns, size_t frame,
         const std::vector<FrameZone> &zones = (*head)[table.group].zones;
         if (zones.empty() || zones[frame].least == zones[frame].most) {
             const quint32 place = zones.empty() ? 0 : zones[frame].least;
-            if (table.others.notesSeen && rowsOf(concerns) > 0)
+            if (table.others.notesSeen && rows > 0)
                 table.seen[place] = 1;
             addAlike(concerns,
                      table.sums() + (table.others.places ? table.others.places[place] : place));
@@ -182,14 +181,12 @@ void ViewScan::Private::addBlock(size_t set, Concerns concerns, size_t frame,
         }
         BlockPlaces &gathered = places[additionCount];
         std::visit(
-            [&](const auto &all) {
-                gatherPlaces(all.data() + firstRow, numbersOf(concerns, rowNumbers),
-                             rowsOf(concerns), table.others.places, &gathered);
+            [&](const auto *all) {
+                gatherPlaces(all + first, which, rows, table.others.places, &gathered);
                 if (table.others.notesSeen)
-                    noteSeen(all.data() + firstRow, numbersOf(concerns, rowNumbers),
-                             rowsOf(concerns), table.seen.data());
+                    noteSeen(all + first, which, rows, table.seen.data());
             },
-            *columns[static_cast<size_t>(table.group)]);
+            selected.places(table.group));
         const Addition addition{table.sums(), &gathered};
         if (concerns == Concerns::AllViews && changesIn(gathered, block.rows) < FewChanges) {
             addRuns(block, addition);

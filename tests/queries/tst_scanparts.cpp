@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a scan is made of: rows without gaps, their places, and lists of sums put together.
+#include "core/queries/facts/scankernel.h"
+#include "core/queries/facts/selectedrows.h"
+#include "core/queries/facts/sumlist.h"
+
+#include <QTest>
+
+#include <random>
+
+using namespace footfall;
+using namespace footfall::queries;
+using storage::FactGroup;
+
+namespace {
+
+/// Rising numbers of rows: each with that chance, from the first on.
+size_t someNumbers(std::mt19937 &random, double share, size_t most, RowNumbers *numbers)
+{
+    std::bernoulli_distribution isWanted(share);
+    size_t count = 0;
+    for (size_t row = 0; row < storage::FrameRows && count < most; ++row)
+        if (isWanted(random))
+            (*numbers)[count++] = static_cast<quint16>(row);
+    return count;
+}
+
+template <typename Place>
+std::shared_ptr<const PlaceColumn> someColumn(std::mt19937 &random)
+{
+    Places<Place> places(2 * storage::FrameRows);
+    for (Place &place : places)
+        place = static_cast<Place>(random());
+    return std::make_shared<const PlaceColumn>(std::move(places));
+}
+
+domain::Counters viewsOf(qint64 views, qint64 durationMs)
+{
+    domain::Counters counters;
+    counters.pageViews = views;
+    counters.visits = views / 2;
+    counters.durationMs = durationMs;
+    return counters;
+}
+
+} // namespace
+
+class ScanPartsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void copiesWhatIsSelected_data()
+    {
+        QTest::addColumn<double>("share");
+        QTest::addColumn<int>("most");
+        QTest::newRow("none") << 1.0 << 0;
+        QTest::newRow("one") << 0.3 << 1;
+        QTest::newRow("neighbours") << 1.0 << 700;
+        QTest::newRow("all") << 1.0 << int{storage::FrameRows};
+        QTest::newRow("a few") << 0.01 << 100;
+        QTest::newRow("as many as are asked ahead") << 0.5 << 512;
+        QTest::newRow("one more") << 0.5 << 513;
+        QTest::newRow("half") << 0.5 << int{storage::FrameRows};
+        QTest::newRow("most") << 0.95 << int{storage::FrameRows};
+    }
+    void copiesWhatIsSelected()
+    {
+        QFETCH(double, share);
+        QFETCH(int, most);
+        std::mt19937 random(20'261'129);
+        RowNumbers numbers{};
+        const size_t count = someNumbers(random, share, static_cast<size_t>(most), &numbers);
+        ChunkColumns columns;
+        columns[size_t(FactGroup::Flags)] = someColumn<quint8>(random);
+        columns[size_t(FactGroup::Pathname)] = someColumn<quint16>(random);
+        columns[size_t(FactGroup::Duration)] = someColumn<quint32>(random);
+        SelectedRows selected;
+        const auto compare = [&](size_t firstRow, auto numberOf) {
+            for (const FactGroup group :
+                 {FactGroup::Flags, FactGroup::Pathname, FactGroup::Duration}) {
+                std::visit(
+                    [&](const auto &column, const auto *places) {
+                        for (size_t i = 0; i < selected.size(); ++i)
+                            QCOMPARE(quint32{places[i]}, quint32{column[firstRow + numberOf(i)]});
+                    },
+                    *columns[size_t(group)], selected.places(group));
+            }
+        };
+        for (const size_t firstRow : {size_t{0}, storage::FrameRows}) {
+            selected.take(columns, firstRow, numbers, count);
+            QCOMPARE(selected.size(), count);
+            compare(firstRow, [&](size_t i) { return size_t{numbers[i]}; });
+            selected.takeAll(columns, firstRow, storage::FrameRows);
+            compare(firstRow, [](size_t i) { return i; });
+        }
+    }
+
+    void findsPlaces_data()
+    {
+        QTest::addColumn<bool>("isOfSome");
+        QTest::addColumn<bool>("hasOthers");
+        QTest::newRow("of all") << false << false;
+        QTest::newRow("of some") << true << false;
+        QTest::newRow("of all, in another's table") << false << true;
+        QTest::newRow("of some, in another's table") << true << true;
+    }
+    void findsPlaces()
+    {
+        QFETCH(bool, isOfSome);
+        QFETCH(bool, hasOthers);
+        std::mt19937 random(1);
+        std::array<quint16, BlockRows> column{};
+        std::vector<quint16> others(1'000);
+        for (quint16 &place : column)
+            place = static_cast<quint16>(random() % others.size());
+        for (quint16 &place : others)
+            place = static_cast<quint16>(random());
+        std::vector<quint16> which;
+        for (quint16 row = 0; row < BlockRows; ++row)
+            if (!isOfSome || random() % 3 == 0)
+                which.push_back(row);
+        BlockPlaces places{};
+        std::vector<quint8> seen(others.size());
+        gatherPlaces(column.data(), isOfSome ? which.data() : nullptr, which.size(),
+                     hasOthers ? others.data() : nullptr, &places);
+        noteSeen(column.data(), isOfSome ? which.data() : nullptr, which.size(), seen.data());
+        std::vector<quint8> expectedSeen(others.size());
+        for (size_t i = 0; i < which.size(); ++i) {
+            const quint16 place = column[which[i]];
+            QCOMPARE(places[i], quint32{hasOthers ? others[place] : place});
+            expectedSeen[place] = 1;
+        }
+        QCOMPARE(seen, expectedSeen);
+    }
+
+    void putsListsTogether()
+    {
+        constexpr auto Most = static_cast<qint64>(MostViewsInSums);
+        const std::vector<std::vector<domain::Counters>> parts{
+            {viewsOf(1, 10), {}, viewsOf(Most, 3), {}, viewsOf(Most + 5, 1)},
+            {{}, {}, viewsOf(1, 4), viewsOf(7, 0), viewsOf(2, 1)},
+            {viewsOf(3, 1), {}, viewsOf(2, 5), {}, viewsOf(Most * 4, 2)}};
+        std::vector<SumList> lists;
+        std::vector<domain::Counters> expected(5);
+        domain::Counters total;
+        for (const std::vector<domain::Counters> &part : parts) {
+            lists.push_back(listOf(part));
+            for (size_t place = 0; place < part.size(); ++place) {
+                expected[place] += part[place];
+                total += part[place];
+            }
+        }
+        lists[1].total += viewsOf(9, 9); // Of others, which are in the total only.
+        total += viewsOf(9, 9);
+        for (int round = 0; round < 2; ++round) { // Nothing is left of the round before.
+            const SumList all = together({&lists[0], &lists[1], &lists[2]}, expected.size());
+            std::vector<domain::Counters> found(expected.size());
+            for (size_t i = 0; i < all.sums.size(); ++i)
+                found[all.place(i)] += all.sums[i].counters();
+            for (const auto &[place, counters] : all.large)
+                found[place] += counters;
+            QCOMPARE(found, expected);
+            QVERIFY(all.total == total);
+            QVERIFY(std::is_sorted(all.large.begin(), all.large.end(),
+                                   [](const auto &a, const auto &b) { return a.first < b.first; }));
+        }
+        const SumList one = together({&lists[1]}, expected.size());
+        QCOMPARE(one.sums.size(), size_t{3});
+        QVERIFY(one.large.empty());
+    }
+};
+
+QTEST_APPLESS_MAIN(ScanPartsTest)
+#include "tst_scanparts.moc"
