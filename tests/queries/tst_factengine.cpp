@@ -89,8 +89,18 @@ private Q_SLOTS:
     }
 
     /// More pathnames than are added up by value: lists of a few, and some that are not.
+    void findsTheBestOfManyPathnames_data()
+    {
+        QTest::addColumn<size_t>("rows");
+        QTest::addColumn<quint32>("popular"); // The first of them.
+        QTest::newRow("segments that are asked as a whole") << size_t{110'000} << 1U;
+        QTest::newRow("segments that are asked in parts")
+            << storage::ChunkRows + 20'000 << 290'000U;
+    }
     void findsTheBestOfManyPathnames()
     {
+        QFETCH(size_t, rows);
+        QFETCH(quint32, popular);
         FactWorkers workers;
         const auto cache = makeFactCache(UsualCacheBytes);
         FactMaker maker(5'000);
@@ -98,14 +108,17 @@ private Q_SLOTS:
         Shelf shelf;
         for (int i = 0; i < 5; ++i) {
             const bool isInMemory = i == 4;
-            FactShape shape{.rows = isInMemory ? 500U : 110'000U, .pages = 300'000, .values = 5};
+            FactShape shape{.rows = isInMemory ? 500 : rows, .pages = 300'000, .values = 5};
             shape.firstDay += i;
             tables.push_back(maker.views(shape));
-            // Some that are popular, and one that is only where it is not expected.
+            // Some that are popular, others less so, and one that is only where it is not
+            // expected.
             for (quint32 &pathname : tables.back()[FactColumn::Pathname]) {
                 pathname = isInMemory ? 299'000 : 1 + maker.below(300'000);
                 if (maker.oneIn(4))
-                    pathname = 1 + maker.below(maker.below(200) + 1);
+                    pathname = popular + maker.below(maker.below(200) + 1);
+                else if (maker.oneIn(10))
+                    pathname = 1 + maker.below(40);
             }
             shelf.add(tables.back(), isInMemory ? Shelf::Place::InMemory
                                      : i == 3   ? Shelf::Place::Stored

@@ -197,7 +197,7 @@ std::shared_ptr<const HotValues> CommonPlaces::madeHotValues(std::vector<Segment
         return kept->value;
     std::vector<CountedDictionary> segments;
     for (SegmentParts &part : parts) {
-        auto views = part.madeViews(group);
+        auto views = part.countedViews(group);
         auto dictionary = views ? part.dictionary(group) : nullptr;
         if (!dictionary)
             return nullptr;

@@ -249,13 +249,41 @@ std::shared_ptr<const std::vector<quint32>> SegmentParts::madeViews(FactGroup gr
     return std::static_pointer_cast<const std::vector<quint32>>(decoded(madeViewsPart(group)));
 }
 
-void SegmentParts::keepMadeViews(FactGroup group, std::vector<quint32> views)
+std::shared_ptr<const std::vector<quint32>> SegmentParts::keepMadeViews(FactGroup group,
+                                                                        std::vector<quint32> views)
 {
-    if (m_source.memory)
-        return;
     const auto bytes = static_cast<qint64>(views.capacity() * sizeof(quint32));
-    m_cache.insert({m_source.id, madeViewsPart(group)}, m_question,
-                   std::make_shared<const std::vector<quint32>>(std::move(views)), bytes);
+    auto kept = std::make_shared<const std::vector<quint32>>(std::move(views));
+    if (!m_source.memory)
+        m_cache.insert({m_source.id, madeViewsPart(group)}, m_question, kept, bytes);
+    return kept;
+}
+
+std::shared_ptr<const std::vector<quint32>> SegmentParts::countedViews(FactGroup group)
+{
+    if (auto made = madeViews(group))
+        return made;
+    const SegmentHead::Group &about = head()[group];
+    std::vector<quint32> views(std::max<size_t>(about.entries, 1));
+    for (size_t chunk = 0; chunk < head().chunks(); ++chunk) {
+        if (!hasColumn(head(), group, chunk)) {
+            const quint32 place = about.zones.empty() ? 0 : about.zones[chunk * ChunkFrames].least;
+            views[place] += static_cast<quint32>(head().rowsOfChunk(chunk));
+            continue;
+        }
+        const auto column =
+            std::static_pointer_cast<const PlaceColumn>(decoded(columnPart(group, chunk)));
+        if (!column)
+            return nullptr;
+        std::visit(
+            [&views](const auto &places) {
+                for (const auto place : places)
+                    ++views[place];
+            },
+            *column);
+        releaseColumns(chunk);
+    }
+    return keepMadeViews(group, std::move(views));
 }
 
 void SegmentParts::keepMadeSums(FactGroup group, SumsOf of, std::shared_ptr<const SumList> sums)

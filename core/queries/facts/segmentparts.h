@@ -74,7 +74,11 @@ public:
                                                           storage::SumsOf of);
     /// The same of how many page views each place has.
     [[nodiscard]] std::shared_ptr<const std::vector<quint32>> madeViews(storage::FactGroup group);
-    void keepMadeViews(storage::FactGroup group, std::vector<quint32> views);
+    std::shared_ptr<const std::vector<quint32>> keepMadeViews(storage::FactGroup group,
+                                                              std::vector<quint32> views);
+    /// The same, counted where nobody has and all of its columns are decoded; null else.
+    [[nodiscard]] std::shared_ptr<const std::vector<quint32>>
+    countedViews(storage::FactGroup group);
     void keepMadeSums(storage::FactGroup group, storage::SumsOf of,
                       std::shared_ptr<const SumList> sums);
 

@@ -268,7 +268,7 @@ void ViewUnit::keepSums(const std::vector<std::shared_ptr<const SumList>> &table
             std::vector<quint32> views(head[table.group].entries);
             for (size_t k = 0; k < tables[i]->sums.size(); ++k)
                 views[tables[i]->place(k)] = static_cast<quint32>(tables[i]->sums[k].pageViews());
-            m_parts.keepMadeViews(table.group, std::move(views));
+            (void)m_parts.keepMadeViews(table.group, std::move(views));
         }
     }
     SumList whole;
