@@ -3,9 +3,11 @@
 #include "core/queries/facts/scankernel.h"
 #include "core/queries/facts/selectedrows.h"
 #include "core/queries/facts/sumlist.h"
+#include "core/queries/facts/valuebits.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <random>
 
 using namespace footfall;
@@ -132,6 +134,27 @@ private Q_SLOTS:
             expectedSeen[place] = 1;
         }
         QCOMPARE(seen, expectedSeen);
+    }
+
+    void notesValues()
+    {
+        std::mt19937 random(2);
+        for (size_t count = 1; count < 40; ++count) {
+            std::vector<quint32> values;
+            quint32 value = 1'000 + random() % 100;
+            for (size_t i = 0; i < count; ++i)
+                values.push_back(value += 1 + random() % 50);
+            for (const quint32 most : {1U, 2U, 20U}) { // All, half, and few of them.
+                std::vector<quint8> isIn(count);
+                for (quint8 &one : isIn)
+                    one = random() % most == 0 ? 1 : 0;
+                ValueBits bits(values.front(), values.back());
+                bits.add(values, isIn);
+                for (size_t i = 0; i < count; ++i)
+                    QCOMPARE(bits.contains(values[i]), isIn[i] != 0);
+                QCOMPARE(bits.count(), std::count(isIn.begin(), isIn.end(), 1));
+            }
+        }
     }
 
     void putsListsTogether()

@@ -43,10 +43,7 @@ void SharedTables::noteSeen(const SharedKey &key, const HotValues &hot,
     ValueBits &bits = (*found)->seen;
     if (bits.isEmpty())
         bits = ValueBits(hot.firstValue, hot.lastValue);
-    const std::vector<quint32> &values = dictionary.columns[0];
-    for (size_t place = 0; place < seen.size(); ++place)
-        if (seen[place] != 0)
-            bits.add(values[place]);
+    bits.add(dictionary.columns[0], seen);
 }
 
 std::vector<ViewPart> SharedTables::take(const ViewQuestion &question, const CommonPlaces &common)

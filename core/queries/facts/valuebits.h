@@ -4,6 +4,7 @@
 
 #include <QtGlobal>
 #include <bit>
+#include <cstring>
 #include <vector>
 
 namespace footfall::queries {
@@ -20,6 +21,23 @@ public:
 
     /// REQUIRES: one of its numbers.
     void add(quint32 value) { m_words[(value - m_first) / 64] |= bit(value); }
+    /// Those of the rising values whose byte in isIn is 1, and not 0. REQUIRES: as many of both.
+    void add(const std::vector<quint32> &values, const std::vector<quint8> &isIn)
+    {
+        // Most are looked at eight at a time, and none waits to be guessed.
+        const size_t count = values.size();
+        size_t i = 0;
+        for (; i + 8 <= count; i += 8) {
+            quint64 eight = 0;
+            std::memcpy(&eight, isIn.data() + i, sizeof eight);
+            if (eight == 0)
+                continue;
+            for (size_t k = i; k < i + 8; ++k)
+                addIf(values[k], isIn[k]);
+        }
+        for (; i < count; ++i)
+            addIf(values[i], isIn[i]);
+    }
     /// REQUIRES: of the same numbers, or empty.
     void add(const ValueBits &other)
     {
@@ -52,6 +70,11 @@ private:
     [[nodiscard]] quint64 bit(quint32 value) const
     {
         return quint64{1} << ((value - m_first) % 64);
+    }
+
+    void addIf(quint32 value, quint64 isIn)
+    {
+        m_words[(value - m_first) / 64] |= isIn << ((value - m_first) % 64);
     }
 
     quint32 m_first = 0;
