@@ -38,7 +38,7 @@ struct MergeJob {
     /// Of one kind, unless they are coarsened: then events are by the page views of their days.
     std::vector<storage::SegmentInfo> sources;
     int strictVisits = 0;              ///< Above 0: the rows are coarsened.
-    qint64 rowsAtOnce = 1'000'000;     ///< Where they are, about.
+    qint64 rowsAtOnce = 1'000'000;     ///< So many of them are in memory at a time, about.
     int closedVisits = 0;              ///< Of what comes out; as SegmentInfo has it.
     std::vector<domain::GoalId> goals; ///< Met goals that are not among these are dropped.
     qint64 keptFrom = 0;               ///< Rows of days before are dropped.

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What goes of a site's past: details where it has become strict, days and hours that it does not
 // keep; and that everything else stays.
+#include "core/pipeline/closingwindows.h"
 #include "core/pipeline/housekeeping.h"
 #include "core/pipeline/keepingpolicy.h"
 #include "core/pipeline/mergewriter.h"
 #include "core/queries/keepingreader.h"
-#include "core/storage/facts/strictcells.h"
+#include "core/storage/facts/strictday.h"
 #include "tests/kit/fixedclock.h"
 #include "tests/kit/storedfacts.h"
 #include "tests/kit/testdatabase.h"
@@ -63,15 +64,18 @@ public:
             for (int visit = 0; visit < visits; ++visit) {
                 const quint32 hour = m_random.bounded(24U);
                 const quint32 country = 1 + m_random.bounded(4U);
+                const quint32 browser = 30 + m_random.bounded(3U);
                 const quint32 length = 1 + m_random.bounded(3U);
                 for (quint32 view = 0; view < length; ++view)
                     add(views, {{FactColumn::Time, hour},
                                 {FactColumn::Country, country},
+                                {FactColumn::Browser, browser},
                                 {FactColumn::Hostname, 3},
                                 {FactColumn::Pathname, 10 + m_random.bounded(5U)},
                                 {FactColumn::Flags, view == 0 ? storage::IsEntry : 0U}});
                 add(events, {{FactColumn::Time, hour},
                              {FactColumn::Country, country},
+                             {FactColumn::Browser, browser},
                              {FactColumn::Hostname, 3},
                              {FactColumn::Kind, 1},
                              {FactColumn::Target, 70},
@@ -83,6 +87,31 @@ public:
                     qFatal("not added");
             });
         }
+    }
+
+    /// Visits with one view and an event, in one hour, all alike.
+    void flood(qint64 day, int visits)
+    {
+        FactTable views = emptyTable(FactKind::PageViews, day);
+        FactTable events = emptyTable(FactKind::Events, day);
+        for (int visit = 0; visit < visits; ++visit) {
+            add(views, {{FactColumn::Time, 7},
+                        {FactColumn::Browser, 50},
+                        {FactColumn::Hostname, 3},
+                        {FactColumn::Pathname, 10},
+                        {FactColumn::Flags, storage::IsEntry}});
+            add(events, {{FactColumn::Time, 7},
+                         {FactColumn::Browser, 50},
+                         {FactColumn::Hostname, 3},
+                         {FactColumn::Kind, 1},
+                         {FactColumn::Target, 70},
+                         {FactColumn::Events, 1}});
+        }
+        in([&] {
+            FactStore store(*m_database);
+            if (!store.append(site.id, views) || !store.append(site.id, events))
+                qFatal("not added");
+        });
     }
 
     /// One of each kind a day.
@@ -166,14 +195,22 @@ std::map<qint64, std::array<qint64, 3>> sumsByDay(const std::vector<StoredFact> 
     return sums;
 }
 
-using Cell = std::pair<storage::FactHour, quint32>;
+/// What tells a visit's views from others': the hour itself, and all other carried columns.
+using Cell = std::pair<storage::FactHour, storage::CellKey>;
+Cell cellOf(const StoredFact &fact)
+{
+    Cell cell{fact.time, {}};
+    for (size_t i = 0; i < storage::CarriedColumns.size(); ++i)
+        if (storage::CarriedColumns[i] != FactColumn::Time)
+            cell.second[i] = fact[storage::CarriedColumns[i]];
+    return cell;
+}
 std::map<Cell, int> visitsByCell(const std::vector<StoredFact> &facts)
 {
     std::map<Cell, int> visits;
     for (const StoredFact &fact : facts)
         if (fact.kind == FactKind::PageViews)
-            visits[{fact.time, fact[FactColumn::Country]}] +=
-                (fact[FactColumn::Flags] & storage::IsEntry) != 0 ? 1 : 0;
+            visits[cellOf(fact)] += (fact[FactColumn::Flags] & storage::IsEntry) != 0 ? 1 : 0;
     return visits;
 }
 
@@ -241,7 +278,7 @@ private Q_SLOTS:
         const std::map<Cell, int> visits = visitsByCell(closed);
         int kept_countries = 0;
         for (const StoredFact &fact : closed) {
-            const auto cell = visits.find({fact.time, fact[FactColumn::Country]});
+            const auto cell = visits.find(cellOf(fact));
             QVERIFY2(cell != visits.end(), "an event without a page view's cell");
             QVERIFY(cell->second >= StrictVisits);
             kept_countries += fact[FactColumn::Country] != 0 ? 1 : 0;
@@ -313,8 +350,7 @@ private Q_SLOTS:
         QVERIFY(smallestCell(strict) >= StrictVisits);
         const std::map<Cell, int> visits = visitsByCell(strict);
         for (const StoredFact &fact : strict)
-            QVERIFY2(visits.contains({fact.time, fact[FactColumn::Country]}),
-                     "an event without a page view's cell");
+            QVERIFY2(visits.contains(cellOf(fact)), "an event without a page view's cell");
         for (const storage::SegmentInfo &segment : kept.segments())
             QCOMPARE(segment.closedVisits, StrictVisits);
         QCOMPARE(sumsByDay(kept.facts()), sums);
@@ -359,18 +395,122 @@ private Q_SLOTS:
         int events = 0;
         int withCountry = 0;
         for (const StoredFact &fact : facts) {
-            const auto cell = visits.find({fact.time, fact[FactColumn::Country]});
+            const auto cell = visits.find(cellOf(fact));
             QVERIFY2(cell != visits.end(), "an event without a page view's cell");
             QVERIFY(cell->second >= StrictVisits);
             events += fact.kind == FactKind::Events ? 1 : 0;
             withCountry += fact.kind == FactKind::Events && fact[FactColumn::Country] != 0 ? 1 : 0;
         }
-        QVERIFY2(withCountry * 2 > events, qPrintable(QString::number(withCountry)));
+        QVERIFY2(withCountry * 8 > events, qPrintable(QString::number(withCountry)));
         QCOMPARE(sumsByDay(facts), before);
         QVERIFY(kept.segments().size() > size_t(days) * 2);
         for (const storage::SegmentInfo &segment : kept.segments())
             QCOMPARE(segment.closedVisits, StrictVisits);
         QCOMPARE(kept.merge(merging, limits), 0);
+    }
+
+    void nothingIsTooMuchToBeClosed_data()
+    {
+        QTest::addColumn<int>("visits");
+        QTest::addColumn<int>("alike");   // More of them, which carry the same.
+        QTest::addColumn<qint64>("rows"); // At once.
+        QTest::newRow("all alike") << 0 << 900 << 100ll;
+        QTest::newRow("most alike") << 300 << 600 << 200ll;
+        QTest::newRow("a little more than at once") << 0 << 60 << 100ll;
+    }
+    void nothingIsTooMuchToBeClosed()
+    {
+        QFETCH(int, visits);
+        QFETCH(int, alike);
+        QFETCH(qint64, rows);
+        Kept kept;
+        if (visits > 0)
+            kept.fold(NewYear, 1, visits);
+        for (int fold = 0; fold < 6; ++fold)
+            kept.flood(NewYear, alike / 6);
+        const auto before = sumsByDay(kept.facts());
+        pipeline::MergeLimits limits;
+        limits.rows = rows;
+        QVERIFY(kept.merge(kept.upTo(NewYear + 1, StrictVisits), limits) > 0);
+        const auto facts = kept.facts();
+        for (const storage::SegmentInfo &segment : kept.segments())
+            QVERIFY2(segment.rows <= rows, qPrintable(QString::number(segment.rows)));
+        QCOMPARE(sumsByDay(facts), before);
+        QVERIFY(smallestCell(facts) >= StrictVisits);
+        // Those who are many alike lose nothing.
+        QVERIFY(std::count_if(facts.begin(), facts.end(), [](const StoredFact &fact) {
+                    return fact.kind == FactKind::PageViews && fact[FactColumn::Browser] == 50;
+                }) >= alike);
+        QCOMPARE(kept.merge(kept.upTo(NewYear + 1, StrictVisits), limits), 0);
+    }
+
+    void aDayInPartsLosesLittleMoreThanAtOnce()
+    {
+        const auto withBrowser = [](qint64 rows) {
+            Kept kept;
+            kept.fold(NewYear, 1, 3'000);
+            pipeline::MergeLimits limits;
+            limits.rows = rows;
+            (void)kept.merge(kept.upTo(NewYear + 1, StrictVisits), limits);
+            const auto facts = kept.facts();
+            return std::count_if(facts.begin(), facts.end(), [](const StoredFact &fact) {
+                return fact[FactColumn::Browser] != Hidden;
+            });
+        };
+        const auto atOnce = withBrowser(1'000'000);
+        const auto inParts = withBrowser(1'000);
+        QVERIFY(atOnce > 5'000);
+        QVERIFY2(inParts * 10 > atOnce * 9, qPrintable(QString::number(inParts)));
+    }
+
+    /// What all of a day share stays in each part, also where the part by itself has few visits.
+    void partsOfADayKeepWhatAllOfItShare()
+    {
+        Kept kept;
+        kept.fold(NewYear, 1, 60);
+        pipeline::MergeLimits limits;
+        limits.rows = 5;
+        QVERIFY(kept.merge(kept.upTo(NewYear + 1, StrictVisits), limits) > 0);
+        const auto facts = kept.facts();
+        for (const StoredFact &fact : facts) {
+            QCOMPARE(fact[FactColumn::Hostname], 3U);
+            if (fact.kind == FactKind::PageViews)
+                QVERIFY(fact[FactColumn::Pathname] != Hidden);
+        }
+        QVERIFY(smallestCell(facts) >= StrictVisits);
+    }
+
+    void daysAreClosedByWhatEachHas_data()
+    {
+        QTest::addColumn<QList<qint64>>("rows"); // Of each day.
+        QTest::addColumn<QList<int>>("windows"); // Days of each; below 0: too much.
+        using Rows = QList<qint64>;
+        using Days = QList<int>;
+        QTest::newRow("quiet days") << Rows{10, 10, 10} << Days{3};
+        QTest::newRow("as many as are at once") << Rows{50, 50, 1} << Days{2, 1};
+        QTest::newRow("a busy day") << Rows{200} << Days{1};
+        QTest::newRow("a day that is too much") << Rows{201} << Days{-1};
+        QTest::newRow("such a one among quiet ones") << Rows{1, 1, 1, 500, 1, 1} << Days{3, -1, 2};
+        QTest::newRow("nothing for some days") << Rows{1, 0, 0, 1} << Days{4};
+    }
+    void daysAreClosedByWhatEachHas()
+    {
+        QFETCH(QList<qint64>, rows);
+        pipeline::MergeJob job;
+        job.rowsAtOnce = 100;
+        for (int day = 0; day < rows.size(); ++day) {
+            storage::SegmentInfo source;
+            source.firstDay = source.lastDay = NewYear + day;
+            source.rows = rows[day];
+            if (source.rows > 0)
+                job.sources.push_back(source);
+        }
+        QList<int> windows;
+        for (const pipeline::ClosingWindow &window : pipeline::closingWindows(job)) {
+            const int days = int(window.lastDay - window.firstDay + 1);
+            windows.append(window.isTooMuch ? -days : days);
+        }
+        QTEST(windows, "windows");
     }
 
     void whatNobodyNotedIsClosedAnewAndStaysAsItIs_data()
