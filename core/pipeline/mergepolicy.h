@@ -22,12 +22,19 @@ struct SiteMerging {
     domain::SiteCalendar calendar{};
     storage::Withheld withheld{}; ///< Of a strict site.
     // What Keeping gives up of what is there already, once it applies; Julian days.
-    qint64 strictFrom =
-        0; ///< Days before stay as they are until then, although the site is strict.
-    /// Days that were over before the site was so strict are closed as strictly, too.
+    /// Days before are not closed with strictVisits yet, but with strictBefore; 0: not at all.
+    qint64 strictFrom = 0;
+    int strictBefore = 0;
+    /// Days that were over before the site was so strict are closed as strictly, too: with
+    /// pastVisits().
     bool closesPast = false;
     qint64 keptFrom = 0;   ///< Days before are deleted.
     qint64 hourlyFrom = 0; ///< Of days before, the hours are given up.
+    [[nodiscard]] int visitsOf(qint64 day) const
+    {
+        return day >= strictFrom ? strictVisits : strictBefore;
+    }
+    [[nodiscard]] int pastVisits() const { return strictFrom > 0 ? strictBefore : strictVisits; }
     bool operator==(const SiteMerging &) const = default;
 };
 

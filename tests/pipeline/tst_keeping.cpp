@@ -5,6 +5,7 @@
 #include "core/pipeline/housekeeping.h"
 #include "core/pipeline/keepingpolicy.h"
 #include "core/pipeline/mergewriter.h"
+#include "core/pipeline/sitecommands.h"
 #include "core/queries/keepingreader.h"
 #include "core/storage/facts/strictday.h"
 #include "tests/kit/fixedclock.h"
@@ -363,6 +364,77 @@ private Q_SLOTS:
         QVERIFY(kept.facts() == strict);
     }
 
+    void untilItIsStricterDaysAreClosedAsTheyWere_data()
+    {
+        QTest::addColumn<int>("strictBefore");
+        QTest::newRow("it was strict") << 3;
+        QTest::newRow("it was not") << 0;
+    }
+    void untilItIsStricterDaysAreClosedAsTheyWere()
+    {
+        QFETCH(int, strictBefore);
+        Kept kept;
+        kept.fold(NewYear, 3, 60);
+        const domain::Instant set = kit::at("2025-01-04T00:10:00Z");
+        kept.site.keeping =
+            domain::keepingAfter({strictBefore, 0, 0, {}, {}}, {StrictVisits, 0, 0, {}, {}}, set);
+        const auto mergeAt = [&](const char *time) {
+            const domain::Instant now = kit::at(time);
+            const domain::Instant open = now - domain::DayGrace;
+            SiteMerging merging = kept.upTo(kept.site.calendar.dayOf(open).toJulianDay());
+            pipeline::noteKeeping(kept.site, now, merging);
+            (void)kept.merge(merging);
+            std::set<std::pair<qint64, int>> closed;
+            for (const storage::SegmentInfo &segment : kept.segments())
+                closed.insert({segment.firstDay - NewYear, segment.closedVisits});
+            return closed;
+        };
+        using Closed = std::set<std::pair<qint64, int>>;
+        // What ended before it was set, and late facts of the past.
+        QCOMPARE(mergeAt("2025-01-04T01:00:00Z"),
+                 (Closed{{0, strictBefore}, {1, strictBefore}, {2, strictBefore}}));
+        kept.fold(NewYear + 1, 1, 60);
+        QCOMPARE(mergeAt("2025-01-04T02:00:00Z"),
+                 (Closed{{0, strictBefore}, {1, strictBefore}, {2, strictBefore}}));
+        // The day on which it was set.
+        kept.fold(NewYear + 3, 1, 60);
+        const Closed meanwhile{
+            {0, strictBefore}, {1, strictBefore}, {2, strictBefore}, {3, StrictVisits}};
+        // It applies ten minutes after midnight, and that day closes later.
+        QCOMPARE(mergeAt("2025-01-05T00:09:00Z"),
+                 (Closed{{0, strictBefore}, {1, strictBefore}, {2, strictBefore}, {3, 0}}));
+        kept.site.keeping.strictAppliesFrom = kit::at("2025-01-05T03:00:00Z");
+        QCOMPARE(mergeAt("2025-01-05T01:00:00Z"), meanwhile);
+        QCOMPARE(
+            mergeAt("2025-01-05T04:00:00Z"),
+            (Closed{{0, StrictVisits}, {1, StrictVisits}, {2, StrictVisits}, {3, StrictVisits}}));
+    }
+
+    void aClockThatWasAheadSwitchesNothingOff()
+    {
+        Kept kept;
+        kept.fold(NewYear, 2, 60);
+        kit::FixedClock clock(kit::at("2038-01-19T00:00:00Z"));
+        pipeline::PublishedSites published;
+        pipeline::SiteCommands sites(kept.database(), published, clock);
+        QVERIFY(sites.load().has_value());
+        domain::SiteEdit edit;
+        edit.keeping = domain::Keeping{StrictVisits, 60, 0, {}, {}};
+        QVERIFY(sites.edit(kept.site.trackingCode, edit).has_value());
+        // It is set right, and a day passes.
+        clock.set(kit::at("2025-01-03T12:00:00Z"));
+        QVERIFY(sites.boundKeeping().has_value());
+        clock.set(kit::at("2025-01-04T12:00:00Z"));
+        QVERIFY(sites.boundKeeping().has_value());
+        const domain::Site site = published.snapshot()->sites.front();
+        QCOMPARE(storage::SiteStore(kept.database()).all()->front().keeping, site.keeping);
+        SiteMerging merging = kept.upTo(NewYear + 3);
+        pipeline::noteKeeping(site, clock.now(), merging);
+        QVERIFY(merging.closesPast);
+        QVERIFY(merging.keptFrom > 0);
+        QCOMPARE(merging.strictFrom, 0);
+    }
+
     void aDayWithTooMuchIsClosedInParts_data()
     {
         QTest::addColumn<int>("days");
@@ -516,16 +588,24 @@ private Q_SLOTS:
     void whatNobodyNotedIsClosedAnewAndStaysAsItIs_data()
     {
         QTest::addColumn<int>("closedVisits");
-        QTest::newRow("with as many") << StrictVisits;
-        QTest::newRow("with more") << StrictVisits + 3;
+        QTest::addColumn<bool>("hasLate"); // A visit that came late and was closed by itself.
+        QTest::newRow("with as many") << StrictVisits << false;
+        QTest::newRow("with more") << StrictVisits + 3 << false;
+        QTest::newRow("with as many, and late facts") << StrictVisits << true;
     }
     void whatNobodyNotedIsClosedAnewAndStaysAsItIs()
     {
         QFETCH(int, closedVisits);
+        QFETCH(bool, hasLate);
         Kept kept;
         kept.fold(NewYear, 40, 30);
         SiteMerging merging = kept.upTo(NewYear + 41, closedVisits);
         QVERIFY(kept.merge(merging) > 0);
+        if (hasLate) {
+            kept.fold(NewYear + 5, 1, 1);
+            QVERIFY(kept.merge(merging) > 0);
+            QVERIFY(smallestCell(kept.facts()) < StrictVisits);
+        }
         const auto before = kept.facts();
         QVERIFY(kept.database().execute("UPDATE fact_segment SET closed = 1").has_value());
         merging.strictVisits = StrictVisits;
@@ -533,8 +613,35 @@ private Q_SLOTS:
         QVERIFY(kept.merge(merging) > 0);
         for (const storage::SegmentInfo &segment : kept.segments())
             QCOMPARE(segment.closedVisits, StrictVisits);
-        QVERIFY(kept.facts() == before);
+        const auto withoutLateDay = [&](std::vector<StoredFact> facts) {
+            std::erase_if(facts, [&](const StoredFact &fact) {
+                return hasLate && fact.time.day == NewYear + 5;
+            });
+            return facts;
+        };
+        QVERIFY(withoutLateDay(kept.facts()) == withoutLateDay(before));
+        // Some of its day join it.
+        QVERIFY(smallestCell(kept.facts()) >= StrictVisits);
+        QCOMPARE(sumsByDay(kept.facts()), sumsByDay(before));
         QCOMPARE(kept.merge(merging), 0);
+    }
+
+    void hoursGoWhereDaysAreClosedAnew()
+    {
+        Kept kept;
+        kept.fold(NewYear, 59, 30);
+        SiteMerging merging = kept.upTo(NewYear + 100, 3);
+        merging.closesPast = true;
+        QVERIFY(kept.merge(merging) > 0);
+        merging.strictVisits = StrictVisits;
+        merging.hourlyFrom = QDate(2025, 4, 2).toJulianDay();
+        // Both at once: nothing is written twice.
+        const auto jobs = pipeline::dueMerges(kept.segments(), {merging});
+        QVERIFY(!jobs.empty());
+        for (const pipeline::MergeJob &job : jobs)
+            QCOMPARE(job.hourlyFrom, QDate(2025, 4, 1).toJulianDay());
+        QCOMPARE(kept.merge(merging), qint64(jobs.size()));
+        QVERIFY(daysWithHours(kept.facts()).empty());
     }
 
     void closingAnewEndsAnywhere()
@@ -604,6 +711,13 @@ private Q_SLOTS:
             << domain::Keeping{5, 0, 0, {}, now} << true << none << none << none;
         QTest::newRow("strict soon")
             << domain::Keeping{5, 0, 0, {}, soon} << false << today << none << none;
+        QTest::newRow("stricter soon")
+            << domain::Keeping{5, 0, 0, {}, soon, 3} << true << today << none << none;
+        QTest::newRow("stricter from now on")
+            << domain::Keeping{5, 0, 0, {}, now, 3} << true << none << none << none;
+        QTest::newRow("as a clock had it that was ahead")
+            << domain::Keeping{5, 0, 0, {}, kit::at("2038-01-19T00:00:00Z")} << false << today
+            << none << none;
         QTest::newRow("days and hours")
             << domain::Keeping{0, 40, 30, past, {}} << false << none << kept << hourly;
         QTest::newRow("days and hours from now on")
@@ -631,6 +745,7 @@ private Q_SLOTS:
         const auto julian = [](QDate day) { return day.isValid() ? day.toJulianDay() : 0; };
         QCOMPARE(merging.strictVisits, keeping.strictVisits);
         QTEST(merging.closesPast, "closesPast");
+        QCOMPARE(merging.strictBefore, strictFrom.isValid() ? keeping.strictBefore : 0);
         QCOMPARE(merging.strictFrom, julian(strictFrom));
         QCOMPARE(merging.keptFrom, julian(keptFrom));
         QCOMPARE(merging.hourlyFrom, julian(hourlyFrom));
