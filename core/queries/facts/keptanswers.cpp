@@ -75,7 +75,7 @@ std::vector<PanelPart> joined(const std::vector<PanelPart> &parts, Joined *known
         if (lists.size() > 1) {
             std::shared_ptr<const SumList> &made = (*known)[lists];
             if (!made)
-                made = std::make_shared<const SumList>(together(lists, part.dictionary->size));
+                made = std::make_shared<const SumList>(listOf(lists, part.dictionary->size));
             sums = made;
         }
         result.push_back({part.dictionary, std::move(sums), part.sign});

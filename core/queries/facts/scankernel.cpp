@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/queries/facts/scankernel.h"
 
-#include <cstring>
-
 // Measured: 32 bytes at once, instead of 16, take a fifth off these loops. Sanitizers do not get on
 // with functions that are chosen when the program starts.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) &&                             \
@@ -44,10 +42,6 @@ template <typename Place>
 [[gnu::always_inline]] inline void copy(const Place *column, const quint16 *numbers, size_t rows,
                                         Place *places)
 {
-    if (rows > 0 && static_cast<size_t>(numbers[rows - 1] - numbers[0]) == rows - 1) {
-        std::memcpy(places, column + numbers[0], rows * sizeof(Place));
-        return;
-    }
     size_t i = 0;
     for (; i + RowsAhead < rows; ++i) {
         __builtin_prefetch(column + numbers[i + RowsAhead]);

@@ -12,7 +12,7 @@
 
 namespace footfall::queries {
 
-/// From a column to places without gaps. numbers: rising.
+/// From a column to places without gaps, row by row. numbers: rising.
 void copyRows(const quint8 *column, const quint16 *numbers, size_t rows, quint8 *places);
 void copyRows(const quint16 *column, const quint16 *numbers, size_t rows, quint16 *places);
 void copyRows(const quint32 *column, const quint16 *numbers, size_t rows, quint32 *places);

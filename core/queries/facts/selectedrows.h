@@ -30,6 +30,7 @@ public:
     [[nodiscard]] RowPlaces places(storage::FactGroup group);
 
 private:
+    void findRuns();
     template <typename Place>
     [[nodiscard]] RowPlaces copied(const Places<Place> &column, size_t group);
 
@@ -39,6 +40,12 @@ private:
     const ChunkColumns *m_columns = nullptr;
     size_t m_firstRow = 0;
     const RowNumbers *m_numbers = nullptr; ///< Null: all.
+    /// Rows that follow each other without a gap; none where these are short.
+    struct Run {
+        quint16 first = 0;
+        quint16 rows = 0;
+    };
+    std::vector<Run> m_runs;
     size_t m_rows = 0;
     GroupBits m_isCopied;
     std::array<Memory, storage::FactGroups> m_copies;

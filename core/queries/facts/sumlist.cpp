@@ -80,11 +80,9 @@ SumList takeSums(ViewSums *table, size_t places)
     return list;
 }
 
-SumList together(const std::vector<const SumList *> &lists, size_t places)
+SumList listOf(const std::vector<const SumList *> &lists, size_t places)
 {
-    thread_local std::vector<ViewSums> table; // All 0 between its uses.
-    if (table.size() < places)
-        table.resize(places);
+    std::vector<ViewSums> table(places);
     std::map<quint32, Counters> large;
     Counters total;
     for (const SumList *list : lists) {

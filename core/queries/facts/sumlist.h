@@ -29,9 +29,9 @@ struct SumList {
 [[nodiscard]] qint64 bytesIn(const SumList &list);
 
 /// Those of a table that are not empty, which are made empty. REQUIRES: no more than
-/// MostViewsInSums were added.
+/// MostViewsInSums were added, or the total is not looked at.
 [[nodiscard]] SumList takeSums(ViewSums *table, size_t places);
 /// Several lists as one. places: of their dictionary. Its total is that of their totals.
-[[nodiscard]] SumList together(const std::vector<const SumList *> &lists, size_t places);
+[[nodiscard]] SumList listOf(const std::vector<const SumList *> &lists, size_t places);
 
 } // namespace footfall::queries

@@ -228,8 +228,9 @@ void ViewScan::Private::addGathered(Concerns concerns)
 SumList ViewScan::takeTable(size_t index)
 {
     Table &table = d->tables[index];
-    table.isTaken = true;
-    return takeSums(table.own.data(), std::max<size_t>((*d->head)[table.group].entries, 1));
+    SumList list = takeSums(table.own.data(), std::max<size_t>((*d->head)[table.group].entries, 1));
+    table.isTaken = true; // Not before: should memory run out, clear() forgets what is left.
+    return list;
 }
 
 std::vector<quint8> &ViewScan::seenOf(size_t table)

@@ -121,6 +121,16 @@ bool ViewUnit::isShared(size_t index) const
     return true;
 }
 
+/// Where there are many rows for each place, a table of the unit's own places, which is added to
+/// the shared one at the end, is cheaper than to look up the common place of each row.
+bool ViewUnit::isAddedByOwnPlaces(size_t index) const
+{
+    constexpr size_t LeastRowsOfPlace = 8;
+    const ScanTable &table = m_plan.task().tables[index];
+    return m_isShared[index] && !hotValues(table) &&
+           m_parts.head()[table.group].entries * LeastRowsOfPlace <= rows();
+}
+
 std::vector<OthersTable> ViewUnit::othersTables(SharedTables *shared) const
 {
     std::vector<OthersTable> others(m_plan.task().tables.size());
@@ -128,7 +138,7 @@ std::vector<OthersTable> ViewUnit::othersTables(SharedTables *shared) const
         const ScanTable &table = m_plan.task().tables[i];
         if (addsByTime(table))
             others[i] = {nullptr, m_times->placesOfHours(), false};
-        if (!m_isShared[i])
+        if (!m_isShared[i] || isAddedByOwnPlaces(i))
             continue;
         if (const HotValues *hot = hotValues(table)) {
             others[i] = {shared->table(keyOf(table), hot->tablePlaces()),
@@ -160,6 +170,11 @@ FactUnit::Step ViewUnit::scan(ViewScan &scan, const std::stop_token &stop)
     }
     for (size_t i = 0; i < m_plan.task().tables.size(); ++i) {
         const ScanTable &table = m_plan.task().tables[i];
+        if (isAddedByOwnPlaces(i)) {
+            const CommonGroup &common = *commonGroup(table.group);
+            shared->addList(keyOf(table), common.dictionary->size, common.places[*m_segment],
+                            scan.takeTable(i));
+        }
         if (const HotValues *hot = m_isShared[i] ? hotValues(table) : nullptr)
             shared->noteSeen(keyOf(table), *hot, *m_parts.dictionary(table.group), scan.seenOf(i));
     }

@@ -31,6 +31,7 @@ private:
     [[nodiscard]] const HotValues *hotValues(const ScanTable &table) const;
     [[nodiscard]] SharedKey keyOf(const ScanTable &table) const;
     [[nodiscard]] bool isShared(size_t table) const;
+    [[nodiscard]] bool isAddedByOwnPlaces(size_t table) const;
     [[nodiscard]] std::vector<OthersTable> othersTables(SharedTables *shared) const;
     [[nodiscard]] bool requireColumns();
     [[nodiscard]] Step scan(ViewScan &scan, const std::stop_token &stop);
