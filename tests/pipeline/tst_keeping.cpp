@@ -498,7 +498,7 @@ private Q_SLOTS:
         Kept kept;
         if (visits > 0)
             kept.fold(NewYear, 1, visits);
-        for (int fold = 0; fold < 6; ++fold)
+        for (int fold = 0; fold < 6 && alike > 0; ++fold)
             kept.flood(NewYear, alike / 6);
         const auto before = sumsByDay(kept.facts());
         pipeline::MergeLimits limits;
