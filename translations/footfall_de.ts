@@ -835,8 +835,8 @@
         <translation>Tage, die schon abgeschlossen sind, bleiben, wie sie sind: %1 Besuche gelten für Tage, die von jetzt an abgeschlossen werden.</translation>
     </message>
     <message>
-        <source>Days that are over already become stricter on %1; until then that can be taken back here.</source>
-        <translation>Tage, die schon vorbei sind, werden am %1 strenger; bis dahin lässt es sich hier zurücknehmen.</translation>
+        <source>The stricter setting holds for days that are over from %1 on; until then it can be taken back here.</source>
+        <translation>Für Tage, die schon vorbei sind, gilt die strengere Einstellung ab %1; bis dahin lässt sie sich hier zurücknehmen.</translation>
     </message>
     <message>
         <source>Days and hours that are there already go on %1 at the earliest; until then that can be taken back here.</source>
@@ -2073,6 +2073,10 @@
     <message>
         <source>These facts cannot be merged: they are too many, or of two kinds.</source>
         <translation>Diese Fakten lassen sich nicht vereinen: Es sind zu viele oder zweierlei.</translation>
+    </message>
+    <message>
+        <source>There are more facts at once than a segment holds. They stay as they are.</source>
+        <translation>Es sind mehr Fakten auf einmal, als in ein Segment passen. Sie bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>Facts that were asked for are no longer in the database. Ask again.</source>

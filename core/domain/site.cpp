@@ -305,18 +305,33 @@ qint64 hoursKeptFrom(qint64 day)
     return QDate(date.year(), date.month(), 1).toJulianDay();
 }
 
-Keeping keepingAfter(const Keeping &before, Keeping asked, Instant now)
+Keeping boundedKeeping(Keeping keeping, Instant now)
 {
+    keeping.appliesFrom = std::min(keeping.appliesFrom, now + KeepingGrace);
+    keeping.strictAppliesFrom = std::min(keeping.strictAppliesFrom, now + KeepingGrace);
+    return keeping;
+}
+
+Keeping keepingAfter(const Keeping &earlier, Keeping asked, Instant now)
+{
+    const Keeping before = boundedKeeping(earlier, now);
     asked.appliesFrom = before.appliesFrom;
     if (asked.days == 0 && asked.hourlyDays == 0)
         asked.appliesFrom = {};
     else if (isShorter(asked.days, before.days) || isShorter(asked.hourlyDays, before.hourlyDays))
         asked.appliesFrom = now + KeepingGrace;
+    const bool isPending = now < before.strictAppliesFrom;
+    const int inForce = isPending ? before.strictBefore : before.strictVisits;
     asked.strictAppliesFrom = before.strictAppliesFrom;
-    if (asked.strictVisits == 0)
-        asked.strictAppliesFrom = {};
-    else if (asked.strictVisits > before.strictVisits)
+    asked.strictBefore = before.strictBefore;
+    if (asked.strictVisits > before.strictVisits) {
         asked.strictAppliesFrom = now + KeepingGrace;
+        asked.strictBefore = inForce;
+    } else if (asked.strictVisits <= inForce) {
+        if (isPending || asked.strictVisits == 0)
+            asked.strictAppliesFrom = {};
+        asked.strictBefore = 0;
+    }
     return asked;
 }
 

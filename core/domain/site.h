@@ -52,6 +52,8 @@ struct Keeping {
     /// Days that are over take no harm from strictVisits before then, for the same reason. Days
     /// that end meanwhile are closed strictly nevertheless.
     Instant strictAppliesFrom{};
+    /// With how many visits days that are over are closed until then; 0: they are not.
+    int strictBefore = 0;
     bool operator==(const Keeping &) const = default;
 };
 inline constexpr int UsualStrictVisits = 5;
@@ -62,10 +64,13 @@ inline constexpr std::chrono::hours KeepingGrace{24};
 /// large segment is not written anew each day, so that hours go when a month of them does.
 [[nodiscard]] qint64 hoursKeptFrom(qint64 day);
 
+/// Instants that are further ahead were set by a clock that was ahead itself: they count as if set
+/// now, so that nothing waits for years.
+[[nodiscard]] Keeping boundedKeeping(Keeping keeping, Instant now);
 /// What is asked for, with the instants from which it applies: each begins anew only where its own
 /// part becomes less, so that shorter keeping does not put strict closing off, nor the other way
-/// round. Does not check what is asked.
-[[nodiscard]] Keeping keepingAfter(const Keeping &before, Keeping asked, Instant now);
+/// round; what is taken back in time does not wait any more. Does not check what is asked.
+[[nodiscard]] Keeping keepingAfter(const Keeping &earlier, Keeping asked, Instant now);
 /// Whether a strict site becomes stricter: days that were closed with fewer visits are closed anew.
 [[nodiscard]] constexpr bool raisesStrict(const Keeping &before, const Keeping &after)
 {

@@ -142,15 +142,17 @@ QJsonObject objectOf(const Keeping &keeping)
             {QStringLiteral("days"), keeping.days},
             {QStringLiteral("hourlyDays"), keeping.hourlyDays},
             {QStringLiteral("appliesFrom"), json::moment(keeping.appliesFrom)},
-            {QStringLiteral("strictAppliesFrom"), json::moment(keeping.strictAppliesFrom)}};
+            {QStringLiteral("strictAppliesFrom"), json::moment(keeping.strictAppliesFrom)},
+            {QStringLiteral("strictBefore"), keeping.strictBefore}};
 }
 
 Keeping keepingAt(const QJsonObject &object)
 {
     const QJsonObject keeping = object.value(QStringLiteral("keeping")).toObject();
-    return {json::smallCountAt(keeping, "strictVisits"), json::smallCountAt(keeping, "days"),
-            json::smallCountAt(keeping, "hourlyDays"), json::momentAt(keeping, "appliesFrom"),
-            json::momentAt(keeping, "strictAppliesFrom")};
+    return {
+        json::smallCountAt(keeping, "strictVisits"),  json::smallCountAt(keeping, "days"),
+        json::smallCountAt(keeping, "hourlyDays"),    json::momentAt(keeping, "appliesFrom"),
+        json::momentAt(keeping, "strictAppliesFrom"), json::smallCountAt(keeping, "strictBefore")};
 }
 
 std::vector<SiteCalendar::Span> spansAt(const QJsonObject &object)

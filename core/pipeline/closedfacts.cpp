@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/closedfacts.h"
 
+#include "core/pipeline/closingparts.h"
+#include "core/pipeline/closingwindows.h"
 #include "core/pipeline/mergesources.h"
+#include "core/storage/facts/coarsener.h"
 #include "core/storage/facts/segmentcodec.h"
-#include "core/storage/facts/strictcells.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace footfall::pipeline {
 
@@ -13,177 +16,168 @@ using domain::Done;
 using domain::Result;
 using storage::EncodedSegment;
 using storage::FactColumn;
+using storage::FactKind;
 using storage::FactTable;
 
 namespace {
 
-/// All rows, one table behind the other.
-FactTable joined(std::vector<FactTable> tables)
-{
-    FactTable all;
-    all.kind = tables.front().kind;
-    for (const FactTable &table : tables) {
-        all.rows += table.rows;
-        all.hours.insert(all.hours.end(), table.hours.begin(), table.hours.end());
-    }
-    std::sort(all.hours.begin(), all.hours.end());
-    all.hours.erase(std::unique(all.hours.begin(), all.hours.end()), all.hours.end());
-    const auto append = [&](auto &to, auto &from, size_t before, size_t rows) {
-        if (to.empty() && from.empty())
-            return;
-        to.resize(before); // As long as it was 0 in each row, it was empty.
-        to.insert(to.end(), from.begin(), from.end());
-        to.resize(before + rows);
-        from = {};
-    };
-    size_t before = 0;
-    for (FactTable &table : tables) {
-        for (quint32 &time : table[FactColumn::Time]) {
-            const auto place =
-                std::lower_bound(all.hours.begin(), all.hours.end(), table.hours[time]);
-            time = static_cast<quint32>(place - all.hours.begin());
-        }
-        if (table[FactColumn::Time].empty() && table.rows > 0) {
-            const auto place =
-                std::lower_bound(all.hours.begin(), all.hours.end(), table.hours.front());
-            table[FactColumn::Time].assign(table.rows,
-                                           static_cast<quint32>(place - all.hours.begin()));
-        }
-        for (size_t column = 0; column < table.columns.size(); ++column)
-            append(all.columns[column], table.columns[column], before, table.rows);
-        append(all.amounts, table.amounts, before, table.rows);
-        before += table.rows;
-    }
-    return all;
-}
-
-/// These rows alone, by rising places.
-FactTable only(const std::vector<size_t> &kept, FactTable table)
-{
-    if (kept.size() == table.rows)
-        return table;
-    const auto keep = [&](auto &column) {
-        if (column.empty())
-            return;
-        for (size_t i = 0; i < kept.size(); ++i)
-            column[i] = column[kept[i]];
-        column.resize(kept.size());
-    };
-    for (std::vector<quint32> &column : table.columns)
-        keep(column);
-    keep(table.amounts);
-    table.rows = kept.size();
-    return table;
-}
-
 FactTable withoutRemovedGoals(FactTable table, const std::vector<domain::GoalId> &goals)
 {
-    if (table.kind != storage::FactKind::Events)
+    if (table.kind != FactKind::Events)
         return table;
-    std::vector<size_t> kept;
+    std::vector<quint32> kept;
     for (size_t row = 0; row < table.rows; ++row)
         if (!isRemovedGoal(table.value(FactColumn::Kind, row), table.value(FactColumn::Target, row),
                            goals))
-            kept.push_back(row);
-    return only(kept, std::move(table));
+            kept.push_back(static_cast<quint32>(row));
+    return storage::onlyRows(kept, std::move(table));
 }
 
-/// One of so many parts of some days' facts.
-struct Part {
-    quint64 number = 0;
-    quint64 of = 1;
-};
-
-/// A visit's views and events are all in one part, and so are those of all visits that carry the
-/// same, whatever their hours: no cell is in two.
-FactTable only(const Part &part, FactTable table)
+/// One of so many equal parts of a table; what comes first and last is in all of them, so that none
+/// tells when its rows came.
+FactTable slice(qint64 number, qint64 of, const FactTable &table)
 {
-    if (part.of == 1)
-        return table;
-    std::vector<size_t> kept;
-    for (size_t row = 0; row < table.rows; ++row) {
-        quint64 hash = 0;
-        for (const FactColumn column : storage::CarriedColumns)
-            if (column != FactColumn::Time)
-                hash = (hash ^ table.value(column, row)) * 0x9e3779b97f4a7c15;
-        if ((hash >> 32) % part.of == part.number)
-            kept.push_back(row);
-    }
-    return only(kept, std::move(table));
+    std::vector<quint32> kept;
+    for (auto row = static_cast<size_t>(number); row < table.rows; row += static_cast<size_t>(of))
+        kept.push_back(static_cast<quint32>(row));
+    return storage::onlyRows(kept, table);
 }
 
 class Closing
 {
 public:
     Closing(storage::Database &database, const MergeJob &job, const std::stop_token &stop)
-        : m_database(database), m_job(job), m_stop(stop), m_startOf(startOf(job))
+        : m_database(database)
+        , m_job(job)
+        , m_stop(stop)
+        , m_how{job.strictVisits, job.withheld, startOf(job), stop}
+        , m_rowsAtOnce(std::max<qint64>(1, job.rowsAtOnce))
     {
     }
 
     Result<std::vector<EncodedSegment>> run()
     {
-        qint64 firstDay = m_job.sources.front().firstDay;
-        qint64 lastDay = m_job.sources.front().lastDay;
-        for (const storage::SegmentInfo &source : m_job.sources) {
-            firstDay = std::min(firstDay, source.firstDay);
-            lastDay = std::max(lastDay, source.lastDay);
-        }
-        const qint64 days = lastDay - firstDay + 1;
-        const qint64 rows = std::max<qint64>(1, pipeline::rowsOf(m_job.sources));
-        const qint64 daysAtOnce = std::max<qint64>(1, days * m_job.rowsAtOnce / rows);
-        for (qint64 day = std::max(firstDay, m_job.keptFrom); day <= lastDay; day += daysAtOnce) {
-            const quint64 parts = daysAtOnce == 1 ? partsOf(day) : 1;
-            for (quint64 part = 0; part < parts; ++part)
-                if (const Result<Done> done = close(day, day + daysAtOnce - 1, {part, parts});
-                    !done)
-                    return tl::unexpected(done.error());
+        for (const ClosingWindow &window : closingWindows(m_job)) {
+            const Result<Done> done = window.isTooMuch ? closeInParts(window.firstDay)
+                                                       : close(window.firstDay, window.lastDay);
+            if (!done)
+                return tl::unexpected(done.error());
         }
         return std::move(m_closed);
     }
 
 private:
-    /// A day is coarsened at once even where it has twice as much as it should have; a larger one
-    /// in parts, each by itself, so that a little more is given up than had to be. Of a source with
-    /// other days as well, that one is taken to have its share.
-    [[nodiscard]] quint64 partsOf(qint64 day) const
+    Result<Done> close(qint64 firstDay, qint64 lastDay)
     {
-        qint64 rows = 0;
-        for (const storage::SegmentInfo &source : m_job.sources)
-            if (source.firstDay <= day && day <= source.lastDay)
-                rows += source.rows / (source.lastDay - source.firstDay + 1);
-        const qint64 atOnce = std::max<qint64>(1, m_job.rowsAtOnce);
-        return rows <= 2 * atOnce ? 1 : static_cast<quint64>((rows + atOnce - 1) / atOnce);
-    }
-
-    Result<Done> close(qint64 firstDay, qint64 lastDay, const Part &part)
-    {
-        Result<FactTable> views = rows(storage::FactKind::PageViews, firstDay, lastDay, part);
+        Result<FactTable> views = rows(FactKind::PageViews, firstDay, lastDay);
         if (!views)
             return tl::unexpected(views.error());
-        Result<FactTable> events = rows(storage::FactKind::Events, firstDay, lastDay, part);
+        Result<FactTable> events = rows(FactKind::Events, firstDay, lastDay);
         if (!events)
             return tl::unexpected(events.error());
-        storage::CoarseFacts coarse = storage::coarsen(
-            *views, *events, {m_job.strictVisits, m_job.withheld, m_startOf, m_stop});
+        storage::CoarseFacts coarse = storage::coarsen(*views, *events, m_how);
         *views = {};
         *events = {};
         for (FactTable *table : {&coarse.views, &coarse.events}) {
-            if (m_stop.stop_requested())
-                return stoppedMerge();
-            if (m_job.hourlyFrom > 0)
-                *table = storage::withoutHours(std::move(*table), m_job.hourlyFrom, m_startOf);
-            if (table->rows > 0)
-                m_closed.push_back(storage::encode(*table, effortFor(m_job.level), m_stop));
+            if (const Result<Done> done = add(std::move(*table)); !done)
+                return done;
             *table = {};
         }
-        return m_stop.stop_requested() ? Result<Done>(stoppedMerge()) : Done{};
+        return Done{};
     }
 
-    /// Of one kind and part of these days, but those that go.
-    Result<FactTable> rows(storage::FactKind kind, qint64 firstDay, qint64 lastDay,
-                           const Part &part)
+    /// A source at a time: first what the day comes to, then part after part, its cells and then
+    /// its rows, of which a slice is in memory.
+    Result<Done> closeInParts(qint64 day)
+    {
+        Result<std::vector<storage::FactHour>> found = hoursOf(day);
+        if (!found)
+            return tl::unexpected(found.error());
+        const std::vector<storage::FactHour> hours = *std::move(found);
+        storage::StrictDays days;
+        ClosingParts parts(m_rowsAtOnce, m_job.strictVisits);
+        Result<Done> done = eachOfDay(BothKinds, day, hours, {}, [&](const FactTable &table) {
+            days.add(table, m_stop);
+            parts.add(table);
+        });
+        parts.settle();
+        for (size_t part = 0; part < parts.count() && done; ++part) {
+            storage::Coarsener coarsener(m_how, hours);
+            done = eachOfDay(BothKinds, day, hours, choice(parts, part),
+                             [&](const FactTable &table) { coarsener.add(table); });
+            coarsener.settle(days);
+            for (const FactKind kind : BothKinds) {
+                const qint64 slices = (parts.rowsOf(part, kind) + m_rowsAtOnce - 1) / m_rowsAtOnce;
+                for (qint64 slice = 0; slice < slices && done; ++slice)
+                    done =
+                        closeSlice(day, hours, coarsener, kind, choice(parts, part, slice, slices));
+            }
+        }
+        return done;
+    }
+
+    Result<Done> closeSlice(qint64 day, const std::vector<storage::FactHour> &hours,
+                            const storage::Coarsener &coarsener, FactKind kind,
+                            const storage::RowChoice &choice)
     {
         std::vector<FactTable> tables;
+        Result<Done> done = eachOfDay({kind}, day, hours, choice, [&](FactTable table) {
+            tables.push_back(coarsener.coarse(std::move(table)));
+        });
+        return done && !tables.empty() ? add(storage::joined(std::move(tables))) : done;
+    }
+
+    /// Of a part all rows, or of so many slices of it one.
+    [[nodiscard]] static storage::RowChoice choice(const ClosingParts &parts, size_t part,
+                                                   qint64 slice = 0, qint64 slices = 1)
+    {
+        return {ClosingParts::groups(),
+                [&parts, part, slice, slices, seen = qint64{0}](const FactTable &table) mutable {
+                    std::vector<quint32> places = parts.placesOf(part, table);
+                    std::erase_if(places, [&](quint32) { return seen++ % slices != slice; });
+                    return places;
+                }};
+    }
+
+    /// What the heads say, without reading any row.
+    Result<std::vector<storage::FactHour>> hoursOf(qint64 day)
+    {
+        std::vector<storage::FactHour> hours;
+        for (const storage::SegmentInfo &source : m_job.sources) {
+            if (source.lastDay < day || source.firstDay > day)
+                continue;
+            const auto head =
+                storage::FactStore(m_database)
+                    .head(source.id)
+                    .and_then([](const QByteArray &bytes) { return storage::decodeHead(bytes); });
+            if (!head)
+                return tl::unexpected(head.error());
+            std::copy_if(head->hours.begin(), head->hours.end(), std::back_inserter(hours),
+                         [day](const storage::FactHour &hour) { return hour.day == day; });
+        }
+        return storage::withStarts(std::move(hours), m_how.startOf);
+    }
+
+    /// Calls visit with what each source has of the day, by these hours; page views first.
+    template <typename Visit>
+    Result<Done> eachOfDay(std::initializer_list<FactKind> kinds, qint64 day,
+                           const std::vector<storage::FactHour> &hours,
+                           const storage::RowChoice &choice, Visit visit)
+    {
+        for (const FactKind kind : kinds) {
+            const Result<Done> done = eachTable(kind, day, day, choice, [&](FactTable table) {
+                visit(storage::byHours(hours, withoutRemovedGoals(std::move(table), m_job.goals)));
+            });
+            if (!done)
+                return done;
+        }
+        return Done{};
+    }
+
+    template <typename Visit>
+    Result<Done> eachTable(FactKind kind, qint64 firstDay, qint64 lastDay,
+                           const storage::RowChoice &choice, Visit visit)
+    {
         for (const storage::SegmentInfo &source : m_job.sources) {
             if (source.kind != kind || source.lastDay < firstDay || source.firstDay > lastDay)
                 continue;
@@ -191,21 +185,52 @@ private:
                 return stoppedMerge();
             Result<FactTable> table =
                 readOne(m_database, source.id).and_then([&](const EncodedSegment &segment) {
-                    return storage::decodeDays(segment, firstDay, lastDay);
+                    return storage::decodeDays(segment, firstDay, lastDay, choice);
                 });
             if (!table)
-                return table;
-            tables.push_back(only(part, *std::move(table)));
+                return tl::unexpected(table.error());
+            if (table->rows > 0)
+                visit(*std::move(table));
         }
+        return m_stop.stop_requested() ? Result<Done>(stoppedMerge()) : Done{};
+    }
+
+    /// Of one kind and these days, but those that go.
+    Result<FactTable> rows(FactKind kind, qint64 firstDay, qint64 lastDay)
+    {
+        std::vector<FactTable> tables;
+        const Result<Done> done = eachTable(kind, firstDay, lastDay, {}, [&](FactTable table) {
+            tables.push_back(std::move(table));
+        });
+        if (!done)
+            return tl::unexpected(done.error());
         FactTable none;
         none.kind = kind;
-        return tables.empty() ? none : withoutRemovedGoals(joined(std::move(tables)), m_job.goals);
+        return tables.empty()
+                   ? none
+                   : withoutRemovedGoals(storage::joined(std::move(tables)), m_job.goals);
     }
+
+    /// As segments that can be read, and merged further, like any other.
+    Result<Done> add(FactTable table)
+    {
+        if (m_job.hourlyFrom > 0)
+            table = storage::withoutHours(std::move(table), m_job.hourlyFrom, m_how.startOf);
+        const qint64 slices = (static_cast<qint64>(table.rows) + m_rowsAtOnce - 1) / m_rowsAtOnce;
+        for (qint64 number = 0; number < slices && !m_stop.stop_requested(); ++number)
+            m_closed.push_back(storage::encode(slices == 1 ? table : slice(number, slices, table),
+                                               effortFor(m_job.level), m_stop));
+        return m_stop.stop_requested() ? Result<Done>(stoppedMerge()) : Done{};
+    }
+
+    static constexpr std::initializer_list<FactKind> BothKinds{FactKind::PageViews,
+                                                               FactKind::Events};
 
     storage::Database &m_database;
     const MergeJob &m_job;
     const std::stop_token m_stop;
-    const storage::DayStart m_startOf;
+    const storage::Coarsening m_how;
+    const qint64 m_rowsAtOnce;
     std::vector<EncodedSegment> m_closed;
 };
 

@@ -9,9 +9,10 @@
 
 namespace footfall::pipeline {
 
-/// Some days at a time, since cells are of one day, and a day that has too much in parts, none of
-/// which has a cell of another: about a million rows are in memory, or what a source has of a day.
-/// Of each of these, page views and events, where a row is left.
+/// Some days at a time, since cells are of one day: about a million rows are in memory. A day with
+/// more than two is read several times and closed in parts, by its cells: what is given up depends
+/// on what all of the day share, and each cell is in one part, with all its rows.
+/// Of each of these, page views and events, where a row is left: segments of rowsAtOnce at most.
 [[nodiscard]] domain::Result<std::vector<storage::EncodedSegment>>
 closedFacts(storage::Database &database, const MergeJob &job, const std::stop_token &stop);
 

@@ -19,7 +19,13 @@ using Segments = std::vector<SegmentInfo>;
 /// Its days were over, or closed, when the site was less strict or not at all.
 bool isTooOpen(const SegmentInfo &segment, const SiteMerging &site)
 {
-    return segment.closedVisits < site.strictVisits;
+    return segment.closedVisits < site.pastVisits();
+}
+
+/// Of days before, the hours go.
+qint64 hourlyFrom(const SiteMerging &site)
+{
+    return site.hourlyFrom > 0 ? domain::hoursKeptFrom(site.hourlyFrom) : 0;
 }
 
 /// Those that share days are coarsened at once: events by page views.
@@ -50,9 +56,10 @@ void close(Segments group, const SiteMerging &site, const MergeLimits &limits,
         level = std::max(level, segment.level);
     MergeJob job = jobOf(site, std::move(group));
     job.level = level;
-    job.strictVisits = job.closedVisits = site.strictVisits;
+    job.strictVisits = job.closedVisits = site.pastVisits();
     job.rowsAtOnce = limits.rows;
     job.keptFrom = site.keptFrom;
+    job.hourlyFrom = std::max(job.hourlyFrom, hourlyFrom(site));
     jobs.push_back(std::move(job));
 }
 
@@ -91,11 +98,13 @@ qint64 splitDayOf(const SegmentInfo &segment, const SiteMerging &site, const Mer
 
 void noteKeeping(const domain::Site &site, domain::Instant now, SiteMerging &merging)
 {
-    const domain::Keeping &keeping = site.keeping;
+    const domain::Keeping keeping = domain::boundedKeeping(site.keeping, now);
     merging.strictVisits = keeping.strictVisits;
-    merging.closesPast = keeping.strictVisits > 0 && now >= keeping.strictAppliesFrom;
-    if (keeping.strictVisits > 0 && !merging.closesPast) {
-        // What was there when it was set can still be had back.
+    merging.closesPast = keeping.strictVisits > 0;
+    if (keeping.strictVisits > 0 && now < keeping.strictAppliesFrom) {
+        // What was there when it was set can still be had back, but for what it was to give up.
+        merging.strictBefore = keeping.strictBefore;
+        merging.closesPast = keeping.strictBefore > 0;
         merging.strictFrom =
             site.calendar.dayOf(keeping.strictAppliesFrom - domain::KeepingGrace).toJulianDay();
     }
@@ -116,21 +125,21 @@ std::vector<MergeJob> dueKeeping(const std::map<FactKind, Segments> &segments,
     for (const MergeJob &job : jobs)
         for (const SegmentInfo &source : job.sources)
             closing.insert(source.id);
-    const qint64 hourlyFrom = site.hourlyFrom > 0 ? domain::hoursKeptFrom(site.hourlyFrom) : 0;
+    const qint64 hoursFrom = hourlyFrom(site);
     for (const auto &[kind, group] : segments) {
         for (const SegmentInfo &segment : group) {
             if (closing.contains(segment.id))
                 continue;
             const bool isGone = segment.lastDay < site.keptFrom;
             const bool losesDays = segment.firstDay < site.keptFrom;
-            const bool losesHours = segment.firstDay < hourlyFrom &&
-                                    segment.hourlyFrom < std::min(hourlyFrom, segment.lastDay + 1);
+            const bool losesHours = segment.firstDay < hoursFrom &&
+                                    segment.hourlyFrom < std::min(hoursFrom, segment.lastDay + 1);
             if (!losesDays && !losesHours)
                 continue;
             MergeJob job = jobOf(site, {segment});
             job.keptFrom = site.keptFrom;
             job.splitDay = losesDays && !isGone ? splitDayOf(segment, site, limits) : 0;
-            job.hourlyFrom = std::max(job.hourlyFrom, hourlyFrom);
+            job.hourlyFrom = std::max(job.hourlyFrom, hoursFrom);
             jobs.push_back(std::move(job));
         }
     }

@@ -19,7 +19,7 @@ struct MergedFacts {
 /// Each source is read in a short transaction of its own. ErrorKind::NotFound where one of them is
 /// gone; Unavailable where it was stopped, which takes some milliseconds. Memory: about 50 bytes a
 /// row of what comes out (100 MB for a piece of a year), or, where rows are coarsened, 500 bytes
-/// for each of the million that are at once, and what all of them are packed in.
+/// for each of the million, or the cells, that are at once, and what all of them are packed in.
 [[nodiscard]] domain::Result<MergedFacts>
 mergeFacts(storage::Database &database, MergeJob job, const std::stop_token &stop = {});
 

@@ -102,8 +102,8 @@ private:
             planRuns(day);
             return;
         }
-        if (m_site.strictVisits > 0 && day.front().firstDay >= m_site.strictFrom) {
-            closeDay(day);
+        if (const int visits = m_site.visitsOf(day.front().firstDay); visits > 0) {
+            closeDay(day, visits);
             return;
         }
         planUnit(day, FactLevel::Day);
@@ -140,7 +140,7 @@ private:
 
     /// Everything of a strict site's day is coarsened, late facts as well: where they are few,
     /// without what was closed before.
-    void closeDay(const Segments &day)
+    void closeDay(const Segments &day, int strictVisits)
     {
         Segments open;
         Segments closed;
@@ -156,7 +156,7 @@ private:
         if (!closed.empty() && rowsOf(open) * m_limits.latePart >= rowsOf(closed))
             open.insert(open.end(), closed.begin(), closed.end());
         // However many they are: they need each other, and closedFacts() knows how to part them.
-        add(std::move(open), FactLevel::Day, Close::Yes);
+        add(std::move(open), FactLevel::Day, strictVisits);
     }
 
     /// What was coarsened stays apart from what was not.
@@ -222,8 +222,8 @@ private:
                });
     }
 
-    enum class Close { No, Yes };
-    void add(Segments sources, FactLevel level, Close close = Close::No)
+    /// strictVisits: with so many they are closed; 0: they are not.
+    void add(Segments sources, FactLevel level, int strictVisits = 0)
     {
         if (sources.empty())
             return;
@@ -232,8 +232,8 @@ private:
         MergeJob job = jobOf(m_site, std::move(sources));
         job.level = level;
         job.rowsAtOnce = m_limits.rows;
-        if (close == Close::Yes)
-            job.strictVisits = job.closedVisits = m_site.strictVisits;
+        if (strictVisits > 0)
+            job.strictVisits = job.closedVisits = strictVisits;
         m_jobs.push_back(std::move(job));
     }
 

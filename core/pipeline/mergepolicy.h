@@ -22,12 +22,19 @@ struct SiteMerging {
     domain::SiteCalendar calendar{};
     storage::Withheld withheld{}; ///< Of a strict site.
     // What Keeping gives up of what is there already, once it applies; Julian days.
-    qint64 strictFrom =
-        0; ///< Days before stay as they are until then, although the site is strict.
-    /// Days that were over before the site was so strict are closed as strictly, too.
+    /// Days before are not closed with strictVisits yet, but with strictBefore; 0: not at all.
+    qint64 strictFrom = 0;
+    int strictBefore = 0;
+    /// Days that were over before the site was so strict are closed as strictly, too: with
+    /// pastVisits().
     bool closesPast = false;
     qint64 keptFrom = 0;   ///< Days before are deleted.
     qint64 hourlyFrom = 0; ///< Of days before, the hours are given up.
+    [[nodiscard]] int visitsOf(qint64 day) const
+    {
+        return day >= strictFrom ? strictVisits : strictBefore;
+    }
+    [[nodiscard]] int pastVisits() const { return strictFrom > 0 ? strictBefore : strictVisits; }
     bool operator==(const SiteMerging &) const = default;
 };
 
@@ -38,7 +45,7 @@ struct MergeJob {
     /// Of one kind, unless they are coarsened: then events are by the page views of their days.
     std::vector<storage::SegmentInfo> sources;
     int strictVisits = 0;              ///< Above 0: the rows are coarsened.
-    qint64 rowsAtOnce = 1'000'000;     ///< Where they are, about.
+    qint64 rowsAtOnce = 1'000'000;     ///< So many of them are in memory at a time, about.
     int closedVisits = 0;              ///< Of what comes out; as SegmentInfo has it.
     std::vector<domain::GoalId> goals; ///< Met goals that are not among these are dropped.
     qint64 keptFrom = 0;               ///< Rows of days before are dropped.

@@ -89,6 +89,32 @@ Result<Site> SiteCommands::edit(const QString &trackingCode, const domain::SiteE
     return changed;
 }
 
+Result<Done> SiteCommands::boundKeeping()
+{
+    std::vector<Site> sites = m_published.snapshot()->sites;
+    const domain::Instant now = m_clock.now();
+    std::vector<const Site *> changed;
+    for (Site &site : sites) {
+        const domain::Keeping bounded = domain::boundedKeeping(site.keeping, now);
+        if (bounded == site.keeping)
+            continue;
+        site.keeping = bounded;
+        changed.push_back(&site);
+    }
+    if (changed.empty())
+        return Done{};
+    auto transaction = Transaction::begin(m_database, Transaction::Kind::Immediate);
+    if (!transaction)
+        return tl::unexpected(transaction.error());
+    for (const Site *site : changed)
+        if (const Result<Site> done = m_sites.update(*site); !done)
+            return tl::unexpected(done.error());
+    if (const Result<Done> done = transaction->commit(); !done)
+        return done;
+    m_published.publish(std::move(sites));
+    return Done{};
+}
+
 Result<SiteId> SiteCommands::beginRemoval(const QString &trackingCode)
 {
     const Result<Site> site = siteWithCode(trackingCode);

@@ -22,6 +22,10 @@ public:
     [[nodiscard]] domain::Result<domain::Site> edit(const QString &trackingCode,
                                                     const domain::SiteEdit &edit);
 
+    /// What waits for an instant that only a clock that was ahead can have set waits no longer than
+    /// what is set now.
+    [[nodiscard]] domain::Result<domain::Done> boundKeeping();
+
     /// From here on the site is gone for everybody; its data follows by removeSome().
     [[nodiscard]] domain::Result<domain::SiteId> beginRemoval(const QString &trackingCode);
     /// Sites whose removal was begun and not completed, in an earlier run perhaps.

@@ -130,6 +130,8 @@ void WriterLoop::keepHouse()
     if (!m_engine || isInTrouble())
         return;
     writeRuns();
+    if (const Result<Done> done = m_engine->sites.boundKeeping(); !done)
+        m_board.noteProblem(done.error());
     noteSites();
     if (!m_spooler.spool()) {
         // What it may hold is looked for before there is need of it.

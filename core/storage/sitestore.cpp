@@ -28,7 +28,8 @@ void bindSwitches(Statement &statement, int position, const Site &site)
         .bind(position + 3, qint64(site.keeping.days))
         .bind(position + 4, qint64(site.keeping.hourlyDays))
         .bind(position + 5, domain::toMilliseconds(site.keeping.appliesFrom))
-        .bind(position + 6, domain::toMilliseconds(site.keeping.strictAppliesFrom));
+        .bind(position + 6, domain::toMilliseconds(site.keeping.strictAppliesFrom))
+        .bind(position + 7, qint64(site.keeping.strictBefore));
 }
 
 qint64 numberOf(domain::PrivacySignals signals)
@@ -65,10 +66,12 @@ Result<std::vector<Site>> SiteStore::all()
             rows.integer(5) == 1 ? domain::HostnameRule::Listed : domain::HostnameRule::Any;
         site.botViews =
             rows.integer(6) == 1 ? domain::BotViews::Shown : domain::BotViews::Discarded;
-        site.keeping = {static_cast<int>(rows.integer(7)), static_cast<int>(rows.integer(8)),
+        site.keeping = {static_cast<int>(rows.integer(7)),
+                        static_cast<int>(rows.integer(8)),
                         static_cast<int>(rows.integer(9)),
                         domain::instantFromMilliseconds(rows.integer(10)),
-                        domain::instantFromMilliseconds(rows.integer(11))};
+                        domain::instantFromMilliseconds(rows.integer(11)),
+                        static_cast<int>(rows.integer(12))};
         sites.push_back(std::move(site));
     }
     return rows.outcome().map([&](Done) { return std::move(sites); });
@@ -115,7 +118,7 @@ Result<Site> SiteStore::update(const Site &site)
         return tl::unexpected(statement.error());
     (*statement)->bind(0, site.name).bind(1, numberOf(site.privacySignals));
     bindSwitches(**statement, 2, site);
-    if (const Result<Done> done = (*statement)->bind(9, site.id.value).run(); !done)
+    if (const Result<Done> done = (*statement)->bind(10, site.id.value).run(); !done)
         return tl::unexpected(done.error());
     return writeSiteParts(m_database, site);
 }

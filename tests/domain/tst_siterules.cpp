@@ -69,7 +69,7 @@ Site fullSite()
     site.savedFilters = {{text("Ads"), filterOf({text("channel=paid"), text("country!=DE")})},
                          {text("Ün 🙂"),
                           filterOf({text("page@/^\\/a|b/"), text("page~c d"), text("referrer=")})}};
-    site.keeping = {5, 90, 30, Now, Now - std::chrono::hours(3)};
+    site.keeping = {5, 90, 30, Now, Now - std::chrono::hours(3), 4};
     return site;
 }
 
@@ -426,6 +426,7 @@ private Q_SLOTS:
         QTest::addColumn<Keeping>("asked");
         QTest::addColumn<Instant>("appliesFrom");
         QTest::addColumn<Instant>("strictAppliesFrom");
+        QTest::addColumn<int>("strictBefore");
         const Instant never{};
         const Instant long_ago = at("2025-01-01T00:00:00Z");
         const Instant soon = Now + std::chrono::hours(5);
@@ -435,8 +436,9 @@ private Q_SLOTS:
         const Keeping strict{5, 0, 0, never, long_ago};
         const Keeping both{5, 365, 90, soon, long_ago};
         const auto row = [](const char *name, const Keeping &before, const Keeping &asked,
-                            Instant appliesFrom, Instant strictAppliesFrom) {
-            QTest::newRow(name) << before << asked << appliesFrom << strictAppliesFrom;
+                            Instant appliesFrom, Instant strictAppliesFrom, int strictBefore = 0) {
+            QTest::newRow(name) << before << asked << appliesFrom << strictAppliesFrom
+                                << strictBefore;
         };
         row("the first", none, {0, 365, 0, {}, {}}, later, never);
         row("shorter", year, {0, 364, 0, {}, {}}, later, never);
@@ -444,19 +446,35 @@ private Q_SLOTS:
         row("the same", year, {0, 365, 0, {}, {}}, long_ago, never);
         row("strict", none, {5, 0, 0, {}, {}}, never, later);
         row("strict, with days that go", year, {5, 365, 0, {}, {}}, long_ago, later);
-        row("stricter", strict, {6, 0, 0, {}, {}}, never, later);
+        row("stricter", strict, {6, 0, 0, {}, {}}, never, later, 5);
+        const Keeping raised{10, 0, 0, never, soon, 5};
+        row("stricter, the same", raised, {10, 0, 0, {}, {}}, never, soon, 5);
+        row("still stricter", raised, {12, 0, 0, {}, {}}, never, later, 5);
+        row("less, but stricter than before", raised, {7, 0, 0, {}, {}}, never, soon, 5);
+        row("stricter, and taken back", raised, {5, 0, 0, {}, {}}, never, never, 0);
+        row("stricter, and less than before", raised, {4, 0, 0, {}, {}}, never, never, 0);
+        row("stricter, and not any more", raised, {0, 0, 0, {}, {}}, never, never, 0);
+        row("stricter before strict applied", {5, 0, 0, never, soon}, {9, 0, 0, {}, {}}, never,
+            later, 0);
+        row("stricter again, once it applied", {10, 0, 0, never, long_ago, 5}, {12, 0, 0, {}, {}},
+            never, later, 10);
+        row("less again, once it applied", {10, 0, 0, never, long_ago, 5}, {7, 0, 0, {}, {}}, never,
+            long_ago, 0);
+        const Instant ahead = at("2038-01-19T00:00:00Z");
+        row("by a clock that was ahead", {5, 90, 0, ahead, ahead}, {5, 90, 0, {}, {}}, later,
+            later);
         row("less strict", strict, {4, 0, 0, {}, {}}, never, long_ago);
         row("hours too", year, {0, 365, 100, {}, {}}, later, never);
         row("forever", year, none, never, never);
         row("strict stays where days go", strict, {5, 365, 0, {}, {}}, later, long_ago);
         row("strict stays where fewer days go", both, {5, 100, 90, {}, {}}, later, long_ago);
         row("strict stays where fewer hours do", both, {5, 365, 60, {}, {}}, later, long_ago);
-        row("days stay where it becomes stricter", both, {7, 365, 90, {}, {}}, soon, later);
-        row("both at once", both, {7, 300, 90, {}, {}}, later, later);
+        row("days stay where it becomes stricter", both, {7, 365, 90, {}, {}}, soon, later, 5);
+        row("both at once", both, {7, 300, 90, {}, {}}, later, later, 5);
         row("no longer strict", both, {0, 365, 90, {}, {}}, soon, never);
         row("no longer strict, but shorter", both, {0, 364, 90, {}, {}}, later, never);
         row("strict, and days forever", both, {5, 0, 0, {}, {}}, never, long_ago);
-        row("stricter, and days forever", both, {6, 0, 0, {}, {}}, never, later);
+        row("stricter, and days forever", both, {6, 0, 0, {}, {}}, never, later, 5);
         row("taken back", {6, 365, 0, soon, later}, {5, 365, 0, {}, {}}, soon, later);
         row("at once, as somebody would like", none, {5, 30, 0, long_ago, long_ago}, later, later);
         row("never, as somebody would like", both, {5, 365, 90, later, later}, soon, long_ago);
@@ -474,6 +492,7 @@ private Q_SLOTS:
         const Keeping after = edited(site, edit)->keeping;
         QCOMPARE(after.appliesFrom, appliesFrom);
         QCOMPARE(after.strictAppliesFrom, strictAppliesFrom);
+        QTEST(after.strictBefore, "strictBefore");
         QCOMPARE(keepingAfter(before, asked, Now), after);
     }
 
@@ -529,7 +548,7 @@ private Q_SLOTS:
         edit.removeTokens = {TokenId{5}};
         edit.saveFilters = {{text("Ads"), filterOf({text("channel=paid")})}};
         edit.removeFilters = {text("Old")};
-        edit.keeping = Keeping{5, 90, 30, Now, Now + std::chrono::hours(1)};
+        edit.keeping = Keeping{5, 90, 30, Now, Now + std::chrono::hours(1), 3};
         const QByteArray bytes = QJsonDocument(toJson(edit)).toJson();
         const SiteEdit read = editFromJson(QJsonDocument::fromJson(bytes).object());
         QCOMPARE(QJsonDocument(toJson(read)).toJson(), bytes);

@@ -116,6 +116,20 @@ private Q_SLOTS:
         QCOMPARE(infos[0].bytes, encoded.bytes());
     }
 
+    void moreThanASegmentHoldsIsRefused()
+    {
+        FactTable table = tableOf(Day, 1);
+        EncodedSegment segment = encode(table);
+        for (std::vector<quint32> &column : table.columns)
+            column.clear();
+        table.rows = segment.rows = MostRows + 1;
+        QCOMPARE(m_store->append(Site, table).error().kind, ErrorKind::Storage);
+        SegmentInfo about;
+        about.site = Site;
+        QCOMPARE(m_store->begin(about, segment).error().kind, ErrorKind::Storage);
+        QCOMPARE(count("SELECT count(*) FROM fact_segment"), qint64(0));
+    }
+
     void whatIsNotThereIsNotFound()
     {
         const SegmentId id = m_store->append(Site, tableOf(Day, 10)).value();

@@ -146,7 +146,7 @@ private Q_SLOTS:
     void aStepThatEndsEarlyLeavesTheOldVersion_data()
     {
         QTest::addColumn<int>("statements");
-        for (int statements = 0; statements < 7; ++statements)
+        for (int statements = 0; statements < 8; ++statements)
             QTest::addRow("%d", statements) << statements;
     }
     void aStepThatEndsEarlyLeavesTheOldVersion()

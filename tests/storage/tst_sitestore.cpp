@@ -65,8 +65,8 @@ private Q_SLOTS:
         site.tokens = {token("shop", 's'), token("app", 'a')};
         site.savedFilters = {{QStringLiteral("Ads"), filterOf({"channel=paid", "country!=DE"})},
                              {QStringLiteral("Docs"), filterOf({"page@/docs/*", "referrer="})}};
-        site.keeping = {5, 90, 30, kit::at("2026-03-02T10:00:00Z"),
-                        kit::at("2026-03-04T11:00:00Z")};
+        site.keeping = {5, 90, 30, kit::at("2026-03-02T10:00:00Z"), kit::at("2026-03-04T11:00:00Z"),
+                        4};
         SiteStore store(*database);
         const auto id = store.insert(site);
         QVERIFY(id.has_value());

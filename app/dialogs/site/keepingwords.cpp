@@ -57,9 +57,10 @@ QStringList pendingWords(const domain::Keeping &keeping, domain::Instant now)
     };
     QStringList lines;
     if (keeping.strictAppliesFrom > now)
-        lines.append(Words::tr("Days that are over already become stricter on %1; until then that "
-                               "can be taken back here.")
-                         .arg(moment(keeping.strictAppliesFrom)));
+        lines.append(
+            Words::tr("The stricter setting holds for days that are over from %1 on; until "
+                      "then it can be taken back here.")
+                .arg(moment(keeping.strictAppliesFrom)));
     if (keeping.appliesFrom > now)
         lines.append(Words::tr("Days and hours that are there already go on %1 at the earliest; "
                                "until then that can be taken back here.")

@@ -74,9 +74,10 @@ QString pendingText(const domain::Keeping &keeping, domain::Instant now)
                                "this can be taken back.\n")
                     .arg(momentText(keeping.appliesFrom));
     if (keeping.strictAppliesFrom > now)
-        text += QStringLiteral("Days that are over already are not made stricter until %1; until "
-                               "then this can be taken back.\n")
-                    .arg(momentText(keeping.strictAppliesFrom));
+        text +=
+            QStringLiteral("The stricter setting holds for days that are over from %1 on; until "
+                           "then it can be taken back.\n")
+                .arg(momentText(keeping.strictAppliesFrom));
     return text;
 }
 

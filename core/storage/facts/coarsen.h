@@ -39,9 +39,10 @@ struct CoarseFacts {
 /// and channel, hostname, and the hour (the day's start stands for it); on a day with fewer visits,
 /// everything, and pathnames too. A value that all views of such a larger day share is nobody's
 /// detail and stays. Where too few are left at the end, other cells join them, those first that
-/// have least to lose: that have given up most, then those with the fewest views. Entry views keep their entry-only attributes where enough visits of their
-/// cell share all of them, and nothing else of it was given up. An event becomes what the views of
-/// its cell became; without such a cell it gives up everything, its pathname too.
+/// have least to lose: that have given up most, then those with the fewest views. Entry views keep
+/// their entry-only attributes where enough visits of their cell share all of them, and nothing
+/// else of it was given up. An event becomes what the views of its cell became; without such a cell
+/// it gives up everything, its pathname too.
 ///
 /// Facts of whole days of one site. Sums over a day stay what they were, those over an hour do
 /// where the hour stays. What was coarsened before stays as it is, if nothing came to it.

@@ -42,6 +42,14 @@ tl::unexpected<domain::Error> notFound()
         Words::tr("Facts that were asked for are no longer in the database. Ask again."));
 }
 
+/// Nobody could read it: what it was made of has to stay.
+tl::unexpected<domain::Error> tooMany()
+{
+    return domain::failure(ErrorKind::Storage,
+                           Words::tr("There are more facts at once than a segment holds. They stay "
+                                     "as they are."));
+}
+
 SegmentInfo infoFrom(const Statement &row)
 {
     SegmentInfo info;
@@ -83,6 +91,8 @@ FactStore::FactStore(Database &database) : m_database(database) {}
 
 Result<SegmentId> FactStore::append(domain::SiteId site, const FactTable &table, FactLevel level)
 {
+    if (table.rows > MostRows)
+        return tooMany(); // Not even encoded.
     const EncodedSegment segment = encode(table);
     SegmentInfo about;
     about.site = site;
@@ -99,6 +109,8 @@ Result<SegmentId> FactStore::append(domain::SiteId site, const FactTable &table,
 Result<SegmentId> FactStore::insert(const SegmentInfo &about, const EncodedSegment &segment,
                                     int state)
 {
+    if (segment.rows > MostRows)
+        return tooMany();
     Q_ASSERT(segment.rows > 0 && segment.lastDay - segment.firstDay < LongestSegment);
     const Result<Statement *> statement = m_database.statement("fact_segment_insert");
     if (!statement)

@@ -41,8 +41,8 @@ public:
     /// The database outlives it.
     explicit FactStore(Database &database);
 
-    /// Encodes and adds a segment, as a rule the small one of a fold, in force at once. REQUIRES:
-    /// rows.
+    /// Encodes and adds a segment, as a rule the small one of a fold, in force at once. More
+    /// than MostRows are refused. REQUIRES: rows.
     [[nodiscard]] domain::Result<SegmentId> append(domain::SiteId site, const FactTable &table,
                                                    FactLevel level = FactLevel::Fold);
 
@@ -65,7 +65,7 @@ public:
     // start by deleteUnfinished, and goes by deleteSome too.
 
     /// Of segment its head and what it says of itself are looked at, of about all but these, and no
-    /// id.
+    /// id. More than MostRows are refused.
     [[nodiscard]] domain::Result<SegmentId> begin(const SegmentInfo &about,
                                                   const EncodedSegment &segment);
     [[nodiscard]] domain::Result<domain::Done> put(SegmentId id, const EncodedSegment::Blob &blob);

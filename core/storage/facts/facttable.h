@@ -104,6 +104,11 @@ struct FactTable {
     }
 };
 
+/// All rows, one table behind the other; of one kind. REQUIRES: a table.
+[[nodiscard]] FactTable joined(std::vector<FactTable> tables);
+/// These rows alone, by rising places.
+[[nodiscard]] FactTable onlyRows(const std::vector<quint32> &kept, FactTable table);
+
 /// Sets hours and the column of times by each row's hour.
 void setTimes(FactTable &table, const std::vector<FactHour> &times);
 

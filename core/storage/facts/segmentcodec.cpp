@@ -13,6 +13,7 @@
 
 namespace footfall::storage {
 
+using domain::Done;
 using domain::Result;
 
 namespace {
@@ -38,6 +39,32 @@ void rowsOfDays(const std::vector<FactHour> &hours, qint64 firstDay, qint64 last
             (*rows)[kept++] = static_cast<quint32>(row);
     }
     rows->resize(kept);
+}
+
+/// The columns of a group, of these rows of the segment.
+Result<Done> decodeGroup(const SegmentReader &reader, FactGroup group,
+                         const std::vector<quint32> &rows, FactTable *table)
+{
+    const Result<FactDictionary> dictionary = reader.dictionary(group);
+    if (!dictionary)
+        return tl::unexpected(dictionary.error());
+    const Result<std::vector<quint32>> places = reader.places(group);
+    if (!places)
+        return tl::unexpected(places.error());
+    const auto valuesOf = [&](const auto &entries) {
+        std::remove_cvref_t<decltype(entries)> values;
+        if (std::all_of(entries.begin(), entries.end(), [](auto value) { return value == 0; }))
+            return values;
+        values.reserve(rows.size());
+        for (const quint32 row : rows)
+            values.push_back(entries[(*places)[row]]);
+        return values;
+    };
+    for (size_t column = 0; column < dictionary->columns.size(); ++column)
+        (*table)[columnsOf(group)[column]] = valuesOf(dictionary->columns[column]);
+    if (group == FactGroup::Money)
+        table->amounts = valuesOf(dictionary->amounts);
+    return Done{};
 }
 
 } // namespace
@@ -72,42 +99,44 @@ Result<FactTable> decodeTable(const EncodedSegment &segment)
                       std::numeric_limits<qint64>::max());
 }
 
-Result<FactTable> decodeDays(const EncodedSegment &segment, qint64 firstDay, qint64 lastDay)
+Result<FactTable> decodeDays(const EncodedSegment &segment, qint64 firstDay, qint64 lastDay,
+                             const RowChoice &choice)
 {
     Result<SegmentReader> reader = SegmentReader::open(segment);
     if (!reader)
         return tl::unexpected(reader.error());
-    const SegmentHead &head = reader->head();
     Result<std::vector<quint32>> rows = reader->places(FactGroup::Time);
     if (!rows)
         return tl::unexpected(rows.error());
-    rowsOfDays(head.hours, firstDay, lastDay, &*rows);
+    rowsOfDays(reader->head().hours, firstDay, lastDay, &*rows);
     FactTable table;
-    table.kind = head.kind;
+    table.kind = reader->head().kind;
     table.rows = rows->size();
-    table.hours = head.hours;
-    for (size_t index = 0; index < FactGroups; ++index) {
-        const auto group = static_cast<FactGroup>(index);
-        const Result<FactDictionary> dictionary = reader->dictionary(group);
-        if (!dictionary)
-            return tl::unexpected(dictionary.error());
-        const Result<std::vector<quint32>> places = reader->places(group);
-        if (!places)
-            return tl::unexpected(places.error());
-        const auto valuesOf = [&](const auto &entries) {
-            std::remove_cvref_t<decltype(entries)> values;
-            if (std::all_of(entries.begin(), entries.end(), [](auto value) { return value == 0; }))
-                return values;
-            values.reserve(table.rows);
-            for (const quint32 row : *rows)
-                values.push_back(entries[(*places)[row]]);
-            return values;
-        };
-        for (size_t column = 0; column < dictionary->columns.size(); ++column)
-            table[columnsOf(group)[column]] = valuesOf(dictionary->columns[column]);
-        if (group == FactGroup::Money)
-            table.amounts = valuesOf(dictionary->amounts);
+    table.hours = reader->head().hours;
+    const auto isOfChoice = [&](FactGroup group) {
+        return choice.rows &&
+               (group == FactGroup::Time || std::find(choice.groups.begin(), choice.groups.end(),
+                                                      group) != choice.groups.end());
+    };
+    if (choice.rows) {
+        for (size_t group = 0; group < FactGroups; ++group)
+            if (isOfChoice(static_cast<FactGroup>(group)))
+                if (const Result<Done> done =
+                        decodeGroup(*reader, static_cast<FactGroup>(group), *rows, &table);
+                    !done)
+                    return tl::unexpected(done.error());
+        const std::vector<quint32> chosen = choice.rows(table);
+        table = onlyRows(chosen, std::move(table));
+        for (size_t i = 0; i < chosen.size(); ++i)
+            (*rows)[i] = (*rows)[chosen[i]];
+        rows->resize(chosen.size());
     }
+    for (size_t group = 0; group < FactGroups && table.rows > 0; ++group)
+        if (!isOfChoice(static_cast<FactGroup>(group)))
+            if (const Result<Done> done =
+                    decodeGroup(*reader, static_cast<FactGroup>(group), *rows, &table);
+                !done)
+                return tl::unexpected(done.error());
     return table;
 }
 

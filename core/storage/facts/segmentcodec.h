@@ -15,6 +15,7 @@
 #include "core/storage/facts/headcodec.h"
 #include "core/storage/facts/presums.h"
 
+#include <functional>
 #include <stop_token>
 
 namespace footfall::storage {
@@ -26,9 +27,15 @@ namespace footfall::storage {
                                     const std::stop_token &stop = {});
 /// The same of several, decoded and merged: factmerge.h.
 [[nodiscard]] domain::Result<FactTable> decodeTable(const EncodedSegment &segment);
+/// Which rows are wanted, by some columns alone: the others are decoded of these only.
+struct RowChoice {
+    std::vector<FactGroup> groups; ///< Time is always among them.
+    /// The places of wanted rows, rising, of a table that has these groups only. None: all rows.
+    std::function<std::vector<quint32>(const FactTable &table)> rows{};
+};
 /// Rows of these days only; Julian, both included.
 [[nodiscard]] domain::Result<FactTable> decodeDays(const EncodedSegment &segment, qint64 firstDay,
-                                                   qint64 lastDay);
+                                                   qint64 lastDay, const RowChoice &choice = {});
 
 /// bytes: dictionaryPart(), looked at only where the head does not have the dictionary. Of Time:
 /// its column are the places in head.hours, that is 0, 1, 2...

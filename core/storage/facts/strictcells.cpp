@@ -32,14 +32,6 @@ const std::vector<std::vector<size_t>> &steps()
 
 } // namespace
 
-void StrictCells::Shared::add(quint32 next)
-{
-    if (isSeen && next != value)
-        isOne = false;
-    isSeen = true;
-    value = next;
-}
-
 StrictCells::StrictCells(int strictVisits, const Withheld &withheld, quint32 dayHour)
     : m_strictVisits(strictVisits)
 {
@@ -50,54 +42,20 @@ StrictCells::StrictCells(int strictVisits, const Withheld &withheld, quint32 day
         m_withheldEntry[i] = withheld.values[static_cast<size_t>(EntryOnlyColumns[i])];
 }
 
-StrictCells::Counts &StrictCells::Counts::operator+=(const Counts &other)
+void StrictCells::add(const FactTable &table, size_t row)
 {
-    visits += other.visits;
-    wentOn += other.wentOn;
-    later += other.later;
-    events += other.events;
-    return *this;
-}
-
-/// Whoever knows which visits bounced knows that nothing later is theirs.
-bool StrictCells::isEnough(const Counts &counts) const
-{
-    const bool isMore = counts.later > 0 || counts.events > 0;
-    return counts.visits >= m_strictVisits && (!isMore || counts.wentOn >= m_strictVisits);
-}
-
-void StrictCells::share(const CellKey &cell)
-{
-    for (size_t i = 0; i < cell.size(); ++i)
-        m_shared[i].add(cell[i]);
-}
-
-void StrictCells::addLaterView(const CellKey &cell)
-{
-    const Counts one{0, 0, 1, 0};
-    m_cells[cell].counts += one;
-    m_all += one;
-    share(cell);
-}
-
-void StrictCells::addEntryView(const CellKey &cell, const EntryKey &entry, Visit visit)
-{
-    const Counts one{1, visit == Visit::WentOn ? 1 : 0, 0, 0};
-    Cell &itsCell = m_cells[cell];
-    itsCell.counts += one;
-    ++itsCell.entries[entry];
-    m_all += one;
-    share(cell);
-    for (size_t i = 0; i < entry.size(); ++i)
-        m_sharedEntry[i].add(entry[i]);
-}
-
-void StrictCells::addEvent(const CellKey &cell)
-{
-    const auto found = m_cells.find(cell);
-    if (found != m_cells.end())
-        found->second.counts += {0, 0, 0, 1};
-    m_all += {0, 0, 0, 1};
+    const VisitCounts one = VisitCounts::of(table, row);
+    const CellKey key = keyOf(table, row, CarriedColumns);
+    if (one.events > 0) {
+        const auto found = m_cells.find(key);
+        if (found != m_cells.end())
+            found->second.counts += one;
+        return;
+    }
+    Cell &cell = m_cells[key];
+    cell.counts += one;
+    if (one.visits > 0)
+        ++cell.entries[keyOf(table, row, EntryOnlyColumns)];
 }
 
 /// Step 0 gives up nothing.
@@ -106,7 +64,7 @@ void StrictCells::giveUp(CellKey &key, size_t step) const
     if (step == 0)
         return;
     for (const size_t place : steps()[step - 1])
-        if (isTooSmall() || !m_shared[place].isOnly(key[place]))
+        if (isTooSmall() || !m_day.isShared(place, key[place]))
             key[place] = m_withheld[place];
 }
 
@@ -117,8 +75,9 @@ CellKey StrictCells::givenUp(CellKey cell) const
     return cell;
 }
 
-void StrictCells::settle()
+void StrictCells::settle(const StrictDay &day)
 {
+    m_day = day;
     if (isTooSmall()) {
         for (auto &[key, cell] : m_cells)
             cell.becomes = givenUp(key);
@@ -171,11 +130,10 @@ void StrictCells::fill(Groups &settled, Group &rest, const CellKey &key) const
     std::vector<const Groups::value_type *> order;
     for (const auto &each : settled)
         order.push_back(&each);
-    const auto size = [](const Counts &counts) { return counts.visits + counts.later; };
     std::stable_sort(order.begin(), order.end(), [&](const auto *a, const auto *b) {
         if (a->second.step != b->second.step)
             return a->second.step > b->second.step;
-        return size(a->second.counts) < size(b->second.counts);
+        return a->second.counts.views() < b->second.counts.views();
     });
     for (const auto *each : order) {
         if (isEnough(rest.counts))
@@ -188,11 +146,7 @@ void StrictCells::fill(Groups &settled, Group &rest, const CellKey &key) const
 
 EntryKey StrictCells::withheldEntry() const
 {
-    EntryKey key = m_withheldEntry;
-    for (size_t i = 0; i < key.size(); ++i)
-        if (!isTooSmall() && m_sharedEntry[i].isSeen && m_sharedEntry[i].isOne)
-            key[i] = m_sharedEntry[i].value;
-    return key;
+    return isTooSmall() ? m_withheldEntry : m_day.sharedOr(m_withheldEntry);
 }
 
 void StrictCells::settleEntries()

@@ -4,44 +4,29 @@
 #pragma once
 
 #include "core/storage/facts/coarsen.h"
+#include "core/storage/facts/strictday.h"
 
-#include <array>
 #include <map>
 #include <set>
 #include <vector>
 
 namespace footfall::storage {
 
-/// What every view of a visit carries, and so what tells its views from others': the columns of a
-/// cell, in the order of its key.
-inline constexpr std::array CarriedColumns{
-    FactColumn::Time,      FactColumn::Hostname,       FactColumn::Source,      FactColumn::Channel,
-    FactColumn::UtmSource, FactColumn::UtmMedium,      FactColumn::UtmCampaign, FactColumn::Country,
-    FactColumn::Browser,   FactColumn::BrowserVersion, FactColumn::System,      FactColumn::Device,
-};
-inline constexpr std::array EntryOnlyColumns{
-    FactColumn::Referrer, FactColumn::Language,   FactColumn::Screen,
-    FactColumn::UtmTerm,  FactColumn::UtmContent,
-};
-using CellKey = std::array<quint32, CarriedColumns.size()>;
-using EntryKey = std::array<quint32, EntryOnlyColumns.size()>;
-
+/// Of a day, or of a part of one that has every row of each of its cells.
 class StrictCells
 {
 public:
     /// dayHour: what Time is where the hour is given up.
     StrictCells(int strictVisits, const Withheld &withheld, quint32 dayHour);
 
-    enum class Visit { Bounced, WentOn };
-    void addEntryView(const CellKey &cell, const EntryKey &entry, Visit visit);
-    void addLaterView(const CellKey &cell);
-    /// After all views.
-    void addEvent(const CellKey &cell);
-    /// After all that.
-    void settle();
+    /// A row. All page views come before any event.
+    void add(const FactTable &table, size_t row);
+    /// After all that. day: all rows of the day, those of its other parts too. A part has enough
+    /// visits to hide each other, where the day has.
+    void settle(const StrictDay &day);
 
     /// Whether even pathnames are given up: the day has too few visits.
-    [[nodiscard]] bool isTooSmall() const { return !isEnough(m_all); }
+    [[nodiscard]] bool isTooSmall() const { return !isEnough(m_day.counts()); }
     /// Of one that was added.
     [[nodiscard]] CellKey settled(const CellKey &cell) const;
     [[nodiscard]] EntryKey settled(const CellKey &cell, const EntryKey &entry) const;
@@ -50,36 +35,22 @@ public:
     [[nodiscard]] CellKey givenUp(CellKey cell) const;
 
 private:
-    struct Counts {
-        qint64 visits = 0;
-        qint64 wentOn = 0; ///< Of these: what came later may be theirs.
-        qint64 later = 0;  ///< Views.
-        qint64 events = 0;
-        Counts &operator+=(const Counts &other);
-    };
     struct Cell {
-        Counts counts;
+        VisitCounts counts;
         std::map<EntryKey, qint64> entries;
         CellKey becomes{};
     };
     using Cells = std::map<CellKey, Cell>;
     struct Group {
-        Counts counts;
+        VisitCounts counts;
         size_t step = 0; ///< How much was given up.
         std::vector<Cells::value_type *> cells;
     };
     using Groups = std::map<CellKey, Group>;
-    /// A value that all share; none where several occur.
-    struct Shared {
-        bool isSeen = false;
-        bool isOne = true;
-        quint32 value = 0;
-        void add(quint32 next);
-        [[nodiscard]] bool isOnly(quint32 other) const { return isSeen && isOne && value == other; }
-    };
-
-    [[nodiscard]] bool isEnough(const Counts &counts) const;
-    void share(const CellKey &cell);
+    [[nodiscard]] bool isEnough(const VisitCounts &counts) const
+    {
+        return counts.areEnough(m_strictVisits);
+    }
     void giveUp(CellKey &key, size_t step) const;
     void settleCells();
     void fill(Groups &settled, Group &rest, const CellKey &key) const;
@@ -89,10 +60,8 @@ private:
     const qint64 m_strictVisits;
     CellKey m_withheld{};
     EntryKey m_withheldEntry{};
-    Counts m_all;
+    StrictDay m_day;
     Cells m_cells;
-    std::array<Shared, CarriedColumns.size()> m_shared;
-    std::array<Shared, EntryOnlyColumns.size()> m_sharedEntry;
     std::map<CellKey, std::set<EntryKey>> m_keptEntries; ///< Of settled cells.
 };
 

@@ -4,6 +4,8 @@
 -- Nothing of days that are over is given up by strict_visits before then (milliseconds since 1970).
 -- So far keeping_from was the instant of both; where no day or hour goes, it has none any more.
 ALTER TABLE site ADD COLUMN strict_from INTEGER NOT NULL DEFAULT 0;
+-- With how many visits they are closed until then; 0: not at all. Of what waits now nobody noted it.
+ALTER TABLE site ADD COLUMN strict_before INTEGER NOT NULL DEFAULT 0;
 UPDATE site SET strict_from = keeping_from WHERE strict_visits > 0;
 UPDATE site SET keeping_from = 0 WHERE kept_days = 0 AND hourly_days = 0;
 
@@ -17,7 +19,8 @@ UPDATE site SET keeping_from = 0 WHERE kept_days = 0 AND hourly_days = 0;
 -- day of 1970-01-01.
 -- All others may have been closed with fewer, when that was the setting. To believe otherwise would
 -- leave visits among fewer than the site promises, for ever, and nobody could tell. To close them
--- anew costs the writing, and takes nothing from what was closed with as many.
+-- anew costs the writing. What was closed at once with as many stays as it is; only where late facts
+-- of a day were closed by themselves, and gave up more, some that hid without them may join them.
 UPDATE fact_segment
 SET closed = (SELECT strict_visits FROM site WHERE site.id = fact_segment.site_id)
 WHERE closed = 1 AND EXISTS (
