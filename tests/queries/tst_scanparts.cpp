@@ -138,7 +138,8 @@ private Q_SLOTS:
 
     void notesValues()
     {
-        std::mt19937 random(2);
+        std::mt19937 generator(2);
+        const auto random = [&generator] { return static_cast<quint32>(generator()); };
         for (size_t count = 1; count < 40; ++count) {
             std::vector<quint32> values;
             quint32 value = 1'000 + random() % 100;
