@@ -16,12 +16,26 @@ constexpr std::chrono::milliseconds Overdue{5'000};
 constexpr std::chrono::milliseconds LastPatience{1'000};
 constexpr unsigned long LastPauseMs = 50;
 constexpr qint64 MostTimes = 4;
+/// A page of the log, as SQLite writes it.
+constexpr qint64 FrameBytes = 4'096 + 24;
+/// The log may take half of what is free: MostTimes of this part.
+constexpr qint64 PartsOfRoom = 2 * MostTimes;
+/// Below that it would be moved at each commit.
+constexpr qint64 FewestFrames = 100;
 
 } // namespace
 
-Checkpointer::Checkpointer(storage::Database &database, StatusBoard &board, qint64 mostFrames)
-    : m_database(database), m_board(board), m_mostFrames(mostFrames), m_relieveAt(mostFrames)
+Checkpointer::Checkpointer(storage::Database &database, StatusBoard &board, qint64 mostFrames,
+                           std::function<qint64()> roomLeft)
+    : m_database(database)
+    , m_board(board)
+    , m_mostFrames(mostFrames)
+    , m_roomLeft(std::move(roomLeft))
+    , m_fitting(mostFrames)
+    , m_relieveAt(mostFrames)
 {
+    if (!m_roomLeft)
+        m_roomLeft = [path = database.path()] { return storage::roomLeft(path); };
     m_retry.setInterval(RetryInterval);
     QObject::connect(&m_retry, &QTimer::timeout, &m_retry, [this] { runBeside(); });
     m_database.watchLog([this](qint64 frames) { noteFrames(frames); });
@@ -38,30 +52,41 @@ void Checkpointer::useMover(std::unique_ptr<storage::LogMover> mover)
     settle();
     m_moving = std::make_unique<LogMoving>(std::move(mover), [this] {
         // Dropped where this has ended meanwhile.
-        QMetaObject::invokeMethod(&m_retry, [this] { endPass(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &m_retry, [this] { endPass(); }, Qt::QueuedConnection);
     });
+}
+
+/// Others write to the disk, too.
+qint64 Checkpointer::framesThatFit() const
+{
+    const qint64 fitting = m_roomLeft() / FrameBytes / PartsOfRoom;
+    return std::min(std::max(fitting, FewestFrames), m_mostFrames);
 }
 
 /// Within a commit: nothing is done here.
 void Checkpointer::noteFrames(qint64 frames)
 {
-    if (frames < m_frames)
-        m_relieveAt = m_mostFrames; // It was begun anew.
+    if (frames < m_frames || m_frames == 0) { // It was begun anew.
+        m_fitting = framesThatFit();
+        m_relieveAt = m_fitting;
+    }
     m_frames = frames;
     m_hasLog = true;
     m_hasUnmoved = true;
     if (frames < m_relieveAt)
         return;
     // Where a reader holds it up, not again at each commit.
-    m_relieveAt = frames + m_mostFrames;
-    QMetaObject::invokeMethod(&m_retry, [this] { keepShort(); }, Qt::QueuedConnection);
+    m_relieveAt = frames + m_fitting;
+    QMetaObject::invokeMethod(
+        &m_retry, [this] { keepShort(); }, Qt::QueuedConnection);
 }
 
 void Checkpointer::keepShort()
 {
     beginPass(Then::BeginAnew);
     // The writer is the faster of the two: it waits, or the log would grow for ever.
-    if (m_frames >= MostTimes * m_mostFrames)
+    if (m_frames >= MostTimes * m_fitting)
         finishPass();
 }
 
@@ -100,6 +125,13 @@ void Checkpointer::finishPass()
         run();
     else
         relieve();
+}
+
+void Checkpointer::makeRoom()
+{
+    settle();
+    // What is tried next finds and tells the same error.
+    (void)storage::relieveLog(m_database);
 }
 
 /// Whoever calls it begins a checkpoint of the writer's own: until its next commit there may be

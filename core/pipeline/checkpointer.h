@@ -19,9 +19,12 @@ class Checkpointer
 {
 public:
     /// Both outlive it. mostFrames: pages in the log, beyond which it is moved and begun anew;
-    /// four times as many at most, unless a reader holds that up.
+    /// four times as many at most, unless a reader holds that up. Fewer where the disk is nearly
+    /// full: what is in the log can only be moved where the database has room to grow.
+    /// roomLeft: bytes on the disk; as the system tells, without it.
     Checkpointer(storage::Database &database, StatusBoard &board,
-                 qint64 mostFrames = storage::Database::UsualFrames);
+                 qint64 mostFrames = storage::Database::UsualFrames,
+                 std::function<qint64()> roomLeft = {});
     ~Checkpointer();
 
     /// From now on the thread beside does most of it. For the same file.
@@ -33,6 +36,9 @@ public:
     void run();
     /// The same, once the thread beside has done its part.
     void runBeside();
+    /// Before something is tried again that failed: a log that is begun anew needs no more room
+    /// than it has.
+    void makeRoom();
     /// No pass is under way any more: somebody else may begin a checkpoint, at once.
     void settle();
     /// The last one: waits for readers, but not for long.
@@ -46,19 +52,22 @@ private:
     void finishPass();
     void keepShort();
     void relieve();
+    [[nodiscard]] qint64 framesThatFit() const;
 
     storage::Database &m_database;
     StatusBoard &m_board;
     const qint64 m_mostFrames;
+    std::function<qint64()> m_roomLeft;
     QTimer m_retry;
     QElapsedTimer m_blocked;
     bool m_hasLog = true; ///< Of an earlier run, killed perhaps.
 
     qint64 m_frames = 0; ///< In the log, at the last commit.
-    qint64 m_relieveAt;  ///< With so many of them.
+    qint64 m_fitting;    ///< With so many of them it is to be moved.
+    qint64 m_relieveAt;  ///< The next time.
     /// A commit came since the last checkpoint or pass began: some of them are not in the database.
     bool m_hasUnmoved = false;
-    Then m_then = Then::Nothing;        ///< When the pass that is under way has ended.
+    Then m_then = Then::Nothing;         ///< When the pass that is under way has ended.
     std::unique_ptr<LogMoving> m_moving; ///< Null: there is no thread beside.
 };
 

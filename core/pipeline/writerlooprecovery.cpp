@@ -248,6 +248,8 @@ Result<Done> WriterLoop::ensureEngine()
         m_isAppliedKnown = true;
     }
     settleUncertain();
+    if (m_failures > 0)
+        m_engine->checkpointer.makeRoom();
     return Done{};
 }
 

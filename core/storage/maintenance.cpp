@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/maintenance.h"
 
+#include <QFile>
 #include <algorithm>
+#include <filesystem>
+#include <limits>
 
 namespace footfall::storage {
 
@@ -27,6 +30,14 @@ Result<Done> rewriteUnchecked(Database &database)
 }
 
 } // namespace
+
+qint64 roomLeft(const QString &path)
+{
+    constexpr auto Most = static_cast<std::uintmax_t>(std::numeric_limits<qint64>::max());
+    std::error_code error;
+    const auto space = std::filesystem::space(QFile::encodeName(path).toStdString(), error);
+    return static_cast<qint64>(error ? Most : std::min(space.available, Most));
+}
 
 Result<Checkpoint> checkpoint(Database &database)
 {

@@ -12,6 +12,10 @@ enum class Checkpoint {
     Blocked,  ///< A reader, or another program, still needs it.
 };
 
+/// Bytes that may still be written to the disk that the file lies on; where nobody tells, as many
+/// as there can be. Any thread.
+[[nodiscard]] qint64 roomLeft(const QString &path);
+
 /// Moves the whole log into the database and empties it. Does not wait for readers.
 [[nodiscard]] domain::Result<Checkpoint> checkpoint(Database &database);
 

@@ -22,7 +22,8 @@ constexpr qint64 FrameBytes = 4'096 + 24;
 class Home
 {
 public:
-    explicit Home(qint64 mostFrames = 4'000) : checkpointer(*database, board, mostFrames)
+    explicit Home(qint64 mostFrames = 4'000, std::function<qint64()> roomLeft = {})
+        : checkpointer(*database, board, mostFrames, std::move(roomLeft))
     {
         write(1);
         checkpointer.run();
@@ -35,8 +36,8 @@ public:
     void write(int commits)
     {
         for (; commits > 0; --commits) {
-            auto transaction = Transaction::begin(*database, Transaction::Kind::Immediate,
-                                                  Database::Sync::Later);
+            auto transaction =
+                Transaction::begin(*database, Transaction::Kind::Immediate, Database::Sync::Later);
             const QByteArray number = QByteArray::number(++m_written);
             if (!transaction ||
                 !database->execute("INSERT INTO instance (key, value) VALUES ('test" + number +
@@ -117,10 +118,21 @@ private Q_SLOTS:
 
     /// Written from its start again, however long the writer goes on, and however often the two
     /// meet.
+    void theLogStaysShortWhileTheWriterGoesOn_data()
+    {
+        QTest::addColumn<qint64>("mostFrames");
+        QTest::addColumn<qint64>("roomLeft");
+        QTest::addColumn<qint64>("fitting");
+        QTest::newRow("short") << qint64{40} << (qint64{1} << 40) << qint64{40};
+        QTest::newRow("little room") << qint64{4'000} << 1'600 * FrameBytes << qint64{200};
+        QTest::newRow("no room") << qint64{4'000} << qint64{0} << qint64{100};
+    }
     void theLogStaysShortWhileTheWriterGoesOn()
     {
-        constexpr qint64 MostFrames = 40;
-        Home home(MostFrames);
+        QFETCH(qint64, mostFrames);
+        QFETCH(qint64, roomLeft);
+        QFETCH(qint64, fitting);
+        Home home(mostFrames, [roomLeft] { return roomLeft; });
         qint64 longest = 0;
         for (int round = 0; round < 600; ++round) {
             home.write(3);
@@ -135,7 +147,7 @@ private Q_SLOTS:
         QCOMPARE(kit::rowsOf(home.database.path(), QStringLiteral("PRAGMA integrity_check")),
                  (QList<QVariantList>{{QStringLiteral("ok")}}));
         // All of it would be 9,000 frames. To four times as many comes what is written in between.
-        QVERIFY2(longest < 6 * MostFrames * FrameBytes, qPrintable(QString::number(longest)));
+        QVERIFY2(longest < 6 * fitting * FrameBytes, qPrintable(QString::number(longest)));
     }
 
     void aReaderHoldsItUpAndItIsTriedAgain()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/e2e/faults/bench.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
+#include <QStorageInfo>
 
 namespace footfall::e2e {
 
@@ -35,15 +37,18 @@ qint64 countAt(const QJsonObject &object, const char *key)
 
 } // namespace
 
-FaultBench::FaultBench(const QString &caseName, const QString &directory)
+FaultBench::FaultBench(const QString &caseName, const QString &directory,
+                       std::chrono::seconds foldInterval)
     : m_case(caseName), m_path(directory)
 {
     if (m_path.isEmpty())
         m_path = m_temporary.emplace().path();
-    // Folding every second, so that it is hit as well; all the load comes from here.
+    // All the load comes from here.
     QFile settings(file("settings.ini"));
     if (!settings.open(QIODevice::WriteOnly) ||
-        settings.write("[pipeline]\nfoldIntervalSeconds=1\n[limits]\nratePerSecond=0\n") < 0)
+        settings.write(
+            "[pipeline]\nfoldIntervalSeconds=" + QByteArray::number(qint64{foldInterval.count()}) +
+            "\n[limits]\nratePerSecond=0\n") < 0)
         qFatal("%s cannot be written.", qUtf8Printable(settings.fileName()));
     settings.close();
     m_code = kit::runServer(words("site add example.com --code FAULTS"), m_path).out.trimmed();
@@ -89,14 +94,26 @@ bool FaultBench::load(std::chrono::milliseconds time, int more,
 /// What a person would look at.
 void FaultBench::tellTrouble()
 {
-    qWarning("%lld sent, %lld acknowledged, %lld refused; the server says: %s\n%s",
+    qWarning("%lld sent, %lld acknowledged, %lld refused; the server says: %s\n%s\n%s",
              static_cast<long long>(views.sent.size()),
              static_cast<long long>(views.acknowledged.size()),
              static_cast<long long>(views.refused.size()),
              QJsonDocument(status().value(QStringLiteral("store")).toObject())
                  .toJson(QJsonDocument::Compact)
                  .constData(),
-             qUtf8Printable(m_server->errors()));
+             qUtf8Printable(filesThere()), qUtf8Printable(m_server->errors()));
+}
+
+QString FaultBench::filesThere() const
+{
+    QStringList lines;
+    QDirIterator files(m_path, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString path = files.next();
+        lines << QStringLiteral("%1 bytes: %2").arg(files.fileInfo().size()).arg(path);
+    }
+    lines << QStringLiteral("%1 bytes free").arg(QStorageInfo(m_path).bytesAvailable());
+    return lines.join(QLatin1Char('\n'));
 }
 
 bool FaultBench::loadMuch(int more)

@@ -34,8 +34,10 @@ struct Expectation {
 class FaultBench
 {
 public:
-    /// Where nothing is said, the directory is a temporary one.
-    explicit FaultBench(const QString &caseName, const QString &directory = {});
+    /// Where nothing is said, the directory is a temporary one. Folding every second, it is hit as
+    /// well.
+    explicit FaultBench(const QString &caseName, const QString &directory = {},
+                        std::chrono::seconds foldInterval = std::chrono::seconds(1));
 
     [[nodiscard]] QString path() const { return m_path; }
     [[nodiscard]] QString file(const char *name) const
@@ -76,6 +78,7 @@ public:
 
 private:
     void tellTrouble();
+    [[nodiscard]] QString filesThere() const;
 
     QString m_case;
     std::optional<QTemporaryDir> m_temporary;

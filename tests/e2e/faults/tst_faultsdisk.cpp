@@ -48,6 +48,24 @@ private Q_SLOTS:
         m_wasDiskFull = true;
     }
 
+    /// The log is moved before it has taken what the database needs to grow.
+    void diskSmallerThanTheLog()
+    {
+        const QTemporaryDir directory;
+        const MemoryDisk disk(directory.path(), 8 * 1024 * 1024);
+        if (!disk.isMounted())
+            QSKIP("Neither root nor allowed a namespace: no small disk can be mounted.");
+        // Nothing but its length has the log moved.
+        FaultBench bench(QStringLiteral("disk smaller than the log"), directory.path(), 5min);
+        QVERIFY2(bench.start(), qPrintable(bench.problem()));
+        QVERIFY(bench.load(100ms, 4'000));
+        QCOMPARE(bench.views.refused.size(), 0);
+        QVERIFY(bench.waitUntilStored());
+        verify(bench);
+        QCOMPARE(bench.terminate(), 0);
+        verify(bench);
+    }
+
     void noFileMayGrow()
     {
         if (m_wasDiskFull && !e2e::isLongForm())
