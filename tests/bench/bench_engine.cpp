@@ -161,6 +161,13 @@ struct Times {
     }
 };
 
+QElapsedTimer started()
+{
+    QElapsedTimer timer;
+    timer.start();
+    return timer;
+}
+
 double processorMs()
 {
     timespec now{};
@@ -238,6 +245,7 @@ try {
          number("year-rows", "Of a piece of a year at most, where the file is made.",
                 qPrintable(QString::number(pipeline::MergeLimits().yearRows))),
          number("profile", "Asks for ten seconds: under the first row of that panel.", "-1"),
+         number("profile-random", "Asks for ten seconds: under so many random conditions.", "0"),
          {QStringLiteral("cold"), QStringLiteral("Each of these with nothing cached.")}});
     parser.process(application);
     const QString path = parser.value(QStringLiteral("file"));
@@ -265,14 +273,21 @@ try {
         // Each time it names another value that does not occur, too: none is answered from memory.
         std::vector<quint32> &values = question.filter.back().values;
         values.push_back(0xffff'ffff);
-        QElapsedTimer timer;
-        timer.start();
         Times times;
-        for (; timer.elapsed() < 10'000; --values.back()) {
+        for (const QElapsedTimer timer = started(); timer.elapsed() < 10'000; --values.back()) {
             if (parser.isSet(QStringLiteral("cold")))
                 asker.forget();
             (void)asker.ask(question, &times);
         }
+        times.print("profile");
+        return 0;
+    }
+    if (const size_t conditions = parser.value(QStringLiteral("profile-random")).toUInt();
+        conditions > 0) {
+        Times times;
+        std::mt19937_64 random(conditions + 30);
+        for (const QElapsedTimer timer = started(); timer.elapsed() < 10'000;)
+            (void)asker.ask(filtered(all, conditions, random), &times);
         times.print("profile");
         return 0;
     }

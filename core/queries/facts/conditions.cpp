@@ -123,6 +123,8 @@ void GroupTest::summarize()
     }
     if (may == 0)
         fails.clear();
+    else
+        table.emplace(fails);
 }
 
 GroupTest::Range GroupTest::in(const FrameZone &zone) const

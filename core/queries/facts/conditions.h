@@ -6,6 +6,7 @@
 
 #include "core/queries/facts/factdimension.h"
 #include "core/queries/facts/factquestion.h"
+#include "core/queries/facts/rowmarking.h"
 
 #include <array>
 #include <set>
@@ -65,6 +66,7 @@ struct GroupTest {
     FailBits must = 0;                ///< Failed by all.
     std::array<FailBits, 64> mayOf{}; ///< The same of all places with that rest by 64.
     std::array<FailBits, 64> mustOf{};
+    std::optional<FailTable> table; ///< Where some rows may fail.
 
     /// Makes the rest from fails.
     void summarize();

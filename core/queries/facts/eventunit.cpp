@@ -162,8 +162,9 @@ FactUnit::Step EventUnit::work(Workbench &, const std::stop_token &stop)
 FactUnit::Step EventUnit::scan(const std::stop_token &stop)
 {
     const SegmentHead &head = m_parts.head();
-    std::vector<FailBits> fails(FrameRows);
-    auto numbers = std::make_unique<RowNumbers>();
+    const std::vector<RowSet> passing{{RowSet::Kind::Passing, 0}};
+    const auto selection = std::make_unique<RowSelection>();
+    const auto numbers = std::make_unique<RowNumbers>();
     ChunkColumns columns;
     m_sums = {};
     for (size_t frame = 0; frame < head.frames(); ++frame) {
@@ -188,10 +189,8 @@ FactUnit::Step EventUnit::scan(const std::stop_token &stop)
         }
         const size_t firstRow = firstRowInChunk(frame);
         const size_t rows = rowsOfFrame(head, frame);
-        markFails(test, m_tests, columns, firstRow, rows, fails.data());
-        const size_t count =
-            selectRows({RowSet::Kind::Passing, 0}, fails.data(), rows, numbers.get());
-        addRows(columns, firstRow, *numbers, count);
+        markFails(test, m_tests, columns, firstRow, rows, passing, selection.get());
+        addRows(columns, firstRow, *numbers, selection->select(passing.front(), numbers.get()));
     }
     return Step::Done;
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/queries/facts/frametest.h"
 
-#include "core/queries/facts/scankernel.h"
-
 #include <algorithm>
 
 namespace footfall::queries {
@@ -27,16 +25,17 @@ FrameTest testFrame(const SegmentHead &head, const GroupTests &tests, size_t fra
 }
 
 void markFails(const FrameTest &test, const GroupTests &tests, const ChunkColumns &columns,
-               size_t firstRow, size_t rows, FailBits *fails)
+               size_t firstRow, size_t rows, const std::vector<RowSet> &sets,
+               RowSelection *selection)
 {
-    std::fill_n(fails, rows, test.must);
+    selection->begin(rows, test.must, sets);
+    // In the order in which rows are sorted: the first close most blocks.
     for (size_t group = 0; group < FactGroups; ++group) {
         if (!test.mixed[group])
             continue;
-        const FailBits *failing = tests[group].fails.data();
-        std::visit(
-            [&](const auto &places) { markPlaces(places.data() + firstRow, rows, failing, fails); },
-            *columns[group]);
+        const FailTable &failing = *tests[group].table;
+        std::visit([&](const auto &places) { selection->mark(places.data() + firstRow, failing); },
+                   *columns[group]);
     }
 }
 

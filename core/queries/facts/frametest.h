@@ -3,7 +3,7 @@
 // memory.
 #pragma once
 
-#include "core/queries/facts/conditions.h"
+#include "core/queries/facts/rowselection.h"
 #include "core/queries/facts/segmentparts.h"
 
 #include <bitset>
@@ -22,9 +22,11 @@ struct FrameTest {
 [[nodiscard]] FrameTest testFrame(const storage::SegmentHead &head, const GroupTests &tests,
                                   size_t frame);
 
-/// Writes what each row of the frame fails. columns: at least the mixed ones.
+/// Finds what each row of the frame fails. columns: at least the mixed ones. sets: as for
+/// RowSelection::begin().
 void markFails(const FrameTest &test, const GroupTests &tests, const ChunkColumns &columns,
-               size_t firstRow, size_t rows, FailBits *fails);
+               size_t firstRow, size_t rows, const std::vector<RowSet> &sets,
+               RowSelection *selection);
 
 /// The number of a frame's first row in its chunk.
 [[nodiscard]] constexpr size_t firstRowInChunk(size_t frame)

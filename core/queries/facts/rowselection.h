@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/queries/facts/conditions.h"
+#include "core/queries/facts/rowmarking.h"
 
 #include <array>
 
@@ -35,8 +36,29 @@ struct RowSet {
 /// Numbers of rows in a frame.
 using RowNumbers = std::array<quint16, storage::FrameRows + 8>;
 
-/// Writes the numbers of those of the rows that belong to the set; returns how many.
-[[nodiscard]] size_t selectRows(const RowSet &set, const FailBits *fails, size_t rows,
-                                RowNumbers *numbers);
+/// What each row of a frame fails, and by that which rows are wanted. Rows are looked at by blocks:
+/// rows are sorted, and most blocks have none that can be wanted once the first conditions are
+/// known. One worker's; its memory is used again for the next frame.
+class RowSelection
+{
+public:
+    /// must: what all of the rows fail. sets: those that select() is asked for.
+    void begin(size_t rows, FailBits must, const std::vector<RowSet> &sets);
+    /// Adds what the rows' places fail. places: of all rows.
+    template <typename Place>
+    void mark(const Place *places, const FailTable &failing)
+    {
+        markPlaces(places, failing, &m_frame);
+        if (m_lost)
+            closeBlocks(*m_lost, &m_frame);
+    }
+    /// Writes the numbers of those of the rows that belong to the set; returns how many.
+    [[nodiscard]] size_t select(const RowSet &set, RowNumbers *numbers) const;
+
+private:
+    MarkedFrame m_frame;
+    /// Rows that fail one of these, or two others, are wanted by nobody. None: all may be wanted.
+    std::optional<FailBits> m_lost;
+};
 
 } // namespace footfall::queries

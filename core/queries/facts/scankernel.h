@@ -39,9 +39,14 @@ struct RowBlock {
     size_t exitCount = 0;
 };
 
+/// Whether the entry views, and the exits, of a block are wanted.
+struct WantedLists {
+    bool entries = false;
+    bool exits = false;
+};
 /// flags, times: of block->rows rows.
 void readBlock(const PlacedFlags &placed, const quint8 *flags, const quint32 *times,
-               RowBlock *block);
+               const WantedLists &wanted, RowBlock *block);
 
 /// Places in dictionaries, one for each row of a block, or for some of them.
 using BlockPlaces = std::array<quint32, BlockRows>;
@@ -79,10 +84,5 @@ void addTogether(const RowBlock &block, const quint16 *which, size_t rows, ViewS
 void noteSeen(const quint8 *column, const quint16 *which, size_t rows, quint8 *seen);
 void noteSeen(const quint16 *column, const quint16 *which, size_t rows, quint8 *seen);
 void noteSeen(const quint32 *column, const quint16 *which, size_t rows, quint8 *seen);
-
-/// To what each row fails, what its place fails.
-void markPlaces(const quint8 *places, size_t rows, const quint8 *failing, quint8 *fails);
-void markPlaces(const quint16 *places, size_t rows, const quint8 *failing, quint8 *fails);
-void markPlaces(const quint32 *places, size_t rows, const quint8 *failing, quint8 *fails);
 
 } // namespace footfall::queries

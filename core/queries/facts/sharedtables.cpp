@@ -8,12 +8,17 @@ namespace footfall::queries {
 
 using namespace storage;
 
-ViewSums *SharedTables::table(const SharedKey &key, size_t places)
+SharedTables::Table *SharedTables::find(const SharedKey &key) const
 {
     const auto found = std::find_if(m_tables.begin(), m_tables.end(),
                                     [&key](const auto &table) { return table->key == key; });
-    if (found != m_tables.end())
-        return (*found)->sums.data();
+    return found == m_tables.end() ? nullptr : found->get();
+}
+
+ViewSums *SharedTables::table(const SharedKey &key, size_t places)
+{
+    if (Table *known = find(key))
+        return known->sums.data();
     m_tables.push_back(std::make_unique<Table>());
     m_tables.back()->key = key;
     m_tables.back()->sums.resize(std::max<size_t>(places, 1));
@@ -38,9 +43,7 @@ void SharedTables::add(size_t rows, ViewPart part)
 void SharedTables::noteSeen(const SharedKey &key, const HotValues &hot,
                             const FactDictionary &dictionary, const std::vector<quint8> &seen)
 {
-    const auto found = std::find_if(m_tables.begin(), m_tables.end(),
-                                    [&key](const auto &table) { return table->key == key; });
-    ValueBits &bits = (*found)->seen;
+    ValueBits &bits = find(key)->seen;
     if (bits.isEmpty())
         bits = ValueBits(hot.firstValue, hot.lastValue);
     bits.add(dictionary.columns[0], seen);
@@ -115,6 +118,24 @@ void SharedPool::flush(SharedTables *tables)
     std::vector<ViewPart> parts = tables->take(m_question, m_common);
     const std::lock_guard lock(m_mutex);
     std::move(parts.begin(), parts.end(), std::back_inserter(m_parts));
+}
+
+void SharedPool::noteShare(const RowSet &set, size_t rows, size_t selected)
+{
+    const std::lock_guard lock(m_mutex);
+    Share &share = m_shares[set];
+    share.rows += rows;
+    share.selected += selected;
+}
+
+double SharedPool::shareOf(const RowSet &set)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto found = m_shares.find(set);
+    return found == m_shares.end() || found->second.rows == 0
+               ? 0
+               : static_cast<double>(found->second.selected) /
+                     static_cast<double>(found->second.rows);
 }
 
 void SharedPool::holdNothingBack()

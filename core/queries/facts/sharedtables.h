@@ -5,6 +5,7 @@
 
 #include "core/queries/facts/commonplaces.h"
 
+#include <map>
 #include <mutex>
 
 namespace footfall::queries {
@@ -25,8 +26,8 @@ public:
     /// list: by a segment's places. toCommon: from these to the table's.
     void addList(const SharedKey &key, size_t places, const std::vector<quint16> &toCommon,
                  const SumList &list);
-    /// Of a table of hot values: that those values of the dictionary occur whose places are 1 in
-    /// seen.
+    /// Of a table of hot values, which is there: that those values of the dictionary occur whose
+    /// places are 1 in seen.
     void noteSeen(const SharedKey &key, const HotValues &hot,
                   const storage::FactDictionary &dictionary, const std::vector<quint8> &seen);
     /// Counts the rows that are added, and keeps what else the unit has found until they are taken.
@@ -42,6 +43,9 @@ private:
         std::vector<ViewSums> sums;
         ValueBits seen; ///< Of hot values.
     };
+    /// Null: there is none yet.
+    [[nodiscard]] Table *find(const SharedKey &key) const;
+
     std::vector<std::unique_ptr<Table>> m_tables;
     std::vector<ViewPart> m_parts;
     size_t m_rows = 0;
@@ -62,6 +66,11 @@ public:
     [[nodiscard]] std::unique_ptr<SharedTables> acquire(size_t rows);
     void release(std::unique_ptr<SharedTables> tables);
 
+    /// How many of the rows that were looked at belonged to a set.
+    void noteShare(const RowSet &set, size_t rows, size_t selected);
+    /// The part of the rows that belong to it, as far as units have ended; 0 before.
+    [[nodiscard]] double shareOf(const RowSet &set);
+
     /// From now on, what a unit has found is a part at once.
     void holdNothingBack();
     [[nodiscard]] bool holdsBack();
@@ -76,7 +85,12 @@ private:
     const ViewQuestion &m_question;
     const CommonPlaces &m_common;
     std::mutex m_mutex;
-    std::vector<std::unique_ptr<SharedTables>> m_free; ///< This and the next under the mutex.
+    std::vector<std::unique_ptr<SharedTables>> m_free; ///< This and the next ones under the mutex.
+    struct Share {
+        size_t rows = 0;
+        size_t selected = 0;
+    };
+    std::map<RowSet, Share> m_shares;
     std::vector<ViewPart> m_parts;
     bool m_holdsBack = true;
 };

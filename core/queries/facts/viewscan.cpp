@@ -33,10 +33,11 @@ struct ViewScan::Private {
     const SegmentHead *head = nullptr;
     const GroupTests *tests = nullptr;
     std::vector<RowSet> sets;
-    std::vector<ViewSums> totals; ///< Of each set.
+    std::vector<ViewSums> totals; ///< Of each set, as the next one.
+    std::vector<WantedLists> lists;
     std::vector<Table> tables;
     size_t tableCount = 0; ///< Those in use.
-    std::array<FailBits, FrameRows> fails;
+    RowSelection selection;
     RowNumbers numbers;
     SelectedRows selected;
     PlacedFlags flags;
@@ -110,6 +111,12 @@ void ViewScan::begin(const SegmentHead &head, const FactDictionary &flags, const
     d->tests = &tests;
     d->sets = task.sets;
     d->totals.assign(task.sets.size(), {});
+    d->lists.assign(task.sets.size(), {});
+    for (const ScanTable &table : task.tables) {
+        WantedLists &lists = d->lists[table.set];
+        lists.entries = lists.entries || table.concerns == Concerns::EntryViews;
+        lists.exits = lists.exits || table.concerns == Concerns::Exits;
+    }
     if (d->tables.size() < task.tables.size())
         d->tables.resize(task.tables.size());
     d->tableCount = task.tables.size();
@@ -134,7 +141,7 @@ void ViewScan::scan(size_t frame, const ChunkColumns &columns)
     const FrameTest test = testFrame(*d->head, *d->tests, frame);
     const bool areAlike = test.mixed.none();
     if (!areAlike)
-        markFails(test, *d->tests, columns, firstRow, rows, d->fails.data());
+        markFails(test, *d->tests, columns, firstRow, rows, d->sets, &d->selection);
     for (size_t set = 0; set < d->sets.size(); ++set) {
         if (!d->sets[set].mayBeIn(test.may, test.must))
             continue;
@@ -142,7 +149,7 @@ void ViewScan::scan(size_t frame, const ChunkColumns &columns)
             d->selected.takeAll(columns, firstRow, rows);
         else
             d->selected.take(columns, firstRow, d->numbers,
-                             selectRows(d->sets[set], d->fails.data(), rows, &d->numbers));
+                             d->selection.select(d->sets[set], &d->numbers));
         if (d->selected.size() > 0)
             d->addSelected(set, frame);
     }
@@ -154,7 +161,7 @@ void ViewScan::Private::addSelected(size_t set, size_t frame)
     const auto *times = std::get<const quint32 *>(selected.places(FactGroup::Duration));
     for (size_t first = 0; first < selected.size(); first += BlockRows) {
         block.rows = std::min(BlockRows, selected.size() - first);
-        readBlock(flags, flagPlaces + first, times + first, &block);
+        readBlock(flags, flagPlaces + first, times + first, lists[set], &block);
         add(totals[set], block.total);
         for (const Concerns concerns : {Concerns::AllViews, Concerns::EntryViews, Concerns::Exits})
             addBlock(set, concerns, frame, first);
@@ -228,6 +235,10 @@ void ViewScan::Private::addGathered(Concerns concerns)
 SumList ViewScan::takeTable(size_t index)
 {
     Table &table = d->tables[index];
+    if (d->totals[table.set].isEmpty()) {
+        table.isTaken = true;
+        return {};
+    }
     SumList list = takeSums(table.own.data(), std::max<size_t>((*d->head)[table.group].entries, 1));
     table.isTaken = true; // Not before: should memory run out, clear() forgets what is left.
     return list;
@@ -241,6 +252,11 @@ std::vector<quint8> &ViewScan::seenOf(size_t table)
 domain::Counters ViewScan::totalOf(size_t set) const
 {
     return d->totals[set].counters();
+}
+
+size_t ViewScan::rowsOf(size_t set) const
+{
+    return d->totals[set].pageViews();
 }
 
 void ViewScan::clear()

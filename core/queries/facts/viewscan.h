@@ -51,6 +51,8 @@ public:
     /// 1 for each place that rows of that table had, which notesSeen.
     [[nodiscard]] std::vector<quint8> &seenOf(size_t table);
     [[nodiscard]] domain::Counters totalOf(size_t set) const;
+    /// How many were added up.
+    [[nodiscard]] size_t rowsOf(size_t set) const;
     /// Forgets what was begun and not taken.
     void clear();
 

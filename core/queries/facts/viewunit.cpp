@@ -51,8 +51,7 @@ FactUnit::Step ViewUnit::work(Workbench &bench, const std::stop_token &stop)
     if (!m_isPlanned) {
         if (!m_plan.make())
             return pending();
-        for (size_t i = 0; i < m_plan.task().tables.size(); ++i)
-            m_isShared.push_back(isShared(i));
+        planTables();
         if (m_question.question.times != Times::None)
             m_times.emplace(m_parts.head().hours, m_question.question.times);
         m_isPlanned = true;
@@ -121,14 +120,24 @@ bool ViewUnit::isShared(size_t index) const
     return true;
 }
 
-/// Where there are many rows for each place, a table of the unit's own places, which is added to
+/// Where many rows are added up for each place, a table of the unit's own places, which is added to
 /// the shared one at the end, is cheaper than to look up the common place of each row.
 bool ViewUnit::isAddedByOwnPlaces(size_t index) const
 {
-    constexpr size_t LeastRowsOfPlace = 8;
+    constexpr double LeastRowsOfPlace = 8;
     const ScanTable &table = m_plan.task().tables[index];
+    const double added =
+        static_cast<double>(rows()) * m_pool.shareOf(m_plan.task().sets[table.set]);
     return m_isShared[index] && !hotValues(table) &&
-           m_parts.head()[table.group].entries * LeastRowsOfPlace <= rows();
+           static_cast<double>(m_parts.head()[table.group].entries) * LeastRowsOfPlace <= added;
+}
+
+void ViewUnit::planTables()
+{
+    for (size_t i = 0; i < m_plan.task().tables.size(); ++i) {
+        m_isShared.push_back(isShared(i));
+        m_isAddedByOwnPlaces.push_back(isAddedByOwnPlaces(i));
+    }
 }
 
 std::vector<OthersTable> ViewUnit::othersTables(SharedTables *shared) const
@@ -138,7 +147,7 @@ std::vector<OthersTable> ViewUnit::othersTables(SharedTables *shared) const
         const ScanTable &table = m_plan.task().tables[i];
         if (addsByTime(table))
             others[i] = {nullptr, m_times->placesOfHours(), false};
-        if (!m_isShared[i] || isAddedByOwnPlaces(i))
+        if (!m_isShared[i] || m_isAddedByOwnPlaces[i])
             continue;
         if (const HotValues *hot = hotValues(table)) {
             others[i] = {shared->table(keyOf(table), hot->tablePlaces()),
@@ -170,7 +179,7 @@ FactUnit::Step ViewUnit::scan(ViewScan &scan, const std::stop_token &stop)
     }
     for (size_t i = 0; i < m_plan.task().tables.size(); ++i) {
         const ScanTable &table = m_plan.task().tables[i];
-        if (isAddedByOwnPlaces(i)) {
+        if (m_isAddedByOwnPlaces[i]) {
             const CommonGroup &common = *commonGroup(table.group);
             shared->addList(keyOf(table), common.dictionary->size, common.places[*m_segment],
                             scan.takeTable(i));
@@ -178,6 +187,8 @@ FactUnit::Step ViewUnit::scan(ViewScan &scan, const std::stop_token &stop)
         if (const HotValues *hot = m_isShared[i] ? hotValues(table) : nullptr)
             shared->noteSeen(keyOf(table), *hot, *m_parts.dictionary(table.group), scan.seenOf(i));
     }
+    for (size_t set = 0; set < m_plan.task().sets.size(); ++set)
+        m_pool.noteShare(m_plan.task().sets[set], rows(), scan.rowsOf(set));
     shared->add(rows(), found(scan));
     m_pool.release(std::move(shared));
     return Step::Done;

@@ -32,6 +32,7 @@ private:
     [[nodiscard]] SharedKey keyOf(const ScanTable &table) const;
     [[nodiscard]] bool isShared(size_t table) const;
     [[nodiscard]] bool isAddedByOwnPlaces(size_t table) const;
+    void planTables();
     [[nodiscard]] std::vector<OthersTable> othersTables(SharedTables *shared) const;
     [[nodiscard]] bool requireColumns();
     [[nodiscard]] Step scan(ViewScan &scan, const std::stop_token &stop);
@@ -47,8 +48,9 @@ private:
     const size_t m_endChunk;
     ViewPlan m_plan;
     bool m_isPlanned = false;
-    std::vector<bool> m_isShared;        ///< By the task's tables.
-    std::optional<SegmentTimes> m_times; ///< Where the question wants times.
+    std::vector<bool> m_isShared;           ///< By the task's tables.
+    std::vector<bool> m_isAddedByOwnPlaces; ///< The same; to a shared table, at the end.
+    std::optional<SegmentTimes> m_times;    ///< Where the question wants times.
 };
 
 } // namespace footfall::queries

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What rows fail, and which of them are wanted, as a scan finds it: like looking at them one by
+// one.
+#include "core/queries/facts/rowselection.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <functional>
+#include <random>
+
+using namespace footfall::queries;
+namespace storage = footfall::storage;
+
+namespace {
+
+/// What places fail, and which rows somebody wants.
+struct Marking {
+    const char *name;
+    std::function<FailBits(size_t place)> fails;
+    std::vector<RowSet> sets;
+};
+
+template <typename Place>
+void marksAsOneByOne(const Marking &marking, size_t places, size_t rows, size_t runs)
+{
+    std::vector<FailBits> byPlace(places);
+    for (size_t place = 0; place < places; ++place)
+        byPlace[place] = marking.fails(place);
+    std::mt19937 random(static_cast<quint32>(places + rows));
+    std::vector<Place> column(
+        rows); // No byte behind them, so that sanitizers see one read too far.
+    for (size_t row = 0; row < rows; ++row)
+        column[row] = row % runs == 0 ? static_cast<Place>(random() % places) : column[row - 1];
+    // Of another group, by which some blocks are closed before.
+    const FailTable before(std::vector<FailBits>{0, 4, FailsAll});
+    std::vector<quint8> first(rows);
+    for (size_t row = 0; row < rows; ++row)
+        first[row] = static_cast<quint8>(row / 300 % 3);
+
+    const auto selection = std::make_unique<RowSelection>();
+    selection->begin(rows, 0, marking.sets);
+    selection->mark(first.data(), before);
+    selection->mark(column.data(), FailTable(byPlace));
+    for (const RowSet &set : marking.sets) {
+        std::vector<quint16> expected;
+        for (size_t row = 0; row < rows; ++row) {
+            const FailBits fails = before.byPlace()[first[row]] | byPlace[column[row]];
+            const bool isIn = set.kind == RowSet::Kind::Passing    ? fails == 0
+                              : set.kind == RowSet::Kind::Rejected ? fails != 0
+                                                                   : fails == set.bit;
+            if (isIn)
+                expected.push_back(static_cast<quint16>(row));
+        }
+        RowNumbers numbers{};
+        const size_t count = selection->select(set, &numbers);
+        QCOMPARE(count, expected.size());
+        QVERIFY(std::equal(expected.begin(), expected.end(), numbers.begin()));
+    }
+}
+
+const std::vector<Marking> &markings()
+{
+    using Kind = RowSet::Kind;
+    static const std::vector<Marking> all{
+        {"none fails", [](size_t) { return FailBits{0}; }, {{Kind::Passing, 0}}},
+        {"all fail",
+         [](size_t) { return FailBits{2}; },
+         {{Kind::Passing, 0}, {Kind::FailingOnly, 2}}},
+        {"one passes",
+         [](size_t place) { return place == 1 ? FailBits{0} : FailsAll; },
+         {{Kind::Passing, 0}, {Kind::FailingOnly, 4}}},
+        {"two ranges fail",
+         [](size_t place) {
+             return place < 20 || (place > 90 && place < 150) ? FailBits{1} : FailBits{0};
+         },
+         {{Kind::Passing, 0}, {Kind::FailingOnly, 1}, {Kind::FailingOnly, 4}}},
+        {"three values",
+         [](size_t place) {
+             return place == 0 ? FailBits{1} : place == 99 ? FailsAll : FailBits{2};
+         },
+         {{Kind::FailingOnly, 1}, {Kind::FailingOnly, 2}}},
+        {"every third",
+         [](size_t place) { return place % 3 == 0 ? FailBits{0} : FailBits{8}; },
+         {{Kind::Passing, 0}, {Kind::FailingOnly, 8}}},
+        {"two bits here and there",
+         [](size_t place) { return static_cast<FailBits>(place % 5 % 4); },
+         {{Kind::Passing, 0}, {Kind::FailingOnly, 1}, {Kind::FailingOnly, 2}}},
+        {"what is taken off",
+         [](size_t place) { return place % 7 == 0 ? FailsAll : FailBits{0}; },
+         {{Kind::Rejected, 0}, {Kind::FailingOnly, 4}}},
+    };
+    return all;
+}
+
+} // namespace
+
+class RowMarkingTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// By ranges, by bits, or place by place, and with blocks that nobody wants left out.
+    void marksAsOneByOne_data()
+    {
+        QTest::addColumn<int>("marking");
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<int>("runs");
+        for (int i = 0; i < static_cast<int>(markings().size()); ++i)
+            for (const int rows : {1, 63, 64, 65, 1'000, int{storage::FrameRows}})
+                for (const int runs : {1, 200})
+                    QTest::addRow("%s, %d rows, %d alike", markings()[size_t(i)].name, rows, runs)
+                        << i << rows << runs;
+    }
+    void marksAsOneByOne()
+    {
+        QFETCH(int, marking);
+        QFETCH(int, rows);
+        QFETCH(int, runs);
+        const Marking &how = markings()[static_cast<size_t>(marking)];
+        for (const size_t places : {1, 2, 100, 200, 256})
+            ::marksAsOneByOne<quint8>(how, places, size_t(rows), size_t(runs));
+        for (const size_t places : {200, 5'000, 65'536})
+            ::marksAsOneByOne<quint16>(how, places, size_t(rows), size_t(runs));
+        ::marksAsOneByOne<quint32>(how, 100'000, size_t(rows), size_t(runs));
+    }
+};
+
+QTEST_APPLESS_MAIN(RowMarkingTest)
+#include "tst_rowmarking.moc"
