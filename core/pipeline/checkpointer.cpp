@@ -21,7 +21,7 @@ constexpr qint64 FrameBytes = 4'096 + 24;
 /// The log may take half of what is free: MostTimes of this part.
 constexpr qint64 PartsOfRoom = 2 * MostTimes;
 /// Below that it would be moved at each commit.
-constexpr qint64 FewestFrames = 100;
+constexpr qint64 FewestFrames = 25;
 
 } // namespace
 
@@ -32,7 +32,6 @@ Checkpointer::Checkpointer(storage::Database &database, StatusBoard &board, qint
     , m_mostFrames(mostFrames)
     , m_roomLeft(std::move(roomLeft))
     , m_fitting(mostFrames)
-    , m_relieveAt(mostFrames)
 {
     if (!m_roomLeft)
         m_roomLeft = [path = database.path()] { return storage::roomLeft(path); };
@@ -57,27 +56,28 @@ void Checkpointer::useMover(std::unique_ptr<storage::LogMover> mover)
     });
 }
 
-/// Others write to the disk, too.
+/// Asked again and again: others write to the disk, too. What the log has, it has.
 qint64 Checkpointer::framesThatFit() const
 {
-    const qint64 fitting = m_roomLeft() / FrameBytes / PartsOfRoom;
+    const qint64 fitting = (m_roomLeft() / FrameBytes + m_frames) / PartsOfRoom;
     return std::min(std::max(fitting, FewestFrames), m_mostFrames);
 }
 
 /// Within a commit: nothing is done here.
 void Checkpointer::noteFrames(qint64 frames)
 {
-    if (frames < m_frames || m_frames == 0) { // It was begun anew.
-        m_fitting = framesThatFit();
-        m_relieveAt = m_fitting;
-    }
+    if (frames < m_frames)
+        m_relieved = 0; // It was begun anew.
     m_frames = frames;
     m_hasLog = true;
     m_hasUnmoved = true;
-    if (frames < m_relieveAt)
+    if (frames - m_relieved < std::min(FewestFrames, m_mostFrames))
+        return;
+    m_fitting = framesThatFit();
+    if (frames - m_relieved < m_fitting)
         return;
     // Where a reader holds it up, not again at each commit.
-    m_relieveAt = frames + m_fitting;
+    m_relieved = frames;
     QMetaObject::invokeMethod(
         &m_retry, [this] { keepShort(); }, Qt::QueuedConnection);
 }

@@ -62,9 +62,9 @@ private:
     QElapsedTimer m_blocked;
     bool m_hasLog = true; ///< Of an earlier run, killed perhaps.
 
-    qint64 m_frames = 0; ///< In the log, at the last commit.
-    qint64 m_fitting;    ///< With so many of them it is to be moved.
-    qint64 m_relieveAt;  ///< The next time.
+    qint64 m_frames = 0;   ///< In the log, at the last commit.
+    qint64 m_fitting;      ///< With so many of them it is to be moved.
+    qint64 m_relieved = 0; ///< Of them there were so many when that was begun last.
     /// A commit came since the last checkpoint or pass began: some of them are not in the database.
     bool m_hasUnmoved = false;
     Then m_then = Then::Nothing;         ///< When the pass that is under way has ended.

@@ -259,7 +259,7 @@ private:
     quint64 m_foundStored = 0; ///< Of what the spool held at the start; the ledger knows.
 
     static constexpr size_t ReplayLimit = 4'000;
-    size_t m_replayLimit = ReplayLimit; ///< Fewer while one of them is looked for.
+    size_t m_replayLimit = ReplayLimit; ///< Fewer where some cannot be written.
 
     std::optional<qint64> m_folded; ///< So far, while a fold runs.
     domain::Instant m_foldTime{};   ///< What had to be folded by then is, once it has ended.

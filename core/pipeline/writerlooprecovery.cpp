@@ -104,10 +104,13 @@ bool WriterLoop::apply(std::vector<Record> records)
         if (!kept) {
             m_isAppliedKnown = false;
             spool->rewind();
-            if (kept.error().kind == ErrorKind::Invalid)
+            if (kept.error().kind == ErrorKind::Invalid) {
                 isolate(items.front().record, kept.error());
-            else
-                haveTrouble(kept.error());
+                return false;
+            }
+            // The disk may have room for fewer at a time.
+            m_replayLimit = std::max<size_t>(m_replayLimit / 2, 1);
+            haveTrouble(kept.error());
             return false;
         }
         m_replayLimit = std::min(2 * m_replayLimit, ReplayLimit);

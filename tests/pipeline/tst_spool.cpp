@@ -212,6 +212,35 @@ private Q_SLOTS:
         QCOMPARE(sequencesOf(readAll(home.reopened())), fromTo(4, 6) + fromTo(31, 40));
     }
 
+    /// As much as waits, and some more.
+    void leavesTheDatabaseRoom()
+    {
+        constexpr qint64 Least = 100'000;
+        qint64 room = Least;
+        SpoolHome home;
+        home.options.leastRoom = Least;
+        home.options.roomLeft = [&room] { return room; };
+        Spool &spool = home.reopened();
+        const auto refused = spool.append(viewRecords(1, 3), Epoch);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, domain::ErrorKind::Storage);
+        QVERIFY2(refused.error().message.contains(home.options.directory),
+                 qPrintable(refused.error().message));
+        QVERIFY(home.segments().isEmpty());
+        QVERIFY(!home.hasKey());
+
+        quint64 next = 1;
+        room = 2 * Least;
+        while (spool.append(viewRecords(next, next), Epoch)) {
+            ++next;
+            QVERIFY(spool.contents().bytes <= Least);
+        }
+        QVERIFY(spool.contents().bytes > Least * 9 / 10);
+        QCOMPARE(sequencesOf(readAll(spool)), fromTo(1, next - 1));
+        QVERIFY(spool.release(next - 1));
+        QVERIFY(spool.append(viewRecords(next, next), Epoch));
+    }
+
     void aDirectoryThatCannotBeUsed_isSaid()
     {
         SpoolHome home;

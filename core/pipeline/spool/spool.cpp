@@ -123,6 +123,8 @@ Result<Done> Spool::append(const std::vector<Record> &records, const QString &ep
         if (!rises(records, empty ? 0 : d->segments.back().last) || (!empty && d->epoch != epoch))
             return wrongOrder();
     }
+    if (const auto leaves = d->leavesRoom(records.size()); !leaves)
+        return leaves;
     if (const auto prepared = d->prepareToAppend(); !prepared) {
         d->forgetUnusedKey();
         return prepared;
@@ -153,6 +155,26 @@ Result<Done> Spool::append(const std::vector<Record> &records, const QString &ep
         tail.count(record, Segment::Origin::Appended);
     tail.bytes = writer.bytes();
     return Done{};
+}
+
+Result<Done> Spool::Private::leavesRoom(size_t records) const
+{
+    constexpr qint64 RecordBytes = 512; // Most are shorter.
+    const qint64 added = RecordBytes * static_cast<qint64>(records);
+    qint64 waiting = added;
+    {
+        const std::lock_guard lock(state);
+        for (const Segment &segment : segments)
+            waiting += segment.bytes;
+    }
+    if (options.roomLeft() - added >= options.leastRoom + waiting)
+        return Done{};
+    return domain::failure(
+        ErrorKind::Storage,
+        QCoreApplication::translate("Spool", "The disk that holds %1 is nearly full, and the "
+                                             "database needs the rest for the page views that wait "
+                                             "there. Make room on the disk.")
+            .arg(options.directory));
 }
 
 Result<Done> Spool::Private::prepareToAppend()

@@ -18,6 +18,10 @@ struct SpoolOptions {
     QString keyFile;   ///< Beside the salts, mode 0600; there only while the spool holds anything.
     qint64 segmentBytes = 64 * 1024 * 1024; ///< From this size on the next segment is begun.
     qint64 damagedBytes = 64 * 1024 * 1024; ///< Kept at most of what cannot be opened.
+    /// Left on the disk, beside as much as waits: the database has to take that one day, and what
+    /// fills the disk to its end could never be drained.
+    qint64 leastRoom = 1024 * 1024;
+    std::function<qint64()> roomLeft{}; ///< Bytes; as the system tells, without it.
 };
 
 class Spool
@@ -57,8 +61,8 @@ public:
     [[nodiscard]] LedgerEntries foundDecisions(quint64 appliedSequence) const;
 
     /// All of them are on the disk (fdatasync, and the directory's where a file is new) when it
-    /// returns; where that fails, nothing of them remains. REQUIRES: rising sequences, above the
-    /// last one; the epoch of what is there already.
+    /// returns; where that fails, or the disk has too little room, nothing of them remains.
+    /// REQUIRES: rising sequences, above the last one; the epoch of what is there already.
     [[nodiscard]] domain::Result<domain::Done> append(const std::vector<Record> &records,
                                                       const QString &epoch);
 

@@ -2,6 +2,8 @@
 // How a spool is opened: which files count, and what is in them.
 #include "core/pipeline/spool/spoolprivate.h"
 
+#include "core/storage/maintenance.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -42,10 +44,17 @@ bool cutAt(const QString &path, qint64 length)
            ::fdatasync(file.number()) == 0;
 }
 
+SpoolOptions withRoomLeft(SpoolOptions options)
+{
+    if (!options.roomLeft)
+        options.roomLeft = [path = options.directory] { return storage::roomLeft(path); };
+    return options;
+}
+
 } // namespace
 
 Spool::Private::Private(SpoolOptions spoolOptions)
-    : options(std::move(spoolOptions))
+    : options(withRoomLeft(std::move(spoolOptions)))
     , keyFile(options.keyFile)
     , damaged(options.directory + QStringLiteral("/damaged"), options.damagedBytes)
 {

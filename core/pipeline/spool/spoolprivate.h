@@ -72,6 +72,7 @@ struct Spool::Private {
     [[nodiscard]] tl::unexpected<domain::Error> unreadable(const QString &path) const;
 
     // Appending.
+    [[nodiscard]] domain::Result<domain::Done> leavesRoom(size_t records) const;
     [[nodiscard]] domain::Result<domain::Done> prepareToAppend();
     void forgetUnusedKey();
 

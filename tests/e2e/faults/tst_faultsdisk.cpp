@@ -66,6 +66,31 @@ private Q_SLOTS:
         verify(bench);
     }
 
+    /// The spool leaves what the database needs to take in what waits.
+    void lockIsOverOnASmallDisk()
+    {
+        const QTemporaryDir directory;
+        const MemoryDisk disk(directory.path(), 5 * 1024 * 1024);
+        if (!disk.isMounted())
+            QSKIP("Neither root nor allowed a namespace: no small disk can be mounted.");
+        FaultBench bench(QStringLiteral("lock is over, on a small disk"), directory.path());
+        QVERIFY2(bench.start(), qPrintable(bench.problem()));
+        QVERIFY(bench.load(300ms));
+        {
+            OtherConnection other(bench.file("footfall.db"));
+            other.lock();
+            for (int second = 0; bench.views.refused.isEmpty() && second < 60; ++second)
+                QVERIFY(bench.load(1s, -1));
+            QVERIFY(!bench.views.refused.isEmpty());
+            other.unlock();
+        }
+        QVERIFY(bench.load(500ms));
+        QVERIFY(bench.waitUntilStored());
+        verify(bench);
+        QCOMPARE(bench.terminate(), 0);
+        verify(bench);
+    }
+
     void noFileMayGrow()
     {
         if (m_wasDiskFull && !e2e::isLongForm())
