@@ -107,7 +107,6 @@ template <typename Place>
     constexpr size_t Together = sizeof(quint64);
     for (size_t i = 0; i < MarkedRows; i += Together) {
         quint64 failed = 0;
-#pragma GCC unroll 8
         for (size_t k = 0; k < Together; ++k)
             failed |= quint64{byPlace[places[i + k]]} << (8 * k);
         quint64 all = 0;

@@ -36,10 +36,21 @@ size_t RowSelection::select(const RowSet &set, RowNumbers *numbers) const
     for (size_t open = 0; open < m_frame.openCount; ++open) {
         const size_t first = size_t{m_frame.open[open]} * MarkedRows;
         const quint8 *fails = m_frame.fails.data() + first;
+        size_t count = 0;
         for (size_t i = 0; i < MarkedRows; ++i)
             isIn[i] = static_cast<quint8>((fails[i] == wanted) == wantedEqual);
-        to += numbersOf(isIn.data(), std::min(MarkedRows, m_frame.rows - first),
-                        static_cast<quint16>(first), to);
+        for (size_t i = 0; i < MarkedRows; ++i)
+            count += isIn[i];
+        // Rows are sorted: most blocks are in it as a whole, or not at all.
+        if (count == 0)
+            continue;
+        const size_t rows = std::min(MarkedRows, m_frame.rows - first);
+        if (count == MarkedRows && rows == MarkedRows) {
+            std::iota(to, to + MarkedRows, static_cast<quint16>(first));
+            to += MarkedRows;
+        } else {
+            to += numbersOf(isIn.data(), rows, static_cast<quint16>(first), to);
+        }
     }
     return static_cast<size_t>(to - numbers->data());
 }
