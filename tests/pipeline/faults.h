@@ -6,15 +6,27 @@
 
 #include <QDirIterator>
 #include <QFile>
+#include <QRegularExpression>
+#include <QTest>
 #include <condition_variable>
 
 namespace footfall::kit {
+
+/// What a pipeline warns of where Faults has its way, and where another program holds a lock.
+inline const QRegularExpression Broken(QStringLiteral("The disk is broken"));
+inline const QRegularExpression Locked(QStringLiteral("Another program has locked the database"));
 
 class Faults : public std::enable_shared_from_this<Faults>
 {
 public:
     /// Each statement fails from here on.
     void fail() { set(State::Failing); }
+    /// The same of a pipeline's database: it has to warn of that. The thread of the test.
+    void failWarned()
+    {
+        QTest::ignoreMessage(QtWarningMsg, Broken);
+        fail();
+    }
     /// Each statement waits for what comes next.
     void hang() { set(State::Hanging); }
     void heal() { set(State::Sound); }

@@ -157,8 +157,7 @@ private Q_SLOTS:
         Bench bench(options);
         const domain::Site lost = bench.addSite("FIRST");
         const domain::Site site = bench.addSite("CODE");
-        faults->fail();
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("disk is broken")));
+        faults->failWarned();
         for (int i = 1; i <= 3; ++i)
             QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Spooled);
         QVERIFY(bench.send(viewOf(lost, ann, seconds(4), pageOf(4))) == Receipt::Spooled);

@@ -26,12 +26,6 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-namespace {
-
-const auto Broken = QRegularExpression(QStringLiteral("The disk is broken"));
-
-} // namespace
-
 class TestBacklog : public QObject
 {
     Q_OBJECT
@@ -46,8 +40,7 @@ private Q_SLOTS:
         const auto faults = std::make_shared<Faults>();
         Bench bench(withFaults(faults));
         const domain::Site site = bench.addSite();
-        faults->fail();
-        QTest::ignoreMessage(QtWarningMsg, Broken);
+        faults->failWarned();
         for (int i = 0; i < 3; ++i)
             QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Spooled);
         QCOMPARE(bench->ledger().total().waiting, 3);
@@ -78,8 +71,7 @@ private Q_SLOTS:
         const auto faults = std::make_shared<Faults>();
         Bench bench(withFaults(faults));
         const domain::Site site = bench.addSite();
-        faults->fail();
-        QTest::ignoreMessage(QtWarningMsg, Broken);
+        faults->failWarned();
         const auto put = [&](int number) {
             const domain::Hit view = viewOf(site, QString::number(number % Visitors),
                                             seconds(number / Visitors), pageOf(number));
@@ -117,8 +109,7 @@ private Q_SLOTS:
         Bench bench(withFaults(faults));
         const domain::Site site = bench.addSite();
         QVERIFY(bench.send(viewOf(site, ann)) == Receipt::Stored);
-        faults->fail();
-        QTest::ignoreMessage(QtWarningMsg, Broken);
+        faults->failWarned();
         QVERIFY(bench.send(viewOf(site, ann, seconds(1), pageOf(1))) == Receipt::Spooled);
         QVERIFY(bench->inbox().accept(viewOf(site, ann, seconds(2), pageOf(2)), bench.log, 9) ==
                 Admission::Accepted);
@@ -147,8 +138,7 @@ private Q_SLOTS:
         QVERIFY(bench.send(viewOf(site, ann)) == Receipt::Stored);
         bench->doorLedger().decide(site.id, Rejection::Bot, Morning);
         QTRY_COMPARE(bench.number("SELECT count(*) FROM ledger_minute WHERE reason <> 0"), 1);
-        faults->fail();
-        QTest::ignoreMessage(QtWarningMsg, Broken);
+        faults->failWarned();
         for (int i = 1; i <= 20; ++i)
             QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Spooled);
 
@@ -179,8 +169,7 @@ private Q_SLOTS:
         const auto faults = std::make_shared<Faults>();
         Bench bench(withFaults(faults));
         const domain::Site site = bench.addSite();
-        faults->fail();
-        QTest::ignoreMessage(QtWarningMsg, Broken);
+        faults->failWarned();
         const milliseconds times[] = {minutes(0), minutes(10), -hours(3), -hours(3) + minutes(1)};
         for (const milliseconds after : times) {
             bench.clock.set(Morning + after);
@@ -203,8 +192,7 @@ private Q_SLOTS:
         Bench bench(withFaults(faults));
         const domain::Site site = bench.addSite();
         QVERIFY(bench.send(viewOf(site, ann)) == Receipt::Stored);
-        faults->fail();
-        QTest::ignoreMessage(QtWarningMsg, Broken);
+        faults->failWarned();
         QVERIFY(bench.send(viewOf(site, ann, minutes(5), pageOf(1))) == Receipt::Spooled);
         bench.clock.set(Morning + hours(24));
         bench.close();

@@ -8,6 +8,7 @@ using namespace footfall;
 using domain::Rejection;
 using kit::Bench;
 using kit::Faults;
+using kit::Locked;
 using kit::Morning;
 using kit::pageOf;
 using kit::spoolIsEmpty;
@@ -20,13 +21,6 @@ using pipeline::Receipt;
 using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
-
-namespace {
-
-const auto Locked = QRegularExpression(QStringLiteral("Another program has locked"));
-const auto Broken = QRegularExpression(QStringLiteral("The disk is broken"));
-
-} // namespace
 
 class TestIntake : public QObject
 {
@@ -72,8 +66,7 @@ private Q_SLOTS:
         const auto faults = std::make_shared<Faults>();
         Bench bench(withFaults(faults));
         const domain::Site site = bench.addSite();
-        faults->fail();
-        QTest::ignoreMessage(QtWarningMsg, Broken);
+        faults->failWarned();
         QVERIFY(bench.send(viewOf(site, ann)) == Receipt::Spooled);
         QVERIFY(bench->storeStatus().problem.contains(QStringLiteral("The disk is broken")));
         faults->heal();
@@ -114,8 +107,7 @@ private Q_SLOTS:
         faults->hang();
         for (int i = 0; i < 5; ++i)
             QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Spooled);
-        QTest::ignoreMessage(QtWarningMsg, Broken);
-        faults->fail();
+        faults->failWarned();
         QTRY_VERIFY_WITH_TIMEOUT(!bench->storeStatus().problem.isEmpty(), 10'000);
         QVERIFY(bench.send(viewOf(site, ann, seconds(9), pageOf(9))) == Receipt::Spooled);
         faults->heal();
@@ -193,8 +185,7 @@ private Q_SLOTS:
                      (QList<QVariantList>{{6, 1}}));
         QTRY_COMPARE(bench.rows("SELECT site_id, reason, items FROM ledger_minute"),
                      (QList<QVariantList>{{0, 1, 1}, {1, 6, 1}}));
-        faults->fail();
-        QTest::ignoreMessage(QtWarningMsg, Broken);
+        faults->failWarned();
         QVERIFY(bench.send(viewOf(site, ann)) == Receipt::Spooled);
         for (int i = 0; i < 5; ++i)
             bench->doorLedger().decide(site.id, Rejection::RateLimited, Morning + minutes(i));
@@ -244,8 +235,7 @@ private Q_SLOTS:
         const auto faults = std::make_shared<Faults>();
         Bench bench(withFaults(faults));
         const domain::Site site = bench.addSite();
-        faults->fail();
-        QTest::ignoreMessage(QtWarningMsg, Broken);
+        faults->failWarned();
         QVERIFY(bench.send(viewOf(site, ann)) == Receipt::Spooled);
         domain::SiteDraft draft;
         draft.hostname = QStringLiteral("other.example");

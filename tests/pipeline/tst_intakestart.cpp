@@ -16,6 +16,7 @@
 using namespace footfall;
 using kit::Bench;
 using kit::Faults;
+using kit::Locked;
 using kit::pageOf;
 using kit::viewOf;
 using kit::wait;
@@ -25,9 +26,7 @@ using std::chrono::seconds;
 
 namespace {
 
-const auto Locked = QRegularExpression(QStringLiteral("has locked the database"));
 const auto Missing = QRegularExpression(QStringLiteral("is missing"));
-const auto Broken = QRegularExpression(QStringLiteral("disk is broken"));
 
 /// Of a visitor of its own, so that no fold takes it away.
 domain::Hit view(const domain::Site &site, int number)
@@ -134,8 +133,7 @@ private Q_SLOTS:
         QVERIFY(bench.send(view(site, 0)) == Receipt::Stored);
         int last = 0;
         if (hasBacklog) {
-            faults->fail();
-            QTest::ignoreMessage(QtWarningMsg, Broken);
+            faults->failWarned();
             spool(bench, site, 1, 3);
             last = 3;
         }
@@ -207,8 +205,7 @@ private Q_SLOTS:
         const QString key = bench.directory() + QStringLiteral("/spool.key");
         const domain::Site site = bench.addSite();
         QVERIFY(bench.send(view(site, 0)) == Receipt::Stored);
-        faults->fail();
-        QTest::ignoreMessage(QtWarningMsg, Broken);
+        faults->failWarned();
         spool(bench, site, 1, 3);
         replace(spoolFolder, spoolFolder + QStringLiteral(".kept"));
         replace(key, key + QStringLiteral(".kept"));
@@ -288,8 +285,7 @@ private Q_SLOTS:
         Bench bench(withoutIfNeedBe(faults));
         const domain::Site ours = bench.addSite("COMMON");
         QVERIFY(ours.id == theirs.id);
-        faults->fail();
-        QTest::ignoreMessage(QtWarningMsg, Broken);
+        faults->failWarned();
         spool(bench, ours, 0, 0);
         bench.close();
         faults->heal();
@@ -316,8 +312,7 @@ private Q_SLOTS:
         const QString spoolFolder = bench.directory() + QStringLiteral("/spool");
         const domain::Site site = bench.addSite();
         QVERIFY(bench.send(view(site, 0)) == Receipt::Stored);
-        faults->fail();
-        QTest::ignoreMessage(QtWarningMsg, Broken);
+        faults->failWarned();
         spool(bench, site, 1, 3);
         bench.close();
         faults->heal();

@@ -55,8 +55,7 @@ class TestThreadsEnd : public QObject
         options.gate = faults->gate();
         Bench bench(options);
         const domain::Site site = bench.addSite();
-        faults->fail();
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("disk is broken")));
+        faults->failWarned();
         const bool isSpooled = bench.send(viewOf(site, QStringLiteral("ann"))) == Receipt::Spooled;
         faults->heal();
         if (!isSpooled || !bench.waitUntilStored())

@@ -13,7 +13,9 @@
 using namespace footfall;
 using domain::Rejection;
 using kit::Bench;
+using kit::Broken;
 using kit::Faults;
+using kit::Locked;
 using kit::Morning;
 using kit::pageOf;
 using kit::spoolIsEmpty;
@@ -29,9 +31,6 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 namespace {
-
-const auto Locked = QRegularExpression(QStringLiteral("Another program has locked"));
-const auto Broken = QRegularExpression(QStringLiteral("The disk is broken"));
 
 /// At once, so that nobody finds neither of them.
 bool exchange(const QDir &directory, const char *one, const char *other)
@@ -136,8 +135,7 @@ private Q_SLOTS:
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("/dev/null/spool")));
         Bench bench(options);
         const domain::Site site = bench.addSite();
-        faults->fail();
-        QTest::ignoreMessage(QtWarningMsg, Broken);
+        faults->failWarned();
         QVERIFY(bench.send(viewOf(site, ann)) == Receipt::Unwritable);
         QVERIFY(bench->storeStatus().problem.contains(QStringLiteral("/dev/null/spool")));
         QCOMPARE(bench->storeStatus().waiting, 0);
@@ -162,8 +160,7 @@ private Q_SLOTS:
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("/dev/null/spool")));
         Bench bench(options);
         const domain::Site site = bench.addSite();
-        faults->fail();
-        QTest::ignoreMessage(QtWarningMsg, Broken);
+        faults->failWarned();
         QVERIFY(bench.send(viewOf(site, ann)) == Receipt::Unwritable);
         QVERIFY(bench.send(viewOf(site, ann, seconds(1))) == Receipt::Unwritable);
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("^2 items")));
@@ -179,8 +176,7 @@ private Q_SLOTS:
         Bench bench(options);
         const domain::Site site = bench.addSite();
         const domain::Site gone = bench.addSite("GONE");
-        faults->fail();
-        QTest::ignoreMessage(QtWarningMsg, Broken);
+        faults->failWarned();
         for (int i = 0; i < 3; ++i)
             QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Spooled);
         QVERIFY(bench.send(viewOf(gone, ann)) == Receipt::Spooled);
@@ -197,8 +193,7 @@ private Q_SLOTS:
         QVERIFY(wait(bench->removeSite(QStringLiteral("GONE"))).has_value());
         for (int i = 3; i < 9; ++i)
             QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Stored);
-        faults->fail();
-        QTest::ignoreMessage(QtWarningMsg, Broken);
+        faults->failWarned();
         QVERIFY(bench->inbox().accept(viewOf(site, ann, seconds(9), pageOf(9)), bench.log, 99) ==
                 Admission::Accepted);
         QTRY_VERIFY_WITH_TIMEOUT(bench->storeStatus().problem.contains(Broken), 10'000);
@@ -236,8 +231,7 @@ private Q_SLOTS:
         Bench bench(withFaults(faults));
         const domain::Site site = bench.addSite();
         QVERIFY(bench.send(viewOf(site, ann)) == Receipt::Stored);
-        faults->fail();
-        QTest::ignoreMessage(QtWarningMsg, Broken);
+        faults->failWarned();
         for (int i = 1; i <= 20; ++i)
             QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Spooled);
         Bench crashed(bench.copy());
@@ -267,8 +261,7 @@ private Q_SLOTS:
             ++page;
         }
         if (isOpenedLate) {
-            laterFaults->fail();
-            QTest::ignoreMessage(QtWarningMsg, Broken);
+            laterFaults->failWarned();
             QVERIFY(crashed->inbox().accept(viewOf(site, ann, seconds(page), pageOf(page)),
                                             crashed.log, 99) == Admission::Accepted);
             ++page;
