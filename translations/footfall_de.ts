@@ -1932,6 +1932,14 @@
 <context>
     <name>Spool</name>
     <message>
+        <source>The disk that holds %1 is nearly full, and the database needs the rest for the page views that wait there. Make room on the disk.</source>
+        <translation>Die Festplatte mit %1 ist fast voll, und den Rest braucht die Datenbank für die Seitenaufrufe, die dort warten. Bitte Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>The disk has no room for what is to be kept in %1. Make room on the disk.</source>
+        <translation>Auf der Festplatte ist kein Platz für das, was in %1 aufbewahrt werden soll. Bitte Platz schaffen.</translation>
+    </message>
+    <message>
         <source>The file %1 cannot be read: %2. Footfall must own it; change its owner, or run as the user who made it.</source>
         <translation>Die Datei %1 ist nicht lesbar: %2. Sie muss Footfall gehören: Eigentümer ändern oder unter dem Konto starten, das sie angelegt hat.</translation>
     </message>
@@ -5410,6 +5418,10 @@
 </context>
 <context>
     <name>footfall::pipeline::WriterLoop</name>
+    <message>
+        <source>The disk that holds %1 is nearly full: page views are refused, and the rest is kept for what makes room. Make room on the disk.</source>
+        <translation>Die Festplatte mit %1 ist fast voll: Seitenaufrufe werden abgewiesen, und der Rest bleibt dem vorbehalten, was Platz schafft. Bitte Platz schaffen.</translation>
+    </message>
     <message>
         <source>Footfall is closing. The site is gone; the rest of its data will be deleted at the next start.</source>
         <translation>Footfall wird gerade beendet. Die Website ist weg; der Rest ihrer Daten wird beim nächsten Start gelöscht.</translation>

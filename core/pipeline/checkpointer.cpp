@@ -30,11 +30,9 @@ Checkpointer::Checkpointer(storage::Database &database, StatusBoard &board, qint
     : m_database(database)
     , m_board(board)
     , m_mostFrames(mostFrames)
-    , m_roomLeft(std::move(roomLeft))
+    , m_room(database.path(), std::move(roomLeft))
     , m_fitting(mostFrames)
 {
-    if (!m_roomLeft)
-        m_roomLeft = [path = database.path()] { return storage::roomLeft(path); };
     m_retry.setInterval(RetryInterval);
     QObject::connect(&m_retry, &QTimer::timeout, &m_retry, [this] { runBeside(); });
     m_database.watchLog([this](qint64 frames) { noteFrames(frames); });
@@ -56,10 +54,10 @@ void Checkpointer::useMover(std::unique_ptr<storage::LogMover> mover)
     });
 }
 
-/// Asked again and again: others write to the disk, too. What the log has, it has.
-qint64 Checkpointer::framesThatFit() const
+/// Asked again and again: others write to the disk, too. As the log grows, less is left.
+qint64 Checkpointer::framesThatFit()
 {
-    const qint64 fitting = (m_roomLeft() / FrameBytes + m_frames) / PartsOfRoom;
+    const qint64 fitting = m_room.left() / FrameBytes / PartsOfRoom;
     return std::min(std::max(fitting, FewestFrames), m_mostFrames);
 }
 
@@ -131,7 +129,7 @@ void Checkpointer::makeRoom()
 {
     settle();
     // What is tried next finds and tells the same error.
-    (void)storage::relieveLog(m_database);
+    (void)storage::checkpoint(m_database);
 }
 
 /// Whoever calls it begins a checkpoint of the writer's own: until its next commit there may be
@@ -146,6 +144,10 @@ void Checkpointer::settle()
 /// What was written during the pass: then the log is written from its start again.
 void Checkpointer::relieve()
 {
+    if (m_fitting < m_mostFrames) {
+        makeRoom();
+        return;
+    }
     if (const domain::Result<domain::Done> relieved = storage::relieveLog(m_database); !relieved)
         m_board.noteProblem(relieved.error());
 }

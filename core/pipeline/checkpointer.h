@@ -6,6 +6,7 @@
 // the connection.
 #pragma once
 
+#include "core/pipeline/diskroom.h"
 #include "core/pipeline/logmoving.h"
 #include "core/pipeline/statusboard.h"
 #include "core/storage/database.h"
@@ -36,8 +37,7 @@ public:
     void run();
     /// The same, once the thread beside has done its part.
     void runBeside();
-    /// Before something is tried again that failed: a log that is begun anew needs no more room
-    /// than it has.
+    /// What the log has taken of a disk that is nearly full is given back, as far as it can be.
     void makeRoom();
     /// No pass is under way any more: somebody else may begin a checkpoint, at once.
     void settle();
@@ -52,12 +52,12 @@ private:
     void finishPass();
     void keepShort();
     void relieve();
-    [[nodiscard]] qint64 framesThatFit() const;
+    [[nodiscard]] qint64 framesThatFit();
 
     storage::Database &m_database;
     StatusBoard &m_board;
     const qint64 m_mostFrames;
-    std::function<qint64()> m_roomLeft;
+    DiskRoom m_room;
     QTimer m_retry;
     QElapsedTimer m_blocked;
     bool m_hasLog = true; ///< Of an earlier run, killed perhaps.

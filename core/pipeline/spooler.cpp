@@ -88,10 +88,12 @@ void Spooler::append(const Inbox::Work &work)
         records.push_back(item.record);
     const std::shared_ptr<Spool> spool = this->spool();
     Result<Done> appended =
-        spool ? m_sitesFile.note(m_sites.snapshot(), work.epoch)
+        spool ? spool->hasRoom()
               : domain::failure(
                     domain::ErrorKind::Storage,
                     QCoreApplication::translate("Pipeline", "There is no spool to keep them in."));
+    if (appended)
+        appended = m_sitesFile.note(m_sites.snapshot(), work.epoch);
     if (appended)
         appended = spool->append(records, work.epoch);
     std::vector<Receipt> receipts(work.group->size(), Receipt::Spooled);

@@ -49,6 +49,7 @@ WriterLoop::Engine::Engine(std::unique_ptr<storage::Database> opened, PublishedS
 WriterLoop::WriterLoop(const PipelineOptions &options, const domain::Clock &clock,
                        std::shared_ptr<PublishedSites> published)
     : m_options(completed(options))
+    , m_room(m_options.databasePath)
     , m_clock(clock)
     , m_published(std::move(published))
     , m_book([this] { m_inbox.noteDecisions(); })
@@ -162,7 +163,7 @@ void WriterLoop::drainForGood()
     while (!isInTrouble() && milliseconds(elapsed.elapsed()) < LastDrain) {
         if (m_inbox.mode() != Inbox::Mode::Direct) {
             replay();
-        } else if (const Inbox::Batch batch = m_inbox.take(BatchLimit)) {
+        } else if (const Inbox::Batch batch = m_inbox.take(batchLimit())) {
             writeBatch(batch);
         } else if (m_syncer.isResting() && m_inbox.mode() == Inbox::Mode::Direct) {
             return;
@@ -261,7 +262,7 @@ void WriterLoop::drain()
     QElapsedTimer spent;
     spent.start();
     while (milliseconds(spent.elapsed()) < LongestRow) {
-        const Inbox::Batch batch = m_inbox.take(BatchLimit);
+        const Inbox::Batch batch = m_inbox.take(batchLimit());
         if (!batch) {
             if (m_inbox.mode() != Inbox::Mode::Direct)
                 wake();
@@ -277,7 +278,7 @@ void WriterLoop::writeWaiting()
 {
     const quint64 last = m_inbox.lastSequence();
     while (m_applied < last) {
-        if (const Inbox::Batch batch = m_inbox.take(BatchLimit))
+        if (const Inbox::Batch batch = m_inbox.take(batchLimit()))
             writeBatch(batch);
         else if (m_syncer.isResting() || !settleSyncs())
             break;
@@ -290,6 +291,11 @@ void WriterLoop::writeBatch(const Inbox::Batch &batch)
 {
     if (batch->front().record.sequence <= m_applied) {
         writeRest(batch);
+        return;
+    }
+    if (const Result<Done> fits = roomForViews(); !fits) {
+        giveUp(fits.error());
+        m_isShortOfRoom = true;
         return;
     }
     Result<std::vector<Receipt>> receipts =
@@ -305,6 +311,28 @@ void WriterLoop::writeBatch(const Inbox::Batch &batch)
         (void)isSafe(m_syncer.syncHere(commit));
     else
         m_syncer.add(std::move(commit));
+}
+
+/// At once: a large transaction could fill what is left of the disk with its log.
+size_t WriterLoop::batchLimit()
+{
+    // Of one with the longest names, in the database, the index of names, and the log of both.
+    constexpr qint64 ViewBytes = 16 * 1024;
+    const qint64 fitting = (m_room.left() - DiskRoom::Reserved) / 2 / ViewBytes;
+    return static_cast<size_t>(std::clamp<qint64>(fitting, 1, BatchLimit));
+}
+
+/// What is reserved is for folding, deleting and moving the log: whoever fills the disk to its end
+/// cannot make room any more.
+Result<Done> WriterLoop::roomForViews()
+{
+    if (m_room.left() >= DiskRoom::Reserved)
+        return Done{};
+    return domain::failure(
+        domain::ErrorKind::Unavailable,
+        tr("The disk that holds %1 is nearly full: page views are refused, and the rest is kept "
+           "for what makes room. Make room on the disk.")
+            .arg(m_options.databasePath));
 }
 
 /// Those of a commit that failed, but succeeded after all, come again where no spool took them.

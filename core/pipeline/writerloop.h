@@ -122,6 +122,10 @@ private:
     // The database is away, and comes back.
     void haveTrouble(const domain::Error &error);
     [[nodiscard]] bool isInTrouble() const { return m_retryTimer.isActive(); }
+    /// A database whose disk is nearly full takes everything but page views.
+    [[nodiscard]] bool isAway() const { return isInTrouble() && !m_isShortOfRoom; }
+    [[nodiscard]] size_t batchLimit();
+    [[nodiscard]] domain::Result<domain::Done> roomForViews();
     void replay();
     void rejoin(quint64 spooled);
     [[nodiscard]] bool apply(std::vector<Record> records);
@@ -221,6 +225,8 @@ private:
     static constexpr qint64 LargestRebuild = 128 * 1024 * 1024; ///< Bytes: about a second.
 
     const PipelineOptions m_options;
+    DiskRoom m_room;
+    bool m_isShortOfRoom = false; ///< That is all the trouble there is.
     const domain::Clock &m_clock;
     std::shared_ptr<PublishedSites> m_published;
     StatusBoard m_board;
@@ -268,9 +274,9 @@ private:
     std::vector<Promise<domain::FoldReport>> m_foldPromises;
     std::deque<Removal> m_removals;
 
-    QTimer m_mergeTimer;        ///< Until views that wait have had their turn.
-    QElapsedTimer m_sinceMerge; ///< Since the last transaction of a merge.
-    quint64 m_mergeOrder = 0;   ///< The last.
+    QTimer m_mergeTimer;             ///< Until views that wait have had their turn.
+    QElapsedTimer m_sinceMerge;      ///< Since the last transaction of a merge.
+    quint64 m_mergeOrder = 0;        ///< The last.
     bool m_hasWrittenMerged = false; ///< By the order that goes on.
     std::vector<MergedFold> m_mergedFolds;
     std::vector<SiteMerging> m_mergedSites; ///< By the last order.

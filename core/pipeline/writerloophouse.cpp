@@ -24,7 +24,7 @@ void WriterLoop::beginFold()
 {
     if (m_folded)
         return;
-    if (isInTrouble()) {
+    if (isAway()) {
         endFold(domain::failure(domain::ErrorKind::Unavailable, m_board.status().problem));
         return;
     }
@@ -43,7 +43,7 @@ void WriterLoop::foldStep()
     if (!m_folded)
         return;
     // Perhaps the file was moved: nobody would look there for what is folded.
-    if (isInTrouble()) {
+    if (isAway()) {
         endFold(domain::failure(domain::ErrorKind::Unavailable, m_board.status().problem));
         return;
     }
@@ -127,7 +127,7 @@ void WriterLoop::emptyLog(Sweeper::Haste haste)
 void WriterLoop::keepHouse()
 {
     m_runs.tick();
-    if (!m_engine || isInTrouble())
+    if (!m_engine || isAway())
         return;
     writeRuns();
     if (const Result<Done> done = m_engine->sites.boundKeeping(); !done)
@@ -159,7 +159,7 @@ void WriterLoop::keepHouse()
 
 void WriterLoop::writeRuns()
 {
-    if (!m_engine || isInTrouble() || !m_runs.mustWrite())
+    if (!m_engine || isAway() || !m_runs.mustWrite())
         return;
     // A later one makes up for it.
     if (const Result<Done> written = m_runs.write(*m_engine->database); !written)

@@ -187,7 +187,7 @@ void WriterLoop::leaveMerging()
 /// What was replaced or abandoned, in an earlier run perhaps.
 void WriterLoop::deleteStep()
 {
-    if (!m_engine || isInTrouble() || !m_engine->merges.isIdle())
+    if (!m_engine || isAway() || !m_engine->merges.isIdle())
         return;
     const auto progress = m_engine->merges.deleteSome();
     if (!progress) {
@@ -205,7 +205,7 @@ void WriterLoop::deleteStep()
 /// Free pages go back to the disk, but for those that the next merges will fill again.
 void WriterLoop::giveBackStep()
 {
-    if (!m_engine || isInTrouble() || !m_engine->merges.isIdle())
+    if (!m_engine || isAway() || !m_engine->merges.isIdle())
         return;
     storage::Database &database = *m_engine->database;
     const Result<qint64> free = database.pragma("freelist_count");

@@ -31,6 +31,7 @@ void WriterLoop::haveTrouble(const domain::Error &error)
 {
     m_board.noteProblem(error);
     m_inbox.engage();
+    m_isShortOfRoom = false; // Who knows better says so.
     // A lock is no fault of the connection.
     if (error.kind != ErrorKind::Unavailable)
         ++m_failures;
@@ -48,12 +49,18 @@ void WriterLoop::replay()
         haveTrouble(usable.error());
         return;
     }
+    if (const Result<Done> fits = roomForViews(); !fits) {
+        m_engine->checkpointer.makeRoom();
+        haveTrouble(fits.error());
+        m_isShortOfRoom = true;
+        return;
+    }
     forgetEarlier();
     const std::shared_ptr<Spool> spool = m_spooler.spool();
     const quint64 spooled = m_inbox.lastSpooled();
     std::vector<Record> records;
     if (spool) {
-        Result<std::vector<Record>> read = spool->read(m_replayLimit);
+        Result<std::vector<Record>> read = spool->read(std::min(m_replayLimit, batchLimit()));
         if (!read) {
             spool->rewind();
             haveTrouble(read.error());

@@ -36,7 +36,9 @@ qint64 roomLeft(const QString &path)
     constexpr auto Most = static_cast<std::uintmax_t>(std::numeric_limits<qint64>::max());
     std::error_code error;
     const auto space = std::filesystem::space(QFile::encodeName(path).toStdString(), error);
-    return static_cast<qint64>(error ? Most : std::min(space.available, Most));
+    // Some file systems do not count.
+    const bool isTold = !error && space.capacity > 0;
+    return static_cast<qint64>(isTold ? std::min(space.available, Most) : Most);
 }
 
 Result<Checkpoint> checkpoint(Database &database)

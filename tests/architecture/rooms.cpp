@@ -100,7 +100,7 @@ const std::vector<Room> &rooms()
         room("pipeline", "core/pipeline/", "core/domain/ core/storage/", "",
              "openssl/ unistd.h fcntl.h sys/stat.h"),
         room("queries", "core/queries/", "core/domain/ core/storage/", "QtConcurrent",
-             "csv.h re2/"),
+             "csv.h re2/ immintrin.h"),
         room("instance", "core/instance/",
              "core/domain/ core/pipeline/pipeline.h core/pipeline/atrest.h core/pipeline/hitsink.h "
              "core/queries/statsreader.h core/queries/integrity.h core/queries/keepingreader.h "

@@ -124,7 +124,7 @@ private Q_SLOTS:
         QTest::addColumn<qint64>("roomLeft");
         QTest::addColumn<qint64>("fitting");
         QTest::newRow("short") << qint64{40} << (qint64{1} << 40) << qint64{40};
-        QTest::newRow("little room") << qint64{4'000} << 1'600 * FrameBytes << qint64{300};
+        QTest::newRow("little room") << qint64{4'000} << 1'600 * FrameBytes << qint64{200};
         QTest::newRow("no room") << qint64{4'000} << qint64{0} << qint64{25};
     }
     void theLogStaysShortWhileTheWriterGoesOn()

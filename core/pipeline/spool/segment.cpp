@@ -82,7 +82,7 @@ Result<std::unique_ptr<SegmentWriter>> SegmentWriter::begin(const QString &folde
 }
 
 Result<Done> SegmentWriter::append(const std::vector<Record> &records, const QString &epoch,
-                                   Seal &seal)
+                                   Seal &seal, qint64 most)
 {
     QByteArray bytes;
     for (const Record &record : records) {
@@ -105,6 +105,12 @@ Result<Done> SegmentWriter::append(const std::vector<Record> &records, const QSt
                 ErrorKind::Storage,
                 QCoreApplication::translate("Spool", "OpenSSL could not seal a record."));
     }
+    if (bytes.size() > most)
+        return domain::failure(
+            ErrorKind::Storage,
+            QCoreApplication::translate("Spool", "The disk has no room for what is to be kept in "
+                                                 "%1. Make room on the disk.")
+                .arg(m_path));
     m_torn = true;
     if (!writeAll(m_file, bytes) || ::fdatasync(m_file.number()) != 0)
         return undone();

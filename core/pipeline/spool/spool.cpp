@@ -123,15 +123,16 @@ Result<Done> Spool::append(const std::vector<Record> &records, const QString &ep
         if (!rises(records, empty ? 0 : d->segments.back().last) || (!empty && d->epoch != epoch))
             return wrongOrder();
     }
-    if (const auto leaves = d->leavesRoom(records.size()); !leaves)
-        return leaves;
+    const qint64 most = d->bytesThatFit();
+    if (most <= 0)
+        return d->nearlyFull();
     if (const auto prepared = d->prepareToAppend(); !prepared) {
         d->forgetUnusedKey();
         return prepared;
     }
     SegmentWriter &writer = *d->writer;
     const bool isNew = writer.bytes() == 0;
-    if (const auto written = writer.append(records, epoch, *d->seal); !written) {
+    if (auto written = writer.append(records, epoch, *d->seal, most); !written) {
         // After a failed sync nobody knows what the system believes to have written: what follows
         // goes to another file.
         if (!isNew && writer.repair())
@@ -157,18 +158,27 @@ Result<Done> Spool::append(const std::vector<Record> &records, const QString &ep
     return Done{};
 }
 
-Result<Done> Spool::Private::leavesRoom(size_t records) const
+Result<Done> Spool::hasRoom()
 {
-    constexpr qint64 RecordBytes = 512; // Most are shorter.
-    const qint64 added = RecordBytes * static_cast<qint64>(records);
-    qint64 waiting = added;
+    const std::lock_guard appending(d->appending);
+    return d->bytesThatFit() > 0 ? Done{} : Result<Done>(d->nearlyFull());
+}
+
+qint64 Spool::Private::bytesThatFit()
+{
+    constexpr qint64 DatabaseTakes = 3;
+    qint64 waiting = 0;
     {
         const std::lock_guard lock(state);
         for (const Segment &segment : segments)
             waiting += segment.bytes;
     }
-    if (options.roomLeft() - added >= options.leastRoom + waiting)
-        return Done{};
+    // What is added waits, too.
+    return (room.left() - options.leastRoom - DatabaseTakes * waiting) / (1 + DatabaseTakes);
+}
+
+tl::unexpected<domain::Error> Spool::Private::nearlyFull() const
+{
     return domain::failure(
         ErrorKind::Storage,
         QCoreApplication::translate("Spool", "The disk that holds %1 is nearly full, and the "
@@ -177,12 +187,20 @@ Result<Done> Spool::Private::leavesRoom(size_t records) const
             .arg(options.directory));
 }
 
+/// What was drained is given back by whole segments: they are short where there is little room.
+qint64 Spool::Private::segmentBytes()
+{
+    constexpr qint64 PartsOfRoom = 32;
+    constexpr qint64 Shortest = 256 * 1024;
+    return std::min(options.segmentBytes, std::max(room.left() / PartsOfRoom, Shortest));
+}
+
 Result<Done> Spool::Private::prepareToAppend()
 {
     if (writer) {
         if (const auto repaired = writer->repair(); !repaired)
             return repaired;
-        if (writer->bytes() >= options.segmentBytes)
+        if (writer->bytes() >= segmentBytes())
             writer.reset();
     }
     std::shared_ptr<const SpoolKey> current;

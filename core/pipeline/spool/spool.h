@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/domain/result.h"
+#include "core/pipeline/diskroom.h"
 #include "core/pipeline/item.h"
 
 #include <functional>
@@ -18,9 +19,9 @@ struct SpoolOptions {
     QString keyFile;   ///< Beside the salts, mode 0600; there only while the spool holds anything.
     qint64 segmentBytes = 64 * 1024 * 1024; ///< From this size on the next segment is begun.
     qint64 damagedBytes = 64 * 1024 * 1024; ///< Kept at most of what cannot be opened.
-    /// Left on the disk, beside as much as waits: the database has to take that one day, and what
-    /// fills the disk to its end could never be drained.
-    qint64 leastRoom = 1024 * 1024;
+    /// Left on the disk, beside three times as much as waits: the database, its index of names and
+    /// its log have to take that one day, and what fills the disk to its end could not be drained.
+    qint64 leastRoom = DiskRoom::Reserved;
     std::function<qint64()> roomLeft{}; ///< Bytes; as the system tells, without it.
 };
 
@@ -59,6 +60,9 @@ public:
     [[nodiscard]] std::vector<Waiting> found(quint64 appliedSequence) const;
     /// The same of what the door decided.
     [[nodiscard]] LedgerEntries foundDecisions(quint64 appliedSequence) const;
+
+    /// Whether append() may write anything. The spool's thread.
+    [[nodiscard]] domain::Result<domain::Done> hasRoom();
 
     /// All of them are on the disk (fdatasync, and the directory's where a file is new) when it
     /// returns; where that fails, or the disk has too little room, nothing of them remains.

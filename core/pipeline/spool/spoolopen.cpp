@@ -2,8 +2,6 @@
 // How a spool is opened: which files count, and what is in them.
 #include "core/pipeline/spool/spoolprivate.h"
 
-#include "core/storage/maintenance.h"
-
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -44,18 +42,12 @@ bool cutAt(const QString &path, qint64 length)
            ::fdatasync(file.number()) == 0;
 }
 
-SpoolOptions withRoomLeft(SpoolOptions options)
-{
-    if (!options.roomLeft)
-        options.roomLeft = [path = options.directory] { return storage::roomLeft(path); };
-    return options;
-}
-
 } // namespace
 
 Spool::Private::Private(SpoolOptions spoolOptions)
-    : options(withRoomLeft(std::move(spoolOptions)))
+    : options(std::move(spoolOptions))
     , keyFile(options.keyFile)
+    , room(options.directory, options.roomLeft)
     , damaged(options.directory + QStringLiteral("/damaged"), options.damagedBytes)
 {
 }

@@ -72,7 +72,9 @@ struct Spool::Private {
     [[nodiscard]] tl::unexpected<domain::Error> unreadable(const QString &path) const;
 
     // Appending.
-    [[nodiscard]] domain::Result<domain::Done> leavesRoom(size_t records) const;
+    [[nodiscard]] qint64 bytesThatFit();
+    [[nodiscard]] tl::unexpected<domain::Error> nearlyFull() const;
+    [[nodiscard]] qint64 segmentBytes();
     [[nodiscard]] domain::Result<domain::Done> prepareToAppend();
     void forgetUnusedKey();
 
@@ -111,6 +113,7 @@ struct Spool::Private {
     const KeyFile keyFile;
 
     std::mutex appending; ///< Held while the tail is written or goes away.
+    DiskRoom room;        ///< Under that.
     std::unique_ptr<SegmentWriter> writer;
     std::unique_ptr<Seal> seal; ///< For appending.
 

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QLoggingCategory>
+#include <limits>
 
 namespace footfall::pipeline {
 
@@ -89,7 +90,9 @@ Result<std::deque<Segment>> Spool::Private::writeAnew(const QString &folder, Num
             segment.path = to->path();
             anew.push_back(std::move(segment));
         }
-        if (const auto written = to->append(records, numbering.epoch, sealing); !written)
+        if (const auto written =
+                to->append(records, numbering.epoch, sealing, std::numeric_limits<qint64>::max());
+            !written)
             return tl::unexpected(written.error());
         for (const Record &record : records)
             anew.back().count(record, Segment::Origin::Found);

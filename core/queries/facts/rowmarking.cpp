@@ -171,7 +171,7 @@ void markBytes(const quint8 *places, const FailTable::PlacesOfBit &failing, quin
     const __m256i highHalf = _mm256_broadcastsi128_si256(_mm_loadu_si128(halves + 1));
     const __m256i bits = _mm256_set1_epi64x(static_cast<long long>(0x8040'2010'0804'0201ULL));
     const __m256i added = _mm256_set1_epi8(static_cast<char>(failing.bit));
-    for (size_t i = 0; i < MarkedRows / 32; ++i) {
+    for (size_t i = 0; i < MarkedRows / NewerBytes; ++i) {
         const __m256i place = _mm256_loadu_si256(from + i);
         const __m256i byte = _mm256_and_si256(_mm256_srli_epi16(place, 3), _mm256_set1_epi8(0x0f));
         const __m256i bit = _mm256_shuffle_epi8(bits, _mm256_and_si256(place, _mm256_set1_epi8(7)));

@@ -71,10 +71,15 @@ void FaultBench::kill()
     m_server->waitForEnd();
 }
 
+QString FaultBench::nextPrefix()
+{
+    return QStringLiteral("/%1-").arg(m_loads++) + QString(nameLength, QLatin1Char('x'));
+}
+
 bool FaultBench::load(std::chrono::milliseconds time, int more,
                       const std::function<void()> &meanwhile)
 {
-    SteadyLoad load(m_server->port(), m_code, QStringLiteral("/%1-").arg(m_loads++), views);
+    SteadyLoad load(m_server->port(), m_code, nextPrefix(), views);
     const qsizetype before = views.acknowledged.size();
     if (meanwhile) {
         QTest::qWait(static_cast<int>(time.count() / 2));
@@ -119,8 +124,7 @@ QString FaultBench::filesThere() const
 bool FaultBench::loadMuch(int more)
 {
     constexpr int ManyConnections = 64;
-    SteadyLoad load(m_server->port(), m_code, QStringLiteral("/%1-").arg(m_loads++), views,
-                    ManyConnections);
+    SteadyLoad load(m_server->port(), m_code, nextPrefix(), views, ManyConnections);
     const qsizetype before = views.acknowledged.size();
     const bool enough =
         QTest::qWaitFor([&] { return views.acknowledged.size() >= before + more; }, 120'000);
@@ -130,7 +134,7 @@ bool FaultBench::loadMuch(int more)
 bool FaultBench::loadAndKill(std::chrono::milliseconds after)
 {
     const qsizetype before = views.acknowledged.size();
-    SteadyLoad load(m_server->port(), m_code, QStringLiteral("/%1-").arg(m_loads++), views);
+    SteadyLoad load(m_server->port(), m_code, nextPrefix(), views);
     const bool enough =
         QTest::qWaitFor([&] { return views.acknowledged.size() >= before + 20; }, 60'000);
     QTest::qWait(static_cast<int>(after.count()));

@@ -47,6 +47,7 @@ public:
     [[nodiscard]] const QString &code() const { return m_code; }
     [[nodiscard]] kit::ServerProgram &server() { return *m_server; }
     Views views;
+    int nameLength = 0; ///< By so many characters pathnames are longer.
 
     /// False, with what it said in problem(), where it does not collect.
     [[nodiscard]] bool start(const std::function<void()> &inChild = {});
@@ -77,6 +78,7 @@ public:
     [[nodiscard]] static QString account();
 
 private:
+    [[nodiscard]] QString nextPrefix();
     void tellTrouble();
     [[nodiscard]] QString filesThere() const;
 

@@ -24,7 +24,7 @@ private Q_SLOTS:
     void diskFull()
     {
         const QTemporaryDir directory;
-        const MemoryDisk disk(directory.path(), 12 * 1024 * 1024);
+        const MemoryDisk disk(directory.path(), 32 * 1024 * 1024);
         if (!disk.isMounted())
             QSKIP("Neither root nor allowed a namespace: no small disk can be mounted. See "
                   "noFileMayGrow() for a disk that is as good as full.");
@@ -52,7 +52,7 @@ private Q_SLOTS:
     void diskSmallerThanTheLog()
     {
         const QTemporaryDir directory;
-        const MemoryDisk disk(directory.path(), 8 * 1024 * 1024);
+        const MemoryDisk disk(directory.path(), 24 * 1024 * 1024);
         if (!disk.isMounted())
             QSKIP("Neither root nor allowed a namespace: no small disk can be mounted.");
         // Nothing but its length has the log moved.
@@ -67,13 +67,23 @@ private Q_SLOTS:
     }
 
     /// The spool leaves what the database needs to take in what waits.
+    void lockIsOverOnASmallDisk_data()
+    {
+        QTest::addColumn<int>("nameLength");
+        QTest::newRow("short names") << 0;
+        QTest::newRow("long names") << 900;
+    }
     void lockIsOverOnASmallDisk()
     {
+        QFETCH(int, nameLength);
         const QTemporaryDir directory;
-        const MemoryDisk disk(directory.path(), 5 * 1024 * 1024);
+        const MemoryDisk disk(directory.path(), 16 * 1024 * 1024);
         if (!disk.isMounted())
             QSKIP("Neither root nor allowed a namespace: no small disk can be mounted.");
-        FaultBench bench(QStringLiteral("lock is over, on a small disk"), directory.path());
+        FaultBench bench(QStringLiteral("lock is over, on a small disk, %1")
+                             .arg(QLatin1String(QTest::currentDataTag())),
+                         directory.path());
+        bench.nameLength = nameLength;
         QVERIFY2(bench.start(), qPrintable(bench.problem()));
         QVERIFY(bench.load(300ms));
         {
@@ -89,6 +99,26 @@ private Q_SLOTS:
         verify(bench);
         QCOMPARE(bench.terminate(), 0);
         verify(bench);
+    }
+
+    /// Full of what it counted itself: it stops while there is room for what makes room.
+    void diskFullOfItsOwn()
+    {
+        const QTemporaryDir directory;
+        const MemoryDisk disk(directory.path(), 16 * 1024 * 1024);
+        if (!disk.isMounted())
+            QSKIP("Neither root nor allowed a namespace: no small disk can be mounted.");
+        FaultBench bench(QStringLiteral("disk full of its own"), directory.path(), 5min);
+        bench.nameLength = 900;
+        QVERIFY2(bench.start(), qPrintable(bench.problem()));
+        for (int second = 0; bench.views.refused.isEmpty() && second < 60; ++second)
+            QVERIFY(bench.load(1s, -1));
+        QVERIFY(!bench.views.refused.isEmpty());
+        QVERIFY(bench.load(2s, -1));
+        QCOMPARE(kit::runServer(kit::words("fold"), bench.path()).exitCode, 0);
+        verify(bench);
+        QCOMPARE(kit::runServer(kit::words("site remove FAULTS"), bench.path()).exitCode, 0);
+        QCOMPARE(bench.terminate(), 0);
     }
 
     void noFileMayGrow()
