@@ -52,7 +52,7 @@ private Q_SLOTS:
     void diskSmallerThanTheLog()
     {
         const QTemporaryDir directory;
-        const MemoryDisk disk(directory.path(), 24 * 1024 * 1024);
+        const MemoryDisk disk(directory.path(), 16 * 1024 * 1024);
         if (!disk.isMounted())
             QSKIP("Neither root nor allowed a namespace: no small disk can be mounted.");
         // Nothing but its length has the log moved.
