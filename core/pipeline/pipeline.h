@@ -34,6 +34,8 @@ struct PipelineOptions {
     /// For tests: in place of fdatasync(), by which what was committed is made durable; called in
     /// another thread.
     std::function<int(int)> syncCall{};
+    /// For tests: bytes, in place of what the system tells of the disk; asked in several threads.
+    std::function<qint64()> roomLeft{};
 };
 
 /// What was not given stands beside the database.

@@ -20,8 +20,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Pipeline)
 };
 
-constexpr qint64 RowsPerRemoval = 20'000;
-
 } // namespace
 
 SiteCommands::SiteCommands(storage::Database &database, PublishedSites &published,
@@ -139,12 +137,12 @@ Result<std::vector<SiteId>> SiteCommands::unfinishedRemovals()
     return m_sites.removed();
 }
 
-Result<SiteCommands::Progress> SiteCommands::removeSome(SiteId site)
+Result<SiteCommands::Progress> SiteCommands::removeSome(SiteId site, qint64 rows)
 {
     auto transaction = Transaction::begin(m_database, Transaction::Kind::Immediate);
     if (!transaction)
         return tl::unexpected(transaction.error());
-    const Result<qint64> removed = m_sites.removeData(site, RowsPerRemoval);
+    const Result<qint64> removed = m_sites.removeData(site, rows);
     if (!removed)
         return tl::unexpected(removed.error());
     const Progress progress = *removed > 0 ? Progress::More : Progress::Complete;

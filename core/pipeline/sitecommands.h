@@ -31,8 +31,8 @@ public:
     /// Sites whose removal was begun and not completed, in an earlier run perhaps.
     [[nodiscard]] domain::Result<std::vector<domain::SiteId>> unfinishedRemovals();
     enum class Progress { More, Complete };
-    /// One transaction.
-    [[nodiscard]] domain::Result<Progress> removeSome(domain::SiteId site);
+    /// One transaction, of so many rows.
+    [[nodiscard]] domain::Result<Progress> removeSome(domain::SiteId site, qint64 rows);
 
 private:
     [[nodiscard]] domain::Result<domain::Site> siteWithCode(const QString &trackingCode) const;

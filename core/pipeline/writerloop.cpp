@@ -49,7 +49,7 @@ WriterLoop::Engine::Engine(std::unique_ptr<storage::Database> opened, PublishedS
 WriterLoop::WriterLoop(const PipelineOptions &options, const domain::Clock &clock,
                        std::shared_ptr<PublishedSites> published)
     : m_options(completed(options))
-    , m_room(m_options.databasePath)
+    , m_room(m_options.databasePath, m_options.roomLeft)
     , m_clock(clock)
     , m_published(std::move(published))
     , m_book([this] { m_inbox.noteDecisions(); })
@@ -135,12 +135,12 @@ void WriterLoop::shutDown()
         endRemoval(domain::failure(domain::ErrorKind::Unavailable,
                                    tr("Footfall is closing. The site is gone; the rest of its data "
                                       "will be deleted at the next start.")));
-    if (m_engine && !isInTrouble()) {
+    if (m_engine && !isAway()) {
         foldForGood();
         leaveMerging(); // It may have begun with what was folded now, and somebody may wait for it.
         // Each of these would wait for a lock that holds up the fold; the next start makes up for
         // them.
-        if (!m_board.hasProblem()) {
+        if (!m_board.hasProblem() || m_isShortOfRoom) {
             writeRuns();
             noteLeft();
             tidy(Sweeper::Haste::Now);
@@ -163,7 +163,7 @@ void WriterLoop::drainForGood()
     while (!isInTrouble() && milliseconds(elapsed.elapsed()) < LastDrain) {
         if (m_inbox.mode() != Inbox::Mode::Direct) {
             replay();
-        } else if (const Inbox::Batch batch = m_inbox.take(batchLimit())) {
+        } else if (const Inbox::Batch batch = m_inbox.take(batchLimit(DiskRoom::Reserved))) {
             writeBatch(batch);
         } else if (m_syncer.isResting() && m_inbox.mode() == Inbox::Mode::Direct) {
             return;
@@ -262,7 +262,7 @@ void WriterLoop::drain()
     QElapsedTimer spent;
     spent.start();
     while (milliseconds(spent.elapsed()) < LongestRow) {
-        const Inbox::Batch batch = m_inbox.take(batchLimit());
+        const Inbox::Batch batch = m_inbox.take(batchLimit(DiskRoom::Reserved));
         if (!batch) {
             if (m_inbox.mode() != Inbox::Mode::Direct)
                 wake();
@@ -278,7 +278,7 @@ void WriterLoop::writeWaiting()
 {
     const quint64 last = m_inbox.lastSequence();
     while (m_applied < last) {
-        if (const Inbox::Batch batch = m_inbox.take(batchLimit()))
+        if (const Inbox::Batch batch = m_inbox.take(batchLimit(DiskRoom::Reserved)))
             writeBatch(batch);
         else if (m_syncer.isResting() || !settleSyncs())
             break;
@@ -293,15 +293,15 @@ void WriterLoop::writeBatch(const Inbox::Batch &batch)
         writeRest(batch);
         return;
     }
-    if (const Result<Done> fits = roomForViews(); !fits) {
-        giveUp(fits.error());
-        m_isShortOfRoom = true;
+    if (const Result<Done> fits = haveRoom(DiskRoom::Reserved); !fits) {
+        // Where more is wrong than that, it is known by now.
+        m_isShortOfRoom = giveUp(fits.error());
         return;
     }
     Result<std::vector<Receipt>> receipts =
         m_engine->writer.write(*batch, *m_published->snapshot(), storage::Database::Sync::Later);
     if (!receipts) {
-        giveUp(receipts.error());
+        (void)giveUp(receipts.error());
         return;
     }
     m_applied = batch->back().record.sequence;
@@ -313,20 +313,24 @@ void WriterLoop::writeBatch(const Inbox::Batch &batch)
         m_syncer.add(std::move(commit));
 }
 
-/// At once: a large transaction could fill what is left of the disk with its log.
-size_t WriterLoop::batchLimit()
+/// At once, of a disk on which so much is left alone: a large transaction could fill the rest with
+/// its log.
+size_t WriterLoop::batchLimit(qint64 leastRoom)
 {
     // Of one with the longest names, in the database, the index of names, and the log of both.
     constexpr qint64 ViewBytes = 16 * 1024;
-    const qint64 fitting = (m_room.left() - DiskRoom::Reserved) / 2 / ViewBytes;
+    const qint64 fitting = (m_room.left() - leastRoom) / 2 / ViewBytes;
     return static_cast<size_t>(std::clamp<qint64>(fitting, 1, BatchLimit));
 }
 
-/// What is reserved is for folding, deleting and moving the log: whoever fills the disk to its end
-/// cannot make room any more.
-Result<Done> WriterLoop::roomForViews()
+/// What is reserved is for folding, deleting, draining the spool and moving the log: whoever fills
+/// the disk to its end cannot make room any more.
+Result<Done> WriterLoop::haveRoom(qint64 least)
 {
-    if (m_room.left() >= DiskRoom::Reserved)
+    if (m_room.left() >= least)
+        return Done{};
+    m_engine->checkpointer.makeRoom();
+    if (m_room.left() >= least)
         return Done{};
     return domain::failure(
         domain::ErrorKind::Unavailable,
@@ -348,7 +352,7 @@ void WriterLoop::writeRest(const Inbox::Batch &batch)
         m_engine->writer.write(rest, *m_published->snapshot());
     const Result<Done> kept = receipts ? fileInPlace() : tl::unexpected(receipts.error());
     if (!kept) {
-        giveUp(kept.error());
+        (void)giveUp(kept.error());
         return;
     }
     std::for_each(batch->begin(), firstNew, [this](const Item &item) { skip(item.record); });
@@ -363,13 +367,14 @@ void WriterLoop::writeRest(const Inbox::Batch &batch)
 }
 
 /// The batch that was written now is not kept. Those before it may be, but no later one.
-void WriterLoop::giveUp(const domain::Error &error)
+bool WriterLoop::giveUp(const domain::Error &error)
 {
     if (!settleSyncs())
-        return;
+        return false;
     m_isAppliedKnown = false;
     m_inbox.fail();
     haveTrouble(error);
+    return true;
 }
 
 /// Not safe yet, perhaps.
@@ -390,7 +395,9 @@ void WriterLoop::noteWritten()
 void WriterLoop::noteCommit()
 {
     noteWritten();
-    m_board.noteCommit();
+    // The trouble of a disk that is nearly full is not over with what is still written.
+    if (!isInTrouble() || !m_isShortOfRoom)
+        m_board.noteCommit();
 }
 
 } // namespace footfall::pipeline

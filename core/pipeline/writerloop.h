@@ -108,7 +108,8 @@ private:
     void writeWaiting();
     void writeBatch(const Inbox::Batch &batch);
     void writeRest(const Inbox::Batch &batch);
-    void giveUp(const domain::Error &error);
+    /// False: something else had gone wrong before.
+    bool giveUp(const domain::Error &error);
 
     // What was committed becomes safe.
     [[nodiscard]] domain::Result<domain::Done> useLog();
@@ -124,8 +125,16 @@ private:
     [[nodiscard]] bool isInTrouble() const { return m_retryTimer.isActive(); }
     /// A database whose disk is nearly full takes everything but page views.
     [[nodiscard]] bool isAway() const { return isInTrouble() && !m_isShortOfRoom; }
-    [[nodiscard]] size_t batchLimit();
-    [[nodiscard]] domain::Result<domain::Done> roomForViews();
+    [[nodiscard]] size_t batchLimit(qint64 leastRoom);
+    [[nodiscard]] qint64 leastRoomTo(bool drain) const;
+    [[nodiscard]] qint64 rowsToRemove();
+    [[nodiscard]] domain::Result<domain::Done> haveRoom(qint64 least);
+    [[nodiscard]] SpoolOptions spoolOptions() const
+    {
+        SpoolOptions options{m_options.spoolDirectory, m_options.spoolKeyFile};
+        options.roomLeft = m_options.roomLeft;
+        return options;
+    }
     void replay();
     void rejoin(quint64 spooled);
     [[nodiscard]] bool apply(std::vector<Record> records);

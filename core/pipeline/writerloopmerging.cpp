@@ -23,6 +23,14 @@ constexpr milliseconds Pause{2};
 constexpr qint64 PagesKept = 1'024; // Of free ones.
 constexpr qint64 PartKept = 50;     // Or so many of so many.
 
+qint64 bytesOf(const MergedFacts &merged)
+{
+    qint64 bytes = 0;
+    for (const storage::EncodedSegment &segment : merged.segments)
+        bytes += segment.bytes();
+    return bytes;
+}
+
 } // namespace
 
 void WriterLoop::noteFolded(const domain::FoldReport &report,
@@ -108,6 +116,11 @@ void WriterLoop::takeMerged(quint64 order, MergedFacts merged)
         endMergeStep(domain::failure(domain::ErrorKind::NotFound, {})); // Nobody is told.
         return;
     }
+    constexpr qint64 PartOfRoom = 3; // It is in the log, and beside what it replaces, for a while.
+    if (isInTrouble() && m_isShortOfRoom && bytesOf(merged) > m_room.left() / PartOfRoom) {
+        endMergeStep(domain::failure(domain::ErrorKind::Unavailable, m_board.status().problem));
+        return;
+    }
     m_engine->merges.begin(std::move(merged));
     mergeStep();
 }
@@ -116,7 +129,7 @@ void WriterLoop::mergeStep()
 {
     if (!m_engine || m_engine->merges.isIdle())
         return;
-    if (isInTrouble()) {
+    if (isAway()) {
         m_engine->merges.abandon();
         endMergeStep(domain::failure(domain::ErrorKind::Unavailable, m_board.status().problem));
         return;

@@ -187,7 +187,7 @@ Result<quint64> WriterLoop::renumber(Spool *spool, quint64 first, const IdMove &
 Result<Done> WriterLoop::openSpool()
 {
     Result<std::unique_ptr<Spool>> spool =
-        Spool::open({m_options.spoolDirectory, m_options.spoolKeyFile});
+        Spool::open(spoolOptions());
     Result<Done> adopted = spool ? adoptFound(**spool) : tl::unexpected(spool.error());
     if (adopted) {
         m_spooler.setSpool(*std::move(spool));
@@ -261,7 +261,7 @@ void WriterLoop::noteFound(const Spool &spool)
 void WriterLoop::openSpoolLate()
 {
     Result<std::unique_ptr<Spool>> opened =
-        Spool::open({m_options.spoolDirectory, m_options.spoolKeyFile});
+        Spool::open(spoolOptions());
     if (!opened) {
         m_board.noteSpoolProblem(opened.error());
         return;

@@ -39,6 +39,17 @@ void WriterLoop::haveTrouble(const domain::Error &error)
     m_retryTimer.start(m_pause);
 }
 
+/// To take in what waits, or to take views from the door again.
+qint64 WriterLoop::leastRoomTo(bool drain) const
+{
+    constexpr qint64 PartForDraining = 4;
+    // Or it would begin and end several times a second.
+    constexpr qint64 More = 1024 * 1024;
+    if (drain)
+        return DiskRoom::Reserved / PartForDraining;
+    return m_isShortOfRoom ? DiskRoom::Reserved + More : DiskRoom::Reserved;
+}
+
 void WriterLoop::replay()
 {
     if (isInTrouble() || !settleSyncs())
@@ -49,18 +60,24 @@ void WriterLoop::replay()
         haveTrouble(usable.error());
         return;
     }
-    if (const Result<Done> fits = roomForViews(); !fits) {
-        m_engine->checkpointer.makeRoom();
+    const std::shared_ptr<Spool> spool = m_spooler.spool();
+    const bool isDraining = spool && spool->contents().records > 0;
+    const qint64 least = leastRoomTo(isDraining);
+    if (const Result<Done> fits = haveRoom(least); !fits) {
         haveTrouble(fits.error());
         m_isShortOfRoom = true;
         return;
     }
+    if (!isDraining && std::exchange(m_isShortOfRoom, false)) {
+        // Of both, though nobody visits.
+        m_board.noteCommit();
+        m_board.noteSpooled();
+    }
     forgetEarlier();
-    const std::shared_ptr<Spool> spool = m_spooler.spool();
     const quint64 spooled = m_inbox.lastSpooled();
     std::vector<Record> records;
     if (spool) {
-        Result<std::vector<Record>> read = spool->read(std::min(m_replayLimit, batchLimit()));
+        Result<std::vector<Record>> read = spool->read(std::min(m_replayLimit, batchLimit(least)));
         if (!read) {
             spool->rewind();
             haveTrouble(read.error());

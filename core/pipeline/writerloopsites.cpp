@@ -4,6 +4,8 @@
 
 #include "core/storage/maintenance.h"
 
+#include <algorithm>
+
 namespace footfall::pipeline {
 
 using domain::Done;
@@ -51,12 +53,22 @@ void WriterLoop::removeSite(const QString &trackingCode, const Promise<Done> &pr
         post(&WriterLoop::removalStep);
 }
 
+/// At once: each takes up to two pages of the log, which has to fit on the disk.
+qint64 WriterLoop::rowsToRemove()
+{
+    constexpr qint64 Most = 20'000;
+    constexpr qint64 Fewest = 100;
+    constexpr qint64 RowBytes = 8 * 1024;
+    return std::clamp(m_room.left() / 2 / RowBytes, Fewest, Most);
+}
+
 void WriterLoop::removalStep()
 {
     if (m_removals.empty())
         return;
-    const auto progress = m_engine->sites.removeSome(m_removals.front().site);
+    const auto progress = m_engine->sites.removeSome(m_removals.front().site, rowsToRemove());
     if (!progress) {
+        m_engine->checkpointer.makeRoom();
         m_board.noteProblem(progress.error());
         endRemoval(tl::unexpected(progress.error()));
     } else {

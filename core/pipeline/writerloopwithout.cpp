@@ -66,7 +66,7 @@ void WriterLoop::startWithout(const domain::Error &error)
     m_published->publishNoted({});
     quint64 last = 0;
     Result<std::unique_ptr<Spool>> opened =
-        Spool::open({m_options.spoolDirectory, m_options.spoolKeyFile});
+        Spool::open(spoolOptions());
     if (opened) {
         last = goOnBehind(**opened, last);
         m_spooler.setSpool(*std::move(opened));

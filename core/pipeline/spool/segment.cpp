@@ -107,7 +107,7 @@ Result<Done> SegmentWriter::append(const std::vector<Record> &records, const QSt
     }
     if (bytes.size() > most)
         return domain::failure(
-            ErrorKind::Storage,
+            ErrorKind::Unavailable,
             QCoreApplication::translate("Spool", "The disk has no room for what is to be kept in "
                                                  "%1. Make room on the disk.")
                 .arg(m_path));

@@ -52,7 +52,7 @@ public:
                                                                               quint64 number);
 
     /// One write and one sync. Where that fails, what was written is cut off again. Where it would
-    /// be more bytes than most, nothing is written.
+    /// be more bytes than most, nothing is written: Unavailable.
     [[nodiscard]] domain::Result<domain::Done>
     append(const std::vector<Record> &records, const QString &epoch, Seal &seal, qint64 most);
     /// What could not be cut off when an append failed is cut off now, if possible.

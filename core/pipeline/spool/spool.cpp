@@ -135,7 +135,8 @@ Result<Done> Spool::append(const std::vector<Record> &records, const QString &ep
     if (auto written = writer.append(records, epoch, *d->seal, most); !written) {
         // After a failed sync nobody knows what the system believes to have written: what follows
         // goes to another file.
-        if (!isNew && writer.repair())
+        const bool isUntouched = written.error().kind == ErrorKind::Unavailable;
+        if (!isNew && !isUntouched && writer.repair())
             d->writer.reset();
         if (isNew && removeFile(writer.path()))
             d->writer.reset();

@@ -80,7 +80,7 @@ Result<std::deque<Segment>> Spool::Private::writeAnew(const QString &folder, Num
         }
         if (records.empty())
             continue;
-        if (!to || to->bytes() >= options.segmentBytes) {
+        if (!to || to->bytes() >= segmentBytes()) {
             auto begun = SegmentWriter::begin(folder, nextSegment);
             if (!begun)
                 return tl::unexpected(begun.error());

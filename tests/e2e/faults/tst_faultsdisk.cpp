@@ -72,6 +72,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("nameLength");
         QTest::newRow("short names") << 0;
         QTest::newRow("long names") << 900;
+        QTest::newRow("names of more than a page of the index") << 1'500;
     }
     void lockIsOverOnASmallDisk()
     {
@@ -116,6 +117,7 @@ private Q_SLOTS:
         QVERIFY(!bench.views.refused.isEmpty());
         QVERIFY(bench.load(2s, -1));
         QCOMPARE(kit::runServer(kit::words("fold"), bench.path()).exitCode, 0);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.spooled(), 0, 60'000);
         verify(bench);
         QCOMPARE(kit::runServer(kit::words("site remove FAULTS"), bench.path()).exitCode, 0);
         QCOMPARE(bench.terminate(), 0);
