@@ -49,8 +49,7 @@ void Checkpointer::useMover(std::unique_ptr<storage::LogMover> mover)
     settle();
     m_moving = std::make_unique<LogMoving>(std::move(mover), [this] {
         // Dropped where this has ended meanwhile.
-        QMetaObject::invokeMethod(
-            &m_retry, [this] { endPass(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(&m_retry, [this] { endPass(); }, Qt::QueuedConnection);
     });
 }
 
@@ -76,8 +75,7 @@ void Checkpointer::noteFrames(qint64 frames)
         return;
     // Where a reader holds it up, not again at each commit.
     m_relieved = frames;
-    QMetaObject::invokeMethod(
-        &m_retry, [this] { keepShort(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&m_retry, [this] { keepShort(); }, Qt::QueuedConnection);
 }
 
 void Checkpointer::keepShort()

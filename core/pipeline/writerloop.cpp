@@ -17,7 +17,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(pipelineLog, "footfall.pipeline", QtInfoMsg)
 
-constexpr size_t BatchLimit = 4'000;
 constexpr milliseconds LongestRow{5};
 constexpr std::chrono::minutes LongestFoldInterval{5};
 constexpr std::chrono::minutes HouseInterval{1};
@@ -311,32 +310,6 @@ void WriterLoop::writeBatch(const Inbox::Batch &batch)
         (void)isSafe(m_syncer.syncHere(commit));
     else
         m_syncer.add(std::move(commit));
-}
-
-/// At once, of a disk on which so much is left alone: a large transaction could fill the rest with
-/// its log.
-size_t WriterLoop::batchLimit(qint64 leastRoom)
-{
-    // Of one with the longest names, in the database, the index of names, and the log of both.
-    constexpr qint64 ViewBytes = 16 * 1024;
-    const qint64 fitting = (m_room.left() - leastRoom) / 2 / ViewBytes;
-    return static_cast<size_t>(std::clamp<qint64>(fitting, 1, BatchLimit));
-}
-
-/// What is reserved is for folding, deleting, draining the spool and moving the log: whoever fills
-/// the disk to its end cannot make room any more.
-Result<Done> WriterLoop::haveRoom(qint64 least)
-{
-    if (m_room.left() >= least)
-        return Done{};
-    m_engine->checkpointer.makeRoom();
-    if (m_room.left() >= least)
-        return Done{};
-    return domain::failure(
-        domain::ErrorKind::Unavailable,
-        tr("The disk that holds %1 is nearly full: page views are refused, and the rest is kept "
-           "for what makes room. Make room on the disk.")
-            .arg(m_options.databasePath));
 }
 
 /// Those of a commit that failed, but succeeded after all, come again where no spool took them.

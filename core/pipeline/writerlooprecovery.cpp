@@ -39,17 +39,6 @@ void WriterLoop::haveTrouble(const domain::Error &error)
     m_retryTimer.start(m_pause);
 }
 
-/// To take in what waits, or to take views from the door again.
-qint64 WriterLoop::leastRoomTo(bool drain) const
-{
-    constexpr qint64 PartForDraining = 4;
-    // Or it would begin and end several times a second.
-    constexpr qint64 More = 1024 * 1024;
-    if (drain)
-        return DiskRoom::Reserved / PartForDraining;
-    return m_isShortOfRoom ? DiskRoom::Reserved + More : DiskRoom::Reserved;
-}
-
 void WriterLoop::replay()
 {
     if (isInTrouble() || !settleSyncs())

@@ -4,8 +4,6 @@
 
 #include "core/storage/maintenance.h"
 
-#include <algorithm>
-
 namespace footfall::pipeline {
 
 using domain::Done;
@@ -51,15 +49,6 @@ void WriterLoop::removeSite(const QString &trackingCode, const Promise<Done> &pr
     m_removals.push_back({*site, promise});
     if (m_removals.size() == 1)
         post(&WriterLoop::removalStep);
-}
-
-/// At once: each takes up to two pages of the log, which has to fit on the disk.
-qint64 WriterLoop::rowsToRemove()
-{
-    constexpr qint64 Most = 20'000;
-    constexpr qint64 Fewest = 100;
-    constexpr qint64 RowBytes = 8 * 1024;
-    return std::clamp(m_room.left() / 2 / RowBytes, Fewest, Most);
 }
 
 void WriterLoop::removalStep()

@@ -21,6 +21,7 @@ using std::chrono::seconds;
 
 namespace {
 
+/// Warned of once for the database, and once for the spool.
 const QRegularExpression NearlyFull(QStringLiteral("nearly full"));
 
 /// Bytes that a disk has left, at a test's command; never so many that nobody asks again.
@@ -46,7 +47,6 @@ class TestShortOfRoom : public QObject
     const QString ann = QStringLiteral("ann");
 
 private Q_SLOTS:
-    /// What warns of it says so once for the database, and once for the spool.
     void init() { kit::failOnWarnings(); }
 
     void viewsAreRefusedAndTheRestGoesOn()

@@ -132,7 +132,7 @@ Result<Done> Spool::append(const std::vector<Record> &records, const QString &ep
     }
     SegmentWriter &writer = *d->writer;
     const bool isNew = writer.bytes() == 0;
-    if (auto written = writer.append(records, epoch, *d->seal, most); !written) {
+    if (const auto written = writer.append(records, epoch, *d->seal, most); !written) {
         // After a failed sync nobody knows what the system believes to have written: what follows
         // goes to another file.
         const bool isUntouched = written.error().kind == ErrorKind::Unavailable;
