@@ -20,6 +20,11 @@ struct Sources {
     std::function<domain::Result<domain::Done>()> beforeRead; ///< Asking::beforeRead.
 };
 
+[[nodiscard]] inline Effort effortOf(const AnswerControl &control)
+{
+    return control.isAhead ? Effort::OneCore : Effort::AllCores;
+}
+
 /// The question, what is known of its answer before any fact is read (site, days, filter,
 /// knowledge), and the filter in ids. All of it outlives whoever holds it.
 struct AnswerContext {
@@ -29,7 +34,10 @@ struct AnswerContext {
     const domain::StatsResult &about;
     const ValueFilter &values;
 
-    [[nodiscard]] Asking asking() const { return {control.stop, {}, sources.beforeRead}; }
+    [[nodiscard]] Asking asking() const
+    {
+        return {control.stop, {}, sources.beforeRead, effortOf(control)};
+    }
 };
 
 } // namespace footfall::queries

@@ -14,8 +14,9 @@ using namespace domain;
 class QueryService::Private
 {
 public:
-    Private(QueryService &service, const QString &path, const Clock &theClock, qint64 bytes)
-        : q(service), databasePath(path), clock(theClock), factBytes(bytes)
+    Private(QueryService &service, const QString &path, const Clock &theClock, qint64 bytes,
+            const AheadLimits &aheadLimits)
+        : q(service), databasePath(path), clock(theClock), factBytes(bytes), ahead(aheadLimits)
     {
     }
 
@@ -26,6 +27,7 @@ public:
     const QString databasePath;
     const Clock &clock;
     const qint64 factBytes;
+    const AheadLimits ahead;
     QThread thread;
     QueryWorker *worker = nullptr; ///< Deleted when the thread ends.
     quint64 newestId = 0;
@@ -36,7 +38,7 @@ public:
 
 void QueryService::Private::startThread()
 {
-    worker = new QueryWorker(databasePath, clock, factBytes);
+    worker = new QueryWorker(databasePath, clock, factBytes, ahead);
     worker->moveToThread(&thread);
     QObject::connect(&thread, &QThread::finished, worker, &QObject::deleteLater);
     QObject::connect(&thread, &QThread::started, worker, &QueryWorker::begin);
@@ -50,6 +52,7 @@ void QueryService::Private::startThread()
     });
     QObject::connect(worker, &QueryWorker::summariesReady, &q, &QueryService::summariesReady);
     QObject::connect(worker, &QueryWorker::dataChanged, &q, &QueryService::dataChanged);
+    QObject::connect(worker, &QueryWorker::askedAhead, &q, &QueryService::askedAhead);
     thread.setObjectName(QStringLiteral("queries"));
     thread.start();
 }
@@ -63,8 +66,8 @@ void QueryService::Private::endExport()
 }
 
 QueryService::QueryService(const QString &databasePath, const Clock &clock, QObject *parent,
-                           qint64 factBytes)
-    : QObject(parent), d(std::make_unique<Private>(*this, databasePath, clock, factBytes))
+                           qint64 factBytes, const AheadLimits &ahead)
+    : QObject(parent), d(std::make_unique<Private>(*this, databasePath, clock, factBytes, ahead))
 {
     // Signals between the threads carry these.
     qRegisterMetaType<StatsResult>("footfall::domain::StatsResult");

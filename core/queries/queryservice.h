@@ -6,6 +6,7 @@
 #include "core/domain/clock.h"
 #include "core/domain/statsresult.h"
 #include "core/queries/exporter.h"
+#include "core/queries/likelynext.h"
 #include "core/queries/statsreader.h"
 
 #include <QObject>
@@ -18,9 +19,9 @@ class QueryService : public QObject
     Q_OBJECT
 public:
     /// Opens lazily: a database that is not there yet answers with failed() until it is. factBytes:
-    /// of facts that are kept for the next question.
+    /// of facts that are kept for the next question. ahead: what is asked while nobody asks.
     QueryService(const QString &databasePath, const domain::Clock &clock, QObject *parent = nullptr,
-                 qint64 factBytes = UsualFactBytes);
+                 qint64 factBytes = UsualFactBytes, const AheadLimits &ahead = {});
     ~QueryService() override;
 
     /// Returns the id, never 0, that answered() or failed() will carry. Only the newest is worked
@@ -43,6 +44,8 @@ Q_SIGNALS:
     /// Somebody committed to the database since the last time (checked twice a second), or it is
     /// there at last.
     void dataChanged();
+    /// All that is likely to be asked next has been, and would be answered at once.
+    void askedAhead();
     void exportProgressed(int percent);
     void exportFinished(const QString &filePath);
     /// The half-written file is gone. A cancelled export has an empty message.

@@ -10,12 +10,23 @@ using namespace domain;
 namespace {
 
 constexpr std::chrono::milliseconds PollInterval{500};
+/// Where somebody asks so often that a question ahead never ends, it is given up.
+constexpr int MostInterruptions = 3;
 
 } // namespace
 
-QueryWorker::QueryWorker(const QString &databasePath, const Clock &clock, qint64 factBytes)
-    : m_databasePath(databasePath), m_clock(clock), m_factBytes(factBytes), m_timer(this)
+QueryWorker::QueryWorker(const QString &databasePath, const Clock &clock, qint64 factBytes,
+                         const AheadLimits &ahead)
+    : m_databasePath(databasePath)
+    , m_clock(clock)
+    , m_factBytes(factBytes)
+    , m_timer(this)
+    , m_quiet(ahead.quiet)
+    , m_likely(ahead)
+    , m_aheadTimer(this)
 {
+    m_aheadTimer.setSingleShot(true);
+    connect(&m_aheadTimer, &QTimer::timeout, this, &QueryWorker::askAhead);
     m_timer.setInterval(PollInterval);
     connect(&m_timer, &QTimer::timeout, this, &QueryWorker::poll);
 }
@@ -33,6 +44,7 @@ void QueryWorker::end()
     const QMutexLocker lock(&m_mutex);
     m_hasEnded = true;
     m_current.request_stop();
+    m_ahead.request_stop();
 }
 
 void QueryWorker::cancel()
@@ -51,6 +63,7 @@ void QueryWorker::putSummaries()
 
 void QueryWorker::wake()
 {
+    m_ahead.request_stop();
     if (!std::exchange(m_wakeSent, true))
         QMetaObject::invokeMethod(this, &QueryWorker::work, Qt::QueuedConnection);
 }
@@ -87,17 +100,69 @@ void QueryWorker::work()
         else
             Q_EMIT failed(0, summaries.error());
     }
+    askAheadLater(m_quiet);
 }
 
 void QueryWorker::answer(const StatsRequest &request, const std::stop_token &stop)
 {
+    bool isStreamed = false;
     AnswerControl control{stop};
-    control.soFar = [this](const StatsResult &first) { Q_EMIT answered(first); };
+    control.soFar = [&](const StatsResult &first) {
+        isStreamed = true;
+        Q_EMIT answered(first);
+    };
     const Result<StatsResult> result = m_reader->answer(request, control);
     if (result)
         Q_EMIT answered(*result);
     else if (!stop.stop_requested()) // Else nobody waits for it any more.
         Q_EMIT failed(request.id, result.error());
+    if (result && !isStreamed)
+        m_likely.note(request, *result);
+    else if (isStreamed || !stop.stop_requested())
+        m_likely.forget();
+}
+
+void QueryWorker::askAheadLater(std::chrono::milliseconds quiet)
+{
+    if (m_likely.next())
+        m_aheadTimer.start(quiet);
+    else
+        Q_EMIT askedAhead();
+}
+
+/// One question. The answer is dropped: what is kept of it by the engine answers the next time.
+void QueryWorker::askAhead()
+{
+    AnswerControl control;
+    control.isAhead = true;
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (m_hasEnded || m_wakeSent) // Then work() asks ahead later.
+            return;
+        m_ahead = std::stop_source();
+        control.stop = m_ahead.get_token();
+    }
+    const std::optional<StatsRequest> request = m_likely.next();
+    if (!request || !isOpen())
+        return;
+    // What does not fit the cache would be read from the disk again and again for nobody.
+    bool isStreamed = false;
+    control.soFar = [&](const StatsResult &) {
+        isStreamed = true;
+        const QMutexLocker lock(&m_mutex);
+        m_ahead.request_stop();
+    };
+    const Result<StatsResult> result = m_reader->answer(*request, control);
+    const bool isInterrupted = !result && control.stop.stop_requested();
+    if (isStreamed) {
+        m_likely.forget();
+    } else if (isInterrupted && ++m_interruptions < MostInterruptions) {
+        return; // It is asked again when it is quiet again.
+    } else {
+        m_likely.noteAsked();
+        m_interruptions = 0;
+    }
+    askAheadLater({});
 }
 
 void QueryWorker::poll()

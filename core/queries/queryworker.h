@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The query thread's side of QueryService: holds the connection, works on the newest question, and
-// looks twice a second whether somebody committed. Lives in the query thread; what the other side
-// calls is marked.
+// The query thread's side of QueryService: holds the connection, works on the newest question,
+// looks twice a second whether somebody committed, and asks ahead what is likely to be asked next
+// while nobody asks. Lives in the query thread; what the other side calls is marked.
 #pragma once
 
+#include "core/queries/likelynext.h"
 #include "core/queries/statsreader.h"
 #include "core/storage/sidefiles.h"
 
@@ -17,7 +18,8 @@ class QueryWorker : public QObject
 {
     Q_OBJECT
 public:
-    QueryWorker(const QString &databasePath, const domain::Clock &clock, qint64 factBytes);
+    QueryWorker(const QString &databasePath, const domain::Clock &clock, qint64 factBytes,
+                const AheadLimits &ahead);
 
     // From any thread; they return at once.
     /// Stops the question that is being worked on.
@@ -37,6 +39,7 @@ Q_SIGNALS:
     void failed(quint64 id, const footfall::domain::Error &error);
     void summariesReady(const std::vector<footfall::domain::SiteSummary> &summaries);
     void dataChanged();
+    void askedAhead();
 
 private:
     struct Waiting {
@@ -47,6 +50,8 @@ private:
     void wake();
     void work();
     void answer(const domain::StatsRequest &request, const std::stop_token &stop);
+    void askAheadLater(std::chrono::milliseconds quiet);
+    void askAhead();
     void poll();
     [[nodiscard]] bool isOpen();
     [[nodiscard]] domain::Result<domain::Done> ensureOpen();
@@ -58,12 +63,17 @@ private:
     std::unique_ptr<StatsReader> m_reader;
     std::optional<storage::SideFiles> m_files; ///< That it reads; somebody may move them.
     qint64 m_dataVersion = 0;
+    const std::chrono::milliseconds m_quiet;
+    LikelyNext m_likely;
+    QTimer m_aheadTimer;
+    int m_interruptions = 0; ///< Of m_likely's next.
 
     QMutex m_mutex;
     Waiting m_waiting; ///< Under the mutex, as all below.
     bool m_wakeSent = false;
     bool m_hasEnded = false;
     std::stop_source m_current; ///< Of the question that is being worked on.
+    std::stop_source m_ahead;   ///< Of the one that nobody waits for.
 };
 
 } // namespace footfall::queries

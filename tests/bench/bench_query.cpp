@@ -3,6 +3,7 @@
 // command, so that what is cold is cold; query.sh calls them one after the other, and report.py
 // makes tables of what they write into the directory.
 #include "tests/bench/query/asking.h"
+#include "tests/bench/query/clicks.h"
 #include "tests/bench/query/fill.h"
 #include "tests/bench/query/rawrows.h"
 
@@ -15,6 +16,7 @@
 #include <QJsonDocument>
 
 #include <cstdio>
+#include <limits>
 #include <sqlite3.h>
 #include <stdexcept>
 
@@ -127,6 +129,30 @@ void session(const Task &task, int count)
                 {QStringLiteral("memory"), mostMemory()}});
 }
 
+QJsonArray arrayOf(const std::vector<double> &numbers)
+{
+    QJsonArray array;
+    for (const double number : numbers)
+        array.append(number);
+    return array;
+}
+
+/// The same clicks with nothing asked ahead, and with what usually is.
+void click(const Task &task, int pairs)
+{
+    const queries::AheadLimits nothing{.leastViews = std::numeric_limits<qint64>::max()};
+    const ClickTimes alone = clickAround(task.database(), task.factBytes, nothing, pairs);
+    const ClickTimes times = clickAround(task.database(), task.factBytes, {}, pairs);
+    task.write(QStringLiteral("footfall-clicks.json"),
+               {{QStringLiteral("firstAlone"), arrayOf(alone.first)},
+                {QStringLiteral("secondAlone"), arrayOf(alone.second)},
+                {QStringLiteral("first"), arrayOf(times.first)},
+                {QStringLiteral("second"), arrayOf(times.second)},
+                {QStringLiteral("aheadOfFirst"), times.aheadOfFirst},
+                {QStringLiteral("aheadOfSecond"), arrayOf(times.aheadOfSecond)},
+                {QStringLiteral("memory"), mostMemory()}});
+}
+
 /// The rows in SQLite. Whole dashboards take it minutes: one of each kind is enough.
 void askRows(const Task &task)
 {
@@ -167,6 +193,8 @@ int run(const QString &command, const Task &task, int number)
         askCold(task, size_t(number));
     else if (command == QLatin1String("session"))
         session(task, number);
+    else if (command == QLatin1String("click"))
+        click(task, number);
     else if (command == QLatin1String("csv"))
         writeCsv(task.directory.filePath(QStringLiteral("rows.csv")), task.size);
     else if (command == QLatin1String("rows"))
@@ -202,7 +230,7 @@ int main(int argc, char *argv[])
         {directory, views, pathnames, instances, repetitions, cache, number, versions});
     parser.addPositionalArgument(
         QStringLiteral("command"),
-        QStringLiteral("make, ask, cold, session, csv, rows, ask-rows or count"));
+        QStringLiteral("make, ask, cold, session, click, csv, rows, ask-rows or count"));
     parser.addHelpOption();
     parser.process(application);
     if (parser.isSet(versions)) {

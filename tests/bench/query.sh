@@ -38,6 +38,7 @@ ask_about() {
     "${program[@]}" --number "$question" cold >> "$dir/cold.tsv"
   done
   "${program[@]}" --number "$session" session
+  "${program[@]}" --number "$clicks" click
   if modules=$(install_duckdb); then
     [ -e "$dir/duck.db" ] || "${program[@]}" csv
     node "$root/tests/bench/query/duck.mjs" "$dir" "$modules"
@@ -61,11 +62,12 @@ ask_about() {
 
 section_query() {
   local count paths dir
-  local asking=(--instances 20 --repetitions 3 --cache "$cache") cold_step=3 session=300
+  local asking=(--instances 20 --repetitions 3 --cache "$cache") cold_step=3 session=300 clicks=40
   if [ "$quick" = yes ]; then
     asking=(--instances 5 --repetitions 2 --cache "$cache")
     cold_step=4
     session=50
+    clicks=10
   fi
   echo "## Asking"
   echo

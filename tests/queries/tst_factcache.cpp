@@ -107,6 +107,41 @@ private Q_SLOTS:
         }
     }
 
+    /// Also where a segment reaches out of the period: then the answer is kept for that period
+    /// only.
+    void answersTheSameOfOtherPeriods()
+    {
+        FactWorkers workers;
+        // Room for answers; what is decoded does not fit.
+        const auto cache = makeFactCache(1'000'000);
+        FactMaker maker(23);
+        const FactShape shape{.rows = 60'000, .pages = 50, .values = 3};
+        std::vector<FactTable> tables;
+        Shelf shelf;
+        for (int i = 0; i < 3; ++i) {
+            tables.push_back(maker.views(shape));
+            shelf.add(tables.back(), Shelf::Place::Settled);
+        }
+        for (const auto &[from, days] : {std::pair(0, 10), {2, 3}, {2, 4}, {3, 3}}) {
+            FactQuestion question;
+            question.period.from = QDate::fromJulianDay(shape.firstDay + from);
+            question.period.to = question.period.from.addDays(days);
+            question.filter = {{domain::Dimension::Browser,
+                                domain::FilterSense::Includes,
+                                {tables[0][FactColumn::Browser].front()}}};
+            question.panels = {panelOf(domain::Dimension::Country)};
+            const FactAnswer expected = model::answerBySight(question, tables);
+            QVERIFY(expected.totals.pageViews > 0);
+            for (int time = 1; time <= 2; ++time) {
+                const int reads = shelf.reads;
+                const auto found = answerViews(question, shelf.sources, *cache, workers, {});
+                QVERIFY2(difference(question, found, expected).isEmpty(),
+                         qPrintable(difference(question, found, expected)));
+                QCOMPARE(shelf.reads > reads, time == 1);
+            }
+        }
+    }
+
     /// Sums of some segments together are kept by places in the dictionary of all that were asked.
     void answersTheSameBesideOthers()
     {
@@ -278,6 +313,32 @@ private Q_SLOTS:
         QCOMPARE(
             cache.insert({{99}, 1}, cache.beginQuestion(), std::make_shared<const int>(1), 20'000),
             FactCache::Kept::No);
+    }
+
+    /// What nobody has asked for leaves what somebody has.
+    void theCacheKeepsLittleOfWhatIsAskedAhead()
+    {
+        using Why = FactCache::Why;
+        FactCache cache(10'000);
+        const auto part = std::make_shared<const int>(1);
+        const auto isKept = [&](qint64 id) {
+            return cache.find({{id}, 1}, cache.beginQuestion()) != nullptr;
+        };
+        QCOMPARE(cache.insert({{1}, 1}, cache.beginQuestion(), part, 6'000), FactCache::Kept::Yes);
+        for (const qint64 id : {2, 3, 4})
+            QCOMPARE(cache.insert({{id}, 1}, cache.beginQuestion(), part, 1'000, Why::Ahead),
+                     FactCache::Kept::Yes);
+        QVERIFY(isKept(1) && !isKept(2) && isKept(3) && isKept(4));
+        QVERIFY(isKept(3)); // Used later than 4.
+        QCOMPARE(cache.insert({{5}, 1}, cache.beginQuestion(), part, 1'000, Why::Ahead),
+                 FactCache::Kept::Yes);
+        QVERIFY(isKept(1) && isKept(3) && !isKept(4) && isKept(5));
+        QCOMPARE(cache.insert({{6}, 1}, cache.beginQuestion(), part, 2'400, Why::Ahead),
+                 FactCache::Kept::No);
+        // Whoever asks takes all.
+        QCOMPARE(cache.insert({{7}, 1}, cache.beginQuestion(), part, 9'000), FactCache::Kept::Yes);
+        QVERIFY(!isKept(1) && !isKept(3) && !isKept(5) && isKept(7));
+        QVERIFY(cache.bytes() <= 10'000);
     }
 
     /// Otherwise a question that is larger than the cache would wash out what it needs next.

@@ -17,7 +17,7 @@ Result<std::vector<EventRow>> answerEvents(const EventQuestion &question,
     const quint64 id = cache.beginQuestion();
     EventSums all;
     auto segment = sources.segments.begin();
-    UnitRunner runner(workers, sources.readBytes);
+    UnitRunner runner(workers, sources.readBytes, asking.effort);
     const Result<Done> ran = runner.run(
         [&]() -> std::unique_ptr<FactUnit> {
             if (segment == sources.segments.end())

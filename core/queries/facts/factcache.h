@@ -10,6 +10,7 @@
 #include <list>
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 namespace footfall::queries {
 
@@ -30,9 +31,12 @@ public:
     /// Null where it is not kept.
     [[nodiscard]] std::shared_ptr<const void> find(const FactCacheKey &key, quint64 question);
     enum class Kept { Yes, No };
+    /// Whether somebody waits for it. What nobody does takes at most a ShareOfAhead of the bound.
+    enum class Why { Asked, Ahead };
+    static constexpr qint64 ShareOfAhead = 4;
     /// No: it does not fit.
     Kept insert(const FactCacheKey &key, quint64 question, std::shared_ptr<const void> part,
-                qint64 bytes);
+                qint64 bytes, Why why = Why::Asked);
 
     [[nodiscard]] qint64 bytes() const;
     [[nodiscard]] qint64 mostBytes() const { return m_mostBytes; }
@@ -43,7 +47,12 @@ private:
         std::shared_ptr<const void> part;
         qint64 bytes = 0;
         quint64 question = 0; ///< That used it last.
+        Why why = Why::Asked;
     };
+    using Parts = std::vector<std::shared_ptr<const void>>;
+    void drop(std::list<Entry>::iterator entry, Parts *leaving);
+    [[nodiscard]] Kept makeRoomForAhead(qint64 bytes, Parts *leaving);
+
     struct Hash {
         size_t operator()(const FactCacheKey &key) const
         {
@@ -55,6 +64,7 @@ private:
     std::list<Entry> m_entries; ///< What was used last first; all under the mutex.
     std::unordered_map<FactCacheKey, std::list<Entry>::iterator, Hash> m_byKey;
     qint64 m_bytes = 0;
+    qint64 m_bytesAhead = 0; ///< Of these, inserted as Ahead.
     quint64 m_question = 0;
 };
 

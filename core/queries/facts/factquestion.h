@@ -94,6 +94,12 @@ struct EventRow {
     qint64 amount = 0;
 };
 
+/// How much of the machine one answer may take.
+enum class Effort {
+    AllCores,
+    OneCore, ///< Nobody waits for it: leaves the others to whoever collects.
+};
+
 /// How an answer may be stopped, and told before it is whole.
 struct Asking {
     std::stop_token stop;
@@ -104,6 +110,7 @@ struct Asking {
     /// begin another: segments never change, so the answer stays that of the moment it began, but
     /// it fails with ErrorKind::NotFound where one of them was deleted since.
     std::function<domain::Result<domain::Done>()> beforeRead{};
+    Effort effort = Effort::AllCores;
 };
 
 } // namespace footfall::queries

@@ -3,6 +3,7 @@
 // tasks run in the threads and touch no connection.
 #pragma once
 
+#include "core/queries/facts/factquestion.h"
 #include "core/queries/facts/factunit.h"
 
 #include <condition_variable>
@@ -47,7 +48,7 @@ public:
     using ReadBytes =
         std::function<domain::Result<QByteArray>(storage::SegmentId segment, quint32 part)>;
     /// readBytes is called on the calling thread.
-    UnitRunner(FactWorkers &workers, ReadBytes readBytes);
+    UnitRunner(FactWorkers &workers, ReadBytes readBytes, Effort effort = Effort::AllCores);
 
     /// Called on the calling thread for each one that is done.
     using Finished = std::function<void(FactUnit &unit)>;

@@ -26,6 +26,14 @@ struct Kept {
     std::shared_ptr<const ViewPart> part;
 };
 
+bool isWhollyIn(const Conditions &conditions, const SegmentSource &source)
+{
+    const std::vector<FactHour> &hours = source.head->hours;
+    return std::all_of(hours.begin(), hours.end(), [&conditions](const FactHour &hour) {
+        return conditions.isInPeriod(hour.day);
+    });
+}
+
 QByteArray bytesOf(const ViewQuestion &asked, const std::vector<SegmentSource> &segments)
 {
     const FactQuestion &question = asked.question;
@@ -39,6 +47,14 @@ QByteArray bytesOf(const ViewQuestion &asked, const std::vector<SegmentSource> &
     for (const SegmentSource &segment : segments)
         stream << segment.id.value;
     stream << qint64{-1} << static_cast<int>(question.times);
+    // Of other periods with the same segments the answer is the same only where all of them count.
+    const bool areWhollyIn =
+        std::all_of(segments.begin(), segments.end(), [&asked](const SegmentSource &segment) {
+            return isWhollyIn(asked.conditions, segment);
+        });
+    stream << areWhollyIn;
+    if (!areWhollyIn)
+        stream << question.period.from << question.period.to;
     for (const ValueSet &set : question.filter) {
         stream << static_cast<int>(set.dimension) << static_cast<int>(set.sense)
                << static_cast<quint64>(set.values.size());
@@ -115,7 +131,7 @@ std::shared_ptr<const ViewPart> KeptAnswer::find() const
     return kept && kept->question == m_question ? kept->part : nullptr;
 }
 
-void KeptAnswer::keep(ViewPart part)
+void KeptAnswer::keep(ViewPart part, FactCache::Why why)
 {
     if (m_question.isEmpty() || bytesIn(part) > m_cache.mostBytes() / ShareOfCache * 4)
         return;
@@ -128,7 +144,7 @@ void KeptAnswer::keep(ViewPart part)
     m_cache.insert(m_key, m_id,
                    std::make_shared<const Kept>(
                        Kept{m_question, std::make_shared<const ViewPart>(std::move(part))}),
-                   bytes);
+                   bytes, why);
 }
 
 } // namespace footfall::queries

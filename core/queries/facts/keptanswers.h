@@ -12,14 +12,14 @@ namespace footfall::queries {
 class KeptAnswer
 {
 public:
-    /// The cache outlives it. segments: all of them, wholly in the question's period.
+    /// The cache outlives it. segments: all of them, at least partly in the question's period.
     KeptAnswer(const ViewQuestion &question, const std::vector<SegmentSource> &segments,
                FactCache &cache, quint64 id);
 
     /// Null where there is none.
     [[nodiscard]] std::shared_ptr<const ViewPart> find() const;
     /// Keeps it, unless it is large; makes it smaller before.
-    void keep(ViewPart part);
+    void keep(ViewPart part, FactCache::Why why);
 
 private:
     FactCache &m_cache;

@@ -60,14 +60,6 @@ Assembled answerFrom(const ViewQuestion &asked, const std::vector<ViewPart> &fou
     return assembled;
 }
 
-bool isWhollyIn(const Conditions &conditions, const SegmentSource &source)
-{
-    const std::vector<FactHour> &hours = source.head->hours;
-    return std::all_of(hours.begin(), hours.end(), [&conditions](const FactHour &hour) {
-        return conditions.isInPeriod(hour.day);
-    });
-}
-
 size_t rowsOf(const std::vector<SegmentSource> &segments)
 {
     size_t rows = 0;
@@ -86,8 +78,7 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
     std::vector<SegmentSource> settled;
     std::vector<SegmentSource> others;
     for (const SegmentSource &source : sources.segments)
-        (source.isSettled && isWhollyIn(asked.conditions, source) ? settled : others)
-            .push_back(source);
+        (source.isSettled ? settled : others).push_back(source);
     KeptAnswer kept(asked, settled, cache, id);
     const std::shared_ptr<const ViewPart> known = kept.find();
     // Hot values of different segments differ: those of the larger part are of more use.
@@ -137,7 +128,7 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
         return unit ? std::move(unit) : passes[1]->next();
     };
     const Result<Done> ran =
-        UnitRunner(workers, sources.readBytes).run(next, asking.stop, finished);
+        UnitRunner(workers, sources.readBytes, asking.effort).run(next, asking.stop, finished);
     if (!ran)
         return tl::unexpected(ran.error());
     for (const auto &pass : passes)
@@ -145,7 +136,8 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
     std::vector<ViewPart> parts = found();
     Assembled assembled = answerFrom(asked, parts, workers);
     if (!known)
-        kept.keep(std::move(parts.front()));
+        kept.keep(std::move(parts.front()),
+                  asking.effort == Effort::OneCore ? FactCache::Why::Ahead : FactCache::Why::Asked);
     if (assembled.unsure.empty())
         return std::move(assembled.answer);
 
@@ -154,8 +146,9 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
     again.panels.clear();
     for (const size_t panel : assembled.unsure)
         again.panels.push_back(question.panels[panel]);
-    Result<FactAnswer> whole = answerAtOnce(again, ViewQuestion::Lists::Whole, sources, cache,
-                                            workers, {asking.stop, {}, asking.beforeRead});
+    Result<FactAnswer> whole =
+        answerAtOnce(again, ViewQuestion::Lists::Whole, sources, cache, workers,
+                     {asking.stop, {}, asking.beforeRead, asking.effort});
     if (!whole)
         return whole;
     for (size_t i = 0; i < again.panels.size(); ++i)
@@ -192,7 +185,7 @@ Result<FactAnswer> answerViews(const FactQuestion &question, const FactSources &
         }
         Result<FactAnswer> answered =
             answerAtOnce(part, ViewQuestion::Lists::TopOnly, sources, cache, workers,
-                         {asking.stop, {}, asking.beforeRead});
+                         {asking.stop, {}, asking.beforeRead, asking.effort});
         if (!answered)
             return answered;
         answer.totals = answered->totals;

@@ -103,6 +103,15 @@ QString conditions(const Question &question, const std::vector<Chosen> &chosen)
 
 } // namespace
 
+Question firstPaint()
+{
+    return {QStringLiteral("first paint, 3 years"),
+            ViewSource::firstDay(),
+            WorldSize::LastDay,
+            {},
+            dashboardPanels()};
+}
+
 std::vector<Question> questionsFor(const WorldSize &size, int instances)
 {
     const QDate last = WorldSize::LastDay;
@@ -110,7 +119,7 @@ std::vector<Question> questionsFor(const WorldSize &size, int instances)
     std::vector<Question> all;
     all.push_back(
         {QStringLiteral("first paint, 30 days"), last.addDays(-29), last, {}, dashboardPanels()});
-    all.push_back({QStringLiteral("first paint, 3 years"), first, last, {}, dashboardPanels()});
+    all.push_back(firstPaint());
     const std::vector<RawView> views = samples(size);
     demo::Random random(4711);
     for (const size_t filters : {1, 2, 4})

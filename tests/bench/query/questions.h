@@ -28,6 +28,8 @@ struct Question {
     bool hasChart = true;
 };
 
+/// The whole dashboard of three years, without filters.
+[[nodiscard]] Question firstPaint();
 /// instances: of each group that has several.
 [[nodiscard]] std::vector<Question> questionsFor(const WorldSize &size, int instances);
 /// Random periods, filters and panels: what somebody would click who cannot stop.

@@ -70,6 +70,7 @@ def main():
     duck = read(directory, "duckdb.json")
     rows = read(directory, "sqlite.json")
     session = read(directory, "footfall-session.json")
+    clicks = read(directory, "footfall-clicks.json")
     cold = {}
     cold_file = directory / "cold.tsv"
     for line in cold_file.read_text().splitlines() if cold_file.exists() else []:
@@ -98,6 +99,13 @@ def main():
         if session["firstNumbers"]:
             print(f"{len(session['firstNumbers'])} did not fit the cache and were streamed; first "
                   f"numbers came after {both(session['firstNumbers'])} ms.", end="")
+    if clicks:
+        print(f"\n\n{len(clicks['first'])} clicks on random rows of the dashboard of three years, after what "
+              f"was likely had been asked ahead: {both(clicks['first'])} ms, and {both(clicks['firstAlone'])} "
+              f"with nothing asked ahead; on rows of what came: {both(clicks['second'])} and "
+              f"{both(clicks['secondAlone'])} ms. Asking ahead took one core "
+              f"{clicks['aheadOfFirst'] / 1000:,.1f} s the first time, and "
+              f"{both([ms / 1000 for ms in clicks['aheadOfSecond']])} s after each first click.", end="")
     print("\n")
 
 

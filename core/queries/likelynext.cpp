@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/queries/likelynext.h"
+
+#include <algorithm>
+
+namespace footfall::queries {
+
+using namespace domain;
+
+namespace {
+
+double shareOf(qint64 part, qint64 whole)
+{
+    return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0;
+}
+
+/// Rows of what only entry views have count visits.
+double shareOf(const Counters &row, const Counters &totals)
+{
+    return std::clamp(
+        std::max(shareOf(row.pageViews, totals.pageViews), shareOf(row.visits, totals.visits)), 0.0,
+        1.0);
+}
+
+} // namespace
+
+/// Measured: to look whether a page view counts takes an eighth of the time that it takes to add it
+/// up. Where a filter by a row selects more than half, the others are taken off what is known of
+/// all; under another filter, all that pass it are added up in any case, since the row's own panel
+/// leaves out what is new.
+qint64 LikelyNext::workFor(double share, const StatsResult &result) const
+{
+    constexpr qint64 LooksOfAnAddition = 8;
+    const qint64 shown = result.totals.pageViews;
+    if (result.filter.isEmpty())
+        return static_cast<qint64>(std::min(share, 1 - share) * static_cast<double>(shown)) +
+               shown / LooksOfAnAddition;
+    const bool isKnown = m_unfiltered && m_unfiltered->site == result.site.id &&
+                         m_unfiltered->period == result.period;
+    return shown + (isKnown ? m_unfilteredViews : shown) / LooksOfAnAddition;
+}
+
+void LikelyNext::note(const StatsRequest &request, const StatsResult &result)
+{
+    Question question{result.site.id, result.period, result.comparedWith, result.filter, {}};
+    for (const BreakdownRequest &breakdown : request.breakdowns)
+        question.panels.push_back(breakdown.dimension);
+    if (question != m_question) {
+        m_asked.clear();
+        m_workDone = 0;
+    }
+    m_question = std::move(question);
+    if (result.filter.isEmpty()) {
+        m_unfiltered = m_question;
+        m_unfilteredViews = result.totals.pageViews;
+    }
+    m_request = request;
+    m_clicks.clear();
+    if (result.filter.conditions.size() >= MostConditions)
+        return;
+    for (const Breakdown &panel : result.breakdowns) {
+        const Dimension dimension = panel.request.dimension;
+        if (panel.request.ownConditions != OwnConditions::Leave ||
+            result.filter.concerns(dimension))
+            continue;
+        for (const BreakdownRow &row : panel.rows) {
+            Click click{{dimension, FilterOperator::Is, FilterSense::Includes, row.value},
+                        shareOf(row.counters, result.totals)};
+            click.work = workFor(click.share, result);
+            if (click.work >= m_limits.leastViews && !m_asked.contains(toText(click.condition)))
+                m_clicks.push_back(std::move(click));
+        }
+    }
+    std::stable_sort(m_clicks.begin(), m_clicks.end(),
+                     [](const Click &a, const Click &b) { return a.share > b.share; });
+    std::reverse(m_clicks.begin(), m_clicks.end());
+}
+
+std::optional<StatsRequest> LikelyNext::next() const
+{
+    if (m_clicks.empty() || m_workDone + m_clicks.back().work > m_limits.mostViews)
+        return std::nullopt;
+    StatsRequest request = m_request;
+    request.id = 0;
+    request.bots.reset();
+    request.filter.conditions.push_back(m_clicks.back().condition);
+    return request;
+}
+
+void LikelyNext::noteAsked()
+{
+    m_asked.insert(toText(m_clicks.back().condition));
+    m_workDone += m_clicks.back().work;
+    m_clicks.pop_back();
+}
+
+void LikelyNext::forget()
+{
+    m_clicks.clear();
+}
+
+} // namespace footfall::queries

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Clicks on rows of a dashboard, as the window asks them: after an answer, the service has had the
+// time to ask ahead. The thread that calls it, which needs an application; throws
+// std::runtime_error.
+#pragma once
+
+#include "core/queries/queryservice.h"
+#include "tests/bench/query/viewsource.h"
+#include "tests/kit/fixedclock.h"
+
+namespace footfall::bench {
+
+struct ClickTimes {
+    std::vector<double> first;  ///< Milliseconds: of clicks on a dashboard without filters.
+    std::vector<double> second; ///< Of clicks on one under such a filter.
+    double aheadOfFirst = 0;    ///< Milliseconds that were spent asking ahead.
+    std::vector<double> aheadOfSecond;
+};
+
+/// As many pairs of clicks, each on one of the first ten rows of a random panel. Nothing is known
+/// when it begins.
+[[nodiscard]] ClickTimes clickAround(const QString &databasePath, qint64 factBytes,
+                                     const queries::AheadLimits &ahead, int pairs);
+
+} // namespace footfall::bench
