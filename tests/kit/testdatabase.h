@@ -51,6 +51,18 @@ private:
     int m_left = 0;
 };
 
+/// One that can be committed, or the test ends.
+template <typename Work>
+void inTransaction(storage::Database &database, Work work)
+{
+    auto transaction = storage::Transaction::begin(database, storage::Transaction::Kind::Immediate);
+    if (!transaction)
+        qFatal("%s", qPrintable(transaction.error().message));
+    work();
+    if (const auto done = transaction->commit(); !done)
+        qFatal("%s", qPrintable(done.error().message));
+}
+
 /// What a query of the test's own answers, through a connection of its own.
 [[nodiscard]] inline QList<QVariantList> rowsOf(const QString &databasePath, const QString &sql)
 {

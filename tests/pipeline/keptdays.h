@@ -54,11 +54,7 @@ public:
     template <typename Work>
     void in(Work work)
     {
-        auto transaction =
-            *storage::Transaction::begin(*m_database, storage::Transaction::Kind::Immediate);
-        work();
-        if (!transaction.commit())
-            qFatal("not committed");
+        inTransaction(*m_database, work);
     }
 
     /// As one fold would.

@@ -12,6 +12,25 @@ using pipeline::SiteMerging;
 using storage::FactKind;
 using storage::FactLevel;
 
+namespace {
+
+/// A day at a time, closed with so many visits.
+void addApril(Shelf &shelf, int firstHalf, int secondHalf)
+{
+    for (int day = 1; day <= 30; ++day)
+        shelf.add({{},
+                   kit::ShelfSite,
+                   FactKind::PageViews,
+                   FactLevel::Day,
+                   day <= 15 ? firstHalf : secondHalf,
+                   dayOf(4, day),
+                   dayOf(4, day),
+                   10'000,
+                   1});
+}
+
+} // namespace
+
 class TestMergeClosed : public QObject
 {
     Q_OBJECT
@@ -21,16 +40,7 @@ private Q_SLOTS:
     {
         // The site was strict in the first half of the month.
         Shelf shelf;
-        for (int day = 1; day <= 30; ++day)
-            shelf.add({{},
-                       kit::ShelfSite,
-                       FactKind::PageViews,
-                       FactLevel::Day,
-                       day <= 15 ? 5 : 0,
-                       dayOf(4, day),
-                       dayOf(4, day),
-                       10'000,
-                       1});
+        addApril(shelf, 5, 0);
         shelf.merge({kit::ShelfSite, dayOf(5, 2), 0, {}});
         QCOMPARE(shelf.count(FactLevel::Month), 2);
         QCOMPARE(qint64(shelf.segments().size()), 2);
@@ -44,16 +54,7 @@ private Q_SLOTS:
     {
         // They became fewer in the middle of the month.
         Shelf shelf;
-        for (int day = 1; day <= 30; ++day)
-            shelf.add({{},
-                       kit::ShelfSite,
-                       FactKind::PageViews,
-                       FactLevel::Day,
-                       day <= 15 ? 9 : 5,
-                       dayOf(4, day),
-                       dayOf(4, day),
-                       10'000,
-                       1});
+        addApril(shelf, 9, 5);
         SiteMerging site{kit::ShelfSite, dayOf(5, 2), 5, {}};
         site.closesPast = true;
         shelf.merge(site);
