@@ -156,7 +156,9 @@ int run(const Wishes &wishes)
     int code = 0;
     {
         const qint64 cacheBytes = (*instance)->settings().cacheBytes();
-        queries::QueryService queries((*instance)->databasePath(), clock, nullptr, cacheBytes);
+        const queries::AheadLimits ahead{.mostViews = (*instance)->settings().aheadViews()};
+        queries::QueryService queries((*instance)->databasePath(), clock, nullptr, cacheBytes,
+                                      ahead);
         app::AppSettings settings;
         app::ThemeWatcher::instance().setChoice(settings.appearance());
         QObject::connect(&settings, &app::AppSettings::appearanceChanged,

@@ -16,8 +16,8 @@ SideQuestions::~SideQuestions() = default;
 void SideQuestions::ask(const domain::StatsRequest &request, QObject *asker, Answer answer)
 {
     if (!m_service) {
-        m_service =
-            std::make_unique<queries::QueryService>(m_databasePath, m_clock, nullptr, m_cacheBytes);
+        m_service = std::make_unique<queries::QueryService>(
+            m_databasePath, m_clock, nullptr, m_cacheBytes, queries::AheadLimits{.mostViews = 0});
         connect(m_service.get(), &queries::QueryService::answered, this,
                 [this](const domain::StatsResult &result) { give(result.id, result); });
         connect(

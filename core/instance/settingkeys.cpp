@@ -265,6 +265,9 @@ std::vector<SettingKey> otherKeys()
     keys.push_back(number(
         "queries/cacheMebibytes", Group::Other, Effect::AfterRestart, {1, 1024.0 * 1024},
         [](auto &s) -> auto & { return s.cacheMebibytes; }));
+    keys.push_back(number(
+        "queries/aheadMillions", Group::Other, Effect::AfterRestart, {0, 10'000},
+        [](auto &s) -> auto & { return s.aheadMillions; }));
     keys.push_back(logLevelKey());
     keys.push_back(text(
         "data/countryDatabase", Group::Other, Effect::AfterRestart,

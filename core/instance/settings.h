@@ -18,9 +18,13 @@ struct Settings {
     int inboxCapacity = 10'000;                   ///< Views that may wait in memory.
     int inboxBytes = 32 * 1024 * 1024;            ///< Of memory that they may take.
     int cacheMebibytes = 512; ///< Of memory that facts may take which questions have read.
+    /// Of page views: so many are added up at most, after each answer of the window, for what is
+    /// likely to be asked next.
+    int aheadMillions = 100;
     LogLevel logLevel = LogLevel::Info;
     QString countryDatabase; ///< Empty: the one that came with Footfall.
     [[nodiscard]] qint64 cacheBytes() const { return qint64{cacheMebibytes} << 20; }
+    [[nodiscard]] qint64 aheadViews() const { return qint64{aheadMillions} * 1'000'000; }
     bool operator==(const Settings &) const = default;
 };
 

@@ -40,12 +40,18 @@ qint64 LikelyNext::workFor(double share, const StatsResult &result) const
     return shown + (isKnown ? m_unfilteredViews : shown) / LooksOfAnAddition;
 }
 
-void LikelyNext::note(const StatsRequest &request, const StatsResult &result)
+LikelyNext::Question LikelyNext::note(const StatsRequest &request, const StatsResult &result)
 {
-    Question question{result.site.id, result.period, result.comparedWith, result.filter, {}};
+    Asked question{.site = result.site.id,
+                   .period = result.period,
+                   .comparedWith = result.comparedWith,
+                   .filter = result.filter,
+                   .interval = result.interval,
+                   .panels = {}};
     for (const BreakdownRequest &breakdown : request.breakdowns)
         question.panels.push_back(breakdown.dimension);
-    if (question != m_question) {
+    const bool isSame = question == m_question;
+    if (!isSame) {
         m_asked.clear();
         m_workDone = 0;
     }
@@ -56,11 +62,10 @@ void LikelyNext::note(const StatsRequest &request, const StatsResult &result)
     }
     m_request = request;
     m_clicks.clear();
-    if (result.filter.conditions.size() >= MostConditions)
-        return;
+    const bool hasRoom = result.filter.conditions.size() < MostConditions;
     for (const Breakdown &panel : result.breakdowns) {
         const Dimension dimension = panel.request.dimension;
-        if (panel.request.ownConditions != OwnConditions::Leave ||
+        if (!hasRoom || panel.request.ownConditions != OwnConditions::Leave ||
             result.filter.concerns(dimension))
             continue;
         for (const BreakdownRow &row : panel.rows) {
@@ -74,6 +79,7 @@ void LikelyNext::note(const StatsRequest &request, const StatsResult &result)
     std::stable_sort(m_clicks.begin(), m_clicks.end(),
                      [](const Click &a, const Click &b) { return a.share > b.share; });
     std::reverse(m_clicks.begin(), m_clicks.end());
+    return isSame ? Question::Same : Question::Another;
 }
 
 std::optional<StatsRequest> LikelyNext::next() const
@@ -97,6 +103,12 @@ void LikelyNext::noteAsked()
 void LikelyNext::forget()
 {
     m_clicks.clear();
+}
+
+void LikelyNext::giveUp()
+{
+    m_clicks.clear();
+    m_workDone = m_limits.mostViews;
 }
 
 } // namespace footfall::queries

@@ -15,7 +15,8 @@ struct AheadLimits {
     /// Page views that it would take to add up: what takes fewer is answered at once anyway, so
     /// that small sites have nothing asked ahead.
     qint64 leastViews = 250'000;
-    /// The same of all questions that follow one answer: some seconds of one core.
+    /// The same of all questions that follow one answer: some seconds of one core. 0: there are
+    /// none.
     qint64 mostViews = 100'000'000;
     /// So long nobody has asked anything.
     std::chrono::milliseconds quiet{300};
@@ -26,25 +27,29 @@ class LikelyNext
 public:
     explicit LikelyNext(const AheadLimits &limits) : m_limits(limits) {}
 
-    /// A whole answer. Where it is to the question of the last one, only what has not been asked
-    /// since is likely.
-    void note(const domain::StatsRequest &request, const domain::StatsResult &result);
+    /// A whole answer. Where it is to the question of the last one, which Same tells, only what has
+    /// not been asked since is likely.
+    enum class Question { Same, Another };
+    Question note(const domain::StatsRequest &request, const domain::StatsResult &result);
     /// Rows with most page views first; none when all have been asked.
     [[nodiscard]] std::optional<domain::StatsRequest> next() const;
     /// next() has been asked. REQUIRES: there was one.
     void noteAsked();
     /// Nothing is likely until the next answer.
     void forget();
+    /// Nothing is until the answer to another question.
+    void giveUp();
 
 private:
     /// What makes an answer that of another question.
-    struct Question {
+    struct Asked {
         domain::SiteId site;
         domain::Period period;
         std::optional<domain::Period> comparedWith;
         domain::Filter filter;
+        std::optional<domain::Interval> interval;
         std::vector<domain::Dimension> panels;
-        bool operator==(const Question &) const = default;
+        bool operator==(const Asked &) const = default;
     };
     struct Click {
         domain::Condition condition;
@@ -55,9 +60,9 @@ private:
 
     const AheadLimits m_limits;
     domain::StatsRequest m_request;
-    std::optional<Question> m_question;
+    std::optional<Asked> m_question;
     /// Of the last answer without a filter, whose site and days it bears.
-    std::optional<Question> m_unfiltered;
+    std::optional<Asked> m_unfiltered;
     qint64 m_unfilteredViews = 0;
     std::vector<Click> m_clicks; ///< The next one last.
     std::set<QString> m_asked;   ///< Conditions, in text form.

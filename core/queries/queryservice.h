@@ -44,7 +44,7 @@ Q_SIGNALS:
     /// Somebody committed to the database since the last time (checked twice a second), or it is
     /// there at last.
     void dataChanged();
-    /// All that is likely to be asked next has been, and would be answered at once.
+    /// Nothing is left to be asked ahead for now.
     void askedAhead();
     void exportProgressed(int percent);
     void exportFinished(const QString &filePath);

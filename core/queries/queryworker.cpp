@@ -116,9 +116,10 @@ void QueryWorker::answer(const StatsRequest &request, const std::stop_token &sto
         Q_EMIT answered(*result);
     else if (!stop.stop_requested()) // Else nobody waits for it any more.
         Q_EMIT failed(request.id, result.error());
-    if (result && !isStreamed)
-        m_likely.note(request, *result);
-    else if (isStreamed || !stop.stop_requested())
+    if (result && !isStreamed) {
+        if (m_likely.note(request, *result) == LikelyNext::Question::Another)
+            m_interruptions = 0;
+    } else if (isStreamed || !stop.stop_requested())
         m_likely.forget();
 }
 
@@ -155,7 +156,7 @@ void QueryWorker::askAhead()
     const Result<StatsResult> result = m_reader->answer(*request, control);
     const bool isInterrupted = !result && control.stop.stop_requested();
     if (isStreamed) {
-        m_likely.forget();
+        m_likely.giveUp();
     } else if (isInterrupted && ++m_interruptions < MostInterruptions) {
         return; // It is asked again when it is quiet again.
     } else {

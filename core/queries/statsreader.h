@@ -24,7 +24,7 @@ struct AnswerControl {
     std::function<void(const domain::StatsResult &)> soFar{};
     /// The read transaction is renewed where facts are still to be read after so long.
     std::chrono::milliseconds renewAfter{1'000};
-    /// Nobody waits for it: it is worked on by one core at a time.
+    /// Nobody waits for it: Effort::OneCore.
     bool isAhead = false;
 };
 

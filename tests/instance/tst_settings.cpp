@@ -187,6 +187,8 @@ private Q_SLOTS:
             << QStringLiteral("/no/cert.pem");
         QTest::newRow("longest commit") << QByteArray("[pipeline]\nlongestCommitMilliseconds=1\n")
                                         << QStringLiteral("from 50 to 60000");
+        QTest::newRow("ahead") << QByteArray("[queries]\naheadMillions=-1\n")
+                               << QStringLiteral("queries/aheadMillions");
         QTest::newRow("cache") << QByteArray("[queries]\ncacheMebibytes=0\n")
                                << QStringLiteral("queries/cacheMebibytes");
         QTest::newRow("inbox") << QByteArray("[pipeline]\ninboxCapacity=\n")

@@ -127,6 +127,7 @@ private Q_SLOTS:
             << none << qint64{246} << all << texts({"source=", "page=/"});
         QTest::newRow("as many as there is time for")
             << none << qint64{224} << qint64{245 + 625} << texts({"device=desktop", "source="});
+        QTest::newRow("switched off") << none << qint64{0} << qint64{0} << none;
         QTest::newRow("a small site") << none << qint64{626} << all << QStringList();
         // Whatever is selected of what passes already, all of that is added up.
         QTest::newRow("under a filter")
@@ -172,6 +173,16 @@ private Q_SLOTS:
         likely.note(requestOf(result), result);
         likely.forget();
         QVERIFY(!likely.next());
+        // It was too much for the cache: that does not change with the next visit.
+        result.period.from = result.period.from.addDays(-1);
+        likely.note(requestOf(result), result);
+        QVERIFY(likely.next());
+        likely.giveUp();
+        QCOMPARE(likely.note(requestOf(result), result), LikelyNext::Question::Same);
+        QVERIFY(!likely.next());
+        result.interval = Interval::Hour;
+        QCOMPARE(likely.note(requestOf(result), result), LikelyNext::Question::Another);
+        QCOMPARE(asked(likely).size(), 6);
     }
 
     void aClickIsAnsweredFromWhatWasAskedAhead_data()
@@ -246,7 +257,7 @@ private Q_SLOTS:
         QCOMPARE(asked(likely), QStringList());
     }
 
-    /// Whoever asks is answered, however much there is to be asked ahead, and that goes on then.
+    /// Whoever asks is answered, however much there is to be asked ahead.
     void whoeverAsksComesFirst()
     {
         Filled filled(QTimeZone::utc());
@@ -275,7 +286,8 @@ private Q_SLOTS:
             QCOMPARE(answered.back().front().value<StatsResult>().id, id);
             QCOMPARE(answered.back().front().value<StatsResult>().totals.pageViews, 3'000);
         }
-        QTRY_VERIFY(!askedAhead.isEmpty());
+        if (askedAhead.isEmpty())
+            QVERIFY(askedAhead.wait());
         QCOMPARE(answered.size(), 20); // Answers that nobody has asked for are nobody's.
         QVERIFY(failed.isEmpty());
     }

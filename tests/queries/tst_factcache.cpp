@@ -335,6 +335,16 @@ private Q_SLOTS:
         QVERIFY(isKept(1) && isKept(3) && !isKept(4) && isKept(5));
         QCOMPARE(cache.insert({{6}, 1}, cache.beginQuestion(), part, 2'400, Why::Ahead),
                  FactCache::Kept::No);
+        // Whatever else such a question reads has the room that is left, and that of its kind.
+        QCOMPARE(cache.insert({{8}, 1}, cache.beginQuestion(Why::Ahead), part, 1'000),
+                 FactCache::Kept::Yes);
+        QVERIFY(isKept(1) && isKept(3) && isKept(5));
+        QCOMPARE(cache.insert({{9}, 1}, cache.beginQuestion(Why::Ahead), part, 1'000),
+                 FactCache::Kept::Yes);
+        QVERIFY(isKept(1) && !isKept(3) && isKept(5) && isKept(8));
+        QCOMPARE(cache.insert({{10}, 1}, cache.beginQuestion(Why::Ahead), part, 6'000),
+                 FactCache::Kept::No);
+        QVERIFY(isKept(1));
         // Whoever asks takes all.
         QCOMPARE(cache.insert({{7}, 1}, cache.beginQuestion(), part, 9'000), FactCache::Kept::Yes);
         QVERIFY(!isKept(1) && !isKept(3) && !isKept(5) && isKept(7));

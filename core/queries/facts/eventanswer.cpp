@@ -14,7 +14,7 @@ Result<std::vector<EventRow>> answerEvents(const EventQuestion &question,
                                            FactWorkers &workers, const Asking &asking)
 {
     const AskedEvents asked(question);
-    const quint64 id = cache.beginQuestion();
+    const quint64 id = cache.beginQuestion(whyOf(asking.effort));
     EventSums all;
     auto segment = sources.segments.begin();
     UnitRunner runner(workers, sources.readBytes, asking.effort);

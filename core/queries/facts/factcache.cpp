@@ -3,6 +3,8 @@
 
 #include "core/queries/facts/factengine.h"
 
+#include <algorithm>
+
 namespace footfall::queries {
 
 namespace {
@@ -19,10 +21,13 @@ std::shared_ptr<FactCache> makeFactCache(qint64 mostBytes)
 
 FactCache::FactCache(qint64 mostBytes) : m_mostBytes(mostBytes) {}
 
-quint64 FactCache::beginQuestion()
+quint64 FactCache::beginQuestion(Why why)
 {
     const QMutexLocker lock(&m_mutex);
-    return ++m_question;
+    ++m_question;
+    if (why == Why::Ahead)
+        m_questionAhead = m_question;
+    return m_question;
 }
 
 std::shared_ptr<const void> FactCache::find(const FactCacheKey &key, quint64 question)
@@ -47,18 +52,40 @@ void FactCache::drop(std::list<Entry>::iterator entry, Parts *leaving)
     m_entries.erase(entry);
 }
 
-/// Of its own kind only: what somebody has asked for is worth more.
+/// Of those that the question has not used. False: there is none.
+bool FactCache::dropOldestAhead(quint64 question, Parts *leaving)
+{
+    const auto oldest =
+        std::find_if(m_entries.rbegin(), m_entries.rend(), [question](const Entry &entry) {
+            return entry.why == Why::Ahead && entry.question < question;
+        });
+    if (oldest == m_entries.rend())
+        return false;
+    drop(std::prev(oldest.base()), leaving);
+    return true;
+}
+
 FactCache::Kept FactCache::makeRoomForAhead(qint64 bytes, Parts *leaving)
 {
     const qint64 most = m_mostBytes / ShareOfAhead;
     if (bytes > most)
         return Kept::No;
-    for (auto entry = m_entries.end(); m_bytesAhead + bytes > most && entry != m_entries.begin();) {
-        const auto last = std::prev(entry);
-        if (last->why == Why::Ahead)
-            drop(last, leaving);
-        else
-            entry = last;
+    while (m_bytesAhead + bytes > most && dropOldestAhead(m_question + 1, leaving)) {
+    }
+    return Kept::Yes;
+}
+
+FactCache::Kept FactCache::makeRoom(qint64 bytes, quint64 question, Parts *leaving)
+{
+    while (m_bytes + bytes > m_mostBytes) {
+        if (question == m_questionAhead) {
+            if (!dropOldestAhead(question, leaving))
+                return Kept::No;
+        } else if (m_entries.empty() || m_entries.back().question >= question) {
+            return Kept::No;
+        } else {
+            drop(std::prev(m_entries.end()), leaving);
+        }
     }
     return Kept::Yes;
 }
@@ -73,11 +100,8 @@ FactCache::Kept FactCache::insert(const FactCacheKey &key, quint64 question,
         return Kept::Yes;
     if (why == Why::Ahead && makeRoomForAhead(bytes, &leaving) == Kept::No)
         return Kept::No;
-    while (m_bytes + bytes > m_mostBytes) {
-        if (m_entries.empty() || m_entries.back().question >= question)
-            return Kept::No;
-        drop(std::prev(m_entries.end()), &leaving);
-    }
+    if (makeRoom(bytes, question, &leaving) == Kept::No)
+        return Kept::No;
     m_entries.push_front({key, std::move(part), bytes, question, why});
     m_byKey.emplace(key, m_entries.begin());
     m_bytes += bytes;

@@ -25,16 +25,18 @@ class FactCache
 public:
     explicit FactCache(qint64 mostBytes);
 
-    /// A number for a question that begins: what it uses bears it.
-    [[nodiscard]] quint64 beginQuestion();
+    /// Whether somebody waits for it.
+    enum class Why { Asked, Ahead };
+    /// A number for a question that begins: what it uses bears it. For one that nobody waits for,
+    /// nothing is given up but what was kept as Ahead. One of these at a time.
+    [[nodiscard]] quint64 beginQuestion(Why why = Why::Asked);
 
     /// Null where it is not kept.
     [[nodiscard]] std::shared_ptr<const void> find(const FactCacheKey &key, quint64 question);
     enum class Kept { Yes, No };
-    /// Whether somebody waits for it. What nobody does takes at most a ShareOfAhead of the bound.
-    enum class Why { Asked, Ahead };
+    /// Answers that nobody waits for take at most such a part of the bound.
     static constexpr qint64 ShareOfAhead = 4;
-    /// No: it does not fit.
+    /// No: it does not fit. why: of an answer; parts of segments are of use to whoever asks next.
     Kept insert(const FactCacheKey &key, quint64 question, std::shared_ptr<const void> part,
                 qint64 bytes, Why why = Why::Asked);
 
@@ -51,7 +53,9 @@ private:
     };
     using Parts = std::vector<std::shared_ptr<const void>>;
     void drop(std::list<Entry>::iterator entry, Parts *leaving);
+    [[nodiscard]] Kept makeRoom(qint64 bytes, quint64 question, Parts *leaving);
     [[nodiscard]] Kept makeRoomForAhead(qint64 bytes, Parts *leaving);
+    bool dropOldestAhead(quint64 question, Parts *leaving);
 
     struct Hash {
         size_t operator()(const FactCacheKey &key) const
@@ -66,6 +70,7 @@ private:
     qint64 m_bytes = 0;
     qint64 m_bytesAhead = 0; ///< Of these, inserted as Ahead.
     quint64 m_question = 0;
+    quint64 m_questionAhead = 0; ///< The last that nobody waits for.
 };
 
 } // namespace footfall::queries

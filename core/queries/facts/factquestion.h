@@ -97,7 +97,9 @@ struct EventRow {
 /// How much of the machine one answer may take.
 enum class Effort {
     AllCores,
-    OneCore, ///< Nobody waits for it: leaves the others to whoever collects.
+    /// Nobody waits for it: facts are looked through by one, which leaves the others to whoever
+    /// collects, and what somebody has asked for is not given up for it.
+    OneCore,
 };
 
 /// How an answer may be stopped, and told before it is whole.

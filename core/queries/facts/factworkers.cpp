@@ -134,6 +134,8 @@ Result<Done> UnitRunner::read(FactUnit &unit) const
 {
     const std::vector<quint32> missing = unit.parts().missing();
     for (const quint32 part : missing) {
+        if (m_stop.stop_requested()) // There may be many, on a slow disk.
+            return domain::failure(ErrorKind::Unavailable, {});
         Result<QByteArray> bytes = m_readBytes(unit.parts().id(), part);
         if (!bytes)
             return tl::unexpected(bytes.error());

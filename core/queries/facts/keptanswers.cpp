@@ -99,6 +99,17 @@ std::vector<PanelPart> joined(const std::vector<PanelPart> &parts, Joined *known
     return result;
 }
 
+/// So large, no dictionary is common to several segments: nobody may have it but who holds it.
+bool holdsLargeDictionaries(const ViewPart &part)
+{
+    constexpr size_t LargeDictionary = 1 << 16;
+    return std::any_of(part.panels.begin(), part.panels.end(), [](const auto &panel) {
+        return std::any_of(panel.begin(), panel.end(), [](const PanelPart &one) {
+            return one.dictionary->size > LargeDictionary;
+        });
+    });
+}
+
 /// Without the dictionaries, which others keep too.
 qint64 bytesIn(const ViewPart &part)
 {
@@ -133,7 +144,8 @@ std::shared_ptr<const ViewPart> KeptAnswer::find() const
 
 void KeptAnswer::keep(ViewPart part, FactCache::Why why)
 {
-    if (m_question.isEmpty() || bytesIn(part) > m_cache.mostBytes() / ShareOfCache * 4)
+    if (m_question.isEmpty() || bytesIn(part) > m_cache.mostBytes() / ShareOfCache * 4 ||
+        (why == FactCache::Why::Ahead && holdsLargeDictionaries(part)))
         return;
     Joined known;
     for (std::vector<PanelPart> &panel : part.panels)

@@ -74,7 +74,7 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
 {
     using Hot = CommonPlaces::Hot;
     const ViewQuestion asked(question, lists);
-    const quint64 id = cache.beginQuestion();
+    const quint64 id = cache.beginQuestion(whyOf(asking.effort));
     std::vector<SegmentSource> settled;
     std::vector<SegmentSource> others;
     for (const SegmentSource &source : sources.segments)
