@@ -12,10 +12,14 @@ using domain::Result;
 using storage::Database;
 using storage::Transaction;
 
-MergeWriter::MergeWriter(Database &database, qint64 bytesAtOnce)
-    : m_database(database), m_bytesAtOnce(bytesAtOnce), m_facts(database)
-{
-}
+namespace {
+
+/// A millisecond or two of writing.
+constexpr qint64 BytesAtOnce = 128 * 1024;
+
+} // namespace
+
+MergeWriter::MergeWriter(Database &database) : m_database(database), m_facts(database) {}
 
 void MergeWriter::begin(MergedFacts merged)
 {
@@ -49,7 +53,7 @@ Result<MergeWriter::Progress> MergeWriter::writeSome()
         abandon();
         return tl::unexpected(transaction.error());
     }
-    const Result<Step> next = writeUntilFull();
+    const Result<Step> next = write();
     const bool isGone = !next && next.error().kind == domain::ErrorKind::NotFound;
     const Result<Done> done =
         next ? transaction->commit() : Result<Done>(tl::unexpected(next.error()));
@@ -66,27 +70,15 @@ Result<MergeWriter::Progress> MergeWriter::writeSome()
     return m_step == Step::None ? Progress::Complete : Progress::More;
 }
 
-/// Most merges are small: to begin and to commit would take longer than what is written. What is in
-/// force does not depend on whether what it replaces can be deleted.
-Result<MergeWriter::Step> MergeWriter::writeUntilFull()
+Result<MergeWriter::Step> MergeWriter::write()
 {
-    m_bytes = 0;
-    Result<Step> next = m_step;
-    do
-        next = write(*next);
-    while (next && *next != Step::None && *next != Step::Delete && m_bytes < m_bytesAtOnce);
-    return next;
-}
-
-Result<MergeWriter::Step> MergeWriter::write(Step step)
-{
-    switch (step) {
+    switch (m_step) {
     case Step::None: return Step::None;
     case Step::Begin: return beginNext();
     case Step::Put: return put();
     case Step::Replace: return replace();
     case Step::Delete:
-        return m_facts.deleteSome(m_bytesAtOnce).map([](qint64 deleted) {
+        return m_facts.deleteSome(BytesAtOnce).map([](qint64 deleted) {
             return deleted > 0 ? Step::Delete : Step::None;
         });
     }
@@ -102,7 +94,6 @@ Result<MergeWriter::Step> MergeWriter::beginNext()
     about.level = m_merged.job.level;
     about.closedVisits = m_merged.job.closedVisits;
     about.hourlyFrom = m_merged.job.hourlyFrom;
-    m_bytes += m_merged.segments[m_begun.size()].head.size();
     return m_facts.begin(about, m_merged.segments[m_begun.size()])
         .map([this](storage::SegmentId id) {
             m_begun.push_back(id);
@@ -115,8 +106,8 @@ Result<MergeWriter::Step> MergeWriter::put()
 {
     const size_t last = m_begun.size() - 1;
     const std::vector<storage::EncodedSegment::Blob> &blobs = m_merged.segments[last].blobs;
-    for (; m_written < blobs.size() && m_bytes < m_bytesAtOnce; ++m_written) {
-        m_bytes += blobs[m_written].data.size();
+    for (qint64 bytes = 0; m_written < blobs.size() && bytes < BytesAtOnce; ++m_written) {
+        bytes += blobs[m_written].data.size();
         if (const Result<Done> done = m_facts.put(m_begun[last], blobs[m_written]); !done)
             return tl::unexpected(done.error());
     }
@@ -141,7 +132,7 @@ Result<MergeWriter::Progress> MergeWriter::deleteSome()
         if (const Result<Done> done = m_facts.deleteUnfinished(); !done)
             return tl::unexpected(done.error());
     }
-    const Result<qint64> deleted = m_facts.deleteSome(m_bytesAtOnce);
+    const Result<qint64> deleted = m_facts.deleteSome(BytesAtOnce);
     if (!deleted)
         return tl::unexpected(deleted.error());
     if (const Result<Done> done = transaction->commit(); !done)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes what was merged into the database, a few blobs a transaction, so that waiting page views
-// get their turn in between; what is small in one. In force it is at once and as a whole, when all
-// of it is there. The thread of the connection.
+// get their turn in between. In force it is at once and as a whole, when all of it is there. The
+// thread of the connection.
 #pragma once
 
 #include "core/pipeline/mergedfacts.h"
@@ -11,10 +11,8 @@ namespace footfall::pipeline {
 class MergeWriter
 {
 public:
-    /// A millisecond or two of writing.
-    static constexpr qint64 UsualBytes = 128 * 1024;
-    /// The database outlives it. bytesAtOnce: of a transaction, about.
-    explicit MergeWriter(storage::Database &database, qint64 bytesAtOnce = UsualBytes);
+    /// The database outlives it.
+    explicit MergeWriter(storage::Database &database);
 
     /// REQUIRES: it is idle.
     void begin(MergedFacts merged);
@@ -35,20 +33,17 @@ public:
 
 private:
     enum class Step { None, Begin, Put, Replace, Delete };
-    [[nodiscard]] domain::Result<Step> write(Step step);
-    [[nodiscard]] domain::Result<Step> writeUntilFull();
+    [[nodiscard]] domain::Result<Step> write();
     [[nodiscard]] domain::Result<Step> beginNext();
     [[nodiscard]] domain::Result<Step> put();
     [[nodiscard]] domain::Result<Step> replace();
 
     storage::Database &m_database;
-    const qint64 m_bytesAtOnce;
     storage::FactStore m_facts;
     MergedFacts m_merged;
     Step m_step = Step::None;
     std::vector<storage::SegmentId> m_begun; ///< Of the merged ones, in their order.
     size_t m_written = 0;                    ///< Blobs of the last of them.
-    qint64 m_bytes = 0;                      ///< Of the transaction.
     bool m_mayHaveUnfinished = true;         ///< Of an earlier run, killed perhaps.
 };
 

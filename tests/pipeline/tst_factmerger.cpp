@@ -27,7 +27,7 @@ class Merging
 {
 public:
     explicit Merging(const Folded &folded)
-        : writer(folded.database(), 1)
+        : writer(folded.database())
         , merger(
               [this](quint64, pipeline::MergedFacts merged) {
                   const std::lock_guard lock(m_mutex);

@@ -185,7 +185,7 @@ private Q_SLOTS:
         folded.foldDays(FirstDay, 1);
         const auto facts = folded.facts();
         const auto jobs = pipeline::dueMerges(folded.segments(), {folded.upTo(FirstDay + 1)});
-        MergeWriter writer(folded.database(), 1);
+        MergeWriter writer(folded.database());
         writer.begin(pipeline::mergeFacts(folded.database(), jobs.front()).value());
         QCOMPARE(writer.writeSome().value(), MergeWriter::Progress::More);
         folded.in([&] {

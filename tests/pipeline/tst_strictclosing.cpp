@@ -182,7 +182,7 @@ private Q_SLOTS:
         QCOMPARE(stopped.error().kind, domain::ErrorKind::Unavailable);
         // Killed while it is written, after each step.
         for (int steps = 1;; ++steps) {
-            pipeline::MergeWriter writer(kept.database(), 1);
+            pipeline::MergeWriter writer(kept.database());
             writer.begin(pipeline::mergeFacts(kept.database(), jobs.front()).value());
             for (int step = 0; step < steps; ++step)
                 QVERIFY(writer.writeSome().has_value());

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <compare>
-#include <utility>
+#include <numeric>
 
 namespace footfall::storage {
 
@@ -41,27 +41,9 @@ private:
     std::vector<Word> m_words;
 };
 
-/// Of each number below a bound its place, where there are hardly more than numbers: nothing has to
-/// be counted for a look. Returns how many are distinct.
-template <typename Number>
-size_t rankDense(const std::vector<Number> &numbers, quint64 most, std::vector<quint32> &places)
-{
-    std::vector<quint32> placeOf(most + 1);
-    for (const Number number : numbers)
-        placeOf[number] = 1;
-    quint32 count = 0;
-    for (quint32 &place : placeOf)
-        count += std::exchange(place, count);
-    for (size_t i = 0; i < numbers.size(); ++i)
-        places[i] = placeOf[numbers[i]];
-    return count;
-}
-
 /// Numbers that are spread more thinly than this are sorted instead.
 constexpr quint64 MostSpread = 64;
-/// What is spread less than this needs no counting of bits.
-constexpr quint64 DenseSpread = 4;
-constexpr quint64 SmallBound = 1 << 10;
+constexpr quint64 SmallBound = 1 << 16;
 
 /// Of each number its place among the distinct ones; returns how many these are.
 template <typename Number>
@@ -72,9 +54,7 @@ size_t rank(const std::vector<Number> &numbers, std::vector<quint32> &places)
         return 0;
     if constexpr (std::is_unsigned_v<Number>) {
         const quint64 most = *std::max_element(numbers.begin(), numbers.end());
-        if (most <= std::max(SmallBound, DenseSpread * numbers.size()))
-            return rankDense(numbers, most, places);
-        if (most <= MostSpread * numbers.size()) {
+        if (most <= std::max(SmallBound, MostSpread * numbers.size())) {
             Occurring occurring(most);
             for (const Number number : numbers)
                 occurring.add(number);
