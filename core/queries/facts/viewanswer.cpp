@@ -136,8 +136,7 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
     std::vector<ViewPart> parts = found();
     Assembled assembled = answerFrom(asked, parts, workers);
     if (!known)
-        kept.keep(std::move(parts.front()),
-                  asking.effort == Effort::OneCore ? FactCache::Why::Ahead : FactCache::Why::Asked);
+        kept.keep(std::move(parts.front()), whyOf(asking.effort));
     if (assembled.unsure.empty())
         return std::move(assembled.answer);
 
