@@ -171,7 +171,7 @@ Result<FactAnswer> Answering::ask(const FactQuestion &question, Share share, con
     Asking asking;
     asking.stop = m_control.stop;
     asking.beforeRead = m_sources.beforeRead;
-    asking.effort = effortOf(m_control);
+    asking.urgency = m_control.urgency;
     if (m_control.soFar) {
         asking.progress = [&](int percent, const FactAnswer &soFar) {
             StatsResult first = m_result;

@@ -20,11 +20,6 @@ struct Sources {
     std::function<domain::Result<domain::Done>()> beforeRead; ///< Asking::beforeRead.
 };
 
-[[nodiscard]] inline Effort effortOf(const AnswerControl &control)
-{
-    return control.isAhead ? Effort::OneCore : Effort::AllCores;
-}
-
 /// The question, what is known of its answer before any fact is read (site, days, filter,
 /// knowledge), and the filter in ids. All of it outlives whoever holds it.
 struct AnswerContext {
@@ -36,7 +31,7 @@ struct AnswerContext {
 
     [[nodiscard]] Asking asking() const
     {
-        return {control.stop, {}, sources.beforeRead, effortOf(control)};
+        return {control.stop, {}, sources.beforeRead, control.urgency};
     }
 };
 

@@ -40,14 +40,14 @@ qint64 LikelyNext::workFor(double share, const StatsResult &result) const
     return shown + (isKnown ? m_unfilteredViews : shown) / LooksOfAnAddition;
 }
 
-LikelyNext::Question LikelyNext::note(const StatsRequest &request, const StatsResult &result)
+LikelyNext::Outcome LikelyNext::note(const StatsRequest &request, const StatsResult &result)
 {
-    Asked question{.site = result.site.id,
-                   .period = result.period,
-                   .comparedWith = result.comparedWith,
-                   .filter = result.filter,
-                   .interval = result.interval,
-                   .panels = {}};
+    Question question{.site = result.site.id,
+                      .period = result.period,
+                      .comparedWith = result.comparedWith,
+                      .filter = result.filter,
+                      .interval = result.interval,
+                      .panels = {}};
     for (const BreakdownRequest &breakdown : request.breakdowns)
         question.panels.push_back(breakdown.dimension);
     const bool isSame = question == m_question;
@@ -79,7 +79,7 @@ LikelyNext::Question LikelyNext::note(const StatsRequest &request, const StatsRe
     std::stable_sort(m_clicks.begin(), m_clicks.end(),
                      [](const Click &a, const Click &b) { return a.share > b.share; });
     std::reverse(m_clicks.begin(), m_clicks.end());
-    return isSame ? Question::Same : Question::Another;
+    return isSame ? Outcome::SameQuestion : Outcome::AnotherQuestion;
 }
 
 std::optional<StatsRequest> LikelyNext::next() const

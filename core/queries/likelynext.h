@@ -27,10 +27,10 @@ class LikelyNext
 public:
     explicit LikelyNext(const AheadLimits &limits) : m_limits(limits) {}
 
-    /// A whole answer. Where it is to the question of the last one, which Same tells, only what has
-    /// not been asked since is likely.
-    enum class Question { Same, Another };
-    Question note(const domain::StatsRequest &request, const domain::StatsResult &result);
+    enum class Outcome { SameQuestion, AnotherQuestion };
+    /// A whole answer, and whether it is to the question of the last one: then only what has not
+    /// been asked since is likely.
+    Outcome note(const domain::StatsRequest &request, const domain::StatsResult &result);
     /// Rows with most page views first; none when all have been asked.
     [[nodiscard]] std::optional<domain::StatsRequest> next() const;
     /// next() has been asked. REQUIRES: there was one.
@@ -42,14 +42,14 @@ public:
 
 private:
     /// What makes an answer that of another question.
-    struct Asked {
+    struct Question {
         domain::SiteId site;
         domain::Period period;
         std::optional<domain::Period> comparedWith;
         domain::Filter filter;
         std::optional<domain::Interval> interval;
         std::vector<domain::Dimension> panels;
-        bool operator==(const Asked &) const = default;
+        bool operator==(const Question &) const = default;
     };
     struct Click {
         domain::Condition condition;
@@ -60,9 +60,9 @@ private:
 
     const AheadLimits m_limits;
     domain::StatsRequest m_request;
-    std::optional<Asked> m_question;
+    std::optional<Question> m_question;
     /// Of the last answer without a filter, whose site and days it bears.
-    std::optional<Asked> m_unfiltered;
+    std::optional<Question> m_unfiltered;
     qint64 m_unfilteredViews = 0;
     std::vector<Click> m_clicks; ///< The next one last.
     std::set<QString> m_asked;   ///< Conditions, in text form.

@@ -117,7 +117,7 @@ void QueryWorker::answer(const StatsRequest &request, const std::stop_token &sto
     else if (!stop.stop_requested()) // Else nobody waits for it any more.
         Q_EMIT failed(request.id, result.error());
     if (result && !isStreamed) {
-        if (m_likely.note(request, *result) == LikelyNext::Question::Another)
+        if (m_likely.note(request, *result) == LikelyNext::Outcome::AnotherQuestion)
             m_interruptions = 0;
     } else if (isStreamed || !stop.stop_requested())
         m_likely.forget();
@@ -135,7 +135,7 @@ void QueryWorker::askAheadLater(std::chrono::milliseconds quiet)
 void QueryWorker::askAhead()
 {
     AnswerControl control;
-    control.isAhead = true;
+    control.urgency = Urgency::Ahead;
     {
         const QMutexLocker lock(&m_mutex);
         if (m_hasEnded || m_wakeSent) // Then work() asks ahead later.

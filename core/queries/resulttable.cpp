@@ -56,10 +56,14 @@ QString amountsText(const OccurrenceCounters &counters)
 /// What totals tell, in the order of totalsColumns().
 void addCounters(Cells &cells, const Counters &counters, const Knowledge &of)
 {
-    cells.insert(cells.end(), {counters.visitors, known(of.pageViews, counters.pageViews),
-                               counters.visits, counters.bounces, counters.bounceRate(),
-                               known(of.visitDuration, counters.averageVisitDuration()),
-                               known(of.timeOnPage, counters.averageTimeOnPage())});
+    // One by one: of a list of cells, GCC 12 warns at -O3 that texts may not be initialised.
+    cells.emplace_back(counters.visitors);
+    cells.push_back(known(of.pageViews, counters.pageViews));
+    cells.emplace_back(counters.visits);
+    cells.emplace_back(counters.bounces);
+    cells.emplace_back(counters.bounceRate());
+    cells.push_back(known(of.visitDuration, counters.averageVisitDuration()));
+    cells.push_back(known(of.timeOnPage, counters.averageTimeOnPage()));
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 
 #include "core/domain/clock.h"
 #include "core/domain/statsresult.h"
+#include "core/queries/facts/urgency.h"
 
 #include <chrono>
 #include <functional>
@@ -24,8 +25,7 @@ struct AnswerControl {
     std::function<void(const domain::StatsResult &)> soFar{};
     /// The read transaction is renewed where facts are still to be read after so long.
     std::chrono::milliseconds renewAfter{1'000};
-    /// Nobody waits for it: Effort::OneCore.
-    bool isAhead = false;
+    Urgency urgency = Urgency::Now;
 };
 
 struct WholeList;

@@ -178,10 +178,10 @@ private Q_SLOTS:
         likely.note(requestOf(result), result);
         QVERIFY(likely.next());
         likely.giveUp();
-        QCOMPARE(likely.note(requestOf(result), result), LikelyNext::Question::Same);
+        QCOMPARE(likely.note(requestOf(result), result), LikelyNext::Outcome::SameQuestion);
         QVERIFY(!likely.next());
         result.interval = Interval::Hour;
-        QCOMPARE(likely.note(requestOf(result), result), LikelyNext::Question::Another);
+        QCOMPARE(likely.note(requestOf(result), result), LikelyNext::Outcome::AnotherQuestion);
         QCOMPARE(asked(likely).size(), 6);
     }
 

@@ -318,7 +318,6 @@ private Q_SLOTS:
     /// What nobody has asked for leaves what somebody has.
     void theCacheKeepsLittleOfWhatIsAskedAhead()
     {
-        using Why = FactCache::Why;
         FactCache cache(10'000);
         const auto part = std::make_shared<const int>(1);
         const auto isKept = [&](qint64 id) {
@@ -326,23 +325,23 @@ private Q_SLOTS:
         };
         QCOMPARE(cache.insert({{1}, 1}, cache.beginQuestion(), part, 6'000), FactCache::Kept::Yes);
         for (const qint64 id : {2, 3, 4})
-            QCOMPARE(cache.insert({{id}, 1}, cache.beginQuestion(), part, 1'000, Why::Ahead),
+            QCOMPARE(cache.insert({{id}, 1}, cache.beginQuestion(), part, 1'000, Urgency::Ahead),
                      FactCache::Kept::Yes);
         QVERIFY(isKept(1) && !isKept(2) && isKept(3) && isKept(4));
         QVERIFY(isKept(3)); // Used later than 4.
-        QCOMPARE(cache.insert({{5}, 1}, cache.beginQuestion(), part, 1'000, Why::Ahead),
+        QCOMPARE(cache.insert({{5}, 1}, cache.beginQuestion(), part, 1'000, Urgency::Ahead),
                  FactCache::Kept::Yes);
         QVERIFY(isKept(1) && isKept(3) && !isKept(4) && isKept(5));
-        QCOMPARE(cache.insert({{6}, 1}, cache.beginQuestion(), part, 2'400, Why::Ahead),
+        QCOMPARE(cache.insert({{6}, 1}, cache.beginQuestion(), part, 2'400, Urgency::Ahead),
                  FactCache::Kept::No);
         // Whatever else such a question reads has the room that is left, and that of its kind.
-        QCOMPARE(cache.insert({{8}, 1}, cache.beginQuestion(Why::Ahead), part, 1'000),
+        QCOMPARE(cache.insert({{8}, 1}, cache.beginQuestion(Urgency::Ahead), part, 1'000),
                  FactCache::Kept::Yes);
         QVERIFY(isKept(1) && isKept(3) && isKept(5));
-        QCOMPARE(cache.insert({{9}, 1}, cache.beginQuestion(Why::Ahead), part, 1'000),
+        QCOMPARE(cache.insert({{9}, 1}, cache.beginQuestion(Urgency::Ahead), part, 1'000),
                  FactCache::Kept::Yes);
         QVERIFY(isKept(1) && !isKept(3) && isKept(5) && isKept(8));
-        QCOMPARE(cache.insert({{10}, 1}, cache.beginQuestion(Why::Ahead), part, 6'000),
+        QCOMPARE(cache.insert({{10}, 1}, cache.beginQuestion(Urgency::Ahead), part, 6'000),
                  FactCache::Kept::No);
         QVERIFY(isKept(1));
         // Whoever asks takes all.

@@ -14,10 +14,10 @@ Result<std::vector<EventRow>> answerEvents(const EventQuestion &question,
                                            FactWorkers &workers, const Asking &asking)
 {
     const AskedEvents asked(question);
-    const quint64 id = cache.beginQuestion(whyOf(asking.effort));
+    const quint64 id = cache.beginQuestion(asking.urgency);
     EventSums all;
     auto segment = sources.segments.begin();
-    UnitRunner runner(workers, sources.readBytes, asking.effort);
+    UnitRunner runner(workers, sources.readBytes, asking.urgency);
     const Result<Done> ran = runner.run(
         [&]() -> std::unique_ptr<FactUnit> {
             if (segment == sources.segments.end())

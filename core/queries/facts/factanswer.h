@@ -12,11 +12,6 @@ struct FactSources {
     UnitRunner::ReadBytes readBytes;
 };
 
-[[nodiscard]] constexpr FactCache::Why whyOf(Effort effort)
-{
-    return effort == Effort::OneCore ? FactCache::Why::Ahead : FactCache::Why::Asked;
-}
-
 [[nodiscard]] domain::Result<FactAnswer> answerViews(const FactQuestion &question,
                                                      const FactSources &sources, FactCache &cache,
                                                      FactWorkers &workers, const Asking &asking);

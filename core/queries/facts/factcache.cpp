@@ -21,11 +21,11 @@ std::shared_ptr<FactCache> makeFactCache(qint64 mostBytes)
 
 FactCache::FactCache(qint64 mostBytes) : m_mostBytes(mostBytes) {}
 
-quint64 FactCache::beginQuestion(Why why)
+quint64 FactCache::beginQuestion(Urgency urgency)
 {
     const QMutexLocker lock(&m_mutex);
     ++m_question;
-    if (why == Why::Ahead)
+    if (urgency == Urgency::Ahead)
         m_questionAhead = m_question;
     return m_question;
 }
@@ -46,7 +46,7 @@ void FactCache::drop(std::list<Entry>::iterator entry, Parts *leaving)
 {
     leaving->push_back(std::move(entry->part));
     m_bytes -= entry->bytes;
-    if (entry->why == Why::Ahead)
+    if (entry->urgency == Urgency::Ahead)
         m_bytesAhead -= entry->bytes;
     m_byKey.erase(entry->key);
     m_entries.erase(entry);
@@ -57,7 +57,7 @@ bool FactCache::dropOldestAhead(quint64 question, Parts *leaving)
 {
     const auto oldest =
         std::find_if(m_entries.rbegin(), m_entries.rend(), [question](const Entry &entry) {
-            return entry.why == Why::Ahead && entry.question < question;
+            return entry.urgency == Urgency::Ahead && entry.question < question;
         });
     if (oldest == m_entries.rend())
         return false;
@@ -91,21 +91,21 @@ FactCache::Kept FactCache::makeRoom(qint64 bytes, quint64 question, Parts *leavi
 }
 
 FactCache::Kept FactCache::insert(const FactCacheKey &key, quint64 question,
-                                  std::shared_ptr<const void> part, qint64 bytes, Why why)
+                                  std::shared_ptr<const void> part, qint64 bytes, Urgency urgency)
 {
     Parts leaving; // Freed after the mutex.
     const QMutexLocker lock(&m_mutex);
     bytes += BytesOfAnEntry;
     if (m_byKey.contains(key))
         return Kept::Yes;
-    if (why == Why::Ahead && makeRoomForAhead(bytes, &leaving) == Kept::No)
+    if (urgency == Urgency::Ahead && makeRoomForAhead(bytes, &leaving) == Kept::No)
         return Kept::No;
     if (makeRoom(bytes, question, &leaving) == Kept::No)
         return Kept::No;
-    m_entries.push_front({key, std::move(part), bytes, question, why});
+    m_entries.push_front({key, std::move(part), bytes, question, urgency});
     m_byKey.emplace(key, m_entries.begin());
     m_bytes += bytes;
-    if (why == Why::Ahead)
+    if (urgency == Urgency::Ahead)
         m_bytesAhead += bytes;
     return Kept::Yes;
 }

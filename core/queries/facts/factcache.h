@@ -4,6 +4,7 @@
 // streamed past the cache instead of washing it out. Safe from any thread.
 #pragma once
 
+#include "core/queries/facts/urgency.h"
 #include "core/storage/facts/factstore.h"
 
 #include <QMutex>
@@ -25,20 +26,19 @@ class FactCache
 public:
     explicit FactCache(qint64 mostBytes);
 
-    /// Whether somebody waits for it.
-    enum class Why { Asked, Ahead };
     /// A number for a question that begins: what it uses bears it. For one that nobody waits for,
     /// nothing is given up but what was kept as Ahead. One of these at a time.
-    [[nodiscard]] quint64 beginQuestion(Why why = Why::Asked);
+    [[nodiscard]] quint64 beginQuestion(Urgency urgency = Urgency::Now);
 
     /// Null where it is not kept.
     [[nodiscard]] std::shared_ptr<const void> find(const FactCacheKey &key, quint64 question);
     enum class Kept { Yes, No };
     /// Answers that nobody waits for take at most such a part of the bound.
     static constexpr qint64 ShareOfAhead = 4;
-    /// No: it does not fit. why: of an answer; parts of segments are of use to whoever asks next.
+    /// No: it does not fit. urgency: of an answer; parts of segments are of use to whoever asks
+    /// next.
     Kept insert(const FactCacheKey &key, quint64 question, std::shared_ptr<const void> part,
-                qint64 bytes, Why why = Why::Asked);
+                qint64 bytes, Urgency urgency = Urgency::Now);
 
     [[nodiscard]] qint64 bytes() const;
     [[nodiscard]] qint64 mostBytes() const { return m_mostBytes; }
@@ -49,7 +49,7 @@ private:
         std::shared_ptr<const void> part;
         qint64 bytes = 0;
         quint64 question = 0; ///< That used it last.
-        Why why = Why::Asked;
+        Urgency urgency = Urgency::Now;
     };
     using Parts = std::vector<std::shared_ptr<const void>>;
     void drop(std::list<Entry>::iterator entry, Parts *leaving);

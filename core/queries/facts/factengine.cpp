@@ -104,7 +104,7 @@ Result<FactSources> FactEngine::Private::sources(domain::SiteId site, FactKind k
     const Result<std::vector<SegmentInfo>> segments = store.segments(site, kind, period);
     if (!segments)
         return tl::unexpected(segments.error());
-    const quint64 question = cache->beginQuestion(whyOf(asking.effort));
+    const quint64 question = cache->beginQuestion(asking.urgency);
     for (auto info = segments->rbegin(); info != segments->rend(); ++info) {
         Result<std::shared_ptr<const SegmentHead>> head = headOf(*info, question);
         if (!head)

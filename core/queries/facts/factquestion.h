@@ -7,6 +7,7 @@
 #include "core/domain/period.h"
 #include "core/domain/result.h"
 #include "core/domain/statsrequest.h"
+#include "core/queries/facts/urgency.h"
 #include "core/storage/facts/facttable.h"
 
 #include <functional>
@@ -94,14 +95,6 @@ struct EventRow {
     qint64 amount = 0;
 };
 
-/// How much of the machine one answer may take.
-enum class Effort {
-    AllCores,
-    /// Nobody waits for it: facts are looked through by one, which leaves the others to whoever
-    /// collects, and what somebody has asked for is not given up for it.
-    OneCore,
-};
-
 /// How an answer may be stopped, and told before it is whole.
 struct Asking {
     std::stop_token stop;
@@ -112,7 +105,7 @@ struct Asking {
     /// begin another: segments never change, so the answer stays that of the moment it began, but
     /// it fails with ErrorKind::NotFound where one of them was deleted since.
     std::function<domain::Result<domain::Done>()> beforeRead{};
-    Effort effort = Effort::AllCores;
+    Urgency urgency = Urgency::Now;
 };
 
 } // namespace footfall::queries

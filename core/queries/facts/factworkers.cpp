@@ -98,10 +98,10 @@ void FactWorkers::runAll(std::vector<std::function<void()>> tasks)
         throw std::bad_alloc();
 }
 
-UnitRunner::UnitRunner(FactWorkers &workers, ReadBytes readBytes, Effort effort)
+UnitRunner::UnitRunner(FactWorkers &workers, ReadBytes readBytes, Urgency urgency)
     : m_workers(workers)
     , m_readBytes(std::move(readBytes))
-    , m_most(effort == Effort::OneCore ? 1 : workers.count() + 2)
+    , m_most(urgency == Urgency::Ahead ? 1 : workers.count() + 2)
 {
     m_counter->returned.reserve(m_most); // A worker has nobody to tell that there is no memory.
 }

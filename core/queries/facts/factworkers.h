@@ -48,7 +48,7 @@ public:
     using ReadBytes =
         std::function<domain::Result<QByteArray>(storage::SegmentId segment, quint32 part)>;
     /// readBytes is called on the calling thread.
-    UnitRunner(FactWorkers &workers, ReadBytes readBytes, Effort effort = Effort::AllCores);
+    UnitRunner(FactWorkers &workers, ReadBytes readBytes, Urgency urgency = Urgency::Now);
 
     /// Called on the calling thread for each one that is done.
     using Finished = std::function<void(FactUnit &unit)>;

@@ -142,10 +142,10 @@ std::shared_ptr<const ViewPart> KeptAnswer::find() const
     return kept && kept->question == m_question ? kept->part : nullptr;
 }
 
-void KeptAnswer::keep(ViewPart part, FactCache::Why why)
+void KeptAnswer::keep(ViewPart part, Urgency urgency)
 {
     if (m_question.isEmpty() || bytesIn(part) > m_cache.mostBytes() / ShareOfCache * 4 ||
-        (why == FactCache::Why::Ahead && holdsLargeDictionaries(part)))
+        (urgency == Urgency::Ahead && holdsLargeDictionaries(part)))
         return;
     Joined known;
     for (std::vector<PanelPart> &panel : part.panels)
@@ -156,7 +156,7 @@ void KeptAnswer::keep(ViewPart part, FactCache::Why why)
     m_cache.insert(m_key, m_id,
                    std::make_shared<const Kept>(
                        Kept{m_question, std::make_shared<const ViewPart>(std::move(part))}),
-                   bytes, why);
+                   bytes, urgency);
 }
 
 } // namespace footfall::queries

@@ -19,7 +19,7 @@ public:
     /// Null where there is none.
     [[nodiscard]] std::shared_ptr<const ViewPart> find() const;
     /// Keeps it, unless it is large; makes it smaller before.
-    void keep(ViewPart part, FactCache::Why why);
+    void keep(ViewPart part, Urgency urgency);
 
 private:
     FactCache &m_cache;

@@ -74,7 +74,7 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
 {
     using Hot = CommonPlaces::Hot;
     const ViewQuestion asked(question, lists);
-    const quint64 id = cache.beginQuestion(whyOf(asking.effort));
+    const quint64 id = cache.beginQuestion(asking.urgency);
     std::vector<SegmentSource> settled;
     std::vector<SegmentSource> others;
     for (const SegmentSource &source : sources.segments)
@@ -128,7 +128,7 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
         return unit ? std::move(unit) : passes[1]->next();
     };
     const Result<Done> ran =
-        UnitRunner(workers, sources.readBytes, asking.effort).run(next, asking.stop, finished);
+        UnitRunner(workers, sources.readBytes, asking.urgency).run(next, asking.stop, finished);
     if (!ran)
         return tl::unexpected(ran.error());
     for (const auto &pass : passes)
@@ -136,7 +136,7 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
     std::vector<ViewPart> parts = found();
     Assembled assembled = answerFrom(asked, parts, workers);
     if (!known)
-        kept.keep(std::move(parts.front()), whyOf(asking.effort));
+        kept.keep(std::move(parts.front()), asking.urgency);
     if (assembled.unsure.empty())
         return std::move(assembled.answer);
 
@@ -147,7 +147,7 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
         again.panels.push_back(question.panels[panel]);
     Result<FactAnswer> whole =
         answerAtOnce(again, ViewQuestion::Lists::Whole, sources, cache, workers,
-                     {asking.stop, {}, asking.beforeRead, asking.effort});
+                     {asking.stop, {}, asking.beforeRead, asking.urgency});
     if (!whole)
         return whole;
     for (size_t i = 0; i < again.panels.size(); ++i)
@@ -184,7 +184,7 @@ Result<FactAnswer> answerViews(const FactQuestion &question, const FactSources &
         }
         Result<FactAnswer> answered =
             answerAtOnce(part, ViewQuestion::Lists::TopOnly, sources, cache, workers,
-                         {asking.stop, {}, asking.beforeRead, asking.effort});
+                         {asking.stop, {}, asking.beforeRead, asking.urgency});
         if (!answered)
             return answered;
         answer.totals = answered->totals;
