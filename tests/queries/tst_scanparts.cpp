@@ -16,15 +16,26 @@ using storage::FactGroup;
 
 namespace {
 
-/// Rising numbers of rows: each with that chance, from the first on.
-size_t someNumbers(std::mt19937 &random, double share, size_t most, RowNumbers *numbers)
+/// Each row with that chance, in runs of that length, from the first on.
+std::vector<size_t> someRows(std::mt19937 &random, double share, size_t runs, size_t most)
 {
     std::bernoulli_distribution isWanted(share);
-    size_t count = 0;
-    for (size_t row = 0; row < storage::FrameRows && count < most; ++row)
-        if (isWanted(random))
-            (*numbers)[count++] = static_cast<quint16>(row);
-    return count;
+    std::vector<size_t> rows;
+    bool isIn = false;
+    for (size_t row = 0; row < storage::FrameRows && rows.size() < most; ++row) {
+        isIn = row % runs == 0 ? isWanted(random) : isIn;
+        if (isIn)
+            rows.push_back(row);
+    }
+    return rows;
+}
+
+RowBits bitsOf(const std::vector<size_t> &rows)
+{
+    RowBits bits{};
+    for (const size_t row : rows)
+        bits.words[row / RowsOfWord] |= quint64{1} << row % RowsOfWord;
+    return bits;
 }
 
 template <typename Place>
@@ -52,49 +63,57 @@ class ScanPartsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void copiesWhatIsSelected_data()
+    void takesWhatIsSelected_data()
     {
         QTest::addColumn<double>("share");
+        QTest::addColumn<int>("runs");
         QTest::addColumn<int>("most");
-        QTest::newRow("none") << 1.0 << 0;
-        QTest::newRow("one") << 0.3 << 1;
-        QTest::newRow("neighbours") << 1.0 << 700;
-        QTest::newRow("all") << 1.0 << int{storage::FrameRows};
-        QTest::newRow("a few") << 0.01 << 100;
-        QTest::newRow("as many as are asked ahead") << 0.5 << 512;
-        QTest::newRow("one more") << 0.5 << 513;
-        QTest::newRow("half") << 0.5 << int{storage::FrameRows};
-        QTest::newRow("most") << 0.95 << int{storage::FrameRows};
+        QTest::newRow("none") << 1.0 << 1 << 0;
+        QTest::newRow("one") << 0.3 << 1 << 1;
+        QTest::newRow("neighbours") << 1.0 << 1 << 700;
+        QTest::newRow("all") << 1.0 << 1 << int{storage::FrameRows};
+        QTest::newRow("a few") << 0.01 << 1 << 100;
+        QTest::newRow("as many as are asked ahead") << 0.5 << 1 << 512;
+        QTest::newRow("one more") << 0.5 << 1 << 513;
+        QTest::newRow("half") << 0.5 << 1 << int{storage::FrameRows};
+        QTest::newRow("most") << 0.95 << 1 << int{storage::FrameRows};
+        QTest::newRow("short runs") << 0.5 << 40 << int{storage::FrameRows};
+        QTest::newRow("long runs") << 0.5 << 700 << int{storage::FrameRows};
+        QTest::newRow("runs of whole words") << 0.5 << 640 << int{storage::FrameRows};
     }
-    void copiesWhatIsSelected()
+    void takesWhatIsSelected()
     {
         QFETCH(double, share);
+        QFETCH(int, runs);
         QFETCH(int, most);
         std::mt19937 random(20'261'129);
-        RowNumbers numbers{};
-        const size_t count = someNumbers(random, share, static_cast<size_t>(most), &numbers);
+        const std::vector<size_t> rows =
+            someRows(random, share, static_cast<size_t>(runs), static_cast<size_t>(most));
         ChunkColumns columns;
         columns[size_t(FactGroup::Flags)] = someColumn<quint8>(random);
         columns[size_t(FactGroup::Pathname)] = someColumn<quint16>(random);
         columns[size_t(FactGroup::Duration)] = someColumn<quint32>(random);
-        SelectedRows selected;
-        const auto compare = [&](size_t firstRow, auto numberOf) {
+        const auto selected = std::make_unique<SelectedRows>();
+        const auto compare = [&](size_t firstRow, size_t count, auto numberOf) {
             for (const FactGroup group :
                  {FactGroup::Flags, FactGroup::Pathname, FactGroup::Duration}) {
+                size_t taken = 0;
                 std::visit(
                     [&](const auto &column, const auto *places) {
-                        for (size_t i = 0; i < selected.size(); ++i)
-                            QCOMPARE(quint32{places[i]}, quint32{column[firstRow + numberOf(i)]});
+                        for (const SelectedRows::Stretch &stretch : selected->stretches())
+                            for (size_t i = 0; i < stretch.rows; ++i)
+                                QCOMPARE(quint32{places[stretch.first + i]},
+                                         quint32{column[firstRow + numberOf(taken++)]});
                     },
-                    *columns[size_t(group)], selected.places(group));
+                    *columns[size_t(group)], selected->places(group));
+                QCOMPARE(taken, count);
             }
         };
         for (const size_t firstRow : {size_t{0}, storage::FrameRows}) {
-            selected.take(columns, firstRow, numbers, count);
-            QCOMPARE(selected.size(), count);
-            compare(firstRow, [&](size_t i) { return size_t{numbers[i]}; });
-            selected.takeAll(columns, firstRow, storage::FrameRows);
-            compare(firstRow, [](size_t i) { return i; });
+            selected->take(columns, firstRow, bitsOf(rows));
+            compare(firstRow, rows.size(), [&](size_t i) { return rows[i]; });
+            selected->takeAll(columns, firstRow, storage::FrameRows);
+            compare(firstRow, storage::FrameRows, [](size_t i) { return i; });
         }
     }
 

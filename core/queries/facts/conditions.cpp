@@ -124,7 +124,7 @@ void GroupTest::summarize()
     if (may == 0)
         fails.clear();
     else
-        table.emplace(fails);
+        table = FailTable(fails);
 }
 
 GroupTest::Range GroupTest::in(const FrameZone &zone) const

@@ -13,7 +13,6 @@
 
 namespace footfall::queries {
 
-using FailBits = quint8;
 /// Fails what every panel asks for.
 inline constexpr FailBits FailsAll = 0x80;
 /// What is no entry view, or no exit, where a condition concerns these only: does not count for
@@ -66,7 +65,7 @@ struct GroupTest {
     FailBits must = 0;                ///< Failed by all.
     std::array<FailBits, 64> mayOf{}; ///< The same of all places with that rest by 64.
     std::array<FailBits, 64> mustOf{};
-    std::optional<FailTable> table; ///< Where some rows may fail.
+    FailTable table;
 
     /// Makes the rest from fails.
     void summarize();

@@ -164,6 +164,7 @@ FactUnit::Step EventUnit::scan(const std::stop_token &stop)
     const SegmentHead &head = m_parts.head();
     const std::vector<RowSet> passing{{RowSet::Kind::Passing, 0}};
     const auto selection = std::make_unique<RowSelection>();
+    const auto wanted = std::make_unique<RowBits>();
     const auto numbers = std::make_unique<RowNumbers>();
     ChunkColumns columns;
     m_sums = {};
@@ -190,7 +191,10 @@ FactUnit::Step EventUnit::scan(const std::stop_token &stop)
         const size_t firstRow = firstRowInChunk(frame);
         const size_t rows = rowsOfFrame(head, frame);
         markFails(test, m_tests, columns, firstRow, rows, passing, selection.get());
-        addRows(columns, firstRow, *numbers, selection->select(passing.front(), numbers.get()));
+        selection->select(passing.front(), wanted.get());
+        const size_t count =
+            writeNumbers(wanted->words.data(), wanted->words.size(), numbers->data());
+        addRows(columns, firstRow, *numbers, count);
     }
     return Step::Done;
 }

@@ -33,7 +33,7 @@ void markFails(const FrameTest &test, const GroupTests &tests, const ChunkColumn
     for (size_t group = 0; group < FactGroups; ++group) {
         if (!test.mixed[group])
             continue;
-        const FailTable &failing = *tests[group].table;
+        const FailTable &failing = tests[group].table;
         std::visit([&](const auto &places) { selection->mark(places.data() + firstRow, failing); },
                    *columns[group]);
     }

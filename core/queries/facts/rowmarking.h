@@ -3,73 +3,59 @@
 // quickly. Any thread; plain memory.
 #pragma once
 
-#include "core/storage/facts/segment.h"
+#include "core/queries/facts/rowbits.h"
 
-#include <array>
-#include <optional>
 #include <vector>
 
 namespace footfall::queries {
 
-/// What places in a dictionary fail: bits, by place.
+/// What a row fails, as bits; conditions.h says which.
+using FailBits = quint8;
+inline constexpr size_t FailBitCount = 8;
+
+/// What places in a dictionary fail.
 class FailTable
 {
 public:
-    explicit FailTable(std::vector<quint8> byPlace);
+    /// What has no place fails nothing.
+    FailTable() = default;
+    explicit FailTable(const std::vector<FailBits> &byPlace);
 
-    [[nodiscard]] const std::vector<quint8> &byPlace() const { return m_byPlace; }
-
-    /// Where all but a few ranges of places fail the same: what a row is compared with. A value of
-    /// a dictionary's first column has neighbouring places.
-    struct Exception {
+    struct Range {
         quint32 first = 0; ///< Place.
         quint32 more = 0;  ///< How many others follow it.
-        quint8 fails = 0;
     };
-    static constexpr size_t MostExceptions = 3;
-    struct FewExceptions {
-        quint8 usual = 0;
-        std::array<Exception, MostExceptions> exceptions;
-        size_t count = 0;
+    static constexpr size_t MostRanges = 3;
+    /// Which places fail one bit.
+    struct OfBit {
+        size_t number = 0;
+        /// Where these are few ranges, or all others are, what a row is compared with: a value of
+        /// a dictionary's first column has neighbouring places. Else none.
+        std::vector<Range> ranges;
+        bool areOthers = false;
+        std::vector<quint8> isFailing; ///< By place, where there are no ranges.
+        ByteSet places;                ///< Of at most 256.
     };
-    [[nodiscard]] const std::optional<FewExceptions> &exceptions() const { return m_exceptions; }
-
-    /// Of columns of bytes: the places that fail one bit, a bit each.
-    struct PlacesOfBit {
-        quint8 bit = 0;
-        std::array<quint8, 32> places{};
-    };
-    [[nodiscard]] const std::vector<PlacesOfBit> &bits() const { return m_bits; }
+    [[nodiscard]] const std::vector<OfBit> &bits() const { return m_bits; }
 
 private:
-    void findExceptions();
-    void findBits();
-
-    std::vector<quint8> m_byPlace;
-    std::optional<FewExceptions> m_exceptions;
-    std::vector<PlacesOfBit> m_bits; ///< None where places need more than a byte.
+    std::vector<OfBit> m_bits;
 };
 
-/// So many rows are marked together.
-inline constexpr size_t MarkedRows = 64;
-
-/// The rows of a frame by blocks: what each row fails, and the blocks that are looked at.
+/// What the rows of a frame fail. They are looked at by words: rows are sorted, and most words have
+/// none that can be wanted once the first conditions are known.
 struct MarkedFrame {
-    static constexpr size_t Blocks = storage::FrameRows / MarkedRows;
-
     size_t rows = 0;
-    /// Behind the rows, to the end of their last block, all bits.
-    std::array<quint8, storage::FrameRows> fails;
-    std::array<quint16, Blocks> open; ///< Rising.
+    /// By bit; behind the last row, anything. Only of open words, and of bits that are used.
+    std::array<std::array<quint64, RowBits::Words>, FailBitCount> fails;
+    FailBits used = 0;
+    std::array<quint16, RowBits::Words> open; ///< Rising.
     size_t openCount = 0;
 };
 
-/// To what each row of the open blocks fails, what its place fails.
+/// To what each row of the open words fails, what its place fails.
 void markPlaces(const quint8 *places, const FailTable &table, MarkedFrame *frame);
 void markPlaces(const quint16 *places, const FailTable &table, MarkedFrame *frame);
 void markPlaces(const quint32 *places, const FailTable &table, MarkedFrame *frame);
-
-/// Closes blocks all of whose rows fail one of these bits, or two others.
-void closeBlocks(quint8 lost, MarkedFrame *frame);
 
 } // namespace footfall::queries

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From what the rows of a frame fail to the numbers of those that are wanted. Any thread; plain
-// memory.
+// From what the rows of a frame fail to those that are wanted. Any thread; plain memory.
 #pragma once
 
 #include "core/queries/facts/conditions.h"
 #include "core/queries/facts/rowmarking.h"
-
-#include <array>
 
 namespace footfall::queries {
 
@@ -14,11 +11,13 @@ namespace footfall::queries {
 struct RowSet {
     enum class Kind : quint8 {
         Passing,     ///< Those that fail nothing.
-        Rejected,    ///< All others: what is taken off the sums of all.
+        Rejected,    ///< Those that fail anything but one bit: what is taken off the sums of all.
         FailingOnly, ///< Those that fail one bit and nothing else.
     };
     Kind kind = Kind::Passing;
-    FailBits bit = 0; ///< Of FailingOnly.
+    /// A panel's own, so that the rows are of no other panel's. Of FailingOnly, and of Rejected
+    /// where there is one.
+    FailBits bit = 0;
     auto operator<=>(const RowSet &) const = default;
 
     /// Whether there may be such rows, where some bits must and others may be failed.
@@ -26,19 +25,15 @@ struct RowSet {
     {
         switch (kind) {
         case Kind::Passing: return must == 0;
-        case Kind::Rejected: return may != 0;
+        case Kind::Rejected: return (may & ~bit) != 0;
         case Kind::FailingOnly: return (must & ~bit) == 0 && (may & bit) != 0;
         }
         return false;
     }
 };
 
-/// Numbers of rows in a frame.
-using RowNumbers = std::array<quint16, storage::FrameRows + 8>;
-
-/// What each row of a frame fails, and by that which rows are wanted. Rows are looked at by blocks:
-/// rows are sorted, and most blocks have none that can be wanted once the first conditions are
-/// known. One worker's; its memory is used again for the next frame.
+/// What each row of a frame fails, and by that which rows are wanted. One worker's; its memory is
+/// used again for the next frame.
 class RowSelection
 {
 public:
@@ -49,16 +44,21 @@ public:
     void mark(const Place *places, const FailTable &failing)
     {
         markPlaces(places, failing, &m_frame);
-        if (m_lost)
-            closeBlocks(*m_lost, &m_frame);
+        closeWords(failing);
     }
-    /// Writes the numbers of those of the rows that belong to the set; returns how many.
-    [[nodiscard]] size_t select(const RowSet &set, RowNumbers *numbers) const;
+    /// Those of the rows that belong to the set.
+    void select(const RowSet &set, RowBits *rows) const;
 
 private:
+    void closeWords(const FailTable &failing);
+    [[nodiscard]] quint64 wordOf(const RowSet &set, size_t word) const;
+
     MarkedFrame m_frame;
-    /// Rows that fail one of these, or two others, are wanted by nobody. None: all may be wanted.
-    std::optional<FailBits> m_lost;
+    FailBits m_own = 0; ///< Of the sets.
+    bool m_areAllWanted = false;
+    /// By word: rows that nobody can want any more, and rows that fail a bit of a set.
+    std::array<quint64, RowBits::Words> m_lost;
+    std::array<quint64, RowBits::Words> m_failingOwn;
 };
 
 } // namespace footfall::queries

@@ -149,14 +149,13 @@ void readBlock(const PlacedFlags &placed, const quint8 *flags, const quint32 *ti
         total += row;
     }
     lanes(block->total) = total;
-    std::array<quint8, BlockRows + RowsAtOnce> isIn;
-    const auto list = [&](const std::array<quint8, 256> &isOf, quint16 *numbers) {
-        for (size_t i = 0; i < rows; ++i)
-            isIn[i] = isOf[flags[i]];
-        return numbersOf(isIn.data(), rows, 0, numbers);
+    const auto list = [&](const ByteSet &meant, quint16 *numbers) {
+        std::array<quint64, BlockRows / RowsOfWord> words{};
+        addWords(flags, rows, meant, words.data());
+        return writeNumbers(words.data(), words.size(), numbers);
     };
-    block->entryCount = wanted.entries ? list(placed.isEntry, block->entries.data()) : 0;
-    block->exitCount = wanted.exits ? list(placed.isExit, block->exits.data()) : 0;
+    block->entryCount = wanted.entries ? list(placed.entries, block->entries.data()) : 0;
+    block->exitCount = wanted.exits ? list(placed.exits, block->exits.data()) : 0;
 }
 
 FOOTFALL_VERSIONS

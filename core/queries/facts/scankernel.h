@@ -4,7 +4,7 @@
 // plain memory.
 #pragma once
 
-#include "core/queries/facts/rownumbers.h"
+#include "core/queries/facts/rowbits.h"
 #include "core/queries/facts/viewsums.h"
 
 #include <array>
@@ -23,8 +23,8 @@ inline constexpr size_t BlockRows = 512;
 /// What rows count as, by the place of their flags.
 struct PlacedFlags {
     std::array<ViewSums, 256> sums;
-    std::array<quint8, 256> isEntry;
-    std::array<quint8, 256> isExit;
+    ByteSet entries;
+    ByteSet exits;
 };
 
 /// Some rows and what each of them counts as.
@@ -33,9 +33,9 @@ struct RowBlock {
     size_t rows = 0;
     ViewSums total;
     // Which of the block's rows are entry views, and which are exits.
-    std::array<quint16, BlockRows + RowsAtOnce> entries;
+    std::array<quint16, BlockRows + 8> entries;
     size_t entryCount = 0;
-    std::array<quint16, BlockRows + RowsAtOnce> exits;
+    std::array<quint16, BlockRows + 8> exits;
     size_t exitCount = 0;
 };
 

@@ -70,8 +70,7 @@ std::vector<ViewPart> SharedTables::take(const ViewQuestion &question, const Com
             seen = std::make_shared<const ValueBits>(std::exchange(table->seen, {}));
         for (size_t i = 0; i < question.panels.size(); ++i) {
             const ViewQuestion::Panel &panel = question.panels[i];
-            const bool isOfOthers =
-                key.set.kind == RowSet::Kind::FailingOnly && key.set.bit != panel.ownBit;
+            const bool isOfOthers = key.set.bit != 0 && key.set.bit != panel.ownBit;
             if (panel.where.group != key.group || panel.concerns != key.concerns || isOfOthers)
                 continue;
             const auto sign = key.set.kind == RowSet::Kind::Rejected ? PanelPart::Sign::Minus

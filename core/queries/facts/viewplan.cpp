@@ -43,10 +43,9 @@ bool ViewPlan::make()
     if ((m_must & (FailsAll | NoEntryView | NoExit)) != 0 || std::popcount(m_must) > 1)
         return true;
 
-    bool isKnown = true;
-    m_isComplement = isMostlySelected(&isKnown);
-    if (!isKnown)
+    if (!estimatePassing())
         return false;
+    m_isComplement = m_may != 0 && m_must == 0 && m_passing && passingShare(m_may) > 0.5;
     for (size_t i = 0; i < m_panels.size(); ++i)
         m_panels[i] = originOf(m_question.panels[i]);
     planTotals();
@@ -70,39 +69,64 @@ bool ViewPlan::requireSums()
     return m_parts.isReady();
 }
 
-/// Whether more than half of the segment's rows pass, as if its groups had nothing to do with each
-/// other.
-bool ViewPlan::isMostlySelected(bool *isKnown)
+/// False: something is missing.
+bool ViewPlan::estimatePassing()
 {
-    if (m_must != 0 || m_may == 0)
-        return false;
+    m_passing.reset();
     const auto isTested = [this](size_t group) { return m_tests[group].may != 0; };
     for (size_t group = 0; group < FactGroups; ++group)
         if (isTested(group) &&
             (!hasSums(static_cast<FactGroup>(group), SumsOf::All) ||
              (group >= size_t(FactGroup::Referrer) && group <= size_t(FactGroup::Terms))))
-            return false;
-    double share = 1;
+            return true;
+    std::array<double, FailBitCount> passing;
+    passing.fill(1);
+    bool isKnown = true;
     for (size_t group = 0; group < FactGroups; ++group) {
         if (!isTested(group))
             continue;
         const auto list = sums(static_cast<FactGroup>(group), SumsOf::All);
         if (!list) {
-            *isKnown = false;
+            isKnown = false;
             continue;
         }
-        quint64 passing = 0;
-        const auto count = [&](quint32 place, quint64 views) {
-            if (m_tests[group].fails[place] == 0)
-                passing += views;
-        };
+        std::array<quint64, 256> views{}; // By what they fail.
         for (size_t i = 0; i < list->sums.size(); ++i)
-            count(list->place(i), list->sums[i].pageViews());
+            views[m_tests[group].fails[list->place(i)]] += list->sums[i].pageViews();
         for (const auto &[place, counters] : list->large)
-            count(place, static_cast<quint64>(counters.pageViews));
-        share *= static_cast<double>(passing) / static_cast<double>(m_parts.head().rows);
+            views[m_tests[group].fails[place]] += static_cast<quint64>(counters.pageViews);
+        for (size_t number = 0; number < FailBitCount; ++number) {
+            quint64 failing = 0;
+            for (size_t fails = 0; fails < views.size(); ++fails)
+                failing += (fails >> number & 1) != 0 ? views[fails] : 0;
+            passing[number] *=
+                1 - static_cast<double>(failing) / static_cast<double>(m_parts.head().rows);
+        }
     }
-    return share > 0.5;
+    if (isKnown)
+        m_passing = passing;
+    return isKnown;
+}
+
+/// Of all rows, those that fail none of the bits, as if these had nothing to do with each other.
+/// REQUIRES: m_passing.
+double ViewPlan::passingShare(FailBits bits) const
+{
+    double share = 1;
+    for (size_t number = 0; number < FailBitCount; ++number)
+        if ((bits >> number & 1) != 0)
+            share *= (*m_passing)[number];
+    return share;
+}
+
+/// Whether, of the rows of a panel that leaves a bit out, fewer are to be taken off all than to be
+/// added to those that pass.
+bool ViewPlan::isMostlyLeft(FailBits ownBit) const
+{
+    if (!m_passing || (m_must & ~ownBit) != 0)
+        return false;
+    const double passingOthers = passingShare(m_may & static_cast<FailBits>(~ownBit));
+    return 1 - passingOthers < passingOthers - passingShare(m_may);
 }
 
 ViewPlan::Origin ViewPlan::originOf(const ViewQuestion::Panel &panel)
@@ -112,6 +136,12 @@ ViewPlan::Origin ViewPlan::originOf(const ViewQuestion::Panel &panel)
     Origin origin;
     if ((m_may & ~(panel.ownBit | neverFailedBy(panel.concerns))) == 0 && canUseSums) {
         origin.isFromSums = true;
+        return origin;
+    }
+    if (panel.ownBit != 0 && canUseSums && isMostlyLeft(panel.ownBit)) {
+        origin.isFromSums = true;
+        origin.takenOff =
+            tableOf({group, panel.concerns, setOf({RowSet::Kind::Rejected, panel.ownBit})});
         return origin;
     }
     if (m_must == 0) {

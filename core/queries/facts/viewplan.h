@@ -51,7 +51,9 @@ public:
     [[nodiscard]] std::shared_ptr<const SumList> sumsOfTotals();
 
 private:
-    [[nodiscard]] bool isMostlySelected(bool *isKnown);
+    [[nodiscard]] bool estimatePassing();
+    [[nodiscard]] double passingShare(FailBits bits) const;
+    [[nodiscard]] bool isMostlyLeft(FailBits ownBit) const;
     [[nodiscard]] Origin originOf(const ViewQuestion::Panel &panel);
     void planTotals();
     [[nodiscard]] bool requireSums();
@@ -65,6 +67,8 @@ private:
     GroupTests m_tests;
     FailBits m_may = 0;
     FailBits m_must = 0;
+    /// By bit, the share of the segment's rows that do not fail it; none where no sums tell.
+    std::optional<std::array<double, FailBitCount>> m_passing;
     bool m_isComplement = false;
     ScanTask m_task;
     std::vector<Origin> m_panels;

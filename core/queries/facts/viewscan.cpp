@@ -38,7 +38,7 @@ struct ViewScan::Private {
     std::vector<Table> tables;
     size_t tableCount = 0; ///< Those in use.
     RowSelection selection;
-    RowNumbers numbers;
+    RowBits wanted;
     SelectedRows selected;
     PlacedFlags flags;
     RowBlock block;
@@ -101,11 +101,15 @@ void ViewScan::begin(const SegmentHead &head, const FactDictionary &flags, const
                      const ScanTask &task, const std::vector<OthersTable> &others)
 {
     clear();
+    d->flags.entries = {};
+    d->flags.exits = {};
     for (size_t place = 0; place < flags.size; ++place) {
         const quint32 value = flags.columns[0][place] & AllFactFlags;
         d->flags.sums[place] = sumsOfFlags(value);
-        d->flags.isEntry[place] = (value & IsEntry) != 0 ? 1 : 0;
-        d->flags.isExit[place] = (value & IsExit) != 0 ? 1 : 0;
+        if ((value & IsEntry) != 0)
+            d->flags.entries.insert(place);
+        if ((value & IsExit) != 0)
+            d->flags.exits.insert(place);
     }
     d->head = &head;
     d->tests = &tests;
@@ -145,12 +149,13 @@ void ViewScan::scan(size_t frame, const ChunkColumns &columns)
     for (size_t set = 0; set < d->sets.size(); ++set) {
         if (!d->sets[set].mayBeIn(test.may, test.must))
             continue;
-        if (areAlike)
+        if (areAlike) {
             d->selected.takeAll(columns, firstRow, rows);
-        else
-            d->selected.take(columns, firstRow, d->numbers,
-                             d->selection.select(d->sets[set], &d->numbers));
-        if (d->selected.size() > 0)
+        } else {
+            d->selection.select(d->sets[set], &d->wanted);
+            d->selected.take(columns, firstRow, d->wanted);
+        }
+        if (!d->selected.stretches().empty())
             d->addSelected(set, frame);
     }
 }
@@ -159,12 +164,16 @@ void ViewScan::Private::addSelected(size_t set, size_t frame)
 {
     const auto *flagPlaces = std::get<const quint8 *>(selected.places(FactGroup::Flags));
     const auto *times = std::get<const quint32 *>(selected.places(FactGroup::Duration));
-    for (size_t first = 0; first < selected.size(); first += BlockRows) {
-        block.rows = std::min(BlockRows, selected.size() - first);
-        readBlock(flags, flagPlaces + first, times + first, lists[set], &block);
-        add(totals[set], block.total);
-        for (const Concerns concerns : {Concerns::AllViews, Concerns::EntryViews, Concerns::Exits})
-            addBlock(set, concerns, frame, first);
+    for (const SelectedRows::Stretch &stretch : selected.stretches()) {
+        const size_t end = size_t{stretch.first} + stretch.rows;
+        for (size_t first = stretch.first; first < end; first += BlockRows) {
+            block.rows = std::min(BlockRows, end - first);
+            readBlock(flags, flagPlaces + first, times + first, lists[set], &block);
+            add(totals[set], block.total);
+            for (const Concerns concerns :
+                 {Concerns::AllViews, Concerns::EntryViews, Concerns::Exits})
+                addBlock(set, concerns, frame, first);
+        }
     }
 }
 

@@ -40,13 +40,13 @@ bool ViewUnit::isShared(size_t index) const
     // What is not filtered is kept by segment: keepSums().
     if (!hotValues(table) && (!m_plan.isFiltered() || !commonGroup(table.group)))
         return false;
-    const RowSet::Kind kind = m_plan.task().sets[table.set].kind;
-    if (kind == RowSet::Kind::FailingOnly)
+    const RowSet &set = m_plan.task().sets[table.set];
+    if (set.bit != 0)
         return true;
     for (size_t i = 0; i < m_question.panels.size(); ++i) {
         const ViewQuestion::Panel &panel = m_question.panels[i];
         const auto &counted =
-            kind == RowSet::Kind::Passing ? m_plan.panel(i).added : m_plan.panel(i).takenOff;
+            set.kind == RowSet::Kind::Passing ? m_plan.panel(i).added : m_plan.panel(i).takenOff;
         if (panel.where.group == table.group && panel.concerns == table.concerns &&
             counted != index)
             return false;
