@@ -22,11 +22,11 @@ struct Marking {
 };
 
 template <typename Place>
-void marksAsOneByOne(const Marking &marking, size_t places, size_t rows, size_t runs)
+void marksAsOneByOne(const Marking &marking, size_t places, size_t rows, size_t runs, FailBits must)
 {
     std::vector<FailBits> byPlace(places);
     for (size_t place = 0; place < places; ++place)
-        byPlace[place] = marking.fails(place);
+        byPlace[place] = marking.fails(place) | must;
     std::mt19937 random(static_cast<quint32>(places + rows));
     std::vector<Place> column(
         rows); // No byte behind them, so that sanitizers see one read too far.
@@ -39,13 +39,13 @@ void marksAsOneByOne(const Marking &marking, size_t places, size_t rows, size_t 
         first[row] = static_cast<quint8>(row / 300 % 3);
 
     const auto selection = std::make_unique<RowSelection>();
-    selection->begin(rows, 0, marking.sets);
+    selection->begin(rows, must, marking.sets);
     selection->mark(first.data(), FailTable(before));
     selection->mark(column.data(), FailTable(byPlace));
     for (const RowSet &set : marking.sets) {
         std::vector<quint16> expected;
         for (size_t row = 0; row < rows; ++row) {
-            const FailBits fails = before[first[row]] | byPlace[column[row]];
+            const FailBits fails = must | before[first[row]] | byPlace[column[row]];
             const bool isIn = set.kind == RowSet::Kind::Passing    ? fails == 0
                               : set.kind == RowSet::Kind::Rejected ? (fails & ~set.bit) != 0
                                                                    : fails == set.bit;
@@ -129,11 +129,13 @@ private Q_SLOTS:
         QFETCH(int, rows);
         QFETCH(int, runs);
         const Marking &how = markings()[static_cast<size_t>(marking)];
-        for (const size_t places : {1, 2, 100, 200, 256})
-            ::marksAsOneByOne<quint8>(how, places, size_t(rows), size_t(runs));
-        for (const size_t places : {200, 5'000, 65'536})
-            ::marksAsOneByOne<quint16>(how, places, size_t(rows), size_t(runs));
-        ::marksAsOneByOne<quint32>(how, 100'000, size_t(rows), size_t(runs));
+        for (const FailBits must : {FailBits{0}, FailBits{1}, FailsAll}) {
+            for (const size_t places : {1, 2, 100, 200, 256})
+                ::marksAsOneByOne<quint8>(how, places, size_t(rows), size_t(runs), must);
+            for (const size_t places : {200, 5'000, 65'536})
+                ::marksAsOneByOne<quint16>(how, places, size_t(rows), size_t(runs), must);
+            ::marksAsOneByOne<quint32>(how, 100'000, size_t(rows), size_t(runs), must);
+        }
     }
 };
 

@@ -22,6 +22,7 @@ void RowSelection::begin(size_t rows, FailBits must, const std::vector<RowSet> &
     for (size_t number = 0; number < FailBitCount; ++number)
         if ((must >> number & 1) != 0)
             m_frame.fails[number].fill(AllRows);
+    m_must = must;
     m_own = 0;
     m_areAllWanted = false;
     for (const RowSet &set : sets) {
@@ -61,6 +62,8 @@ void RowSelection::closeWords(const FailTable &failing)
     for (size_t i = 0; i < m_frame.openCount; ++i) {
         const size_t word = m_frame.open[i];
         for (const FailTable::OfBit &of : failing.bits()) {
+            if ((m_must >> of.number & 1) != 0)
+                continue; // It was failed before.
             const quint64 fails = m_frame.fails[of.number][word];
             if ((m_own >> of.number & 1) == 0) {
                 m_lost[word] |= fails;

@@ -54,6 +54,7 @@ private:
     [[nodiscard]] quint64 wordOf(const RowSet &set, size_t word) const;
 
     MarkedFrame m_frame;
+    FailBits m_must = 0;
     FailBits m_own = 0; ///< Of the sets.
     bool m_areAllWanted = false;
     /// By word: rows that nobody can want any more, and rows that fail a bit of a set.
