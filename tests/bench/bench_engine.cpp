@@ -137,11 +137,13 @@ FactQuestion filtered(const FactAnswer &all, size_t conditions, std::mt19937_64 
     return question;
 }
 
-/// Names another value, too, that does not occur: no answer to it is kept.
+/// Names other values, too, that do not occur: no answer to it is kept, nor are they so few that it
+/// is put together from what is.
 FactQuestion neverAsked(FactQuestion question)
 {
-    static quint32 unused = 0xffff'ffff;
-    question.filter.front().values.push_back(unused--);
+    static quint32 unused = 0xf000'0000;
+    for (int i = 0; i < 10; ++i)
+        question.filter.front().values.push_back(unused++);
     return question;
 }
 

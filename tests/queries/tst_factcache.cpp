@@ -323,16 +323,17 @@ private Q_SLOTS:
         const auto isKept = [&](qint64 id) {
             return cache.find({{id}, 1}, cache.beginQuestion()) != nullptr;
         };
-        QCOMPARE(cache.insert({{1}, 1}, cache.beginQuestion(), part, 6'000), FactCache::Kept::Yes);
+        QCOMPARE(cache.insert({{1}, 1}, cache.beginQuestion(), part, 5'500), FactCache::Kept::Yes);
         for (const qint64 id : {2, 3, 4})
-            QCOMPARE(cache.insert({{id}, 1}, cache.beginQuestion(), part, 1'000, Urgency::Ahead),
-                     FactCache::Kept::Yes);
+            QCOMPARE(
+                cache.insertAnswer({{id}, 1}, cache.beginQuestion(), part, 1'000, Urgency::Ahead),
+                FactCache::Kept::Yes);
         QVERIFY(isKept(1) && !isKept(2) && isKept(3) && isKept(4));
         QVERIFY(isKept(3)); // Used later than 4.
-        QCOMPARE(cache.insert({{5}, 1}, cache.beginQuestion(), part, 1'000, Urgency::Ahead),
+        QCOMPARE(cache.insertAnswer({{5}, 1}, cache.beginQuestion(), part, 1'000, Urgency::Ahead),
                  FactCache::Kept::Yes);
         QVERIFY(isKept(1) && isKept(3) && !isKept(4) && isKept(5));
-        QCOMPARE(cache.insert({{6}, 1}, cache.beginQuestion(), part, 2'400, Urgency::Ahead),
+        QCOMPARE(cache.insertAnswer({{6}, 1}, cache.beginQuestion(), part, 2'400, Urgency::Ahead),
                  FactCache::Kept::No);
         // Whatever else such a question reads has the room that is left, and that of its kind.
         QCOMPARE(cache.insert({{8}, 1}, cache.beginQuestion(Urgency::Ahead), part, 1'000),
@@ -362,6 +363,12 @@ private Q_SLOTS:
         const quint64 second = cache.beginQuestion();
         QCOMPARE(cache.insert({{2}, 1}, second, part, 6'000), FactCache::Kept::Yes);
         QVERIFY(!cache.find({{1}, 1}, second));
+        // What it found has a place, too.
+        QCOMPARE(cache.insert({{3}, 1}, second, part, 2'900), FactCache::Kept::Yes);
+        QCOMPARE(cache.insert({{4}, 1}, second, part, 300), FactCache::Kept::No);
+        QCOMPARE(cache.insertAnswer({{4}, 1}, second, part, 300, Urgency::Now),
+                 FactCache::Kept::Yes);
+        QVERIFY(cache.find({{2}, 1}, second) && cache.find({{4}, 1}, second));
     }
 };
 

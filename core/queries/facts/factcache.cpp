@@ -38,34 +38,52 @@ std::shared_ptr<const void> FactCache::find(const FactCacheKey &key, quint64 que
         return nullptr;
     Entry &entry = *found->second;
     entry.question = std::max(entry.question, question);
-    m_entries.splice(m_entries.begin(), m_entries, found->second);
+    Shelf &shelf = entry.isAnswer ? m_answers : m_parts;
+    shelf.entries.splice(shelf.entries.begin(), shelf.entries, found->second);
     return entry.part;
 }
 
-void FactCache::drop(std::list<Entry>::iterator entry, Parts *leaving)
+void FactCache::drop(Shelf *shelf, std::list<Entry>::iterator entry, Leaving *leaving)
 {
     leaving->push_back(std::move(entry->part));
-    m_bytes -= entry->bytes;
+    shelf->bytes -= entry->bytes;
     if (entry->urgency == Urgency::Ahead)
         m_bytesAhead -= entry->bytes;
     m_byKey.erase(entry->key);
-    m_entries.erase(entry);
+    shelf->entries.erase(entry);
 }
 
 /// Of those that the question has not used. False: there is none.
-bool FactCache::dropOldestAhead(quint64 question, Parts *leaving)
+bool FactCache::dropOldest(quint64 question, Leaving *leaving)
 {
-    const auto oldest =
-        std::find_if(m_entries.rbegin(), m_entries.rend(), [question](const Entry &entry) {
-            return entry.urgency == Urgency::Ahead && entry.question < question;
-        });
-    if (oldest == m_entries.rend())
+    Shelf *oldest = nullptr;
+    for (Shelf *shelf : {&m_parts, &m_answers}) {
+        const bool areLeft = shelf == &m_answers && shelf->bytes <= m_mostBytes / ShareOfAnswers;
+        if (!shelf->entries.empty() && !areLeft &&
+            (!oldest || shelf->entries.back().question < oldest->entries.back().question))
+            oldest = shelf;
+    }
+    if (!oldest || oldest->entries.back().question >= question)
         return false;
-    drop(std::prev(oldest.base()), leaving);
+    drop(oldest, std::prev(oldest->entries.end()), leaving);
     return true;
 }
 
-FactCache::Kept FactCache::makeRoomForAhead(qint64 bytes, Parts *leaving)
+/// The same, of answers that nobody waits for.
+bool FactCache::dropOldestAhead(quint64 question, Leaving *leaving)
+{
+    std::list<Entry> &answers = m_answers.entries;
+    const auto oldest =
+        std::find_if(answers.rbegin(), answers.rend(), [question](const Entry &entry) {
+            return entry.urgency == Urgency::Ahead && entry.question < question;
+        });
+    if (oldest == answers.rend())
+        return false;
+    drop(&m_answers, std::prev(oldest.base()), leaving);
+    return true;
+}
+
+FactCache::Kept FactCache::makeRoomForAhead(qint64 bytes, Leaving *leaving)
 {
     const qint64 most = m_mostBytes / ShareOfAhead;
     if (bytes > most)
@@ -75,45 +93,65 @@ FactCache::Kept FactCache::makeRoomForAhead(qint64 bytes, Parts *leaving)
     return Kept::Yes;
 }
 
-FactCache::Kept FactCache::makeRoom(qint64 bytes, quint64 question, Parts *leaving)
+qint64 FactCache::mostBytesOf(const Shelf &shelf) const
 {
-    while (m_bytes + bytes > m_mostBytes) {
-        if (question == m_questionAhead) {
-            if (!dropOldestAhead(question, leaving))
-                return Kept::No;
-        } else if (m_entries.empty() || m_entries.back().question >= question) {
+    return &shelf == &m_answers
+               ? m_mostBytes - m_parts.bytes
+               : m_mostBytes - std::max(m_answers.bytes, m_mostBytes / ShareOfAnswers);
+}
+
+FactCache::Kept FactCache::makeRoom(const Entry &entry, const Shelf &shelf, Leaving *leaving)
+{
+    while (shelf.bytes + entry.bytes > mostBytesOf(shelf)) {
+        // Answers that leave their share to parts make no room for these.
+        const bool isOfAhead = entry.question == m_questionAhead;
+        if (isOfAhead && !entry.isAnswer && m_answers.bytes <= m_mostBytes / ShareOfAnswers)
             return Kept::No;
-        } else {
-            drop(std::prev(m_entries.end()), leaving);
-        }
+        if (isOfAhead ? !dropOldestAhead(entry.question, leaving)
+                      : !dropOldest(entry.question, leaving))
+            return Kept::No;
     }
     return Kept::Yes;
 }
 
 FactCache::Kept FactCache::insert(const FactCacheKey &key, quint64 question,
-                                  std::shared_ptr<const void> part, qint64 bytes, Urgency urgency)
+                                  std::shared_ptr<const void> part, qint64 bytes)
 {
-    Parts leaving; // Freed after the mutex.
+    return insert({key, std::move(part), bytes, question, Urgency::Now, false}, &m_parts);
+}
+
+FactCache::Kept FactCache::insertAnswer(const FactCacheKey &key, quint64 question,
+                                        std::shared_ptr<const void> answer, qint64 bytes,
+                                        Urgency urgency)
+{
+    return insert({key, std::move(answer), bytes, question, urgency, true}, &m_answers);
+}
+
+FactCache::Kept FactCache::insert(Entry entry, Shelf *shelf)
+{
+    Leaving leaving; // Freed after the mutex.
     const QMutexLocker lock(&m_mutex);
-    bytes += BytesOfAnEntry;
-    if (m_byKey.contains(key))
+    entry.bytes += BytesOfAnEntry;
+    if (m_byKey.contains(entry.key))
         return Kept::Yes;
-    if (urgency == Urgency::Ahead && makeRoomForAhead(bytes, &leaving) == Kept::No)
+    if (entry.bytes > m_mostBytes)
         return Kept::No;
-    if (makeRoom(bytes, question, &leaving) == Kept::No)
+    if (entry.urgency == Urgency::Ahead && makeRoomForAhead(entry.bytes, &leaving) == Kept::No)
         return Kept::No;
-    m_entries.push_front({key, std::move(part), bytes, question, urgency});
-    m_byKey.emplace(key, m_entries.begin());
-    m_bytes += bytes;
-    if (urgency == Urgency::Ahead)
-        m_bytesAhead += bytes;
+    if (makeRoom(entry, *shelf, &leaving) == Kept::No)
+        return Kept::No;
+    shelf->bytes += entry.bytes;
+    if (entry.urgency == Urgency::Ahead)
+        m_bytesAhead += entry.bytes;
+    shelf->entries.push_front(std::move(entry));
+    m_byKey.emplace(shelf->entries.front().key, shelf->entries.begin());
     return Kept::Yes;
 }
 
 qint64 FactCache::bytes() const
 {
     const QMutexLocker lock(&m_mutex);
-    return m_bytes;
+    return m_parts.bytes + m_answers.bytes;
 }
 
 } // namespace footfall::queries

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Decoded parts of segments, as many as a bound of bytes allows. What the running question has used
 // is not given up for the rest of what it needs, so that data which is larger than the bound is
-// streamed past the cache instead of washing it out. Safe from any thread.
+// streamed past the cache instead of washing it out; and answers to questions. Safe from any
+// thread.
 #pragma once
 
 #include "core/queries/facts/urgency.h"
@@ -35,10 +36,14 @@ public:
     enum class Kept { Yes, No };
     /// Answers that nobody waits for take at most such a part of the bound.
     static constexpr qint64 ShareOfAhead = 4;
-    /// No: it does not fit. urgency: of an answer; parts of segments are of use to whoever asks
-    /// next.
+    /// No: it does not fit.
     Kept insert(const FactCacheKey &key, quint64 question, std::shared_ptr<const void> part,
-                qint64 bytes, Urgency urgency = Urgency::Now);
+                qint64 bytes);
+    /// For parts of segments, answers are not given up below such a part of the bound: else a
+    /// question whose parts do not fit would leave nothing of what was found.
+    static constexpr qint64 ShareOfAnswers = 16;
+    Kept insertAnswer(const FactCacheKey &key, quint64 question, std::shared_ptr<const void> answer,
+                      qint64 bytes, Urgency urgency);
 
     [[nodiscard]] qint64 bytes() const;
     [[nodiscard]] qint64 mostBytes() const { return m_mostBytes; }
@@ -50,12 +55,21 @@ private:
         qint64 bytes = 0;
         quint64 question = 0; ///< That used it last.
         Urgency urgency = Urgency::Now;
+        bool isAnswer = false;
     };
-    using Parts = std::vector<std::shared_ptr<const void>>;
-    void drop(std::list<Entry>::iterator entry, Parts *leaving);
-    [[nodiscard]] Kept makeRoom(qint64 bytes, quint64 question, Parts *leaving);
-    [[nodiscard]] Kept makeRoomForAhead(qint64 bytes, Parts *leaving);
-    bool dropOldestAhead(quint64 question, Parts *leaving);
+    /// What was used last first.
+    struct Shelf {
+        std::list<Entry> entries;
+        qint64 bytes = 0;
+    };
+    using Leaving = std::vector<std::shared_ptr<const void>>;
+    Kept insert(Entry entry, Shelf *shelf);
+    void drop(Shelf *shelf, std::list<Entry>::iterator entry, Leaving *leaving);
+    [[nodiscard]] qint64 mostBytesOf(const Shelf &shelf) const;
+    [[nodiscard]] Kept makeRoom(const Entry &entry, const Shelf &shelf, Leaving *leaving);
+    [[nodiscard]] Kept makeRoomForAhead(qint64 bytes, Leaving *leaving);
+    bool dropOldest(quint64 question, Leaving *leaving);
+    bool dropOldestAhead(quint64 question, Leaving *leaving);
 
     struct Hash {
         size_t operator()(const FactCacheKey &key) const
@@ -65,10 +79,10 @@ private:
     };
     const qint64 m_mostBytes;
     mutable QMutex m_mutex;
-    std::list<Entry> m_entries; ///< What was used last first; all under the mutex.
+    Shelf m_parts; ///< Of segments. This and all below under the mutex.
+    Shelf m_answers;
     std::unordered_map<FactCacheKey, std::list<Entry>::iterator, Hash> m_byKey;
-    qint64 m_bytes = 0;
-    qint64 m_bytesAhead = 0; ///< Of these, inserted as Ahead.
+    qint64 m_bytesAhead = 0; ///< Of answers that nobody waits for.
     quint64 m_question = 0;
     quint64 m_questionAhead = 0; ///< The last that nobody waits for.
 };

@@ -28,10 +28,9 @@ struct Kept {
 
 bool isWhollyIn(const Conditions &conditions, const SegmentSource &source)
 {
-    const std::vector<FactHour> &hours = source.head->hours;
-    return std::all_of(hours.begin(), hours.end(), [&conditions](const FactHour &hour) {
-        return conditions.isInPeriod(hour.day);
-    });
+    const std::vector<FactHour> &hours = source.head->hours; // Rising.
+    return hours.empty() ||
+           (conditions.isInPeriod(hours.front().day) && conditions.isInPeriod(hours.back().day));
 }
 
 QByteArray bytesOf(const ViewQuestion &asked, const std::vector<SegmentSource> &segments)
@@ -153,10 +152,10 @@ void KeptAnswer::keep(ViewPart part, Urgency urgency)
     const qint64 bytes = bytesIn(part) + m_question.size() + qint64{sizeof(Kept)};
     if (bytes > m_cache.mostBytes() / ShareOfCache)
         return;
-    m_cache.insert(m_key, m_id,
-                   std::make_shared<const Kept>(
-                       Kept{m_question, std::make_shared<const ViewPart>(std::move(part))}),
-                   bytes, urgency);
+    m_cache.insertAnswer(m_key, m_id,
+                         std::make_shared<const Kept>(
+                             Kept{m_question, std::make_shared<const ViewPart>(std::move(part))}),
+                         bytes, urgency);
 }
 
 } // namespace footfall::queries

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/queries/facts/keptanswers.h"
 #include "core/queries/facts/panelmerge.h"
+#include "core/queries/facts/settledanswer.h"
 #include "core/queries/facts/viewpass.h"
 
 #include <algorithm>
@@ -79,8 +79,8 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
     std::vector<SegmentSource> others;
     for (const SegmentSource &source : sources.segments)
         (source.isSettled ? settled : others).push_back(source);
-    KeptAnswer kept(asked, settled, cache, id);
-    const std::shared_ptr<const ViewPart> known = kept.find();
+    SettledAnswer settledAnswer(asked, settled, cache, id);
+    const std::shared_ptr<const ViewPart> &known = settledAnswer.known();
     // Hot values of different segments differ: those of the larger part are of more use.
     const bool isHotSettled = rowsOf(settled) >= rowsOf(others);
     if (known)
@@ -90,9 +90,11 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
     size_t chunks = 0;
     const size_t rows = rowsOf(settled) + rowsOf(others);
     for (std::vector<SegmentSource> *segments : {&settled, &others}) {
-        const bool isHot = isHotSettled == (segments == &settled);
-        auto pass = ViewPass::made(asked, std::move(*segments), isHot ? Hot::Wanted : Hot::Unwanted,
-                                   cache, id, sources.readBytes);
+        const bool isSettled = segments == &settled;
+        const bool isHot = isHotSettled == isSettled && (!isSettled || settledAnswer.isAll());
+        auto pass =
+            ViewPass::made(isSettled ? settledAnswer.question() : asked, std::move(*segments),
+                           isHot ? Hot::Wanted : Hot::Unwanted, cache, id, sources.readBytes);
         if (!pass)
             return tl::unexpected(pass.error());
         chunks += (*pass)->chunks();
@@ -101,13 +103,11 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
     for (const auto &pass : passes)
         pass->cut(chunks / (workers.count() * UnitsOfWorker));
 
-    const auto found = [&] {
-        std::vector<ViewPart> parts;
-        if (known)
-            parts.push_back(*known);
-        for (const auto &pass : passes)
-            parts.push_back(pass->found(workers));
-        return parts;
+    const auto answerOf = [&](const ViewPart &foundInSettled) {
+        return answerFrom(
+            asked,
+            {known ? *known : settledAnswer.answerFrom(foundInSettled), passes[1]->found(workers)},
+            workers);
     };
     int told = 0;
     const auto finished = [&](FactUnit &unit) {
@@ -121,7 +121,7 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
         if (passes[0]->pool().holdsBack() || percent < told + PercentStep || percent >= 100)
             return;
         told = percent;
-        asking.progress(percent, answerFrom(asked, found(), workers).answer);
+        asking.progress(percent, answerOf(passes[0]->found(workers)).answer);
     };
     const auto next = [&] {
         std::unique_ptr<FactUnit> unit = passes[0]->next();
@@ -133,10 +133,10 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
         return tl::unexpected(ran.error());
     for (const auto &pass : passes)
         pass->finish(workers);
-    std::vector<ViewPart> parts = found();
-    Assembled assembled = answerFrom(asked, parts, workers);
+    ViewPart foundInSettled = passes[0]->found(workers);
+    Assembled assembled = answerOf(foundInSettled);
     if (!known)
-        kept.keep(std::move(parts.front()), asking.urgency);
+        settledAnswer.keep(std::move(foundInSettled), asking.urgency);
     if (assembled.unsure.empty())
         return std::move(assembled.answer);
 

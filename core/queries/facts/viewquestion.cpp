@@ -20,8 +20,10 @@ std::set<domain::Dimension> leavingDimensions(const FactQuestion &question)
     return leaving;
 }
 
-ViewQuestion::ViewQuestion(const FactQuestion &asked, Lists lists)
-    : question(asked), conditions(asked.filter, asked.period, leavingDimensions(asked))
+ViewQuestion::ViewQuestion(const FactQuestion &asked, Lists wanted)
+    : question(asked)
+    , lists(wanted)
+    , conditions(asked.filter, asked.period, leavingDimensions(asked))
 {
     for (const PanelQuestion &panel : asked.panels) {
         const bool isRanked =

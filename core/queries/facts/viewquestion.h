@@ -16,7 +16,7 @@ struct ViewQuestion {
         TopOnly, ///< What cannot lead a list may be left out of the sums by value.
         Whole,
     };
-    ViewQuestion(const FactQuestion &asked, Lists lists);
+    ViewQuestion(const FactQuestion &asked, Lists wanted);
 
     struct Panel {
         ColumnPlace where;
@@ -26,6 +26,7 @@ struct ViewQuestion {
     };
 
     const FactQuestion &question;
+    Lists lists;
     Conditions conditions;
     std::vector<Panel> panels;
 };
