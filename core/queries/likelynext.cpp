@@ -26,8 +26,8 @@ double shareOf(const Counters &row, const Counters &totals)
 
 /// Measured: to look whether a page view counts takes an eighth of the time that it takes to add it
 /// up. Where a filter by a row selects more than half, the others are taken off what is known of
-/// all; under another filter, all that pass it are added up in any case, since the row's own panel
-/// leaves out what is new.
+/// all. Under another filter, the row's own panel leaves out what is new: what passes the filter is
+/// added up for it, or what does not is taken off.
 qint64 LikelyNext::workFor(double share, const StatsResult &result) const
 {
     constexpr qint64 LooksOfAnAddition = 8;
@@ -37,7 +37,10 @@ qint64 LikelyNext::workFor(double share, const StatsResult &result) const
                shown / LooksOfAnAddition;
     const bool isKnown = m_unfiltered && m_unfiltered->site == result.site.id &&
                          m_unfiltered->period == result.period;
-    return shown + (isKnown ? m_unfilteredViews : shown) / LooksOfAnAddition;
+    if (!isKnown)
+        return shown + shown / LooksOfAnAddition;
+    return std::min(shown, std::max<qint64>(m_unfilteredViews - shown, 0)) +
+           m_unfilteredViews / LooksOfAnAddition;
 }
 
 LikelyNext::Outcome LikelyNext::note(const StatsRequest &request, const StatsResult &result)

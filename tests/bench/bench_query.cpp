@@ -138,16 +138,20 @@ QJsonArray arrayOf(const std::vector<double> &numbers)
 }
 
 /// The same clicks with nothing asked ahead, and with what usually is.
-void click(const Task &task, int pairs)
+void click(const Task &task, int rounds)
 {
     const queries::AheadLimits nothing{.leastViews = std::numeric_limits<qint64>::max()};
-    const ClickTimes alone = clickAround(task.database(), task.factBytes, nothing, pairs);
-    const ClickTimes times = clickAround(task.database(), task.factBytes, {}, pairs);
+    const ClickTimes alone = clickAround(task.database(), task.factBytes, nothing, rounds);
+    const ClickTimes times = clickAround(task.database(), task.factBytes, {}, rounds);
     task.write(QStringLiteral("footfall-clicks.json"),
                {{QStringLiteral("firstAlone"), arrayOf(alone.first)},
                 {QStringLiteral("secondAlone"), arrayOf(alone.second)},
+                {QStringLiteral("addingAlone"), arrayOf(alone.adding)},
+                {QStringLiteral("excludingAlone"), arrayOf(alone.excluding)},
                 {QStringLiteral("first"), arrayOf(times.first)},
                 {QStringLiteral("second"), arrayOf(times.second)},
+                {QStringLiteral("adding"), arrayOf(times.adding)},
+                {QStringLiteral("excluding"), arrayOf(times.excluding)},
                 {QStringLiteral("aheadOfFirst"), times.aheadOfFirst},
                 {QStringLiteral("aheadOfSecond"), arrayOf(times.aheadOfSecond)},
                 {QStringLiteral("memory"), mostMemory()}});

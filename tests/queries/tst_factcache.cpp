@@ -369,6 +369,20 @@ private Q_SLOTS:
         QCOMPARE(cache.insertAnswer({{4}, 1}, second, part, 300, Urgency::Now),
                  FactCache::Kept::Yes);
         QVERIFY(cache.find({{2}, 1}, second) && cache.find({{4}, 1}, second));
+        // Parts do not take that place, but a newer answer does.
+        const quint64 third = cache.beginQuestion();
+        QCOMPARE(cache.insert({{5}, 1}, third, part, 9'000), FactCache::Kept::Yes);
+        QVERIFY(cache.find({{4}, 1}, second) && !cache.find({{2}, 1}, second));
+        QCOMPARE(cache.insertAnswer({{6}, 1}, third, part, 300, Urgency::Now),
+                 FactCache::Kept::Yes);
+        QVERIFY(cache.find({{5}, 1}, third) && !cache.find({{4}, 1}, third));
+        // What cannot be kept gives up nothing; what is answered anew takes its own place.
+        QCOMPARE(cache.insert({{7}, 1}, cache.beginQuestion(), part, 9'500), FactCache::Kept::No);
+        QVERIFY(cache.find({{5}, 1}, third) && cache.find({{6}, 1}, third));
+        const auto newer = std::make_shared<const int>(2);
+        QCOMPARE(cache.insertAnswer({{6}, 1}, cache.beginQuestion(), newer, 300, Urgency::Now),
+                 FactCache::Kept::Yes);
+        QVERIFY(cache.find({{6}, 1}, third) == newer);
     }
 };
 

@@ -124,6 +124,14 @@ private Q_SLOTS:
                                      : i == 3   ? Shelf::Place::Stored
                                                 : Shelf::Place::Settled);
         }
+        // One that has sums, and a page which is seen from one country only.
+        tables.push_back(maker.views({.rows = 20'000, .values = 5}));
+        tables.back()[FactColumn::Country].resize(tables.back().rows);
+        for (size_t row = 0; row < tables.back().rows; row += 100) {
+            tables.back()[FactColumn::Country][row] = 12;
+            tables.back()[FactColumn::Pathname][row] = 298'000;
+        }
+        shelf.add(tables.back(), Shelf::Place::Settled);
         FactQuestion question;
         question.period = {QDate::fromJulianDay(2'460'000), QDate::fromJulianDay(2'462'000)};
         for (const domain::Dimension dimension :
@@ -153,6 +161,9 @@ private Q_SLOTS:
             {{domain::Dimension::Page, FilterSense::Excludes, {1, 2, 3}},
              {domain::Dimension::Country, FilterSense::Includes, {0, 3}}},
             {{domain::Dimension::ExitPage, FilterSense::Includes, {1, 2, 3, 4, 5}}},
+            {{domain::Dimension::Page, FilterSense::Includes, {1, 2, 3}},
+             {domain::Dimension::Country, FilterSense::Excludes, {12}}},
+            {{domain::Dimension::Country, FilterSense::Excludes, {12}}},
             // So few that any page could be among the first.
             {{domain::Dimension::Page, FilterSense::Excludes, {}},
              {domain::Dimension::Source, FilterSense::Includes, {12}},

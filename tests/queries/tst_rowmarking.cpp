@@ -32,7 +32,7 @@ void marksAsOneByOne(const Marking &marking, size_t places, size_t rows, size_t 
         rows); // No byte behind them, so that sanitizers see one read too far.
     for (size_t row = 0; row < rows; ++row)
         column[row] = row % runs == 0 ? static_cast<Place>(random() % places) : column[row - 1];
-    // Of another group, by which some blocks are closed before.
+    // Of another group, by which some words are closed before.
     const std::vector<FailBits> before{0, 4, FailsAll};
     std::vector<quint8> first(rows);
     for (size_t row = 0; row < rows; ++row)
@@ -111,7 +111,7 @@ class RowMarkingTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    /// By ranges, by bits, or place by place, and with blocks that nobody wants left out.
+    /// By ranges, by bits, or place by place, and with words that nobody wants left out.
     void marksAsOneByOne_data()
     {
         QTest::addColumn<int>("marking");

@@ -15,8 +15,6 @@ using domain::Result;
 
 namespace {
 
-/// Larger dictionaries would not stay in the nearer caches; and places are of 16 bits.
-constexpr size_t MostEntries = 65'536;
 /// So many numbers, from the least value to the most, are looked at one by one.
 constexpr quint32 WidestRange = 1U << 27;
 
@@ -56,7 +54,7 @@ qint64 bytesIn(const CommonGroup &group)
 CommonGroup fromUnited(UnitedDictionary united)
 {
     CommonGroup group;
-    if (united.dictionary.size > MostEntries)
+    if (united.dictionary.size > CommonPlaces::MostEntries)
         return group;
     for (const std::vector<quint32> &places : united.places) {
         std::vector<quint16> &narrow = group.places.emplace_back(places.size());
@@ -120,7 +118,7 @@ CommonGroup united(FactGroup group, const std::vector<const FactDictionary *> &d
 bool isSmall(const std::vector<SegmentSource> &segments, FactGroup group)
 {
     return std::all_of(segments.begin(), segments.end(), [group](const SegmentSource &segment) {
-        return (*segment.head)[group].entries <= MostEntries;
+        return (*segment.head)[group].entries <= CommonPlaces::MostEntries;
     });
 }
 

@@ -20,6 +20,8 @@ struct CommonGroup {
 class CommonPlaces
 {
 public:
+    /// Larger dictionaries would not stay in the nearer caches; and places are of 16 bits.
+    static constexpr size_t MostEntries = 65'536;
     enum class Hot { Wanted, Unwanted };
     /// Of the groups that panels need and that are small enough; of the others hot values, if they
     /// are wanted. segments: those in the database that are asked. The cache outlives it.

@@ -53,15 +53,18 @@ void FactCache::drop(Shelf *shelf, std::list<Entry>::iterator entry, Leaving *le
     shelf->entries.erase(entry);
 }
 
-/// Of those that the question has not used. False: there is none.
-bool FactCache::dropOldest(quint64 question, Leaving *leaving)
+/// Of those that the question has not used. shelf: for which there is to be room. False: there is
+/// none.
+bool FactCache::dropOldest(quint64 question, const Shelf &shelf, Leaving *leaving)
 {
+    const bool areAnswersLeft =
+        &shelf == &m_parts && m_answers.bytes <= m_mostBytes / ShareOfAnswers;
     Shelf *oldest = nullptr;
-    for (Shelf *shelf : {&m_parts, &m_answers}) {
-        const bool areLeft = shelf == &m_answers && shelf->bytes <= m_mostBytes / ShareOfAnswers;
-        if (!shelf->entries.empty() && !areLeft &&
-            (!oldest || shelf->entries.back().question < oldest->entries.back().question))
-            oldest = shelf;
+    for (Shelf *other : {&m_parts, &m_answers}) {
+        if (other->entries.empty() || (areAnswersLeft && other == &m_answers))
+            continue;
+        if (!oldest || other->entries.back().question < oldest->entries.back().question)
+            oldest = other;
     }
     if (!oldest || oldest->entries.back().question >= question)
         return false;
@@ -103,12 +106,14 @@ qint64 FactCache::mostBytesOf(const Shelf &shelf) const
 FactCache::Kept FactCache::makeRoom(const Entry &entry, const Shelf &shelf, Leaving *leaving)
 {
     while (shelf.bytes + entry.bytes > mostBytesOf(shelf)) {
+        if (entry.question != m_questionAhead) {
+            if (!dropOldest(entry.question, shelf, leaving))
+                return Kept::No;
+            continue;
+        }
         // Answers that leave their share to parts make no room for these.
-        const bool isOfAhead = entry.question == m_questionAhead;
-        if (isOfAhead && !entry.isAnswer && m_answers.bytes <= m_mostBytes / ShareOfAnswers)
-            return Kept::No;
-        if (isOfAhead ? !dropOldestAhead(entry.question, leaving)
-                      : !dropOldest(entry.question, leaving))
+        const bool isOfUse = &shelf == &m_answers || m_answers.bytes > m_mostBytes / ShareOfAnswers;
+        if (!isOfUse || !dropOldestAhead(entry.question, leaving))
             return Kept::No;
     }
     return Kept::Yes;
@@ -132,10 +137,14 @@ FactCache::Kept FactCache::insert(Entry entry, Shelf *shelf)
     Leaving leaving; // Freed after the mutex.
     const QMutexLocker lock(&m_mutex);
     entry.bytes += BytesOfAnEntry;
-    if (m_byKey.contains(entry.key))
-        return Kept::Yes;
-    if (entry.bytes > m_mostBytes)
+    const qint64 most = entry.isAnswer ? m_mostBytes : m_mostBytes - m_mostBytes / ShareOfAnswers;
+    if (entry.bytes > most)
         return Kept::No;
+    if (const auto known = m_byKey.find(entry.key); known != m_byKey.end()) {
+        if (!entry.isAnswer)
+            return Kept::Yes;
+        drop(shelf, known->second, &leaving);
+    }
     if (entry.urgency == Urgency::Ahead && makeRoomForAhead(entry.bytes, &leaving) == Kept::No)
         return Kept::No;
     if (makeRoom(entry, *shelf, &leaving) == Kept::No)

@@ -18,7 +18,7 @@ namespace footfall::queries {
 
 struct FactCacheKey {
     storage::SegmentId segment; ///< Never used again for another.
-    quint32 part = 0;           ///< As in segment.h, or DecodedHead.
+    quint32 part = 0;           ///< As in segment.h, or a number that it leaves free.
     bool operator==(const FactCacheKey &) const = default;
 };
 
@@ -39,9 +39,10 @@ public:
     /// No: it does not fit.
     Kept insert(const FactCacheKey &key, quint64 question, std::shared_ptr<const void> part,
                 qint64 bytes);
-    /// For parts of segments, answers are not given up below such a part of the bound: else a
-    /// question whose parts do not fit would leave nothing of what was found.
+    /// For parts of segments, answers are not given up that take no more than such a part of the
+    /// bound: else a question whose parts do not fit would leave nothing of what was found.
     static constexpr qint64 ShareOfAnswers = 16;
+    /// Takes the place of what is kept under that key.
     Kept insertAnswer(const FactCacheKey &key, quint64 question, std::shared_ptr<const void> answer,
                       qint64 bytes, Urgency urgency);
 
@@ -68,7 +69,7 @@ private:
     [[nodiscard]] qint64 mostBytesOf(const Shelf &shelf) const;
     [[nodiscard]] Kept makeRoom(const Entry &entry, const Shelf &shelf, Leaving *leaving);
     [[nodiscard]] Kept makeRoomForAhead(qint64 bytes, Leaving *leaving);
-    bool dropOldest(quint64 question, Leaving *leaving);
+    bool dropOldest(quint64 question, const Shelf &shelf, Leaving *leaving);
     bool dropOldestAhead(quint64 question, Leaving *leaving);
 
     struct Hash {

@@ -29,7 +29,7 @@ void markFails(const FrameTest &test, const GroupTests &tests, const ChunkColumn
                RowSelection *selection)
 {
     selection->begin(rows, test.must, sets);
-    // In the order in which rows are sorted: the first close most blocks.
+    // In the order in which rows are sorted: the first close most words.
     for (size_t group = 0; group < FactGroups; ++group) {
         if (!test.mixed[group])
             continue;

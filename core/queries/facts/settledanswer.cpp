@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/queries/facts/settledanswer.h"
 
+#include "core/queries/facts/commonplaces.h"
+
 #include <algorithm>
 
 namespace footfall::queries {
@@ -35,24 +37,17 @@ Split splitAt(const FactQuestion &question, size_t set, size_t value)
     return split;
 }
 
-std::vector<Split> splitsOf(const FactQuestion &question)
+/// Which of the values of a set may be asked alone; as many as are clicked one by one.
+size_t valuesToSplit(const FactQuestion &question, size_t set)
 {
-    /// More are not clicked one by one.
     constexpr size_t MostValues = 8;
-    std::vector<Split> splits;
-    for (size_t i = 0; i < question.filter.size(); ++i) {
-        const ValueSet &set = question.filter[i];
-        const auto isOfSame = [&set](const ValueSet &other) {
-            return other.dimension == set.dimension;
-        };
-        const size_t least = set.sense == FilterSense::Includes ? 2 : 1;
-        if (set.values.size() < least || set.values.size() > MostValues ||
-            std::count_if(question.filter.begin(), question.filter.end(), isOfSame) > 1)
-            continue;
-        for (size_t value = 0; value < set.values.size(); ++value)
-            splits.push_back(splitAt(question, i, value));
-    }
-    return splits;
+    const ValueSet &of = question.filter[set];
+    const auto isOfSame = [&of](const ValueSet &other) { return other.dimension == of.dimension; };
+    const size_t least = of.sense == FilterSense::Includes ? 2 : 1;
+    const bool canBeSplit =
+        of.values.size() >= least && of.values.size() <= MostValues &&
+        std::count_if(question.filter.begin(), question.filter.end(), isOfSame) == 1;
+    return canBeSplit ? of.values.size() : 0;
 }
 
 /// Where only those that may lead a list are told, nothing can be taken off the others.
@@ -62,15 +57,16 @@ bool tellsAllValues(const ViewPart &part)
                        [](const std::vector<TopOnly> &panel) { return panel.empty(); });
 }
 
-/// What is decoded of so many rows fits the cache: else they would be streamed, with first numbers
-/// that are too high as long as something is still to be taken off.
-bool fits(const std::vector<SegmentSource> &segments, const FactCache &cache)
+/// Whether some list is of so many values that only those which may lead it are told: then a part
+/// that is to be put together with another would have to tell all, which takes longer and more
+/// room.
+bool mayTellTopsOnly(const ViewQuestion &question, const std::vector<SegmentSource> &segments)
 {
-    constexpr size_t BytesOfRow = 12; // Measured.
-    size_t rows = 0;
     for (const SegmentSource &segment : segments)
-        rows += segment.head->rows;
-    return rows * BytesOfRow <= static_cast<size_t>(cache.mostBytes());
+        for (const ViewQuestion::Panel &panel : question.panels)
+            if ((*segment.head)[panel.where.group].entries > CommonPlaces::MostEntries)
+                return true;
+    return false;
 }
 
 void addTimes(const std::vector<TimeCounters> &times, PanelPart::Sign sign,
@@ -97,69 +93,81 @@ PanelPart::Sign opposite(PanelPart::Sign sign)
 
 } // namespace
 
-struct SettledAnswer::Missing {
-    Missing(Split theSplit, const ViewQuestion &asked, std::shared_ptr<const ViewPart> theRest,
-            const std::vector<SegmentSource> &segments, FactCache &cache, quint64 id)
+struct SettledAnswer::Part {
+    Part(Split theSplit, const ViewQuestion &asked, std::shared_ptr<const ViewPart> theRest,
+         const std::vector<SegmentSource> &segments, FactCache &cache, quint64 id)
         : split(std::move(theSplit))
         , question(split.alone, asked.lists)
         , rest(std::move(theRest))
         , kept(question, segments, cache, id)
+        , known(kept.find())
     {
+        if (known && !tellsAllValues(*known))
+            known.reset();
     }
 
     const Split split;
     const ViewQuestion question;
     const std::shared_ptr<const ViewPart> rest;
     KeptAnswer kept;
+    std::shared_ptr<const ViewPart> known;
 };
 
 SettledAnswer::SettledAnswer(const ViewQuestion &asked, const std::vector<SegmentSource> &segments,
                              FactCache &cache, quint64 id)
     : m_asked(asked), m_kept(asked, segments, cache, id), m_known(m_kept.find())
 {
-    if (m_known || segments.empty())
+    if (m_known || !m_kept.canBeKept())
         return;
-    m_missing = findMissing(segments, cache, id);
-    if (!m_missing)
-        return;
-    if (const auto alone = m_missing->kept.find(); alone && tellsAllValues(*alone))
-        m_known = std::make_shared<const ViewPart>(answerFrom(*alone));
-    else if (!fits(segments, cache))
-        m_missing.reset();
+    m_part = findPart(segments, cache, id);
+    if (m_part && m_part->known)
+        m_known = std::make_shared<const ViewPart>(answerFrom(*m_part->known));
+    else if (m_part && mayTellTopsOnly(asked, segments))
+        m_part.reset();
 }
 
+SettledAnswer::~SettledAnswer() = default;
+
 /// One that is kept too, if there is.
-std::unique_ptr<SettledAnswer::Missing>
-SettledAnswer::findMissing(const std::vector<SegmentSource> &segments, FactCache &cache,
-                           quint64 id) const
+std::unique_ptr<SettledAnswer::Part>
+SettledAnswer::findPart(const std::vector<SegmentSource> &segments, FactCache &cache,
+                        quint64 id) const
 {
-    std::unique_ptr<Missing> found;
-    for (Split &split : splitsOf(m_asked.question)) {
-        const ViewQuestion restOf(split.rest, m_asked.lists);
-        auto rest = KeptAnswer(restOf, segments, cache, id).find();
-        if (!rest || !tellsAllValues(*rest))
-            continue;
-        auto missing = std::make_unique<Missing>(std::move(split), m_asked, std::move(rest),
-                                                 segments, cache, id);
-        if (missing->kept.find())
-            return missing;
-        if (!found)
-            found = std::move(missing);
+    std::unique_ptr<Part> found;
+    for (size_t set = 0; set < m_asked.question.filter.size(); ++set) {
+        for (size_t value = 0; value < valuesToSplit(m_asked.question, set); ++value) {
+            Split split = splitAt(m_asked.question, set, value);
+            const ViewQuestion restOf(split.rest, m_asked.lists);
+            auto rest = KeptAnswer(restOf, segments, cache, id).find();
+            if (!rest || !tellsAllValues(*rest))
+                continue;
+            auto part = std::make_unique<Part>(std::move(split), m_asked, std::move(rest), segments,
+                                               cache, id);
+            if (part->known)
+                return part;
+            if (!found)
+                found = std::move(part);
+        }
     }
     return found;
 }
 
 const ViewQuestion &SettledAnswer::question() const
 {
-    return m_missing ? m_missing->question : m_asked;
+    return m_part ? m_part->question : m_asked;
+}
+
+bool SettledAnswer::canTellSoFar() const
+{
+    return !m_part || m_part->split.sign == PanelPart::Sign::Plus;
 }
 
 ViewPart SettledAnswer::answerFrom(ViewPart found) const
 {
-    if (!m_missing)
+    if (!m_part)
         return found;
-    const Split &split = m_missing->split;
-    ViewPart sum = *m_missing->rest;
+    const Split &split = m_part->split;
+    ViewPart sum = *m_part->rest;
     sum.rows = found.rows;
     if (split.sign == PanelPart::Sign::Plus)
         sum.totals += found.totals;
@@ -183,7 +191,15 @@ ViewPart SettledAnswer::answerFrom(ViewPart found) const
 
 void SettledAnswer::keep(ViewPart found, Urgency urgency)
 {
-    (m_missing ? m_missing->kept : m_kept).keep(std::move(found), urgency);
+    if (!m_part) {
+        if (!m_known)
+            m_kept.keep(std::move(found), urgency);
+        return;
+    }
+    // What is put together is a part of what may be asked next.
+    m_kept.keep(m_known ? *m_known : answerFrom(found), urgency);
+    if (!m_known)
+        m_part->kept.keep(std::move(found), urgency);
 }
 
 } // namespace footfall::queries

@@ -19,27 +19,30 @@ public:
     /// What it is given outlives it, but for the vector.
     SettledAnswer(const ViewQuestion &asked, const std::vector<SegmentSource> &segments,
                   FactCache &cache, quint64 id);
+    ~SettledAnswer();
 
     /// Null: the segments are to be asked question().
     [[nodiscard]] const std::shared_ptr<const ViewPart> &known() const { return m_known; }
-    /// What they are to be asked: all, or what is missing beside a kept answer.
+    /// All that was asked, or one part, which is missing beside a kept answer.
     [[nodiscard]] const ViewQuestion &question() const;
-    [[nodiscard]] bool isAll() const { return !m_missing; }
-    /// The answer to what was asked. found: what the segments have answered so far.
-    /// REQUIRES: isAll(), or found tells all values (ViewPart::tops is empty).
+    [[nodiscard]] bool isAllAsked() const { return !m_part; }
+    /// Whether answerFrom() tells first numbers that only rise.
+    [[nodiscard]] bool canTellSoFar() const;
+    /// The answer to all that was asked. found: what the segments have answered so far.
+    /// REQUIRES: isAllAsked(), or found tells all values (ViewPart::tops is empty).
     [[nodiscard]] ViewPart answerFrom(ViewPart found) const;
-    /// Keeps what they have answered in the end.
+    /// Keeps what was not kept before. found: what they have answered in the end, to question().
     void keep(ViewPart found, Urgency urgency);
 
 private:
-    struct Missing;
-    [[nodiscard]] std::unique_ptr<Missing> findMissing(const std::vector<SegmentSource> &segments,
-                                                       FactCache &cache, quint64 id) const;
+    struct Part;
+    [[nodiscard]] std::unique_ptr<Part> findPart(const std::vector<SegmentSource> &segments,
+                                                 FactCache &cache, quint64 id) const;
 
     const ViewQuestion &m_asked;
     KeptAnswer m_kept;
     std::shared_ptr<const ViewPart> m_known;
-    std::shared_ptr<Missing> m_missing; ///< Null: all.
+    std::unique_ptr<Part> m_part; ///< Null: all is asked, or was kept.
 };
 
 } // namespace footfall::queries

@@ -91,7 +91,7 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
     const size_t rows = rowsOf(settled) + rowsOf(others);
     for (std::vector<SegmentSource> *segments : {&settled, &others}) {
         const bool isSettled = segments == &settled;
-        const bool isHot = isHotSettled == isSettled && (!isSettled || settledAnswer.isAll());
+        const bool isHot = isHotSettled == isSettled && (!isSettled || settledAnswer.isAllAsked());
         auto pass =
             ViewPass::made(isSettled ? settledAnswer.question() : asked, std::move(*segments),
                            isHot ? Hot::Wanted : Hot::Unwanted, cache, id, sources.readBytes);
@@ -113,7 +113,7 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
     const auto finished = [&](FactUnit &unit) {
         size_t done = 0;
         for (const auto &pass : passes) {
-            if (asking.progress && unit.parts().isStreaming())
+            if (asking.progress && settledAnswer.canTellSoFar() && unit.parts().isStreaming())
                 pass->pool().holdNothingBack();
             done += pass->gather();
         }
@@ -135,8 +135,7 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
         pass->finish(workers);
     ViewPart foundInSettled = passes[0]->found(workers);
     Assembled assembled = answerOf(foundInSettled);
-    if (!known)
-        settledAnswer.keep(std::move(foundInSettled), asking.urgency);
+    settledAnswer.keep(std::move(foundInSettled), asking.urgency);
     if (assembled.unsure.empty())
         return std::move(assembled.answer);
 

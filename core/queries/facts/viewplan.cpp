@@ -32,6 +32,7 @@ bool ViewPlan::make()
     m_tests = testsOf(m_question.conditions, m_parts.head().hours, dictionaries);
     m_may = 0;
     m_must = 0;
+    m_passing.reset();
     for (const GroupTest &test : m_tests) {
         m_may |= test.may;
         m_must |= test.must;
@@ -43,7 +44,7 @@ bool ViewPlan::make()
     if ((m_must & (FailsAll | NoEntryView | NoExit)) != 0 || std::popcount(m_must) > 1)
         return true;
 
-    if (!estimatePassing())
+    if (mayTakeOff() && !estimatePassing())
         return false;
     m_isComplement = m_may != 0 && m_must == 0 && m_passing && passingShare(m_may) > 0.5;
     for (size_t i = 0; i < m_panels.size(); ++i)
@@ -69,14 +70,25 @@ bool ViewPlan::requireSums()
     return m_parts.isReady();
 }
 
+/// Whether anything may be had by taking off, if few rows fail.
+bool ViewPlan::mayTakeOff() const
+{
+    const std::vector<ViewQuestion::Panel> &panels = m_question.panels;
+    return (m_must == 0 && m_may != 0) ||
+           std::any_of(panels.begin(), panels.end(), [this](const ViewQuestion::Panel &panel) {
+               return panel.ownBit != 0 && (m_must & ~panel.ownBit) == 0 &&
+                      (m_may & ~panel.ownBit) != 0;
+           });
+}
+
 /// False: something is missing.
 bool ViewPlan::estimatePassing()
 {
-    m_passing.reset();
     const auto isTested = [this](size_t group) { return m_tests[group].may != 0; };
     for (size_t group = 0; group < FactGroups; ++group)
         if (isTested(group) &&
             (!hasSums(static_cast<FactGroup>(group), SumsOf::All) ||
+             group == size_t(FactGroup::Flags) ||
              (group >= size_t(FactGroup::Referrer) && group <= size_t(FactGroup::Terms))))
             return true;
     std::array<double, FailBitCount> passing;

@@ -51,6 +51,7 @@ public:
     [[nodiscard]] std::shared_ptr<const SumList> sumsOfTotals();
 
 private:
+    [[nodiscard]] bool mayTakeOff() const;
     [[nodiscard]] bool estimatePassing();
     [[nodiscard]] double passingShare(FailBits bits) const;
     [[nodiscard]] bool isMostlyLeft(FailBits ownBit) const;

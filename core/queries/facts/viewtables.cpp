@@ -13,9 +13,12 @@ const CommonGroup *ViewUnit::commonGroup(FactGroup group) const
     return m_segment ? m_pool.common().group(group) : nullptr;
 }
 
-/// Null where all of the table's values are to be added up.
+/// Null where all of the table's values are to be added up. Of what is taken off, all are: else a
+/// value of which nothing is left would count as one that occurs.
 const HotValues *ViewUnit::hotValues(const ScanTable &table) const
 {
+    if (m_plan.task().sets[table.set].kind == RowSet::Kind::Rejected)
+        return nullptr;
     const HotValues *hot = m_segment ? m_pool.common().hotValues(table.group) : nullptr;
     const auto isWhole = [&table](const ViewQuestion::Panel &panel) {
         return panel.where.group == table.group && panel.lists == ViewQuestion::Lists::Whole;

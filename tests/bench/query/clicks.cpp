@@ -74,23 +74,45 @@ private:
     bool m_hasAskedAhead = false;
 };
 
-StatsRequest clicked(StatsRequest request, const StatsResult &shown, demo::Random &random)
+Condition randomRow(const Breakdown &panel, FilterSense sense, demo::Random &random)
+{
+    const size_t row = random.below(std::min(panel.rows.size(), ClickedRows));
+    return {panel.request.dimension, FilterOperator::Is, sense, panel.rows[row].value};
+}
+
+StatsRequest clicked(StatsRequest request, const StatsResult &shown, FilterSense sense,
+                     demo::Random &random)
 {
     for (;;) {
         const Breakdown &panel = shown.breakdowns[random.below(shown.breakdowns.size())];
         if (panel.rows.empty() || request.filter.concerns(panel.request.dimension))
             continue;
-        const size_t row = random.below(std::min(panel.rows.size(), ClickedRows));
-        request.filter.conditions.push_back({panel.request.dimension, FilterOperator::Is,
-                                             FilterSense::Includes, panel.rows[row].value});
+        request.filter.conditions.push_back(randomRow(panel, sense, random));
         return request;
     }
+}
+
+/// None where the list has no other row.
+std::optional<StatsRequest> clickedBeside(StatsRequest request, const StatsResult &shown,
+                                          demo::Random &random)
+{
+    const Condition first = request.filter.conditions.back();
+    for (const Breakdown &panel : shown.breakdowns) {
+        if (panel.request.dimension != first.dimension || panel.rows.size() < 2)
+            continue;
+        Condition other = first;
+        while (other == first)
+            other = randomRow(panel, FilterSense::Includes, random);
+        request.filter.conditions.push_back(std::move(other));
+        return request;
+    }
+    return std::nullopt;
 }
 
 } // namespace
 
 ClickTimes clickAround(const QString &databasePath, qint64 factBytes,
-                       const queries::AheadLimits &ahead, int pairs)
+                       const queries::AheadLimits &ahead, int rounds)
 {
     Window window(databasePath, factBytes, ahead);
     StatsRequest dashboard = requestOf(firstPaint(), SiteId{1});
@@ -98,15 +120,23 @@ ClickTimes clickAround(const QString &databasePath, qint64 factBytes,
         panel.limit = PanelRows;
     ClickTimes times;
     demo::Random random(1'861);
-    for (int i = 0; i < pairs; ++i) {
+    for (int i = 0; i < rounds; ++i) {
         (void)window.ask(dashboard);
         const double took = window.waitForAhead();
         if (i == 0)
             times.aheadOfFirst = took;
-        const StatsRequest first = clicked(dashboard, window.result(), random);
+        const StatsRequest first =
+            clicked(dashboard, window.result(), FilterSense::Includes, random);
+        const StatsRequest excluding =
+            clicked(dashboard, window.result(), FilterSense::Excludes, random);
         times.first.push_back(window.ask(first));
         times.aheadOfSecond.push_back(window.waitForAhead());
-        times.second.push_back(window.ask(clicked(first, window.result(), random)));
+        const std::optional<StatsRequest> beside = clickedBeside(first, window.result(), random);
+        times.second.push_back(
+            window.ask(clicked(first, window.result(), FilterSense::Includes, random)));
+        if (beside)
+            times.adding.push_back(window.ask(*beside));
+        times.excluding.push_back(window.ask(excluding));
     }
     return times;
 }

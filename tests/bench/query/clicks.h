@@ -11,15 +11,17 @@
 namespace footfall::bench {
 
 struct ClickTimes {
-    std::vector<double> first;  ///< Milliseconds: of clicks on a dashboard without filters.
-    std::vector<double> second; ///< Of clicks on one under such a filter.
-    double aheadOfFirst = 0;    ///< Milliseconds that were spent asking ahead.
+    std::vector<double> first;     ///< Milliseconds: of clicks on a dashboard without filters.
+    std::vector<double> second;    ///< Of clicks on one under such a filter.
+    std::vector<double> adding;    ///< Of clicks on another row of the same list.
+    std::vector<double> excluding; ///< Of clicks on the dashboard that exclude a row.
+    double aheadOfFirst = 0;       ///< Milliseconds that were spent asking ahead.
     std::vector<double> aheadOfSecond;
 };
 
-/// As many pairs of clicks, each on one of the first ten rows of a random panel. Nothing is known
-/// when it begins.
+/// As many rounds of such clicks, each on one of the first ten rows of a random panel. Nothing is
+/// known when it begins.
 [[nodiscard]] ClickTimes clickAround(const QString &databasePath, qint64 factBytes,
-                                     const queries::AheadLimits &ahead, int pairs);
+                                     const queries::AheadLimits &ahead, int rounds);
 
 } // namespace footfall::bench

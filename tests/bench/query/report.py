@@ -103,7 +103,9 @@ def main():
         print(f"\n\n{len(clicks['first'])} clicks on random rows of the dashboard of three years, after what "
               f"was likely had been asked ahead: {both(clicks['first'])} ms, and {both(clicks['firstAlone'])} "
               f"with nothing asked ahead; on rows of what came: {both(clicks['second'])} and "
-              f"{both(clicks['secondAlone'])} ms. Asking ahead took one core "
+              f"{both(clicks['secondAlone'])} ms; on another row of the same list: "
+              f"{both(clicks['adding'])} and {both(clicks['addingAlone'])} ms; clicks that exclude a row: "
+              f"{both(clicks['excluding'])} and {both(clicks['excludingAlone'])} ms. Asking ahead took one core "
               f"{clicks['aheadOfFirst'] / 1000:,.1f} s the first time, and "
               f"{both([ms / 1000 for ms in clicks['aheadOfSecond']])} s after each first click.", end="")
     print("\n")
