@@ -4,6 +4,8 @@
 // Sanitizers do not get on with functions that are chosen when the program starts.
 #pragma once
 
+#include <cstddef>
+
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) &&                             \
     !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define FOOTFALL_HAS_VERSIONS 1
@@ -17,3 +19,10 @@
 #define FOOTFALL_VERSIONS
 #define FOOTFALL_OLDER
 #endif
+
+namespace footfall::queries {
+
+/// So many are one vector of the newer version.
+inline constexpr std::size_t NewerBytes = 32;
+
+} // namespace footfall::queries

@@ -37,7 +37,7 @@ void addWhole(const quint8 *places, size_t count, const ByteSet &meant, quint64 
     const __m256i bits = _mm256_set1_epi64x(static_cast<long long>(0x8040'2010'0804'0201ULL));
     for (size_t i = 0; i < count; ++i) {
         quint64 word = 0;
-        for (size_t half = 0; half < RowsOfWord; half += sizeof(__m256i)) {
+        for (size_t half = 0; half < RowsOfWord; half += NewerBytes) {
             const __m256i place = _mm256_loadu_si256(
                 reinterpret_cast<const __m256i *>(places + i * RowsOfWord + half));
             const __m256i byte =

@@ -4,39 +4,11 @@
 
 #include "core/storage/facts/segment.h"
 
-#include <QtEndian>
 #include <array>
-#include <cstring>
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace footfall::queries {
 
 inline constexpr size_t RowsOfWord = 64;
-
-/// From RowsOfWord bytes, 1 or 0 for each row: the first row is the lowest bit.
-[[gnu::always_inline]] inline quint64 wordOf(const quint8 *isIn)
-{
-    quint64 word = 0;
-#if defined(__SSE2__)
-    for (size_t i = 0; i < RowsOfWord; i += sizeof(__m128i)) {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(isIn + i));
-        const auto bits =
-            static_cast<quint16>(_mm_movemask_epi8(_mm_cmpgt_epi8(bytes, _mm_setzero_si128())));
-        word |= quint64{bits} << i;
-    }
-#else
-    // Bit i of the highest byte is byte i.
-    constexpr quint64 Gather = 0x0102040810204080;
-    for (size_t i = 0; i < RowsOfWord; i += sizeof(quint64)) {
-        quint64 eight = 0;
-        std::memcpy(&eight, isIn + i, sizeof eight);
-        word |= (qFromLittleEndian(eight) * Gather >> 56) << i;
-    }
-#endif
-    return word;
-}
 
 /// Those of the places in a dictionary of at most 256 entries that are meant.
 struct ByteSet {

@@ -3,7 +3,13 @@
 
 #include "core/queries/facts/processorversions.h"
 
+#include <QtEndian>
 #include <algorithm>
+#include <cstring>
+#include <optional>
+#if defined(__SSE2__)
+#include <immintrin.h>
+#endif
 
 namespace footfall::queries {
 
@@ -52,6 +58,29 @@ FailTable::OfBit ofBit(const std::vector<FailBits> &byPlace, size_t number)
     return of;
 }
 
+/// From RowsOfWord bytes, 1 or 0 for each row: the first row is the lowest bit.
+[[gnu::always_inline]] inline quint64 wordOfBytes(const quint8 *isIn)
+{
+    quint64 word = 0;
+#if defined(__SSE2__)
+    for (size_t i = 0; i < RowsOfWord; i += sizeof(__m128i)) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(isIn + i));
+        const auto bits =
+            static_cast<quint16>(_mm_movemask_epi8(_mm_cmpgt_epi8(bytes, _mm_setzero_si128())));
+        word |= quint64{bits} << i;
+    }
+#else
+    // Bit i of the highest byte is byte i.
+    constexpr quint64 Gather = 0x0102040810204080;
+    for (size_t i = 0; i < RowsOfWord; i += sizeof(quint64)) {
+        quint64 eight = 0;
+        std::memcpy(&eight, isIn + i, sizeof eight);
+        word |= (qFromLittleEndian(eight) * Gather >> 56) << i;
+    }
+#endif
+    return word;
+}
+
 // Classes instead of lambdas, which would not be made for the newer processors.
 
 template <size_t Count, typename Place>
@@ -76,7 +105,7 @@ struct ByRanges {
                 isInOne |= static_cast<Place>(places[i] - first[k]) <= more[k];
             isIn[i] = isInOne ? 1 : 0;
         }
-        const quint64 word = queries::wordOf(isIn.data());
+        const quint64 word = wordOfBytes(isIn.data());
         return areOthers ? ~word : word;
     }
 };
