@@ -1,116 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The pipeline is started while the database cannot be opened: views wait in the spool, and are
 // counted once when it can.
-#include "core/pipeline/spooledsites.h"
-#include "core/storage/instancestore.h"
+#include "core/storage/database.h"
 #include "tests/kit/testmain.h"
-#include "tests/pipeline/bench.h"
-#include "tests/pipeline/faults.h"
+#include "tests/pipeline/startkit.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
 
 using namespace footfall;
 using kit::Bench;
 using kit::Faults;
+using kit::Lock;
 using kit::Locked;
-using kit::pageOf;
-using kit::viewOf;
+using kit::Missing;
+using kit::pagesIn;
+using kit::pagesTo;
+using kit::replace;
+using kit::spool;
+using kit::view;
 using kit::wait;
-using pipeline::PipelineOptions;
+using kit::withoutIfNeedBe;
 using pipeline::Receipt;
-using std::chrono::seconds;
-
-namespace {
-
-const auto Missing = QRegularExpression(QStringLiteral("is missing"));
-
-/// Of a visitor of its own, so that no fold takes it away.
-domain::Hit view(const domain::Site &site, int number)
-{
-    return viewOf(site, QString::number(number), seconds(number), pageOf(number));
-}
-
-/// Every pathname that was counted, as often as it was.
-QStringList pagesIn(const Bench &bench)
-{
-    QStringList pages;
-    for (const QVariantList &row :
-         bench.rows("SELECT name.text FROM page_view JOIN name ON name.id = pathname_id ORDER BY "
-                    "CAST(substr(name.text, 2) AS INTEGER)"))
-        pages << row.at(0).toString();
-    return pages;
-}
-
-QStringList pagesTo(int last)
-{
-    QStringList pages;
-    for (int i = 0; i <= last; ++i)
-        pages << pageOf(i);
-    return pages;
-}
-
-void replace(const QString &from, const QString &to)
-{
-    if (QProcess::execute(QStringLiteral("sh"),
-                          {QStringLiteral("-c"),
-                           QStringLiteral("rm -rf \"$2\" && cp -a \"$1\" \"$2\""),
-                           QStringLiteral("sh"), from, to}) != 0)
-        qFatal("cannot replace %s", qPrintable(to));
-}
-
-/// A backup tool that lets nobody read either.
-class Lock
-{
-public:
-    explicit Lock(const QString &path)
-    {
-        m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("lock"));
-        m_database.setDatabaseName(path);
-        QSqlQuery query;
-        if (!m_database.open())
-            qFatal("cannot open %s", qPrintable(path));
-        query = QSqlQuery(m_database);
-        if (!query.exec(QStringLiteral("PRAGMA locking_mode = EXCLUSIVE")) ||
-            !query.exec(QStringLiteral("BEGIN EXCLUSIVE")))
-            qFatal("cannot lock: %s", qPrintable(query.lastError().text()));
-    }
-    ~Lock()
-    {
-        m_database.close();
-        m_database = {};
-        QSqlDatabase::removeDatabase(QStringLiteral("lock"));
-    }
-    Q_DISABLE_COPY_MOVE(Lock)
-
-private:
-    QSqlDatabase m_database;
-};
-
-PipelineOptions withoutIfNeedBe(const std::shared_ptr<Faults> &faults = {})
-{
-    PipelineOptions options;
-    options.start = PipelineOptions::Start::WithoutIfNeedBe;
-    if (faults)
-        options.gate = faults->gate();
-    return options;
-}
-
-} // namespace
 
 class TestIntakeStart : public QObject
 {
     Q_OBJECT
-    /// Each of a number, some seconds apart.
-    void spool(Bench &bench, const domain::Site &site, int from, int to)
-    {
-        for (int i = from; i <= to; ++i)
-            QVERIFY(bench.send(view(site, i)) == Receipt::Spooled);
-    }
-
 private Q_SLOTS:
     void init() { kit::failOnWarnings(); }
 
@@ -272,70 +187,6 @@ private Q_SLOTS:
         QVERIFY(bench->sites()->snapshot()->isComplete);
     }
 
-    /// Of another installation, with other ids for other sites.
-    void anotherDatabaseComes()
-    {
-        Bench other;
-        const domain::Site theirs = other.addSite("THEIRS");
-        const domain::Site common = other.addSite("COMMON");
-        QVERIFY(other.send(view(theirs, 0)) == Receipt::Stored);
-        other.close();
-
-        const auto faults = std::make_shared<Faults>();
-        Bench bench(withoutIfNeedBe(faults));
-        const domain::Site ours = bench.addSite("COMMON");
-        QVERIFY(ours.id == theirs.id);
-        faults->failWarned();
-        spool(bench, ours, 0, 0);
-        bench.close();
-        faults->heal();
-        QVERIFY(QFile::rename(bench.path(), bench.path() + QStringLiteral(".away")));
-        QTest::ignoreMessage(QtWarningMsg, Missing);
-        bench.open();
-        spool(bench, ours, 1, 2);
-        replace(other.path(), bench.path() + QStringLiteral(".new"));
-        QVERIFY(QFile::rename(bench.path() + QStringLiteral(".new"), bench.path()));
-        QVERIFY(bench.waitUntilStored());
-        QCOMPARE(
-            bench.rows("SELECT site.tracking_code, count(*) FROM page_view JOIN site ON "
-                       "site.id = page_view.site_id GROUP BY 1 ORDER BY 1"),
-            (QList<QVariantList>{{QStringLiteral("COMMON"), 3}, {QStringLiteral("THEIRS"), 1}}));
-        QVERIFY(bench.keep(view(common, 9)));
-        QVERIFY(kit::addsUp(bench, 5));
-    }
-
-    /// Nor can the spool be used; it comes first.
-    void theSpoolIsAwayAsWell()
-    {
-        const auto faults = std::make_shared<Faults>();
-        Bench bench(withoutIfNeedBe(faults));
-        const QString spoolFolder = bench.directory() + QStringLiteral("/spool");
-        const domain::Site site = bench.addSite();
-        QVERIFY(bench.send(view(site, 0)) == Receipt::Stored);
-        faults->failWarned();
-        spool(bench, site, 1, 3);
-        bench.close();
-        faults->heal();
-        replace(spoolFolder, spoolFolder + QStringLiteral(".kept"));
-        replace(QStringLiteral("/dev/null"), spoolFolder);
-        {
-            const Lock lock(bench.path());
-            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("/spool")));
-            QTest::ignoreMessage(QtWarningMsg, Locked);
-            bench.open();
-            // Nobody knows for which sites.
-            QVERIFY(bench->sites()->snapshot()->sites.empty());
-            QVERIFY(!bench->sites()->snapshot()->isComplete);
-            replace(spoolFolder + QStringLiteral(".kept"), spoolFolder);
-            QTRY_VERIFY_WITH_TIMEOUT(bench->sites()->snapshot()->byCode(u"CODE"), 20'000);
-            spool(bench, site, 4, 6);
-            QVERIFY(!bench->storeStatus().wasOpened);
-        }
-        QVERIFY(bench.waitUntilStored());
-        QCOMPARE(pagesIn(bench), pagesTo(6));
-        QVERIFY(kit::addsUp(bench, 7));
-    }
-
     void aNewerDatabaseIsRefused()
     {
         Bench bench(withoutIfNeedBe());
@@ -361,69 +212,6 @@ private Q_SLOTS:
         const auto opened = pipeline::Pipeline::open(bench.options(), bench.clock);
         QVERIFY(!opened);
         QVERIFY(opened.error().message.contains(Locked));
-    }
-
-    /// Also while nothing is spooled, so that they are known when they are needed.
-    void theSitesAreNotedWhileAllIsWell()
-    {
-        Bench bench;
-        const pipeline::SpooledSitesFile file(bench.directory() + QStringLiteral("/spool"));
-        const auto isAsPublished = [&] {
-            const auto noted = file.read();
-            return noted && noted->sites == bench->sites()->snapshot()->sites &&
-                   noted->epoch == bench.rows("SELECT value FROM instance WHERE key = 'epoch'")
-                                       .at(0)
-                                       .at(0)
-                                       .toString();
-        };
-        (void)bench.addSite("CODE", "Europe/Berlin");
-        QVERIFY(isAsPublished());
-        domain::SiteEdit edit;
-        edit.name = QStringLiteral("Another name");
-        edit.timeZone = QStringLiteral("Asia/Tokyo");
-        edit.addHostnames = {QStringLiteral("example.org")};
-        edit.privacySignals = domain::PrivacySignals::Respect;
-        QVERIFY(wait(bench->editSite(QStringLiteral("CODE"), edit)));
-        QVERIFY(isAsPublished());
-        (void)bench.addSite("SECOND");
-        QVERIFY(isAsPublished());
-        QVERIFY(wait(bench->removeSite(QStringLiteral("CODE"))));
-        QVERIFY(isAsPublished());
-        QCOMPARE(file.read()->sites.size(), size_t(1));
-        bench.close();
-        QVERIFY(QFile::remove(bench.directory() + QStringLiteral("/spool/sites.json")));
-        bench.open();
-        QVERIFY(isAsPublished());
-    }
-
-    /// What is in the file was written by who may write the directory; still, it may be damaged.
-    void aDamagedNoteIsNone_data()
-    {
-        QTest::addColumn<QByteArray>("bytes");
-        QTest::newRow("empty") << QByteArray();
-        QTest::newRow("torn") << QByteArray("{\"epoch\": \"00\", \"sites\": [{\"id\":");
-        QTest::newRow("no sites") << QByteArray("{\"epoch\": \"00\", \"sites\": [7]}");
-        QTest::newRow("no epoch") << QByteArray("{\"sites\": []}");
-    }
-    void aDamagedNoteIsNone()
-    {
-        QFETCH(QByteArray, bytes);
-        Bench bench(withoutIfNeedBe());
-        const domain::Site site = bench.addSite();
-        bench.close();
-        QFile file(bench.directory() + QStringLiteral("/spool/sites.json"));
-        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
-        QCOMPARE(file.write(bytes), bytes.size());
-        file.close();
-        {
-            const Lock lock(bench.path());
-            QTest::ignoreMessage(QtWarningMsg, Locked);
-            bench.open();
-            QVERIFY(bench->sites()->snapshot()->sites.empty());
-            QVERIFY(!bench->sites()->snapshot()->isComplete);
-        }
-        QTRY_VERIFY_WITH_TIMEOUT(bench->storeStatus().wasOpened, 20'000);
-        QVERIFY(bench.keep(view(site, 0)));
     }
 };
 
