@@ -20,6 +20,9 @@ constexpr quint32 AnswerPart = 0xffff'fffe;
 constexpr size_t MostValues = 10'000;
 /// One answer takes at most this part of the cache.
 constexpr qint64 ShareOfCache = 32;
+/// Before its lists are joined, an answer may be this part: each unit of a large site tells its
+/// own.
+constexpr qint64 ShareOfUnjoined = 2;
 
 struct Kept {
     QByteArray question;
@@ -143,7 +146,7 @@ std::shared_ptr<const ViewPart> KeptAnswer::find() const
 
 void KeptAnswer::keep(ViewPart part, Urgency urgency)
 {
-    if (m_question.isEmpty() || bytesIn(part) > m_cache.mostBytes() / ShareOfCache * 4 ||
+    if (m_question.isEmpty() || bytesIn(part) > m_cache.mostBytes() / ShareOfUnjoined ||
         (urgency == Urgency::Ahead && holdsLargeDictionaries(part)))
         return;
     Joined known;
