@@ -153,16 +153,19 @@ qint64 FaultBench::spooled() const
     return countAt(status().value(QStringLiteral("store")).toObject(), "spooled");
 }
 
-bool FaultBench::waitUntilStored() const
+bool FaultBench::waitUntilStored(Trouble trouble)
 {
-    return QTest::qWaitFor(
-        [this] {
-            const QJsonObject store = status().value(QStringLiteral("store")).toObject();
-            return !store.isEmpty() && countAt(store, "waiting") == 0 &&
-                   countAt(store, "spooled") == 0 &&
-                   store.value(QStringLiteral("problem")).toString().isEmpty();
-        },
-        60'000);
+    const auto isStored = [this, trouble] {
+        const QJsonObject store = status().value(QStringLiteral("store")).toObject();
+        return !store.isEmpty() && countAt(store, "waiting") == 0 &&
+               countAt(store, "spooled") == 0 &&
+               (trouble == Trouble::MayLast ||
+                store.value(QStringLiteral("problem")).toString().isEmpty());
+    };
+    if (QTest::qWaitFor(isStored, 60'000))
+        return true;
+    tellTrouble();
+    return false;
 }
 
 QHash<QString, int> FaultBench::counted() const

@@ -65,8 +65,9 @@ public:
     [[nodiscard]] bool loadAndKill(std::chrono::milliseconds after);
 
     [[nodiscard]] QJsonObject status() const;
-    /// Until the database has everything and nothing is wrong.
-    [[nodiscard]] bool waitUntilStored() const;
+    enum class Trouble { IsOver, MayLast };
+    /// Until the database has everything, and nothing is wrong unless that may last.
+    [[nodiscard]] bool waitUntilStored(Trouble trouble = Trouble::IsOver);
     /// Views in the spool, as the server says.
     [[nodiscard]] qint64 spooled() const;
     /// How often each pathname was counted, in this data directory.
