@@ -21,6 +21,17 @@ struct Marking {
     std::vector<RowSet> sets;
 };
 
+bool isIn(const RowSet &set, FailBits fails)
+{
+    switch (set.kind) {
+    case RowSet::Kind::Passing: return fails == 0;
+    case RowSet::Kind::Rejected: return (fails & set.outside) == 0 && (fails & ~set.bit) != 0;
+    case RowSet::Kind::FailingOnly: return fails == set.bit;
+    case RowSet::Kind::All: return (fails & set.outside) == 0;
+    }
+    return false;
+}
+
 template <typename Place>
 void marksAsOneByOne(const Marking &marking, size_t places, size_t rows, size_t runs, FailBits must)
 {
@@ -46,10 +57,7 @@ void marksAsOneByOne(const Marking &marking, size_t places, size_t rows, size_t 
         std::vector<quint16> expected;
         for (size_t row = 0; row < rows; ++row) {
             const FailBits fails = must | before[first[row]] | byPlace[column[row]];
-            const bool isIn = set.kind == RowSet::Kind::Passing    ? fails == 0
-                              : set.kind == RowSet::Kind::Rejected ? (fails & ~set.bit) != 0
-                                                                   : fails == set.bit;
-            if (isIn)
+            if (isIn(set, fails))
                 expected.push_back(static_cast<quint16>(row));
         }
         RowBits bits{};
@@ -100,6 +108,11 @@ const std::vector<Marking> &markings()
         {"what is taken off where one bit is left out",
          [](size_t place) { return static_cast<FailBits>(place % 11 == 0 ? 4 : place % 3); },
          {{Kind::Passing, 0}, {Kind::Rejected, 1}, {Kind::Rejected, 2}, {Kind::Rejected, 4}}},
+        {"what is taken off rows that do not fail a bit",
+         [](size_t place) {
+             return static_cast<FailBits>((place % 3 == 0 ? 0x40 : 0) | (place % 7 == 0 ? 2 : 0));
+         },
+         {{Kind::All, 0, 0x40}, {Kind::Rejected, 0, 0x40}, {Kind::Rejected, 2, 0x40}}},
     };
     return all;
 }

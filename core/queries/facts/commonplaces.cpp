@@ -215,8 +215,10 @@ std::shared_ptr<const SumList> CommonPlaces::together(FactGroup group,
     // Their places are those in the dictionary of all, whichever of them have sums.
     std::vector<qint64> ids = m_ids;
     ids.push_back(-1);
-    for (const SegmentSums &one : all)
+    for (const SegmentSums &one : all) {
         ids.push_back(m_ids[one.segment]);
+        ids.push_back(static_cast<qint64>(one.of));
+    }
     const FactCacheKey key = keyOf(ids, sumsPart(group, all.front().of));
     if (const auto kept = findOf<SumList>(*m_cache, key, m_question, ids))
         return {kept, &kept->value};

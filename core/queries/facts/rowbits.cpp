@@ -3,6 +3,7 @@
 
 #include "core/queries/facts/processorversions.h"
 
+#include <algorithm>
 #include <bit>
 #if FOOTFALL_HAS_VERSIONS
 #include <immintrin.h>
@@ -55,6 +56,31 @@ void addWhole(const quint8 *places, size_t count, const ByteSet &meant, quint64 
 }
 #endif
 
+constexpr size_t NumbersAtOnce = NewerBytes / sizeof(quint32);
+
+#if FOOTFALL_HAS_VERSIONS
+/// From row NumbersAtOnce to row end, both a multiple of it.
+FOOTFALL_NEWER
+void addWholeChanges(const quint32 *places, size_t end, quint64 *words)
+{
+    for (size_t row = NumbersAtOnce; row < end; row += NumbersAtOnce) {
+        const __m256i these = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(places + row));
+        const __m256i before =
+            _mm256_loadu_si256(reinterpret_cast<const __m256i *>(places + row - 1));
+        const __m256 areSame = _mm256_castsi256_ps(_mm256_cmpeq_epi32(these, before));
+        words[row / RowsOfWord] |=
+            quint64{0xffU & ~static_cast<quint32>(_mm256_movemask_ps(areSame))} << row % RowsOfWord;
+    }
+}
+#endif
+
+FOOTFALL_OLDER
+void addWholeChanges(const quint32 *places, size_t end, quint64 *words)
+{
+    for (size_t row = NumbersAtOnce; row < end; ++row)
+        words[row / RowsOfWord] |= quint64{places[row] != places[row - 1]} << row % RowsOfWord;
+}
+
 FOOTFALL_OLDER
 void addWhole(const quint8 *places, size_t count, const ByteSet &meant, quint64 *words)
 {
@@ -73,6 +99,22 @@ void addWords(const quint8 *places, size_t rows, const ByteSet &meant, quint64 *
     addWhole(places, rows / RowsOfWord, meant, words);
     for (size_t row = rows - rows % RowsOfWord; row < rows; ++row)
         words[row / RowsOfWord] |= quint64{meant.contains(places[row])} << row % RowsOfWord;
+}
+
+size_t addChanges(const quint32 *places, size_t rows, quint64 *words)
+{
+    const auto addEach = [&](size_t row, size_t end) {
+        for (; row < end; ++row)
+            words[row / RowsOfWord] |= quint64{places[row] != places[row - 1]} << row % RowsOfWord;
+    };
+    const size_t whole = rows - rows % NumbersAtOnce;
+    addEach(1, std::min(rows, NumbersAtOnce));
+    addWholeChanges(places, whole, words);
+    addEach(std::max(whole, NumbersAtOnce), rows);
+    size_t changes = 0;
+    for (size_t i = 0; i < (rows + RowsOfWord - 1) / RowsOfWord; ++i)
+        changes += static_cast<size_t>(std::popcount(words[i]));
+    return changes;
 }
 
 FOOTFALL_VERSIONS

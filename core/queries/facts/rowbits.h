@@ -24,6 +24,10 @@ struct ByteSet {
 /// meant.
 void addWords(const quint8 *places, size_t rows, const ByteSet &meant, quint64 *words);
 
+/// To words of RowsOfWord rows each, those whose place is not that of the row before; of the first
+/// row nothing is said. Returns how many they are.
+size_t addChanges(const quint32 *places, size_t rows, quint64 *words);
+
 /// Numbers of rows in a frame. Behind them is room for as many as are written at once.
 using RowNumbers = std::array<quint16, storage::FrameRows + 8>;
 /// Writes the numbers of the rows whose bits are set, from 0 on, and up to seven more behind them;

@@ -27,7 +27,8 @@ void RowSelection::begin(size_t rows, FailBits must, const std::vector<RowSet> &
     m_areAllWanted = false;
     for (const RowSet &set : sets) {
         m_own |= set.bit;
-        m_areAllWanted = m_areAllWanted || set.kind == RowSet::Kind::Rejected;
+        m_areAllWanted =
+            m_areAllWanted || set.kind == RowSet::Kind::Rejected || set.kind == RowSet::Kind::All;
     }
     m_lost.fill((must & ~m_own) != 0 || std::popcount(must) > 1 ? AllRows : 0);
     m_failingOwn.fill((must & m_own) != 0 ? AllRows : 0);
@@ -37,14 +38,18 @@ void RowSelection::begin(size_t rows, FailBits must, const std::vector<RowSet> &
 quint64 RowSelection::wordOf(const RowSet &set, size_t word) const
 {
     quint64 failingAny = 0;
+    quint64 outside = 0;
     for (unsigned bits = m_frame.used; bits != 0; bits &= bits - 1) {
         const auto number = static_cast<size_t>(std::countr_zero(bits));
-        if ((set.bit >> number & 1) == 0)
+        if ((set.outside >> number & 1) != 0)
+            outside |= m_frame.fails[number][word];
+        else if ((set.bit >> number & 1) == 0)
             failingAny |= m_frame.fails[number][word];
     }
     switch (set.kind) {
     case RowSet::Kind::Passing: return ~failingAny;
-    case RowSet::Kind::Rejected: return failingAny;
+    case RowSet::Kind::Rejected: return failingAny & ~outside;
+    case RowSet::Kind::All: return ~outside;
     case RowSet::Kind::FailingOnly: break;
     }
     if ((m_frame.used & set.bit) == 0)

@@ -13,11 +13,14 @@ struct RowSet {
         Passing,     ///< Those that fail nothing.
         Rejected,    ///< Those that fail anything but one bit: what is taken off the sums of all.
         FailingOnly, ///< Those that fail one bit and nothing else.
+        All,
     };
     Kind kind = Kind::Passing;
     /// A panel's own, so that the rows are of no other panel's. Of FailingOnly, and of Rejected
     /// where there is one.
     FailBits bit = 0;
+    /// Those that fail it are not among the rows of which all, or the rejected, are meant.
+    FailBits outside = 0;
     auto operator<=>(const RowSet &) const = default;
 
     /// Whether there may be such rows, where some bits must and others may be failed.
@@ -25,8 +28,9 @@ struct RowSet {
     {
         switch (kind) {
         case Kind::Passing: return must == 0;
-        case Kind::Rejected: return (may & ~bit) != 0;
+        case Kind::Rejected: return (must & outside) == 0 && (may & ~bit & ~outside) != 0;
         case Kind::FailingOnly: return (must & ~bit) == 0 && (may & bit) != 0;
+        case Kind::All: return (must & outside) == 0;
         }
         return false;
     }

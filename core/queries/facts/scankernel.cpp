@@ -101,7 +101,8 @@ template <size_t Count, typename RowAt>
         places[t] = additions[t].places->data();
     }
     inTurns(rows, [&](size_t i) {
-        const Lanes row = lanes(block.sums[rowAt(i)]);
+        const size_t at = rowAt(i);
+        const Lanes row = lanes(block.before[at + 1]) - lanes(block.before[at]);
         for (size_t t = 0; t < Count; ++t)
             lanes(tables[t][places[t][i]]) += row;
     });
@@ -141,14 +142,13 @@ void readBlock(const PlacedFlags &placed, const quint8 *flags, const quint32 *ti
                const WantedLists &wanted, RowBlock *block)
 {
     const size_t rows = block->rows;
-    Lanes total{};
+    Lanes before{};
+    lanes(block->before[0]) = before;
     for (size_t i = 0; i < rows; ++i) {
         // Made whole before it is stored: what is stored in parts is slow to be read again.
-        const Lanes row = lanes(placed.sums[flags[i]]) + Lanes{0, 0, times[i], 0};
-        lanes(block->sums[i]) = row;
-        total += row;
+        before += lanes(placed.sums[flags[i]]) + Lanes{0, 0, times[i], 0};
+        lanes(block->before[i + 1]) = before;
     }
-    lanes(block->total) = total;
     const auto list = [&](const ByteSet &meant, quint16 *numbers) {
         std::array<quint64, BlockRows / RowsOfWord> words{};
         addWords(flags, rows, meant, words.data());
@@ -177,13 +177,13 @@ void gatherPlaces(const quint32 *column, const quint16 *which, size_t rows, cons
     gather(column, which, rows, to, places->data());
 }
 
-FOOTFALL_VERSIONS
-size_t changesIn(const BlockPlaces &places, size_t rows)
+bool findRuns(const BlockPlaces &places, size_t rows, size_t most, PlaceRuns *runs)
 {
-    quint32 changes = 0;
-    for (size_t i = 1; i < rows; ++i)
-        changes += places[i] != places[i - 1] ? 1U : 0U;
-    return changes;
+    std::array<quint64, BlockRows / RowsOfWord> words{};
+    if (addChanges(places.data(), rows, words.data()) > most)
+        return false;
+    runs->ended = writeNumbers(words.data(), words.size(), runs->ends.data());
+    return true;
 }
 
 FOOTFALL_VERSIONS
@@ -202,16 +202,20 @@ void addRows(const RowBlock &block, const quint16 *which, size_t rows, const Add
 }
 
 FOOTFALL_VERSIONS
-void addRuns(const RowBlock &block, const Addition &addition)
+void addRuns(const RowBlock &block, const PlaceRuns &runs, const Addition &addition)
 {
     const quint32 *places = addition.places->data();
-    for (size_t i = 0; i < block.rows;) {
-        const quint32 place = places[i];
-        Lanes sum = lanes(block.sums[i]);
-        for (++i; i < block.rows && places[i] == place; ++i)
-            sum += lanes(block.sums[i]);
-        lanes(addition.table[place]) += sum;
+    const auto addRun = [&](size_t first, size_t end) {
+        lanes(addition.table[places[first]]) +=
+            lanes(block.before[end]) - lanes(block.before[first]);
+    };
+    size_t first = 0;
+    for (size_t i = 0; i < runs.ended; ++i) {
+        const size_t end = runs.ends[i];
+        addRun(first, end);
+        first = end;
     }
+    addRun(first, block.rows);
 }
 
 FOOTFALL_VERSIONS
@@ -219,7 +223,7 @@ void addTogether(const RowBlock &block, const quint16 *which, size_t rows, ViewS
 {
     Lanes total = lanes(*sum);
     for (size_t i = 0; i < rows; ++i)
-        total += lanes(block.sums[which[i]]);
+        total += lanes(block.before[which[i] + 1]) - lanes(block.before[which[i]]);
     lanes(*sum) = total;
 }
 

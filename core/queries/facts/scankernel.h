@@ -27,15 +27,19 @@ struct PlacedFlags {
     ByteSet exits;
 };
 
+/// Numbers of rows in a block, with the room that writeNumbers() needs.
+using BlockNumbers = std::array<quint16, BlockRows + 8>;
+
 /// Some rows and what each of them counts as.
 struct RowBlock {
-    std::array<ViewSums, BlockRows> sums;
+    /// What the rows before each count as together, so that what neighbours do is one subtraction.
+    std::array<ViewSums, BlockRows + 1> before;
     size_t rows = 0;
-    ViewSums total;
+    [[nodiscard]] const ViewSums &total() const { return before[rows]; }
     // Which of the block's rows are entry views, and which are exits.
-    std::array<quint16, BlockRows + 8> entries;
+    BlockNumbers entries;
     size_t entryCount = 0;
-    std::array<quint16, BlockRows + 8> exits;
+    BlockNumbers exits;
     size_t exitCount = 0;
 };
 
@@ -60,8 +64,13 @@ void gatherPlaces(const quint16 *column, const quint16 *which, size_t rows, cons
 void gatherPlaces(const quint32 *column, const quint16 *which, size_t rows, const quint16 *to,
                   BlockPlaces *places);
 
-/// How often a place differs from the one before.
-[[nodiscard]] size_t changesIn(const BlockPlaces &places, size_t rows);
+/// Runs of rows that have the same place.
+struct PlaceRuns {
+    BlockNumbers ends; ///< Of each run but the last, the number of the row behind it.
+    size_t ended = 0;  ///< How many they are.
+};
+/// False where there are more than most, which runs then does not tell.
+[[nodiscard]] bool findRuns(const BlockPlaces &places, size_t rows, size_t most, PlaceRuns *runs);
 
 /// Where rows are added up: a table, and each row's place in it.
 struct Addition {
@@ -75,8 +84,8 @@ void addRows(const RowBlock &block, const Addition *additions, size_t count);
 /// Those that which names.
 void addRows(const RowBlock &block, const quint16 *which, size_t rows, const Addition *additions,
              size_t count);
-/// All rows, where most have the place of the one before.
-void addRuns(const RowBlock &block, const Addition &addition);
+/// All rows of the block, run by run.
+void addRuns(const RowBlock &block, const PlaceRuns &runs, const Addition &addition);
 /// The sum of those that which names.
 void addTogether(const RowBlock &block, const quint16 *which, size_t rows, ViewSums *sum);
 

@@ -11,10 +11,15 @@ using domain::Result;
 
 namespace {
 
-/// No segment has such parts.
-quint32 madeSumsPart(FactGroup group, SumsOf of)
+// No segment has such parts.
+quint32 madeSumsPart(FactGroup group, SumsOf of, const ChunkRange &chunks)
 {
-    return sumsPart(group, of) | quint32{128} << 16;
+    static_assert(FactGroups <= 32);
+    constexpr int RangeBits = 12;
+    static_assert(MostRows / ChunkRows < 1 << RangeBits);
+    return quint32{1} << 31 | static_cast<quint32>(group) << (2 * RangeBits + 2) |
+           static_cast<quint32>(of) << (2 * RangeBits) |
+           static_cast<quint32>(chunks.first) << RangeBits | static_cast<quint32>(chunks.end);
 }
 
 quint32 madeViewsPart(FactGroup group)
@@ -239,9 +244,10 @@ std::shared_ptr<const SumList> SegmentParts::sums(FactGroup group, SumsOf of)
     });
 }
 
-std::shared_ptr<const SumList> SegmentParts::madeSums(FactGroup group, SumsOf of)
+std::shared_ptr<const SumList> SegmentParts::madeSums(FactGroup group, SumsOf of,
+                                                      const ChunkRange &chunks)
 {
-    return std::static_pointer_cast<const SumList>(decoded(madeSumsPart(group, of)));
+    return std::static_pointer_cast<const SumList>(decoded(madeSumsPart(group, of, chunks)));
 }
 
 std::shared_ptr<const std::vector<quint32>> SegmentParts::madeViews(FactGroup group)
@@ -286,12 +292,14 @@ std::shared_ptr<const std::vector<quint32>> SegmentParts::countedViews(FactGroup
     return keepMadeViews(group, std::move(views));
 }
 
-void SegmentParts::keepMadeSums(FactGroup group, SumsOf of, std::shared_ptr<const SumList> sums)
+void SegmentParts::keepMadeSums(FactGroup group, SumsOf of, const ChunkRange &chunks,
+                                std::shared_ptr<const SumList> sums)
 {
     if (m_source.memory)
         return;
     const qint64 bytes = bytesIn(*sums);
-    m_cache.insert({m_source.id, madeSumsPart(group, of)}, m_question, std::move(sums), bytes);
+    m_cache.insert({m_source.id, madeSumsPart(group, of, chunks)}, m_question, std::move(sums),
+                   bytes);
 }
 
 } // namespace footfall::queries

@@ -48,6 +48,12 @@ struct SegmentSource {
     bool isSettled = false;
 };
 
+/// Of a segment's chunks, from first to before end.
+struct ChunkRange {
+    size_t first = 0;
+    size_t end = 0;
+};
+
 class SegmentParts
 {
 public:
@@ -68,19 +74,19 @@ public:
     [[nodiscard]] std::shared_ptr<const PlaceColumn> column(storage::FactGroup group, size_t chunk);
     [[nodiscard]] std::shared_ptr<const SumList> sums(storage::FactGroup group, storage::SumsOf of);
 
-    /// Sums of the whole segment that somebody has made from its columns, where it has none: kept
-    /// with what is decoded. Null where nobody has. Of Flags: of all rows together.
-    [[nodiscard]] std::shared_ptr<const SumList> madeSums(storage::FactGroup group,
-                                                          storage::SumsOf of);
-    /// The same of how many page views each place has.
+    /// Sums of these chunks that somebody has made from its columns, where the segment has none:
+    /// kept with what is decoded. Null where nobody has. Of Flags: of all rows together.
+    [[nodiscard]] std::shared_ptr<const SumList>
+    madeSums(storage::FactGroup group, storage::SumsOf of, const ChunkRange &chunks);
+    void keepMadeSums(storage::FactGroup group, storage::SumsOf of, const ChunkRange &chunks,
+                      std::shared_ptr<const SumList> sums);
+    /// Of the whole segment, how many page views each place has.
     [[nodiscard]] std::shared_ptr<const std::vector<quint32>> madeViews(storage::FactGroup group);
     std::shared_ptr<const std::vector<quint32>> keepMadeViews(storage::FactGroup group,
                                                               std::vector<quint32> views);
     /// The same, counted where nobody has and all of its columns are decoded; null else.
     [[nodiscard]] std::shared_ptr<const std::vector<quint32>>
     countedViews(storage::FactGroup group);
-    void keepMadeSums(storage::FactGroup group, storage::SumsOf of,
-                      std::shared_ptr<const SumList> sums);
 
     [[nodiscard]] const std::optional<domain::Error> &error() const { return m_error; }
     /// Parts to be read from the database and given before it is asked again.

@@ -4,6 +4,7 @@
 #include "core/queries/facts/viewunit.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace footfall::queries {
 
@@ -45,7 +46,8 @@ ViewPass::ViewPass(const ViewQuestion &question, std::vector<SegmentSource> segm
 
 void ViewPass::cut(size_t chunks)
 {
-    m_chunksOfUnit = std::clamp<size_t>(chunks, 1, MostViewsInSums / ChunkRows);
+    // As other questions cut: what is kept of a unit's chunks is of use to who asks the same ones.
+    m_chunksOfUnit = std::bit_floor(std::clamp<size_t>(chunks, 1, MostViewsInSums / ChunkRows));
 }
 
 size_t ViewPass::chunks() const
@@ -76,7 +78,7 @@ std::unique_ptr<FactUnit> ViewPass::next()
         if (!source.memory)
             common = m_segment;
         return std::make_unique<ViewUnit>(m_question, m_pool, SegmentParts(source, m_cache, m_id),
-                                          common, first, m_chunk);
+                                          common, ChunkRange{first, m_chunk});
     }
     return nullptr;
 }

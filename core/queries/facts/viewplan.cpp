@@ -3,19 +3,35 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 
 namespace footfall::queries {
 
 using namespace storage;
 
-SumsOf sumsFor(const ColumnPlace &where, Concerns concerns)
+namespace {
+
+bool isStored(const SegmentHead &head, FactGroup group, SumsOf of)
 {
-    if (where.group != FactGroup::Pathname || concerns == Concerns::AllViews)
-        return SumsOf::All;
-    return concerns == Concerns::EntryViews ? SumsOf::EntryViews : SumsOf::Exits;
+    return head[group].hasSums &&
+           (of == SumsOf::All || (group == FactGroup::Pathname && of != SumsOf::EntryExits));
 }
 
-ViewPlan::ViewPlan(const ViewQuestion &question, SegmentParts &parts, Chunks chunks)
+} // namespace
+
+SumsOf sumsFor(FactGroup group, Concerns concerns, Concerns base)
+{
+    // Where only entry views have values, there are no others in the sums of all.
+    if (group != FactGroup::Pathname && concerns == Concerns::EntryViews && base != Concerns::Exits)
+        return SumsOf::All;
+    const bool areEntries = concerns == Concerns::EntryViews || base == Concerns::EntryViews;
+    const bool areExits = concerns == Concerns::Exits || base == Concerns::Exits;
+    if (areEntries)
+        return areExits ? SumsOf::EntryExits : SumsOf::EntryViews;
+    return areExits ? SumsOf::Exits : SumsOf::All;
+}
+
+ViewPlan::ViewPlan(const ViewQuestion &question, SegmentParts &parts, const ChunkRange &chunks)
     : m_question(question), m_parts(parts), m_chunks(chunks)
 {
 }
@@ -44,6 +60,7 @@ bool ViewPlan::make()
     if ((m_must & (FailsAll | NoEntryView | NoExit)) != 0 || std::popcount(m_must) > 1)
         return true;
 
+    findBase();
     if (mayTakeOff() && !estimatePassing())
         return false;
     m_isComplement = m_may != 0 && m_must == 0 && m_passing && passingShare(m_may) > 0.5;
@@ -56,23 +73,37 @@ bool ViewPlan::make()
 /// False: some are missing.
 bool ViewPlan::requireSums()
 {
-    if (m_chunks == Chunks::Later)
-        return m_parts.isReady();
-    for (size_t i = 0; i < m_panels.size(); ++i) {
-        const ViewQuestion::Panel &panel = m_question.panels[i];
-        if (m_panels[i].isFromSums)
-            (void)sums(panel.where.group, sumsFor(panel.where, panel.concerns));
-    }
-    if (m_totals.isFromSums)
+    for (size_t i = 0; i < m_panels.size(); ++i)
+        if (tells(m_panels[i].sums))
+            (void)sums(m_question.panels[i].where.group, m_panels[i].of);
+    if (tells(m_totals.sums))
         (void)sumsOfTotals();
-    if (m_times.isFromSums)
-        (void)sums(FactGroup::Time, SumsOf::All);
+    if (tells(m_times.sums))
+        (void)sums(FactGroup::Time, m_times.of);
     return m_parts.isReady();
+}
+
+/// What is made of a segment in memory is of no use to others.
+void ViewPlan::findBase()
+{
+    m_base = (m_may & NoEntryView) != 0 ? Concerns::EntryViews
+             : (m_may & NoExit) != 0    ? Concerns::Exits
+                                        : Concerns::AllViews;
+    const bool isOneOfBoth = (m_may & NoEntryView) == 0 || (m_may & NoExit) == 0;
+    const bool canKeep = m_parts.id() != SegmentId();
+    m_hasBase = m_base == Concerns::AllViews || (isOneOfBoth && canKeep);
+}
+
+RowSet ViewPlan::rejected(FailBits ownBit) const
+{
+    return {RowSet::Kind::Rejected, ownBit, outside()};
 }
 
 /// Whether anything may be had by taking off, if few rows fail.
 bool ViewPlan::mayTakeOff() const
 {
+    if (!m_hasBase)
+        return false;
     const std::vector<ViewQuestion::Panel> &panels = m_question.panels;
     return (m_must == 0 && m_may != 0) ||
            std::any_of(panels.begin(), panels.end(), [this](const ViewQuestion::Panel &panel) {
@@ -81,47 +112,50 @@ bool ViewPlan::mayTakeOff() const
            });
 }
 
-/// False: something is missing.
+/// Who asks other chunks of the segment must find the same, or both would answer from its sums and
+/// from its rows: so what somebody has made, and somebody may give up, tells of whole segments
+/// only. False: something is missing.
 bool ViewPlan::estimatePassing()
 {
-    const auto isTested = [this](size_t group) { return m_tests[group].may != 0; };
-    for (size_t group = 0; group < FactGroups; ++group)
-        if (isTested(group) &&
-            (!hasSums(static_cast<FactGroup>(group), SumsOf::All) ||
-             group == size_t(FactGroup::Flags) ||
-             (group >= size_t(FactGroup::Referrer) && group <= size_t(FactGroup::Terms))))
+    std::vector<FactGroup> asked;
+    for (size_t number = 0; number < FactGroups; ++number) {
+        const auto group = static_cast<FactGroup>(number);
+        // All that flags make a row fail is to be outside the base.
+        if (m_tests[number].may == 0 || group == FactGroup::Flags)
+            continue;
+        const Sums there = sumsThere(group, SumsOf::All);
+        if (there == Sums::None || (there == Sums::OfChunks && !isWholeSegment()))
             return true;
-    std::array<double, FailBitCount> passing;
+        asked.push_back(group);
+    }
+    std::sort(asked.begin(), asked.end(), [this](FactGroup a, FactGroup b) {
+        return m_parts.head()[a].entries < m_parts.head()[b].entries;
+    });
+    PassingShares passing;
     passing.fill(1);
     bool isKnown = true;
-    for (size_t group = 0; group < FactGroups; ++group) {
-        if (!isTested(group))
-            continue;
-        const auto list = sums(static_cast<FactGroup>(group), SumsOf::All);
+    for (const FactGroup group : asked) {
+        const auto list = sums(group, SumsOf::All);
         if (!list) {
             isKnown = false;
             continue;
         }
-        std::array<quint64, 256> views{}; // By what they fail.
-        for (size_t i = 0; i < list->sums.size(); ++i)
-            views[m_tests[group].fails[list->place(i)]] += list->sums[i].pageViews();
-        for (const auto &[place, counters] : list->large)
-            views[m_tests[group].fails[place]] += static_cast<quint64>(counters.pageViews);
-        for (size_t number = 0; number < FailBitCount; ++number) {
-            quint64 failing = 0;
-            for (size_t fails = 0; fails < views.size(); ++fails)
-                failing += (fails >> number & 1) != 0 ? views[fails] : 0;
-            passing[number] *=
-                1 - static_cast<double>(failing) / static_cast<double>(m_parts.head().rows);
-        }
+        const PassingShares shares = passingShares(m_tests[size_t(group)], *list, m_base);
+        std::transform(passing.begin(), passing.end(), shares.begin(), passing.begin(),
+                       std::multiplies<>());
+        // Then there are few rows in every panel, since each leaves out one bit at most.
+        constexpr double Most = 0.5;
+        if (std::count_if(passing.begin(), passing.end(),
+                          [](double share) { return share <= Most; }) > 1)
+            return true;
     }
     if (isKnown)
         m_passing = passing;
     return isKnown;
 }
 
-/// Of all rows, those that fail none of the bits, as if these had nothing to do with each other.
-/// REQUIRES: m_passing.
+/// Of the base's rows, those that fail none of the bits, as if these had nothing to do with each
+/// other. REQUIRES: m_passing.
 double ViewPlan::passingShare(FailBits bits) const
 {
     double share = 1;
@@ -144,25 +178,28 @@ bool ViewPlan::isMostlyLeft(FailBits ownBit) const
 ViewPlan::Origin ViewPlan::originOf(const ViewQuestion::Panel &panel)
 {
     const FactGroup group = panel.where.group;
-    const bool canUseSums = hasSums(group, sumsFor(panel.where, panel.concerns));
     Origin origin;
-    if ((m_may & ~(panel.ownBit | neverFailedBy(panel.concerns))) == 0 && canUseSums) {
-        origin.isFromSums = true;
-        return origin;
+    if ((m_may & ~(panel.ownBit | neverFailedBy(panel.concerns))) == 0) {
+        origin.of = sumsFor(group, panel.concerns, Concerns::AllViews);
+        origin.sums = sumsThere(group, origin.of);
+        if (origin.sums != Sums::None)
+            return origin;
     }
-    if (panel.ownBit != 0 && canUseSums && isMostlyLeft(panel.ownBit)) {
-        origin.isFromSums = true;
+    const bool isOwnLeft = panel.ownBit != 0 && isMostlyLeft(panel.ownBit);
+    const bool isTakenOff = isOwnLeft || (m_must == 0 && m_isComplement);
+    if (isTakenOff) {
+        origin.of = sumsFor(group, panel.concerns, m_base);
+        origin.sums = sumsThere(group, origin.of);
+    }
+    if (isTakenOff && (origin.sums != Sums::None || mayMake(group))) {
+        if (origin.sums == Sums::None)
+            origin.added = tableOf({group, panel.concerns, setOf(allOfBase())});
         origin.takenOff =
-            tableOf({group, panel.concerns, setOf({RowSet::Kind::Rejected, panel.ownBit})});
-        return origin;
-    }
-    if (m_must == 0) {
-        if (m_isComplement && canUseSums) {
-            origin.isFromSums = true;
-            origin.takenOff = tableOf({group, panel.concerns, setOf({RowSet::Kind::Rejected, 0})});
-        } else {
-            origin.added = tableOf({group, panel.concerns, setOf({RowSet::Kind::Passing, 0})});
-        }
+            tableOf({group, panel.concerns, setOf(rejected(isOwnLeft ? panel.ownBit : 0))});
+        if (isOwnLeft)
+            return origin;
+    } else if (m_must == 0) {
+        origin.added = tableOf({group, panel.concerns, setOf({RowSet::Kind::Passing})});
     }
     const RowSet own{RowSet::Kind::FailingOnly, panel.ownBit};
     if (panel.ownBit != 0 && own.mayBeIn(m_may, m_must))
@@ -174,37 +211,69 @@ void ViewPlan::planTotals()
 {
     if (m_must != 0)
         return;
-    const bool canUseSums =
-        hasSums(FactGroup::Time, SumsOf::All) || hasSums(FactGroup::Flags, SumsOf::All);
     if (m_question.question.times != Times::None)
         m_times = originOf({{FactGroup::Time, 0}, Concerns::AllViews, 0});
-    if (m_may == 0 && canUseSums) {
-        m_totals.isFromSums = true;
-    } else if (m_isComplement && canUseSums) {
-        m_totals.isFromSums = true;
-        m_totals.takenOff = setOf({RowSet::Kind::Rejected, 0});
-    } else {
-        m_totals.added = setOf({RowSet::Kind::Passing, 0});
+    m_totals.of = sumsFor(FactGroup::Time, Concerns::AllViews, m_base);
+    if (m_may == 0 || m_isComplement)
+        m_totals.sums = totalsThere();
+    if (m_isComplement && (m_totals.sums != Sums::None || mayMake(FactGroup::Time))) {
+        if (m_totals.sums == Sums::None)
+            m_totals.added = setOf(allOfBase());
+        m_totals.takenOff = setOf(rejected(0));
+    } else if (m_totals.sums == Sums::None) {
+        m_totals.added = setOf({RowSet::Kind::Passing});
     }
 }
 
-/// Sums that somebody has made come and go with the cache: what asks a part of a segment only must
-/// not rely on them, since the other parts are asked at other times.
-bool ViewPlan::hasSums(FactGroup group, SumsOf of)
+/// Whether a table of the group, whose sums the segment lacks, is worth being made.
+bool ViewPlan::mayMake(FactGroup group) const
 {
-    return m_parts.head()[group].hasSums ||
-           (m_chunks == Chunks::All && m_parts.madeSums(group, of) != nullptr);
+    const SegmentHead &head = m_parts.head();
+    return m_base != Concerns::AllViews && head[group].entries * LeastRowsOfEntry <= head.rows;
+}
+
+std::optional<SumsOf> ViewPlan::madeBy(const RowSet &set) const
+{
+    if (m_may != 0 && set.kind != RowSet::Kind::All)
+        return std::nullopt;
+    return sumsFor(FactGroup::Time, Concerns::AllViews, m_base);
+}
+
+std::optional<SumsOf> ViewPlan::madeBy(const ScanTable &table) const
+{
+    if (!madeBy(m_task.sets[table.set]))
+        return std::nullopt;
+    return sumsFor(table.group, table.concerns, m_base);
+}
+
+bool ViewPlan::isWholeSegment() const
+{
+    return m_chunks.first == 0 && m_chunks.end == m_parts.head().chunks();
+}
+
+ViewPlan::Sums ViewPlan::sumsThere(FactGroup group, SumsOf of)
+{
+    if (isStored(m_parts.head(), group, of))
+        return Sums::OfSegment;
+    return m_parts.madeSums(group, of, m_chunks) ? Sums::OfChunks : Sums::None;
 }
 
 std::shared_ptr<const SumList> ViewPlan::sums(FactGroup group, SumsOf of)
 {
-    return m_parts.head()[group].hasSums ? m_parts.sums(group, of) : m_parts.madeSums(group, of);
+    return isStored(m_parts.head(), group, of) ? m_parts.sums(group, of)
+                                               : m_parts.madeSums(group, of, m_chunks);
+}
+
+ViewPlan::Sums ViewPlan::totalsThere()
+{
+    const Sums there = sumsThere(FactGroup::Time, m_totals.of);
+    return there != Sums::None ? there : sumsThere(FactGroup::Flags, m_totals.of);
 }
 
 std::shared_ptr<const SumList> ViewPlan::sumsOfTotals()
 {
-    return hasSums(FactGroup::Time, SumsOf::All) ? sums(FactGroup::Time, SumsOf::All)
-                                                 : m_parts.madeSums(FactGroup::Flags, SumsOf::All);
+    const bool areByTime = sumsThere(FactGroup::Time, m_totals.of) != Sums::None;
+    return sums(areByTime ? FactGroup::Time : FactGroup::Flags, m_totals.of);
 }
 
 size_t ViewPlan::setOf(const RowSet &set)

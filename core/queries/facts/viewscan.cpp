@@ -42,6 +42,7 @@ struct ViewScan::Private {
     SelectedRows selected;
     PlacedFlags flags;
     RowBlock block;
+    PlaceRuns runs;
     std::array<BlockPlaces, MostAdditions> places;
     std::array<Addition, MostAdditions> additions;
     size_t additionCount = 0;
@@ -169,7 +170,7 @@ void ViewScan::Private::addSelected(size_t set, size_t frame)
         for (size_t first = stretch.first; first < end; first += BlockRows) {
             block.rows = std::min(BlockRows, end - first);
             readBlock(flags, flagPlaces + first, times + first, lists[set], &block);
-            add(totals[set], block.total);
+            add(totals[set], block.total());
             for (const Concerns concerns :
                  {Concerns::AllViews, Concerns::EntryViews, Concerns::Exits})
                 addBlock(set, concerns, frame, first);
@@ -204,8 +205,8 @@ void ViewScan::Private::addBlock(size_t set, Concerns concerns, size_t frame, si
             },
             selected.places(table.group));
         const Addition addition{table.sums(), &gathered};
-        if (concerns == Concerns::AllViews && changesIn(gathered, block.rows) < FewChanges) {
-            addRuns(block, addition);
+        if (concerns == Concerns::AllViews && findRuns(gathered, block.rows, FewChanges, &runs)) {
+            addRuns(block, runs, addition);
             continue;
         }
         additions[additionCount++] = addition;
@@ -219,7 +220,7 @@ void ViewScan::Private::addBlock(size_t set, Concerns concerns, size_t frame, si
 void ViewScan::Private::addAlike(Concerns concerns, ViewSums *sum)
 {
     switch (concerns) {
-    case Concerns::AllViews: add(*sum, block.total); break;
+    case Concerns::AllViews: add(*sum, block.total()); break;
     case Concerns::EntryViews:
         addTogether(block, block.entries.data(), block.entryCount, sum);
         break;

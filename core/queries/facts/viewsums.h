@@ -20,6 +20,8 @@ struct alignas(32) ViewSums {
 
     [[nodiscard]] bool isEmpty() const { return views == 0; }
     [[nodiscard]] quint64 pageViews() const { return views & Mask; }
+    [[nodiscard]] quint64 entryViews() const { return visits & Mask; } ///< Each begins a visit.
+    [[nodiscard]] quint64 exits() const { return visits >> (2 * Bits); }
     [[nodiscard]] domain::Counters counters() const
     {
         domain::Counters counters;

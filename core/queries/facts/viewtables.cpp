@@ -17,7 +17,8 @@ const CommonGroup *ViewUnit::commonGroup(FactGroup group) const
 /// value of which nothing is left would count as one that occurs.
 const HotValues *ViewUnit::hotValues(const ScanTable &table) const
 {
-    if (m_plan.task().sets[table.set].kind == RowSet::Kind::Rejected)
+    const RowSet::Kind kind = m_plan.task().sets[table.set].kind;
+    if (kind == RowSet::Kind::Rejected || kind == RowSet::Kind::All)
         return nullptr;
     const HotValues *hot = m_segment ? m_pool.common().hotValues(table.group) : nullptr;
     const auto isWhole = [&table](const ViewQuestion::Panel &panel) {
@@ -38,9 +39,9 @@ SharedKey ViewUnit::keyOf(const ScanTable &table) const
 bool ViewUnit::isShared(size_t index) const
 {
     const ScanTable &table = m_plan.task().tables[index];
-    if (table.group == FactGroup::Time)
-        return false;
     // What is not filtered is kept by segment: keepSums().
+    if (table.group == FactGroup::Time || m_plan.task().sets[table.set].kind == RowSet::Kind::All)
+        return false;
     if (!hotValues(table) && (!m_plan.isFiltered() || !commonGroup(table.group)))
         return false;
     const RowSet &set = m_plan.task().sets[table.set];

@@ -8,33 +8,21 @@ namespace footfall::queries {
 using namespace storage;
 using domain::Counters;
 
-namespace {
-
-ViewPlan::Chunks chunksOf(const SegmentHead &head, size_t first, size_t end)
-{
-    if (first > 0)
-        return ViewPlan::Chunks::Later;
-    return end == head.chunks() ? ViewPlan::Chunks::All : ViewPlan::Chunks::First;
-}
-
-} // namespace
-
 ViewUnit::ViewUnit(const ViewQuestion &question, SharedPool &pool, SegmentParts parts,
-                   std::optional<size_t> segment, size_t firstChunk, size_t endChunk)
+                   std::optional<size_t> segment, const ChunkRange &chunks)
     : FactUnit(std::move(parts))
     , m_question(question)
     , m_pool(pool)
     , m_segment(segment)
-    , m_firstChunk(firstChunk)
-    , m_endChunk(endChunk)
-    , m_plan(question, m_parts, chunksOf(m_parts.head(), firstChunk, endChunk))
+    , m_chunks(chunks)
+    , m_plan(question, m_parts, chunks)
 {
 }
 
 size_t ViewUnit::rows() const
 {
     size_t rows = 0;
-    for (size_t chunk = m_firstChunk; chunk < m_endChunk; ++chunk)
+    for (size_t chunk = m_chunks.first; chunk < m_chunks.end; ++chunk)
         rows += m_parts.head().rowsOfChunk(chunk);
     return rows;
 }
@@ -62,7 +50,7 @@ bool ViewUnit::requireColumns()
     if (m_plan.task().sets.empty())
         return true;
     const SegmentHead &head = m_parts.head();
-    for (size_t chunk = m_firstChunk; chunk < m_endChunk; ++chunk) {
+    for (size_t chunk = m_chunks.first; chunk < m_chunks.end; ++chunk) {
         GroupBits needed;
         const size_t endFrame = std::min(head.frames(), (chunk + 1) * ChunkFrames);
         for (size_t frame = chunk * ChunkFrames; frame < endFrame; ++frame)
@@ -82,7 +70,8 @@ FactUnit::Step ViewUnit::scan(ViewScan &scan, const std::stop_token &stop)
         return pending();
     std::unique_ptr<SharedTables> shared = m_pool.acquire(rows());
     scan.begin(head, *flags, m_plan.tests(), m_plan.task(), othersTables(shared.get()));
-    for (size_t chunk = m_firstChunk; chunk < m_endChunk && !m_plan.task().sets.empty(); ++chunk) {
+    for (size_t chunk = m_chunks.first; chunk < m_chunks.end && !m_plan.task().sets.empty();
+         ++chunk) {
         const Step step = scanChunk(chunk, scan, stop);
         if (step != Step::Done) {
             scan.clear();
@@ -137,20 +126,19 @@ ViewPart ViewUnit::found(ViewScan &scan)
     for (size_t i = 0; i < tables.size(); ++i)
         if (!m_isShared[i])
             tables[i] = std::make_shared<const SumList>(scan.takeTable(i));
-    const bool isFirst = m_firstChunk == 0;
-
     ViewPart part(m_question.panels.size());
     for (size_t i = 0; i < m_question.panels.size(); ++i) {
         const ViewQuestion::Panel &panel = m_question.panels[i];
         const ViewPlan::Origin &origin = m_plan.panel(i);
         const auto dictionary = m_parts.dictionary(panel.where.group);
-        if (origin.isFromSums && isFirst) {
-            const SumsOf of = sumsFor(panel.where, panel.concerns);
-            if (commonGroup(panel.where.group))
-                part.whole[i].push_back({*m_segment, of, m_plan.sums(panel.where.group, of)});
+        if (m_plan.tells(origin.sums)) {
+            const auto sums = m_plan.sums(panel.where.group, origin.of);
+            const bool areWhole =
+                origin.sums == ViewPlan::Sums::OfSegment || m_plan.isWholeSegment();
+            if (areWhole && commonGroup(panel.where.group))
+                part.whole[i].push_back({*m_segment, origin.of, sums});
             else
-                part.panels[i].push_back(
-                    {dictionary, m_plan.sums(panel.where.group, of), PanelPart::Sign::Plus});
+                part.panels[i].push_back({dictionary, sums, PanelPart::Sign::Plus});
         }
         const auto append = [&](const std::optional<size_t> &table, PanelPart::Sign sign) {
             if (table && tables[*table])
@@ -160,52 +148,53 @@ ViewPart ViewUnit::found(ViewScan &scan)
         append(origin.alsoAdded, PanelPart::Sign::Plus);
         append(origin.takenOff, PanelPart::Sign::Minus);
     }
-    if (m_plan.totals().isFromSums && isFirst)
+    if (m_plan.tells(m_plan.totals().sums))
         part.totals += m_plan.sumsOfTotals()->total;
     if (m_plan.totals().added)
         part.totals += scan.totalOf(*m_plan.totals().added);
     if (m_plan.totals().takenOff)
         part.totals -= scan.totalOf(*m_plan.totals().takenOff);
     findTimes(tables, &part);
-    if (!m_plan.isFiltered())
-        keepSums(tables, part.totals);
+    keepSums(tables, scan);
     return part;
 }
 
-/// Where nothing is left out, what was added up is what a larger segment has been given when it was
-/// written: the next question need not look at the rows.
+/// Where nothing is left out, or nothing but what the base leaves out, what was added up is what a
+/// larger segment has been given when it was written: the next question need not look at the rows.
 void ViewUnit::keepSums(const std::vector<std::shared_ptr<const SumList>> &tables,
-                        const Counters &total)
+                        const ViewScan &scan)
 {
-    constexpr size_t LeastRowsOfEntry = 8;
     const SegmentHead &head = m_parts.head();
-    if (m_firstChunk > 0 || m_endChunk < head.chunks())
-        return;
     for (size_t i = 0; i < tables.size(); ++i) {
         const ScanTable &table = m_plan.task().tables[i];
-        if (!tables[i])
+        const std::optional<SumsOf> of = m_plan.madeBy(table);
+        if (!tables[i] || !of)
             continue;
-        const SumsOf of = sumsFor({table.group, 0}, table.concerns);
-        if (head[table.group].entries * LeastRowsOfEntry <= head.rows) {
-            m_parts.keepMadeSums(table.group, of, tables[i]);
-        } else if (of == SumsOf::All) {
+        if (head[table.group].entries * ViewPlan::LeastRowsOfEntry <= head.rows) {
+            m_parts.keepMadeSums(table.group, *of, m_chunks, tables[i]);
+        } else if (*of == SumsOf::All && m_plan.isWholeSegment()) {
             std::vector<quint32> views(head[table.group].entries);
             for (size_t k = 0; k < tables[i]->sums.size(); ++k)
                 views[tables[i]->place(k)] = static_cast<quint32>(tables[i]->sums[k].pageViews());
             (void)m_parts.keepMadeViews(table.group, std::move(views));
         }
     }
-    SumList whole;
-    whole.total = total;
-    m_parts.keepMadeSums(FactGroup::Flags, SumsOf::All,
-                         std::make_shared<const SumList>(std::move(whole)));
+    for (size_t set = 0; set < m_plan.task().sets.size(); ++set) {
+        const std::optional<SumsOf> of = m_plan.madeBy(m_plan.task().sets[set]);
+        if (!of)
+            continue;
+        SumList whole;
+        whole.total = scan.totalOf(set);
+        m_parts.keepMadeSums(FactGroup::Flags, *of, m_chunks,
+                             std::make_shared<const SumList>(std::move(whole)));
+    }
 }
 
 /// Days instead of hours keep the table in the nearest cache. What is not filtered is kept for
 /// other questions: keepSums().
 bool ViewUnit::addsByTime(const ScanTable &table) const
 {
-    return table.group == FactGroup::Time && m_plan.isFiltered() && m_times;
+    return table.group == FactGroup::Time && !m_plan.madeBy(table) && m_times;
 }
 
 void ViewUnit::findTimes(const std::vector<std::shared_ptr<const SumList>> &tables, ViewPart *part)
@@ -218,8 +207,8 @@ void ViewUnit::findTimes(const std::vector<std::shared_ptr<const SumList>> &tabl
         else
             m_times->addByHour(*tables[table], isTakenOff);
     };
-    if (m_plan.times().isFromSums && m_firstChunk == 0)
-        m_times->addByHour(*m_plan.sums(FactGroup::Time, SumsOf::All), false);
+    if (m_plan.tells(m_plan.times().sums))
+        m_times->addByHour(*m_plan.sums(FactGroup::Time, m_plan.times().of), false);
     if (m_plan.times().added)
         addTable(*m_plan.times().added, false);
     if (m_plan.times().takenOff)

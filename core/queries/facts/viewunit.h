@@ -13,11 +13,11 @@ namespace footfall::queries {
 class ViewUnit : public FactUnit
 {
 public:
-    /// Chunks from first to before end. The one with the first chunk answers from the segment's
-    /// sums too. segment: which one it is among those whose places are common. What it finds goes
-    /// to the pool, which outlives it, as does the question.
+    /// The one with the first chunk answers from the segment's sums too. segment: which one it is
+    /// among those whose places are common. What it finds goes to the pool, which outlives it, as
+    /// does the question.
     ViewUnit(const ViewQuestion &question, SharedPool &pool, SegmentParts parts,
-             std::optional<size_t> segment, size_t firstChunk, size_t endChunk);
+             std::optional<size_t> segment, const ChunkRange &chunks);
 
     [[nodiscard]] size_t rows() const override;
 
@@ -25,8 +25,7 @@ protected:
     [[nodiscard]] Step work(Workbench &bench, const std::stop_token &stop) override;
 
 private:
-    void keepSums(const std::vector<std::shared_ptr<const SumList>> &tables,
-                  const domain::Counters &total);
+    void keepSums(const std::vector<std::shared_ptr<const SumList>> &tables, const ViewScan &scan);
     [[nodiscard]] const CommonGroup *commonGroup(storage::FactGroup group) const;
     [[nodiscard]] const HotValues *hotValues(const ScanTable &table) const;
     [[nodiscard]] SharedKey keyOf(const ScanTable &table) const;
@@ -44,8 +43,7 @@ private:
     const ViewQuestion &m_question;
     SharedPool &m_pool;
     const std::optional<size_t> m_segment;
-    const size_t m_firstChunk;
-    const size_t m_endChunk;
+    const ChunkRange m_chunks;
     ViewPlan m_plan;
     bool m_isPlanned = false;
     std::vector<bool> m_isShared;           ///< By the task's tables.

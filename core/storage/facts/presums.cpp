@@ -89,6 +89,7 @@ quint32 neededFor(FactGroup group, SumsOf of)
     switch (of) {
     case SumsOf::EntryViews: return IsEntry;
     case SumsOf::Exits: return IsExit;
+    case SumsOf::EntryExits: return IsEntry | IsExit;
     case SumsOf::All: break;
     }
     switch (group) {

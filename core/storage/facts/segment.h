@@ -109,6 +109,7 @@ enum class SumsOf : quint8 {
     All = 0,
     EntryViews = 1, ///< Of Pathname only, as Exits.
     Exits = 2,
+    EntryExits = 3, ///< Of what is both. No segment has these; queries make them.
 };
 
 // The parts of a segment, by number; they are stored: never change them.
