@@ -2,10 +2,10 @@
 #include "tests/bench/query/fill.h"
 
 #include "core/domain/country.h"
-#include "core/pipeline/mergewriter.h"
 #include "core/storage/facts/factfolder.h"
 #include "core/storage/migrator.h"
 #include "core/storage/sitestore.h"
+#include "tests/bench/query/merging.h"
 
 #include <QElapsedTimer>
 #include <future>
@@ -112,7 +112,7 @@ public:
         std::vector<pipeline::SiteMerging> sites;
         for (const domain::Site &site : m_sites)
             sites.push_back({site.id, today.toJulianDay(), 0, {}});
-        (void)need(pipeline::mergeAll(m_database, sites));
+        mergeOnAllCores(m_database, sites);
         need(m_database.execute("PRAGMA wal_checkpoint(TRUNCATE)"));
     }
     [[nodiscard]] qint64 added() const { return m_added; }
