@@ -125,18 +125,18 @@ FactAnswer answerBySight(const FactQuestion &question, const std::vector<FactTab
             if (!isIn(question.period, hour.day))
                 continue;
             const Counters counters = countersOf(table, row);
-            if (passes(question.filter, table, row, {})) {
+            const bool passesAll = passes(question.filter, table, row, {});
+            if (passesAll) {
                 answer.totals += counters;
                 if (question.times != Times::None)
                     times[question.times == Times::Days ? FactHour{hour.day, 0} : hour] += counters;
             }
             for (size_t i = 0; i < panels.size(); ++i) {
                 const PanelQuestion &panel = question.panels[i];
-                std::optional<Dimension> leaving;
-                if (panel.ownConditions == domain::OwnConditions::Leave)
-                    leaving = panel.dimension;
+                const bool leavesOwn = panel.ownConditions == domain::OwnConditions::Leave;
                 if (concerns(panel.dimension, table.value(FactColumn::Flags, row)) &&
-                    passes(question.filter, table, row, leaving))
+                    (passesAll ||
+                     (leavesOwn && passes(question.filter, table, row, panel.dimension))))
                     panels[i][table.value(columnFor(panel.dimension), row)] += counters;
             }
         }

@@ -155,6 +155,52 @@ private Q_SLOTS:
         QCOMPARE(seen, expectedSeen);
     }
 
+    /// Run by run as row by row, wherever words and vectors of places end.
+    void addsRuns_data()
+    {
+        QTest::addColumn<size_t>("rows");
+        QTest::addColumn<size_t>("run");
+        for (const size_t rows : {1, 2, 7, 8, 9, 16, 63, 64, 65, 72, 511, 512})
+            for (const size_t run : {1, 3, 8, 64, 600})
+                QTest::addRow("%zu rows, %zu alike", rows, run) << rows << run;
+    }
+    void addsRuns()
+    {
+        QFETCH(size_t, rows);
+        QFETCH(size_t, run);
+        std::mt19937 random(3);
+        PlacedFlags flags{};
+        for (quint32 place = 0; place < 4; ++place)
+            flags.sums[place] = sumsOfFlags(place == 0 ? 0 : storage::IsEntry << (place - 1));
+        std::vector<quint8> flagPlaces(rows);
+        std::vector<quint32> times(rows);
+        BlockPlaces places;
+        places.fill(77); // Behind the rows: of no row.
+        std::vector<domain::Counters> expected(9);
+        size_t changes = 0;
+        RowBlock block{};
+        block.rows = rows;
+        for (size_t row = 0; row < rows; ++row) {
+            flagPlaces[row] = static_cast<quint8>(random() % 4);
+            times[row] = static_cast<quint32>(random());
+            places[row] = row % run == 0 ? quint32(random() % expected.size()) : places[row - 1];
+            changes += row > 0 && places[row] != places[row - 1] ? 1 : 0;
+            ViewSums one = flags.sums[flagPlaces[row]];
+            one.time += times[row];
+            expected[places[row]] += one.counters();
+        }
+        readBlock(flags, flagPlaces.data(), times.data(), {}, &block);
+        PlaceRuns runs;
+        if (changes > 0)
+            QVERIFY(!findRuns(places, rows, changes - 1, &runs));
+        QVERIFY(findRuns(places, rows, changes, &runs));
+        QCOMPARE(runs.count, changes + 1);
+        std::vector<ViewSums> table(expected.size());
+        addRuns(block, runs, {table.data(), &places});
+        for (size_t place = 0; place < expected.size(); ++place)
+            QCOMPARE(table[place].counters(), expected[place]);
+    }
+
     void notesValues()
     {
         std::mt19937 generator(2);

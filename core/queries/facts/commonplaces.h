@@ -43,7 +43,7 @@ public:
     }
 
     /// Sums of some segments together, by common places. Any thread. REQUIRES: there is a group;
-    /// all are of the same views, by rising segment.
+    /// they are by rising segment.
     [[nodiscard]] std::shared_ptr<const SumList>
     together(storage::FactGroup group, const std::vector<SegmentSums> &all) const;
 

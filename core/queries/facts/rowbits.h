@@ -24,8 +24,8 @@ struct ByteSet {
 /// meant.
 void addWords(const quint8 *places, size_t rows, const ByteSet &meant, quint64 *words);
 
-/// To words of RowsOfWord rows each, those whose place is not that of the row before; of the first
-/// row nothing is said. Returns how many they are.
+/// The same of those whose place is not that of the row before, but for the first row, to words
+/// that are 0. Returns how many they are.
 size_t addChanges(const quint32 *places, size_t rows, quint64 *words);
 
 /// Numbers of rows in a frame. Behind them is room for as many as are written at once.

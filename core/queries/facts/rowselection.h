@@ -11,15 +11,15 @@ namespace footfall::queries {
 struct RowSet {
     enum class Kind : quint8 {
         Passing,     ///< Those that fail nothing.
-        Rejected,    ///< Those that fail anything but one bit: what is taken off the sums of all.
         FailingOnly, ///< Those that fail one bit and nothing else.
-        All,
+        All,         ///< Whatever they fail, but what is outside.
+        Rejected,    ///< Of these, those that fail anything but one bit: what is taken off.
     };
     Kind kind = Kind::Passing;
-    /// A panel's own, so that the rows are of no other panel's. Of FailingOnly, and of Rejected
-    /// where there is one.
+    /// Of FailingOnly, and of Rejected where a panel leaves one out. A panel's own, so that the
+    /// rows are of no other panel's.
     FailBits bit = 0;
-    /// Those that fail it are not among the rows of which all, or the rejected, are meant.
+    /// Of All and Rejected: rows that fail it are in neither.
     FailBits outside = 0;
     auto operator<=>(const RowSet &) const = default;
 

@@ -182,7 +182,8 @@ bool findRuns(const BlockPlaces &places, size_t rows, size_t most, PlaceRuns *ru
     std::array<quint64, BlockRows / RowsOfWord> words{};
     if (addChanges(places.data(), rows, words.data()) > most)
         return false;
-    runs->ended = writeNumbers(words.data(), words.size(), runs->ends.data());
+    runs->count = writeNumbers(words.data(), words.size(), runs->ends.data());
+    runs->ends[runs->count++] = static_cast<quint16>(rows);
     return true;
 }
 
@@ -205,17 +206,13 @@ FOOTFALL_VERSIONS
 void addRuns(const RowBlock &block, const PlaceRuns &runs, const Addition &addition)
 {
     const quint32 *places = addition.places->data();
-    const auto addRun = [&](size_t first, size_t end) {
+    size_t first = 0;
+    for (size_t i = 0; i < runs.count; ++i) {
+        const size_t end = runs.ends[i];
         lanes(addition.table[places[first]]) +=
             lanes(block.before[end]) - lanes(block.before[first]);
-    };
-    size_t first = 0;
-    for (size_t i = 0; i < runs.ended; ++i) {
-        const size_t end = runs.ends[i];
-        addRun(first, end);
         first = end;
     }
-    addRun(first, block.rows);
 }
 
 FOOTFALL_VERSIONS

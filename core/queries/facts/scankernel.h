@@ -66,10 +66,11 @@ void gatherPlaces(const quint32 *column, const quint16 *which, size_t rows, cons
 
 /// Runs of rows that have the same place.
 struct PlaceRuns {
-    BlockNumbers ends; ///< Of each run but the last, the number of the row behind it.
-    size_t ended = 0;  ///< How many they are.
+    BlockNumbers ends; ///< Of each, the number of the row behind it.
+    size_t count = 0;
 };
-/// False where there are more than most, which runs then does not tell.
+/// False where the place changes more often than that, and then runs does not tell them. REQUIRES:
+/// rows.
 [[nodiscard]] bool findRuns(const BlockPlaces &places, size_t rows, size_t most, PlaceRuns *runs);
 
 /// Where rows are added up: a table, and each row's place in it.

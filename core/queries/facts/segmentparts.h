@@ -74,8 +74,8 @@ public:
     [[nodiscard]] std::shared_ptr<const PlaceColumn> column(storage::FactGroup group, size_t chunk);
     [[nodiscard]] std::shared_ptr<const SumList> sums(storage::FactGroup group, storage::SumsOf of);
 
-    /// Sums of these chunks that somebody has made from its columns, where the segment has none:
-    /// kept with what is decoded. Null where nobody has. Of Flags: of all rows together.
+    /// Sums of these chunks that somebody has made from their columns, since the segment has none
+    /// of these: kept with what is decoded. Null where nobody has. Of Flags: of all rows together.
     [[nodiscard]] std::shared_ptr<const SumList>
     madeSums(storage::FactGroup group, storage::SumsOf of, const ChunkRange &chunks);
     void keepMadeSums(storage::FactGroup group, storage::SumsOf of, const ChunkRange &chunks,

@@ -4,6 +4,7 @@
 #include "core/queries/facts/viewpass.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace footfall::queries {
 
@@ -60,6 +61,35 @@ Assembled answerFrom(const ViewQuestion &asked, const std::vector<ViewPart> &fou
     return assembled;
 }
 
+/// What a person sees of an answer that is not complete: all numbers are to rise until it is. Where
+/// rows are taken off sums that another unit tells, they do not at once.
+class FirstNumbers
+{
+public:
+    /// False: some have fallen, or are below zero.
+    [[nodiscard]] bool rise(const FactAnswer &soFar)
+    {
+        std::vector<qint64> views{soFar.totals.pageViews};
+        bool isAnyBelow = false;
+        for (const PanelAnswer &panel : soFar.panels) {
+            views.push_back(panel.sum.pageViews);
+            isAnyBelow = isAnyBelow ||
+                         std::any_of(panel.rows.begin(), panel.rows.end(), [](const PanelRow &row) {
+                             return row.counters.pageViews < 0;
+                         });
+        }
+        m_views.resize(views.size());
+        if (isAnyBelow ||
+            !std::equal(views.begin(), views.end(), m_views.begin(), std::greater_equal<>()))
+            return false;
+        m_views = std::move(views);
+        return true;
+    }
+
+private:
+    std::vector<qint64> m_views; ///< Totals and panels.
+};
+
 size_t rowsOf(const std::vector<SegmentSource> &segments)
 {
     size_t rows = 0;
@@ -110,6 +140,7 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
             workers);
     };
     int told = 0;
+    FirstNumbers firstNumbers;
     const auto finished = [&](FactUnit &unit) {
         size_t done = 0;
         for (const auto &pass : passes) {
@@ -120,8 +151,11 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
         const auto percent = static_cast<int>(done * 100 / std::max<size_t>(rows, 1));
         if (passes[0]->pool().holdsBack() || percent < told + PercentStep || percent >= 100)
             return;
+        const FactAnswer soFar = answerOf(passes[0]->found(workers)).answer;
+        if (!firstNumbers.rise(soFar))
+            return;
         told = percent;
-        asking.progress(percent, answerOf(passes[0]->found(workers)).answer);
+        asking.progress(percent, soFar);
     };
     const auto next = [&] {
         std::unique_ptr<FactUnit> unit = passes[0]->next();

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/queries/facts/viewplan.h"
 
+#include "core/queries/facts/commonplaces.h"
+
 #include <algorithm>
 #include <bit>
-#include <functional>
 
 namespace footfall::queries {
 
@@ -63,7 +64,9 @@ bool ViewPlan::make()
     findBase();
     if (mayTakeOff() && !estimatePassing())
         return false;
-    m_isComplement = m_may != 0 && m_must == 0 && m_passing && passingShare(m_may) > 0.5;
+    // What is to be made first costs more than it saves, at first.
+    const double least = m_base == Concerns::AllViews ? 0.5 : 0.6;
+    m_isComplement = m_may != 0 && m_must == 0 && m_passing && passingShare(m_may) > least;
     for (size_t i = 0; i < m_panels.size(); ++i)
         m_panels[i] = originOf(m_question.panels[i]);
     planTotals();
@@ -97,82 +100,6 @@ void ViewPlan::findBase()
 RowSet ViewPlan::rejected(FailBits ownBit) const
 {
     return {RowSet::Kind::Rejected, ownBit, outside()};
-}
-
-/// Whether anything may be had by taking off, if few rows fail.
-bool ViewPlan::mayTakeOff() const
-{
-    if (!m_hasBase)
-        return false;
-    const std::vector<ViewQuestion::Panel> &panels = m_question.panels;
-    return (m_must == 0 && m_may != 0) ||
-           std::any_of(panels.begin(), panels.end(), [this](const ViewQuestion::Panel &panel) {
-               return panel.ownBit != 0 && (m_must & ~panel.ownBit) == 0 &&
-                      (m_may & ~panel.ownBit) != 0;
-           });
-}
-
-/// Who asks other chunks of the segment must find the same, or both would answer from its sums and
-/// from its rows: so what somebody has made, and somebody may give up, tells of whole segments
-/// only. False: something is missing.
-bool ViewPlan::estimatePassing()
-{
-    std::vector<FactGroup> asked;
-    for (size_t number = 0; number < FactGroups; ++number) {
-        const auto group = static_cast<FactGroup>(number);
-        // All that flags make a row fail is to be outside the base.
-        if (m_tests[number].may == 0 || group == FactGroup::Flags)
-            continue;
-        const Sums there = sumsThere(group, SumsOf::All);
-        if (there == Sums::None || (there == Sums::OfChunks && !isWholeSegment()))
-            return true;
-        asked.push_back(group);
-    }
-    std::sort(asked.begin(), asked.end(), [this](FactGroup a, FactGroup b) {
-        return m_parts.head()[a].entries < m_parts.head()[b].entries;
-    });
-    PassingShares passing;
-    passing.fill(1);
-    bool isKnown = true;
-    for (const FactGroup group : asked) {
-        const auto list = sums(group, SumsOf::All);
-        if (!list) {
-            isKnown = false;
-            continue;
-        }
-        const PassingShares shares = passingShares(m_tests[size_t(group)], *list, m_base);
-        std::transform(passing.begin(), passing.end(), shares.begin(), passing.begin(),
-                       std::multiplies<>());
-        // Then there are few rows in every panel, since each leaves out one bit at most.
-        constexpr double Most = 0.5;
-        if (std::count_if(passing.begin(), passing.end(),
-                          [](double share) { return share <= Most; }) > 1)
-            return true;
-    }
-    if (isKnown)
-        m_passing = passing;
-    return isKnown;
-}
-
-/// Of the base's rows, those that fail none of the bits, as if these had nothing to do with each
-/// other. REQUIRES: m_passing.
-double ViewPlan::passingShare(FailBits bits) const
-{
-    double share = 1;
-    for (size_t number = 0; number < FailBitCount; ++number)
-        if ((bits >> number & 1) != 0)
-            share *= (*m_passing)[number];
-    return share;
-}
-
-/// Whether, of the rows of a panel that leaves a bit out, fewer are to be taken off all than to be
-/// added to those that pass.
-bool ViewPlan::isMostlyLeft(FailBits ownBit) const
-{
-    if (!m_passing || (m_must & ~ownBit) != 0)
-        return false;
-    const double passingOthers = passingShare(m_may & static_cast<FailBits>(~ownBit));
-    return 1 - passingOthers < passingOthers - passingShare(m_may);
 }
 
 ViewPlan::Origin ViewPlan::originOf(const ViewQuestion::Panel &panel)
@@ -225,11 +152,18 @@ void ViewPlan::planTotals()
     }
 }
 
-/// Whether a table of the group, whose sums the segment lacks, is worth being made.
+bool ViewPlan::areWorthKeeping(FactGroup group) const
+{
+    constexpr size_t LeastRowsOfEntry = 8;
+    return m_parts.head()[group].entries * LeastRowsOfEntry <= rows();
+}
+
+/// Whether sums of all are to be made where there are none. Of many values, only the hot ones are
+/// looked at: CommonPlaces::hotValues().
 bool ViewPlan::mayMake(FactGroup group) const
 {
-    const SegmentHead &head = m_parts.head();
-    return m_base != Concerns::AllViews && head[group].entries * LeastRowsOfEntry <= head.rows;
+    return m_base != Concerns::AllViews && areWorthKeeping(group) &&
+           m_parts.head()[group].entries <= CommonPlaces::MostEntries;
 }
 
 std::optional<SumsOf> ViewPlan::madeBy(const RowSet &set) const
@@ -249,6 +183,14 @@ std::optional<SumsOf> ViewPlan::madeBy(const ScanTable &table) const
 bool ViewPlan::isWholeSegment() const
 {
     return m_chunks.first == 0 && m_chunks.end == m_parts.head().chunks();
+}
+
+size_t ViewPlan::rows() const
+{
+    size_t rows = 0;
+    for (size_t chunk = m_chunks.first; chunk < m_chunks.end; ++chunk)
+        rows += m_parts.head().rowsOfChunk(chunk);
+    return rows;
 }
 
 ViewPlan::Sums ViewPlan::sumsThere(FactGroup group, SumsOf of)

@@ -19,8 +19,6 @@ namespace footfall::queries {
 class ViewPlan
 {
 public:
-    /// Sums of so many rows for each place are worth being kept where no segment has them.
-    static constexpr size_t LeastRowsOfEntry = 8;
     /// What it is given outlives it. chunks: those that are asked.
     ViewPlan(const ViewQuestion &question, SegmentParts &parts, const ChunkRange &chunks);
 
@@ -54,6 +52,7 @@ public:
     [[nodiscard]] const ScanTask &task() const { return m_task; }
     [[nodiscard]] const ChunkRange &chunks() const { return m_chunks; }
     [[nodiscard]] bool isWholeSegment() const;
+    [[nodiscard]] size_t rows() const; ///< Of the chunks.
     /// Whether what the whole segment's sums tell is told here.
     [[nodiscard]] bool tells(Sums sums) const
     {
@@ -66,7 +65,9 @@ public:
     [[nodiscard]] std::shared_ptr<const SumList> sums(storage::FactGroup group, storage::SumsOf of);
     /// The same of all rows together.
     [[nodiscard]] std::shared_ptr<const SumList> sumsOfTotals();
-    /// Which sums of the chunks a table will be, if any; worth keeping, where there is room.
+    /// Whether sums of a group are smaller than the places that they are made from.
+    [[nodiscard]] bool areWorthKeeping(storage::FactGroup group) const;
+    /// Which sums of the chunks a table will be, if any.
     [[nodiscard]] std::optional<storage::SumsOf> madeBy(const ScanTable &table) const;
     /// The same of the rows of a set together.
     [[nodiscard]] std::optional<storage::SumsOf> madeBy(const RowSet &set) const;
@@ -95,7 +96,7 @@ private:
     GroupTests m_tests;
     FailBits m_may = 0;
     FailBits m_must = 0;
-    /// The rows of which all are meant where some are taken off: all that any condition leaves.
+    /// What some are taken off: all that a condition on entry views, or on exits, can leave.
     Concerns m_base = Concerns::AllViews;
     bool m_hasBase = false;
     /// By bit, the share of the base's rows that do not fail it; none where no sums tell.

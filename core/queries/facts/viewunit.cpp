@@ -21,10 +21,7 @@ ViewUnit::ViewUnit(const ViewQuestion &question, SharedPool &pool, SegmentParts 
 
 size_t ViewUnit::rows() const
 {
-    size_t rows = 0;
-    for (size_t chunk = m_chunks.first; chunk < m_chunks.end; ++chunk)
-        rows += m_parts.head().rowsOfChunk(chunk);
-    return rows;
+    return m_plan.rows();
 }
 
 FactUnit::Step ViewUnit::work(Workbench &bench, const std::stop_token &stop)
@@ -159,8 +156,7 @@ ViewPart ViewUnit::found(ViewScan &scan)
     return part;
 }
 
-/// Where nothing is left out, or nothing but what the base leaves out, what was added up is what a
-/// larger segment has been given when it was written: the next question need not look at the rows.
+/// What was added up of all rows, or of all entry views or exits, need not be added up again.
 void ViewUnit::keepSums(const std::vector<std::shared_ptr<const SumList>> &tables,
                         const ViewScan &scan)
 {
@@ -170,7 +166,7 @@ void ViewUnit::keepSums(const std::vector<std::shared_ptr<const SumList>> &table
         const std::optional<SumsOf> of = m_plan.madeBy(table);
         if (!tables[i] || !of)
             continue;
-        if (head[table.group].entries * ViewPlan::LeastRowsOfEntry <= head.rows) {
+        if (m_plan.areWorthKeeping(table.group)) {
             m_parts.keepMadeSums(table.group, *of, m_chunks, tables[i]);
         } else if (*of == SumsOf::All && m_plan.isWholeSegment()) {
             std::vector<quint32> views(head[table.group].entries);
