@@ -151,7 +151,8 @@ void Course::receive(const Doing &doing)
     m_clock.set(doing.time);
     changeZones();
     Waiting waiting{doing, {}};
-    waiting.item.record = {++m_sequence, hitOf(doing, m_sites.sites[doing.site]), {}};
+    waiting.item.record.sequence = ++m_sequence;
+    waiting.item.record.content = hitOf(doing, m_sites.sites[doing.site]);
     m_waiting.push_back(std::move(waiting));
 }
 
