@@ -11,6 +11,7 @@
 #include "core/storage/facts/factstore.h"
 #include "core/storage/migrator.h"
 #include "core/storage/sitestore.h"
+#include "tests/bench/need.h"
 #include "tests/bench/viewfacts.h"
 
 #include <QCommandLineParser>
@@ -27,6 +28,7 @@
 #include <unistd.h>
 
 using namespace footfall;
+using bench::need;
 using domain::Dimension;
 using queries::FactAnswer;
 using queries::FactQuestion;
@@ -40,26 +42,18 @@ constexpr std::array Panels{Dimension::Page,     Dimension::EntryPage, Dimension
                             Dimension::System,   Dimension::Device,    Dimension::UtmCampaign};
 const QDate First(2024, 1, 1);
 
-template <typename T>
-T expect(domain::Result<T> result)
-{
-    if (!result)
-        throw std::runtime_error(result.error().message.toStdString());
-    return *std::move(result);
-}
-
 void fill(const QString &path, qint64 views, quint32 paths, qint64 yearRows)
 {
-    const auto database = expect(storage::openMigrated(path));
-    auto site = expect(domain::siteFromDraft({.hostname = QStringLiteral("bench.example"),
-                                              .name = {},
-                                              .timeZone = QStringLiteral("UTC"),
-                                              .trackingCode = {}},
-                                             domain::Instant{}));
+    const auto database = need(storage::openMigrated(path));
+    auto site = need(domain::siteFromDraft({.hostname = QStringLiteral("bench.example"),
+                                            .name = {},
+                                            .timeZone = QStringLiteral("UTC"),
+                                            .trackingCode = {}},
+                                           domain::Instant{}));
     auto adding =
-        expect(storage::Transaction::begin(*database, storage::Transaction::Kind::Immediate));
-    const domain::SiteId id = expect(storage::SiteStore(*database).insert(site));
-    (void)expect(adding.commit());
+        need(storage::Transaction::begin(*database, storage::Transaction::Kind::Immediate));
+    const domain::SiteId id = need(storage::SiteStore(*database).insert(site));
+    (void)need(adding.commit());
     std::mt19937_64 random(20261128);
     const bench::ViewFacts facts{.paths = paths};
     storage::FactStore store(*database);
@@ -79,17 +73,17 @@ void fill(const QString &path, qint64 views, quint32 paths, qint64 yearRows)
             const storage::FactTable table =
                 facts.made(random, first.toJulianDay() + from, to - from,
                            static_cast<size_t>(rows * (to - from) / days));
-            auto transaction = expect(
-                storage::Transaction::begin(*database, storage::Transaction::Kind::Immediate));
-            (void)expect(store.append(id, table, storage::FactLevel::Month));
-            (void)expect(transaction.commit());
+            auto transaction =
+                need(storage::Transaction::begin(*database, storage::Transaction::Kind::Immediate));
+            (void)need(store.append(id, table, storage::FactLevel::Month));
+            (void)need(transaction.commit());
         }
         merging.openDay = next.toJulianDay();
-        (void)expect(pipeline::mergeAll(*database, {merging}, limits));
+        (void)need(pipeline::mergeAll(*database, {merging}, limits));
         std::fprintf(stderr, "\rmonth %d of %d", month + 1, Months);
     }
-    (void)expect(database->execute("PRAGMA incremental_vacuum"));
-    (void)expect(database->execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+    (void)need(database->execute("PRAGMA incremental_vacuum"));
+    (void)need(database->execute("PRAGMA wal_checkpoint(TRUNCATE)"));
     std::fputs("\n", stderr);
 }
 
@@ -199,7 +193,7 @@ public:
         m_engine.reset();
         m_database.reset();
         forgetFile(m_path);
-        m_database = expect(storage::Database::open(m_path, storage::OpenMode::ReadOnly));
+        m_database = need(storage::Database::open(m_path, storage::OpenMode::ReadOnly));
         m_cache = queries::makeFactCache(m_cacheBytes);
         m_engine = std::make_unique<queries::FactEngine>(*m_database, m_cache);
     }
@@ -209,7 +203,7 @@ public:
         const double processor = processorMs();
         QElapsedTimer timer;
         timer.start();
-        FactAnswer answer = expect(m_engine->answer(question));
+        FactAnswer answer = need(m_engine->answer(question));
         if (times) {
             times->wall.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
             times->processor.push_back(processorMs() - processor);

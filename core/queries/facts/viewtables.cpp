@@ -39,9 +39,10 @@ SharedKey ViewUnit::keyOf(const ScanTable &table) const
 bool ViewUnit::isShared(size_t index) const
 {
     const ScanTable &table = m_plan.task().tables[index];
-    // What is not filtered is kept by segment: keepSums().
+    // What is kept by segment: keepSums().
     if (table.group == FactGroup::Time || m_plan.task().sets[table.set].kind == RowSet::Kind::All)
         return false;
+    // So is what is not filtered.
     if (!hotValues(table) && (!m_plan.isFiltered() || !commonGroup(table.group)))
         return false;
     const RowSet &set = m_plan.task().sets[table.set];

@@ -14,7 +14,6 @@ ViewUnit::ViewUnit(const ViewQuestion &question, SharedPool &pool, SegmentParts 
     , m_question(question)
     , m_pool(pool)
     , m_segment(segment)
-    , m_chunks(chunks)
     , m_plan(question, m_parts, chunks)
 {
 }
@@ -47,7 +46,7 @@ bool ViewUnit::requireColumns()
     if (m_plan.task().sets.empty())
         return true;
     const SegmentHead &head = m_parts.head();
-    for (size_t chunk = m_chunks.first; chunk < m_chunks.end; ++chunk) {
+    for (size_t chunk = m_plan.chunks().first; chunk < m_plan.chunks().end; ++chunk) {
         GroupBits needed;
         const size_t endFrame = std::min(head.frames(), (chunk + 1) * ChunkFrames);
         for (size_t frame = chunk * ChunkFrames; frame < endFrame; ++frame)
@@ -67,8 +66,8 @@ FactUnit::Step ViewUnit::scan(ViewScan &scan, const std::stop_token &stop)
         return pending();
     std::unique_ptr<SharedTables> shared = m_pool.acquire(rows());
     scan.begin(head, *flags, m_plan.tests(), m_plan.task(), othersTables(shared.get()));
-    for (size_t chunk = m_chunks.first; chunk < m_chunks.end && !m_plan.task().sets.empty();
-         ++chunk) {
+    for (size_t chunk = m_plan.chunks().first;
+         chunk < m_plan.chunks().end && !m_plan.task().sets.empty(); ++chunk) {
         const Step step = scanChunk(chunk, scan, stop);
         if (step != Step::Done) {
             scan.clear();
@@ -167,7 +166,7 @@ void ViewUnit::keepSums(const std::vector<std::shared_ptr<const SumList>> &table
         if (!tables[i] || !of)
             continue;
         if (m_plan.areWorthKeeping(table.group)) {
-            m_parts.keepMadeSums(table.group, *of, m_chunks, tables[i]);
+            m_parts.keepMadeSums(table.group, *of, m_plan.chunks(), tables[i]);
         } else if (*of == SumsOf::All && m_plan.isWholeSegment()) {
             std::vector<quint32> views(head[table.group].entries);
             for (size_t k = 0; k < tables[i]->sums.size(); ++k)
@@ -181,7 +180,7 @@ void ViewUnit::keepSums(const std::vector<std::shared_ptr<const SumList>> &table
             continue;
         SumList whole;
         whole.total = scan.totalOf(set);
-        m_parts.keepMadeSums(FactGroup::Flags, *of, m_chunks,
+        m_parts.keepMadeSums(FactGroup::Flags, *of, m_plan.chunks(),
                              std::make_shared<const SumList>(std::move(whole)));
     }
 }

@@ -43,7 +43,6 @@ private:
     const ViewQuestion &m_question;
     SharedPool &m_pool;
     const std::optional<size_t> m_segment;
-    const ChunkRange m_chunks;
     ViewPlan m_plan;
     bool m_isPlanned = false;
     std::vector<bool> m_isShared;           ///< By the task's tables.

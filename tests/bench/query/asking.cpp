@@ -1,25 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/query/asking.h"
 
+#include "tests/bench/need.h"
+
 #include <QElapsedTimer>
 #include <QFile>
 #include <fcntl.h>
-#include <stdexcept>
 #include <unistd.h>
 
 namespace footfall::bench {
-
-namespace {
-
-template <typename T>
-T need(domain::Result<T> result)
-{
-    if (!result)
-        throw std::runtime_error(qUtf8Printable(result.error().message));
-    return *std::move(result);
-}
-
-} // namespace
 
 Asking::Asking(const QString &databasePath, qint64 factBytes)
     : m_clock(domain::instantFromMilliseconds(

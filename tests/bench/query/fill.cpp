@@ -5,11 +5,11 @@
 #include "core/storage/facts/factfolder.h"
 #include "core/storage/migrator.h"
 #include "core/storage/sitestore.h"
+#include "tests/bench/need.h"
 #include "tests/bench/query/merging.h"
 
 #include <QElapsedTimer>
 #include <future>
-#include <stdexcept>
 #include <unistd.h>
 
 namespace footfall::bench {
@@ -19,14 +19,6 @@ using storage::FactKey;
 using storage::Transaction;
 
 namespace {
-
-template <typename T>
-T need(domain::Result<T> result)
-{
-    if (!result)
-        throw std::runtime_error(qUtf8Printable(result.error().message));
-    return *std::move(result);
-}
 
 /// As many as a busy site has between two folds.
 constexpr qint64 FoldViews = 25'000;

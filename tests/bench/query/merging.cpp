@@ -2,13 +2,13 @@
 #include "tests/bench/query/merging.h"
 
 #include "core/pipeline/mergewriter.h"
+#include "tests/bench/need.h"
 
 #include <algorithm>
 #include <atomic>
 #include <future>
 #include <numeric>
 #include <semaphore>
-#include <stdexcept>
 #include <thread>
 
 namespace footfall::bench {
@@ -19,14 +19,6 @@ using pipeline::MergeWriter;
 using storage::Database;
 
 namespace {
-
-template <typename T>
-T need(domain::Result<T> result)
-{
-    if (!result)
-        throw std::runtime_error(qUtf8Printable(result.error().message));
-    return *std::move(result);
-}
 
 /// Jobs that have nothing to do with each other, made by several threads with connections of their
 /// own, and handed over in their order.
