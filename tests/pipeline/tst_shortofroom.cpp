@@ -47,7 +47,13 @@ class TestShortOfRoom : public QObject
     const QString ann = QStringLiteral("ann");
 
 private Q_SLOTS:
-    void init() { kit::failOnWarnings(); }
+    /// How often it is warned of in whatWaitsIsTakenInWithLess() depends on whether the trouble of
+    /// the database is over before that of the disk is noticed.
+    void init()
+    {
+        QTest::failOnWarning(
+            QRegularExpression(QStringLiteral("^(?!.*") + NearlyFull.pattern() + u')'));
+    }
 
     void viewsAreRefusedAndTheRestGoesOn()
     {
@@ -108,12 +114,11 @@ private Q_SLOTS:
             QVERIFY(bench.send(viewOf(site, ann, seconds(i), pageOf(i))) == Receipt::Spooled);
 
         room->store(DiskRoom::Reserved / 2);
-        QTest::ignoreMessage(QtWarningMsg, NearlyFull);
-        QTest::ignoreMessage(QtWarningMsg, NearlyFull);
         faults->heal();
         QVERIFY(bench.waitUntilStored());
         QCOMPARE(bench.number("SELECT count(*) FROM page_view"), 20);
         QVERIFY(bench.send(viewOf(site, ann, seconds(30))) == Receipt::Unwritable);
+        QVERIFY(bench->storeStatus().problem.contains(NearlyFull));
         QVERIFY(kit::spoolIsEmpty(bench));
         room->store(10 * DiskRoom::Reserved);
         QTRY_VERIFY_WITH_TIMEOUT(bench->storeStatus().problem.isEmpty(), 20'000);
