@@ -141,34 +141,4 @@ Result<MergeWriter::Progress> MergeWriter::deleteSome()
     return *deleted > 0 ? Progress::More : Progress::Complete;
 }
 
-Result<qint64> mergeAll(Database &database, const std::vector<SiteMerging> &sites,
-                        const MergeLimits &limits)
-{
-    storage::FactStore facts(database);
-    MergeWriter writer(database);
-    qint64 merges = 0;
-    while (true) {
-        const auto segments = facts.allSegments();
-        if (!segments)
-            return tl::unexpected(segments.error());
-        const std::vector<MergeJob> jobs = dueMerges(*segments, sites, limits);
-        if (jobs.empty())
-            return merges;
-        for (const MergeJob &job : jobs) {
-            Result<MergedFacts> merged = mergeFacts(database, job);
-            if (!merged)
-                return tl::unexpected(merged.error());
-            writer.begin(*std::move(merged));
-            for (auto progress = MergeWriter::Progress::More;
-                 progress == MergeWriter::Progress::More;) {
-                const auto written = writer.writeSome();
-                if (!written)
-                    return tl::unexpected(written.error());
-                progress = *written;
-            }
-            ++merges;
-        }
-    }
-}
-
 } // namespace footfall::pipeline

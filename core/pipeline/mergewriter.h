@@ -47,9 +47,4 @@ private:
     bool m_mayHaveUnfinished = true;         ///< Of an earlier run, killed perhaps.
 };
 
-/// Merges all that is due, and what that makes due, at once. Returns how many merges there were.
-[[nodiscard]] domain::Result<qint64> mergeAll(storage::Database &database,
-                                              const std::vector<SiteMerging> &sites,
-                                              const MergeLimits &limits = {});
-
 } // namespace footfall::pipeline

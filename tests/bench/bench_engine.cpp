@@ -6,13 +6,13 @@
 //   bench_engine --file FILE [--views N] [--paths N] [--questions N] [--year-rows N] [--cache MB]
 //     [--profile PANEL [--cold]]
 // A file that is there already is asked as it is.
-#include "core/pipeline/mergewriter.h"
 #include "core/queries/facts/factengine.h"
 #include "core/storage/facts/factstore.h"
 #include "core/storage/migrator.h"
 #include "core/storage/sitestore.h"
 #include "tests/bench/need.h"
 #include "tests/bench/viewfacts.h"
+#include "tests/kit/mergeall.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -79,7 +79,7 @@ void fill(const QString &path, qint64 views, quint32 paths, qint64 yearRows)
             (void)need(transaction.commit());
         }
         merging.openDay = next.toJulianDay();
-        (void)need(pipeline::mergeAll(*database, {merging}, limits));
+        (void)need(kit::mergeAll(*database, {merging}, limits));
         std::fprintf(stderr, "\rmonth %d of %d", month + 1, Months);
     }
     (void)need(database->execute("PRAGMA incremental_vacuum"));

@@ -6,6 +6,7 @@
 #include "core/storage/facts/factfolder.h"
 #include "core/storage/sitestore.h"
 #include "tests/kit/fixedclock.h"
+#include "tests/kit/mergeall.h"
 #include "tests/kit/storedfacts.h"
 #include "tests/kit/testdatabase.h"
 #include "tests/pipeline/bench.h"
@@ -125,7 +126,7 @@ public:
     }
     [[nodiscard]] domain::Result<qint64> merge(qint64 openDay)
     {
-        return pipeline::mergeAll(*m_database, {upTo(openDay)});
+        return mergeAll(*m_database, {upTo(openDay)});
     }
     /// The n-th statement from here on fails, once.
     void failStatement(int number) { m_database.failStatement(number); }

@@ -3,10 +3,10 @@
 // a strict site closes and of what is not kept. One thread.
 #pragma once
 
-#include "core/pipeline/mergewriter.h"
 #include "core/storage/facts/strictday.h"
 #include "core/storage/sitestore.h"
 #include "tests/kit/fixedclock.h"
+#include "tests/kit/mergeall.h"
 #include "tests/kit/storedfacts.h"
 #include "tests/kit/testdatabase.h"
 
@@ -152,7 +152,7 @@ public:
     [[nodiscard]] qint64 merge(const pipeline::SiteMerging &merging,
                                const pipeline::MergeLimits &limits = {})
     {
-        return pipeline::mergeAll(*m_database, {merging}, limits).value();
+        return mergeAll(*m_database, {merging}, limits).value();
     }
     [[nodiscard]] std::vector<storage::SegmentInfo> segments()
     {

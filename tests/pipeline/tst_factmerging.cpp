@@ -2,6 +2,7 @@
 // Facts from the fold to the year: every one once, whatever is merged, and wherever that ends.
 #include "core/pipeline/mergewriter.h"
 #include "core/storage/rollupstore.h"
+#include "tests/kit/mergeall.h"
 #include "tests/kit/storedfacts.h"
 #include "tests/kit/testmain.h"
 #include "tests/pipeline/folded.h"
@@ -158,7 +159,7 @@ private Q_SLOTS:
         Folded folded;
         folded.foldDays(FirstDay, 3);
         const auto merge = [&](qint64 openDay) {
-            return pipeline::mergeAll(folded.database(), {folded.upTo(openDay, 5)});
+            return kit::mergeAll(folded.database(), {folded.upTo(openDay, 5)});
         };
         QVERIFY(merge(FirstDay + 2).has_value());
         // Of two days, views and events; the third goes on.

@@ -2,6 +2,7 @@
 #include "core/storage/facts/factstore.h"
 #include "core/storage/facts/withheld.h"
 #include "core/storage/sitestore.h"
+#include "tests/kit/mergeall.h"
 #include "tests/reference/courserun.h"
 
 namespace footfall::reference {
@@ -57,7 +58,7 @@ void Course::merge(int daysAhead, const pipeline::MergeLimits &limits, Again aga
     insist(
         QStringLiteral("merge%1").arg(daysAhead),
         [&] {
-            return pipeline::mergeAll(*m_writing->database, sites, limits).map([](qint64) {
+            return kit::mergeAll(*m_writing->database, sites, limits).map([](qint64) {
                 return Done{};
             });
         },

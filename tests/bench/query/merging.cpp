@@ -72,10 +72,6 @@ private:
     std::vector<std::jthread> m_threads; ///< The last to be made, and the first to go.
 };
 
-} // namespace
-
-namespace {
-
 qint64 rowsOf(const MergeJob &job)
 {
     return std::accumulate(
