@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/domain/collectorcontrol.h"
-#include "core/domain/site.h"
+#include "core/domain/siteedit.h"
 
 #include <QFuture>
 #include <QJsonObject>

@@ -3,7 +3,7 @@
 // database is away. Any thread. Nothing of what comes in is believed unchecked.
 #pragma once
 
-#include "core/domain/site.h"
+#include "core/domain/siteedit.h"
 
 #include <QJsonObject>
 #include <optional>

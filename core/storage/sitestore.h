@@ -3,7 +3,7 @@
 // read-only one.
 #pragma once
 
-#include "core/domain/site.h"
+#include "core/domain/siteedit.h"
 #include "core/storage/database.h"
 
 #include <vector>

@@ -2,6 +2,7 @@
 // How long one request of a visitor takes to be understood: hashes, country, source, language, and
 // browser and bots, with user agents that are known, that are new, and without looking at them.
 // Prints rows of a markdown table.
+#include "core/domain/siteedit.h"
 #include "core/enrich/enricher.h"
 #include "core/instance/settings.h"
 #include "tests/demo/rawhits.h"

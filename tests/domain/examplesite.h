@@ -2,7 +2,7 @@
 // A site to edit, and what an edit may hold. Any thread.
 #pragma once
 
-#include "core/domain/site.h"
+#include "core/domain/siteedit.h"
 #include "tests/kit/fixedclock.h"
 
 namespace footfall::domain::examples {

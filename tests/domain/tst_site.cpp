@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What becomes of a site that somebody asks for or edits, and which hostnames are taken.
 #include "core/domain/hostname.h"
-#include "core/domain/site.h"
+#include "core/domain/siteedit.h"
 #include "tests/kit/fixedclock.h"
 #include "tests/kit/testmain.h"
 

@@ -3,6 +3,7 @@
 // program. Any thread.
 #pragma once
 
+#include "core/domain/siteedit.h"
 #include "core/domain/statsresult.h"
 #include "tests/kit/fixedclock.h"
 

@@ -3,7 +3,7 @@
 // GUI thread.
 #pragma once
 
-#include "core/domain/site.h"
+#include "core/domain/siteedit.h"
 
 #include <QWidget>
 

@@ -2,6 +2,7 @@
 #include "tests/bench/query/viewsource.h"
 
 #include "core/domain/country.h"
+#include "core/domain/siteedit.h"
 
 #include <algorithm>
 
