@@ -38,13 +38,14 @@ std::shared_ptr<const void> FactCache::find(const FactCacheKey &key, quint64 que
         return nullptr;
     Entry &entry = *found->second;
     entry.question = std::max(entry.question, question);
-    Shelf &shelf = entry.isAnswer ? m_answers : m_parts;
-    shelf.entries.splice(shelf.entries.begin(), shelf.entries, found->second);
+    std::list<Entry> &entries = entry.shelf->entries;
+    entries.splice(entries.begin(), entries, found->second);
     return entry.part;
 }
 
-void FactCache::drop(Shelf *shelf, std::list<Entry>::iterator entry, Leaving *leaving)
+void FactCache::drop(std::list<Entry>::iterator entry, Leaving *leaving)
 {
+    Shelf *shelf = entry->shelf;
     leaving->push_back(std::move(entry->part));
     shelf->bytes -= entry->bytes;
     if (entry->urgency == Urgency::Ahead)
@@ -68,7 +69,7 @@ bool FactCache::dropOldest(quint64 question, const Shelf &shelf, Leaving *leavin
     }
     if (!oldest || oldest->entries.back().question >= question)
         return false;
-    drop(oldest, std::prev(oldest->entries.end()), leaving);
+    drop(std::prev(oldest->entries.end()), leaving);
     return true;
 }
 
@@ -82,7 +83,7 @@ bool FactCache::dropOldestAhead(quint64 question, Leaving *leaving)
         });
     if (oldest == answers.rend())
         return false;
-    drop(&m_answers, std::prev(oldest.base()), leaving);
+    drop(std::prev(oldest.base()), leaving);
     return true;
 }
 
@@ -103,8 +104,9 @@ qint64 FactCache::mostBytesOf(const Shelf &shelf) const
                : m_mostBytes - std::max(m_answers.bytes, m_mostBytes / ShareOfAnswers);
 }
 
-FactCache::Kept FactCache::makeRoom(const Entry &entry, const Shelf &shelf, Leaving *leaving)
+FactCache::Kept FactCache::makeRoom(const Entry &entry, Leaving *leaving)
 {
+    const Shelf &shelf = *entry.shelf;
     while (shelf.bytes + entry.bytes > mostBytesOf(shelf)) {
         if (entry.question != m_questionAhead) {
             if (!dropOldest(entry.question, shelf, leaving))
@@ -122,32 +124,34 @@ FactCache::Kept FactCache::makeRoom(const Entry &entry, const Shelf &shelf, Leav
 FactCache::Kept FactCache::insert(const FactCacheKey &key, quint64 question,
                                   std::shared_ptr<const void> part, qint64 bytes)
 {
-    return insert({key, std::move(part), bytes, question, Urgency::Now, false}, &m_parts);
+    return insert({&m_parts, key, std::move(part), bytes, question, Urgency::Now});
 }
 
 FactCache::Kept FactCache::insertAnswer(const FactCacheKey &key, quint64 question,
                                         std::shared_ptr<const void> answer, qint64 bytes,
                                         Urgency urgency)
 {
-    return insert({key, std::move(answer), bytes, question, urgency, true}, &m_answers);
+    return insert({&m_answers, key, std::move(answer), bytes, question, urgency});
 }
 
-FactCache::Kept FactCache::insert(Entry entry, Shelf *shelf)
+FactCache::Kept FactCache::insert(Entry entry)
 {
     Leaving leaving; // Freed after the mutex.
     const QMutexLocker lock(&m_mutex);
     entry.bytes += BytesOfAnEntry;
-    const qint64 most = entry.isAnswer ? m_mostBytes : m_mostBytes - m_mostBytes / ShareOfAnswers;
+    Shelf *shelf = entry.shelf;
+    const bool isAnswer = shelf == &m_answers;
+    const qint64 most = isAnswer ? m_mostBytes : m_mostBytes - m_mostBytes / ShareOfAnswers;
     if (entry.bytes > most)
         return Kept::No;
     if (const auto known = m_byKey.find(entry.key); known != m_byKey.end()) {
-        if (!entry.isAnswer)
+        if (!isAnswer)
             return Kept::Yes;
-        drop(shelf, known->second, &leaving);
+        drop(known->second, &leaving);
     }
     if (entry.urgency == Urgency::Ahead && makeRoomForAhead(entry.bytes, &leaving) == Kept::No)
         return Kept::No;
-    if (makeRoom(entry, *shelf, &leaving) == Kept::No)
+    if (makeRoom(entry, &leaving) == Kept::No)
         return Kept::No;
     shelf->bytes += entry.bytes;
     if (entry.urgency == Urgency::Ahead)

@@ -50,13 +50,14 @@ public:
     [[nodiscard]] qint64 mostBytes() const { return m_mostBytes; }
 
 private:
+    struct Shelf;
     struct Entry {
+        Shelf *shelf = nullptr;
         FactCacheKey key;
         std::shared_ptr<const void> part;
         qint64 bytes = 0;
         quint64 question = 0; ///< That used it last.
         Urgency urgency = Urgency::Now;
-        bool isAnswer = false;
     };
     /// What was used last first.
     struct Shelf {
@@ -64,10 +65,10 @@ private:
         qint64 bytes = 0;
     };
     using Leaving = std::vector<std::shared_ptr<const void>>;
-    Kept insert(Entry entry, Shelf *shelf);
-    void drop(Shelf *shelf, std::list<Entry>::iterator entry, Leaving *leaving);
+    Kept insert(Entry entry);
+    void drop(std::list<Entry>::iterator entry, Leaving *leaving);
     [[nodiscard]] qint64 mostBytesOf(const Shelf &shelf) const;
-    [[nodiscard]] Kept makeRoom(const Entry &entry, const Shelf &shelf, Leaving *leaving);
+    [[nodiscard]] Kept makeRoom(const Entry &entry, Leaving *leaving);
     [[nodiscard]] Kept makeRoomForAhead(qint64 bytes, Leaving *leaving);
     bool dropOldest(quint64 question, const Shelf &shelf, Leaving *leaving);
     bool dropOldestAhead(quint64 question, Leaving *leaving);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/queries/facts/keptanswers.h"
 
+#include "core/queries/facts/commonplaces.h"
+
 #include <QDataStream>
 #include <QIODevice>
 
@@ -104,10 +106,9 @@ std::vector<PanelPart> joined(const std::vector<PanelPart> &parts, Joined *known
 /// So large, no dictionary is common to several segments: nobody may have it but who holds it.
 bool holdsLargeDictionaries(const ViewPart &part)
 {
-    constexpr size_t LargeDictionary = 1 << 16;
     return std::any_of(part.panels.begin(), part.panels.end(), [](const auto &panel) {
         return std::any_of(panel.begin(), panel.end(), [](const PanelPart &one) {
-            return one.dictionary->size > LargeDictionary;
+            return one.dictionary->size > CommonPlaces::MostEntries;
         });
     });
 }

@@ -2,6 +2,7 @@
 #include "core/queries/facts/settledanswer.h"
 
 #include "core/queries/facts/commonplaces.h"
+#include "core/queries/facts/timesums.h"
 
 #include <algorithm>
 
@@ -69,23 +70,6 @@ bool mayTellTopsOnly(const ViewQuestion &question, const std::vector<SegmentSour
     return false;
 }
 
-void addTimes(const std::vector<TimeCounters> &times, PanelPart::Sign sign,
-              std::vector<TimeCounters> *sum)
-{
-    std::map<FactHour, domain::Counters> all;
-    for (const TimeCounters &time : *sum)
-        all[time.when] += time.counters;
-    for (const TimeCounters &time : times) {
-        if (sign == PanelPart::Sign::Plus)
-            all[time.when] += time.counters;
-        else
-            all[time.when] -= time.counters;
-    }
-    sum->clear();
-    for (const auto &[when, counters] : all)
-        sum->push_back({when, counters});
-}
-
 PanelPart::Sign opposite(PanelPart::Sign sign)
 {
     return sign == PanelPart::Sign::Plus ? PanelPart::Sign::Minus : PanelPart::Sign::Plus;
@@ -93,9 +77,9 @@ PanelPart::Sign opposite(PanelPart::Sign sign)
 
 } // namespace
 
-struct SettledAnswer::Part {
-    Part(Split theSplit, const ViewQuestion &asked, std::shared_ptr<const ViewPart> theRest,
-         const std::vector<SegmentSource> &segments, FactCache &cache, quint64 id)
+struct SettledAnswer::Beside {
+    Beside(Split theSplit, const ViewQuestion &asked, std::shared_ptr<const ViewPart> theRest,
+           const std::vector<SegmentSource> &segments, FactCache &cache, quint64 id)
         : split(std::move(theSplit))
         , question(split.alone, asked.lists)
         , rest(std::move(theRest))
@@ -119,21 +103,21 @@ SettledAnswer::SettledAnswer(const ViewQuestion &asked, const std::vector<Segmen
 {
     if (m_known || !m_kept.canBeKept())
         return;
-    m_part = findPart(segments, cache, id);
-    if (m_part && m_part->known)
-        m_known = std::make_shared<const ViewPart>(answerFrom(*m_part->known));
-    else if (m_part && mayTellTopsOnly(asked, segments))
-        m_part.reset();
+    m_beside = findBeside(segments, cache, id);
+    if (m_beside && m_beside->known)
+        m_known = std::make_shared<const ViewPart>(answerFrom(*m_beside->known));
+    else if (m_beside && mayTellTopsOnly(asked, segments))
+        m_beside.reset();
 }
 
 SettledAnswer::~SettledAnswer() = default;
 
 /// One that is kept too, if there is.
-std::unique_ptr<SettledAnswer::Part>
-SettledAnswer::findPart(const std::vector<SegmentSource> &segments, FactCache &cache,
-                        quint64 id) const
+std::unique_ptr<SettledAnswer::Beside>
+SettledAnswer::findBeside(const std::vector<SegmentSource> &segments, FactCache &cache,
+                          quint64 id) const
 {
-    std::unique_ptr<Part> found;
+    std::unique_ptr<Beside> found;
     for (size_t set = 0; set < m_asked.question.filter.size(); ++set) {
         for (size_t value = 0; value < valuesToSplit(m_asked.question, set); ++value) {
             Split split = splitAt(m_asked.question, set, value);
@@ -141,8 +125,8 @@ SettledAnswer::findPart(const std::vector<SegmentSource> &segments, FactCache &c
             auto rest = KeptAnswer(restOf, segments, cache, id).find();
             if (!rest || !tellsAllValues(*rest))
                 continue;
-            auto part = std::make_unique<Part>(std::move(split), m_asked, std::move(rest), segments,
-                                               cache, id);
+            auto part = std::make_unique<Beside>(std::move(split), m_asked, std::move(rest),
+                                                 segments, cache, id);
             if (part->known)
                 return part;
             if (!found)
@@ -154,26 +138,29 @@ SettledAnswer::findPart(const std::vector<SegmentSource> &segments, FactCache &c
 
 const ViewQuestion &SettledAnswer::question() const
 {
-    return m_part ? m_part->question : m_asked;
+    return m_beside ? m_beside->question : m_asked;
 }
 
 bool SettledAnswer::canTellSoFar() const
 {
-    return !m_part || m_part->split.sign == PanelPart::Sign::Plus;
+    return !m_beside || m_beside->split.sign == PanelPart::Sign::Plus;
 }
 
 ViewPart SettledAnswer::answerFrom(ViewPart found) const
 {
-    if (!m_part)
+    if (!m_beside)
         return found;
-    const Split &split = m_part->split;
-    ViewPart sum = *m_part->rest;
+    const Split &split = m_beside->split;
+    ViewPart sum = *m_beside->rest;
     sum.rows = found.rows;
     if (split.sign == PanelPart::Sign::Plus)
         sum.totals += found.totals;
     else
         sum.totals -= found.totals;
-    addTimes(found.times, split.sign, &sum.times);
+    TimeSums times;
+    times.add(sum.times);
+    times.add(found.times, split.sign);
+    sum.times = times.list();
     for (size_t i = 0; i < sum.panels.size(); ++i) {
         const PanelQuestion &panel = m_asked.question.panels[i];
         // It leaves out what they differ in.
@@ -191,7 +178,7 @@ ViewPart SettledAnswer::answerFrom(ViewPart found) const
 
 void SettledAnswer::keep(ViewPart found, Urgency urgency)
 {
-    if (!m_part) {
+    if (!m_beside) {
         if (!m_known)
             m_kept.keep(std::move(found), urgency);
         return;
@@ -199,7 +186,7 @@ void SettledAnswer::keep(ViewPart found, Urgency urgency)
     // What is put together is a part of what may be asked next.
     m_kept.keep(m_known ? *m_known : answerFrom(found), urgency);
     if (!m_known)
-        m_part->kept.keep(std::move(found), urgency);
+        m_beside->kept.keep(std::move(found), urgency);
 }
 
 } // namespace footfall::queries

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] const std::shared_ptr<const ViewPart> &known() const { return m_known; }
     /// All that was asked, or one part, which is missing beside a kept answer.
     [[nodiscard]] const ViewQuestion &question() const;
-    [[nodiscard]] bool isAllAsked() const { return !m_part; }
+    [[nodiscard]] bool isAllAsked() const { return !m_beside; }
     /// Whether answerFrom() tells first numbers that only rise.
     [[nodiscard]] bool canTellSoFar() const;
     /// The answer to all that was asked. found: what the segments have answered so far.
@@ -35,14 +35,14 @@ public:
     void keep(ViewPart found, Urgency urgency);
 
 private:
-    struct Part;
-    [[nodiscard]] std::unique_ptr<Part> findPart(const std::vector<SegmentSource> &segments,
-                                                 FactCache &cache, quint64 id) const;
+    struct Beside;
+    [[nodiscard]] std::unique_ptr<Beside> findBeside(const std::vector<SegmentSource> &segments,
+                                                     FactCache &cache, quint64 id) const;
 
     const ViewQuestion &m_asked;
     KeptAnswer m_kept;
     std::shared_ptr<const ViewPart> m_known;
-    std::unique_ptr<Part> m_part; ///< Null: all is asked, or was kept.
+    std::unique_ptr<Beside> m_beside; ///< Null: all is asked, or was kept.
 };
 
 } // namespace footfall::queries

@@ -25,14 +25,6 @@ ViewSums *SharedTables::table(const SharedKey &key, size_t places)
     return m_tables.back()->sums.data();
 }
 
-void SharedTables::addList(const SharedKey &key, size_t places,
-                           const std::vector<quint16> &toCommon, const SumList &list)
-{
-    ViewSums *sums = table(key, places);
-    for (size_t i = 0; i < list.sums.size(); ++i)
-        queries::add(sums[toCommon[list.place(i)]], list.sums[i]);
-}
-
 void SharedTables::add(size_t rows, ViewPart part)
 {
     m_rows += rows;

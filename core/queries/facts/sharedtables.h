@@ -23,9 +23,6 @@ class SharedTables
 public:
     /// Its address holds until it is taken.
     [[nodiscard]] ViewSums *table(const SharedKey &key, size_t places);
-    /// list: by a segment's places. toCommon: from these to the table's.
-    void addList(const SharedKey &key, size_t places, const std::vector<quint16> &toCommon,
-                 const SumList &list);
     /// Of a table of hot values, which is there: that those values of the dictionary occur whose
     /// places are 1 in seen.
     void noteSeen(const SharedKey &key, const HotValues &hot,

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 
 namespace footfall::queries {
 
@@ -24,26 +25,25 @@ struct Assembled {
     std::vector<size_t> unsure; ///< Panels that are to be asked again, in whole.
 };
 
-Assembled answerFrom(const ViewQuestion &asked, const std::vector<ViewPart> &found,
-                     FactWorkers &workers)
+Assembled assemble(const ViewQuestion &asked, const std::vector<ViewPart> &found,
+                   FactWorkers &workers)
 {
     Assembled assembled;
     FactAnswer &answer = assembled.answer;
-    std::map<FactHour, domain::Counters> times;
+    TimeSums times;
     std::vector<std::vector<PanelPart>> panels(asked.panels.size());
     std::vector<std::vector<TopOnly>> tops(asked.panels.size());
     for (const ViewPart &part : found) {
         answer.totals += part.totals;
-        for (const TimeCounters &time : part.times)
-            times[time.when] += time.counters;
+        times.add(part.times);
         for (size_t i = 0; i < part.panels.size(); ++i) {
             panels[i].insert(panels[i].end(), part.panels[i].begin(), part.panels[i].end());
             tops[i].insert(tops[i].end(), part.tops[i].begin(), part.tops[i].end());
         }
     }
-    for (const auto &[when, counters] : times)
-        if (counters.pageViews != 0)
-            answer.times.push_back({when, counters});
+    answer.times = times.list();
+    std::erase_if(answer.times,
+                  [](const TimeCounters &time) { return time.counters.pageViews == 0; });
     std::vector<PanelMerge> merges;
     for (size_t i = 0; i < panels.size(); ++i)
         merges.emplace_back(asked.question.panels[i], asked.panels[i].where.column,
@@ -134,7 +134,7 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
         pass->cut(chunks / (workers.count() * UnitsOfWorker));
 
     const auto answerOf = [&](const ViewPart &foundInSettled) {
-        return answerFrom(
+        return assemble(
             asked,
             {known ? *known : settledAnswer.answerFrom(foundInSettled), passes[1]->found(workers)},
             workers);

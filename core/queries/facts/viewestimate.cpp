@@ -33,8 +33,8 @@ bool ViewPlan::estimatePassing()
         // All that flags make a row fail is to be outside the base.
         if (m_tests[number].may == 0 || group == FactGroup::Flags)
             continue;
-        const Sums there = sumsThere(group, SumsOf::All);
-        if (there == Sums::None || (there == Sums::OfChunks && !isWholeSegment()))
+        const From there = sumsFrom(group, SumsOf::All);
+        if (there == From::Nowhere || (there == From::Chunks && !isWholeSegment()))
             return true;
         asked.push_back(group);
     }

@@ -58,14 +58,6 @@ size_t ViewPass::chunks() const
     return chunks;
 }
 
-size_t ViewPass::rows() const
-{
-    size_t rows = 0;
-    for (const SegmentSource &segment : m_segments)
-        rows += segment.head->rows;
-    return rows;
-}
-
 std::unique_ptr<FactUnit> ViewPass::next()
 {
     for (; m_segment < m_segments.size(); ++m_segment, m_chunk = 0) {
@@ -87,8 +79,7 @@ void ViewPass::add(ViewPart part)
 {
     m_sum.rows += part.rows;
     m_sum.totals += part.totals;
-    for (const TimeCounters &time : part.times)
-        m_times[time.when] += time.counters;
+    m_times.add(part.times);
     for (size_t i = 0; i < part.panels.size(); ++i) {
         std::move(part.panels[i].begin(), part.panels[i].end(),
                   std::back_inserter(m_sum.panels[i]));
@@ -115,8 +106,7 @@ ViewPart ViewPass::found(FactWorkers &workers) const
     ViewPart part(m_sum.panels.size());
     part.rows = m_sum.rows;
     part.totals = m_sum.totals;
-    for (const auto &[when, counters] : m_times)
-        part.times.push_back({when, counters});
+    part.times = m_times.list();
     part.panels = m_sum.panels;
     for (size_t i = 0; i < part.tops.size(); ++i) {
         if (m_sum.tops[i].empty())

@@ -5,8 +5,7 @@
 
 #include "core/queries/facts/factanswer.h"
 #include "core/queries/facts/sharedtables.h"
-
-#include <map>
+#include "core/queries/facts/timesums.h"
 
 namespace footfall::queries {
 
@@ -21,7 +20,6 @@ public:
     /// So many chunks together are a unit, at most.
     void cut(size_t chunks);
     [[nodiscard]] size_t chunks() const;
-    [[nodiscard]] size_t rows() const;
     /// Null after the last one.
     [[nodiscard]] std::unique_ptr<FactUnit> next();
 
@@ -48,7 +46,7 @@ private:
     size_t m_segment = 0; ///< Of the next unit, and its first chunk.
     size_t m_chunk = 0;
     ViewPart m_sum; ///< But the times.
-    std::map<storage::FactHour, domain::Counters> m_times;
+    TimeSums m_times;
 };
 
 } // namespace footfall::queries

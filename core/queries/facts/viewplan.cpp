@@ -77,11 +77,11 @@ bool ViewPlan::make()
 bool ViewPlan::requireSums()
 {
     for (size_t i = 0; i < m_panels.size(); ++i)
-        if (tells(m_panels[i].sums))
+        if (tells(m_panels[i].from))
             (void)sums(m_question.panels[i].where.group, m_panels[i].of);
-    if (tells(m_totals.sums))
+    if (tells(m_totals.from))
         (void)sumsOfTotals();
-    if (tells(m_times.sums))
+    if (tells(m_times.from))
         (void)sums(FactGroup::Time, m_times.of);
     return m_parts.isReady();
 }
@@ -108,18 +108,18 @@ ViewPlan::Origin ViewPlan::originOf(const ViewQuestion::Panel &panel)
     Origin origin;
     if ((m_may & ~(panel.ownBit | neverFailedBy(panel.concerns))) == 0) {
         origin.of = sumsFor(group, panel.concerns, Concerns::AllViews);
-        origin.sums = sumsThere(group, origin.of);
-        if (origin.sums != Sums::None)
+        origin.from = sumsFrom(group, origin.of);
+        if (origin.from != From::Nowhere)
             return origin;
     }
     const bool isOwnLeft = panel.ownBit != 0 && isMostlyLeft(panel.ownBit);
     const bool isTakenOff = isOwnLeft || (m_must == 0 && m_isComplement);
     if (isTakenOff) {
         origin.of = sumsFor(group, panel.concerns, m_base);
-        origin.sums = sumsThere(group, origin.of);
+        origin.from = sumsFrom(group, origin.of);
     }
-    if (isTakenOff && (origin.sums != Sums::None || mayMake(group))) {
-        if (origin.sums == Sums::None)
+    if (isTakenOff && (origin.from != From::Nowhere || mayMake(group))) {
+        if (origin.from == From::Nowhere)
             origin.added = tableOf({group, panel.concerns, setOf(allOfBase())});
         origin.takenOff =
             tableOf({group, panel.concerns, setOf(rejected(isOwnLeft ? panel.ownBit : 0))});
@@ -142,12 +142,12 @@ void ViewPlan::planTotals()
         m_times = originOf({{FactGroup::Time, 0}, Concerns::AllViews, 0});
     m_totals.of = sumsFor(FactGroup::Time, Concerns::AllViews, m_base);
     if (m_may == 0 || m_isComplement)
-        m_totals.sums = totalsThere();
-    if (m_isComplement && (m_totals.sums != Sums::None || mayMake(FactGroup::Time))) {
-        if (m_totals.sums == Sums::None)
+        m_totals.from = totalsFrom();
+    if (m_isComplement && (m_totals.from != From::Nowhere || mayMake(FactGroup::Time))) {
+        if (m_totals.from == From::Nowhere)
             m_totals.added = setOf(allOfBase());
         m_totals.takenOff = setOf(rejected(0));
-    } else if (m_totals.sums == Sums::None) {
+    } else if (m_totals.from == From::Nowhere) {
         m_totals.added = setOf({RowSet::Kind::Passing});
     }
 }
@@ -193,11 +193,11 @@ size_t ViewPlan::rows() const
     return rows;
 }
 
-ViewPlan::Sums ViewPlan::sumsThere(FactGroup group, SumsOf of)
+ViewPlan::From ViewPlan::sumsFrom(FactGroup group, SumsOf of)
 {
     if (isStored(m_parts.head(), group, of))
-        return Sums::OfSegment;
-    return m_parts.madeSums(group, of, m_chunks) ? Sums::OfChunks : Sums::None;
+        return From::Segment;
+    return m_parts.madeSums(group, of, m_chunks) ? From::Chunks : From::Nowhere;
 }
 
 std::shared_ptr<const SumList> ViewPlan::sums(FactGroup group, SumsOf of)
@@ -206,15 +206,15 @@ std::shared_ptr<const SumList> ViewPlan::sums(FactGroup group, SumsOf of)
                                                : m_parts.madeSums(group, of, m_chunks);
 }
 
-ViewPlan::Sums ViewPlan::totalsThere()
+ViewPlan::From ViewPlan::totalsFrom()
 {
-    const Sums there = sumsThere(FactGroup::Time, m_totals.of);
-    return there != Sums::None ? there : sumsThere(FactGroup::Flags, m_totals.of);
+    const From there = sumsFrom(FactGroup::Time, m_totals.of);
+    return there != From::Nowhere ? there : sumsFrom(FactGroup::Flags, m_totals.of);
 }
 
 std::shared_ptr<const SumList> ViewPlan::sumsOfTotals()
 {
-    const bool areByTime = sumsThere(FactGroup::Time, m_totals.of) != Sums::None;
+    const bool areByTime = sumsFrom(FactGroup::Time, m_totals.of) != From::Nowhere;
     return sums(areByTime ? FactGroup::Time : FactGroup::Flags, m_totals.of);
 }
 

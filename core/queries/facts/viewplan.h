@@ -26,12 +26,12 @@ public:
     /// something is missing.
     [[nodiscard]] bool make();
 
-    /// Sums that there are: of the whole segment, as whoever asks its first chunk tells; or of the
-    /// chunks that are asked, which somebody has made.
-    enum class Sums { None, OfSegment, OfChunks };
+    /// Where there are sums: of the whole segment, as whoever asks its first chunk tells; or of
+    /// the chunks that are asked, which somebody has made.
+    enum class From { Nowhere, Segment, Chunks };
     /// Where the sums of something come from; several may be added up.
     struct Origin {
-        Sums sums = Sums::None;
+        From from = From::Nowhere;
         storage::SumsOf of = storage::SumsOf::All;
         std::optional<size_t> added;     ///< A table of the scan.
         std::optional<size_t> alsoAdded; ///< One of rows that fail the panel's own conditions.
@@ -39,7 +39,7 @@ public:
     };
     /// The same of all rows together, by sets of rows.
     struct TotalsOrigin {
-        Sums sums = Sums::None;
+        From from = From::Nowhere;
         storage::SumsOf of = storage::SumsOf::All;
         std::optional<size_t> added;
         std::optional<size_t> takenOff;
@@ -54,9 +54,9 @@ public:
     [[nodiscard]] bool isWholeSegment() const;
     [[nodiscard]] size_t rows() const; ///< Of the chunks.
     /// Whether what the whole segment's sums tell is told here.
-    [[nodiscard]] bool tells(Sums sums) const
+    [[nodiscard]] bool tells(From from) const
     {
-        return sums == Sums::OfChunks || (sums == Sums::OfSegment && m_chunks.first == 0);
+        return from == From::Chunks || (from == From::Segment && m_chunks.first == 0);
     }
     /// Whether some rows may fail.
     [[nodiscard]] bool isFiltered() const { return m_may != 0; }
@@ -84,8 +84,8 @@ private:
     [[nodiscard]] Origin originOf(const ViewQuestion::Panel &panel);
     void planTotals();
     [[nodiscard]] bool requireSums();
-    [[nodiscard]] Sums sumsThere(storage::FactGroup group, storage::SumsOf of);
-    [[nodiscard]] Sums totalsThere();
+    [[nodiscard]] From sumsFrom(storage::FactGroup group, storage::SumsOf of);
+    [[nodiscard]] From totalsFrom();
     [[nodiscard]] bool mayMake(storage::FactGroup group) const;
     [[nodiscard]] size_t setOf(const RowSet &set);
     [[nodiscard]] size_t tableOf(const ScanTable &table);

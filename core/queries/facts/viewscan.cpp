@@ -254,6 +254,21 @@ SumList ViewScan::takeTable(size_t index)
     return list;
 }
 
+void ViewScan::addTableTo(size_t index, const std::vector<quint16> &places, ViewSums *sums)
+{
+    Table &table = d->tables[index];
+    table.isTaken = true;
+    if (d->totals[table.set].isEmpty())
+        return;
+    for (size_t place = 0; place < places.size(); ++place) {
+        ViewSums &own = table.own[place];
+        if (own.isEmpty())
+            continue;
+        add(sums[places[place]], own);
+        own = {};
+    }
+}
+
 std::vector<quint8> &ViewScan::seenOf(size_t table)
 {
     return d->tables[table].seen;

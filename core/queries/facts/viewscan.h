@@ -48,6 +48,8 @@ public:
     void scan(size_t frame, const ChunkColumns &columns);
     /// By the table's rising places, of one of its own tables; once.
     [[nodiscard]] SumList takeTable(size_t table);
+    /// Adds one of its own tables to others' sums instead. places: from its places to theirs.
+    void addTableTo(size_t table, const std::vector<quint16> &places, ViewSums *sums);
     /// 1 for each place that rows of that table had, which notesSeen.
     [[nodiscard]] std::vector<quint8> &seenOf(size_t table);
     [[nodiscard]] domain::Counters totalOf(size_t set) const;

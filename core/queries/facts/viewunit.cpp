@@ -79,8 +79,8 @@ FactUnit::Step ViewUnit::scan(ViewScan &scan, const std::stop_token &stop)
         const ScanTable &table = m_plan.task().tables[i];
         if (m_isAddedByOwnPlaces[i]) {
             const CommonGroup &common = *commonGroup(table.group);
-            shared->addList(keyOf(table), common.dictionary->size, common.places[*m_segment],
-                            scan.takeTable(i));
+            scan.addTableTo(i, common.places[*m_segment],
+                            shared->table(keyOf(table), common.dictionary->size));
         }
         if (const HotValues *hot = m_isShared[i] ? hotValues(table) : nullptr)
             shared->noteSeen(keyOf(table), *hot, *m_parts.dictionary(table.group), scan.seenOf(i));
@@ -127,10 +127,9 @@ ViewPart ViewUnit::found(ViewScan &scan)
         const ViewQuestion::Panel &panel = m_question.panels[i];
         const ViewPlan::Origin &origin = m_plan.panel(i);
         const auto dictionary = m_parts.dictionary(panel.where.group);
-        if (m_plan.tells(origin.sums)) {
+        if (m_plan.tells(origin.from)) {
             const auto sums = m_plan.sums(panel.where.group, origin.of);
-            const bool areWhole =
-                origin.sums == ViewPlan::Sums::OfSegment || m_plan.isWholeSegment();
+            const bool areWhole = origin.from == ViewPlan::From::Segment || m_plan.isWholeSegment();
             if (areWhole && commonGroup(panel.where.group))
                 part.whole[i].push_back({*m_segment, origin.of, sums});
             else
@@ -144,7 +143,7 @@ ViewPart ViewUnit::found(ViewScan &scan)
         append(origin.alsoAdded, PanelPart::Sign::Plus);
         append(origin.takenOff, PanelPart::Sign::Minus);
     }
-    if (m_plan.tells(m_plan.totals().sums))
+    if (m_plan.tells(m_plan.totals().from))
         part.totals += m_plan.sumsOfTotals()->total;
     if (m_plan.totals().added)
         part.totals += scan.totalOf(*m_plan.totals().added);
@@ -202,7 +201,7 @@ void ViewUnit::findTimes(const std::vector<std::shared_ptr<const SumList>> &tabl
         else
             m_times->addByHour(*tables[table], isTakenOff);
     };
-    if (m_plan.tells(m_plan.times().sums))
+    if (m_plan.tells(m_plan.times().from))
         m_times->addByHour(*m_plan.sums(FactGroup::Time, m_plan.times().of), false);
     if (m_plan.times().added)
         addTable(*m_plan.times().added, false);
