@@ -17,27 +17,6 @@ using storage::SeenSet;
 
 namespace {
 
-struct Part {
-    NameKind kind;
-    const QString &text;
-    NameId &id;
-};
-
-/// What has no name keeps the id that it has.
-Result<Done> nameAll(storage::NameStore &names, domain::SiteId site,
-                     std::initializer_list<Part> parts)
-{
-    for (const Part &part : parts) {
-        if (part.text.isEmpty())
-            continue;
-        const Result<NameId> id = names.intern(site, part.kind, part.text);
-        if (!id)
-            return tl::unexpected(id.error());
-        part.id = *id;
-    }
-    return Done{};
-}
-
 storage::OccurrenceKey circumstances(const Hit &hit, NameId hostname, NameId pathname,
                                      const storage::Origin &origin,
                                      const storage::ClientNames &client)
@@ -75,6 +54,7 @@ Writer::Writer(storage::Database &database, VisitTracker &tracker)
     , m_botStore(database)
     , m_events(m_occurrences, m_names)
     , m_bots(m_botStore, m_names)
+    , m_hitNames(m_names)
 {
 }
 
@@ -111,7 +91,7 @@ Result<std::vector<Receipt>> Writer::write(const std::vector<Item> &items,
         m_seen.forget();
         m_events.rollback();
         m_bots.rollback();
-        m_clients.fill({}); // Their names may be among those that are not there.
+        m_hitNames.forget();
         m_lastId = lastId;
     }
     return receipts;
@@ -133,7 +113,7 @@ void Writer::forgetSite(domain::SiteId site)
     m_tracker.forgetSite(site);
     m_names.forgetSite(site);
     m_seen.forgetSite(site);
-    m_clients.fill({});
+    m_hitNames.forget();
 }
 
 Result<std::vector<Receipt>> Writer::attempt(const std::vector<Item> &items,
@@ -236,18 +216,15 @@ Result<Done> Writer::event(const Hit &hit, const domain::Site &site, Batch &batc
     if (const auto ended = m_tracker.interact(hit))
         change(*ended, batch);
 
-    if (const Result<Done> done = nameAll(m_names, hit.site,
-                                          {{NameKind::Hostname, hit.hostname, hostname},
-                                           {NameKind::Pathname, hit.pathname, pathname}});
-        !done)
+    if (const Result<Done> done = m_hitNames.namePlace(hit, &hostname, &pathname); !done)
         return done;
     if (!origin) {
-        const Result<storage::Origin> own = originOf(hit);
+        const Result<storage::Origin> own = m_hitNames.originOf(hit);
         if (!own)
             return tl::unexpected(own.error());
         origin = *own;
     }
-    const Result<storage::ClientNames> client = clientOf(hit);
+    const Result<storage::ClientNames> client = m_hitNames.clientOf(hit);
     if (!client)
         return tl::unexpected(client.error());
     const storage::OccurrenceKey about = circumstances(hit, hostname, pathname, *origin, *client);
@@ -268,64 +245,19 @@ Result<PageViewRow> Writer::rowOf(const Hit &hit, const VisitTracker::Arrival &a
     row.state.visitorHash = hit.visit;
     row.state.time = hit.time;
     row.state.isBounce = arrival.isEntry;
-    const Result<storage::ClientNames> client = clientOf(hit);
+    const Result<storage::ClientNames> client = m_hitNames.clientOf(hit);
     if (!client)
         return tl::unexpected(client.error());
     row.client = *client;
-    if (const Result<Done> done = nameAll(m_names, hit.site,
-                                          {{NameKind::Hostname, hit.hostname, row.hostname},
-                                           {NameKind::Pathname, hit.pathname, row.pathname}});
-        !done)
+    if (const Result<Done> done = m_hitNames.namePlace(hit, &row.hostname, &row.pathname); !done)
         return tl::unexpected(done.error());
     if (!arrival.isEntry)
         return row;
-    const Result<storage::Origin> origin = originOf(hit);
+    const Result<storage::Origin> origin = m_hitNames.originOf(hit);
     if (!origin)
         return tl::unexpected(origin.error());
     row.origin = *origin;
-    return nameAll(m_names, hit.site,
-                   {{NameKind::Referrer, hit.referrer, row.referrer},
-                    {NameKind::Language, hit.language, row.language},
-                    {NameKind::Screen, hit.screen, row.screen},
-                    {NameKind::UtmTerm, hit.utm.term, row.utmTerm},
-                    {NameKind::UtmContent, hit.utm.content, row.utmContent}})
-        .map([&](Done) { return row; });
-}
-
-Result<storage::Origin> Writer::originOf(const Hit &hit)
-{
-    storage::Origin origin;
-    return nameAll(m_names, hit.site,
-                   {{NameKind::Source, hit.source, origin.source},
-                    {NameKind::Channel, hit.channel, origin.channel},
-                    {NameKind::UtmSource, hit.utm.source, origin.utmSource},
-                    {NameKind::UtmMedium, hit.utm.medium, origin.utmMedium},
-                    {NameKind::UtmCampaign, hit.utm.campaign, origin.utmCampaign}})
-        .map([&](Done) { return origin; });
-}
-
-Result<storage::ClientNames> Writer::clientOf(const Hit &hit)
-{
-    const size_t hash = qHash(hit.client.browserVersion) ^ 3 * qHash(hit.client.system) ^
-                        static_cast<size_t>(hit.site.value);
-    KnownClient &known = m_clients.at(hash % m_clients.size());
-    if (known.site == hit.site && known.client == hit.client)
-        return known.names;
-    return namesOfClient(hit).map([&](const storage::ClientNames &names) {
-        known = {hit.site, hit.client, names};
-        return names;
-    });
-}
-
-Result<storage::ClientNames> Writer::namesOfClient(const Hit &hit)
-{
-    storage::ClientNames client;
-    return nameAll(m_names, hit.site,
-                   {{NameKind::Browser, hit.client.browser, client.browser},
-                    {NameKind::BrowserVersion, hit.client.browserVersion, client.browserVersion},
-                    {NameKind::System, hit.client.system, client.system},
-                    {NameKind::Device, hit.client.device, client.device}})
-        .map([&](Done) { return client; });
+    return m_hitNames.nameEntry(hit, &row).map([&](Done) { return row; });
 }
 
 void Writer::change(const VisitTracker::Change &change, Batch &batch)

@@ -6,13 +6,13 @@
 #include "core/domain/sitedirectory.h"
 #include "core/pipeline/bottally.h"
 #include "core/pipeline/eventtally.h"
+#include "core/pipeline/hitnames.h"
 #include "core/pipeline/ledgerbook.h"
 #include "core/pipeline/visittracker.h"
 #include "core/storage/instancestore.h"
 #include "core/storage/ledgerstore.h"
 #include "core/storage/seenstore.h"
 
-#include <array>
 #include <map>
 
 namespace footfall::pipeline {
@@ -49,12 +49,6 @@ private:
         std::vector<Mark> marks;
     };
 
-    struct KnownClient { ///< Hardly any visitor has one that nobody else has.
-        domain::SiteId site;
-        domain::Client client;
-        storage::ClientNames names;
-    };
-
     [[nodiscard]] domain::Result<std::vector<Receipt>> attempt(const std::vector<Item> &items,
                                                                const domain::SiteSnapshot &sites,
                                                                storage::Database::Sync sync);
@@ -66,9 +60,6 @@ private:
                                                      const domain::Site &site, Batch &batch);
     [[nodiscard]] domain::Result<storage::PageViewRow> rowOf(const domain::Hit &hit,
                                                              const VisitTracker::Arrival &arrival);
-    [[nodiscard]] domain::Result<storage::Origin> originOf(const domain::Hit &hit);
-    [[nodiscard]] domain::Result<storage::ClientNames> clientOf(const domain::Hit &hit);
-    [[nodiscard]] domain::Result<storage::ClientNames> namesOfClient(const domain::Hit &hit);
     void change(const VisitTracker::Change &change, Batch &batch);
     [[nodiscard]] domain::Result<domain::Done> writeMarks(Batch &batch);
     [[nodiscard]] domain::Result<domain::Done> writeViews(const Batch &batch);
@@ -84,8 +75,8 @@ private:
     storage::BotStore m_botStore;
     EventTally m_events;
     BotTally m_bots;
+    HitNames m_hitNames;
     domain::PageViewId m_lastId;
-    std::array<KnownClient, 256> m_clients; ///< By a hash; the latest takes the place.
 };
 
 } // namespace footfall::pipeline

@@ -2,12 +2,13 @@
 #include "core/queries/facts/keptanswers.h"
 
 #include "core/queries/facts/commonplaces.h"
+#include "core/queries/facts/joinedlists.h"
 
 #include <QDataStream>
 #include <QIODevice>
 
 #include <algorithm>
-#include <map>
+#include <limits>
 
 namespace footfall::queries {
 
@@ -73,36 +74,6 @@ QByteArray bytesOf(const ViewQuestion &asked, const std::vector<SegmentSource> &
     return bytes;
 }
 
-/// Lists that have been made one before: panels of the same group have the same.
-using Joined = std::map<std::vector<const SumList *>, std::shared_ptr<const SumList>>;
-
-/// Those with the same dictionary and sign as one. What is taken away may be more than what stands
-/// under the same dictionary, and sums hold nothing below zero.
-std::vector<PanelPart> joined(const std::vector<PanelPart> &parts, Joined *known)
-{
-    std::vector<PanelPart> result;
-    for (const PanelPart &part : parts) {
-        const auto isLikePart = [&part](const PanelPart &other) {
-            return other.dictionary == part.dictionary && other.sign == part.sign;
-        };
-        if (std::any_of(result.begin(), result.end(), isLikePart))
-            continue;
-        std::vector<const SumList *> lists;
-        for (const PanelPart &other : parts)
-            if (isLikePart(other))
-                lists.push_back(other.sums.get());
-        std::shared_ptr<const SumList> sums = part.sums;
-        if (lists.size() > 1) {
-            std::shared_ptr<const SumList> &made = (*known)[lists];
-            if (!made)
-                made = std::make_shared<const SumList>(listOf(lists, part.dictionary->size));
-            sums = made;
-        }
-        result.push_back({part.dictionary, std::move(sums), part.sign});
-    }
-    return result;
-}
-
 /// So large, no dictionary is common to several segments: nobody may have it but who holds it.
 bool holdsLargeDictionaries(const ViewPart &part)
 {
@@ -150,9 +121,7 @@ void KeptAnswer::keep(ViewPart part, Urgency urgency)
     if (m_question.isEmpty() || bytesIn(part) > m_cache.mostBytes() / ShareOfUnjoined ||
         (urgency == Urgency::Ahead && holdsLargeDictionaries(part)))
         return;
-    Joined known;
-    for (std::vector<PanelPart> &panel : part.panels)
-        panel = joined(panel, &known);
+    part.panels = joined(part.panels, std::numeric_limits<size_t>::max(), runInTurn);
     const qint64 bytes = bytesIn(part) + m_question.size() + qint64{sizeof(Kept)};
     if (bytes > m_cache.mostBytes() / ShareOfCache)
         return;

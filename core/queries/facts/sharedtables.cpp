@@ -25,9 +25,9 @@ ViewSums *SharedTables::table(const SharedKey &key, size_t places)
     return m_tables.back()->sums.data();
 }
 
-void SharedTables::add(size_t rows, ViewPart part)
+void SharedTables::add(size_t rows, size_t added, ViewPart part)
 {
-    m_rows += rows;
+    m_added += added;
     part.rows = rows;
     m_parts.push_back(std::move(part));
 }
@@ -41,16 +41,47 @@ void SharedTables::noteSeen(const SharedKey &key, const HotValues &hot,
     bits.add(dictionary.columns[0], seen);
 }
 
-std::vector<ViewPart> SharedTables::take(const ViewQuestion &question, const CommonPlaces &common)
+void SharedTables::absorb(std::unique_ptr<SharedTables> others)
 {
+    for (std::unique_ptr<Table> &other : others->m_tables) {
+        Table *own = find(other->key);
+        if (!own) {
+            m_tables.push_back(std::move(other));
+            continue;
+        }
+        own->absorbed.push_back(std::move(other->sums));
+        own->seen.add(other->seen);
+    }
+    std::move(others->m_parts.begin(), others->m_parts.end(), std::back_inserter(m_parts));
+    m_added += others->m_added;
+}
+
+SumList SharedTables::takeList(Table *table)
+{
+    for (const std::vector<ViewSums> &absorbed : table->absorbed)
+        for (size_t place = 0; place < absorbed.size(); ++place)
+            queries::add(table->sums[place], absorbed[place]);
+    table->absorbed.clear();
+    return takeSums(table->sums.data(), table->sums.size());
+}
+
+std::vector<ViewPart> SharedTables::take(const ViewQuestion &question, const CommonPlaces &common,
+                                         const RunTasks &run)
+{
+    std::vector<SumList> lists(m_tables.size());
+    std::vector<std::function<void()>> tasks;
+    for (size_t i = 0; i < lists.size(); ++i)
+        tasks.emplace_back(
+            [list = &lists[i], table = m_tables[i].get()] { *list = takeList(table); });
+    run(std::move(tasks));
     ViewPart summed(question.panels.size());
-    for (const auto &table : m_tables) {
-        const SharedKey &key = table->key;
-        const HotValues *hot = common.hotValues(key.group);
-        const auto &dictionary = hot ? hot->dictionary : common.group(key.group)->dictionary;
-        SumList list = takeSums(table->sums.data(), table->sums.size());
+    for (size_t table = 0; table < lists.size(); ++table) {
+        SumList &list = lists[table];
         if (list.sums.empty())
             continue;
+        const SharedKey &key = m_tables[table]->key;
+        const HotValues *hot = common.hotValues(key.group);
+        const auto &dictionary = hot ? hot->dictionary : common.group(key.group)->dictionary;
         // The others are in the total only.
         while (!list.places.empty() && list.places.back() >= dictionary->size) {
             list.places.pop_back();
@@ -59,7 +90,7 @@ std::vector<ViewPart> SharedTables::take(const ViewQuestion &question, const Com
         const auto shared = std::make_shared<const SumList>(std::move(list));
         std::shared_ptr<const ValueBits> seen;
         if (hot)
-            seen = std::make_shared<const ValueBits>(std::exchange(table->seen, {}));
+            seen = std::make_shared<const ValueBits>(std::exchange(m_tables[table]->seen, {}));
         for (size_t i = 0; i < question.panels.size(); ++i) {
             const ViewQuestion::Panel &panel = question.panels[i];
             const bool isOfOthers = key.set.bit != 0 && key.set.bit != panel.ownBit;
@@ -75,7 +106,7 @@ std::vector<ViewPart> SharedTables::take(const ViewQuestion &question, const Com
     std::vector<ViewPart> parts = std::move(m_parts);
     m_parts.clear();
     parts.push_back(std::move(summed));
-    m_rows = 0;
+    m_added = 0;
     return parts;
 }
 
@@ -91,22 +122,22 @@ std::unique_ptr<SharedTables> SharedPool::acquire(size_t rows)
     }
     if (!tables)
         return std::make_unique<SharedTables>();
-    if (tables->rows() + rows > MostViewsInSums)
-        flush(tables.get());
+    if (tables->added() + rows > MostViewsInSums)
+        flush(tables.get(), runInTurn);
     return tables;
 }
 
 void SharedPool::release(std::unique_ptr<SharedTables> tables)
 {
     if (!holdsBack())
-        flush(tables.get());
+        flush(tables.get(), runInTurn);
     const std::lock_guard lock(m_mutex);
     m_free.push_back(std::move(tables));
 }
 
-void SharedPool::flush(SharedTables *tables)
+void SharedPool::flush(SharedTables *tables, const RunTasks &run)
 {
-    std::vector<ViewPart> parts = tables->take(m_question, m_common);
+    std::vector<ViewPart> parts = tables->take(m_question, m_common, run);
     const std::lock_guard lock(m_mutex);
     std::move(parts.begin(), parts.end(), std::back_inserter(m_parts));
 }
@@ -140,7 +171,7 @@ void SharedPool::holdNothingBack()
         free.swap(m_free);
     }
     for (const std::unique_ptr<SharedTables> &tables : free)
-        flush(tables.get());
+        flush(tables.get(), runInTurn);
     const std::lock_guard lock(m_mutex);
     std::move(free.begin(), free.end(), std::back_inserter(m_free));
 }
@@ -157,13 +188,22 @@ std::vector<ViewPart> SharedPool::takeParts()
     return std::exchange(m_parts, {});
 }
 
-std::vector<std::function<void()>> SharedPool::flushTasks()
+/// What fits into one table is added up there: to put lists together takes longer.
+void SharedPool::flushAll(const RunTasks &run)
 {
-    std::vector<std::function<void()>> tasks;
-    const std::lock_guard lock(m_mutex);
-    for (const std::unique_ptr<SharedTables> &tables : m_free)
-        tasks.emplace_back([this, held = tables.get()] { flush(held); });
-    return tasks;
+    std::vector<std::unique_ptr<SharedTables>> all;
+    {
+        const std::lock_guard lock(m_mutex);
+        all.swap(m_free);
+    }
+    while (!all.empty()) {
+        std::unique_ptr<SharedTables> tables = std::move(all.back());
+        all.pop_back();
+        if (!all.empty() && all.back()->added() + tables->added() <= MostViewsInSums)
+            all.back()->absorb(std::move(tables));
+        else
+            flush(tables.get(), run);
+    }
 }
 
 } // namespace footfall::queries

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/queries/facts/commonplaces.h"
+#include "core/queries/facts/runtasks.h"
 
 #include <map>
 #include <mutex>
@@ -27,25 +28,33 @@ public:
     /// places are 1 in seen.
     void noteSeen(const SharedKey &key, const HotValues &hot,
                   const storage::FactDictionary &dictionary, const std::vector<quint8> &seen);
-    /// Counts the rows that are added, and keeps what else the unit has found until they are taken.
-    void add(size_t rows, ViewPart part);
-    [[nodiscard]] size_t rows() const { return m_rows; }
+    /// Keeps what else a unit has found until they are taken. rows: that it has looked through.
+    /// added: so many of them at most were added to one table.
+    void add(size_t rows, size_t added, ViewPart part);
+    /// In one table, at most.
+    [[nodiscard]] size_t added() const { return m_added; }
+    /// All that they hold is these' too, afterwards. REQUIRES: no table has more than
+    /// MostViewsInSums by that.
+    void absorb(std::unique_ptr<SharedTables> others);
     /// Empty again.
     [[nodiscard]] std::vector<ViewPart> take(const ViewQuestion &question,
-                                             const CommonPlaces &common);
+                                             const CommonPlaces &common, const RunTasks &run);
 
 private:
     struct Table {
         SharedKey key;
         std::vector<ViewSums> sums;
         ValueBits seen; ///< Of hot values.
+        /// What is to be added to the sums: absorb().
+        std::vector<std::vector<ViewSums>> absorbed;
     };
+    [[nodiscard]] static SumList takeList(Table *table);
     /// Null: there is none yet.
     [[nodiscard]] Table *find(const SharedKey &key) const;
 
     std::vector<std::unique_ptr<Table>> m_tables;
     std::vector<ViewPart> m_parts;
-    size_t m_rows = 0;
+    size_t m_added = 0;
 };
 
 /// Of one question. Any thread.
@@ -73,11 +82,11 @@ public:
     [[nodiscard]] bool holdsBack();
     /// What is ready.
     [[nodiscard]] std::vector<ViewPart> takeParts();
-    /// One for each table that holds something; after the last unit.
-    [[nodiscard]] std::vector<std::function<void()>> flushTasks();
+    /// Whatever is held; after the last unit.
+    void flushAll(const RunTasks &run);
 
 private:
-    void flush(SharedTables *tables);
+    void flush(SharedTables *tables, const RunTasks &run);
 
     const ViewQuestion &m_question;
     const CommonPlaces &m_common;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/queries/facts/viewpass.h"
 
+#include "core/queries/facts/joinedlists.h"
 #include "core/queries/facts/viewunit.h"
 
 #include <algorithm>
@@ -97,7 +98,7 @@ size_t ViewPass::gather()
 
 void ViewPass::finish(FactWorkers &workers)
 {
-    workers.runAll(m_pool.flushTasks());
+    m_pool.flushAll([&workers](auto tasks) { workers.runAll(std::move(tasks)); });
     gather();
 }
 
@@ -133,6 +134,9 @@ ViewPart ViewPass::found(FactWorkers &workers) const
         });
     }
     workers.runAll(std::move(tasks));
+    // Here, because others would do it again and again: who puts the answer together, who keeps it.
+    part.panels = joined(part.panels, CommonPlaces::MostEntries,
+                         [&workers](auto joins) { workers.runAll(std::move(joins)); });
     return part;
 }
 

@@ -85,9 +85,12 @@ FactUnit::Step ViewUnit::scan(ViewScan &scan, const std::stop_token &stop)
         if (const HotValues *hot = m_isShared[i] ? hotValues(table) : nullptr)
             shared->noteSeen(keyOf(table), *hot, *m_parts.dictionary(table.group), scan.seenOf(i));
     }
-    for (size_t set = 0; set < m_plan.task().sets.size(); ++set)
+    size_t added = 0;
+    for (size_t set = 0; set < m_plan.task().sets.size(); ++set) {
         m_pool.noteShare(m_plan.task().sets[set], rows(), scan.rowsOf(set));
-    shared->add(rows(), found(scan));
+        added = std::max(added, scan.rowsOf(set));
+    }
+    shared->add(rows(), added, found(scan));
     m_pool.release(std::move(shared));
     return Step::Done;
 }
