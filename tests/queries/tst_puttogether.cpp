@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What units have found one by one, put together: lists of a panel, and tables of several workers.
+#include "core/queries/facts/joinedlists.h"
+#include "core/queries/facts/sharedtables.h"
+#include "tests/kit/testmain.h"
+#include "tests/queries/shelf.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+using namespace footfall;
+using namespace footfall::queries;
+using domain::Dimension;
+using storage::FactDictionary;
+using storage::FactGroup;
+using Sign = PanelPart::Sign;
+
+namespace {
+
+std::shared_ptr<const FactDictionary> dictionaryOf(quint32 values)
+{
+    FactDictionary dictionary;
+    dictionary.size = values;
+    dictionary.columns.emplace_back();
+    for (quint32 value = 0; value < values; ++value)
+        dictionary.columns[0].push_back(value + 1);
+    return std::make_shared<const FactDictionary>(std::move(dictionary));
+}
+
+ViewSums viewsOf(quint64 views)
+{
+    ViewSums sums;
+    sums.views = views;
+    return sums;
+}
+
+/// By place.
+std::shared_ptr<const SumList> listOf(std::vector<quint64> views)
+{
+    std::vector<ViewSums> table(views.size());
+    std::transform(views.begin(), views.end(), table.begin(), viewsOf);
+    return std::make_shared<const SumList>(takeSums(table.data(), table.size()));
+}
+
+std::vector<qint64> viewsIn(const SumList &list, size_t places)
+{
+    std::vector<qint64> views(places);
+    for (size_t i = 0; i < list.sums.size(); ++i)
+        views[list.place(i)] += list.sums[i].counters().pageViews;
+    for (const auto &[place, counters] : list.large)
+        views[place] += counters.pageViews;
+    return views;
+}
+
+const RowSet Passing{RowSet::Kind::Passing};
+const RowSet Rejected{RowSet::Kind::Rejected};
+
+} // namespace
+
+class TestPutTogether : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { kit::failOnWarnings(); }
+
+    void listsOfTheSamePlacesAreOne()
+    {
+        const auto ours = dictionaryOf(3);
+        const auto others = dictionaryOf(3);
+        const auto twice = listOf({1, 0, 2});
+        const std::vector<PanelPart> parts{{ours, twice, Sign::Plus},
+                                           {ours, listOf({9, 0, 0}), Sign::Minus},
+                                           {others, listOf({0, 5, 0}), Sign::Plus},
+                                           {ours, listOf({10, 20, 0}), Sign::Plus},
+                                           {ours, twice, Sign::Plus}};
+        // A second panel has the same, and a third some of it.
+        const Panels panels = joined({parts, parts, {parts[0], parts[1]}}, ours->size, runInTurn);
+        QCOMPARE(panels.size(), size_t{3});
+        QCOMPARE(panels[0].size(), size_t{3});
+        QVERIFY(panels[0][0].dictionary == ours && panels[0][0].sign == Sign::Plus);
+        QCOMPARE(viewsIn(*panels[0][0].sums, 3), (std::vector<qint64>{12, 20, 4}));
+        QCOMPARE(panels[0][0].sums->total.pageViews, 36);
+        QVERIFY(panels[0][1].sign == Sign::Minus && panels[0][1].sums == parts[1].sums);
+        QVERIFY(panels[0][2].dictionary == others && panels[0][2].sums == parts[2].sums);
+        QVERIFY(panels[1][0].sums == panels[0][0].sums);
+        QCOMPARE(panels[2].size(), size_t{2});
+        QVERIFY(panels[2][0].sums == twice);
+    }
+
+    void ofLargeDictionariesTheyStay()
+    {
+        const auto dictionary = dictionaryOf(4);
+        const std::vector<PanelPart> parts{{dictionary, listOf({1, 0, 0, 0}), Sign::Plus},
+                                           {dictionary, listOf({0, 1, 0, 0}), Sign::Plus}};
+        const Panels panels = joined({parts}, dictionary->size - 1, runInTurn);
+        QCOMPARE(panels[0].size(), size_t{2});
+        QVERIFY(panels[0][0].sums == parts[0].sums && panels[0][1].sums == parts[1].sums);
+    }
+
+    void whatIsTooLargeForOneTableStaysRight()
+    {
+        const auto dictionary = dictionaryOf(2);
+        const auto most = listOf({MostViewsInSums - 1, 1});
+        const Panels panels =
+            joined({{{dictionary, most, Sign::Plus}, {dictionary, listOf({2, 1}), Sign::Plus}}},
+                   dictionary->size, runInTurn);
+        QCOMPARE(viewsIn(*panels[0][0].sums, 2),
+                 (std::vector<qint64>{qint64{MostViewsInSums} + 1, 2}));
+        QCOMPARE(panels[0][0].sums->total.pageViews, qint64{MostViewsInSums} + 3);
+    }
+
+    /// As one list, if they fit.
+    void tablesOfWorkersAreOneIfTheyFit_data()
+    {
+        QTest::addColumn<std::vector<quint64>>("views"); // Of each worker.
+        QTest::addColumn<int>("lists");
+        const auto row = [](const char *name, const std::vector<quint64> &views, int lists) {
+            QTest::newRow(name) << views << lists;
+        };
+        constexpr quint64 Most = MostViewsInSums;
+        row("few", {3, 4}, 1);
+        row("as many as fit", {Most - 4, 4}, 1);
+        row("too many", {Most - 3, 4}, 2);
+        row("too many of three", {Most - 3, 2, 2}, 2);
+    }
+    void tablesOfWorkersAreOneIfTheyFit()
+    {
+        QFETCH(std::vector<quint64>, views);
+        QFETCH(int, lists);
+        model::FactMaker maker(5);
+        model::Shelf shelf;
+        for (int i = 0; i < 2; ++i)
+            shelf.add(maker.views({}), model::Shelf::Place::Settled);
+        FactQuestion question;
+        question.panels.resize(1);
+        question.panels[0].dimension = Dimension::Country;
+        const ViewQuestion asked(question, ViewQuestion::Lists::Whole);
+        FactCache cache(1 << 20);
+        const auto common = CommonPlaces::made(shelf.sources.segments, {FactGroup::Country},
+                                               CommonPlaces::Hot::Unwanted, cache,
+                                               cache.beginQuestion(), shelf.sources.readBytes);
+        QVERIFY(common && common->group(FactGroup::Country));
+        const size_t places = common->group(FactGroup::Country)->dictionary->size;
+        QVERIFY(places > 1);
+
+        SharedPool pool(asked, *common);
+        const SharedKey added{FactGroup::Country, Concerns::AllViews, Passing};
+        const SharedKey takenOff{FactGroup::Country, Concerns::AllViews, Rejected};
+        std::vector<std::unique_ptr<SharedTables>> workers;
+        for (const quint64 own : views) {
+            workers.push_back(pool.acquire(1));
+            workers.back()->table(added, places)[1] = viewsOf(own);
+            workers.back()->add(1, own, ViewPart(1));
+        }
+        workers[1]->table(takenOff, places)[0] = viewsOf(2); // The other has no such table.
+        for (std::unique_ptr<SharedTables> &tables : workers)
+            pool.release(std::move(tables));
+        int tasks = 0;
+        pool.flushAll([&tasks](const auto &all) {
+            tasks += static_cast<int>(all.size());
+            runInTurn(all);
+        });
+        QCOMPARE(tasks, lists == 1 ? 2 : 3); // One for each table.
+
+        size_t rows = 0;
+        int found = 0;
+        std::map<Sign, std::vector<qint64>> sums;
+        for (const ViewPart &told : pool.takeParts()) {
+            rows += told.rows;
+            for (const PanelPart &panel : told.panels[0]) {
+                found += panel.sign == Sign::Plus ? 1 : 0;
+                std::vector<qint64> &sum = sums[panel.sign];
+                sum.resize(places);
+                const std::vector<qint64> part = viewsIn(*panel.sums, places);
+                std::transform(sum.begin(), sum.end(), part.begin(), sum.begin(), std::plus<>());
+            }
+        }
+        QCOMPARE(rows, views.size());
+        QCOMPARE(found, lists);
+        QCOMPARE(sums[Sign::Plus][1], std::accumulate(views.begin(), views.end(), qint64{0}));
+        QCOMPARE(sums[Sign::Minus][0], 2);
+        QVERIFY(pool.takeParts().empty());
+    }
+};
+
+FOOTFALL_TEST_MAIN(TestPutTogether)
+#include "tst_puttogether.moc"
