@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <random>
 
 using namespace footfall;
 using namespace footfall::queries;
@@ -108,6 +109,46 @@ private Q_SLOTS:
         QCOMPARE(viewsIn(*panels[0][0].sums, 2),
                  (std::vector<qint64>{qint64{MostViewsInSums} + 1, 2}));
         QCOMPARE(panels[0][0].sums->total.pageViews, qint64{MostViewsInSums} + 3);
+    }
+
+    /// Beside a large dictionary short lists are merged, else they are added up in a table.
+    void shortListsBesideALargeDictionary_data()
+    {
+        QTest::addColumn<quint32>("lists");
+        for (const quint32 lists : {0U, 1U, 2U, 3U, 5U, 8U, 13U})
+            QTest::addRow("%u", lists) << lists;
+    }
+    void shortListsBesideALargeDictionary()
+    {
+        QFETCH(quint32, lists);
+        constexpr size_t Places = 50;
+        std::mt19937_64 random(lists);
+        for (int round = 0; round < 200; ++round) {
+            std::vector<SumList> all;
+            std::vector<qint64> expected(Places);
+            for (quint32 i = 0; i < lists; ++i) {
+                std::vector<domain::Counters> counters(Places);
+                for (domain::Counters &one : counters) {
+                    const quint64 kind = random() % 8;
+                    one.pageViews = kind < 4   ? 0
+                                    : kind < 6 ? qint64(random() % 100)
+                                               : qint64(random() % (2 * MostViewsInSums));
+                    one.visits = one.pageViews / 2;
+                }
+                for (size_t place = 0; place < Places; ++place)
+                    expected[place] += counters[place].pageViews;
+                all.push_back(queries::listOf(counters));
+            }
+            std::vector<const SumList *> given;
+            for (const SumList &list : all)
+                given.push_back(&list);
+            const SumList table = queries::listOf(given, Places);
+            const SumList merged = queries::listOf(given, 1'000'000);
+            QCOMPARE(viewsIn(table, Places), expected);
+            QCOMPARE(viewsIn(merged, Places), expected);
+            QCOMPARE(merged.places, table.places);
+            QVERIFY(merged.large == table.large && merged.total == table.total);
+        }
     }
 
     /// As one list, if they fit.

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 
 namespace footfall::queries {
 
@@ -97,6 +98,22 @@ qint64 bytesIn(const ViewPart &part)
     return bytes;
 }
 
+/// To join large lists takes longer than to answer, perhaps, and may be for nothing.
+qint64 leastBytesJoined(const Panels &panels)
+{
+    qint64 bytes = 0;
+    for (const std::vector<PanelPart> &panel : panels) {
+        std::map<std::pair<const FactDictionary *, PanelPart::Sign>, size_t> largest;
+        for (const PanelPart &one : panel) {
+            size_t &sums = largest[{one.dictionary.get(), one.sign}];
+            sums = std::max(sums, one.sums->sums.size());
+        }
+        for (const auto &[key, sums] : largest)
+            bytes += static_cast<qint64>(sums * sizeof(ViewSums));
+    }
+    return bytes;
+}
+
 } // namespace
 
 KeptAnswer::KeptAnswer(const ViewQuestion &question, const std::vector<SegmentSource> &segments,
@@ -116,14 +133,16 @@ std::shared_ptr<const ViewPart> KeptAnswer::find() const
     return kept && kept->question == m_question ? kept->part : nullptr;
 }
 
-void KeptAnswer::keep(ViewPart part, Urgency urgency)
+void KeptAnswer::keep(ViewPart part, Urgency urgency, const RunTasks &run)
 {
+    const qint64 most = m_cache.mostBytes() / ShareOfCache;
     if (m_question.isEmpty() || bytesIn(part) > m_cache.mostBytes() / ShareOfUnjoined ||
+        leastBytesJoined(part.panels) > most ||
         (urgency == Urgency::Ahead && holdsLargeDictionaries(part)))
         return;
-    part.panels = joined(part.panels, std::numeric_limits<size_t>::max(), runInTurn);
+    part.panels = joined(part.panels, std::numeric_limits<size_t>::max(), run);
     const qint64 bytes = bytesIn(part) + m_question.size() + qint64{sizeof(Kept)};
-    if (bytes > m_cache.mostBytes() / ShareOfCache)
+    if (bytes > most)
         return;
     m_cache.insertAnswer(m_key, m_id,
                          std::make_shared<const Kept>(

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/queries/facts/factcache.h"
+#include "core/queries/facts/runtasks.h"
 #include "core/queries/facts/viewquestion.h"
 
 namespace footfall::queries {
@@ -21,7 +22,7 @@ public:
     /// Null where there is none.
     [[nodiscard]] std::shared_ptr<const ViewPart> find() const;
     /// Keeps it, unless it is large; makes it smaller before.
-    void keep(ViewPart part, Urgency urgency);
+    void keep(ViewPart part, Urgency urgency, const RunTasks &run);
 
 private:
     FactCache &m_cache;

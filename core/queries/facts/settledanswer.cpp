@@ -176,17 +176,17 @@ ViewPart SettledAnswer::answerFrom(ViewPart found) const
     return sum;
 }
 
-void SettledAnswer::keep(ViewPart found, Urgency urgency)
+void SettledAnswer::keep(ViewPart found, Urgency urgency, const RunTasks &run)
 {
     if (!m_beside) {
         if (!m_known)
-            m_kept.keep(std::move(found), urgency);
+            m_kept.keep(std::move(found), urgency, run);
         return;
     }
     // What is put together is a part of what may be asked next.
-    m_kept.keep(m_known ? *m_known : answerFrom(found), urgency);
+    m_kept.keep(m_known ? *m_known : answerFrom(found), urgency, run);
     if (!m_known)
-        m_beside->kept.keep(std::move(found), urgency);
+        m_beside->kept.keep(std::move(found), urgency, run);
 }
 
 } // namespace footfall::queries

@@ -32,7 +32,7 @@ public:
     /// REQUIRES: isAllAsked(), or found tells all values (ViewPart::tops is empty).
     [[nodiscard]] ViewPart answerFrom(ViewPart found) const;
     /// Keeps what was not kept before. found: what they have answered in the end, to question().
-    void keep(ViewPart found, Urgency urgency);
+    void keep(ViewPart found, Urgency urgency, const RunTasks &run);
 
 private:
     struct Beside;

@@ -169,7 +169,8 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
         pass->finish(workers);
     ViewPart foundInSettled = passes[0]->found(workers);
     Assembled assembled = answerOf(foundInSettled);
-    settledAnswer.keep(std::move(foundInSettled), asking.urgency);
+    settledAnswer.keep(std::move(foundInSettled), asking.urgency,
+                       [&workers](auto tasks) { workers.runAll(std::move(tasks)); });
     if (assembled.unsure.empty())
         return std::move(assembled.answer);
 
