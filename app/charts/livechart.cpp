@@ -5,16 +5,11 @@
 #include "app/charts/chartreadout.h"
 #include "app/format/durations.h"
 #include "app/format/numbers.h"
-#include "app/theme/stylepainting.h"
 #include "app/theme/themewatcher.h"
-#include "app/theme/typography.h"
 
 #include <QAccessible>
 #include <QKeyEvent>
 #include <QMouseEvent>
-#include <QPainter>
-#include <QPainterPath>
-#include <QStyleOption>
 #include <algorithm>
 #include <array>
 #include <cmath>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/hitnames.h"
 
+#include <initializer_list>
+
 namespace footfall::pipeline {
 
 using domain::Done;

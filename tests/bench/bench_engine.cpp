@@ -4,7 +4,7 @@
 // when they are over; and a month long ago.
 // Prints a markdown table; wall time, and the processor's time of all threads.
 //   bench_engine --file FILE [--views N] [--paths N] [--questions N] [--year-rows N] [--cache MB]
-//     [--profile PANEL [--cold]]
+//     [--profile PANEL [--cold]] [--profile-random CONDITIONS]
 // A file that is there already is asked as it is.
 #include "core/queries/facts/factengine.h"
 #include "core/storage/facts/factstore.h"

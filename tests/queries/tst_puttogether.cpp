@@ -54,6 +54,37 @@ std::vector<qint64> viewsIn(const SumList &list, size_t places)
     return views;
 }
 
+std::vector<domain::Counters> countersIn(const SumList &list, size_t places)
+{
+    std::vector<domain::Counters> counters(places);
+    for (size_t i = 0; i < list.sums.size(); ++i)
+        counters[list.place(i)] += list.sums[i].counters();
+    for (const auto &[place, large] : list.large)
+        counters[place] += large;
+    return counters;
+}
+
+/// Of few places or of nearly all; some have more views than fit into a ViewSums.
+std::vector<domain::Counters> someCounters(size_t places, std::mt19937_64 &random)
+{
+    std::vector<domain::Counters> all(places);
+    const quint64 percentUsed = random() % 3 == 0 ? 98 : random() % 60;
+    for (domain::Counters &one : all) {
+        if (random() % 100 >= percentUsed)
+            continue;
+        one.pageViews =
+            1 + static_cast<qint64>(random() % (random() % 4 == 0 ? 2 * MostViewsInSums : 100));
+        one.visitors = one.pageViews / 2;
+        one.pageVisitors = one.pageViews / 3;
+        one.visits = one.pageViews / 4;
+        one.bounces = one.pageViews / 5;
+        one.exits = one.pageViews / 6;
+        one.durationMs = one.pageViews * 7;
+        one.durationViews = one.pageViews / 8;
+    }
+    return all;
+}
+
 const RowSet Passing{RowSet::Kind::Passing};
 const RowSet Rejected{RowSet::Kind::Rejected};
 
@@ -123,32 +154,37 @@ private Q_SLOTS:
         QFETCH(quint32, lists);
         constexpr size_t Places = 50;
         std::mt19937_64 random(lists);
+        bool hasDense = false;
+        bool hasLarge = false;
         for (int round = 0; round < 200; ++round) {
             std::vector<SumList> all;
-            std::vector<qint64> expected(Places);
+            std::vector<domain::Counters> expected(Places);
             for (quint32 i = 0; i < lists; ++i) {
-                std::vector<domain::Counters> counters(Places);
-                for (domain::Counters &one : counters) {
-                    const quint64 kind = random() % 8;
-                    one.pageViews = kind < 4   ? 0
-                                    : kind < 6 ? qint64(random() % 100)
-                                               : qint64(random() % (2 * MostViewsInSums));
-                    one.visits = one.pageViews / 2;
-                }
+                const std::vector<domain::Counters> own = someCounters(Places, random);
                 for (size_t place = 0; place < Places; ++place)
-                    expected[place] += counters[place].pageViews;
-                all.push_back(queries::listOf(counters));
+                    expected[place] += own[place];
+                all.push_back(queries::listOf(own));
+                hasDense = hasDense || all.back().isDense;
+                hasLarge = hasLarge || !all.back().large.empty();
             }
             std::vector<const SumList *> given;
             for (const SumList &list : all)
                 given.push_back(&list);
-            const SumList table = queries::listOf(given, Places);
-            const SumList merged = queries::listOf(given, 1'000'000);
-            QCOMPARE(viewsIn(table, Places), expected);
-            QCOMPARE(viewsIn(merged, Places), expected);
-            QCOMPARE(merged.places, table.places);
-            QVERIFY(merged.large == table.large && merged.total == table.total);
+            // In a table where there are many lists; merged.
+            for (const size_t places : {Places, size_t{1'000'000}}) {
+                const SumList sum = queries::listOf(given, places);
+                QVERIFY(countersIn(sum, Places) == expected);
+                QVERIFY(sum.total == std::accumulate(expected.begin(), expected.end(),
+                                                     domain::Counters(),
+                                                     [](domain::Counters a, const auto &b) {
+                                                         a += b;
+                                                         return a;
+                                                     }));
+                QVERIFY(std::is_sorted(sum.places.begin(), sum.places.end()));
+                QCOMPARE(sum.sums.capacity(), sum.sums.size());
+            }
         }
+        QVERIFY(lists == 0 || (hasDense && hasLarge));
     }
 
     /// As one list, if they fit.
@@ -164,6 +200,9 @@ private Q_SLOTS:
         row("as many as fit", {Most - 4, 4}, 1);
         row("too many", {Most - 3, 4}, 2);
         row("too many of three", {Most - 3, 2, 2}, 2);
+        row("three that fit", {3, 4, 5}, 1);
+        row("one that has nothing", {3, 0, 5}, 1);
+        row("eight", {1, 2, 3, 4, 5, 6, 7, 8}, 1);
     }
     void tablesOfWorkersAreOneIfTheyFit()
     {

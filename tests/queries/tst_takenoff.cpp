@@ -66,7 +66,7 @@ private Q_SLOTS:
                                      : rows == 30'000 ? Shelf::Place::Stored
                                                       : Shelf::Place::Settled);
         }
-        FactWorkers workers;
+        FactWorkers workers(8); // More than the machine has, perhaps: each has tables of its own.
         const auto cache = makeFactCache(cacheBytes);
         FactQuestion question;
         question.period = {QDate::fromJulianDay(2'460'000), QDate::fromJulianDay(2'462'000)};

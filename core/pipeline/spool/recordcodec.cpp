@@ -7,9 +7,7 @@
 
 namespace footfall::pipeline {
 
-using domain::Hash16;
 using domain::Hit;
-using domain::Instant;
 
 namespace {
 

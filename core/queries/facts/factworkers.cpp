@@ -20,9 +20,11 @@ constexpr size_t MostThreads = 8;
 } // namespace
 
 FactWorkers::FactWorkers()
-    : m_count(std::clamp<size_t>(std::thread::hardware_concurrency(), 1, MostThreads))
+    : FactWorkers(std::min<size_t>(std::thread::hardware_concurrency(), MostThreads))
 {
 }
+
+FactWorkers::FactWorkers(size_t count) : m_count(std::max<size_t>(count, 1)) {}
 
 FactWorkers::~FactWorkers()
 {

@@ -17,8 +17,10 @@ namespace footfall::queries {
 class FactWorkers
 {
 public:
-    /// As many threads as the machine runs at once, at most 8; they start with the first task.
+    /// As many threads as the machine runs at once, at most 8.
     FactWorkers();
+    /// So many, at least one. They start with the first task.
+    explicit FactWorkers(size_t count);
     ~FactWorkers();
     FactWorkers(const FactWorkers &) = delete;
     FactWorkers &operator=(const FactWorkers &) = delete;

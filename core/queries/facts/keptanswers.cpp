@@ -98,7 +98,8 @@ qint64 bytesIn(const ViewPart &part)
     return bytes;
 }
 
-/// To join large lists takes longer than to answer, perhaps, and may be for nothing.
+/// No fewer bytes than the joined lists will take: to join large ones takes longer than to answer,
+/// perhaps, and may be for nothing.
 qint64 leastBytesJoined(const Panels &panels)
 {
     qint64 bytes = 0;
@@ -140,7 +141,9 @@ void KeptAnswer::keep(ViewPart part, Urgency urgency, const RunTasks &run)
         leastBytesJoined(part.panels) > most ||
         (urgency == Urgency::Ahead && holdsLargeDictionaries(part)))
         return;
-    part.panels = joined(part.panels, std::numeric_limits<size_t>::max(), run);
+    // Tables of large dictionaries are large themselves: one at a time.
+    part.panels = joined(part.panels, std::numeric_limits<size_t>::max(),
+                         holdsLargeDictionaries(part) ? RunTasks(runInTurn) : run);
     const qint64 bytes = bytesIn(part) + m_question.size() + qint64{sizeof(Kept)};
     if (bytes > most)
         return;

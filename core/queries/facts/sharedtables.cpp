@@ -43,6 +43,8 @@ void SharedTables::noteSeen(const SharedKey &key, const HotValues &hot,
 
 void SharedTables::absorb(std::unique_ptr<SharedTables> others)
 {
+    if (others->m_added == 0)
+        others->m_tables.clear(); // All zero.
     for (std::unique_ptr<Table> &other : others->m_tables) {
         Table *own = find(other->key);
         if (!own) {
@@ -50,6 +52,8 @@ void SharedTables::absorb(std::unique_ptr<SharedTables> others)
             continue;
         }
         own->absorbed.push_back(std::move(other->sums));
+        std::move(other->absorbed.begin(), other->absorbed.end(),
+                  std::back_inserter(own->absorbed));
         own->seen.add(other->seen);
     }
     std::move(others->m_parts.begin(), others->m_parts.end(), std::back_inserter(m_parts));

@@ -118,6 +118,8 @@ SumList mergedSums(const std::vector<const SumList *> &lists, Large *large)
         result.places.erase(found);
         result.sums.erase(result.sums.begin() + at);
     }
+    result.places.shrink_to_fit(); // It may be kept for long.
+    result.sums.shrink_to_fit();
     return result;
 }
 

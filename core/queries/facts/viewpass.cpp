@@ -102,8 +102,11 @@ void ViewPass::finish(FactWorkers &workers)
     gather();
 }
 
-ViewPart ViewPass::found(FactWorkers &workers) const
+ViewPart ViewPass::found(FactWorkers &workers)
 {
+    const RunTasks run = [&workers](auto tasks) { workers.runAll(std::move(tasks)); };
+    // Here, because who puts the answer together and who keeps it would do it again.
+    m_sum.panels = joined(m_sum.panels, CommonPlaces::MostEntries, run);
     ViewPart part(m_sum.panels.size());
     part.rows = m_sum.rows;
     part.totals = m_sum.totals;
@@ -134,9 +137,7 @@ ViewPart ViewPass::found(FactWorkers &workers) const
         });
     }
     workers.runAll(std::move(tasks));
-    // Here, because others would do it again and again: who puts the answer together, who keeps it.
-    part.panels = joined(part.panels, CommonPlaces::MostEntries,
-                         [&workers](auto joins) { workers.runAll(std::move(joins)); });
+    part.panels = joined(part.panels, CommonPlaces::MostEntries, run);
     return part;
 }
 

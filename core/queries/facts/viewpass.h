@@ -29,7 +29,7 @@ public:
     /// After the last unit.
     void finish(FactWorkers &workers);
     /// Of what is gathered; whole segments' sums are put together.
-    [[nodiscard]] ViewPart found(FactWorkers &workers) const;
+    [[nodiscard]] ViewPart found(FactWorkers &workers);
 
 private:
     ViewPass(const ViewQuestion &question, std::vector<SegmentSource> segments, CommonPlaces common,
