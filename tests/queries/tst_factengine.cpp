@@ -7,6 +7,8 @@
 #include "tests/kit/testmain.h"
 #include "tests/queries/shelf.h"
 
+#include <array>
+
 using namespace footfall;
 using namespace footfall::queries;
 using namespace footfall::storage;
@@ -305,5 +307,3 @@ private Q_SLOTS:
 
 FOOTFALL_TEST_MAIN(TestFactEngine)
 #include "tst_factengine.moc"
-
-#include <array>
