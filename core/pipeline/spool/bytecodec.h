@@ -39,7 +39,8 @@ public:
     void time(domain::Instant time) { number<qint64>(domain::toMilliseconds(time)); }
     void hash(const domain::Hash16 &hash)
     {
-        m_bytes.append(reinterpret_cast<const char *>(hash.bytes.data()), hash.bytes.size());
+        m_bytes.append(reinterpret_cast<const char *>(hash.bytes.data()),
+                       static_cast<qsizetype>(hash.bytes.size()));
     }
     [[nodiscard]] QByteArray take() { return std::move(m_bytes); }
 
@@ -69,7 +70,7 @@ public:
     [[nodiscard]] domain::Hash16 hash()
     {
         domain::Hash16 hash;
-        const QByteArrayView raw = take(qsizetype{hash.bytes.size()});
+        const QByteArrayView raw = take(static_cast<qsizetype>(hash.bytes.size()));
         std::copy(raw.begin(), raw.end(), reinterpret_cast<char *>(hash.bytes.data()));
         return hash;
     }
