@@ -89,7 +89,8 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     readParts(segment, *head);
     const auto table = decodeTable(segment);
     const auto merged = merge({segment});
-    FUZZ_CHECK(table.has_value() == merged.has_value());
+    // Nothing is read for a table without rows; a merge reads the dictionaries all the same.
+    FUZZ_CHECK(table.has_value() == merged.has_value() || (table && head->rows == 0));
     if (!table)
         return 0;
     FUZZ_CHECK(table->rows == head->rows);
