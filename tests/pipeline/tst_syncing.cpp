@@ -97,7 +97,13 @@ class TestSyncing : public QObject
     }
 
 private Q_SLOTS:
-    void init() { kit::failOnWarnings(); }
+    /// How often a sync that fails is told depends on whether what was written anew is committed
+    /// before the next one fails.
+    void init()
+    {
+        QTest::failOnWarning(
+            QRegularExpression(QStringLiteral("^(?!.*") + Broken.pattern() + u')'));
+    }
 
     /// One error, told once, as the system does it: whatever it was about is given out by nobody as
     /// stored, and is counted once.
