@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/instance/instance.h"
+// The role: holder of the directory or viewer, at the start and after a holder has left.
+#include "core/instance/instanceprivate.h"
 
-#include "core/instance/commandswitch.h"
-#include "core/instance/controlclient.h"
 #include "core/instance/futures.h"
-#include "core/instance/holding.h"
-#include "core/instance/settingkeys.h"
 
+#include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QThread>
-#include <QTimer>
 #include <unistd.h>
 
 namespace footfall::instance {
@@ -31,44 +28,6 @@ constexpr std::chrono::seconds FailurePause{5};
 constexpr int RetriesInSilence = 100;
 
 } // namespace
-
-class Instance::Private
-{
-public:
-    Private(Instance *instance, InstanceOptions instanceOptions, const domain::Clock &systemClock)
-        : q(instance), options(std::move(instanceOptions)), clock(systemClock)
-    {
-        QObject::connect(&retry, &QTimer::timeout, q, [this] { seekRole(); });
-    }
-
-    Result<domain::Done> start();
-    Result<domain::Done> readSettingsAgain();
-    /// Listens as is wanted, where that differs from now or has failed; who paused stays paused.
-    QFuture<Result<domain::CollectorStatus>> listenAs(const domain::ListenSettings &wanted,
-                                                      const domain::ListenSettings &now);
-    /// Notes what took force at once, and tells whom it concerns.
-    void takeForce(const Settings &wanted);
-    /// Puts into settings.ini what has been changed; the command line's word is for this time only.
-    Result<domain::Done> keep(const Settings &before, const Settings &wanted);
-    /// Holder or connected viewer afterwards, or neither: false.
-    Result<bool> tryRoles();
-    Result<domain::Done> hold(std::unique_ptr<DirectoryLock> lock);
-    void view(std::unique_ptr<ControlClient> client);
-    void seekRole();
-    void holderLeft();
-
-    Instance *q;
-    InstanceOptions options;
-    const domain::Clock &clock;
-    Settings inForce;
-    Role role = Role::Viewer;
-    CommandSwitch commands;
-    std::unique_ptr<Holding> holding;
-    std::unique_ptr<ControlClient> client;
-    LockHolder holder;
-    QTimer retry;
-    int retries = 0;
-};
 
 Result<std::unique_ptr<Instance>> Instance::open(const InstanceOptions &options,
                                                  const domain::Clock &clock)
@@ -111,137 +70,14 @@ LockHolder Instance::holder() const
     return d->holder;
 }
 
-Settings Instance::settings() const
-{
-    if (d->options.overrides)
-        return *d->options.overrides;
-    // A viewer may have written the file meanwhile; where we listen is what is in force here.
-    if (auto written = readSettings(d->options.dataDirectory)) {
-        if (d->role == Role::Holder)
-            written->listen = d->inForce.listen;
-        return *written;
-    }
-    return d->inForce;
-}
-
 domain::Commands &Instance::commands()
 {
     return d->commands;
 }
 
-QFuture<Result<domain::CollectorStatus>> Instance::apply(const Settings &settings)
-{
-    if (const auto checked = checkSettings(settings); !checked)
-        return readyFuture<domain::CollectorStatus>(tl::unexpected(checked.error()));
-    const auto promise = std::make_shared<QPromise<Result<domain::CollectorStatus>>>();
-    promise->start();
-    const Settings before = this->settings();
-    const auto take = [this, before, settings, promise](Result<domain::CollectorStatus> moved) {
-        if (moved) {
-            d->takeForce(settings);
-            if (const auto kept = d->keep(before, settings); !kept)
-                moved = tl::unexpected(kept.error());
-        }
-        promise->addResult(moved);
-        promise->finish();
-    };
-    whenDone(d->listenAs(settings.listen, before.listen), this, take);
-    return promise->future();
-}
-
-QFuture<Result<SettingsReport>> Instance::reload(const Settings &settings)
-{
-    if (d->options.overrides)
-        d->options.overrides = settings;
-    SettingsReport report;
-    if (d->role == Role::Viewer)
-        return readyFuture<SettingsReport>(report);
-    Settings possible = settings;
-    for (const SettingKey &key : settingKeys()) {
-        if (!key.differs(d->inForce, settings))
-            continue;
-        if (key.effect == SettingKey::Effect::AtOnce) {
-            report.changed.append(key.name);
-        } else {
-            report.afterRestart.append(key.name);
-            key.copy(d->inForce, possible);
-        }
-    }
-    const auto promise = std::make_shared<QPromise<Result<SettingsReport>>>();
-    promise->start();
-    whenDone(
-        d->listenAs(possible.listen, d->inForce.listen), this,
-        [this, possible, report, promise](const Result<domain::CollectorStatus> &moved) mutable {
-            if (moved) {
-                d->takeForce(possible);
-                report.collector = *moved;
-                promise->addResult(report);
-            } else {
-                promise->addResult(tl::unexpected(moved.error()));
-            }
-            promise->finish();
-        });
-    return promise->future();
-}
-
 QFuture<Result<domain::Done>> Instance::pulse()
 {
     return d->holding ? d->holding->pulse() : readyFuture<domain::Done>(domain::Done{});
-}
-
-QFuture<Result<domain::CollectorStatus>>
-Instance::Private::listenAs(const domain::ListenSettings &wanted, const domain::ListenSettings &now)
-{
-    const auto promise = std::make_shared<QPromise<Result<domain::CollectorStatus>>>();
-    promise->start();
-    const auto finish = [promise](const Result<domain::CollectorStatus> &status) {
-        promise->addResult(status);
-        promise->finish();
-    };
-    const auto pauseAgain = [this, finish](const Result<domain::CollectorStatus> &moved) {
-        if (moved)
-            whenDone(commands.setFlow(domain::CollectorControl::Flow::Paused), q, finish);
-        else
-            finish(moved);
-    };
-    whenDone(commands.status(), q,
-             [this, wanted, isSame = wanted == now, finish,
-              pauseAgain](const Result<domain::InstanceStatus> &status) {
-                 using State = domain::CollectorStatus::State;
-                 if (!status)
-                     finish(tl::unexpected(status.error()));
-                 else if (status->collector.state == State::Paused && !isSame)
-                     whenDone(commands.listen(wanted), q, pauseAgain);
-                 // To listen once more closes the door for a moment; what failed is tried again.
-                 else if (status->collector.state == State::Failed || !isSame)
-                     whenDone(commands.listen(wanted), q, finish);
-                 else
-                     finish(status->collector);
-             });
-    return promise->future();
-}
-
-void Instance::Private::takeForce(const Settings &wanted)
-{
-    // Setting it starts the wait anew.
-    if (holding && wanted.foldInterval != inForce.foldInterval)
-        holding->setFoldInterval(wanted.foldInterval);
-    for (const SettingKey &key : settingKeys()) {
-        if (key.effect == SettingKey::Effect::AtOnce)
-            key.copy(wanted, inForce);
-    }
-    Q_EMIT q->settingsInForce(inForce);
-}
-
-Result<domain::Done> Instance::Private::keep(const Settings &before, const Settings &wanted)
-{
-    if (options.overrides)
-        options.overrides = wanted;
-    const auto written = readSettings(options.dataDirectory);
-    const Settings lasting = written ? changedIn(*written, before, wanted) : wanted;
-    if (written == lasting)
-        return domain::Done{};
-    return writeSettings(options.dataDirectory, lasting);
 }
 
 Result<domain::Done> Instance::Private::start()
@@ -261,19 +97,6 @@ Result<domain::Done> Instance::Private::start()
     }
     retry.start(
         RetryPause); // Somebody starts or ends slowly: a viewer without a connection for now.
-    return domain::Done{};
-}
-
-Result<domain::Done> Instance::Private::readSettingsAgain()
-{
-    if (options.overrides) {
-        inForce = *options.overrides;
-        return domain::Done{};
-    }
-    auto read = readSettings(options.dataDirectory);
-    if (!read)
-        return tl::unexpected(read.error());
-    inForce = *read;
     return domain::Done{};
 }
 
