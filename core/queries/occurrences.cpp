@@ -2,24 +2,18 @@
 #include "core/queries/occurrences.h"
 
 #include "core/queries/breakdown.h"
+#include "core/queries/occurrencequestion.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 namespace footfall::queries {
 
 using namespace domain;
 using By = OccurrenceRequest::By;
-using storage::NameKind;
 using storage::OccurrenceSum;
 using Sums = storage::OccurrenceStats::Sums;
 
 namespace {
-
-/// What a person reads; lupdate finds the context here.
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(Queries)
-};
 
 /// Events can come without a page view, from a back end; more than everybody is nobody's question.
 std::optional<double> rateOf(qint64 conversions, std::optional<qint64> visitors)
@@ -27,22 +21,6 @@ std::optional<double> rateOf(qint64 conversions, std::optional<qint64> visitors)
     if (visitors.value_or(0) <= 0)
         return std::nullopt;
     return std::min(1.0, static_cast<double>(conversions) / static_cast<double>(*visitors));
-}
-
-/// Empty where events have all dimensions that are filtered by.
-QString whyUnknown(const Filter &filter)
-{
-    QStringList missing;
-    for (const Condition &condition : filter.conditions) {
-        const QString name = dimensionName(condition.dimension);
-        if (!isOfEvents(condition.dimension) && !missing.contains(name))
-            missing.append(name);
-    }
-    if (missing.isEmpty())
-        return {};
-    return Words::tr("Not known of events and goals: %1. It is kept of the first or the last page "
-                     "view of a visit only, and nothing tells which events belong to that visit.")
-        .arg(missing.join(QStringLiteral(", ")));
 }
 
 /// All goals that the site has; what earlier ones counted is left out.
@@ -88,10 +66,6 @@ public:
 private:
     Result<Sums> sums();
     Result<Sums> plainSums();
-    /// Nothing where it is about a name that nobody has.
-    Result<std::optional<EventQuestion>> question();
-    Result<std::optional<quint32>> idOf(NameKind kind, const QString &name);
-    Result<GoalId> goal();
     Result<Sums> sumsOf(const std::vector<EventRow> &rows);
     Result<Done> keepWhatIsSearched(Sums &sums);
     /// By a dimension, names are read for rows that may be shown only.
@@ -136,7 +110,8 @@ Result<Sums> Reading::sums()
 {
     if (m_context.filter.isEmpty() && m_request.by != By::Dimension)
         return plainSums();
-    const Result<std::optional<EventQuestion>> asked = question();
+    const Result<std::optional<EventQuestion>> asked =
+        questionOf(m_sources.names, m_context, m_request);
     if (!asked)
         return tl::unexpected(asked.error());
     std::vector<EventRow> rows;
@@ -169,65 +144,6 @@ Result<Sums> Reading::plainSums()
     case By::Dimension: break;
     }
     return Sums();
-}
-
-Result<std::optional<quint32>> Reading::idOf(NameKind kind, const QString &name)
-{
-    const Result<NameId> id = m_sources.names.find(m_context.site.id, kind, name);
-    return id.map([](NameId found) {
-        return found.isValid() ? std::optional(static_cast<quint32>(found.value)) : std::nullopt;
-    });
-}
-
-Result<GoalId> Reading::goal()
-{
-    for (const Goal &known : m_context.site.goals)
-        if (known.name == *m_request.goal)
-            return known.id;
-    return failure(ErrorKind::NotFound,
-                   Words::tr("There is no goal with the name “%1”.").arg(m_request.goal->left(80)));
-}
-
-Result<std::optional<EventQuestion>> Reading::question()
-{
-    EventQuestion question;
-    question.site = m_context.site.id;
-    question.period = m_context.period;
-    question.filter = m_context.values;
-    question.dimension = m_request.dimension;
-    switch (m_request.by) {
-    case By::Event: question.by = EventQuestion::By::Event; break;
-    case By::Goal: question.by = EventQuestion::By::Goal; break;
-    case By::PropertyKey: question.by = EventQuestion::By::PropertyKey; break;
-    case By::PropertyValue: question.by = EventQuestion::By::PropertyValue; break;
-    case By::Dimension: question.by = EventQuestion::By::Dimension; break;
-    }
-    if (m_request.by == By::Dimension) {
-        if (!isOfEvents(m_request.dimension))
-            return failure(ErrorKind::Invalid, Words::tr("“%1” is not known of events and goals.")
-                                                   .arg(dimensionName(m_request.dimension)));
-        if (!m_request.goal && !m_request.event)
-            return failure(ErrorKind::Invalid, Words::tr("Choose an event or a goal."));
-        if (m_request.goal) {
-            const Result<GoalId> id = goal();
-            if (!id)
-                return tl::unexpected(id.error());
-            question.goal = static_cast<quint32>(id->value);
-        }
-    }
-    if (m_request.by == By::PropertyValue) {
-        const Result<std::optional<quint32>> key = idOf(NameKind::PropertyKey, m_request.property);
-        if (!key || !*key)
-            return key.map([](auto) { return std::optional<EventQuestion>(); });
-        question.property = **key;
-    }
-    if (m_request.event && !question.goal && m_request.by != By::Goal) {
-        const Result<std::optional<quint32>> event = idOf(NameKind::Event, *m_request.event);
-        if (!event || !*event)
-            return event.map([](auto) { return std::optional<EventQuestion>(); });
-        question.event = **event;
-    }
-    return question;
 }
 
 Result<Sums> Reading::sumsOf(const std::vector<EventRow> &rows)

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a list of events, goals or properties asks of the facts, in ids instead of names, and why it
+// cannot be asked under a filter. The thread of the names' connection, inside its transaction.
+#pragma once
+
+#include "core/queries/occurrences.h"
+
+namespace footfall::queries {
+
+/// Empty where events have all dimensions that are filtered by.
+[[nodiscard]] QString whyUnknown(const domain::Filter &filter);
+
+/// Nothing where it is about a name that nobody has.
+[[nodiscard]] domain::Result<std::optional<EventQuestion>>
+questionOf(storage::NameReader &names, const OccurrenceContext &context,
+           const domain::OccurrenceRequest &request);
+
+} // namespace footfall::queries
