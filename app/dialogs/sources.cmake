@@ -14,6 +14,7 @@ target_sources(footfall_app PRIVATE
   dialogs/pieces.cpp
   dialogs/settingsdialog.cpp
   dialogs/settingslist.cpp
+  dialogs/settingspages.cpp
   dialogs/receivingpage.cpp
   dialogs/site/countingpage.cpp
   dialogs/site/generalpage.cpp
