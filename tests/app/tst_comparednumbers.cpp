@@ -4,7 +4,7 @@
 #include "app/charts/timeserieschart.h"
 #include "app/format/dates.h"
 #include "app/format/numbers.h"
-#include "app/widgets/metricrow.h"
+#include "app/widgets/metriccell.h"
 #include "tests/app/guitest.h"
 #include "tests/app/samplestats.h"
 

@@ -6,6 +6,7 @@
 #include "app/widgets/breakdownpanel.h"
 #include "app/widgets/goalspanel.h"
 #include "app/widgets/livepanel.h"
+#include "app/widgets/metriccell.h"
 #include "app/widgets/metricrow.h"
 #include "app/widgets/rowlist.h"
 #include "app/widgets/stateview.h"

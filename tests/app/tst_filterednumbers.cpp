@@ -6,6 +6,7 @@
 #include "app/widgets/chiprow.h"
 #include "app/widgets/dashboardheader.h"
 #include "app/widgets/goalspanel.h"
+#include "app/widgets/metriccell.h"
 #include "app/widgets/metricrow.h"
 #include "app/widgets/progressnote.h"
 #include "app/widgets/stateview.h"
