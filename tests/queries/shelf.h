@@ -6,7 +6,6 @@
 #include "core/queries/facts/factanswer.h"
 #include "core/queries/facts/factengine.h"
 #include "core/storage/facts/segmentcodec.h"
-#include "tests/queries/factmodel.h"
 
 namespace footfall::model {
 

@@ -1,49 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// CSV that a spreadsheet can open safely, and files that appear only when they are whole.
+// CSV that a spreadsheet can open safely: how text and numbers are written, and what each export
+// has of its question.
 #include "core/queries/csvwriter.h"
 #include "core/queries/exporter.h"
-#include "tests/kit/fixedclock.h"
 #include "tests/kit/testmain.h"
-#include "tests/queries/filled.h"
-
-#include <QDir>
-#include <QFile>
+#include "tests/queries/exportkit.h"
 
 using namespace footfall::domain;
-using footfall::kit::at;
 using footfall::kit::FixedClock;
+using footfall::model::contentOf;
+using footfall::model::filesIn;
 using footfall::model::Filled;
+using footfall::model::Now;
+using footfall::model::panel;
 using footfall::model::View;
 using footfall::model::viewAt;
-using footfall::queries::CsvCell;
 using footfall::queries::csvRecord;
 using footfall::queries::ExportControl;
 using footfall::queries::ExportRequest;
 
 namespace {
-
-const Instant Now = at("2026-01-02T12:00:00Z");
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QStringList filesIn(const Filled &filled)
-{
-    return QDir(filled.directory())
-        .entryList({QStringLiteral("*out*")}, QDir::AllEntries | QDir::Hidden);
-}
-
-ExportRequest panel(const Filled &filled, Dimension dimension, const QString &search = {})
-{
-    StatsRequest stats;
-    stats.site = filled.site();
-    stats.period = PeriodPreset::Today;
-    stats.breakdowns = {{dimension, 2, search, Metric::Visitors}};
-    return {stats, ExportRequest::Content::Panel, filled.directory() + QStringLiteral("/out.csv")};
-}
 
 footfall::model::Happening sold()
 {
@@ -291,64 +267,6 @@ private Q_SLOTS:
                             "\"\",\"bot\",\"/b\",2\r\n"));
         request.stats.bots.reset();
         QVERIFY(!footfall::queries::exportCsv(filled.path(), clock, request, {}));
-    }
-
-    void largeOnesGoPageByPage()
-    {
-        Filled filled(QTimeZone::utc());
-        std::vector<View> views;
-        for (int i = 0; i < 12'000; ++i)
-            views.push_back(viewAt(Now, QStringLiteral("/%1").arg(i)));
-        filled.insert(views);
-        filled.fold(Now, 6'000);
-        const FixedClock clock(Now);
-        const ExportRequest request = panel(filled, Dimension::Page);
-        QVERIFY(footfall::queries::exportCsv(filled.path(), clock, request, {}));
-        QList<QByteArray> lines = contentOf(request.filePath).split('\n');
-        QCOMPARE(lines.size(), 12'002);
-        lines.removeLast();
-        std::sort(lines.begin(), lines.end());
-        QVERIFY(std::adjacent_find(lines.begin(), lines.end()) == lines.end());
-    }
-
-    void cancelKeepsTheOldFile()
-    {
-        Filled filled(QTimeZone::utc());
-        std::vector<View> views;
-        for (int i = 0; i < 6'000; ++i)
-            views.push_back(viewAt(Now, QStringLiteral("/%1").arg(i)));
-        filled.insert(views);
-        const FixedClock clock(Now);
-        const ExportRequest request = panel(filled, Dimension::Page);
-        QFile old(request.filePath);
-        QVERIFY(old.open(QIODevice::WriteOnly) && old.write("old") == 3);
-        old.close();
-        for (const int after : {-1, 60, 80}) {
-            std::stop_source stop;
-            if (after < 0)
-                stop.request_stop();
-            const ExportControl control{stop.get_token(), [&stop, after](int percent) {
-                                            if (percent >= after)
-                                                stop.request_stop();
-                                        }};
-            const auto done = footfall::queries::exportCsv(filled.path(), clock, request, control);
-            QVERIFY(!done);
-            QCOMPARE(done.error().message, QString());
-            QCOMPARE(contentOf(request.filePath), QByteArray("old"));
-            QCOMPARE(filesIn(filled), QStringList{QStringLiteral("out.csv")});
-        }
-    }
-
-    void placeThatCannotBeWrittenIsSaid()
-    {
-        Filled filled(QTimeZone::utc());
-        const FixedClock clock(Now);
-        ExportRequest request = panel(filled, Dimension::Page);
-        request.filePath = filled.directory() + QStringLiteral("/missing/out.csv");
-        const auto done = footfall::queries::exportCsv(filled.path(), clock, request, {});
-        QVERIFY(!done);
-        QCOMPARE(done.error().kind, ErrorKind::Storage);
-        QVERIFY(done.error().message.contains(request.filePath));
     }
 };
 

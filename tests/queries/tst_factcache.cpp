@@ -3,7 +3,7 @@
 // asked ahead.
 #include "core/queries/facts/factcache.h"
 #include "tests/kit/testmain.h"
-#include "tests/queries/factmodel.h"
+#include "tests/queries/factmaker.h"
 
 using namespace footfall;
 using namespace footfall::queries;

@@ -5,6 +5,8 @@
 #include "core/storage/sitestore.h"
 #include "tests/kit/testdatabase.h"
 #include "tests/kit/testmain.h"
+#include "tests/queries/factmaker.h"
+#include "tests/queries/factmodel.h"
 #include "tests/queries/shelf.h"
 
 using namespace footfall;

@@ -2,6 +2,8 @@
 // What the facts engine has kept answers as what it reads: asked again, of other periods, and
 // beside other segments; and nothing of it is read twice.
 #include "tests/kit/testmain.h"
+#include "tests/queries/factmaker.h"
+#include "tests/queries/factmodel.h"
 #include "tests/queries/shelf.h"
 
 using namespace footfall;

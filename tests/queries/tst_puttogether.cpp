@@ -3,6 +3,7 @@
 #include "core/queries/facts/joinedlists.h"
 #include "core/queries/facts/sharedtables.h"
 #include "tests/kit/testmain.h"
+#include "tests/queries/factmaker.h"
 #include "tests/queries/shelf.h"
 
 #include <algorithm>

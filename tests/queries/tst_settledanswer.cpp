@@ -3,6 +3,8 @@
 // row by row, and no row is read where each part was asked before.
 #include "core/queries/facts/settledanswer.h"
 #include "tests/kit/testmain.h"
+#include "tests/queries/factmaker.h"
+#include "tests/queries/factmodel.h"
 #include "tests/queries/shelf.h"
 
 using namespace footfall;

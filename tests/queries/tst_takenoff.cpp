@@ -3,6 +3,8 @@
 // which the first question makes, chunks by chunks, and later ones find.
 #include "core/queries/facts/factanswer.h"
 #include "tests/kit/testmain.h"
+#include "tests/queries/factmaker.h"
+#include "tests/queries/factmodel.h"
 #include "tests/queries/shelf.h"
 
 using namespace footfall;
