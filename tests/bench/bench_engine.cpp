@@ -6,13 +6,10 @@
 //   bench_engine --file FILE [--views N] [--paths N] [--questions N] [--year-rows N] [--cache MB]
 //     [--profile PANEL [--cold]] [--profile-random CONDITIONS]
 // A file that is there already is asked as it is.
+#include "core/pipeline/mergepolicy.h"
 #include "core/queries/facts/factengine.h"
-#include "core/storage/facts/factstore.h"
-#include "core/storage/migrator.h"
-#include "core/storage/sitestore.h"
-#include "tests/bench/need.h"
-#include "tests/bench/viewfacts.h"
-#include "tests/kit/mergeall.h"
+#include "tests/bench/engine/asker.h"
+#include "tests/bench/engine/fill.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -20,81 +17,27 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
-#include <ctime>
-#include <fcntl.h>
+#include <random>
 #include <set>
 #include <stdexcept>
-#include <unistd.h>
 
 using namespace footfall;
-using bench::need;
+using bench::Asker;
+using bench::First;
+using bench::Months;
+using bench::Times;
 using domain::Dimension;
 using queries::FactAnswer;
 using queries::FactQuestion;
 
 namespace {
 
-constexpr int Months = 36;
 constexpr std::array Panels{Dimension::Page,     Dimension::EntryPage, Dimension::ExitPage,
                             Dimension::Referrer, Dimension::Source,    Dimension::Channel,
                             Dimension::Country,  Dimension::Language,  Dimension::Browser,
                             Dimension::System,   Dimension::Device,    Dimension::UtmCampaign};
-const QDate First(2024, 1, 1);
-
-void fill(const QString &path, qint64 views, quint32 paths, qint64 yearRows)
-{
-    const auto database = need(storage::openMigrated(path));
-    auto site = need(domain::siteFromDraft({.hostname = QStringLiteral("bench.example"),
-                                            .name = {},
-                                            .timeZone = QStringLiteral("UTC"),
-                                            .trackingCode = {}},
-                                           domain::Instant{}));
-    auto adding =
-        need(storage::Transaction::begin(*database, storage::Transaction::Kind::Immediate));
-    const domain::SiteId id = need(storage::SiteStore(*database).insert(site));
-    (void)need(adding.commit());
-    std::mt19937_64 random(20261128);
-    const bench::ViewFacts facts{.paths = paths};
-    storage::FactStore store(*database);
-    pipeline::MergeLimits limits;
-    limits.yearRows = yearRows;
-    pipeline::SiteMerging merging;
-    merging.site = id;
-    for (int month = 0; month < Months; ++month) {
-        const QDate first = First.addMonths(month);
-        const QDate next = First.addMonths(month + 1);
-        const qint64 rows = views / Months;
-        const auto parts = static_cast<int>(rows / limits.rows + 1);
-        const auto days = static_cast<int>(first.daysTo(next));
-        for (int part = 0; part < parts; ++part) {
-            const int from = days * part / parts;
-            const int to = days * (part + 1) / parts;
-            const storage::FactTable table =
-                facts.made(random, first.toJulianDay() + from, to - from,
-                           static_cast<size_t>(rows * (to - from) / days));
-            auto transaction =
-                need(storage::Transaction::begin(*database, storage::Transaction::Kind::Immediate));
-            (void)need(store.append(id, table, storage::FactLevel::Month));
-            (void)need(transaction.commit());
-        }
-        merging.openDay = next.toJulianDay();
-        (void)need(kit::mergeAll(*database, {merging}, limits));
-        std::fprintf(stderr, "\rmonth %d of %d", month + 1, Months);
-    }
-    (void)need(database->execute("PRAGMA incremental_vacuum"));
-    (void)need(database->execute("PRAGMA wal_checkpoint(TRUNCATE)"));
-    std::fputs("\n", stderr);
-}
-
-void forgetFile(const QString &path)
-{
-    const int file = open(qPrintable(path), O_RDONLY);
-    if (file >= 0) {
-        posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED);
-        close(file);
-    }
-}
 
 FactQuestion dashboard()
 {
@@ -148,86 +91,12 @@ FactQuestion ofOneMonth(FactQuestion question)
     return question;
 }
 
-struct Times {
-    std::vector<double> wall;
-    std::vector<double> processor;
-
-    static double percent(std::vector<double> values, size_t share)
-    {
-        std::sort(values.begin(), values.end());
-        return values[values.size() * share / 100];
-    }
-    void print(const char *name) const
-    {
-        std::printf("| %s | %.1f | %.1f | %.1f | %.1f |\n", name, percent(wall, 50),
-                    percent(wall, 95), percent(processor, 50), percent(processor, 95));
-        std::fflush(stdout);
-    }
-};
-
 QElapsedTimer started()
 {
     QElapsedTimer timer;
     timer.start();
     return timer;
 }
-
-double processorMs()
-{
-    timespec now{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
-class Asker
-{
-public:
-    Asker(const QString &path, qint64 cacheBytes) : m_path(path), m_cacheBytes(cacheBytes)
-    {
-        forget();
-    }
-
-    /// Nothing is cached any more, neither here nor by the system.
-    void forget()
-    {
-        m_engine.reset();
-        m_database.reset();
-        forgetFile(m_path);
-        m_database = need(storage::Database::open(m_path, storage::OpenMode::ReadOnly));
-        m_cache = queries::makeFactCache(m_cacheBytes);
-        m_engine = std::make_unique<queries::FactEngine>(*m_database, m_cache);
-    }
-
-    FactAnswer ask(const FactQuestion &question, Times *times)
-    {
-        const double processor = processorMs();
-        QElapsedTimer timer;
-        timer.start();
-        FactAnswer answer = need(m_engine->answer(question));
-        if (times) {
-            times->wall.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
-            times->processor.push_back(processorMs() - processor);
-        }
-        return answer;
-    }
-    /// The best of several: others use this machine too.
-    void askWarm(const FactQuestion &question, Times *times)
-    {
-        Times own;
-        (void)ask(question, nullptr);
-        for (int i = 0; i < 3; ++i)
-            (void)ask(question, &own);
-        times->wall.push_back(Times::percent(own.wall, 0));
-        times->processor.push_back(Times::percent(own.processor, 0));
-    }
-
-private:
-    QString m_path;
-    qint64 m_cacheBytes;
-    std::unique_ptr<storage::Database> m_database;
-    std::shared_ptr<queries::FactCache> m_cache;
-    std::unique_ptr<queries::FactEngine> m_engine;
-};
 
 } // namespace
 
@@ -256,9 +125,9 @@ try {
     if (path.isEmpty())
         throw std::runtime_error("Give --file.");
     if (!QFileInfo::exists(path))
-        fill(path, parser.value(QStringLiteral("views")).toLongLong(),
-             parser.value(QStringLiteral("paths")).toUInt(),
-             parser.value(QStringLiteral("year-rows")).toLongLong());
+        bench::fill(path, parser.value(QStringLiteral("views")).toLongLong(),
+                    parser.value(QStringLiteral("paths")).toUInt(),
+                    parser.value(QStringLiteral("year-rows")).toLongLong());
     Asker asker(path, parser.value(QStringLiteral("cache")).toLongLong() << 20);
     const int questions = parser.value(QStringLiteral("questions")).toInt();
 
