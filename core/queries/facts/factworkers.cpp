@@ -100,6 +100,11 @@ void FactWorkers::runAll(std::vector<std::function<void()>> tasks)
         throw std::bad_alloc();
 }
 
+RunTasks FactWorkers::runner()
+{
+    return [this](std::vector<std::function<void()>> tasks) { runAll(std::move(tasks)); };
+}
+
 UnitRunner::UnitRunner(FactWorkers &workers, ReadBytes readBytes, Urgency urgency)
     : m_workers(workers)
     , m_readBytes(std::move(readBytes))

@@ -5,6 +5,7 @@
 
 #include "core/queries/facts/factquestion.h"
 #include "core/queries/facts/factunit.h"
+#include "core/queries/facts/runtasks.h"
 
 #include <condition_variable>
 #include <deque>
@@ -17,9 +18,9 @@ namespace footfall::queries {
 class FactWorkers
 {
 public:
-    /// As many threads as the machine runs at once, at most 8.
+    /// As many threads as the machine runs at once, at most 8. They start with the first task.
     FactWorkers();
-    /// So many, at least one. They start with the first task.
+    /// So many, at least one.
     explicit FactWorkers(size_t count);
     ~FactWorkers();
     FactWorkers(const FactWorkers &) = delete;
@@ -31,6 +32,8 @@ public:
     void start(std::function<void(Workbench &)> task);
     /// Waits until all of them are done; the first bad_alloc is thrown again.
     void runAll(std::vector<std::function<void()>> tasks);
+    /// runAll(), for who needs nothing else of them. They outlive it.
+    [[nodiscard]] RunTasks runner();
 
 private:
     void ensureThreads();

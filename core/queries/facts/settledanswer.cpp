@@ -125,12 +125,12 @@ SettledAnswer::findBeside(const std::vector<SegmentSource> &segments, FactCache 
             auto rest = KeptAnswer(restOf, segments, cache, id).find();
             if (!rest || !tellsAllValues(*rest))
                 continue;
-            auto part = std::make_unique<Beside>(std::move(split), m_asked, std::move(rest),
-                                                 segments, cache, id);
-            if (part->known)
-                return part;
+            auto beside = std::make_unique<Beside>(std::move(split), m_asked, std::move(rest),
+                                                   segments, cache, id);
+            if (beside->known)
+                return beside;
             if (!found)
-                found = std::move(part);
+                found = std::move(beside);
         }
     }
     return found;

@@ -169,8 +169,7 @@ Result<FactAnswer> answerAtOnce(const FactQuestion &question, ViewQuestion::List
         pass->finish(workers);
     ViewPart foundInSettled = passes[0]->found(workers);
     Assembled assembled = answerOf(foundInSettled);
-    settledAnswer.keep(std::move(foundInSettled), asking.urgency,
-                       [&workers](auto tasks) { workers.runAll(std::move(tasks)); });
+    settledAnswer.keep(std::move(foundInSettled), asking.urgency, workers.runner());
     if (assembled.unsure.empty())
         return std::move(assembled.answer);
 

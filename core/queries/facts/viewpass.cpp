@@ -98,13 +98,13 @@ size_t ViewPass::gather()
 
 void ViewPass::finish(FactWorkers &workers)
 {
-    m_pool.flushAll([&workers](auto tasks) { workers.runAll(std::move(tasks)); });
+    m_pool.flushAll(workers.runner());
     gather();
 }
 
 ViewPart ViewPass::found(FactWorkers &workers)
 {
-    const RunTasks run = [&workers](auto tasks) { workers.runAll(std::move(tasks)); };
+    const RunTasks run = workers.runner();
     // Here, because who puts the answer together and who keeps it would do it again.
     m_sum.panels = joined(m_sum.panels, CommonPlaces::MostEntries, run);
     ViewPart part(m_sum.panels.size());
