@@ -2644,8 +2644,8 @@
         <translation>Sammler</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln page view(s)</source>
-        <comment>of all that was received</comment>
+        <source>%Ln view(s)</source>
+        <comment>page views, of all that was received</comment>
         <translation>
             <numerusform>%Ln Aufruf</numerusform>
             <numerusform>%Ln Aufrufe</numerusform>

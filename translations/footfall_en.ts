@@ -228,11 +228,11 @@
 <context>
     <name>footfall::app::CollectorPage</name>
     <message numerus="yes">
-        <source>%Ln page view(s)</source>
-        <comment>of all that was received</comment>
+        <source>%Ln view(s)</source>
+        <comment>page views, of all that was received</comment>
         <translation>
-            <numerusform>%Ln page view</numerusform>
-            <numerusform>%Ln page views</numerusform>
+            <numerusform>%Ln view</numerusform>
+            <numerusform>%Ln views</numerusform>
         </translation>
     </message>
 </context>

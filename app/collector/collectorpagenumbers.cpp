@@ -31,7 +31,7 @@ void CollectorPage::showFigures()
     const bool hasViews = status && *status && !(*status)->collector.viewsPerMinute.empty();
     m_figures->cell(Figure::Received)
         ->setContent({numberText(now.received), aMinute,
-                      hasViews ? tr("%Ln page view(s)", "of all that was received",
+                      hasViews ? tr("%Ln view(s)", "page views, of all that was received",
                                     (*status)->collector.viewsPerMinute.back())
                                : QString(),
                       &Theme::text2,
