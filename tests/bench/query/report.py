@@ -31,14 +31,22 @@ def ratio_of_medians(other, ours):
     return f"{factor:,.{0 if factor >= 10 else 1}f}"
 
 
+def both_ratios(other, again, once):
+    ratios = [ratio_of_medians(other, ours) for ours in (again, once)]
+    return f"{ratios[0]} ({ratios[1]})" if other else "–"
+
+
 def times_table(warm, cold, duck, rows):
-    print("| milliseconds, p50 / p95 | warm | cold | DuckDB, warm | times | SQLite rows | times |")
-    print("|---|---|---|---|---|---|---|")
+    print("| milliseconds, p50 / p95 | asked once | again | cold | DuckDB, warm | times (once) "
+          "| SQLite rows | times (once) |")
+    print("|---|---|---|---|---|---|---|---|")
     for group, ours in sorted(warm["times"].items(), key=lambda entry: not entry[0].startswith("f")):
+        once = warm.get("once", {}).get(group)
         ducks = duck["times"].get(group) if duck else None
         sqlites = rows["times"].get(group) if rows else None
-        print(f"| {group} | {both(ours)} | {both(cold.get(group))} | {both(ducks)} "
-              f"| {ratio_of_medians(ducks, ours)} | {both(sqlites)} | {ratio_of_medians(sqlites, ours)} |")
+        print(f"| {group} | {both(once)} | {both(ours)} | {both(cold.get(group))} | {both(ducks)} "
+              f"| {both_ratios(ducks, ours, once)} | {both(sqlites)} "
+              f"| {both_ratios(sqlites, ours, once)} |")
     print()
 
 
@@ -91,7 +99,7 @@ def main():
                   end=" ")
     print("\n")
     bytes_table(made, duck, rows)
-    print(f"Memory at most, after the questions above: {warm['memory']:,.0f} MB.", end=" ")
+    print(f"Memory at most, after 30 random questions and those above: {warm['memory']:,.0f} MB.", end=" ")
     if session:
         print(f"After {len(session['times']):,} random questions with a cache of "
               f"{session['cache']:,.0f} MB: {session['memory']:,.0f} MB; they took "
