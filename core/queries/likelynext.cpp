@@ -25,22 +25,23 @@ double shareOf(const Counters &row, const Counters &totals)
 } // namespace
 
 /// Measured: to look whether a page view counts takes an eighth of the time that it takes to add it
-/// up. Where a filter by a row selects more than half, the others are taken off what is known of
-/// all. Under another filter, the row's own panel leaves out what is new: what passes the filter is
-/// added up for it, or what does not is taken off.
-qint64 LikelyNext::workFor(double share, const StatsResult &result) const
+/// up. Where a filter by a row selects more than half, the others are taken off what is known;
+/// under another filter, where it selects most of what is shown. The row's own list is the shown
+/// one. The lists of what is asked already are those under the row alone, which was asked ahead
+/// where all is known.
+qint64 LikelyNext::workFor(Dimension dimension, double share, const StatsResult &result) const
 {
     constexpr qint64 LooksOfAnAddition = 8;
     const qint64 shown = result.totals.pageViews;
-    if (result.filter.isEmpty())
-        return static_cast<qint64>(std::min(share, 1 - share) * static_cast<double>(shown)) +
-               shown / LooksOfAnAddition;
     const bool isKnown = m_unfiltered && m_unfiltered->site == result.site.id &&
                          m_unfiltered->period == result.period;
-    if (!isKnown)
+    if (!result.filter.isEmpty() && !isKnown)
         return shown + shown / LooksOfAnAddition;
-    return std::min(shown, std::max<qint64>(m_unfilteredViews - shown, 0)) +
-           m_unfilteredViews / LooksOfAnAddition;
+    const double most = result.filter.isEmpty() ? 0.5 : 0.6;
+    const bool isTakenOff = share > most && (result.filter.isEmpty() || !isEntryOnly(dimension));
+    const double added = (isTakenOff ? 1 - share : share) * static_cast<double>(shown);
+    const qint64 looked = result.filter.isEmpty() ? shown : m_unfilteredViews;
+    return static_cast<qint64>(added) + looked / LooksOfAnAddition;
 }
 
 LikelyNext::Outcome LikelyNext::note(const StatsRequest &request, const StatsResult &result)
@@ -74,7 +75,7 @@ LikelyNext::Outcome LikelyNext::note(const StatsRequest &request, const StatsRes
         for (const BreakdownRow &row : panel.rows) {
             Click click{{dimension, FilterOperator::Is, FilterSense::Includes, row.value},
                         shareOf(row.counters, result.totals)};
-            click.work = workFor(click.share, result);
+            click.work = workFor(dimension, click.share, result);
             if (click.work >= m_limits.leastViews && !m_asked.contains(toText(click.condition)))
                 m_clicks.push_back(std::move(click));
         }

@@ -56,7 +56,8 @@ private:
         double share = 0; ///< Of what is shown.
         qint64 work = 0;  ///< In page views that are added up.
     };
-    [[nodiscard]] qint64 workFor(double share, const domain::StatsResult &result) const;
+    [[nodiscard]] qint64 workFor(domain::Dimension dimension, double share,
+                                 const domain::StatsResult &result) const;
 
     const AheadLimits m_limits;
     domain::StatsRequest m_request;

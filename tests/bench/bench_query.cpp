@@ -160,10 +160,12 @@ void click(const Task &task, int rounds)
     const ClickTimes times = clickAround(task.database(), task.factBytes, {}, rounds);
     task.write(QStringLiteral("footfall-clicks.json"),
                {{QStringLiteral("firstAlone"), arrayOf(alone.first)},
+                {QStringLiteral("hurriedAlone"), arrayOf(alone.hurried)},
                 {QStringLiteral("secondAlone"), arrayOf(alone.second)},
                 {QStringLiteral("addingAlone"), arrayOf(alone.adding)},
                 {QStringLiteral("excludingAlone"), arrayOf(alone.excluding)},
                 {QStringLiteral("first"), arrayOf(times.first)},
+                {QStringLiteral("hurried"), arrayOf(times.hurried)},
                 {QStringLiteral("second"), arrayOf(times.second)},
                 {QStringLiteral("adding"), arrayOf(times.adding)},
                 {QStringLiteral("excluding"), arrayOf(times.excluding)},

@@ -3,27 +3,22 @@
 // row by row, and no row is read where each part was asked before.
 #include "core/queries/facts/settledanswer.h"
 #include "tests/kit/testmain.h"
-#include "tests/queries/factmaker.h"
-#include "tests/queries/factmodel.h"
-#include "tests/queries/shelf.h"
+#include "tests/queries/settledsite.h"
 
 using namespace footfall;
 using namespace footfall::queries;
 using namespace footfall::storage;
 using domain::Dimension;
 using domain::FilterSense;
-using model::difference;
-using model::FactMaker;
-using model::FactShape;
-using model::panelOf;
-using model::Shelf;
+using model::SettledSite;
+using model::valueOf;
+using model::Values;
+using model::valuesOf;
 
 namespace {
 
 constexpr FilterSense Includes = FilterSense::Includes;
 constexpr FilterSense Excludes = FilterSense::Excludes;
-
-using Values = std::vector<quint32>;
 
 /// What the conditions on one dimension are.
 struct Asked {
@@ -31,77 +26,14 @@ struct Asked {
     Values values; ///< Their numbers; none: there are no conditions.
 };
 
-/// The values that FactMaker makes most of, by their number.
-quint32 valueOf(Dimension dimension, quint32 number)
+FactQuestion asking(const SettledSite &site, Dimension dimension, const Asked &asked)
 {
-    switch (placeOf(dimension).group) {
-    case FactGroup::Pathname: return number;
-    case FactGroup::Referrer:
-    case FactGroup::Language:
-    case FactGroup::Screen:
-    case FactGroup::Terms: return (number - 1) * 7;
-    default: return (number - 1) * 3;
-    }
+    FactQuestion question = site.dashboard(
+        {Dimension::Page, Dimension::ExitPage, Dimension::Country, Dimension::Referrer, dimension});
+    if (!asked.values.empty())
+        question.filter.push_back({dimension, asked.sense, valuesOf(dimension, asked.values)});
+    return question;
 }
-Values valuesOf(Dimension dimension, const Values &numbers)
-{
-    Values values;
-    for (const quint32 number : numbers)
-        values.push_back(valueOf(dimension, number));
-    return values;
-}
-
-/// Three segments that do not change any more, with few values.
-class Site
-{
-public:
-    explicit Site(quint64 seed, size_t rows = 60'000)
-        : shape{.rows = rows, .pages = 40, .values = 3}, m_maker(seed)
-    {
-        for (int i = 0; i < 3; ++i) {
-            tables.push_back(m_maker.views(shape));
-            shelf.add(tables.back(), Shelf::Place::Settled);
-        }
-    }
-
-    /// Lists, each without what is asked of its own dimension, by days.
-    [[nodiscard]] FactQuestion dashboard(const std::set<Dimension> &shown) const
-    {
-        FactQuestion question;
-        question.period = {QDate::fromJulianDay(shape.firstDay + 1),
-                           QDate::fromJulianDay(shape.firstDay + shape.days)};
-        question.times = Times::Days;
-        for (const Dimension dimension : shown) {
-            question.panels.push_back(panelOf(dimension));
-            question.panels.back().ownConditions = domain::OwnConditions::Leave;
-        }
-        // This one counts what is asked for only.
-        question.panels.push_back(panelOf(Dimension::Page));
-        return question;
-    }
-    [[nodiscard]] FactQuestion asking(Dimension dimension, const Asked &asked) const
-    {
-        FactQuestion question = dashboard({Dimension::Page, Dimension::ExitPage, Dimension::Country,
-                                           Dimension::Referrer, dimension});
-        if (!asked.values.empty())
-            question.filter.push_back({dimension, asked.sense, valuesOf(dimension, asked.values)});
-        return question;
-    }
-    /// Empty where the answer is that of counting row by row.
-    [[nodiscard]] QString mistakeIn(const FactQuestion &question, FactCache &cache)
-    {
-        return difference(question, answerViews(question, shelf.sources, cache, m_workers, {}),
-                          model::answerBySight(question, tables));
-    }
-
-    const FactShape shape;
-    std::vector<FactTable> tables;
-    Shelf shelf;
-
-private:
-    FactMaker m_maker;
-    FactWorkers m_workers;
-};
 
 } // namespace
 
@@ -148,15 +80,15 @@ private Q_SLOTS:
         QFETCH(int, dimension);
         QFETCH(QList<int>, before);
         QFETCH(int, then);
-        static Site site(29);
+        static SettledSite site(29);
         // Room for answers; what is decoded does not fit, and is read again where it is needed.
         const auto cache = makeFactCache(2'000'000);
         for (const int step : before) {
-            const FactQuestion question = site.asking(Dimension(dimension), steps[size_t(step)]);
+            const FactQuestion question = asking(site, Dimension(dimension), steps[size_t(step)]);
             QCOMPARE(site.mistakeIn(question, *cache), QString());
         }
         const int reads = site.shelf.reads;
-        const FactQuestion question = site.asking(Dimension(dimension), steps[size_t(then)]);
+        const FactQuestion question = asking(site, Dimension(dimension), steps[size_t(then)]);
         QCOMPARE(site.mistakeIn(question, *cache), QString());
         QCOMPARE(site.shelf.reads, reads);
     }
@@ -164,12 +96,12 @@ private Q_SLOTS:
     /// Where one part is missing, it is asked by itself, and kept.
     void asksWhatIsMissing()
     {
-        Site site(31);
+        SettledSite site(31);
         const auto cache = makeFactCache(UsualCacheBytes);
-        QCOMPARE(site.mistakeIn(site.asking(Dimension::Browser, {}), *cache), QString());
+        QCOMPARE(site.mistakeIn(asking(site, Dimension::Browser, {}), *cache), QString());
         const auto segments = site.shelf.sources.segments;
-        const FactQuestion asked = site.asking(Dimension::Browser, {Excludes, {1}});
-        const FactQuestion alone = site.asking(Dimension::Browser, {Includes, {1}});
+        const FactQuestion asked = asking(site, Dimension::Browser, {Excludes, {1}});
+        const FactQuestion alone = asking(site, Dimension::Browser, {Includes, {1}});
         const auto isKept = [&](const FactQuestion &question) {
             const ViewQuestion of(question, ViewQuestion::Lists::TopOnly);
             return KeptAnswer(of, segments, *cache, cache->beginQuestion()).find() != nullptr;
@@ -193,7 +125,7 @@ private Q_SLOTS:
     /// Whoever clicks here and there: conditions come and go one by one.
     void answersWhateverIsClicked()
     {
-        Site site(41, 5'000);
+        SettledSite site(41, 5'000);
         std::mt19937 random(20'261'130);
         const auto cache = makeFactCache(UsualCacheBytes);
         ValueFilter filter;

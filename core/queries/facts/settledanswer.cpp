@@ -2,6 +2,7 @@
 #include "core/queries/facts/settledanswer.h"
 
 #include "core/queries/facts/commonplaces.h"
+#include "core/queries/facts/splitquestion.h"
 #include "core/queries/facts/timesums.h"
 
 #include <algorithm>
@@ -9,47 +10,13 @@
 namespace footfall::queries {
 
 using namespace storage;
-using domain::FilterSense;
 
 namespace {
 
-/// A question one value of which is asked alone.
-struct Split {
-    FactQuestion rest;
-    FactQuestion alone;
-    domain::Dimension dimension = domain::Dimension::Page;
-    PanelPart::Sign sign = PanelPart::Sign::Plus; ///< Of the latter's answer.
-};
-
-Split splitAt(const FactQuestion &question, size_t set, size_t value)
-{
-    Split split{question, question, question.filter[set].dimension, PanelPart::Sign::Plus};
-    ValueSet &alone = split.alone.filter[set];
-    alone.values = {alone.values[value]};
-    std::vector<quint32> &others = split.rest.filter[set].values;
-    others.erase(others.begin() + static_cast<qptrdiff>(value));
-    if (alone.sense == FilterSense::Excludes) {
-        alone.sense = FilterSense::Includes;
-        split.sign = PanelPart::Sign::Minus;
-        // Of what only entry views or exits have, all of these are still meant.
-        if (others.empty() && concernsOf(split.dimension) == Concerns::AllViews)
-            split.rest.filter.erase(split.rest.filter.begin() + static_cast<qptrdiff>(set));
-    }
-    return split;
-}
-
-/// Which of the values of a set may be asked alone; as many as are clicked one by one.
-size_t valuesToSplit(const FactQuestion &question, size_t set)
-{
-    constexpr size_t MostValues = 8;
-    const ValueSet &of = question.filter[set];
-    const auto isOfSame = [&of](const ValueSet &other) { return other.dimension == of.dimension; };
-    const size_t least = of.sense == FilterSense::Includes ? 2 : 1;
-    const bool canBeSplit =
-        of.values.size() >= least && of.values.size() <= MostValues &&
-        std::count_if(question.filter.begin(), question.filter.end(), isOfSame) == 1;
-    return canBeSplit ? of.values.size() : 0;
-}
+/// Of questions that may be answered together; so many filters have no more of them.
+constexpr int MostLookups = 100;
+/// What is decoded takes so many of a page view, as measured.
+constexpr qint64 BytesOfView = 12;
 
 /// Where only those that may lead a list are told, nothing can be taken off the others.
 bool tellsAllValues(const ViewPart &part)
@@ -70,6 +37,16 @@ bool mayTellTopsOnly(const ViewQuestion &question, const std::vector<SegmentSour
     return false;
 }
 
+/// What does not is read past the cache, and then first numbers are to be told early: those that
+/// are taken off others are none.
+bool fit(const std::vector<SegmentSource> &segments, const FactCache &cache)
+{
+    qint64 rows = 0;
+    for (const SegmentSource &segment : segments)
+        rows += static_cast<qint64>(segment.head->rows);
+    return rows * BytesOfView <= cache.mostBytes();
+}
+
 PanelPart::Sign opposite(PanelPart::Sign sign)
 {
     return sign == PanelPart::Sign::Plus ? PanelPart::Sign::Minus : PanelPart::Sign::Plus;
@@ -78,8 +55,9 @@ PanelPart::Sign opposite(PanelPart::Sign sign)
 } // namespace
 
 struct SettledAnswer::Beside {
-    Beside(Split theSplit, const ViewQuestion &asked, std::shared_ptr<const ViewPart> theRest,
-           const std::vector<SegmentSource> &segments, FactCache &cache, quint64 id)
+    Beside(SplitQuestion theSplit, const ViewQuestion &asked,
+           std::shared_ptr<const ViewPart> theRest, const std::vector<SegmentSource> &segments,
+           FactCache &cache, quint64 id)
         : split(std::move(theSplit))
         , question(split.alone, asked.lists)
         , rest(std::move(theRest))
@@ -90,7 +68,7 @@ struct SettledAnswer::Beside {
             known.reset();
     }
 
-    const Split split;
+    const SplitQuestion split;
     const ViewQuestion question;
     const std::shared_ptr<const ViewPart> rest;
     KeptAnswer kept;
@@ -103,41 +81,75 @@ SettledAnswer::SettledAnswer(const ViewQuestion &asked, const std::vector<Segmen
 {
     if (m_known || !m_kept.canBeKept())
         return;
-    m_beside = findBeside(segments, cache, id);
-    if (m_beside && m_beside->known)
-        m_known = std::make_shared<const ViewPart>(answerFrom(*m_beside->known));
-    else if (m_beside && mayTellTopsOnly(asked, segments))
-        m_beside.reset();
+    m_beside = findBeside(asked, segments, cache, id, Missing::MayBeAsked);
+    if (m_beside && m_beside->known) {
+        m_known = std::make_shared<const ViewPart>(putTogether(asked, *m_beside, *m_beside->known));
+        return;
+    }
+    auto panels = std::make_unique<const KnownPanels>(question(), [&](const ViewQuestion &without) {
+        return findKnown(without, segments, cache, id);
+    });
+    if (!panels->isEmpty())
+        m_panels = std::move(panels);
 }
 
 SettledAnswer::~SettledAnswer() = default;
 
 /// One that is kept too, if there is.
 std::unique_ptr<SettledAnswer::Beside>
-SettledAnswer::findBeside(const std::vector<SegmentSource> &segments, FactCache &cache,
-                          quint64 id) const
+SettledAnswer::findBeside(const ViewQuestion &asked, const std::vector<SegmentSource> &segments,
+                          FactCache &cache, quint64 id, Missing missing)
 {
+    const FactQuestion &question = asked.question;
+    const bool mayAsk = missing == Missing::MayBeAsked && !mayTellTopsOnly(asked, segments);
+    const bool mayAskWhatIsTakenOff = mayAsk && fit(segments, cache);
     std::unique_ptr<Beside> found;
-    for (size_t set = 0; set < m_asked.question.filter.size(); ++set) {
-        for (size_t value = 0; value < valuesToSplit(m_asked.question, set); ++value) {
-            Split split = splitAt(m_asked.question, set, value);
-            const ViewQuestion restOf(split.rest, m_asked.lists);
-            auto rest = KeptAnswer(restOf, segments, cache, id).find();
-            if (!rest || !tellsAllValues(*rest))
-                continue;
-            auto beside = std::make_unique<Beside>(std::move(split), m_asked, std::move(rest),
-                                                   segments, cache, id);
-            if (beside->known)
-                return beside;
-            if (!found)
-                found = std::move(beside);
-        }
-    }
+    int lookups = 0;
+    /// Whether there is nothing better.
+    const auto take = [&](SplitQuestion split, const auto &isWorthAsking) {
+        if (++lookups > MostLookups)
+            return true;
+        auto rest = KeptAnswer(ViewQuestion(split.rest, asked.lists), segments, cache, id).find();
+        if (!rest || !tellsAllValues(*rest))
+            return false;
+        const bool isTakenOff = split.sign == PanelPart::Sign::Minus;
+        auto beside =
+            std::make_unique<Beside>(std::move(split), asked, std::move(rest), segments, cache, id);
+        const bool isKnown = beside->known != nullptr;
+        const bool mayAskThis = isTakenOff ? mayAskWhatIsTakenOff : mayAsk;
+        if (isKnown || (!found && mayAskThis && isWorthAsking(*beside->rest)))
+            found = std::move(beside);
+        return isKnown;
+    };
+    for (size_t set = 0; set < question.filter.size(); ++set)
+        for (size_t value = 0; value < valuesToSplit(question, set); ++value)
+            if (take(splitAt(question, set, value), [](const ViewPart &) { return true; }))
+                return found;
+    for (size_t set = 0; set < question.filter.size(); ++set)
+        if (canTakeOff(question, set) && take(takingOff(question, set), [&](const ViewPart &rest) {
+                return selectsMost(question.filter[set], question, rest);
+            }))
+            return found;
     return found;
+}
+
+/// Without reading anything; null where that does not do.
+std::shared_ptr<const ViewPart> SettledAnswer::findKnown(const ViewQuestion &asked,
+                                                         const std::vector<SegmentSource> &segments,
+                                                         FactCache &cache, quint64 id)
+{
+    if (auto kept = KeptAnswer(asked, segments, cache, id).find())
+        return kept;
+    const std::unique_ptr<Beside> beside = findBeside(asked, segments, cache, id, Missing::IsLeft);
+    return beside && beside->known
+               ? std::make_shared<const ViewPart>(putTogether(asked, *beside, *beside->known))
+               : nullptr;
 }
 
 const ViewQuestion &SettledAnswer::question() const
 {
+    if (m_panels)
+        return m_panels->question();
     return m_beside ? m_beside->question : m_asked;
 }
 
@@ -146,12 +158,23 @@ bool SettledAnswer::canTellSoFar() const
     return !m_beside || m_beside->split.sign == PanelPart::Sign::Plus;
 }
 
+ViewPart SettledAnswer::withKnownPanels(ViewPart found) const
+{
+    if (m_panels)
+        return m_panels->together(std::move(found));
+    return found;
+}
+
 ViewPart SettledAnswer::answerFrom(ViewPart found) const
 {
-    if (!m_beside)
-        return found;
-    const Split &split = m_beside->split;
-    ViewPart sum = *m_beside->rest;
+    ViewPart whole = withKnownPanels(std::move(found));
+    return m_beside ? putTogether(m_asked, *m_beside, std::move(whole)) : whole;
+}
+
+ViewPart SettledAnswer::putTogether(const ViewQuestion &asked, const Beside &beside, ViewPart found)
+{
+    const SplitQuestion &split = beside.split;
+    ViewPart sum = *beside.rest;
     sum.rows = found.rows;
     if (split.sign == PanelPart::Sign::Plus)
         sum.totals += found.totals;
@@ -162,7 +185,7 @@ ViewPart SettledAnswer::answerFrom(ViewPart found) const
     times.add(found.times, split.sign);
     sum.times = times.list();
     for (size_t i = 0; i < sum.panels.size(); ++i) {
-        const PanelQuestion &panel = m_asked.question.panels[i];
+        const PanelQuestion &panel = asked.question.panels[i];
         // It leaves out what they differ in.
         if (panel.dimension == split.dimension &&
             panel.ownConditions == domain::OwnConditions::Leave)
@@ -178,15 +201,18 @@ ViewPart SettledAnswer::answerFrom(ViewPart found) const
 
 void SettledAnswer::keep(ViewPart found, Urgency urgency, const RunTasks &run)
 {
-    if (!m_beside) {
-        if (!m_known)
-            m_kept.keep(std::move(found), urgency, run);
+    if (m_known) {
+        if (m_beside) // What is put together is a part of what may be asked next.
+            m_kept.keep(*m_known, urgency, run);
         return;
     }
-    // What is put together is a part of what may be asked next.
-    m_kept.keep(m_known ? *m_known : answerFrom(found), urgency, run);
-    if (!m_known)
-        m_beside->kept.keep(std::move(found), urgency, run);
+    ViewPart whole = withKnownPanels(std::move(found));
+    if (!m_beside) {
+        m_kept.keep(std::move(whole), urgency, run);
+        return;
+    }
+    m_kept.keep(putTogether(m_asked, *m_beside, whole), urgency, run);
+    m_beside->kept.keep(std::move(whole), urgency, run);
 }
 
 } // namespace footfall::queries

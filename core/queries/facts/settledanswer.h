@@ -6,10 +6,13 @@
 // a dimension is the answer of all but one of them and that of this one; and what all but some
 // values have is the answer with one value less left out, less that of this value. So a click on a
 // second row, or one that excludes a row, costs what a click on that row alone costs, or nothing
-// where that was asked before.
+// where that was asked before. Where nearly all that a filter shows has what is clicked, the few
+// others are asked, and taken off. Lists that leave out what is asked of their own dimension are
+// taken from answers without it: KnownPanels.
 #pragma once
 
 #include "core/queries/facts/keptanswers.h"
+#include "core/queries/facts/knownpanels.h"
 
 namespace footfall::queries {
 
@@ -23,8 +26,10 @@ public:
 
     /// Null: the segments are to be asked question().
     [[nodiscard]] const std::shared_ptr<const ViewPart> &known() const { return m_known; }
-    /// All that was asked, or one part, which is missing beside a kept answer.
+    /// All that was asked, or one part, which is missing beside a kept answer; without the lists
+    /// that are known.
     [[nodiscard]] const ViewQuestion &question() const;
+    /// Whether all rows that were asked about are.
     [[nodiscard]] bool isAllAsked() const { return !m_beside; }
     /// Whether answerFrom() tells first numbers that only rise.
     [[nodiscard]] bool canTellSoFar() const;
@@ -36,13 +41,23 @@ public:
 
 private:
     struct Beside;
-    [[nodiscard]] std::unique_ptr<Beside> findBeside(const std::vector<SegmentSource> &segments,
-                                                     FactCache &cache, quint64 id) const;
+    /// A part that nobody has asked before.
+    enum class Missing { MayBeAsked, IsLeft };
+    [[nodiscard]] static std::unique_ptr<Beside>
+    findBeside(const ViewQuestion &asked, const std::vector<SegmentSource> &segments,
+               FactCache &cache, quint64 id, Missing missing);
+    [[nodiscard]] static ViewPart putTogether(const ViewQuestion &asked, const Beside &beside,
+                                              ViewPart found);
+    [[nodiscard]] static std::shared_ptr<const ViewPart>
+    findKnown(const ViewQuestion &asked, const std::vector<SegmentSource> &segments,
+              FactCache &cache, quint64 id);
+    [[nodiscard]] ViewPart withKnownPanels(ViewPart found) const;
 
     const ViewQuestion &m_asked;
     KeptAnswer m_kept;
     std::shared_ptr<const ViewPart> m_known;
-    std::unique_ptr<Beside> m_beside; ///< Null: all is asked, or was kept.
+    std::unique_ptr<Beside> m_beside;            ///< Null: all is asked, or was kept.
+    std::unique_ptr<const KnownPanels> m_panels; ///< Null: none is known by itself.
 };
 
 } // namespace footfall::queries

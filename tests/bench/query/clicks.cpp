@@ -130,6 +130,9 @@ ClickTimes clickAround(const QString &databasePath, qint64 factBytes,
         const StatsRequest excluding =
             clicked(dashboard, window.result(), FilterSense::Excludes, random);
         times.first.push_back(window.ask(first));
+        times.hurried.push_back(
+            window.ask(clicked(first, window.result(), FilterSense::Includes, random)));
+        (void)window.ask(first);
         times.aheadOfSecond.push_back(window.waitForAhead());
         const std::optional<StatsRequest> beside = clickedBeside(first, window.result(), random);
         times.second.push_back(

@@ -12,7 +12,8 @@ namespace footfall::bench {
 
 struct ClickTimes {
     std::vector<double> first;     ///< Milliseconds: of clicks on a dashboard without filters.
-    std::vector<double> second;    ///< Of clicks on one under such a filter.
+    std::vector<double> hurried;   ///< Of clicks on what comes, before anything else is asked.
+    std::vector<double> second;    ///< The same, after what was likely was asked ahead.
     std::vector<double> adding;    ///< Of clicks on another row of the same list.
     std::vector<double> excluding; ///< Of clicks on the dashboard that exclude a row.
     double aheadOfFirst = 0;       ///< Milliseconds that were spent asking ahead.

@@ -110,7 +110,8 @@ def main():
     if clicks:
         print(f"\n\n{len(clicks['first'])} clicks on random rows of the dashboard of three years, after what "
               f"was likely had been asked ahead: {both(clicks['first'])} ms, and {both(clicks['firstAlone'])} "
-              f"with nothing asked ahead; on rows of what came: {both(clicks['second'])} and "
+              f"with nothing asked ahead; at once on rows of what came: {both(clicks['hurried'])} and "
+              f"{both(clicks['hurriedAlone'])} ms, and some seconds later: {both(clicks['second'])} and "
               f"{both(clicks['secondAlone'])} ms; on another row of the same list: "
               f"{both(clicks['adding'])} and {both(clicks['addingAlone'])} ms; clicks that exclude a row: "
               f"{both(clicks['excluding'])} and {both(clicks['excludingAlone'])} ms. Asking ahead took one core "
