@@ -4,9 +4,9 @@
 #include "app/format/names.h"
 #include "app/format/valuewords.h"
 #include "core/domain/country.h"
+#include "core/queries/textpattern.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 #include <unicode/locid.h>
 
 namespace footfall::app {
@@ -102,11 +102,17 @@ QString problemOf(FilterOperator by, const QString &text)
             .arg(domain::LongestCondition);
     if (by != FilterOperator::MatchesExpression)
         return {};
-    // What this cannot read the engine's RE2 cannot either; what only RE2 refuses it says itself.
-    const QRegularExpression expression(text);
-    return expression.isValid()
-               ? QString()
-               : Words::tr("This is not a regular expression: %1.").arg(expression.errorString());
+    const QString problem = queries::TextPattern::problemOf(by, text);
+    return problem.isEmpty() ? QString()
+                             : Words::tr("This is not a regular expression: %1.").arg(problem);
+}
+
+QString problemOf(const domain::Filter &filter)
+{
+    for (const domain::Condition &condition : filter.conditions)
+        if (const QString problem = problemOf(condition.by, condition.value); !problem.isEmpty())
+            return problem;
+    return {};
 }
 
 } // namespace footfall::app

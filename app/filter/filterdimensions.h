@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which dimensions a filter can be on, in the groups in which they are offered, what fits each, and
-// what is not offered because it would follow a person. GUI thread.
+// what is not offered because it would follow a person. GUI thread; needs RE2.
 #pragma once
 
 #include "core/domain/filter.h"
@@ -36,7 +36,9 @@ struct FilterVerb {
 /// such value.
 [[nodiscard]] std::optional<QString> valueFromText(domain::Dimension dimension,
                                                    const QString &text);
-/// What is wrong with the text of a condition, in words, or nothing.
+/// What is wrong with the text of a condition, in words, or nothing: what passes, the engine reads.
 [[nodiscard]] QString problemOf(domain::FilterOperator by, const QString &text);
+/// Of the first condition that has one.
+[[nodiscard]] QString problemOf(const domain::Filter &filter);
 
 } // namespace footfall::app

@@ -3,6 +3,7 @@
 
 #include "app/dialogs/messagebox.h"
 #include "app/dialogs/namedialog.h"
+#include "app/filter/filterdimensions.h"
 #include "app/format/filterwords.h"
 #include "app/format/names.h"
 #include "core/instance/futures.h"
@@ -58,13 +59,15 @@ void SavedFiltersMenu::fill()
                                             [this, name = saved.name] { apply(name); });
         action->setCheckable(true);
         action->setChecked(saved.filter == m_history.filter());
-        action->setToolTip(plainToolTip(filterText(saved.filter)));
+        const QString problem = problemOf(saved.filter);
+        action->setEnabled(problem.isEmpty());
+        action->setToolTip(plainToolTip(problem.isEmpty() ? filterText(saved.filter) : problem));
     }
     if (all.empty())
         m_menu->addAction(tr("No segments yet"))->setEnabled(false);
     m_menu->addSeparator();
     m_menu->addAction(tr("&Save this filter…"), this, &SavedFiltersMenu::save)
-        ->setEnabled(!m_history.filter().isEmpty());
+        ->setEnabled(!m_history.filter().isEmpty() && problemOf(m_history.filter()).isEmpty());
     QMenu *renaming = m_menu->addMenu(tr("&Rename"));
     QMenu *removing = m_menu->addMenu(tr("&Delete"));
     for (QMenu *menu : {renaming, removing})

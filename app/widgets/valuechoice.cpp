@@ -159,6 +159,7 @@ void ValueChoice::toggle(QListWidgetItem *item)
         m_values.append(value);
     else
         m_values.removeAll(value);
+    m_message->clear();
     // The row stays where it is: it may have been a mistake.
     item->setData(Qt::CheckStateRole, state);
     item->setData(Qt::AccessibleTextRole,
@@ -169,12 +170,14 @@ void ValueChoice::toggle(QListWidgetItem *item)
 bool ValueChoice::takeTyped()
 {
     const QString text = searchText();
+    // Those that were chosen, too: it may have been under another comparison.
+    for (const QString &each : m_values + QStringList(text))
+        if (const QString problem = problemOf(m_by, each); !problem.isEmpty()) {
+            m_message->setError(problem);
+            return false;
+        }
     if (text.isEmpty())
         return true;
-    if (const QString problem = problemOf(m_by, text); !problem.isEmpty()) {
-        m_message->setError(problem);
-        return false;
-    }
     std::optional<QString> value = text;
     if (m_by == FilterOperator::Is) {
         // A single suggestion that is left is what was meant, if it is called so.

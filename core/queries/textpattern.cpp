@@ -49,6 +49,11 @@ std::string expressionOf(FilterOperator by, const QString &value)
     return expression;
 }
 
+std::shared_ptr<const re2::RE2> compiled(FilterOperator by, const QString &value)
+{
+    return std::make_shared<const re2::RE2>(piece(expressionOf(by, value)), optionsFor(by));
+}
+
 } // namespace
 
 TextPattern::TextPattern(std::shared_ptr<const re2::RE2> expression, bool isWhole)
@@ -58,8 +63,7 @@ TextPattern::TextPattern(std::shared_ptr<const re2::RE2> expression, bool isWhol
 
 Result<TextPattern> TextPattern::of(FilterOperator by, const QString &value)
 {
-    const auto expression =
-        std::make_shared<const re2::RE2>(piece(expressionOf(by, value)), optionsFor(by));
+    const std::shared_ptr<const re2::RE2> expression = compiled(by, value);
     if (!expression->ok())
         return failure(
             ErrorKind::Invalid,
@@ -67,6 +71,11 @@ Result<TextPattern> TextPattern::of(FilterOperator by, const QString &value)
                       "page@/^\\/docs\\/(en|de)/.")
                 .arg(value.left(80), QString::fromStdString(expression->error())));
     return TextPattern(expression, by == FilterOperator::Is || by == FilterOperator::Matches);
+}
+
+QString TextPattern::problemOf(FilterOperator by, const QString &value)
+{
+    return QString::fromStdString(compiled(by, value)->error());
 }
 
 bool TextPattern::matches(std::string_view text) const

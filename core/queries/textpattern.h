@@ -20,6 +20,8 @@ public:
     /// Invalid, with RE2's reason, where an expression cannot be read or is too large.
     [[nodiscard]] static domain::Result<TextPattern> of(domain::FilterOperator by,
                                                         const QString &value);
+    /// What RE2 says against an expression, in its own words; empty where it can be read.
+    [[nodiscard]] static QString problemOf(domain::FilterOperator by, const QString &value);
 
     /// UTF-8.
     [[nodiscard]] bool matches(std::string_view text) const;

@@ -46,7 +46,6 @@ private Q_SLOTS:
     void everyDimensionIsOfferedOnce();
     void typedValues_data();
     void typedValues();
-    void expressionsAreJudged();
     void commands_data();
     void commands();
     void comparedDaysFollowTheWeekday_data();
@@ -273,14 +272,6 @@ void TestFilterEdit::typedValues()
     const std::optional<QString> found = app::valueFromText(dimension, text);
     QCOMPARE(found.has_value(), !value.isNull());
     QCOMPARE(found.value_or(QString()), value);
-}
-
-void TestFilterEdit::expressionsAreJudged()
-{
-    QVERIFY(app::problemOf(FilterOperator::MatchesExpression, QStringLiteral("^/docs/")).isEmpty());
-    QVERIFY(!app::problemOf(FilterOperator::MatchesExpression, QStringLiteral("(")).isEmpty());
-    QVERIFY(app::problemOf(FilterOperator::Contains, QStringLiteral("(")).isEmpty());
-    QVERIFY(!app::problemOf(FilterOperator::Is, QString(3000, QLatin1Char('x'))).isEmpty());
 }
 
 void TestFilterEdit::commands_data()

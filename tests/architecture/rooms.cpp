@@ -111,7 +111,8 @@ const std::vector<Room> &rooms()
              "llhttp.h openssl/ unistd.h fcntl.h sys/ netinet/ arpa/ poll.h"),
         room("app", "app/",
              "core/domain/ core/instance/ core/pipeline/pipeline.h core/queries/statsreader.h "
-             "core/queries/integrity.h core/queries/keepingreader.h core/queries/queryservice.h",
+             "core/queries/integrity.h core/queries/keepingreader.h core/queries/queryservice.h "
+             "core/queries/textpattern.h",
              "QtGui QtWidgets QtCharts QtSvg QtSvgWidgets QtDBus", "unicode/ qt6keychain/"),
     };
     return table;

@@ -198,6 +198,10 @@ private Q_SLOTS:
         QCOMPARE(sets.error().kind, ErrorKind::Invalid);
         QVERIFY2(sets.error().message.contains(QStringLiteral("cannot be read: ")),
                  qPrintable(sets.error().message));
+        const QString problem =
+            TextPattern::problemOf(FilterOperator::MatchesExpression, expression);
+        QVERIFY(!problem.isEmpty());
+        QVERIFY2(sets.error().message.contains(problem), qPrintable(problem));
     }
 
     /// Backtracking would take longer than anybody lives.

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is typed as a value of a filter: judged as the engine reads it.
+#include "app/dialogs/pieces.h"
+#include "app/filter/filterdimensions.h"
+#include "app/widgets/filterpopover.h"
+#include "app/widgets/valuechoice.h"
+#include "core/queries/statsreader.h"
+#include "tests/app/desk.h"
+#include "tests/app/filterdesk.h"
+#include "tests/app/guitest.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+
+using namespace footfall;
+using domain::Dimension;
+using domain::FilterOperator;
+using domain::FilterSense;
+using kit::chips;
+using kit::Desk;
+using kit::filterOf;
+using kit::setFilter;
+
+namespace {
+
+/// How the popover compares from now on.
+void choose(app::FilterPopover *popover, FilterOperator by)
+{
+    QComboBox *verbs = popover->verbBox();
+    verbs->setCurrentIndex(
+        verbs->findData(QPoint(static_cast<int>(by), static_cast<int>(FilterSense::Includes))));
+}
+
+} // namespace
+
+class TestFilterValues : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { app::ThemeWatcher::instance().install(); }
+    void init()
+    {
+        kit::failOnGuiWarnings();
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    }
+
+    void textsAreJudged_data();
+    void textsAreJudged();
+    void whatTheEngineRefusesIsNotApplied_data();
+    void whatTheEngineRefusesIsNotApplied();
+    void chosenValuesAreJudgedAnew();
+    void whatTheEngineRefusesIsNotASegment();
+};
+
+void TestFilterValues::textsAreJudged_data()
+{
+    QTest::addColumn<FilterOperator>("by");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("says"); // Empty: nothing is wrong.
+    const auto row = [](const char *name, FilterOperator by, const QString &text,
+                        const char *says) {
+        QTest::newRow(name) << by << text << QString::fromLatin1(says);
+    };
+    const auto expression = [&row](const char *text, const char *says) {
+        row(text, FilterOperator::MatchesExpression, QString::fromUtf8(text), says);
+    };
+    expression("^/docs/(en|de)", "");
+    expression("(?i)über", "");
+    expression("\\pL+\\z", "");
+    expression("(?P<name>a)", "");
+    expression("(", "missing )");
+    expression("[z-a]", "invalid character class range: z-a");
+    expression("(?=x)", "(?=");
+    expression("(?!x)", "(?!");
+    expression("(?<=a)b", "(?<");
+    expression("(a)\\1", "invalid escape sequence: \\1");
+    expression("a{1001}", "invalid repetition size: {1001}");
+    expression("((a{1,99}){1,99}){1,99}", "invalid repetition size: {1,99}");
+    row("a bracket is text elsewhere", FilterOperator::Contains, QStringLiteral("(?="), "");
+    row("in a pattern, too", FilterOperator::Matches, QStringLiteral("/(*"), "");
+    row("as a value", FilterOperator::Is, QStringLiteral("(a)\\1"), "");
+    row("too long", FilterOperator::Is, QString(3'000, QLatin1Char('x')), "too long");
+}
+
+void TestFilterValues::textsAreJudged()
+{
+    QFETCH(FilterOperator, by);
+    QFETCH(QString, text);
+    QFETCH(QString, says);
+    const QString problem = app::problemOf(by, text);
+    QCOMPARE(problem.isEmpty(), says.isEmpty());
+    QVERIFY2(problem.contains(says), qPrintable(problem));
+    // What passes here is answered, and kept by the command line.
+    const domain::Filter filter{{{Dimension::Page, by, FilterSense::Includes, text}}};
+    QCOMPARE(app::problemOf(filter), problem);
+    if (problem.isEmpty())
+        QVERIFY(queries::StatsReader::check(filter).has_value());
+}
+
+void TestFilterValues::whatTheEngineRefusesIsNotApplied_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text : {"(?=x)", "(a)\\1", "(docs"})
+        QTest::newRow(text) << QString::fromLatin1(text);
+}
+
+void TestFilterValues::whatTheEngineRefusesIsNotApplied()
+{
+    QFETCH(QString, text);
+    Desk desk;
+    desk.begin();
+    setFilter(desk, {QStringLiteral("page@/^.docs/")});
+    chips(desk)->chips().front()->click();
+    app::FilterPopover *popover = chips(desk)->popover();
+    QTest::keyClicks(popover->values()->field(), text);
+    QTest::mouseClick(popover->applyButton(), Qt::LeftButton);
+    QVERIFY(popover->isVisible());
+    QVERIFY(popover->values()->message()->hasError());
+    QCOMPARE(popover->values()->message()->text(),
+             app::problemOf(FilterOperator::MatchesExpression, text));
+    QTest::keyClick(popover->values()->field(), Qt::Key_Return);
+    QCOMPARE(popover->values()->values(), QStringList{QStringLiteral("^.docs")});
+    popover->close();
+    desk.answer();
+    QCOMPARE(filterOf(desk), QStringList{QStringLiteral("page@/^.docs/")});
+}
+
+/// A text that was chosen to be contained is no expression yet.
+void TestFilterValues::chosenValuesAreJudgedAnew()
+{
+    Desk desk;
+    desk.begin();
+    setFilter(desk, {QStringLiteral("page~(docs")});
+    chips(desk)->chips().front()->click();
+    app::FilterPopover *popover = chips(desk)->popover();
+    choose(popover, FilterOperator::MatchesExpression);
+    QTest::mouseClick(popover->applyButton(), Qt::LeftButton);
+    QVERIFY(popover->isVisible());
+    QVERIFY(popover->values()->message()->hasError());
+    QListWidget *list = popover->values()->list();
+    list->setFocus();
+    list->setCurrentRow(0);
+    QTest::keyClick(list, Qt::Key_Space);
+    QVERIFY(!popover->values()->message()->hasError());
+    QTest::keyClicks(popover->values()->field(), QStringLiteral("docs|blog"));
+    QTest::mouseClick(popover->applyButton(), Qt::LeftButton);
+    desk.answer();
+    QCOMPARE(filterOf(desk), QStringList{QStringLiteral("page@/docs|blog/")});
+}
+
+void TestFilterValues::whatTheEngineRefusesIsNotASegment()
+{
+    Desk desk;
+    desk.begin();
+    QMenu *menu = chips(desk)->segmentsButton()->menu();
+    const auto entry = [menu](const char *text) -> QAction * {
+        Q_EMIT menu->aboutToShow();
+        for (QAction *action : menu->actions())
+            if (action->text() == QString::fromUtf8(text))
+                return action;
+        return nullptr;
+    };
+    const domain::Filter good{{{Dimension::Page, FilterOperator::MatchesExpression,
+                                FilterSense::Includes, QStringLiteral("docs")}}};
+    domain::Filter bad = good;
+    bad.conditions.front().value = QStringLiteral("(?=docs)");
+    desk.page().history().change(bad);
+    desk.answer();
+    QVERIFY(!entry("&Save this filter…")->isEnabled());
+    desk.page().history().change(good);
+    desk.answer();
+    QVERIFY(entry("&Save this filter…")->isEnabled());
+    // Neither is one that came from elsewhere applied.
+    domain::Site site = *desk.controller.site();
+    site.savedFilters = {{QStringLiteral("Bad"), bad}, {QStringLiteral("Good"), good}};
+    desk.controller.setSite(site);
+    QVERIFY(!entry("Bad")->isEnabled());
+    QVERIFY(entry("Bad")->toolTip().contains(QStringLiteral("(?=")));
+    QVERIFY(entry("Good")->isEnabled());
+}
+
+QTEST_MAIN(TestFilterValues)
+#include "tst_filtervalues.moc"
