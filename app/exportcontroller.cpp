@@ -105,6 +105,7 @@ void ExportController::exportPanel(const ExportContext::Panel &panel)
     request.stats = m_context.request;
     request.stats.breakdowns = {panel.breakdown};
     request.stats.breakdowns.front().limit = 0;
+    request.values = panel.values;
     request.content = queries::ExportRequest::Content::Panel;
     chooseFile(panel.title, request);
 }

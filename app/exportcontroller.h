@@ -24,6 +24,7 @@ struct ExportContext {
     struct Panel {
         QString title;
         domain::BreakdownRequest breakdown;
+        std::optional<QSet<QString>> values{}; ///< Its rows; none: all.
     };
     std::vector<Panel> panels;
 };

@@ -7,6 +7,7 @@
 #include "core/queries/textpattern.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <unicode/locid.h>
 
 namespace footfall::app {
@@ -22,10 +23,15 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Filters)
 };
 
+/// Tags of languages have parts, which can be compared: "de-*".
 bool isChosenByName(Dimension dimension)
 {
-    return dimension == Dimension::Country || dimension == Dimension::Channel ||
-           dimension == Dimension::Device || dimension == Dimension::Screen;
+    return isShownByName(dimension) && dimension != Dimension::Language;
+}
+
+bool isCalled(const QString &text, Dimension dimension, const QString &value)
+{
+    return valueName(dimension, value).compare(text, Qt::CaseInsensitive) == 0;
 }
 
 std::optional<QString> countryFromText(const QString &text)
@@ -35,11 +41,50 @@ std::optional<QString> countryFromText(const QString &text)
     // Only countries that there are: old ones may be called as their successors.
     for (const char *const *code = icu::Locale::getISOCountries(); *code; ++code) {
         const QString alpha2 = QString::fromLatin1(*code);
-        if (countryName(alpha2).compare(text, Qt::CaseInsensitive) == 0 &&
+        if (isCalled(text, Dimension::Country, alpha2) &&
             domain::Country::fromAlpha2(alpha2).isKnown())
             return alpha2;
     }
     return std::nullopt;
+}
+
+/// "DE-at" as it is stored, "de-AT".
+std::optional<QString> languageTag(const QString &text)
+{
+    static const QRegularExpression tag(QRegularExpression::anchoredPattern(
+        QStringLiteral("([A-Za-z]{2,3})(-(?:[A-Za-z]{2}|[0-9]{3}))?")));
+    const QRegularExpressionMatch match = tag.match(text);
+    if (!match.hasMatch())
+        return std::nullopt;
+    return match.captured(1).toLower() + match.captured(2).toUpper();
+}
+
+/// Those of ISO 639, then those that have words of their own somewhere.
+QStringList knownLanguages()
+{
+    QStringList tags;
+    for (const char *const *code = icu::Locale::getISOLanguages(); *code; ++code)
+        tags.append(QString::fromLatin1(*code));
+    int32_t count = 0;
+    const icu::Locale *locales = icu::Locale::getAvailableLocales(count);
+    for (int32_t index = 0; index < count; ++index)
+        if (*locales[index].getCountry())
+            tags.append(
+                QStringLiteral("%1-%2").arg(QString::fromLatin1(locales[index].getLanguage()),
+                                            QString::fromLatin1(locales[index].getCountry())));
+    return tags;
+}
+
+std::optional<QString> languageFromText(const QString &text)
+{
+    const std::optional<QString> tag = languageTag(text);
+    const QStringList known = knownLanguages();
+    if (tag && (tag->contains(QLatin1Char('-')) || known.contains(*tag)))
+        return tag;
+    for (const QString &language : known)
+        if (isCalled(text, Dimension::Language, language))
+            return language;
+    return tag; // A name may be as short: "Ewe" is "ee".
 }
 
 } // namespace
@@ -84,13 +129,17 @@ std::vector<FilterVerb> verbsFor(Dimension dimension)
 
 std::optional<QString> valueFromText(Dimension dimension, const QString &text)
 {
+    if (!isShownByName(dimension))
+        return text;
+    for (const QString &value : {QString(), domain::WithheldValue.toString()})
+        if (isCalled(text, dimension, value))
+            return value;
     if (dimension == Dimension::Country)
         return countryFromText(text);
-    if (!isChosenByName(dimension))
-        return text;
+    if (dimension == Dimension::Language)
+        return languageFromText(text);
     for (const QString &known : knownClasses(dimension))
-        if (known.compare(text, Qt::CaseInsensitive) == 0 ||
-            valueName(dimension, known).compare(text, Qt::CaseInsensitive) == 0)
+        if (known.compare(text, Qt::CaseInsensitive) == 0 || isCalled(text, dimension, known))
             return known;
     return std::nullopt;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which dimensions a filter can be on, in the groups in which they are offered, what fits each, and
-// what is not offered because it would follow a person. GUI thread; needs RE2.
+// what is not offered because it would follow a person. GUI thread; needs ICU and RE2.
 #pragma once
 
 #include "core/domain/filter.h"
@@ -29,11 +29,12 @@ struct FilterVerb {
     domain::FilterSense sense = domain::FilterSense::Includes;
     bool operator==(const FilterVerb &) const = default;
 };
-/// Values that are shown by another name than they are stored under can only be chosen.
+/// Values that are shown by another name than they are stored under can only be chosen, but for
+/// languages.
 [[nodiscard]] std::vector<FilterVerb> verbsFor(domain::Dimension dimension);
 
-/// A typed text as a value of the dimension: "germany" and "de" are "DE". None where there is no
-/// such value.
+/// A typed text as a value of the dimension: "germany" and "de" are "DE", as a language "German" is
+/// "de". None where there is no such value.
 [[nodiscard]] std::optional<QString> valueFromText(domain::Dimension dimension,
                                                    const QString &text);
 /// What is wrong with the text of a condition, in words, or nothing: what passes, the engine reads.

@@ -71,6 +71,18 @@ QString valueName(Dimension dimension, const QString &value)
     }
 }
 
+bool isShownByName(Dimension dimension)
+{
+    return dimension == Dimension::Country || dimension == Dimension::Language ||
+           !knownClasses(dimension).isEmpty();
+}
+
+bool isFoundBy(const QString &text, Dimension dimension, const QString &value)
+{
+    return value.contains(text, Qt::CaseInsensitive) ||
+           valueName(dimension, value).contains(text, Qt::CaseInsensitive);
+}
+
 QString plainName(const QString &value)
 {
     return value.isEmpty() ? words(QT_TRANSLATE_NOOP("Names", "(not set)"))

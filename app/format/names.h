@@ -13,6 +13,15 @@ namespace footfall::app {
 [[nodiscard]] QString valueName(domain::Dimension dimension, const QString &value);
 [[nodiscard]] QString countryName(const QString &alpha2);
 
+/// Whether values are stored as codes or classes and shown by names, which the engine does not
+/// know.
+[[nodiscard]] bool isShownByName(domain::Dimension dimension);
+/// More than there are of these; only who makes them up sends more.
+inline constexpr int MostShownByName = 5'000;
+/// Whether a value contains a text, in any case, by its name or as it is stored.
+[[nodiscard]] bool isFoundBy(const QString &text, domain::Dimension dimension,
+                             const QString &value);
+
 /// What a visitor sent and has no other name: an event, a property. Never empty.
 [[nodiscard]] QString plainName(const QString &value);
 

@@ -44,12 +44,12 @@ void DashboardWindows::openFullList(domain::Dimension dimension)
     connect(list, &FullList::pointed, &m_history, &FilterHistory::point);
     connect(list, &FullList::clearRequested, &m_history,
             [this](domain::Dimension filtered) { m_history.clear(filtered); });
-    connect(list, &FullList::exportRequested, this,
-            [this](domain::BreakdownRequest request) {
-                // A file holds what the filter lets pass, as the other exports do.
-                request.ownConditions = domain::OwnConditions::Apply;
-                Q_EMIT exportPanelRequested({dimensionTitle(request.dimension), request});
-            });
+    connect(list, &FullList::exportRequested, this, [this, list](domain::BreakdownRequest request) {
+        // A file holds what the filter lets pass, as the other exports do.
+        request.ownConditions = domain::OwnConditions::Apply;
+        Q_EMIT exportPanelRequested(
+            {dimensionTitle(request.dimension), request, list->foundValues()});
+    });
     connect(list, &QDialog::finished, &m_controller,
             [this] { m_controller.setFullList(std::nullopt); });
     list->open();

@@ -194,11 +194,11 @@ std::optional<domain::BreakdownRequest> FilterPopover::suggestionsRequest() cons
     request.dimension = dimension();
     request.limit = SuggestedRows;
     request.ownConditions = domain::OwnConditions::Leave;
-    // Names of countries and classes are not what is stored: those lists are short anyway.
-    if (verbsFor(dimension()).size() > 2)
-        request.search = m_values->searchText();
+    // Names are not what is stored: those lists are short, and searched where they are shown.
+    if (isShownByName(dimension()))
+        request.limit = MostShownByName;
     else
-        request.limit = 0;
+        request.search = m_values->searchText();
     return request;
 }
 

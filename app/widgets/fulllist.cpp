@@ -85,7 +85,7 @@ FullList::FullList(domain::Dimension dimension, QWidget *parent)
     m_typing.setSingleShot(true);
     m_typing.setInterval(TypingPause);
     connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
-    connect(&m_typing, &QTimer::timeout, this, [this] { Q_EMIT rowsRequested(request()); });
+    connect(&m_typing, &QTimer::timeout, this, &FullList::search);
     connect(m_state, &StateView::actionRequested, this,
             [this] { Q_EMIT rowsRequested(request()); });
     connect(closer, &QPushButton::clicked, this, &QDialog::close);
@@ -101,10 +101,39 @@ domain::BreakdownRequest FullList::request() const
 {
     domain::BreakdownRequest request;
     request.dimension = m_dimension;
-    request.limit = MostRows;
-    request.search = m_search->text().trimmed();
+    if (isShownByName(m_dimension)) {
+        request.limit = MostShownByName;
+    } else {
+        request.limit = MostRows;
+        request.search = searchText();
+    }
     request.ownConditions = domain::OwnConditions::Leave;
     return request;
+}
+
+QString FullList::searchText() const
+{
+    return m_search->text().trimmed();
+}
+
+void FullList::search()
+{
+    if (m_answer && isShownByName(m_dimension))
+        showRows();
+    else
+        Q_EMIT rowsRequested(request());
+}
+
+std::optional<QSet<QString>> FullList::foundValues() const
+{
+    const QString text = searchText();
+    if (!m_answer || text.isEmpty() || !isShownByName(m_dimension))
+        return std::nullopt;
+    QSet<QString> found;
+    for (const domain::BreakdownRow &row : m_answer->breakdown.rows)
+        if (isFoundBy(text, m_dimension, row.value))
+            found.insert(row.value);
+    return found;
 }
 
 void FullList::setResult(const domain::StatsResult &result)
@@ -112,37 +141,53 @@ void FullList::setResult(const domain::StatsResult &result)
     const domain::BreakdownRequest wanted = request();
     for (const domain::Breakdown &breakdown : result.breakdowns) {
         const bool ours = breakdown.request.dimension == m_dimension &&
-                          breakdown.request.limit == MostRows &&
+                          breakdown.request.limit == wanted.limit &&
                           breakdown.request.search == wanted.search;
         if (!ours)
             continue;
-        m_model->setBreakdown(breakdown, result.filter);
-        m_sums->setSums(*m_model);
-        m_filter->setText(tr("Filtered: %1").arg(filterText(result.filter)));
-        m_filter->setVisible(!result.filter.isEmpty());
-        const qint64 shown = m_model->rowCount();
-        m_count->setText(
-            shown < m_model->total()
-                ? tr("The first %1 of %2; search to find the rest")
-                      .arg(QLocale().toString(shown), QLocale().toString(m_model->total()))
-                : tr("%n row(s)", nullptr, static_cast<int>(shown)));
-        if (shown > 0) {
-            m_stack->setCurrentWidget(m_list);
-        } else {
-            m_state->showEmpty(
-                QStringLiteral("search"), tr("Nothing found"),
-                wanted.search.isEmpty()
-                    ? result.filter.isEmpty() ? tr("There are no views in this period.")
-                                              : tr("Nothing in this period passes the filters.")
-                    : tr("Nothing in this period contains “%1”.").arg(wanted.search));
-            m_stack->setCurrentWidget(m_state);
-        }
+        m_answer = {breakdown, result.filter};
+        showRows();
         return;
     }
 }
 
+void FullList::showRows()
+{
+    domain::Breakdown shown = m_answer->breakdown;
+    if (const auto found = foundValues()) {
+        // As the engine answers a search: what it does not find is not among the others either.
+        std::erase_if(shown.rows, [&found](const domain::BreakdownRow &row) {
+            return !found->contains(row.value);
+        });
+        shown.other = {};
+        shown.otherRows = 0;
+    }
+    const domain::Filter &filter = m_answer->filter;
+    m_model->setBreakdown(shown, filter);
+    m_sums->setSums(*m_model);
+    m_filter->setText(tr("Filtered: %1").arg(filterText(filter)));
+    m_filter->setVisible(!filter.isEmpty());
+    const qint64 rows = m_model->rowCount();
+    m_count->setText(rows < m_model->total()
+                         ? tr("The first %1 of %2; search to find the rest")
+                               .arg(QLocale().toString(rows), QLocale().toString(m_model->total()))
+                         : tr("%n row(s)", nullptr, static_cast<int>(rows)));
+    if (rows > 0) {
+        m_stack->setCurrentWidget(m_list);
+        return;
+    }
+    const QString text = searchText();
+    m_state->showEmpty(QStringLiteral("search"), tr("Nothing found"),
+                       text.isEmpty() ? filter.isEmpty()
+                                            ? tr("There are no views in this period.")
+                                            : tr("Nothing in this period passes the filters.")
+                                      : tr("Nothing in this period contains “%1”.").arg(text));
+    m_stack->setCurrentWidget(m_state);
+}
+
 void FullList::setError(const domain::Error &error)
 {
+    m_answer.reset();
     m_state->showError(tr("%1 could not be read").arg(dimensionTitle(m_dimension)), error.message);
     m_stack->setCurrentWidget(m_state);
 }

@@ -7,7 +7,9 @@
 #include "core/domain/statsresult.h"
 
 #include <QDialog>
+#include <QSet>
 #include <QTimer>
+#include <optional>
 
 class QLabel;
 class QLineEdit;
@@ -30,6 +32,9 @@ public:
     [[nodiscard]] domain::BreakdownRequest request() const;
     void setResult(const domain::StatsResult &result);
     void setError(const domain::Error &error);
+    /// The rows that a search for their shown names leaves; none where all are meant, or the
+    /// request says which.
+    [[nodiscard]] std::optional<QSet<QString>> foundValues() const;
     [[nodiscard]] QLineEdit *searchField() const { return m_search; }
     [[nodiscard]] const BreakdownModel *model() const { return m_model; }
 
@@ -45,7 +50,16 @@ Q_SIGNALS:
     void exportRequested(const footfall::domain::BreakdownRequest &request);
 
 private:
+    struct Answer {
+        domain::Breakdown breakdown;
+        domain::Filter filter;
+    };
+    [[nodiscard]] QString searchText() const;
+    void search();
+    void showRows();
+
     domain::Dimension m_dimension;
+    std::optional<Answer> m_answer; ///< The last one, with all that it has.
     BreakdownModel *m_model = nullptr;
     QLineEdit *m_search = nullptr;
     SumRows *m_sums = nullptr;

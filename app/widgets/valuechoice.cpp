@@ -142,8 +142,7 @@ void ValueChoice::fill()
     if (m_by != FilterOperator::Is)
         return;
     for (const QString &value : std::as_const(m_suggestions)) {
-        const bool fits = search.isEmpty() || value.contains(search, Qt::CaseInsensitive) ||
-                          nameOf(value).contains(search, Qt::CaseInsensitive);
+        const bool fits = search.isEmpty() || isFoundBy(search, m_dimension, value);
         if (fits && !m_values.contains(value))
             add(value, Qt::Unchecked);
     }
@@ -167,6 +166,16 @@ void ValueChoice::toggle(QListWidgetItem *item)
     Q_EMIT changed();
 }
 
+std::optional<QString> ValueChoice::meantBy(const QString &text) const
+{
+    if (m_by != FilterOperator::Is || m_suggestions.contains(text))
+        return text;
+    for (const QString &seen : m_suggestions) // Most visitors first.
+        if (nameOf(seen).compare(text, Qt::CaseInsensitive) == 0)
+            return seen;
+    return valueFromText(m_dimension, text);
+}
+
 bool ValueChoice::takeTyped()
 {
     const QString text = searchText();
@@ -178,15 +187,7 @@ bool ValueChoice::takeTyped()
         }
     if (text.isEmpty())
         return true;
-    std::optional<QString> value = text;
-    if (m_by == FilterOperator::Is) {
-        // A single suggestion that is left is what was meant, if it is called so.
-        for (const QString &known : std::as_const(m_suggestions))
-            if (known == text || nameOf(known).compare(text, Qt::CaseInsensitive) == 0)
-                value = known;
-        if (value == text)
-            value = valueFromText(m_dimension, text);
-    }
+    const std::optional<QString> value = meantBy(text);
     if (!value) {
         m_message->setError(tr("There is no “%1”. Choose from the list.").arg(text.left(60)));
         return false;

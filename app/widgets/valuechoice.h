@@ -7,6 +7,7 @@
 
 #include <QTimer>
 #include <QWidget>
+#include <optional>
 
 class QLineEdit;
 class QListWidget;
@@ -51,6 +52,8 @@ private:
     void fill();
     void toggle(QListWidgetItem *item);
     [[nodiscard]] QString nameOf(const QString &value) const;
+    /// The value, as stored, that a text names; none where there is no such value.
+    [[nodiscard]] std::optional<QString> meantBy(const QString &text) const;
 
     domain::Dimension m_dimension = domain::Dimension::Page;
     domain::FilterOperator m_by = domain::FilterOperator::Is;

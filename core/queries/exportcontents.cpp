@@ -71,8 +71,10 @@ Result<Done> Export::writeBreakdown()
     const RowsOf of{list->request.dimension, list->knowledge, list->visitors};
     if (const Result<Done> heading = write(breakdownColumns(of)); !heading)
         return heading;
-    return eachRow(*list, {Asked, 100},
-                   [this, &of](const BreakdownRow &row) { return write(breakdownCells(of, row)); });
+    return eachRow(*list, {Asked, 100}, [this, &of](const BreakdownRow &row) {
+        const bool isWanted = !m_request.values || m_request.values->contains(row.value);
+        return isWanted ? write(breakdownCells(of, row)) : Result<Done>(Done{});
+    });
 }
 
 Result<Done> Export::writeSeries()

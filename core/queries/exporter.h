@@ -7,7 +7,9 @@
 #include "core/domain/clock.h"
 #include "core/domain/statsresult.h"
 
+#include <QSet>
 #include <functional>
+#include <optional>
 #include <stop_token>
 
 namespace footfall::queries {
@@ -22,6 +24,9 @@ struct ExportRequest {
         Everything, ///< Totals, days, every dimension, events and goals of the period, one table.
     } content = Content::Panel;
     QString filePath;
+    /// Of a panel's breakdown, the values whose rows are written; none: all. The window finds them
+    /// by names that it alone knows.
+    std::optional<QSet<QString>> values{};
 };
 
 struct ExportControl {

@@ -44,8 +44,6 @@ private Q_SLOTS:
     void inexactNumbersSayWhy_data();
     void inexactNumbersSayWhy();
     void everyDimensionIsOfferedOnce();
-    void typedValues_data();
-    void typedValues();
     void commands_data();
     void commands();
     void comparedDaysFollowTheWeekday_data();
@@ -247,31 +245,6 @@ void TestFilterEdit::everyDimensionIsOfferedOnce()
     QCOMPARE(app::verbsFor(Dimension::Country).size(), size_t(2));
     for (const app::NotOffered &each : app::notOffered())
         QVERIFY(!each.reason.isEmpty());
-}
-
-void TestFilterEdit::typedValues_data()
-{
-    QTest::addColumn<Dimension>("dimension");
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("value"); // Null: there is no such value.
-    QTest::newRow("a code") << Dimension::Country << QStringLiteral("de") << QStringLiteral("DE");
-    QTest::newRow("a name") << Dimension::Country << QStringLiteral("germany")
-                            << QStringLiteral("DE");
-    QTest::newRow("no country") << Dimension::Country << QStringLiteral("Atlantis") << QString();
-    QTest::newRow("a class") << Dimension::Device << QStringLiteral("Large display")
-                             << QStringLiteral("tv");
-    QTest::newRow("no class") << Dimension::Device << QStringLiteral("fridge") << QString();
-    QTest::newRow("a page") << Dimension::Page << QStringLiteral("/x y") << QStringLiteral("/x y");
-}
-
-void TestFilterEdit::typedValues()
-{
-    QFETCH(Dimension, dimension);
-    QFETCH(QString, text);
-    QFETCH(QString, value);
-    const std::optional<QString> found = app::valueFromText(dimension, text);
-    QCOMPARE(found.has_value(), !value.isNull());
-    QCOMPARE(found.value_or(QString()), value);
 }
 
 void TestFilterEdit::commands_data()

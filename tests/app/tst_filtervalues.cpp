@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is typed as a value of a filter: judged as the engine reads it.
+// What is typed as a value of a filter: judged as the engine reads it, found by the name it has.
 #include "app/dialogs/pieces.h"
 #include "app/filter/filterdimensions.h"
 #include "app/widgets/filterpopover.h"
@@ -52,6 +52,10 @@ private Q_SLOTS:
     void whatTheEngineRefusesIsNotApplied();
     void chosenValuesAreJudgedAnew();
     void whatTheEngineRefusesIsNotASegment();
+    void typedValues_data();
+    void typedValues();
+    void namesAreTyped_data();
+    void namesAreTyped();
 };
 
 void TestFilterValues::textsAreJudged_data()
@@ -179,6 +183,109 @@ void TestFilterValues::whatTheEngineRefusesIsNotASegment()
     QVERIFY(!entry("Bad")->isEnabled());
     QVERIFY(entry("Bad")->toolTip().contains(QStringLiteral("(?=")));
     QVERIFY(entry("Good")->isEnabled());
+}
+
+void TestFilterValues::typedValues_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<Dimension>("dimension");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("value"); // "none": there is no such value.
+    const auto row = [](const char *name, const char *locale, Dimension dimension, const char *text,
+                        const char *value) {
+        QTest::newRow(name) << QString::fromLatin1(locale) << dimension << QString::fromUtf8(text)
+                            << QString::fromLatin1(value);
+    };
+    row("a code", "en_GB", Dimension::Country, "de", "DE");
+    row("a name", "en_GB", Dimension::Country, "germany", "DE");
+    row("a name in German", "de_DE", Dimension::Country, "deutschland", "DE");
+    row("no country", "en_GB", Dimension::Country, "Atlantis", "none");
+    row("a country that is not known", "en_GB", Dimension::Country, "unknown", "");
+    row("a class", "en_GB", Dimension::Device, "Large display", "tv");
+    row("a class as stored", "en_GB", Dimension::Channel, "AI", "ai");
+    row("a class by its words", "en_GB", Dimension::Channel, "ai assistants", "ai");
+    row("no class", "en_GB", Dimension::Device, "fridge", "none");
+    row("what was withheld", "en_GB", Dimension::Screen, "(withheld)", "(withheld)");
+    row("a page", "en_GB", Dimension::Page, "/x y", "/x y");
+    row("a page that is called so", "en_GB", Dimension::Page, "(not set)", "(not set)");
+    row("a language", "en_GB", Dimension::Language, "german", "de");
+    row("a language in German", "de_DE", Dimension::Language, "Deutsch", "de");
+    row("a language of a country", "en_GB", Dimension::Language, "German (Austria)", "de-AT");
+    row("the same in German", "de_DE", Dimension::Language, "deutsch (österreich)", "de-AT");
+    row("a tag", "en_GB", Dimension::Language, "DE", "de");
+    row("a tag of a country", "en_GB", Dimension::Language, "EN-gb", "en-GB");
+    row("a tag of a region", "en_GB", Dimension::Language, "es-419", "es-419");
+    row("a name of three letters", "en_GB", Dimension::Language, "Ewe", "ee");
+    row("a tag before a name", "en_GB", Dimension::Language, "ga", "ga"); // Irish; "gaa" is Ga.
+    row("a tag that nobody knows", "en_GB", Dimension::Language, "xx", "xx");
+    row("no language", "en_GB", Dimension::Language, "Atlantean", "none");
+}
+
+void TestFilterValues::typedValues()
+{
+    QFETCH(QString, locale);
+    QFETCH(Dimension, dimension);
+    QFETCH(QString, text);
+    QFETCH(QString, value);
+    QLocale::setDefault(QLocale(locale));
+    QCOMPARE(app::valueFromText(dimension, text).value_or(QStringLiteral("none")), value);
+}
+
+void TestFilterValues::namesAreTyped_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("offered"); // Below the one that is chosen.
+    QTest::addColumn<QString>("taken");       // Empty: it is told that there is no such value.
+    const auto row = [](const char *name, const char *locale, const char *filter, const char *text,
+                        const QStringList &offered, const char *taken) {
+        QTest::newRow(name) << QString::fromLatin1(locale) << QString::fromLatin1(filter)
+                            << QString::fromLatin1(text) << offered << QString::fromLatin1(taken);
+    };
+    row("a language", "en_GB", "language=en-GB", "German", {QStringLiteral("German")},
+        "language=de");
+    row("a language in German", "de_DE", "language=en-GB", "deutsch", {QStringLiteral("Deutsch")},
+        "language=de");
+    row("a language nobody had", "en_GB", "language=en-GB", "Welsh", {}, "language=cy");
+    row("no language", "en_GB", "language=en-GB", "Atlantean", {}, "");
+    row("a country in German", "de_DE", "country=GB", "deutschland",
+        {QStringLiteral("Deutschland")}, "country=DE");
+    row("a channel", "en_GB", "channel=mail", "AI assistants", {QStringLiteral("AI assistants")},
+        "channel=ai");
+    row("a device", "en_GB", "device=phone", "large display", {QStringLiteral("Large display")},
+        "device=tv");
+}
+
+void TestFilterValues::namesAreTyped()
+{
+    QFETCH(QString, locale);
+    QFETCH(QString, filter);
+    QFETCH(QString, text);
+    QFETCH(QStringList, offered);
+    QFETCH(QString, taken);
+    QLocale::setDefault(QLocale(locale));
+    Desk desk;
+    desk.begin();
+    setFilter(desk, {filter});
+    chips(desk)->chips().front()->click();
+    desk.answer();
+    app::FilterPopover *popover = chips(desk)->popover();
+    QTest::keyClicks(popover->values()->field(), text);
+    QVERIFY(popover->suggestionsRequest()->search.isEmpty()); // The engine does not know names.
+    QStringList shown;
+    for (int i = 1; i < popover->values()->list()->count(); ++i)
+        shown.append(popover->values()->list()->item(i)->text());
+    QCOMPARE(shown, offered);
+    QTest::keyClick(popover->values()->field(), Qt::Key_Return);
+    QCOMPARE(popover->values()->message()->hasError(), taken.isEmpty());
+    if (taken.isEmpty()) {
+        popover->close();
+        return;
+    }
+    QTest::mouseClick(popover->applyButton(), Qt::LeftButton);
+    desk.answer();
+    QCOMPARE(filterOf(desk), (QStringList{filter, taken}));
 }
 
 QTEST_MAIN(TestFilterValues)

@@ -116,6 +116,20 @@ private Q_SLOTS:
         QVERIFY(!content.contains("/b"));
     }
 
+    void panelHasTheRowsThatWereFound()
+    {
+        Filled filled(QTimeZone::utc());
+        filled.insert({viewAt(Now, QStringLiteral("/a")), viewAt(Now, QStringLiteral("/b")),
+                       viewAt(Now, QStringLiteral("/c"))});
+        const FixedClock clock(Now);
+        ExportRequest request = panel(filled, Dimension::Page);
+        request.values = {QStringLiteral("/a"), QStringLiteral("/c"), QStringLiteral("/gone")};
+        QVERIFY(footfall::queries::exportCsv(filled.path(), clock, request, {}));
+        const QByteArray content = contentOf(request.filePath);
+        QCOMPARE(content.count("\r\n"), 3);
+        QVERIFY(content.contains("\"/a\"") && content.contains("\"/c\""));
+    }
+
     void panelsAreExportedUnderTheirFilter()
     {
         Filled filled(QTimeZone::utc());
