@@ -1515,10 +1515,6 @@
         <translation>Seite</translation>
     </message>
     <message>
-        <source>(others)</source>
-        <translation>(andere)</translation>
-    </message>
-    <message>
         <source>Not known of events and goals: %1. It is kept of the first or the last page view of a visit only, and nothing tells which events belong to that visit.</source>
         <translation>Von Ereignissen und Zielen nicht bekannt: %1. Das wird nur vom ersten oder letzten Seitenaufruf eines Besuchs aufbewahrt, und nichts sagt, welche Ereignisse zu diesem Besuch gehören.</translation>
     </message>

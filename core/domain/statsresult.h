@@ -97,6 +97,7 @@ struct StatsResult {
     std::vector<BotRow> bots;             ///< Most page views first.
     /// What the limit cut off; there where bots were asked for.
     std::optional<qint64> otherBotViews;
+    qint64 otherBotRows = 0; ///< How many rows that are.
     Live live;
 };
 

@@ -146,6 +146,7 @@ Result<Done> Answering::readBots()
         return tl::unexpected(bots.error());
     m_result.bots = std::move(bots->rows);
     m_result.otherBotViews = bots->other;
+    m_result.otherBotRows = bots->otherRows;
     return Done{};
 }
 

@@ -113,6 +113,7 @@ void insertBreakdown(QJsonObject &json, const Breakdown &breakdown)
     }
     json.insert(QStringLiteral("rows"), rows);
     json.insert(QStringLiteral("other"), countersJson(otherOf(breakdown), breakdown.other));
+    json.insert(QStringLiteral("otherRows"), breakdown.otherRows);
 }
 
 QJsonObject countersJson(const OccurrenceCounters &counters, const std::optional<double> &rate)
@@ -139,6 +140,7 @@ void insertOccurrences(QJsonObject &json, const Occurrences &list)
     json.insert(QStringLiteral("rows"), rows);
     // Who did several of them is in each, so there is no rate of all.
     json.insert(QStringLiteral("other"), countersJson(list.other, std::nullopt));
+    json.insert(QStringLiteral("otherRows"), list.otherRows);
     if (!list.unknown.isEmpty())
         json.insert(QStringLiteral("unknown"), list.unknown);
 }
@@ -154,6 +156,7 @@ void insertBots(QJsonObject &json, const StatsResult &result)
     json.insert(QStringLiteral("rows"), rows);
     json.insert(QStringLiteral("other"),
                 QJsonObject{{QStringLiteral("pageViews"), *result.otherBotViews}});
+    json.insert(QStringLiteral("otherRows"), result.otherBotRows);
 }
 
 } // namespace

@@ -9,9 +9,10 @@
 namespace footfall::queries {
 
 /// "rows" and "other" are those of the first breakdown, else of the first list of events or goals,
-/// else of what bots looked at, whichever was asked for. What is not known is null: page views and
-/// times of entry-only dimensions, what a filter makes unknown, an amount of several currencies.
-/// "atMost" names what is at most so many; "unknown" says why a list has no rows under a filter.
+/// else of what bots looked at, whichever was asked for; "otherRows" is how many rows "other" is
+/// the sum of. What is not known is null: page views and times of entry-only dimensions, what a
+/// filter makes unknown, an amount of several currencies. "atMost" names what is at most so many;
+/// "unknown" says why a list has no rows under a filter.
 [[nodiscard]] QJsonObject toJson(const domain::StatsResult &result);
 
 } // namespace footfall::queries

@@ -204,8 +204,11 @@ Lines botLines(const StatsResult &result)
         lines.push_back({row.bot.isEmpty() ? Words::tr("(none)") : printable(row.bot),
                          nameOf(row.reason), printable(row.pathname),
                          QString::number(row.pageViews)});
-    if (*result.otherBotViews > 0)
-        lines.push_back({Words::tr("(others)"), {}, {}, QString::number(*result.otherBotViews)});
+    if (result.otherBotRows > 0)
+        lines.push_back({Words::tr("(%1 more)").arg(result.otherBotRows),
+                         {},
+                         {},
+                         QString::number(*result.otherBotViews)});
     return lines;
 }
 
@@ -270,35 +273,6 @@ QString toTable(const StatsResult &result)
     for (const QString &note : notes)
         text += QLatin1Char('\n') + note + QLatin1Char('\n');
     return text;
-}
-
-QByteArray toCsv(const StatsResult &result)
-{
-    QByteArray csv;
-    if (!result.breakdowns.empty()) {
-        const Breakdown &breakdown = result.breakdowns.front();
-        const RowsOf of = rowsOf(breakdown);
-        csv = csvRecord(breakdownColumns(of));
-        for (const BreakdownRow &row : breakdown.rows)
-            csv += csvRecord(breakdownCells(of, row));
-    } else if (!result.occurrences.empty()) {
-        const Occurrences &list = result.occurrences.front();
-        csv = csvRecord(occurrenceColumns(list.request));
-        for (const OccurrenceRow &row : list.rows)
-            csv += csvRecord(occurrenceCells(row));
-    } else if (result.otherBotViews) {
-        csv = csvRecord(botColumns());
-        for (const BotRow &row : result.bots)
-            csv += csvRecord(botCells(row));
-    } else if (result.interval) {
-        csv = csvRecord(seriesColumns(result.knowledge));
-        for (const SeriesPoint &point : result.series)
-            csv += csvRecord(seriesCells(point, result.site.calendar, result.knowledge));
-    } else {
-        csv = csvRecord(totalsColumns(result.knowledge)) +
-              csvRecord(totalsCells(result.period, result.totals, result.knowledge));
-    }
-    return csv;
 }
 
 } // namespace footfall::queries

@@ -112,11 +112,14 @@ Result<BotSums> OccurrenceStats::bots(SiteId site, const Period &period, int lim
         .bind(3, limit);
     BotSums sums;
     const Result<Done> done = forEachRow(**statement, [&sums](const Statement &row) {
-        if (sums.rows.empty())
+        if (sums.rows.empty()) {
             sums.other = row.integer(4);
+            sums.otherRows = row.integer(5);
+        }
         sums.rows.push_back(
             {static_cast<Rejection>(row.integer(0)), row.text(1), row.text(2), row.integer(3)});
         sums.other -= row.integer(3);
+        --sums.otherRows;
     });
     if (!done)
         return tl::unexpected(done.error());

@@ -18,6 +18,7 @@ struct OccurrenceSum {
 struct BotSums {
     std::vector<domain::BotRow> rows; ///< Most page views first; ties by bot, page and kind.
     qint64 other = 0;                 ///< Page views that the limit cut off.
+    qint64 otherRows = 0;             ///< In so many rows.
 };
 
 class OccurrenceStats

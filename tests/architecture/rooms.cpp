@@ -104,7 +104,8 @@ const std::vector<Room> &rooms()
         room("instance", "core/instance/",
              "core/domain/ core/pipeline/pipeline.h core/pipeline/atrest.h core/pipeline/hitsink.h "
              "core/queries/statsreader.h core/queries/integrity.h core/queries/keepingreader.h "
-             "core/queries/queryservice.h core/queries/statsjson.h core/queries/statstable.h",
+             "core/queries/queryservice.h core/queries/statscsv.h core/queries/statsjson.h "
+             "core/queries/statstable.h",
              "QtNetwork", "unistd.h fcntl.h sys/"),
         room("server", "server/", "core/domain/ core/enrich/ core/pipeline/hitsink.h",
              "QtNetwork QtHttpServer",

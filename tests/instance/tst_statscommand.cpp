@@ -44,6 +44,16 @@ public:
         m_filled.fold(at("2026-01-03T00:00:00Z"), 5); // The rest is open.
     }
 
+    /// Each seen once on 3 January.
+    void addPages(int pages)
+    {
+        std::vector<model::View> views;
+        for (int page = 0; page < pages; ++page)
+            views.push_back(
+                model::viewAt(at("2026-01-03T12:30:00Z"), QStringLiteral("/more/%1").arg(page)));
+        m_filled.insert(views);
+    }
+
     [[nodiscard]] QString code() const
     {
         static const kit::FixedClock clock(at("2026-01-03T13:00:00Z"));
@@ -141,6 +151,26 @@ private Q_SLOTS:
         QCOMPARE(number(one, "other", "pageViews"), 2);
         QCOMPARE(rows(site.json("--by page --search DOCS --filter source=Reddit")),
                  QStringList{QStringLiteral("/docs/a 1")});
+    }
+
+    void listsThatAreCutSayHowManyRowsAreNotShown()
+    {
+        Site3Days site;
+        site.addPages(12);
+        const auto records = [&site](const char *arguments) {
+            return site.stats(kit::words(arguments))
+                .out.split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
+        };
+        QCOMPARE(records("--by page --format csv").size(), 1 + 15);
+        const QStringList cut = records("--by page --format csv --limit 2");
+        QCOMPARE(cut.size(), 1 + 2 + 1);
+        QVERIFY2(cut.first().endsWith(QStringLiteral(",\"otherRows\"")), qPrintable(cut.first()));
+        QVERIFY2(cut.last().startsWith(QLatin1Char(',')) &&
+                     cut.last().endsWith(QStringLiteral(",13")),
+                 qPrintable(cut.last()));
+        const QJsonObject json = site.json("--by page");
+        QCOMPARE(rows(json).size(), 10);
+        QCOMPARE(json.value(QStringLiteral("otherRows")).toInt(-1), 5);
     }
 
     void comparisonAndSeriesAreFilteredToo()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The shapes in which events and bots leave the program: as JSON, as text and as CSV.
+#include "core/queries/statscsv.h"
 #include "core/queries/statsjson.h"
 #include "core/queries/statstable.h"
 #include "tests/kit/testmain.h"
@@ -39,6 +40,7 @@ StatsResult withBots()
     result.bots = {{Rejection::BotSearch, QStringLiteral("@Googlebot"), QStringLiteral("/a"), 12},
                    {Rejection::Bot, QString(), QStringLiteral("/b"), 3}};
     result.otherBotViews = 4;
+    result.otherBotRows = 3;
     return result;
 }
 
@@ -83,6 +85,7 @@ private Q_SLOTS:
             partOf(result, "other"),
             QByteArray(
                 R"({"amount":5,"amounts":{"EUR":5},"conversionRate":null,"conversions":3,"events":7})"));
+        QCOMPARE(footfall::queries::toJson(result).value(QStringLiteral("otherRows")).toInt(-1), 2);
     }
 
     void botsHaveTheirShape()
@@ -92,6 +95,8 @@ private Q_SLOTS:
             QByteArray(R"([{"kind":"bot-search","page":"/a","pageViews":12,"value":"@Googlebot"},)"
                        R"({"kind":"bot","page":"/b","pageViews":3,"value":""}])"));
         QCOMPARE(partOf(withBots(), "other"), QByteArray(R"({"pageViews":4})"));
+        QCOMPARE(footfall::queries::toJson(withBots()).value(QStringLiteral("otherRows")).toInt(-1),
+                 3);
         QVERIFY(!footfall::queries::toJson(example()).contains(QStringLiteral("rows")));
     }
 
@@ -111,23 +116,45 @@ private Q_SLOTS:
         QVERIFY2(bots.endsWith(QStringLiteral("Bot               Kind  Page  Page views\n"
                                               "@Googlebot  bot-search    /a          12\n"
                                               "(none)             bot    /b           3\n"
-                                              "(others)                               4\n")),
+                                              "(3 more)                               4\n")),
                  qPrintable(bots));
     }
 
     void eventsAndBotsAsCsv()
     {
-        QCOMPARE(footfall::queries::toCsv(withEvents(OccurrenceRequest::By::Goal)),
+        StatsResult events = withEvents(OccurrenceRequest::By::Goal);
+        events.occurrences.front().otherRows = 0;
+        QCOMPARE(footfall::queries::toCsv(events),
                  QByteArray("\"goal\",\"events\",\"conversions\",\"conversionRate\",\"amount\","
                             "\"amounts\"\r\n"
                             "\"'=buy\",5,2,0.5,990,\"EUR:990\"\r\n"
                             "\"\",5,2,,250,\":250\"\r\n"
                             "\"both\x1b\",5,2,0.5,,\"EUR:1 USD:-500\"\r\n"
                             "\"none\",5,2,0.25,,\"\"\r\n"));
-        QCOMPARE(footfall::queries::toCsv(withBots()),
+        StatsResult bots = withBots();
+        bots.otherBotRows = 0;
+        bots.otherBotViews = 0;
+        QCOMPARE(footfall::queries::toCsv(bots),
                  QByteArray("\"bot\",\"kind\",\"page\",\"pageViews\"\r\n"
                             "\"'@Googlebot\",\"bot-search\",\"/a\",12\r\n"
                             "\"\",\"bot\",\"/b\",3\r\n"));
+    }
+
+    void listsThatWereCutAddUpInCsv()
+    {
+        QCOMPARE(footfall::queries::toCsv(withEvents(OccurrenceRequest::By::Goal)),
+                 QByteArray("\"goal\",\"events\",\"conversions\",\"conversionRate\",\"amount\","
+                            "\"amounts\",\"otherRows\"\r\n"
+                            "\"'=buy\",5,2,0.5,990,\"EUR:990\",\r\n"
+                            "\"\",5,2,,250,\":250\",\r\n"
+                            "\"both\x1b\",5,2,0.5,,\"EUR:1 USD:-500\",\r\n"
+                            "\"none\",5,2,0.25,,\"\",\r\n"
+                            ",7,3,,5,\"EUR:5\",2\r\n"));
+        QCOMPARE(footfall::queries::toCsv(withBots()),
+                 QByteArray("\"bot\",\"kind\",\"page\",\"pageViews\",\"otherRows\"\r\n"
+                            "\"'@Googlebot\",\"bot-search\",\"/a\",12,\r\n"
+                            "\"\",\"bot\",\"/b\",3,\r\n"
+                            ",,,4,3\r\n"));
     }
 };
 

@@ -81,6 +81,7 @@ private Q_SLOTS:
             QByteArray(
                 R"({"atMost":["visitors","share"],"averageTimeOnPage":15,"bounces":0,"pageViews":4,)"
                 R"("share":0.5,"visitors":2,"visits":2})"));
+        QCOMPARE(object.value(QStringLiteral("otherRows")).toInt(-1), 7);
     }
 
     void filtersAndWhatTheyLeaveAreTold()

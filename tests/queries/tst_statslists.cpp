@@ -78,11 +78,13 @@ private Q_SLOTS:
                                         {Rejection::BotSearch, crawler, QStringLiteral("/b"), 5}};
         QCOMPARE(result.bots, first);
         QCOMPARE(result.otherBotViews, std::optional<qint64>(5));
+        QCOMPARE(result.otherBotRows, 2);
         QCOMPARE(result.totals, Counters()); // They are nobody's visits.
         request.bots = 0;
         result = reader->answer(request).value();
         QCOMPARE(result.bots.size(), size_t(4));
         QCOMPARE(result.otherBotViews, std::optional<qint64>(0));
+        QCOMPARE(result.otherBotRows, 0);
     }
 
     void listsSayWhatTheyCannotKnow_data()

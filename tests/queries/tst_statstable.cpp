@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The shapes in which answers leave the program for people: text and CSV.
+// The shape in which answers leave the program for people: text.
 #include "core/queries/statstable.h"
 #include "tests/kit/testmain.h"
 #include "tests/queries/examplestats.h"
 
 using namespace footfall::domain;
-using footfall::model::example;
 using footfall::model::under;
 using footfall::model::withRows;
 
@@ -53,19 +52,6 @@ private Q_SLOTS:
                                             "tells this: screen.\n")));
     }
 
-    void csvSaysWhatIsNotExact()
-    {
-        const QByteArray rows = footfall::queries::toCsv(
-            under({QStringLiteral("page~=a"), QStringLiteral("screen=phone")},
-                  withRows(Dimension::Source)));
-        QCOMPARE(rows,
-                 QByteArray("\"source\",\"visitors\",\"pageViews\",\"visits\",\"bounces\","
-                            "\"averageTimeOnPage\",\"share\",\"atMost\"\r\n"
-                            "\"/=a\",2,,2,1,,,\"visitors\"\r\n\"\",1,,1,1,,,\"visitors\"\r\n"));
-        QVERIFY(footfall::queries::toCsv(under({QStringLiteral("page~a")}, example()))
-                    .endsWith("4,10,5,2,0.4,,15,\"visitors\"\r\n"));
-    }
-
     void tableIsAligned()
     {
         StatsResult result = withRows(Dimension::Page);
@@ -94,20 +80,6 @@ private Q_SLOTS:
                 "\n"
                 "≤: at most so many. Whoever saw several of these pages on a day is counted with "
                 "each of them.\n"));
-    }
-
-    void csvIsTheFirstThingAskedFor()
-    {
-        StatsResult result = example();
-        QVERIFY(footfall::queries::toCsv(result).endsWith(
-            "\"2026-01-01\",\"2026-01-02\",4,10,5,2,0.4,18,15\r\n"));
-        result.interval = Interval::Day;
-        QVERIFY(footfall::queries::toCsv(result).startsWith("\"start\""));
-        result = withRows(Dimension::Source);
-        QCOMPARE(footfall::queries::toCsv(result),
-                 QByteArray("\"source\",\"visitors\",\"pageViews\",\"visits\",\"bounces\","
-                            "\"averageTimeOnPage\",\"share\"\r\n"
-                            "\"/=a\",2,5,2,1,15,0.5\r\n\"\",1,1,1,1,0,0.25\r\n"));
     }
 };
 

@@ -196,7 +196,9 @@ tl::expected<void, QString> list(domain::StatsRequest &request, const Arguments 
     if (target.isGiven() && (arguments.has("--interval") || arguments.has("--compare")))
         return Usage(QStringLiteral("--interval and --compare count page views: they go without "
                                     "--filter event=NAME and goal=NAME."));
-    const auto limit = limitFrom(arguments, domain::BreakdownRequest().limit);
+    // CSV is summed up by others: what is cut without a word would be missing.
+    const bool isCsv = arguments.value("--format") == QStringLiteral("csv");
+    const auto limit = limitFrom(arguments, isCsv ? 0 : domain::BreakdownRequest().limit);
     if (!limit)
         return Usage(limit.error());
     if (by == QStringLiteral("bot")) {

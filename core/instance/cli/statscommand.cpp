@@ -5,6 +5,7 @@
 #include "core/instance/holding.h"
 #include "core/instance/oneshot.h"
 #include "core/instance/settings.h"
+#include "core/queries/statscsv.h"
 #include "core/queries/statsjson.h"
 #include "core/queries/statsreader.h"
 #include "core/queries/statstable.h"
@@ -121,7 +122,7 @@ Command statsCommand()
           {"--sort", "METRIC",
            "visitors, pageViews, visits, bounceRate, averageVisitDuration, averageTimeOnPage, "
            "exits."},
-          {"--limit", "N", "So many rows, 0 for all; 10 without --limit."},
+          {"--limit", "N", "So many rows, 0 for all; without --limit 10, and all in CSV."},
           {"--format", "FORMAT", "table, csv or json."}},
          {},
          "--by page, entry-page, exit-page, hostname, referrer, source, channel, country, "
