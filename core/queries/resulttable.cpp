@@ -53,7 +53,7 @@ QString amountsText(const OccurrenceCounters &counters)
     return amounts.join(QLatin1Char(' '));
 }
 
-/// What totals tell, in the order of totalsColumns().
+/// What totals and points tell, in the order of totalsColumns() and seriesColumns().
 void addCounters(Cells &cells, const Counters &counters, const Knowledge &of)
 {
     // One by one: of a list of cells, GCC 12 warns at -O3 that texts may not be initialised.
@@ -86,16 +86,16 @@ Cells totalsCells(const Period &period, const Counters &counters, const Knowledg
 
 Cells seriesColumns(const Knowledge &of)
 {
-    Cells cells = columns({"start", "visitors", "pageViews", "visits", "bounces"});
+    Cells cells = columns({"start", "visitors", "pageViews", "visits", "bounces", "bounceRate",
+                           "averageVisitDuration", "averageTimeOnPage"});
     addAtMostColumn(cells, of);
     return cells;
 }
 
 Cells seriesCells(const SeriesPoint &point, const SiteCalendar &calendar, const Knowledge &of)
 {
-    Cells cells{calendar.toIso(point.bucket.start), point.counters.visitors,
-                known(of.pageViews, point.counters.pageViews), point.counters.visits,
-                point.counters.bounces};
+    Cells cells{calendar.toIso(point.bucket.start)};
+    addCounters(cells, point.counters, of);
     addAtMost(cells, of);
     return cells;
 }

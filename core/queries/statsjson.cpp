@@ -35,10 +35,10 @@ QJsonObject knowledgeJson(const Knowledge &of)
             {QStringLiteral("averageTimeOnPage"), exactnessName(of.timeOnPage)}};
 }
 
-QJsonObject totalsJson(const Counters &counters, const Knowledge &of,
-                       const QJsonValue &liveVisitors)
+/// What totals and the points of a series tell.
+QJsonObject measuresJson(const Counters &counters, const Knowledge &of)
 {
-    QJsonObject object{
+    return {
         {QStringLiteral("visitors"), counters.visitors},
         {QStringLiteral("pageViews"), known(of.pageViews, counters.pageViews)},
         {QStringLiteral("visits"), counters.visits},
@@ -46,8 +46,14 @@ QJsonObject totalsJson(const Counters &counters, const Knowledge &of,
         {QStringLiteral("bounceRate"), counters.bounceRate()},
         {QStringLiteral("averageVisitDuration"),
          known(of.visitDuration, counters.averageVisitDuration())},
-        {QStringLiteral("averageTimeOnPage"), known(of.timeOnPage, counters.averageTimeOnPage())},
-        {QStringLiteral("liveVisitors"), liveVisitors}};
+        {QStringLiteral("averageTimeOnPage"), known(of.timeOnPage, counters.averageTimeOnPage())}};
+}
+
+QJsonObject totalsJson(const Counters &counters, const Knowledge &of,
+                       const QJsonValue &liveVisitors)
+{
+    QJsonObject object = measuresJson(counters, of);
+    object.insert(QStringLiteral("liveVisitors"), liveVisitors);
     if (of.visitors == Exactness::AtMost)
         object.insert(QStringLiteral("atMost"), QJsonArray{QStringLiteral("visitors")});
     return object;
@@ -56,14 +62,11 @@ QJsonObject totalsJson(const Counters &counters, const Knowledge &of,
 QJsonArray seriesJson(const StatsResult &result, const std::vector<SeriesPoint> &points)
 {
     QJsonArray series;
-    for (const SeriesPoint &point : points)
-        series.append(
-            QJsonObject{{QStringLiteral("start"), result.site.calendar.toIso(point.bucket.start)},
-                        {QStringLiteral("visitors"), point.counters.visitors},
-                        {QStringLiteral("pageViews"),
-                         known(result.knowledge.pageViews, point.counters.pageViews)},
-                        {QStringLiteral("visits"), point.counters.visits},
-                        {QStringLiteral("bounces"), point.counters.bounces}});
+    for (const SeriesPoint &point : points) {
+        QJsonObject object = measuresJson(point.counters, result.knowledge);
+        object.insert(QStringLiteral("start"), result.site.calendar.toIso(point.bucket.start));
+        series.append(object);
+    }
     return series;
 }
 

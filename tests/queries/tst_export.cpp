@@ -183,7 +183,9 @@ private Q_SLOTS:
     void seriesHasEveryPoint()
     {
         Filled filled(QTimeZone::utc());
-        filled.insert({viewAt(Now, QStringLiteral("/a"))});
+        View view = viewAt(Now, QStringLiteral("/a"));
+        view.duration = std::chrono::seconds(20);
+        filled.insert({view});
         const FixedClock clock(Now);
         ExportRequest request = panel(filled, Dimension::Page);
         request.content = ExportRequest::Content::Series;
@@ -191,9 +193,10 @@ private Q_SLOTS:
         request.stats.interval = Interval::Day;
         QVERIFY(footfall::queries::exportCsv(filled.path(), clock, request, {}));
         QCOMPARE(contentOf(request.filePath),
-                 QByteArray("\"start\",\"visitors\",\"pageViews\",\"visits\",\"bounces\"\r\n"
-                            "\"2026-01-01T00:00:00+00:00\",0,0,0,0\r\n"
-                            "\"2026-01-02T00:00:00+00:00\",1,1,1,1\r\n"));
+                 QByteArray("\"start\",\"visitors\",\"pageViews\",\"visits\",\"bounces\","
+                            "\"bounceRate\",\"averageVisitDuration\",\"averageTimeOnPage\"\r\n"
+                            "\"2026-01-01T00:00:00+00:00\",0,0,0,0,0,0,0\r\n"
+                            "\"2026-01-02T00:00:00+00:00\",1,1,1,1,1,20,20\r\n"));
     }
 
     void everythingIsOneTable()

@@ -54,6 +54,19 @@ private Q_SLOTS:
                     .endsWith("4,10,5,2,0.4,,15,\"visitors\"\r\n"));
     }
 
+    void pointsHaveWhatTheTotalsHave()
+    {
+        StatsResult result = under({QStringLiteral("page~a")}, example());
+        result.interval = Interval::Month;
+        for (const Bucket &bucket : bucketsOf(result.period, Interval::Month, result.site.calendar))
+            result.series.push_back({bucket, footfall::model::Totals});
+        QCOMPARE(toCsv(result),
+                 QByteArray("\"start\",\"visitors\",\"pageViews\",\"visits\",\"bounces\","
+                            "\"bounceRate\",\"averageVisitDuration\",\"averageTimeOnPage\","
+                            "\"atMost\"\r\n"
+                            "\"2026-01-01T00:00:00+05:30\",4,10,5,2,0.4,,15,\"visitors\"\r\n"));
+    }
+
     void listsThatWereCutAddUp()
     {
         // The value that is not set is a text; the others have none, and are counted.

@@ -20,6 +20,14 @@ QByteArray json(const StatsResult &result)
     return QJsonDocument(footfall::queries::toJson(result)).toJson(QJsonDocument::Compact);
 }
 
+StatsResult withSeries(StatsResult result)
+{
+    result.interval = Interval::Day;
+    for (const Bucket &bucket : bucketsOf(result.period, Interval::Day, result.site.calendar))
+        result.series.push_back({bucket, Totals});
+    return result;
+}
+
 } // namespace
 
 class TestStatsJson : public QObject
@@ -57,13 +65,19 @@ private Q_SLOTS:
 
     void seriesStartsAreLocal()
     {
-        StatsResult result = example();
-        result.interval = Interval::Day;
-        for (const Bucket &bucket : bucketsOf(result.period, Interval::Day, result.site.calendar))
-            result.series.push_back({bucket, Totals});
-        const QByteArray text = json(result);
+        const QByteArray text = json(withSeries(example()));
         QVERIFY(text.contains(
-            R"("series":[{"bounces":2,"pageViews":10,"start":"2026-01-01T00:00:00+05:30","visitors":4,"visits":5},)"));
+            R"("series":[{"averageTimeOnPage":15,"averageVisitDuration":18,"bounceRate":0.4,"bounces":2,)"
+            R"("pageViews":10,"start":"2026-01-01T00:00:00+05:30","visitors":4,"visits":5},)"));
+    }
+
+    void pointsSayWhatTheyDoNotKnow()
+    {
+        const QByteArray text =
+            json(withSeries(under({QStringLiteral("screen=phone")}, example())));
+        QVERIFY(text.contains(
+            R"("series":[{"averageTimeOnPage":null,"averageVisitDuration":null,"bounceRate":0.4,"bounces":2,)"
+            R"("pageViews":null,"start":"2026-01-01T00:00:00+05:30","visitors":4,"visits":5},)"));
     }
 
     void rowsHaveTheirShape()
