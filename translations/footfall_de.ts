@@ -1471,6 +1471,10 @@
         <translation>(keine)</translation>
     </message>
     <message>
+        <source>Page being read</source>
+        <translation>Gelesene Seite</translation>
+    </message>
+    <message>
         <source>(%1 more)</source>
         <translation>(%1 weitere)</translation>
     </message>

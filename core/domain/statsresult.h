@@ -69,6 +69,8 @@ struct LivePage {
 struct Live {
     qint64 visitors = 0;
     std::vector<LivePage> pages; ///< Most visitors first; at most 20.
+    qint64 otherPages = 0;       ///< That are read besides.
+    qint64 otherVisitors = 0;    ///< On these; with those on the pages they are all.
     bool operator==(const Live &) const = default;
 };
 

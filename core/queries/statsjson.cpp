@@ -87,6 +87,15 @@ QJsonArray offTimesJson(const StatsResult &result)
     return offTimes;
 }
 
+QJsonArray livePagesJson(const Live &live)
+{
+    QJsonArray pages;
+    for (const LivePage &page : live.pages)
+        pages.append(QJsonObject{{QStringLiteral("page"), page.pathname},
+                                 {QStringLiteral("visitors"), page.visitors}});
+    return pages;
+}
+
 QJsonObject countersJson(const RowsOf &of, const Counters &counters)
 {
     const std::optional<double> share = shareOf(of, counters.visitors);
@@ -171,7 +180,9 @@ QJsonObject toJson(const StatsResult &result)
                      {QStringLiteral("filter"), QJsonArray::fromStringList(toTexts(result.filter))},
                      {QStringLiteral("knowledge"), knowledgeJson(result.knowledge)},
                      {QStringLiteral("totals"),
-                      totalsJson(result.totals, result.knowledge, result.live.visitors)}};
+                      totalsJson(result.totals, result.knowledge, result.live.visitors)},
+                     {QStringLiteral("livePages"), livePagesJson(result.live)},
+                     {QStringLiteral("otherLivePages"), result.live.otherPages}};
     if (result.interval) {
         json.insert(QStringLiteral("series"), seriesJson(result, result.series));
         json.insert(QStringLiteral("offTimes"), offTimesJson(result));

@@ -12,7 +12,8 @@ namespace footfall::queries {
 /// else of what bots looked at, whichever was asked for; "otherRows" is how many rows "other" is
 /// the sum of. What is not known is null: page views and times of entry-only dimensions, what a
 /// filter makes unknown, an amount of several currencies. "atMost" names what is at most so many;
-/// "unknown" says why a list has no rows under a filter.
+/// "livePages" are those that most are reading, and "otherLivePages" how many others somebody is
+/// on. "unknown" says why a list has no rows under a filter.
 [[nodiscard]] QJsonObject toJson(const domain::StatsResult &result);
 
 } // namespace footfall::queries

@@ -114,6 +114,17 @@ Lines totalsLines(const StatsResult &result)
     return lines;
 }
 
+Lines livePageLines(const Live &live)
+{
+    Lines lines{{Words::tr("Page being read"), Words::tr("Visitors")}};
+    for (const LivePage &page : live.pages)
+        lines.push_back({printable(page.pathname), QString::number(page.visitors)});
+    if (live.otherPages > 0)
+        lines.push_back(
+            {Words::tr("(%1 more)").arg(live.otherPages), QString::number(live.otherVisitors)});
+    return lines;
+}
+
 Lines seriesLines(const StatsResult &result)
 {
     const Knowledge &known = result.knowledge;
@@ -260,6 +271,11 @@ QString toTable(const StatsResult &result)
         text.insert(text.size() - 1, printable(toTexts(result.filter).join(QStringLiteral("  "))) +
                                          QLatin1Char('\n'));
     text += aligned(totalsLines(result));
+    // They would stand between the totals and what was asked for besides.
+    const bool isAlone = !result.interval && result.breakdowns.empty() &&
+                         result.occurrences.empty() && !result.otherBotViews;
+    if (isAlone && !result.live.pages.empty())
+        text += QLatin1Char('\n') + aligned(livePageLines(result.live));
     if (result.interval)
         text += QLatin1Char('\n') + aligned(seriesLines(result));
     for (const Breakdown &breakdown : result.breakdowns)

@@ -9,8 +9,8 @@
 namespace footfall::queries {
 
 /// Totals, then the points of the series and the rows of each breakdown, of each list of events or
-/// goals, and of what bots looked at, as were asked for; columns are aligned, lines end with a
-/// newline.
+/// goals, and of what bots looked at, as were asked for; where nothing was, the pages that are
+/// being read. Columns are aligned, lines end with a newline.
 [[nodiscard]] QString toTable(const domain::StatsResult &result);
 
 } // namespace footfall::queries

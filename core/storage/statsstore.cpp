@@ -84,8 +84,12 @@ Result<Live> StatsStore::live(SiteId site, Instant since)
     Live live;
     const Result<Done> done = forEachRow(**statement, [&live](const Statement &row) {
         live.visitors += row.integer(1);
-        if (live.pages.size() < LivePages)
+        if (live.pages.size() < LivePages) {
             live.pages.push_back({row.text(0), row.integer(1)});
+        } else {
+            ++live.otherPages;
+            live.otherVisitors += row.integer(1);
+        }
     });
     if (!done)
         return tl::unexpected(done.error());

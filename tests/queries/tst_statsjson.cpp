@@ -42,10 +42,19 @@ private Q_SLOTS:
             json(example()),
             QByteArray(
                 R"({"filter":[],"knowledge":{"averageTimeOnPage":"exact","averageVisitDuration":"exact",)"
-                R"("pageViews":"exact","visitors":"exact"},)"
+                R"("pageViews":"exact","visitors":"exact"},"livePages":[],"otherLivePages":0,)"
                 R"("period":{"from":"2026-01-01","timeZone":"Asia/Kolkata","to":"2026-01-02"},"site":"CODE",)"
                 R"("totals":{"averageTimeOnPage":15,"averageVisitDuration":18,"bounceRate":0.4,"bounces":2,)"
                 R"("liveVisitors":3,"pageViews":10,"visitors":4,"visits":5}})"));
+    }
+
+    void pagesThatAreReadAreListed()
+    {
+        StatsResult result = example();
+        result.live.pages = {{QStringLiteral("/=a"), 2}};
+        result.live.otherPages = result.live.otherVisitors = 1;
+        QVERIFY(json(result).contains(
+            R"("livePages":[{"page":"/=a","visitors":2}],"otherLivePages":1,)"));
     }
 
     void comparisonLooksLikeTotals()

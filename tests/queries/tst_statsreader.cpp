@@ -91,13 +91,16 @@ private Q_SLOTS:
         std::vector<View> views;
         for (int i = 0; i < 25; ++i)
             views.push_back(viewAt(now, QStringLiteral("/%1").arg(i)));
+        views.push_back(viewAt(now, QStringLiteral("/7")));
         filled.insert(views);
         const FixedClock clock(now);
         StatsRequest request;
         request.site = filled.site();
         const Live live = StatsReader::open(filled.path(), clock).value()->answer(request)->live;
-        QCOMPARE(live.visitors, 25);
+        QCOMPARE(live.visitors, 26);
         QCOMPARE(live.pages.size(), size_t(20));
+        QCOMPARE(live.otherPages, 5);
+        QCOMPARE(live.otherVisitors, 5);
     }
 
     void summariesLookBackADay()

@@ -5,6 +5,7 @@
 #include "tests/queries/examplestats.h"
 
 using namespace footfall::domain;
+using footfall::model::example;
 using footfall::model::under;
 using footfall::model::withRows;
 
@@ -50,6 +51,23 @@ private Q_SLOTS:
                 under({QStringLiteral("screen=phone")}, withRows(Dimension::Page)))
                 .contains(QString::fromUtf8("\n–: not known. Only the first page view of a visit "
                                             "tells this: screen.\n")));
+    }
+
+    void pagesThatAreReadStandBelowTotals()
+    {
+        StatsResult result = example();
+        result.live = {15, {{QStringLiteral("/a\x1b[31m"), 12}, {QStringLiteral("/b"), 1}}, 2, 2};
+        const QString table = footfall::queries::toTable(result);
+        QVERIFY2(table.endsWith(QString::fromUtf8("Live visitors       15\n"
+                                                  "\n"
+                                                  "Page being read  Visitors\n"
+                                                  "/a�[31m                12\n"
+                                                  "/b                      1\n"
+                                                  "(2 more)                2\n")),
+                 qPrintable(table));
+        // Whoever asked for a list is not kept from it.
+        result.breakdowns = withRows(Dimension::Page).breakdowns;
+        QVERIFY(!footfall::queries::toTable(result).contains(QStringLiteral("being read")));
     }
 
     void tableIsAligned()
