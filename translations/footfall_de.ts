@@ -2195,6 +2195,15 @@
 <context>
     <name>footfall::app::BotsModel</name>
     <message>
+        <source>Together</source>
+        <translation>Zusammen</translation>
+    </message>
+    <message>
+        <source>%1 others</source>
+        <comment>rows that are not shown</comment>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
         <source>What it is</source>
         <translation>Was er ist</translation>
     </message>
@@ -3536,6 +3545,11 @@
         <source>%1, read by %2</source>
         <translation>%1, gelesen von %2</translation>
     </message>
+    <message>
+        <source>%1 others</source>
+        <comment>pages that are not listed</comment>
+        <translation>%1 weitere</translation>
+    </message>
 </context>
 <context>
     <name>footfall::app::LivePanel</name>
@@ -4066,6 +4080,11 @@
     <message>
         <source>Property %1</source>
         <translation>Eigenschaft %1</translation>
+    </message>
+    <message>
+        <source>%1 others</source>
+        <comment>properties that are not listed</comment>
+        <translation>%1 weitere</translation>
     </message>
     <message>
         <source>It came without properties</source>
@@ -5249,6 +5268,10 @@
     <message>
         <source>Together</source>
         <translation>Zusammen</translation>
+    </message>
+    <message>
+        <source>At most so many: who is in several of these rows is counted with each, because nothing tells that it was the same person.</source>
+        <translation>Höchstens so viele: Wer in mehreren dieser Zeilen steht, zählt in jeder, denn nichts sagt, dass es dieselbe Person war.</translation>
     </message>
 </context>
 <context>

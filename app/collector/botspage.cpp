@@ -153,7 +153,7 @@ void BotsPage::take(domain::SiteId site, const domain::Result<domain::StatsResul
         m_stack->setCurrentWidget(m_state);
         return;
     }
-    m_model->setBots(result->bots);
+    m_model->setBots(result->bots, {result->otherBotRows, result->otherBotViews.value_or(0)});
     if (m_model->rowCount() > 0) {
         m_stack->setCurrentWidget(m_table);
         return;

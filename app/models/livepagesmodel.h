@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pages that are being read now. GUI thread. Refreshes keep selection and scroll position.
+// The pages that are being read now, and how many others. GUI thread. Refreshes keep selection and
+// scroll position.
 #pragma once
 
 #include "app/models/rowmodel.h"
@@ -7,8 +8,15 @@
 
 namespace footfall::app {
 
+struct LiveLine {
+    QString pathname;
+    qint64 visitors = 0;
+    qint64 otherPages = 0; ///< Of the last line, if there are more: how many pages it stands for.
+    bool operator==(const LiveLine &) const = default;
+};
+
 /// Has the roles of RowRole, so that one delegate draws it too.
-class LivePagesModel : public RowModel<QAbstractListModel, domain::LivePage>
+class LivePagesModel : public RowModel<QAbstractListModel, LiveLine>
 {
     Q_OBJECT
 public:

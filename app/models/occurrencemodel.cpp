@@ -79,6 +79,7 @@ void OccurrenceModel::setOccurrences(const domain::Occurrences &occurrences,
     for (OccurrenceLine &row : next)
         row.bar = largest > 0 ? double(row.counters.conversions) / double(largest) : 0;
     m_total = static_cast<qint64>(next.size()) + occurrences.otherRows;
+    sumUp(occurrences);
     if (!isSameQuestion(occurrences.request, m_request)) {
         beginResetModel();
         m_request = occurrences.request;
@@ -90,9 +91,27 @@ void OccurrenceModel::setOccurrences(const domain::Occurrences &occurrences,
     follow(next, [](const OccurrenceLine &row) { return row.value; });
 }
 
+void OccurrenceModel::sumUp(const domain::Occurrences &occurrences)
+{
+    using domain::Exactness;
+    m_sums = {};
+    m_sums.otherRows = occurrences.otherRows;
+    m_sums.other = m_sums.all = occurrences.other;
+    for (const domain::OccurrenceRow &row : occurrences.rows)
+        m_sums.all += row.counters;
+    // By a dimension, each conversion is in one row: that of the first time of that day.
+    const auto exactnessOf = [&](qint64 rows) {
+        return occurrences.request.by == By::Dimension || rows <= 1 ? Exactness::Exact
+                                                                    : Exactness::AtMost;
+    };
+    m_sums.otherExactness = exactnessOf(occurrences.otherRows);
+    m_sums.allExactness = exactnessOf(m_total);
+}
+
 void OccurrenceModel::clear()
 {
     m_total = 0;
+    m_sums = {};
     follow({}, [](const OccurrenceLine &row) { return row.value; });
 }
 
@@ -111,7 +130,8 @@ int OccurrenceModel::rowOf(const QString &value) const
 
 bool OccurrenceModel::hasMoney() const
 {
-    return std::any_of(rows().begin(), rows().end(),
+    return !m_sums.other.amounts.empty() ||
+           std::any_of(rows().begin(), rows().end(),
                        [](const OccurrenceLine &row) { return !row.counters.amounts.empty(); });
 }
 

@@ -35,15 +35,28 @@ public:
     [[nodiscard]] int rowOf(const QString &value) const; ///< -1 where there is none.
     /// Rows that there are, shown or cut off.
     [[nodiscard]] qint64 total() const { return m_total; }
-    /// Whether any row came with an amount.
+    /// Whether any row came with an amount, shown or cut off.
     [[nodiscard]] bool hasMoney() const;
 
+    /// What the rows leave over, and all together: they always add up.
+    struct Sums {
+        qint64 otherRows = 0;
+        domain::OccurrenceCounters other;
+        domain::OccurrenceCounters all;
+        /// Of the visitors: who is in several rows is counted with each.
+        domain::Exactness otherExactness = domain::Exactness::Exact;
+        domain::Exactness allExactness = domain::Exactness::Exact;
+    };
+    [[nodiscard]] const Sums &sums() const { return m_sums; }
+
 private:
+    void sumUp(const domain::Occurrences &occurrences);
     [[nodiscard]] QString nameOf(const OccurrenceLine &row) const;
     [[nodiscard]] QString sentenceOf(const OccurrenceLine &row) const;
 
     domain::OccurrenceRequest m_request;
     qint64 m_total = 0;
+    Sums m_sums;
 };
 
 /// "231 visitors, 240 times"

@@ -10,6 +10,7 @@
 #include "app/widgets/columnheads.h"
 #include "app/widgets/rowlist.h"
 #include "app/widgets/stateview.h"
+#include "app/widgets/sumrows.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -69,6 +70,7 @@ OccurrenceListCard::OccurrenceListCard(const QString &columnName, MoneyColumn mo
     , m_heads(new ColumnHeads(*m_model, this))
     , m_list(new RowList(RowDelegate::Columns::VisitorsAndShare, RowList::Scrolling::Visible, this))
     , m_state(new StateView(this))
+    , m_sums(new SumRows(this))
     , m_stack(new QStackedLayout)
 {
     m_tabs->setDocumentMode(true);
@@ -82,6 +84,7 @@ OccurrenceListCard::OccurrenceListCard(const QString &columnName, MoneyColumn mo
     m_menu->setAutoDefault(false);
     m_list->setModel(m_model);
     m_heads->follow(m_list);
+    m_sums->follow(m_list);
     m_list->setRows(4, 6);
     m_stack->addWidget(m_state);
     m_stack->addWidget(m_list);
@@ -97,6 +100,7 @@ OccurrenceListCard::OccurrenceListCard(const QString &columnName, MoneyColumn mo
     column->addSpacing(4);
     column->addWidget(m_heads);
     column->addLayout(m_stack, 1);
+    column->addWidget(m_sums);
     showLoading();
 }
 
@@ -132,6 +136,7 @@ void OccurrenceListCard::showOccurrences(const domain::Occurrences &occurrences,
                              : RowDelegate::Columns::VisitorsAndShare);
     m_heads->setTexts(m_columnName, tr("Visitors"), tr("Rate"), money ? tr("Money") : QString());
     m_heads->show();
+    m_sums->setSums(*m_model, money ? SumRows::Money::Shown : SumRows::Money::Hidden);
     m_stack->setCurrentWidget(m_list);
 }
 
@@ -139,6 +144,7 @@ void OccurrenceListCard::showEmpty(const QString &icon, const QString &missing,
                                    const QString &advice)
 {
     m_heads->hide();
+    m_sums->hide();
     m_state->showEmpty(icon, missing, advice);
     m_stack->setCurrentWidget(m_state);
 }
@@ -146,6 +152,7 @@ void OccurrenceListCard::showEmpty(const QString &icon, const QString &missing,
 void OccurrenceListCard::showLoading()
 {
     m_heads->hide();
+    m_sums->hide();
     m_state->showLoading();
     m_stack->setCurrentWidget(m_state);
 }

@@ -19,6 +19,7 @@ class ColumnHeads;
 class OccurrenceModel;
 class RowList;
 class StateView;
+class SumRows;
 class ThemedLabel;
 struct OccurrenceLine;
 
@@ -37,7 +38,8 @@ private:
     std::array<ThemedLabel *, Figures> m_numbers{};
 };
 
-/// A list under tabs or a menu, with heads that know whether there is money.
+/// A list under tabs or a menu, with heads that know whether there is money, and with what it
+/// leaves over and all together below, where it is cut.
 class OccurrenceListCard : public Card
 {
     Q_OBJECT
@@ -49,6 +51,7 @@ public:
     [[nodiscard]] RowList *list() const { return m_list; }
     [[nodiscard]] StateView *state() const { return m_state; }
     [[nodiscard]] OccurrenceModel *model() const { return m_model; }
+    [[nodiscard]] const SumRows *sums() const { return m_sums; }
     [[nodiscard]] bool showsRows() const;
     [[nodiscard]] QPushButton *menuButton() const { return m_menu; }
 
@@ -70,6 +73,7 @@ private:
     ColumnHeads *m_heads = nullptr;
     RowList *m_list = nullptr;
     StateView *m_state = nullptr;
+    SumRows *m_sums = nullptr;
     QStackedLayout *m_stack = nullptr;
 };
 

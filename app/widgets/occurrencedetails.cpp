@@ -2,6 +2,7 @@
 #include "app/widgets/occurrencedetails.h"
 
 #include "app/format/names.h"
+#include "app/format/numbers.h"
 #include "app/theme/themewatcher.h"
 #include "app/widgets/dimensionchooser.h"
 
@@ -107,6 +108,10 @@ PropertiesCard::PropertiesCard(QWidget *parent)
             action->setChecked(key == m_property);
             exclusive->addAction(action);
         }
+        if (m_otherKeys > 0)
+            menu->addAction(
+                    tr("%1 others", "properties that are not listed").arg(numberText(m_otherKeys)))
+                ->setEnabled(false);
     });
     showProperty();
 }
@@ -115,6 +120,7 @@ void PropertiesCard::setShown(const ShownOccurrence &shown)
 {
     m_shown = shown;
     m_keys.clear();
+    m_otherKeys = 0;
     m_property.clear();
     showProperty();
     setVisible(shown.event.has_value());
@@ -182,6 +188,7 @@ void PropertiesCard::takeResult(const domain::StatsResult &result)
         m_keys.clear();
         for (const domain::OccurrenceRow &row : keys->rows)
             m_keys.append(row.value);
+        m_otherKeys = keys->otherRows;
         if (m_keys.isEmpty()) {
             m_property.clear();
             showProperty();

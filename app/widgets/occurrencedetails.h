@@ -59,6 +59,7 @@ private:
 
     ShownOccurrence m_shown;
     QStringList m_keys;
+    qint64 m_otherKeys = 0; ///< That the menu has no room for.
     QString m_property;
 };
 

@@ -7,10 +7,12 @@
 #include <vector>
 
 class QAbstractScrollArea;
+class QPainter;
 
 namespace footfall::app {
 
 class BreakdownModel;
+class OccurrenceModel;
 
 class SumRows : public QWidget
 {
@@ -19,6 +21,9 @@ public:
     explicit SumRows(QWidget *parent = nullptr);
 
     void setSums(const BreakdownModel &model);
+    enum class Money { Shown, Hidden };
+    /// Visible only where the list is cut.
+    void setSums(const OccurrenceModel &model, Money money);
     /// Stands under what is inside of that list, beside its scroll bar.
     void follow(QAbstractScrollArea *list);
 
@@ -26,6 +31,7 @@ public:
         QString name;
         QString number;
         QString share; ///< Empty where it is not known.
+        QString money; ///< Empty where there is no column for it.
     };
     /// The others, where there are any, and all together.
     [[nodiscard]] const std::vector<Line> &lines() const { return m_lines; }
@@ -35,7 +41,11 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void setLines(std::vector<Line> lines, const QString &reason);
+    void paintLine(QPainter &painter, const Line &line, const QRect &row);
+
     std::vector<Line> m_lines;
+    int m_numbersWidth = 0; ///< Of the list's column, where money stands beside it.
     QAbstractScrollArea *m_list = nullptr;
 };
 

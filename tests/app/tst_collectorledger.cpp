@@ -201,6 +201,8 @@ void TestCollectorLedger::botsAreShownWhereASiteWantsIt()
     result.bots = {{Rejection::BotSearch, QStringLiteral("Googlebot"), QStringLiteral("/"), 40},
                    {Rejection::BotAi, QStringLiteral("GPTBot"), QStringLiteral("/blog"), 12},
                    {Rejection::BotLibrary, {}, QStringLiteral("/<b>x"), 1}};
+    result.otherBotViews = 7;
+    result.otherBotRows = 2;
     desk.fake.answers.back()(result);
     QVERIFY(bots->showsRows());
     const QAbstractItemModelTester tester(bots->model());
@@ -213,6 +215,13 @@ void TestCollectorLedger::botsAreShownWhereASiteWantsIt()
                  .data(Qt::ToolTipRole)
                  .toString()
                  .contains(QStringLiteral("<b>")));
+    // What the list has no room for, and all together: it adds up.
+    QCOMPARE(bots->model()->rowCount(), 5);
+    QCOMPARE(cell(*bots->model(), 3, app::BotsModel::Kind), QStringLiteral("2 others"));
+    QCOMPARE(cell(*bots->model(), 3, app::BotsModel::Bot), QString());
+    QCOMPARE(cell(*bots->model(), 3, app::BotsModel::Views), QStringLiteral("7"));
+    QCOMPARE(cell(*bots->model(), 4, app::BotsModel::Kind), QStringLiteral("Together"));
+    QCOMPARE(cell(*bots->model(), 4, app::BotsModel::Views), QStringLiteral("60"));
     kit::shoot(*desk.page, QStringLiteral("collector-bots"));
 
     // A second site: both can be chosen, and a late answer for the first one is not the second's.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The dashboard's lists: dimensions, goals and events, whole lists, who is here.
+#include "app/format/money.h"
 #include "app/models/breakdownmodel.h"
 #include "app/models/occurrencemodel.h"
 #include "app/widgets/breakdownpanel.h"
@@ -38,6 +39,8 @@ private Q_SLOTS:
     void goalsAndEventsAreListed();
     void aGoalShowsWhereItHappened();
     void anEventShowsItsProperties();
+    void occurrencesThatWereCutAddUp();
+    void propertiesThatAreNotListedAreCounted();
     void whoIsHereIsBehindTheCount();
     void fullListSearches();
     void fullListsAreSearchedByName_data();
@@ -178,6 +181,63 @@ void TestDashboardLists::anEventShowsItsProperties()
     // Nothing that a page sent is shown as markup.
     for (const QLabel *label : view->findChildren<QLabel *>())
         QCOMPARE(label->textFormat(), Qt::PlainText);
+}
+
+void TestDashboardLists::occurrencesThatWereCutAddUp()
+{
+    using By = domain::OccurrenceRequest::By;
+    const QString euro = QStringLiteral("EUR");
+    const domain::Site site = test::sampleSite(1, QStringLiteral("a.example"));
+    app::OccurrenceListCard card(QStringLiteral("Source"),
+                                 app::OccurrenceListCard::MoneyColumn::WhereThereIsSome, nullptr);
+    domain::Occurrences list;
+    list.request.by = By::Dimension;
+    list.rows = {{QStringLiteral("Google"), {30, 20, {{euro, 500}}}, 0.1},
+                 {QStringLiteral("Bing"), {5, 4, {}}, std::nullopt}};
+    card.showOccurrences(list, site);
+    QVERIFY(card.sums()->isHidden());
+    list.otherRows = 3;
+    list.other = {9, 7, {{euro, 250}}};
+    card.showOccurrences(list, site);
+    QVERIFY(!card.sums()->isHidden());
+    QCOMPARE(card.sums()->lines().size(), size_t(2));
+    const app::SumRows::Line others = card.sums()->lines().front();
+    QCOMPARE(others.name, QStringLiteral("3 others"));
+    QCOMPARE(others.number, QStringLiteral("7"));
+    QCOMPARE(others.money, app::amountsText({{euro, 250}}));
+    QVERIFY(others.share.isEmpty());
+    const app::SumRows::Line together = card.sums()->lines().back();
+    QCOMPARE(together.number, QStringLiteral("31"));
+    QCOMPARE(together.money, app::amountsText({{euro, 750}}));
+    QVERIFY(card.sums()->toolTip().isEmpty());
+    // Who met several goals is counted with each: their sum is at most so many.
+    list.request.by = By::Goal;
+    card.showOccurrences(list, site);
+    QCOMPARE(card.sums()->lines().front().number, QStringLiteral("≤ 7"));
+    QCOMPARE(card.sums()->lines().back().number, QStringLiteral("≤ 31"));
+    QVERIFY(card.sums()->toolTip().contains(QStringLiteral("several of these rows")));
+    card.showLoading();
+    QVERIFY(card.sums()->isHidden());
+}
+
+void TestDashboardLists::propertiesThatAreNotListedAreCounted()
+{
+    const QString event = QStringLiteral("purchase");
+    QWidget parent;
+    app::PropertiesCard card(&parent);
+    card.setShown({domain::OccurrenceRequest::By::Event, event, event});
+    domain::StatsResult result;
+    result.occurrences = {test::sampleOccurrences(card.requests().front())};
+    card.takeResult(result);
+    QMenu *menu = card.menuButton()->menu();
+    Q_EMIT menu->aboutToShow();
+    QCOMPARE(menu->actions().size(), 2);
+    result.occurrences.front().otherRows = 1234;
+    card.takeResult(result);
+    Q_EMIT menu->aboutToShow();
+    QCOMPARE(menu->actions().size(), 3);
+    QCOMPARE(menu->actions().back()->text(), QStringLiteral("1,234 others"));
+    QVERIFY(!menu->actions().back()->isEnabled());
 }
 
 void TestDashboardLists::whoIsHereIsBehindTheCount()

@@ -13,6 +13,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
+#include <utility>
 
 using namespace footfall;
 
@@ -26,6 +27,7 @@ private Q_SLOTS:
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     }
     void livePagesAreRescaled();
+    void livePagesAddUp();
     void sitesAreSortedAndKept();
     void moneyIsWrittenByItsCurrency_data();
     void moneyIsWrittenByItsCurrency();
@@ -48,6 +50,32 @@ void TestModels::livePagesAreRescaled()
     QCOMPARE(model.index(1).data(app::RowRole::Bar).toDouble(), 0.25);
     model.setLive({});
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestModels::livePagesAddUp()
+{
+    app::LivePagesModel model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    domain::Live live{9, {{QStringLiteral("/"), 5}, {QString(), 1}}, 3, 3};
+    model.setLive(live);
+    QCOMPARE(model.rowCount(), 3);
+    const QPersistentModelIndex others = model.index(2);
+    QCOMPARE(others.data().toString(), QStringLiteral("3 others"));
+    QCOMPARE(others.data(app::RowRole::Number).toLongLong(), 3);
+    QCOMPARE(others.data(app::RowRole::Bar).toDouble(), 0.0);
+    QCOMPARE(others.data(Qt::AccessibleTextRole).toString(), QStringLiteral("3 others, read by 3"));
+    live.pages.push_back({QStringLiteral("/b"), 1});
+    live.otherPages = 2;
+    live.otherVisitors = 2;
+    model.setLive(live);
+    QCOMPARE(others.row(), 3);
+    QCOMPARE(others.data().toString(), QStringLiteral("2 others"));
+    live.pages.back().visitors += std::exchange(live.otherVisitors, 0);
+    live.otherPages = 0;
+    model.setLive(live);
+    QCOMPARE(model.rowCount(), 3);
+    QVERIFY(!others.isValid());
 }
 
 void TestModels::sitesAreSortedAndKept()
