@@ -107,6 +107,22 @@
         <translation>Ein Programm, das lange liest, hält das Löschen alter Daten auf.</translation>
     </message>
     <message>
+        <source>The database is being checked.</source>
+        <translation>Die Datenbank wird geprüft.</translation>
+    </message>
+    <message>
+        <source>The database is damaged.</source>
+        <translation>Die Datenbank ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Views are kept, and all other facts are counted; answers that need the damaged ones fail. Keep a copy, and restore a backup. “footfall-server check” names all that is damaged: %1</source>
+        <translation>Aufrufe werden gespeichert und alle anderen Fakten gezählt; Antworten, die die beschädigten brauchen, schlagen fehl. Bitte eine Kopie behalten und eine Sicherung zurückspielen. „footfall-server check“ nennt alles, was beschädigt ist: %1</translation>
+    </message>
+    <message>
+        <source>The last run did not end as it should, or found damage.</source>
+        <translation>Der letzte Lauf endete nicht, wie er sollte, oder fand Schäden.</translation>
+    </message>
+    <message>
         <source>Stopped</source>
         <translation>Angehalten</translation>
     </message>

@@ -143,9 +143,7 @@ void CollectorPage::showProblem()
     if (isKnown && (!hasTrouble || !(*activity)->problems.front().solved))
         m_problem->showProblem((*activity)->problems.front(), m_controller.now());
     else if (hasTrouble)
-        m_problem->showState(state.word, state.reason.isEmpty()
-                                             ? state.detail
-                                             : state.detail + QLatin1Char(' ') + state.reason);
+        m_problem->showState(state);
     else
         m_problem->showNone();
 }

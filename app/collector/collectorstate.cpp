@@ -16,6 +16,14 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(CollectorState)
 };
 
+/// As much of it as there is room for.
+QString beginOf(const QString &text)
+{
+    constexpr qsizetype Most = 240;
+    const QString line = text.simplified();
+    return line.size() > Most ? line.left(Most) + QChar(0x2026) : line;
+}
+
 CollectorState whileOpen(const domain::StoreStatus &store)
 {
     if (store.spooled > 0 || !store.wasOpened)
@@ -25,10 +33,18 @@ CollectorState whileOpen(const domain::StoreStatus &store)
     if (!store.problem.isEmpty())
         return {Health::Warning, Words::tr("Collecting"), store.problem, {}};
     if (store.checkpointOverdue)
-        return {Health::Warning,
-                Words::tr("Collecting"),
+        return {Health::Warning, Words::tr("Collecting"),
                 Words::tr("A long-running reader holds up the erasing of old data."),
-                {}};
+                store.isChecking ? Words::tr("The database is being checked.") : QString()};
+    if (!store.damage.isEmpty())
+        return {Health::Warning, Words::tr("Collecting"), Words::tr("The database is damaged."),
+                Words::tr("Views are kept, and all other facts are counted; answers that need the "
+                          "damaged ones fail. Keep a copy, and restore a backup. “footfall-server "
+                          "check” names all that is damaged: %1")
+                    .arg(beginOf(store.damage))};
+    if (store.isChecking)
+        return {Health::Fine, Words::tr("Collecting"), Words::tr("The database is being checked."),
+                Words::tr("The last run did not end as it should, or found damage.")};
     return {Health::Fine, Words::tr("Collecting"), {}, {}};
 }
 

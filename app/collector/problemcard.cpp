@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/collector/problemcard.h"
 
+#include "app/collector/collectorstate.h"
 #include "app/collector/problemsmodel.h"
 #include "app/dialogs/pieces.h"
 #include "app/format/durations.h"
@@ -61,9 +62,9 @@ void ProblemCard::showNone()
 
 void ProblemCard::fill(const QString &title, const QString &text, Standing standing)
 {
-    m_icon->setIcon(standing == Standing::Solved ? QStringLiteral("circle-check")
-                                                 : QStringLiteral("triangle-alert"),
-                    standing == Standing::Solved ? &Theme::good : &Theme::warn);
+    m_icon->setIcon(standing == Standing::Fine ? QStringLiteral("circle-check")
+                                               : QStringLiteral("triangle-alert"),
+                    standing == Standing::Fine ? &Theme::good : &Theme::warn);
     m_title->setText(title);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
@@ -76,14 +77,18 @@ void ProblemCard::showProblem(const domain::ProblemRecord &problem, domain::Inst
     m_details = problemDetails(problem);
     setNote(problem.solved ? tr("%1, solved", "five minutes ago").arg(agoText(problem.since, now))
                            : tr("for %1", "a duration").arg(durationText(now - problem.since)));
-    fill(problem.title, problem.text, problem.solved ? Standing::Solved : Standing::Lasting);
+    fill(problem.title, problem.text, problem.solved ? Standing::Fine : Standing::Lasting);
 }
 
-void ProblemCard::showState(const QString &title, const QString &text)
+void ProblemCard::showState(const CollectorState &state)
 {
-    m_details = title + QLatin1Char('\n') + text;
+    QStringList sentences{state.detail, state.reason};
+    sentences.removeAll(QString());
+    const QString text = sentences.join(QLatin1Char(' '));
+    m_details = state.word + QLatin1Char('\n') + text;
     setNote(tr("now"));
-    fill(title, text, Standing::Lasting);
+    fill(state.word, text,
+         state.health == CollectorState::Health::Fine ? Standing::Fine : Standing::Lasting);
 }
 
 QString ProblemCard::titleText() const

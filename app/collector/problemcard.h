@@ -10,6 +10,7 @@ class QPushButton;
 
 namespace footfall::app {
 
+struct CollectorState;
 class StateView;
 class ThemedIcon;
 class ThemedLabel;
@@ -22,14 +23,14 @@ public:
 
     void showNone();
     void showProblem(const domain::ProblemRecord &problem, domain::Instant now);
-    /// One of the state itself: since when is not known.
-    void showState(const QString &title, const QString &text);
+    /// What the state itself says: since when is not known.
+    void showState(const CollectorState &state);
 
     [[nodiscard]] QString titleText() const;
     [[nodiscard]] QString text() const;
 
 private:
-    enum class Standing { Solved, Lasting };
+    enum class Standing { Fine, Lasting };
     void fill(const QString &title, const QString &text, Standing standing);
 
     StateView *m_none = nullptr;

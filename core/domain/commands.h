@@ -27,7 +27,7 @@ struct StoreStatus {
     Instant oldestWaiting{};        ///< Original time of the oldest in the spool, if any.
     qint64 stored = 0;              ///< Since the start.
     Instant lastFold{};
-    bool isChecking = false; ///< Whether the database is whole, after a crash.
+    bool isChecking = false; ///< Whether the database is whole: after a crash, or damage.
     Instant lastCheck{};     ///< To the end, since the start; if any.
     QString damage;          ///< What it found; empty: nothing.
 };

@@ -28,6 +28,13 @@ void IntegrityWatch::begin(const QString &databasePath)
     m_thread->start(QThread::LowestPriority);
 }
 
+void IntegrityWatch::trust()
+{
+    cancel();
+    m_isSettled = true;
+    m_board.update([](domain::StoreStatus &status) { status.damage.clear(); });
+}
+
 void IntegrityWatch::cancel()
 {
     if (!m_thread)
@@ -46,7 +53,7 @@ try {
     if (isDone) {
         const QString found = report ? report->problems.join(u'\n') : report.error().message;
         m_board.noteChecked(m_clock.now(), found);
-        m_isSettled = report.has_value();
+        m_isSettled = report && report->problems.isEmpty();
     }
 } catch (const std::bad_alloc &) { // Not settled: it is looked at again after the next start.
     m_board.update([](domain::StoreStatus &status) { status.isChecking = false; });

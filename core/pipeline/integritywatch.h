@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Checks in the background whether the database is whole, after a run that did not end as it
-// should. It reads by a connection of its own and delays nobody but a checkpoint; what it finds
-// goes to the status. Functions for the writer's thread.
+// should or found damage. It reads by a connection of its own and delays nobody but a checkpoint;
+// what it finds goes to the status. Functions for the writer's thread.
 #pragma once
 
 #include "core/pipeline/statusboard.h"
@@ -20,9 +20,11 @@ public:
     ~IntegrityWatch();
 
     void begin(const QString &databasePath);
+    /// The file was left well: whatever was found in another is over.
+    void trust();
     /// Waits until the file is closed: a moment.
     void cancel();
-    /// Nothing was to be checked, or it was to the end.
+    /// Nothing was to be checked, or it was to the end and is whole.
     [[nodiscard]] bool isSettled() const { return m_isSettled; }
 
 private:

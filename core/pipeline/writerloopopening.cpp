@@ -54,7 +54,8 @@ Result<Done> WriterLoop::loadEngine()
     return Done{};
 }
 
-/// Whoever finds that note at the next start knows that this run did not end as it should.
+/// Whoever finds that note at the next start knows that this run did not end as it should, or that
+/// the file is damaged.
 void WriterLoop::noteInUse()
 {
     const Result<bool> wasInUse = m_engine->instance.isInUse();
@@ -62,12 +63,15 @@ void WriterLoop::noteInUse()
         m_watch.begin(m_options.databasePath);
         return;
     }
+    if (wasInUse)
+        m_watch.trust();
     // Where it fails, nothing is written, and there is no harm in a check that is left out.
     if (m_engine->instance.noteInUse())
         m_engine->checkpointer.noteWritten();
 }
 
-/// Not where a check was due that did not come to its end.
+/// Not where a check was due that did not come to its end, or found damage: the next start looks
+/// again, and tells.
 void WriterLoop::noteLeft()
 {
     if (m_watch.isSettled() && m_engine->instance.noteLeft())
@@ -186,8 +190,7 @@ Result<quint64> WriterLoop::renumber(Spool *spool, quint64 first, const IdMove &
 
 Result<Done> WriterLoop::openSpool()
 {
-    Result<std::unique_ptr<Spool>> spool =
-        Spool::open(spoolOptions());
+    Result<std::unique_ptr<Spool>> spool = Spool::open(spoolOptions());
     Result<Done> adopted = spool ? adoptFound(**spool) : tl::unexpected(spool.error());
     if (adopted) {
         m_spooler.setSpool(*std::move(spool));
@@ -260,8 +263,7 @@ void WriterLoop::noteFound(const Spool &spool)
 /// It could not be used at the start. What it holds comes before what waits in memory.
 void WriterLoop::openSpoolLate()
 {
-    Result<std::unique_ptr<Spool>> opened =
-        Spool::open(spoolOptions());
+    Result<std::unique_ptr<Spool>> opened = Spool::open(spoolOptions());
     if (!opened) {
         m_board.noteSpoolProblem(opened.error());
         return;

@@ -77,6 +77,17 @@ void TestCollectorPage::statesHaveWordsAndHealth_data()
     QTest::newRow("never opened") << status << "Spooling" << int(Health::Warning)
                                   << "0 view(s) wait on the disk.";
     status = test::sampleStatus();
+    status.store.isChecking = true;
+    QTest::newRow("being checked")
+        << status << "Collecting" << int(Health::Fine) << "The database is being checked.";
+    status.store.isChecking = false;
+    status.store.damage = QStringLiteral("The file: page 7 is never used");
+    QTest::newRow("damaged") << status << "Collecting" << int(Health::Warning)
+                             << "The database is damaged.";
+    status.store.problem = QStringLiteral("The database is locked.");
+    QTest::newRow("damaged and in trouble")
+        << status << "Collecting" << int(Health::Warning) << "The database is locked.";
+    status = test::sampleStatus();
     status.collector.state = State::Paused;
     QTest::newRow("paused") << status << "Paused" << int(Health::Resting)
                             << "Views that arrive now are not counted.";

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void requestsAreNeverMarkup();
     void problemsLastUntilTheyAreSolved();
     void theLastProblemIsTold();
+    void damageIsTold();
 };
 
 void TestCollectorRecords::requestsComeInAtTheTop()
@@ -144,6 +145,37 @@ void TestCollectorRecords::theLastProblemIsTold()
     desk.answer(status);
     QCOMPARE(desk.page->problem()->titleText(), QStringLiteral("Not collecting"));
     QCOMPARE(desk.page->problem()->text(), QStringLiteral("Port 8080 is taken."));
+}
+
+void TestCollectorRecords::damageIsTold()
+{
+    Desk desk;
+    desk.openWithAnswers();
+    domain::InstanceStatus status = test::sampleStatus();
+    status.store.isChecking = true;
+    desk.answer(status);
+    QCOMPARE(desk.page->problem()->text(),
+             QStringLiteral("The database is being checked. The last run did not end as it should, "
+                            "or found damage."));
+    status.store.isChecking = false;
+    status.store.damage = QStringLiteral("Facts of site 1 are damaged.\nThose of site 2, too.");
+    desk.answer(status);
+    const QString text = desk.page->problem()->text();
+    QVERIFY2(text.startsWith(QStringLiteral("The database is damaged. ")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("all other facts are counted")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("restore a backup")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("footfall-server check")), qPrintable(text));
+    QVERIFY2(text.endsWith(QStringLiteral("Facts of site 1 are damaged. Those of site 2, too.")),
+             qPrintable(text));
+    status.store.damage = QString(5'000, QLatin1Char('x'));
+    desk.answer(status);
+    QVERIFY(desk.page->problem()->text().endsWith(QChar(0x2026)));
+    QVERIFY(desk.page->problem()->text().size() < 600);
+    // What the check that found nothing leaves is the problem that was told before.
+    status.store.damage.clear();
+    desk.answer(status);
+    QCOMPARE(desk.page->problem()->titleText(),
+             QStringLiteral("The disk did not answer for 28 seconds"));
 }
 
 FOOTFALL_GUI_TEST_MAIN(TestCollectorRecords)

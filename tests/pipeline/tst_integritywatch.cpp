@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// After a run that did not end as it should the database is checked, in the background; after one
-// that did it is not.
+// After a run that did not end as it should or found damage the database is checked, in the
+// background; after any other it is not.
 #include "tests/kit/testmain.h"
-#include "tests/pipeline/bench.h"
-
-#include <QRegularExpression>
+#include "tests/pipeline/movedfiles.h"
 
 using namespace footfall;
 using kit::Bench;
@@ -89,6 +87,56 @@ private Q_SLOTS:
         QVERIFY(bench->storeStatus().problem.isEmpty());
         const auto site = bench->sites()->snapshot()->sites.front();
         QVERIFY(bench.keep(kit::viewOf(site, QStringLiteral("bob"))));
+    }
+
+    void damageIsSaidAfterEachStartUntilItIsMended()
+    {
+        Killed killed;
+        killed.damage("UPDATE fact_segment SET facts = facts + 1");
+        const auto damaged = QRegularExpression(QStringLiteral("damaged"));
+        QTest::ignoreMessage(QtWarningMsg, damaged);
+        Bench bench(killed.copy());
+        QVERIFY(isChecked(bench));
+        bench.close();
+        QTest::ignoreMessage(QtWarningMsg, damaged);
+        bench.open();
+        QVERIFY(isChecked(bench));
+        QVERIFY(!bench->storeStatus().damage.isEmpty());
+        bench.close();
+        {
+            const auto database = storage::openMigrated(bench.path());
+            QVERIFY((*database)->execute("UPDATE fact_segment SET facts = facts - 1").has_value());
+        }
+        bench.open();
+        QVERIFY(isChecked(bench));
+        QCOMPARE(bench->storeStatus().damage, QString());
+        bench.close();
+        bench.open();
+        QVERIFY(!bench->storeStatus().isChecking);
+        QCOMPARE(domain::toMilliseconds(bench->storeStatus().lastCheck), 0);
+    }
+
+    void damageOfOneFileIsNotSaidOfAnother()
+    {
+        Killed killed;
+        killed.damage("UPDATE fact_segment SET facts = facts + 1");
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("damaged")));
+        Bench well;
+        (void)well.addSite();
+        well.close();
+        Bench bench(killed.copy());
+        QVERIFY(isChecked(bench));
+        QVERIFY(!bench->storeStatus().damage.isEmpty());
+        const auto site = bench->sites()->snapshot()->sites.front();
+        kit::moveFile(bench.path(), bench.path() + QStringLiteral(".away"));
+        kit::moveFile(well.path(), bench.path());
+        QTest::ignoreMessage(QtWarningMsg, kit::Moved);
+        QVERIFY(bench.keep(kit::viewOf(site, QStringLiteral("bob"))));
+        QCOMPARE(bench->storeStatus().damage, QString());
+        bench.close();
+        bench.open();
+        QVERIFY(!bench->storeStatus().isChecking);
+        QCOMPARE(domain::toMilliseconds(bench->storeStatus().lastCheck), 0);
     }
 };
 

@@ -94,7 +94,8 @@ QString holderText(const domain::InstanceStatus &status)
     if (status.store.checkpointOverdue)
         out << "Problem: a long reading of the database holds up the erasing of old hashes.\n";
     if (status.store.isChecking)
-        out << "Footfall did not end as it should the last time: the database is being checked.\n";
+        out << "The last run did not end as it should, or found damage: the database is being "
+               "checked.\n";
     if (!status.store.damage.isEmpty())
         out << "Problem: a check of the database found damage. Restore a backup.\n"
             << status.store.damage << '\n';
