@@ -835,8 +835,8 @@
         <translation>Von %1 Besuchen mit mehreren Seiten in den letzten 30 Tagen stehen etwa %2 % allein: In ihrer Stunde kam sonst niemand aus derselben Quelle und demselben Land mit demselben Browser und Gerät. Nichts verbindet ihre Aufrufe, aber wer die Datenbank hat, könnte darauf schließen, dass sie zusammengehören.</translation>
     </message>
     <message>
-        <source>Deletes %1 page views of %2 days before %3, about %4.</source>
-        <translation>Löscht %1 Seitenaufrufe von %2 Tagen vor dem %3, etwa %4.</translation>
+        <source>Deletes %1 page views and %2 events of %3 days before %4, about %5.</source>
+        <translation>Löscht %1 Seitenaufrufe und %2 Ereignisse von %3 Tagen vor dem %4, etwa %5.</translation>
     </message>
     <message>
         <source>Takes details that too few visits share from about %1 past page views and events.</source>

@@ -24,6 +24,7 @@ QJsonObject toJson(const KeepingPreview &preview)
 {
     return {{QStringLiteral("days"), preview.days},
             {QStringLiteral("pageViews"), preview.pageViews},
+            {QStringLiteral("events"), preview.events},
             {QStringLiteral("factBytes"), preview.factBytes},
             {QStringLiteral("keptFrom"), preview.keptFrom.isValid()
                                              ? QJsonValue(preview.keptFrom.toString(Qt::ISODate))

@@ -35,8 +35,9 @@ struct SiteSizes {
 /// What goes if Keeping were as somebody asks, beyond what goes as it is.
 struct KeepingPreview {
     // Deleted, a day after it is set at the earliest.
-    qint64 days = 0;
+    qint64 days = 0; ///< With page views or events.
     qint64 pageViews = 0;
+    qint64 events = 0;
     qint64 factBytes = 0; ///< About.
     QDate keptFrom;       ///< The first day that stays; none where nothing goes.
     // Details given up, for good.

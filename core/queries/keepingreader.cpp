@@ -102,6 +102,7 @@ Result<KeepingPreview> previewOnce(Database &database, const Site &site, const K
             return tl::unexpected(sums.error());
         taken.days = sums->days;
         taken.pageViews = sums->pageViews;
+        taken.events = sums->events;
         if (taken.days > 0)
             taken.keptFrom = day;
     }

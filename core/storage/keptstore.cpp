@@ -43,8 +43,9 @@ Result<OldSums> KeptStore::sumsBefore(domain::SiteId site, QDate day)
     if (row.next()) {
         sums.days = row.integer(0);
         sums.pageViews = row.integer(1);
-        if (!row.isNull(2))
-            sums.firstDay = QDate::fromJulianDay(row.integer(2));
+        sums.events = row.integer(2);
+        if (!row.isNull(3))
+            sums.firstDay = QDate::fromJulianDay(row.integer(3));
     }
     row.finish();
     return row.outcome().map([&](Done) { return sums; });

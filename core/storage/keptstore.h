@@ -9,8 +9,9 @@
 namespace footfall::storage {
 
 struct OldSums {
-    qint64 days = 0;
+    qint64 days = 0; ///< With page views or events.
     qint64 pageViews = 0;
+    qint64 events = 0;
     QDate firstDay;
 };
 

@@ -40,6 +40,7 @@ void SiteKeepingTest::whatIsKeptIsPreviewedAndSaved()
         domain::KeepingPreview preview;
         preview.days = 12;
         preview.pageViews = 3'456;
+        preview.events = 789;
         preview.keptFrom = QDate(2026, 1, 31);
         return instance::readyFuture<domain::KeepingPreview>(preview);
     };
@@ -66,6 +67,7 @@ void SiteKeepingTest::whatIsKeptIsPreviewedAndSaved()
                            [&](const QLabel *label) { return label->text().contains(text); });
     };
     QTRY_VERIFY(says(QLocale().toString(3'456)));
+    QVERIFY(says(QStringLiteral("789 events")));
     QCOMPARE(previewed, (domain::Keeping{domain::UsualStrictVisits, 90, 0, {}, {}}));
     QVERIFY(!says(QStringLiteral("is whole")));
     child<QPushButton>(dialog, "check")->click();

@@ -3,6 +3,7 @@
 #include "core/queries/keepingreader.h"
 #include "tests/kit/testmain.h"
 #include "tests/pipeline/keptdays.h"
+#include "tests/pipeline/writerbench.h"
 
 using namespace footfall;
 using kit::daysWithHours;
@@ -142,6 +143,8 @@ private Q_SLOTS:
             queries::previewKeeping(kept.path(), kept.site, asked, kit::at("2025-04-30T12:00:00Z"));
         QVERIFY(preview.has_value());
         QTEST(int(preview->days), "days");
+        QTEST(int(preview->pageViews), "days");
+        QTEST(int(preview->events), "days");
         QTEST(preview->keptFrom, "keptFrom");
         const auto factsBefore = [&](int days) {
             const auto facts = kept.facts();
@@ -151,6 +154,43 @@ private Q_SLOTS:
         };
         QCOMPARE(preview->hourlyFacts, factsBefore(hourlyDays));
         QCOMPARE(preview->strictFacts, factsBefore(strictDays));
+    }
+
+    /// Also those of days without a page view; each once, whatever goals it met.
+    void eventsThatGoAreCounted()
+    {
+        using std::chrono::days;
+        kit::WriterBench bench;
+        bench.addSite("CODE");
+        domain::Site site = bench.addGoal("CODE", "buy");
+        std::vector<domain::Hit> hits;
+        for (int day = 0; day < 5; ++day) {
+            const domain::Instant time = kit::Morning + days(day);
+            if (day == 1)
+                hits.push_back(kit::viewOf(site, "ann", days(day)));
+            for (const QString &who : {QStringLiteral("ann"), QStringLiteral("bob")}) {
+                domain::Hit event = kit::eventOf(site, who, time, QStringLiteral("buy"));
+                kit::addProperty(event, who, QStringLiteral("plan"), QStringLiteral("pro"));
+                kit::meetGoal(event, who, site.goals.front().id);
+                hits.push_back(event);
+            }
+        }
+        QVERIFY(bench.write(hits).has_value());
+        QVERIFY(bench.fold(kit::Morning + days(5)).has_value());
+        const domain::Keeping asked{0, 30, 0, {}, {}};
+        const domain::Instant now = kit::Morning + days(32);
+        const auto preview = queries::previewKeeping(bench.path(), site, asked, now);
+        QVERIFY(preview.has_value());
+        QCOMPARE(preview->days, 3);
+        QCOMPARE(preview->pageViews, 1);
+        QCOMPARE(preview->events, 6);
+
+        site.keeping = domain::keepingAfter(site.keeping, asked, now);
+        const domain::SiteSnapshot sites{{site}};
+        while (bench.housekeeping().forgetSome(sites, now + domain::KeepingGrace).value() > 0) {
+        }
+        QCOMPARE(bench.number("SELECT sum(events) FROM daily_occurrence WHERE kind = 1"),
+                 10 - preview->events);
     }
 
     void aPreviewTellsWhatIsClosedAnew_data()

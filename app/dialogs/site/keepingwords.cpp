@@ -72,10 +72,11 @@ QString previewWords(const domain::KeepingPreview &preview)
 {
     QStringList parts;
     if (preview.days > 0)
-        parts.append(Words::tr("Deletes %1 page views of %2 days before %3, about %4.")
-                         .arg(number(preview.pageViews), number(preview.days),
-                              QLocale().toString(preview.keptFrom, QLocale::ShortFormat),
-                              bytes(preview.factBytes)));
+        parts.append(
+            Words::tr("Deletes %1 page views and %2 events of %3 days before %4, about %5.")
+                .arg(number(preview.pageViews), number(preview.events), number(preview.days),
+                     QLocale().toString(preview.keptFrom, QLocale::ShortFormat),
+                     bytes(preview.factBytes)));
     if (preview.strictFacts > 0)
         parts.append(Words::tr("Takes details that too few visits share from about %1 past page "
                                "views and events.")

@@ -85,10 +85,11 @@ QString previewText(const domain::KeepingPreview &preview)
 {
     QString text;
     if (preview.days > 0)
-        text +=
-            QStringLiteral("Deleted: %1 days before %2 with %3 page views, about %4 of facts.\n")
-                .arg(number(preview.days), preview.keptFrom.toString(Qt::ISODate),
-                     number(preview.pageViews), bytesText(preview.factBytes));
+        text += QStringLiteral("Deleted: %1 days before %2 with %3 page views and %4 events, about "
+                               "%5 of facts.\n")
+                    .arg(number(preview.days), preview.keptFrom.toString(Qt::ISODate),
+                         number(preview.pageViews), number(preview.events),
+                         bytesText(preview.factBytes));
     if (preview.strictFacts > 0)
         text += QStringLiteral("Made strict: about %1 facts of days that are over. Details that "
                                "too few visits share are given up.\n")
