@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Days that a running pipeline does not keep any more: they go once a day is over in which that can
-// be taken back.
+// be taken back, and what they took of the disk is given back.
 #include "tests/kit/testmain.h"
 #include "tests/pipeline/bench.h"
 #include "tests/pipeline/keptdays.h"
+
+#include <QFileInfo>
 
 using namespace footfall;
 using kit::Bench;
@@ -47,6 +49,25 @@ Days daysOf(const Bench &bench, const char *table)
              bench.path(), QStringLiteral("SELECT DISTINCT day FROM %1").arg(QLatin1String(table))))
         found.insert(row.at(0).toLongLong() - FirstDay);
     return found;
+}
+
+/// Page views that nothing makes small.
+storage::FactTable largeTable(qint64 day)
+{
+    using Column = storage::FactColumn;
+    constexpr size_t Rows = 500'000;
+    QRandomGenerator random{7};
+    storage::FactTable table = kit::emptyTable(storage::FactKind::PageViews, day);
+    table.rows = Rows;
+    for (const Column column :
+         {Column::Hostname, Column::Pathname, Column::Source, Column::Country, Column::Browser,
+          Column::Referrer, Column::Language, Column::Screen, Column::UtmTerm, Column::Duration}) {
+        table[column].resize(Rows);
+        std::generate(table[column].begin(), table[column].end(),
+                      [&] { return 1 + random.bounded(65'535U); });
+    }
+    table[Column::Flags].assign(Rows, storage::IsEntry | storage::HasDuration);
+    return table;
 }
 
 } // namespace
@@ -96,6 +117,36 @@ private Q_SLOTS:
         QCOMPARE(daysOfFacts(bench), left);
         QCOMPARE(daysOf(bench, "hourly_total"), left);
         QCOMPARE(daysOf(bench, "daily_occurrence"), left);
+    }
+
+    void theirRoomOnTheDiskIsGivenBack()
+    {
+        constexpr qint64 PagesKept = 1'024; // For the next merges.
+        Bench bench;
+        const domain::Site site = bench.addSite();
+        bench.close();
+        {
+            const auto database = storage::openMigrated(bench.path()).value();
+            kit::inTransaction(*database, [&] {
+                QVERIFY(storage::FactStore(*database)
+                            .append(site.id, largeTable(FirstDay - 60), storage::FactLevel::Day)
+                            .has_value());
+            });
+        }
+        const qint64 bytes = bench.number("SELECT bytes FROM fact_segment");
+        const qint64 pageBytes = bench.number("PRAGMA page_size");
+        const qint64 pages = bench.number("PRAGMA page_count");
+        QVERIFY2(bytes > (PagesKept + 500) * pageBytes, "too few to be given back");
+        bench.open();
+        keepDays(bench, 30);
+        bench.clock.advance(hours(25));
+        QVERIFY(kit::wait(bench->fold()).has_value());
+        QCOMPARE(bench.number("SELECT count(*) FROM fact_segment"), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.number("PRAGMA freelist_count") <= PagesKept, 20'000);
+        bench.close();
+        const qint64 left = bench.number("PRAGMA page_count");
+        QVERIFY2(left < pages - 400, qPrintable(QString::number(left)));
+        QCOMPARE(QFileInfo(bench.path()).size(), left * pageBytes);
     }
 };
 
