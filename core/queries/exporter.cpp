@@ -109,9 +109,10 @@ Result<Done> Export::eachRow(const WholeList &list, Share share, const Take &tak
 }
 
 Result<Done> exportCsv(const QString &databasePath, const Clock &clock,
-                       const ExportRequest &request, const ExportControl &control)
+                       const ExportRequest &request, const ExportControl &control, qint64 factBytes)
 {
-    const Result<std::unique_ptr<StatsReader>> reader = StatsReader::open(databasePath, clock);
+    const Result<std::unique_ptr<StatsReader>> reader =
+        StatsReader::open(databasePath, clock, factBytes);
     if (!reader)
         return tl::unexpected(reader.error());
     return Export(**reader, request, control).run();

@@ -6,6 +6,7 @@
 
 #include "core/domain/clock.h"
 #include "core/domain/statsresult.h"
+#include "core/queries/statsreader.h"
 
 #include <QSet>
 #include <functional>
@@ -35,10 +36,9 @@ struct ExportControl {
 };
 
 /// The file appears, or replaces an older one, only when it is whole. A cancelled export leaves
-/// nothing and fails with an empty message.
-[[nodiscard]] domain::Result<domain::Done> exportCsv(const QString &databasePath,
-                                                     const domain::Clock &clock,
-                                                     const ExportRequest &request,
-                                                     const ExportControl &control);
+/// nothing and fails with an empty message. factBytes: of facts that are kept while it is written.
+[[nodiscard]] domain::Result<domain::Done>
+exportCsv(const QString &databasePath, const domain::Clock &clock, const ExportRequest &request,
+          const ExportControl &control, qint64 factBytes = UsualFactBytes);
 
 } // namespace footfall::queries

@@ -117,7 +117,8 @@ void QueryService::startExport(const ExportRequest &request)
             QMetaObject::invokeMethod(this, [this, percent] { Q_EMIT exportProgressed(percent); });
         }};
     d->exportThread.reset(QThread::create([this, request, control] {
-        const Result<Done> done = exportCsv(d->databasePath, d->clock, request, control);
+        const Result<Done> done =
+            exportCsv(d->databasePath, d->clock, request, control, d->factBytes);
         QMetaObject::invokeMethod(this, [this, done, path = request.filePath] {
             d->endExport();
             if (done)

@@ -19,7 +19,8 @@ class QueryService : public QObject
     Q_OBJECT
 public:
     /// Opens lazily: a database that is not there yet answers with failed() until it is. factBytes:
-    /// of facts that are kept for the next question. ahead: what is asked while nobody asks.
+    /// of facts that are kept for the next question, and while an export is written as many again.
+    /// ahead: what is asked while nobody asks.
     QueryService(const QString &databasePath, const domain::Clock &clock, QObject *parent = nullptr,
                  qint64 factBytes = UsualFactBytes, const AheadLimits &ahead = {});
     ~QueryService() override;

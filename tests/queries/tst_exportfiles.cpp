@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Exports as files: large ones are written page by page, and a file appears only when it is whole.
 #include "core/queries/exporter.h"
+#include "core/queries/queryservice.h"
 #include "tests/kit/testmain.h"
 #include "tests/queries/exportkit.h"
 
 #include <QFile>
+#include <QSignalSpy>
 #include <algorithm>
 
 using namespace footfall::domain;
+using footfall::kit::at;
 using footfall::kit::FixedClock;
 using footfall::model::contentOf;
 using footfall::model::filesIn;
@@ -18,6 +21,7 @@ using footfall::model::View;
 using footfall::model::viewAt;
 using footfall::queries::ExportControl;
 using footfall::queries::ExportRequest;
+using footfall::queries::QueryService;
 
 class TestExportFiles : public QObject
 {
@@ -69,6 +73,48 @@ private Q_SLOTS:
             QCOMPARE(contentOf(request.filePath), QByteArray("old"));
             QCOMPARE(filesIn(filled), QStringList{QStringLiteral("out.csv")});
         }
+    }
+
+    /// First numbers come before the whole only where facts do not fit.
+    void roomForFactsIsTheServices_data()
+    {
+        QTest::addColumn<qint64>("factBytes");
+        QTest::addColumn<bool>("fits");
+        QTest::newRow("none") << qint64(0) << false;
+        QTest::newRow("plenty") << footfall::queries::UsualFactBytes << true;
+    }
+    void roomForFactsIsTheServices()
+    {
+        QFETCH(qint64, factBytes);
+        QFETCH(bool, fits);
+        Filled filled(QTimeZone::utc());
+        for (int day = 0; day < 40; ++day) {
+            const Instant noon = at("2026-01-01T12:00:00Z") + std::chrono::hours(24 * day);
+            std::vector<View> views;
+            for (int i = 0; i < 5; ++i)
+                views.push_back(viewAt(noon, QStringLiteral("/%1").arg(i)));
+            filled.insert(views);
+            filled.fold(noon + std::chrono::hours(1), 100); // A segment each.
+        }
+        const FixedClock clock(at("2026-02-20T12:00:00Z"));
+        ExportRequest request;
+        request.stats.site = filled.site();
+        request.stats.period = Period{QDate(2026, 1, 1), QDate(2026, 2, 20)};
+        request.stats.interval = Interval::Day;
+        request.stats.filter = filterFromTexts({QStringLiteral("page!=/0")}).value();
+        request.content = ExportRequest::Content::Series;
+        request.filePath = filled.directory() + QStringLiteral("/out.csv");
+        QueryService service(filled.path(), clock, nullptr, factBytes);
+        QSignalSpy finished(&service, &QueryService::exportFinished);
+        QSignalSpy progressed(&service, &QueryService::exportProgressed);
+        service.startExport(request);
+        QVERIFY(finished.wait());
+        constexpr int Asked = 60; // When rows begin to be written.
+        const auto early =
+            std::count_if(progressed.begin(), progressed.end(), [](const QVariantList &arguments) {
+                return arguments.front().toInt() < Asked;
+            });
+        QCOMPARE(early == 0, fits);
     }
 
     void placeThatCannotBeWrittenIsSaid()
