@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dashboardcontroller.h"
 
-#include "app/compareddays.h"
 #include "core/queries/queryservice.h"
 
 #include <QDateTime>
@@ -172,11 +171,8 @@ domain::StatsRequest DashboardController::request() const
         request.site = m_site->id;
     request.period = m_choice;
     request.filter = m_filter;
-    const ComparedDays compared = m_comparedDays
-                                      ? ComparedDays{domain::Comparison::None, m_comparedDays}
-                                      : comparedDaysOf(m_choice, period(), m_comparison);
-    request.comparison = compared.comparison;
-    request.comparedWith = compared.days;
+    request.comparison = m_comparedDays ? domain::Comparison::None : m_comparison;
+    request.comparedWith = m_comparedDays;
     request.interval = interval();
     request.collector = m_collector;
     for (const domain::Dimension dimension : m_panels) {

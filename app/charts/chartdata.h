@@ -3,7 +3,7 @@
 // before. Pure values, tested without a window. Any thread.
 #pragma once
 
-#include "app/compareddays.h"
+#include "app/coverage.h"
 #include "core/domain/ledger.h"
 
 #include <optional>

@@ -49,9 +49,10 @@ void CompareMenu::chooseDays()
 {
     auto *dialog = new CompareDaysDialog(
         m_controller.period(),
-        m_controller.comparedDays().value_or(
-            domain::comparisonPeriod(m_controller.period(), Comparison::Previous)
-                .value_or(m_controller.period())),
+        m_controller.comparedDays().value_or(domain::comparisonPeriod(m_controller.choice(),
+                                                                      m_controller.period(),
+                                                                      Comparison::Previous)
+                                                 .value_or(m_controller.period())),
         m_controller.firstDay(), m_controller.today(), parentWidget()->window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &CompareDaysDialog::daysChosen, &m_controller,

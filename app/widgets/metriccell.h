@@ -3,7 +3,7 @@
 // the numbers.
 #pragma once
 
-#include "app/compareddays.h"
+#include "app/coverage.h"
 #include "app/format/numbers.h"
 
 #include <QAbstractButton>

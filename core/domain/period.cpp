@@ -2,6 +2,7 @@
 #include "core/domain/period.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -64,6 +65,23 @@ QDate lastDayOfBucket(QDate day, Interval interval)
     return day;
 }
 
+Period periodBefore(const PeriodChoice &choice, const Period &period)
+{
+    if (choice == PeriodChoice(PeriodPreset::ThisMonth)) {
+        const QDate from = period.from.addMonths(-1);
+        // The 31st has no counterpart in a shorter month: all of that month is compared then.
+        return {from, from.addDays(std::min(period.to.day(), from.daysInMonth()) - 1)};
+    }
+    const bool mayBeMonths =
+        choice == PeriodChoice(PeriodPreset::LastMonth) || std::holds_alternative<Period>(choice);
+    const bool isWholeMonths = period.from.day() == 1 && period.to.day() == period.to.daysInMonth();
+    if (!mayBeMonths || !isWholeMonths)
+        return {period.from.addDays(-period.days()), period.from.addDays(-1)};
+    const int months =
+        (period.to.year() - period.from.year()) * 12 + period.to.month() - period.from.month() + 1;
+    return {period.from.addMonths(-months), period.from.addDays(-1)};
+}
+
 void appendHours(std::vector<Bucket> &buckets, QDate day, const SiteCalendar &calendar)
 {
     const Instant end = calendar.endOfDay(day);
@@ -109,12 +127,15 @@ Result<PeriodChoice> periodFromText(const QString &text)
     return PeriodChoice(Period{from, to});
 }
 
-std::optional<Period> comparisonPeriod(const Period &period, Comparison comparison)
+std::optional<Period> comparisonPeriod(const PeriodChoice &choice, const Period &period,
+                                       Comparison comparison)
 {
+    if (choice == PeriodChoice(PeriodPreset::AllTime))
+        return std::nullopt;
     const qint64 days = period.days();
     switch (comparison) {
     case Comparison::None: return std::nullopt;
-    case Comparison::Previous: return Period{period.from.addDays(-days), period.from.addDays(-1)};
+    case Comparison::Previous: return periodBefore(choice, period);
     case Comparison::Weekday: {
         const qint64 back = (days + 6) / 7 * 7;
         return Period{period.from.addDays(-back), period.to.addDays(-back)};

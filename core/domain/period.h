@@ -41,7 +41,8 @@ enum class Interval { Hour, Day, Week, Month };
 
 enum class Comparison {
     None,
-    Previous, ///< The period of equal length directly before.
+    Previous, ///< Directly before: the same days of the month before, as many whole months, else
+              ///< as many days.
     Weekday,  ///< The same weekdays: moved back by the fewest whole weeks that do not overlap.
     Year,     ///< The same dates a year earlier.
 };
@@ -52,8 +53,10 @@ enum class Comparison {
 /// "today", "7d", "last-month", "12mo", "all", or "2026-01-01..2026-01-31" (design section 7).
 [[nodiscard]] Result<PeriodChoice> periodFromText(const QString &text);
 
-/// None gives none.
-[[nodiscard]] std::optional<Period> comparisonPeriod(const Period &period, Comparison comparison);
+/// choice: what was resolved to that period; the name of a preset that counts days promises days,
+/// also where they happen to be a month. None gives none, and all time has nothing before it.
+[[nodiscard]] std::optional<Period> comparisonPeriod(const PeriodChoice &choice,
+                                                     const Period &period, Comparison comparison);
 
 [[nodiscard]] QString intervalName(Interval interval);
 [[nodiscard]] std::optional<Interval> intervalFromName(QStringView name);

@@ -237,7 +237,7 @@ Result<StatsResult> begunAnswer(storage::StatsStore &store, const Site &site,
     result.period = resolvePeriod(request.period, result.today, result.firstDay);
     result.comparedWith = request.comparedWith
                               ? request.comparedWith
-                              : comparisonPeriod(result.period, request.comparison);
+                              : comparisonPeriod(request.period, result.period, request.comparison);
     result.interval = request.interval;
     return result;
 }

@@ -201,9 +201,10 @@ inline domain::StatsResult sampleAnswer(const domain::StatsRequest &request, qui
     result.today = result.site.calendar.dayOf(now);
     result.firstDay = QDate(2025, 2, 3);
     result.period = domain::resolvePeriod(request.period, result.today, result.firstDay);
-    result.comparedWith = request.comparedWith
-                              ? request.comparedWith
-                              : domain::comparisonPeriod(result.period, request.comparison);
+    result.comparedWith =
+        request.comparedWith
+            ? request.comparedWith
+            : domain::comparisonPeriod(request.period, result.period, request.comparison);
     result.interval = request.interval;
     const auto series = [&](const domain::Period &period, double scale) {
         std::vector<domain::SeriesPoint> points;

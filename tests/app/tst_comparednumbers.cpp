@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Numbers beside those they are compared with: which days, which changes, as people read them.
+// Numbers beside those they are compared with: which changes, as people read them.
 #include "app/charts/chartdata.h"
 #include "app/charts/timeserieschart.h"
 #include "app/format/dates.h"
@@ -27,8 +27,6 @@ private Q_SLOTS:
     void changesAreJudged();
     void numbersAsPeopleReadThem_data();
     void numbersAsPeopleReadThem();
-    void comparedDaysFollowTheCalendar_data();
-    void comparedDaysFollowTheCalendar();
     void percentagesNeedAllDays();
 };
 
@@ -150,56 +148,6 @@ void TestComparedNumbers::numbersAsPeopleReadThem()
 {
     QFETCH(QString, text);
     QTEST(text, "expected");
-}
-
-void TestComparedNumbers::comparedDaysFollowTheCalendar_data()
-{
-    using domain::Comparison;
-    using domain::Period;
-    using domain::PeriodChoice;
-    using domain::PeriodPreset;
-    QTest::addColumn<PeriodChoice>("choice");
-    QTest::addColumn<QDate>("today");
-    QTest::addColumn<Comparison>("comparison");
-    QTest::addColumn<app::ComparedDays>("expected");
-    const auto row = [](const char *name, const PeriodChoice &choice, QDate today,
-                        Comparison comparison, const app::ComparedDays &expected) {
-        QTest::newRow(name) << choice << today << comparison << expected;
-    };
-    const Comparison before = Comparison::Previous;
-    row("all time", PeriodPreset::AllTime, {2026, 6, 30}, before, {});
-    row("all time, a year", PeriodPreset::AllTime, {2026, 6, 30}, Comparison::Year, {});
-    row("days are counted", PeriodPreset::Last30Days, {2026, 6, 30}, before, {before, {}});
-    row("nothing", PeriodPreset::ThisMonth, {2026, 6, 30}, Comparison::None, {});
-    row("a year is a year", PeriodPreset::LastMonth, {2026, 6, 30}, Comparison::Year,
-        {Comparison::Year, {}});
-    row("the same days", PeriodPreset::ThisMonth, {2026, 6, 12}, before,
-        {before, Period{{2026, 5, 1}, {2026, 5, 12}}});
-    row("clipped", PeriodPreset::ThisMonth, {2026, 3, 31}, before,
-        {before, Period{{2026, 2, 1}, {2026, 2, 28}}});
-    row("no further than today", PeriodPreset::ThisMonth, {2026, 2, 28}, before,
-        {before, Period{{2026, 1, 1}, {2026, 1, 28}}});
-    row("over the new year", PeriodPreset::ThisMonth, {2026, 1, 5}, before,
-        {before, Period{{2025, 12, 1}, {2025, 12, 5}}});
-    row("last month", PeriodPreset::LastMonth, {2026, 4, 15}, before,
-        {before, Period{{2026, 2, 1}, {2026, 2, 28}}});
-    row("a chosen month", Period{{2026, 5, 1}, {2026, 5, 31}}, {2026, 6, 30}, before,
-        {before, Period{{2026, 4, 1}, {2026, 4, 30}}});
-    row("a chosen quarter", Period{{2026, 4, 1}, {2026, 6, 30}}, {2026, 7, 9}, before,
-        {before, Period{{2026, 1, 1}, {2026, 3, 31}}});
-    row("chosen days", Period{{2026, 5, 2}, {2026, 5, 31}}, {2026, 6, 30}, before, {before, {}});
-    row("thirty days that are a month", PeriodPreset::Last30Days, {2026, 4, 30}, before,
-        {before, {}});
-}
-
-void TestComparedNumbers::comparedDaysFollowTheCalendar()
-{
-    QFETCH(domain::PeriodChoice, choice);
-    QFETCH(QDate, today);
-    QFETCH(domain::Comparison, comparison);
-    QFETCH(app::ComparedDays, expected);
-    const domain::Period period = domain::resolvePeriod(choice, today, QDate(2025, 2, 3));
-    QVERIFY(app::comparedDaysOf(choice, period, comparison) == expected);
 }
 
 void TestComparedNumbers::percentagesNeedAllDays()

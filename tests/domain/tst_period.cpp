@@ -97,35 +97,62 @@ private Q_SLOTS:
 
     void compares_data()
     {
-        QTest::addColumn<QString>("of");
+        QTest::addColumn<QString>("choice");
+        QTest::addColumn<QString>("today");
         QTest::addColumn<int>("comparison");
         QTest::addColumn<QString>("with");
-        const auto row = [](const char *of, Comparison comparison, const char *with) {
-            QTest::addRow("%s %d", of, int(comparison))
-                << QString::fromLatin1(of) << int(comparison) << QString::fromLatin1(with);
+        const auto row = [](const char *choice, const char *today, Comparison comparison,
+                            const char *with) {
+            QTest::addRow("%s on %s, %d", choice, today, int(comparison))
+                << QString::fromLatin1(choice) << QString::fromLatin1(today) << int(comparison)
+                << QString::fromLatin1(with);
         };
-        row("2026-03-01", Comparison::Previous, "2026-02-28..2026-02-28");
-        row("2026-03-01..2026-03-31", Comparison::Previous, "2026-01-29..2026-02-28");
-        row("2026-03-02..2026-03-08", Comparison::Weekday, "2026-02-23..2026-03-01");
-        row("2026-03-02..2026-03-09", Comparison::Weekday, "2026-02-16..2026-02-23");
-        row("2026-03-04", Comparison::Weekday, "2026-02-25..2026-02-25");
-        row("2024-02-29..2024-03-05", Comparison::Year, "2023-02-28..2023-03-05");
-        row("2026-01-01..2026-12-31", Comparison::Year, "2025-01-01..2025-12-31");
+        const Comparison previous = Comparison::Previous;
+        row("today", "2026-03-01", previous, "2026-02-28..2026-02-28");
+        row("7d", "2026-03-08", previous, "2026-02-23..2026-03-01");
+        row("2026-05-02..2026-05-31", "2026-06-30", previous, "2026-04-02..2026-05-01");
+        // Days that happen to be a month are days.
+        row("30d", "2026-04-30", previous, "2026-03-02..2026-03-31");
+        row("12mo", "2026-04-30", previous, "2024-05-01..2025-04-30");
+        // Months are compared with months.
+        row("month", "2026-06-12", previous, "2026-05-01..2026-05-12");
+        row("month", "2026-03-31", previous, "2026-02-01..2026-02-28");
+        row("month", "2026-02-28", previous, "2026-01-01..2026-01-28");
+        row("month", "2026-01-05", previous, "2025-12-01..2025-12-05");
+        row("last-month", "2026-04-15", previous, "2026-02-01..2026-02-28");
+        row("2026-03-01..2026-03-31", "2026-06-30", previous, "2026-02-01..2026-02-28");
+        row("2026-04-01..2026-06-30", "2026-07-09", previous, "2026-01-01..2026-03-31");
+        row("2025-01-01..2025-12-31", "2026-07-09", previous, "2024-01-01..2024-12-31");
+        row("2026-03-02..2026-03-08", "2026-03-08", Comparison::Weekday, "2026-02-23..2026-03-01");
+        row("2026-03-02..2026-03-09", "2026-03-09", Comparison::Weekday, "2026-02-16..2026-02-23");
+        row("2026-03-04", "2026-03-08", Comparison::Weekday, "2026-02-25..2026-02-25");
+        row("last-month", "2026-04-15", Comparison::Weekday, "2026-01-25..2026-02-24");
+        row("2024-02-29..2024-03-05", "2024-03-08", Comparison::Year, "2023-02-28..2023-03-05");
+        row("2026-01-01..2026-12-31", "2027-01-01", Comparison::Year, "2025-01-01..2025-12-31");
+        row("month", "2026-06-12", Comparison::Year, "2025-06-01..2025-06-12");
     }
     void compares()
     {
-        QFETCH(QString, of);
+        QFETCH(QString, choice);
+        QFETCH(QString, today);
         QFETCH(int, comparison);
         QFETCH(QString, with);
-        const std::optional<Period> found = comparisonPeriod(period(of), Comparison(comparison));
+        const PeriodChoice asked = periodFromText(choice).value();
+        const Period period = resolvePeriod(asked, day(today), QDate());
+        const std::optional<Period> found = comparisonPeriod(asked, period, Comparison(comparison));
         QVERIFY(found);
         QCOMPARE(text(*found), with);
-        QVERIFY(found->to < period(of).from);
+        QVERIFY(found->to < period.from);
     }
 
-    void noneComparesWithNothing()
+    void someThingsAreComparedWithNothing()
     {
-        QVERIFY(!comparisonPeriod(period(QStringLiteral("2026-03-01")), Comparison::None));
+        const Period june = period(QStringLiteral("2026-06-01..2026-06-30"));
+        QVERIFY(!comparisonPeriod(june, june, Comparison::None));
+        QVERIFY(!comparisonPeriod(PeriodPreset::ThisMonth, june, Comparison::None));
+        for (const Comparison comparison :
+             {Comparison::Previous, Comparison::Weekday, Comparison::Year})
+            QVERIFY(!comparisonPeriod(PeriodPreset::AllTime, june, comparison));
     }
 
     void namesGoBothWays()

@@ -193,6 +193,20 @@ private Q_SLOTS:
                  2);
     }
 
+    void thePeriodBeforeIsThatOfTheWindow()
+    {
+        const Site3Days site;
+        const QJsonObject json = site.json("--period 2026-02-01..2026-02-28 --compare previous");
+        QCOMPARE(json.value(QStringLiteral("comparedWith"))
+                     .toObject()
+                     .value(QStringLiteral("from"))
+                     .toString(),
+                 QStringLiteral("2026-01-01"));
+        QCOMPARE(number(json, "comparison", "pageViews"), 9);
+        const QJsonObject all = site.json("--period all --compare previous");
+        QVERIFY(!all.contains(QStringLiteral("comparison")));
+    }
+
     void eventsAnswerToFilters()
     {
         const Site3Days site;

@@ -96,8 +96,7 @@ QString panelDifference(const Breakdown &found, const Scope &whole)
             .arg(found.otherRows)
             .arg(shown)
             .arg(wanted.size());
-    if (const QString difference = contextDifference(found, scope, known);
-        !difference.isEmpty())
+    if (const QString difference = contextDifference(found, scope, known); !difference.isEmpty())
         return difference;
     Counters other;
     for (size_t i = 0; i < wanted.size(); ++i) {
@@ -146,6 +145,13 @@ Period periodBefore(const StatsRequest &asked, const Period &period)
 {
     if (asked.comparedWith)
         return *asked.comparedWith;
+    if (asked.comparison == Comparison::Previous && period.from.day() == 1 &&
+        period.to.addDays(1).day() == 1) {
+        QDate from = period.from; // A page of the calendar back for each that is shown.
+        for (QDate page = period.from; page <= period.to; page = page.addMonths(1))
+            from = from.addMonths(-1);
+        return {from, period.from.addDays(-1)};
+    }
     const qint64 length = period.from.daysTo(period.to) + 1;
     qint64 back = length;
     if (asked.comparison == Comparison::Weekday)

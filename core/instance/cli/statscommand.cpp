@@ -117,7 +117,9 @@ Command statsCommand()
           {"--facet", nullptr,
            "List as the window does: conditions on the listed dimension do not apply."},
           {"--interval", "INTERVAL", "Add a series by hour, day, week or month."},
-          {"--compare", "WITH", "previous, weekday, year or FROM..TO."},
+          {"--compare", "WITH",
+           "previous (of months, the months before), weekday, year or FROM..TO; all compares only "
+           "with FROM..TO."},
           {"--search", "TEXT", "Only values that contain it."},
           {"--sort", "METRIC",
            "visitors, pageViews, visits, bounceRate, averageVisitDuration, averageTimeOnPage, "
