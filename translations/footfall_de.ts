@@ -1439,6 +1439,10 @@
         <translation>Vorher</translation>
     </message>
     <message>
+        <source>Before, up to this hour</source>
+        <translation>Vorher, bis zu dieser Stunde</translation>
+    </message>
+    <message>
         <source>Visitors</source>
         <translation>Besucher</translation>
     </message>

@@ -58,24 +58,4 @@ ChartData chartDataOf(const domain::StatsResult &result, Metric metric, domain::
     return data;
 }
 
-bool comparesHours(const domain::StatsResult &result)
-{
-    return result.period.days() == 1 && result.period.to == result.today && result.before &&
-           result.interval == domain::Interval::Hour && !result.seriesBefore.empty();
-}
-
-std::optional<domain::Counters> comparableBefore(const domain::StatsResult &result,
-                                                 domain::Instant now)
-{
-    if (!comparesHours(result))
-        return result.before;
-    domain::Counters before;
-    for (size_t index = 0; index < result.series.size() && index < result.seriesBefore.size();
-         ++index) {
-        if (result.series[index].bucket.start <= now)
-            before += result.seriesBefore[index].counters;
-    }
-    return before;
-}
-
 } // namespace footfall::app

@@ -40,10 +40,4 @@ struct ChartData {
 [[nodiscard]] ChartData chartDataOf(const domain::StatsResult &result, domain::Metric metric,
                                     domain::Instant now);
 
-/// What the period's totals are compared with. Today is compared with the same hours of the day
-/// before: half a day against a whole one would always look bad.
-[[nodiscard]] std::optional<domain::Counters> comparableBefore(const domain::StatsResult &result,
-                                                               domain::Instant now);
-[[nodiscard]] bool comparesHours(const domain::StatsResult &result);
-
 } // namespace footfall::app

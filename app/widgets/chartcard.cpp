@@ -10,6 +10,7 @@
 #include "app/widgets/chartlegend.h"
 #include "app/widgets/metricrow.h"
 #include "app/widgets/stateview.h"
+#include "core/domain/samehours.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -74,8 +75,8 @@ void ChartCard::showQuestion()
 void ChartCard::showAnswer(const domain::StatsResult &result)
 {
     showQuestion();
-    m_metrics->setNumbers({result.totals, comparableBefore(result, m_controller.now()),
-                           coverageOf(result), result.knowledge, result.filter});
+    m_metrics->setNumbers({result.totals, domain::comparableBefore(result), coverageOf(result),
+                           result.knowledge, result.filter});
     showChart();
 }
 

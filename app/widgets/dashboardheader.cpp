@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/dashboardheader.h"
 
-#include "app/charts/chartdata.h"
+#include "app/coverage.h"
 #include "app/dialogs/pieces.h"
 #include "app/format/dates.h"
 #include "app/format/names.h"
@@ -175,7 +175,7 @@ void DashboardHeader::setFacts(const domain::StatsResult &result, domain::Compar
                        .arg(periodText(*result.comparedWith, DateLength::Short, result.today));
         if (comparison == domain::Comparison::Weekday)
             compared += tr(", same weekdays");
-        if (comparesHours(result))
+        if (result.comparable)
             compared += tr(", up to this hour");
         if (coverageOf(result) == Coverage::Partial)
             compared += tr(", not wholly covered by data");

@@ -89,6 +89,8 @@ struct StatsResult {
     Counters totals;
     std::optional<Period> comparedWith;
     std::optional<Counters> before;
+    /// Of before, as many hours as have begun today; where today alone is compared with one day.
+    std::optional<Counters> comparable;
     std::optional<Interval> interval;
     std::vector<SeriesPoint> series;
     std::vector<SeriesPoint> seriesBefore; ///< Of the compared period; may differ in length.

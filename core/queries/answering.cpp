@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/queries/answering.h"
 
+#include "core/domain/samehours.h"
 #include "core/queries/answerlists.h"
 #include "core/queries/offtimes.h"
 #include "core/queries/periodsums.h"
@@ -44,7 +45,8 @@ private:
     Result<Done> readOffTimes(Instant now);
     Result<FactAnswer> ask(const FactQuestion &question, Share share, const Fill &fill);
     Result<Done> fillMain(const FactAnswer &answer, StatsResult &result) const;
-    Result<Done> compare();
+    Result<PeriodSums> sumsBefore(const StatsResult &about, Share share);
+    Result<Done> compare(Instant now);
 
     const Sources &m_sources;
     const StatsRequest &m_request;
@@ -79,7 +81,7 @@ Result<StatsResult> Answering::run(Instant now)
         return tl::unexpected(wholes.error());
     if (const Result<Done> filled = fillMain(answer, m_result); !filled)
         return tl::unexpected(filled.error());
-    if (const Result<Done> compared = compare(); !compared)
+    if (const Result<Done> compared = compare(now); !compared)
         return tl::unexpected(compared.error());
     return std::move(m_result);
 }
@@ -197,24 +199,34 @@ Result<Done> Answering::fillMain(const FactAnswer &answer, StatsResult &result) 
     return m_lists.fill(answer, result);
 }
 
-Result<Done> Answering::compare()
+Result<PeriodSums> Answering::sumsBefore(const StatsResult &about, Share share)
+{
+    const Period &period = *about.comparedWith;
+    if (!sumsFacts(about))
+        return hourSums(m_sources.store, about, period);
+    const Fill asItIs = [](const FactAnswer &, StatsResult &) { return Result<Done>(Done{}); };
+    const Result<FactAnswer> answer = ask(questionAbout(about, m_values, period), share, asItIs);
+    if (!answer)
+        return tl::unexpected(answer.error());
+    return factSums(about, period, *answer);
+}
+
+Result<Done> Answering::compare(Instant now)
 {
     if (!m_result.comparedWith)
         return Done{};
-    const Period &period = *m_result.comparedWith;
-    Result<PeriodSums> sums = PeriodSums();
-    if (sumsFacts(m_result)) {
-        const Fill asItIs = [](const FactAnswer &, StatsResult &) { return Result<Done>(Done{}); };
-        const Result<FactAnswer> answer =
-            ask(questionAbout(m_result, m_values, period), {MainPercent, 100}, asItIs);
-        if (!answer)
-            return tl::unexpected(answer.error());
-        sums = factSums(m_result, period, *answer);
-    } else {
-        sums = hourSums(m_sources.store, m_result, period);
-    }
+    Result<PeriodSums> sums = sumsBefore(m_result, {MainPercent, 100});
     if (!sums)
         return tl::unexpected(sums.error());
+    if (comparesHours(m_result)) {
+        StatsResult byHour = m_result;
+        byHour.interval = Interval::Hour;
+        const Result<PeriodSums> hours =
+            m_result.interval == Interval::Hour ? sums : sumsBefore(byHour, {100, 100});
+        if (!hours)
+            return tl::unexpected(hours.error());
+        m_result.comparable = sameHours(m_result, hours->series, now);
+    }
     m_result.before = sums->totals;
     m_result.seriesBefore = std::move(sums->series);
     return Done{};

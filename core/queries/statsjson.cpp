@@ -191,6 +191,9 @@ QJsonObject toJson(const StatsResult &result)
         // Nobody is live in the past.
         json.insert(QStringLiteral("comparison"),
                     totalsJson(*result.before, result.knowledge, QJsonValue()));
+        if (result.comparable)
+            json.insert(QStringLiteral("comparable"),
+                        totalsJson(*result.comparable, result.knowledge, QJsonValue()));
         json.insert(QStringLiteral("comparedWith"), periodJson(*result.comparedWith, result.site));
         if (result.interval)
             json.insert(QStringLiteral("comparisonSeries"),

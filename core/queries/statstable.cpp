@@ -89,8 +89,9 @@ Lines totalsLines(const StatsResult &result)
     const Knowledge &known = result.knowledge;
     const auto line = [&result](const QString &name, auto value) {
         QStringList cells{name, value(result.totals)};
-        if (result.before)
-            cells << value(*result.before);
+        for (const std::optional<Counters> &before : {result.before, result.comparable})
+            if (before)
+                cells << value(*before);
         return cells;
     };
     const auto number = [](qint64 Counters::*member, Exactness exactness) {
@@ -99,6 +100,8 @@ Lines totalsLines(const StatsResult &result)
     Lines lines;
     if (result.before)
         lines.push_back({QString(), Words::tr("Now"), Words::tr("Before")});
+    if (result.before && result.comparable)
+        lines.back() << Words::tr("Before, up to this hour");
     lines.push_back(line(Words::tr("Visitors"), number(&Counters::visitors, known.visitors)));
     lines.push_back(line(Words::tr("Page views"), number(&Counters::pageViews, known.pageViews)));
     lines.push_back(line(Words::tr("Visits"), number(&Counters::visits, Exactness::Exact)));

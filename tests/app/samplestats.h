@@ -2,7 +2,7 @@
 // Answers as the query service would give them, for tests of the dashboard. Pure values.
 #pragma once
 
-#include "core/domain/statsresult.h"
+#include "core/domain/samehours.h"
 #include "tests/kit/fixedclock.h"
 
 #include <cmath>
@@ -239,6 +239,8 @@ inline domain::StatsResult sampleAnswer(const domain::StatsRequest &request, qui
             before += point.counters;
         before.bounces = before.bounces * 104 / 100;
         result.before = before;
+        if (domain::comparesHours(result))
+            result.comparable = domain::sameHours(result, result.seriesBefore, now);
     }
     for (const domain::BreakdownRequest &breakdown : request.breakdowns)
         result.breakdowns.push_back(sampleBreakdown(breakdown, request.filter));

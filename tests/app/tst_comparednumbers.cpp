@@ -22,7 +22,6 @@ private Q_SLOTS:
 
     void bucketsToComeHaveNoValue();
     void otherMetricsStandAlone();
-    void todayIsComparedWithTheSameHours();
     void changesAreJudged_data();
     void changesAreJudged();
     void numbersAsPeopleReadThem_data();
@@ -55,19 +54,6 @@ void TestComparedNumbers::otherMetricsStandAlone()
         domain::Metric::BounceRate, test::sampleNow());
     QVERIFY(!data.second);
     QVERIFY(data.largest() > 0 && data.largest() <= 1);
-}
-
-void TestComparedNumbers::todayIsComparedWithTheSameHours()
-{
-    const domain::StatsResult today =
-        test::sampleAnswer(domain::PeriodPreset::Today, domain::Comparison::Previous);
-    const auto before = app::comparableBefore(today, test::sampleNow());
-    QVERIFY(before);
-    QVERIFY(before->visitors > 0);
-    QVERIFY(before->visitors < today.before->visitors);
-    const domain::StatsResult month =
-        test::sampleAnswer(domain::PeriodPreset::Last30Days, domain::Comparison::Previous);
-    QCOMPARE(app::comparableBefore(month, test::sampleNow()), month.before);
 }
 
 void TestComparedNumbers::changesAreJudged_data()

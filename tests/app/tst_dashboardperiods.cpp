@@ -37,6 +37,7 @@ private Q_SLOTS:
     void arrowsStepByThePeriod();
     void compareCanBeSwitchedOff();
     void allTimeIsComparedWithNothing();
+    void todayIsComparedUpToThisHour();
     void intervalMenuAsksAnew();
     void aPointOpensItsDays();
     void anyDaysAreCompared();
@@ -122,6 +123,25 @@ void TestDashboardPeriods::allTimeIsComparedWithNothing()
     QVERIFY(desk.controller.result()->comparedWith ==
             (domain::Period{QDate(2026, 4, 1), QDate(2026, 4, 30)}));
     QVERIFY(desk.page().metrics()->cell(domain::Metric::Visits)->change());
+}
+
+void TestDashboardPeriods::todayIsComparedUpToThisHour()
+{
+    Desk desk;
+    desk.begin();
+    const app::MetricCell *views = desk.page().metrics()->cell(domain::Metric::PageViews);
+    const auto before = [](const domain::Counters &counters) {
+        return QStringLiteral("before: %1").arg(QLocale().toString(counters.pageViews));
+    };
+    QVERIFY(!desk.page().header()->comparedButton()->text().contains(QStringLiteral("this hour")));
+    QVERIFY(views->toolTip().contains(before(*desk.controller.result()->before)));
+    desk.controller.setChoice(PeriodPreset::Today);
+    desk.answer();
+    const domain::StatsResult &today = *desk.controller.result();
+    QVERIFY(today.comparable->pageViews > 0);
+    QVERIFY(today.comparable->pageViews < today.before->pageViews);
+    QVERIFY(desk.page().header()->comparedButton()->text().contains(QStringLiteral("this hour")));
+    QVERIFY2(views->toolTip().contains(before(*today.comparable)), qPrintable(views->toolTip()));
 }
 
 void TestDashboardPeriods::intervalMenuAsksAnew()

@@ -70,6 +70,13 @@ private Q_SLOTS:
         QCOMPARE(
             object.value(QStringLiteral("comparedWith")).toObject().value(QStringLiteral("from")),
             QJsonValue(QStringLiteral("2025-12-30")));
+        QVERIFY(!object.contains(QStringLiteral("comparable")));
+        result.comparable = Totals;
+        const QJsonObject upToNow =
+            footfall::queries::toJson(result).value(QStringLiteral("comparable")).toObject();
+        QCOMPARE(upToNow.keys(), before.keys());
+        QCOMPARE(upToNow.value(QStringLiteral("pageViews")).toInt(), 10);
+        QVERIFY(upToNow.value(QStringLiteral("liveVisitors")).isNull());
     }
 
     void seriesStartsAreLocal()

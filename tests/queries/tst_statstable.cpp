@@ -99,6 +99,19 @@ private Q_SLOTS:
                 "≤: at most so many. Whoever saw several of these pages on a day is counted with "
                 "each of them.\n"));
     }
+
+    void todayIsComparedUpToThisHour()
+    {
+        StatsResult result = example();
+        result.before = Counters{2, 2, 3, 2, 1, 1, 0, 0};
+        result.comparable = Counters{1, 1, 2, 1, 1, 1, 0, 0};
+        const QString table = footfall::queries::toTable(result);
+        QVERIFY2(table.contains(
+                     QStringLiteral("                   Now  Before  Before, up to this hour\n"
+                                    "Visitors             4       2                        1\n"
+                                    "Page views          10       3                        2\n")),
+                 qPrintable(table));
+    }
 };
 
 FOOTFALL_TEST_MAIN(TestStatsTable)

@@ -117,9 +117,7 @@ Command statsCommand()
           {"--facet", nullptr,
            "List as the window does: conditions on the listed dimension do not apply."},
           {"--interval", "INTERVAL", "Add a series by hour, day, week or month."},
-          {"--compare", "WITH",
-           "previous (of months, the months before), weekday, year or FROM..TO; all compares only "
-           "with FROM..TO."},
+          {"--compare", "WITH", "previous, weekday, year or FROM..TO; what they are stands above."},
           {"--search", "TEXT", "Only values that contain it."},
           {"--sort", "METRIC",
            "visitors, pageViews, visits, bounceRate, averageVisitDuration, averageTimeOnPage, "
@@ -139,7 +137,11 @@ Command statsCommand()
          "--filter source=Google --filter page!=/about\n     --filter 'page@/docs/*'. "
          "--filter segment=NAME is one that was saved.\n"
          "--filter goal=NAME or event=NAME with --by DIMENSION lists where it happened; page "
-         "views cannot be\n     filtered by these.\n"},
+         "views cannot be\n     filtered by these.\n"
+         "--compare previous is, of this month, the same days of the month before, of whole months "
+         "the months\n     before, else as many days before; weekday the nearest weeks before, on "
+         "the same weekdays; year\n     the same days a year earlier. Today is told up to this "
+         "hour, too. All time has nothing before it.\n"},
         stats};
 }
 
