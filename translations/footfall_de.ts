@@ -1547,6 +1547,18 @@
         <translation>≤: höchstens so viele. Wer mehrere dieser Seiten an einem Tag sah, zählt bei jeder.</translation>
     </message>
     <message>
+        <source>≤: at most so many. %1</source>
+        <translation>≤: höchstens so viele. %1</translation>
+    </message>
+    <message>
+        <source>Whoever had several values or events on a day is counted with each of them.</source>
+        <translation>Wer an einem Tag mehrere Werte oder Ereignisse hatte, zählt bei jedem.</translation>
+    </message>
+    <message>
+        <source>Whoever did several of these on a day is counted with each of them.</source>
+        <translation>Wer an einem Tag mehrere davon tat, zählt bei jedem.</translation>
+    </message>
+    <message>
         <source>–: not known. Only the first page view of a visit tells this: %1.</source>
         <translation>–: nicht bekannt. Nur der erste Seitenaufruf eines Besuchs sagt das: %1.</translation>
     </message>
@@ -3842,6 +3854,10 @@
     <message>
         <source>%1 visitors, %2 times</source>
         <translation>%1 Besucher, %2 Mal</translation>
+    </message>
+    <message>
+        <source>at most %1 visitors, %2 times</source>
+        <translation>höchstens %1 Besucher, %2 Mal</translation>
     </message>
     <message>
         <source>%1 of the visitors</source>

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/occurrencemodel.h"
 
+#include "app/format/filterwords.h"
 #include "app/format/money.h"
 #include "app/format/names.h"
 #include "app/format/numbers.h"
 #include "app/format/valuewords.h"
+
+#include <utility>
 
 namespace footfall::app {
 
@@ -80,6 +83,8 @@ void OccurrenceModel::setOccurrences(const domain::Occurrences &occurrences,
         row.bar = largest > 0 ? double(row.counters.conversions) / double(largest) : 0;
     m_total = static_cast<qint64>(next.size()) + occurrences.otherRows;
     sumUp(occurrences);
+    const domain::Exactness before = std::exchange(m_exactness, occurrences.conversions);
+    m_reason = m_exactness == domain::Exactness::Exact ? QString() : occurrences.atMost;
     if (!isSameQuestion(occurrences.request, m_request)) {
         beginResetModel();
         m_request = occurrences.request;
@@ -89,23 +94,19 @@ void OccurrenceModel::setOccurrences(const domain::Occurrences &occurrences,
     }
     m_request = occurrences.request;
     follow(next, [](const OccurrenceLine &row) { return row.value; });
+    if (m_exactness != before)
+        noteColumn(0);
 }
 
 void OccurrenceModel::sumUp(const domain::Occurrences &occurrences)
 {
-    using domain::Exactness;
     m_sums = {};
     m_sums.otherRows = occurrences.otherRows;
     m_sums.other = m_sums.all = occurrences.other;
     for (const domain::OccurrenceRow &row : occurrences.rows)
         m_sums.all += row.counters;
-    // By a dimension, each conversion is in one row: that of the first time of that day.
-    const auto exactnessOf = [&](qint64 rows) {
-        return occurrences.request.by == By::Dimension || rows <= 1 ? Exactness::Exact
-                                                                    : Exactness::AtMost;
-    };
-    m_sums.otherExactness = exactnessOf(occurrences.otherRows);
-    m_sums.allExactness = exactnessOf(m_total);
+    m_sums.otherExactness = domain::conversionsOf(occurrences.request, occurrences.otherRows);
+    m_sums.allExactness = domain::conversionsOf(occurrences.request, m_total);
 }
 
 void OccurrenceModel::clear()
@@ -143,12 +144,24 @@ QString OccurrenceModel::nameOf(const OccurrenceLine &row) const
 
 QString OccurrenceModel::sentenceOf(const OccurrenceLine &row) const
 {
-    QStringList parts{countersText(row.counters)};
-    if (row.rate)
+    const bool isExact = m_exactness == domain::Exactness::Exact;
+    QStringList parts{
+        isExact ? countersText(row.counters)
+                : tr("at most %1 visitors, %2 times")
+                      .arg(numberText(row.counters.conversions), numberText(row.counters.events))};
+    if (row.rate && isExact)
         parts.append(tr("%1 of the visitors", "a share").arg(shareText(*row.rate)));
     if (const QString money = amountsText(row.counters.amounts); !money.isEmpty())
         parts.append(money);
     return parts.join(QStringLiteral(", "));
+}
+
+QString OccurrenceModel::toolTipOf(const OccurrenceLine &row) const
+{
+    QStringList lines{nameOf(row), sentenceOf(row)};
+    if (!m_reason.isEmpty())
+        lines.append(m_reason);
+    return plainToolTip(lines.join(QLatin1Char('\n')));
 }
 
 QVariant OccurrenceModel::data(const QModelIndex &index, int role) const
@@ -158,11 +171,18 @@ QVariant OccurrenceModel::data(const QModelIndex &index, int role) const
     const OccurrenceLine &row = rowAt(index);
     switch (role) {
     case Qt::DisplayRole: return nameOf(row);
-    case Qt::ToolTipRole: return plainToolTip(nameOf(row) + QLatin1Char('\n') + sentenceOf(row));
+    case Qt::ToolTipRole: return toolTipOf(row);
     case Qt::AccessibleTextRole: return QStringLiteral("%1, %2").arg(nameOf(row), sentenceOf(row));
+    case Qt::AccessibleDescriptionRole: return m_reason;
     case RowRole::Value: return row.value;
     case RowRole::Number: return row.counters.conversions;
-    case RowRole::Share: return row.rate ? QVariant(*row.rate) : QVariant();
+    case RowRole::Text:
+        return m_exactness == domain::Exactness::Exact
+                   ? QVariant()
+                   : QVariant(believedText(numberText(row.counters.conversions), m_exactness));
+    case RowRole::Share:
+        return row.rate && m_exactness == domain::Exactness::Exact ? QVariant(*row.rate)
+                                                                   : QVariant();
     case RowRole::Bar: return row.bar;
     case RowRole::Mark: {
         const bool hasIcon = m_request.by == By::Event || m_request.by == By::Goal;

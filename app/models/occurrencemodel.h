@@ -53,8 +53,11 @@ private:
     void sumUp(const domain::Occurrences &occurrences);
     [[nodiscard]] QString nameOf(const OccurrenceLine &row) const;
     [[nodiscard]] QString sentenceOf(const OccurrenceLine &row) const;
+    [[nodiscard]] QString toolTipOf(const OccurrenceLine &row) const;
 
     domain::OccurrenceRequest m_request;
+    domain::Exactness m_exactness = domain::Exactness::Exact; ///< Of visitors and rates.
+    QString m_reason;                                         ///< Why they are not exact.
     qint64 m_total = 0;
     Sums m_sums;
 };

@@ -55,7 +55,7 @@ inline constexpr size_t MostConditions = 100;
 /// How far a number is to be believed.
 enum class Exactness {
     Exact,
-    AtMost,  ///< A sum over pages: who saw several of them is counted with each.
+    AtMost,  ///< A sum over pages, events or values: who has several is counted with each.
     Unknown, ///< Not shown; null in JSON.
 };
 

@@ -49,6 +49,19 @@ struct OccurrenceRequest {
     QString search;               ///< Only values that contain this text, in any case.
 };
 
+/// Of the conversions of so many rows of such a list, added up.
+[[nodiscard]] inline Exactness conversionsOf(const OccurrenceRequest &request, qint64 rows)
+{
+    using By = OccurrenceRequest::By;
+    if (rows == 0)
+        return Exactness::Exact;
+    // Whether somebody had a value before on a day is known of each value of each event.
+    if (request.by == By::PropertyKey || (request.by == By::PropertyValue && !request.event))
+        return Exactness::AtMost;
+    // By a dimension, each conversion is in one row: that of the first time of that day.
+    return request.by == By::Dimension || rows == 1 ? Exactness::Exact : Exactness::AtMost;
+}
+
 /// Whether a collector takes requests just now, as far as whoever asks knows: so that the last
 /// minutes are off times only where they were.
 enum class CollectorIs {

@@ -46,6 +46,9 @@ struct Occurrences {
     OccurrenceRequest request;
     /// Why it has no rows under this filter, in words: nothing tells a language of events, say.
     QString unknown;
+    Exactness conversions = Exactness::Exact;      ///< Of its rows; their rates are the same.
+    Exactness otherConversions = Exactness::Exact; ///< Of other.
+    QString atMost;                  ///< Why one of these is at most so many, in words.
     std::vector<OccurrenceRow> rows; ///< Most conversions first, then most events; ties by value.
     OccurrenceCounters other;        ///< What the limit cut off.
     qint64 otherRows = 0;

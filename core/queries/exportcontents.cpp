@@ -38,10 +38,11 @@ Result<Done> Export::writeOccurrences()
     if (!answer)
         return tl::unexpected(answer.error());
     const Occurrences &list = answer->occurrences.front();
-    if (const Result<Done> heading = write(occurrenceColumns(list.request)); !heading)
+    if (const Result<Done> heading = write(occurrenceColumns(list.request, list.conversions));
+        !heading)
         return heading;
     for (const OccurrenceRow &row : list.rows)
-        if (const Result<Done> line = write(occurrenceCells(row)); !line)
+        if (const Result<Done> line = write(occurrenceCells(row, list.conversions)); !line)
             return line;
     return Done{};
 }

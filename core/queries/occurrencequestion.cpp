@@ -51,6 +51,18 @@ QString whyUnknown(const Filter &filter)
         .arg(missing.join(QStringLiteral(", ")));
 }
 
+void tellExactness(Occurrences &list)
+{
+    list.conversions = conversionsOf(list.request, 1);
+    list.otherConversions = conversionsOf(list.request, list.otherRows);
+    if (list.conversions == Exactness::AtMost)
+        list.atMost = Words::tr("Whoever had several values or events on a day is counted with "
+                                "each of them.");
+    else if (list.otherConversions == Exactness::AtMost)
+        list.atMost =
+            Words::tr("Whoever did several of these on a day is counted with each of them.");
+}
+
 Result<std::optional<EventQuestion>> questionOf(storage::NameReader &names,
                                                 const OccurrenceContext &context,
                                                 const OccurrenceRequest &request)

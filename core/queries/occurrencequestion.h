@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a list of events, goals or properties asks of the facts, in ids instead of names, and why it
-// cannot be asked under a filter. The thread of the names' connection, inside its transaction.
+// What a list of events, goals or properties asks of the facts, in ids instead of names, why it
+// cannot be asked under a filter, and what is a sum in it. The thread of the names' connection,
+// inside its transaction.
 #pragma once
 
 #include "core/queries/occurrences.h"
@@ -9,6 +10,9 @@ namespace footfall::queries {
 
 /// Empty where events have all dimensions that are filtered by.
 [[nodiscard]] QString whyUnknown(const domain::Filter &filter);
+
+/// How far its conversions are to be believed, and why. REQUIRES: the rows are counted.
+void tellExactness(domain::Occurrences &list);
 
 /// Nothing where it is about a name that nobody has.
 [[nodiscard]] domain::Result<std::optional<EventQuestion>>

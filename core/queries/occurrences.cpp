@@ -103,6 +103,7 @@ Result<OccurrenceList> Reading::read()
             list.values.push_back(static_cast<quint32>(sum.id));
         found.rows.push_back({std::move(sum.text), std::move(sum.counters), std::nullopt});
     }
+    tellExactness(found);
     return list;
 }
 

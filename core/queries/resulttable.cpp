@@ -157,21 +157,27 @@ std::optional<qint64> singleAmount(const OccurrenceCounters &counters)
     return counters.amounts.begin()->second;
 }
 
-Cells occurrenceColumns(const OccurrenceRequest &request)
+Cells occurrenceColumns(const OccurrenceRequest &request, Exactness conversions)
 {
     Cells cells = columns({"", "events", "conversions", "conversionRate", "amount", "amounts"});
     cells.front() = listName(request);
+    if (conversions == Exactness::AtMost)
+        cells.emplace_back(QStringLiteral("atMost"));
     return cells;
 }
 
-Cells occurrenceCells(const OccurrenceRow &row)
+Cells occurrenceCells(const OccurrenceRow &row, Exactness conversions)
 {
-    return {row.value,
-            row.counters.events,
-            row.counters.conversions,
-            rateCell(row.conversionRate),
-            amountCell(row.counters),
-            amountsText(row.counters)};
+    Cells cells{row.value,
+                row.counters.events,
+                row.counters.conversions,
+                rateCell(row.conversionRate),
+                amountCell(row.counters),
+                amountsText(row.counters)};
+    if (conversions == Exactness::AtMost)
+        cells.emplace_back(row.conversionRate ? QStringLiteral("conversions conversionRate")
+                                              : QStringLiteral("conversions"));
+    return cells;
 }
 
 Cells botColumns()
@@ -209,7 +215,7 @@ Cells everythingCells(const QString &section, const OccurrenceRow &row)
 {
     Cells cells{section, row.value};
     cells.resize(10);
-    const Cells counted = occurrenceCells(row);
+    const Cells counted = occurrenceCells(row, Exactness::Exact);
     cells.insert(cells.end(), counted.begin() + 1, counted.end());
     return cells;
 }

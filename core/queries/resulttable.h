@@ -10,7 +10,8 @@ namespace footfall::queries {
 
 using Cells = std::vector<CsvCell>;
 
-// What is not known is an empty cell. Where visitors are at most so many, a last column says so.
+// What is not known is an empty cell. Where visitors or conversions are at most so many, a last
+// column says so.
 
 [[nodiscard]] Cells totalsColumns(const domain::Knowledge &known);
 [[nodiscard]] Cells totalsCells(const domain::Period &period, const domain::Counters &counters,
@@ -32,8 +33,11 @@ struct RowsOf {
 [[nodiscard]] Cells breakdownColumns(const RowsOf &of);
 [[nodiscard]] Cells breakdownCells(const RowsOf &of, const domain::BreakdownRow &row);
 
-[[nodiscard]] Cells occurrenceColumns(const domain::OccurrenceRequest &request);
-[[nodiscard]] Cells occurrenceCells(const domain::OccurrenceRow &row);
+/// With a column for what is at most so many, where conversions are.
+[[nodiscard]] Cells occurrenceColumns(const domain::OccurrenceRequest &request,
+                                      domain::Exactness conversions);
+[[nodiscard]] Cells occurrenceCells(const domain::OccurrenceRow &row,
+                                    domain::Exactness conversions);
 /// What its rows are: "event", "goal", "property", "event:plan" or a dimension's name.
 [[nodiscard]] QString listName(const domain::OccurrenceRequest &request);
 /// All money of a row, where it is of one currency or none was named.
@@ -48,6 +52,7 @@ struct RowsOf {
 [[nodiscard]] Cells everythingCells(const QString &section, const QString &value,
                                     const domain::Counters &counters,
                                     const domain::Knowledge &known);
+/// REQUIRES: its conversions are exact.
 [[nodiscard]] Cells everythingCells(const QString &section, const domain::OccurrenceRow &row);
 
 /// Of all visitors; none where these are not known exactly. At most so much where the row's

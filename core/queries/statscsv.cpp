@@ -56,11 +56,15 @@ QByteArray breakdownCsv(const Breakdown &breakdown)
 
 QByteArray occurrencesCsv(const Occurrences &occurrences)
 {
-    ListCsv list(occurrenceColumns(occurrences.request), occurrences.otherRows);
+    const Exactness ofOther = occurrences.otherConversions;
+    // The others may be at most so many where the rows are exact, not the other way round.
+    ListCsv list(occurrenceColumns(occurrences.request,
+                                   occurrences.otherRows > 0 ? ofOther : occurrences.conversions),
+                 occurrences.otherRows);
     for (const OccurrenceRow &row : occurrences.rows)
-        list.add(occurrenceCells(row));
+        list.add(occurrenceCells(row, occurrences.conversions));
     // Who did several of them is in each, so there is no rate of all.
-    return list.endWith(occurrenceCells({QString(), occurrences.other, std::nullopt}));
+    return list.endWith(occurrenceCells({QString(), occurrences.other, std::nullopt}, ofOther));
 }
 
 QByteArray botsCsv(const StatsResult &result)

@@ -128,31 +128,40 @@ void insertBreakdown(QJsonObject &json, const Breakdown &breakdown)
     json.insert(QStringLiteral("otherRows"), breakdown.otherRows);
 }
 
-QJsonObject countersJson(const OccurrenceCounters &counters, const std::optional<double> &rate)
+QJsonObject countersJson(const OccurrenceCounters &counters, const std::optional<double> &rate,
+                         Exactness conversions)
 {
     QJsonObject amounts;
     for (const auto &[currency, cents] : counters.amounts)
         amounts.insert(currency, cents);
     const std::optional<qint64> amount = singleAmount(counters);
-    return {{QStringLiteral("events"), counters.events},
-            {QStringLiteral("conversions"), counters.conversions},
-            {QStringLiteral("conversionRate"), rate ? QJsonValue(*rate) : QJsonValue()},
-            {QStringLiteral("amount"), amount ? QJsonValue(*amount) : QJsonValue()},
-            {QStringLiteral("amounts"), amounts}};
+    QJsonObject object{{QStringLiteral("events"), counters.events},
+                       {QStringLiteral("conversions"), counters.conversions},
+                       {QStringLiteral("conversionRate"), rate ? QJsonValue(*rate) : QJsonValue()},
+                       {QStringLiteral("amount"), amount ? QJsonValue(*amount) : QJsonValue()},
+                       {QStringLiteral("amounts"), amounts}};
+    if (conversions == Exactness::AtMost)
+        object.insert(QStringLiteral("atMost"), rate ? QJsonArray{QStringLiteral("conversions"),
+                                                                  QStringLiteral("conversionRate")}
+                                                     : QJsonArray{QStringLiteral("conversions")});
+    return object;
 }
 
 void insertOccurrences(QJsonObject &json, const Occurrences &list)
 {
     QJsonArray rows;
     for (const OccurrenceRow &row : list.rows) {
-        QJsonObject object = countersJson(row.counters, row.conversionRate);
+        QJsonObject object = countersJson(row.counters, row.conversionRate, list.conversions);
         object.insert(QStringLiteral("value"), row.value);
         rows.append(object);
     }
     json.insert(QStringLiteral("rows"), rows);
     // Who did several of them is in each, so there is no rate of all.
-    json.insert(QStringLiteral("other"), countersJson(list.other, std::nullopt));
+    json.insert(QStringLiteral("other"),
+                countersJson(list.other, std::nullopt, list.otherConversions));
     json.insert(QStringLiteral("otherRows"), list.otherRows);
+    if (!list.atMost.isEmpty())
+        json.insert(QStringLiteral("whyAtMost"), list.atMost);
     if (!list.unknown.isEmpty())
         json.insert(QStringLiteral("unknown"), list.unknown);
 }

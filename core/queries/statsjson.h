@@ -13,9 +13,9 @@ namespace footfall::queries {
 /// the sum of. What is not known is null: page views and times of entry-only dimensions, what a
 /// filter makes unknown, an amount of several currencies. "comparison" is of all of the compared
 /// days; "comparable" beside it of as many hours as have begun, where today is compared with
-/// another day. "atMost" names what is at most so many; "livePages" are those that most are
-/// reading, and "otherLivePages" how many others somebody is on. "unknown" says why a list has no
-/// rows under a filter.
+/// another day. "atMost" names what is at most so many; of events and goals, "whyAtMost" says why.
+/// "livePages" are those that most are reading, and "otherLivePages" how many others somebody is
+/// on. "unknown" says why a list has no rows under a filter.
 [[nodiscard]] QJsonObject toJson(const domain::StatsResult &result);
 
 } // namespace footfall::queries

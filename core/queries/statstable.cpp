@@ -196,18 +196,19 @@ QString money(const OccurrenceCounters &counters)
 Lines occurrenceLines(const Occurrences &list)
 {
     const auto line = [](const QString &name, const OccurrenceCounters &counters,
-                         const std::optional<double> &rate) {
-        return QStringList{name, QString::number(counters.events),
-                           QString::number(counters.conversions), rate ? percent(*rate) : QString(),
-                           money(counters)};
+                         const std::optional<double> &rate, Exactness conversions) {
+        return QStringList{
+            name, QString::number(counters.events), count(counters.conversions, conversions),
+            rate ? withExactness(percent(*rate), conversions) : QString(), money(counters)};
     };
     Lines lines{{printable(listName(list.request)), Words::tr("Events"), Words::tr("Conversions"),
                  Words::tr("Rate"), Words::tr("Amount")}};
     for (const OccurrenceRow &row : list.rows)
         lines.push_back(line(row.value.isEmpty() ? Words::tr("(none)") : printable(row.value),
-                             row.counters, row.conversionRate));
+                             row.counters, row.conversionRate, list.conversions));
     if (list.otherRows > 0)
-        lines.push_back(line(Words::tr("(%1 more)").arg(list.otherRows), list.other, std::nullopt));
+        lines.push_back(line(Words::tr("(%1 more)").arg(list.otherRows), list.other, std::nullopt,
+                             list.otherConversions));
     return lines;
 }
 
@@ -249,6 +250,9 @@ QStringList footnotes(const StatsResult &result)
     if (isAtMost)
         notes << Words::tr("≤: at most so many. Whoever saw several of these pages on a day is "
                            "counted with each of them.");
+    for (const Occurrences &list : result.occurrences)
+        if (!list.atMost.isEmpty())
+            notes << Words::tr("≤: at most so many. %1").arg(list.atMost);
     const QString ofEntries = joinedNames(result.filter, isEntryOnly);
     const QString ofViews = joinedNames(
         result.filter, [](Dimension each) { return !isCarried(each) && !isEntryOnly(each); });

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void moneyIsWrittenByItsCurrency_data();
     void moneyIsWrittenByItsCurrency();
     void occurrencesShowNumbersRateAndMoney();
+    void sumsOverPeopleAreAtMost();
     void anotherQuestionStartsAnew();
     void pathsArePreviewed();
     void goalsAreAddedAndRemoved();
@@ -168,6 +169,32 @@ void TestModels::occurrencesShowNumbersRateAndMoney()
     model.setOccurrences(occurrences, test::sampleSite(1, QStringLiteral("a.example")));
     QCOMPARE(reset.count(), 0);
     QCOMPARE(kept.row(), 1);
+}
+
+void TestModels::sumsOverPeopleAreAtMost()
+{
+    app::OccurrenceModel model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const domain::Site site = test::sampleSite(1, QStringLiteral("a.example"));
+    domain::OccurrenceRequest request;
+    request.by = domain::OccurrenceRequest::By::PropertyValue;
+    domain::Occurrences values = test::sampleOccurrences(request);
+    model.setOccurrences(values, site);
+    QVERIFY(!model.index(0).data(app::RowRole::Text).isValid());
+    QVERIFY(model.index(0).data(app::RowRole::Share).isValid());
+    values.conversions = domain::Exactness::AtMost;
+    values.atMost = QStringLiteral("Each is counted twice.");
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.setOccurrences(values, site);
+    QCOMPARE(changed.count(), 1);
+    const QModelIndex first = model.index(0);
+    QCOMPARE(first.data(app::RowRole::Text).toString(), QStringLiteral("≤ 744"));
+    QVERIFY(!first.data(app::RowRole::Share).isValid());
+    QVERIFY(first.data(Qt::ToolTipRole).toString().contains(values.atMost));
+    QVERIFY(first.data(Qt::AccessibleTextRole)
+                .toString()
+                .startsWith(QStringLiteral("paperback, at most 744 visitors, 930 times")));
 }
 
 void TestModels::anotherQuestionStartsAnew()

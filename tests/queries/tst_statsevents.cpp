@@ -88,6 +88,38 @@ private Q_SLOTS:
         QCOMPARE(footfall::queries::toJson(result).value(QStringLiteral("otherRows")).toInt(-1), 2);
     }
 
+    void whatIsAtMostIsTold()
+    {
+        StatsResult result = withEvents(OccurrenceRequest::By::PropertyValue);
+        Occurrences &list = result.occurrences.front();
+        list.rows.resize(2);
+        list.conversions = list.otherConversions = Exactness::AtMost;
+        list.atMost = QStringLiteral("Each is counted twice.");
+        QCOMPARE(
+            partOf(result, "rows"),
+            QByteArray(
+                R"([{"amount":990,"amounts":{"EUR":990},"atMost":["conversions","conversionRate"],"conversionRate":0.5,"conversions":2,"events":5,"value":"=buy"},)"
+                R"({"amount":250,"amounts":{"":250},"atMost":["conversions"],"conversionRate":null,"conversions":2,"events":5,"value":""}])"));
+        QVERIFY(partOf(result, "other").contains(R"("atMost":["conversions"])"));
+        QCOMPARE(footfall::queries::toJson(result).value(QStringLiteral("whyAtMost")).toString(),
+                 list.atMost);
+        const QString table = footfall::queries::toTable(result);
+        QVERIFY2(
+            table.endsWith(QString::fromUtf8("event:plan  Events  Conversions      Rate    Amount\n"
+                                             "=buy             5          ≤ 2  ≤ 50.0 %  9.90 EUR\n"
+                                             "(none)           5          ≤ 2                2.50\n"
+                                             "(2 more)         7          ≤ 3            0.05 EUR\n"
+                                             "\n"
+                                             "≤: at most so many. Each is counted twice.\n")),
+            qPrintable(table));
+        QCOMPARE(footfall::queries::toCsv(result),
+                 QByteArray("\"event:plan\",\"events\",\"conversions\",\"conversionRate\","
+                            "\"amount\",\"amounts\",\"atMost\",\"otherRows\"\r\n"
+                            "\"'=buy\",5,2,0.5,990,\"EUR:990\",\"conversions conversionRate\",\r\n"
+                            "\"\",5,2,,250,\":250\",\"conversions\",\r\n"
+                            ",7,3,,5,\"EUR:5\",\"conversions\",2\r\n"));
+    }
+
     void botsHaveTheirShape()
     {
         QCOMPARE(

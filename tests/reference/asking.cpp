@@ -23,7 +23,8 @@ bool isSame(const Breakdown &a, const Breakdown &b)
 
 bool isSame(const Occurrences &a, const Occurrences &b)
 {
-    return a.unknown == b.unknown && a.rows == b.rows && a.other == b.other &&
+    return a.unknown == b.unknown && a.conversions == b.conversions &&
+           a.otherConversions == b.otherConversions && a.rows == b.rows && a.other == b.other &&
            a.otherRows == b.otherRows;
 }
 

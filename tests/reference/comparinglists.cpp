@@ -41,6 +41,11 @@ QString listDifference(const Occurrences &found, const Scope &scope)
         return QStringLiteral("it says '%1' of what is unknown").arg(found.unknown);
     if (isUnknown)
         return found.rows.empty() ? QString() : QStringLiteral("rows of what is unknown");
+    using By = OccurrenceRequest::By;
+    const bool sumsPeople =
+        request.by == By::PropertyKey || (request.by == By::PropertyValue && !request.event);
+    if ((found.conversions == Exactness::AtMost) != sumsPeople)
+        return QStringLiteral("it is not told whether people are counted once");
     std::vector<std::pair<QString, OccurrenceCounters>> wanted;
     const auto all = occurrences(scope, request);
     for (auto row = all.begin(); row != all.end(); ++row)
