@@ -1551,6 +1551,10 @@
         <translation>≤: höchstens so viele. %1</translation>
     </message>
     <message>
+        <source>Not known under a filter: of some of these events only the sums of their days were kept, as of all before release 0.4. Choose later days, or leave the filter out.</source>
+        <translation>Unter einem Filter nicht bekannt: Von einigen dieser Ereignisse wurden nur Tagessummen aufbewahrt, wie von allen vor Version 0.4. Spätere Tage wählen oder den Filter weglassen.</translation>
+    </message>
+    <message>
         <source>Whoever had several values or events on a day is counted with each of them.</source>
         <translation>Wer an einem Tag mehrere Werte oder Ereignisse hatte, zählt bei jedem.</translation>
     </message>

@@ -44,7 +44,8 @@ struct OccurrenceRow {
 
 struct Occurrences {
     OccurrenceRequest request;
-    /// Why it has no rows under this filter, in words: nothing tells a language of events, say.
+    /// Why it has no rows under this filter, in words: nothing tells a language of events, say, and
+    /// properties of releases before 0.4 answer to no filter.
     QString unknown;
     Exactness conversions = Exactness::Exact;      ///< Of its rows; their rates are the same.
     Exactness otherConversions = Exactness::Exact; ///< Of other.

@@ -51,6 +51,13 @@ QString whyUnknown(const Filter &filter)
         .arg(missing.join(QStringLiteral(", ")));
 }
 
+QString whyFactsAreLacking()
+{
+    return Words::tr("Not known under a filter: of some of these events only the sums of their "
+                     "days were kept, as of all before release 0.4. Choose later days, or leave "
+                     "the filter out.");
+}
+
 void tellExactness(Occurrences &list)
 {
     list.conversions = conversionsOf(list.request, 1);

@@ -11,6 +11,9 @@ namespace footfall::queries {
 /// Empty where events have all dimensions that are filtered by.
 [[nodiscard]] QString whyUnknown(const domain::Filter &filter);
 
+/// Of a list of properties: that some of them have no facts, which alone answer to a filter.
+[[nodiscard]] QString whyFactsAreLacking();
+
 /// How far its conversions are to be believed, and why. REQUIRES: the rows are counted.
 void tellExactness(domain::Occurrences &list);
 

@@ -64,6 +64,9 @@ public:
     Result<OccurrenceList> read();
 
 private:
+    /// Releases before 0.4 kept of properties the sums of a day only; a migration cannot make facts
+    /// of them.
+    Result<bool> lacksFacts();
     Result<Sums> sums();
     Result<Sums> plainSums();
     Result<Sums> sumsOf(const std::vector<EventRow> &rows);
@@ -85,6 +88,13 @@ Result<OccurrenceList> Reading::read()
     found.unknown = whyUnknown(m_context.filter);
     if (!found.unknown.isEmpty())
         return list;
+    const Result<bool> lacks = lacksFacts();
+    if (!lacks)
+        return tl::unexpected(lacks.error());
+    if (*lacks) {
+        found.unknown = whyFactsAreLacking();
+        return list;
+    }
     Result<Sums> sums = this->sums();
     if (!sums)
         return tl::unexpected(sums.error());
@@ -105,6 +115,33 @@ Result<OccurrenceList> Reading::read()
     }
     tellExactness(found);
     return list;
+}
+
+Result<bool> Reading::lacksFacts()
+{
+    const bool isOfProperties =
+        m_request.by == By::PropertyKey || m_request.by == By::PropertyValue;
+    if (m_context.filter.isEmpty() || !isOfProperties)
+        return false;
+    // The sums first: what comes meanwhile is in the facts then, and nothing seems to be missing.
+    const Result<Sums> sums = plainSums();
+    if (!sums)
+        return tl::unexpected(sums.error());
+    Result<std::optional<EventQuestion>> asked = questionOf(m_sources.names, m_context, m_request);
+    if (!asked)
+        return tl::unexpected(asked.error());
+    if (!*asked)
+        return false;
+    (*asked)->filter.clear();
+    const Result<std::vector<EventRow>> rows = m_sources.engine.answer(**asked, m_context.asking);
+    if (!rows)
+        return tl::unexpected(rows.error());
+    qint64 lacking = 0;
+    for (const OccurrenceSum &sum : *sums)
+        lacking += sum.counters.events;
+    for (const EventRow &row : *rows)
+        lacking -= row.events;
+    return lacking > 0;
 }
 
 Result<Sums> Reading::sums()

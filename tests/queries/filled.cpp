@@ -167,7 +167,8 @@ void Filled::insert(const std::vector<Happening> &happenings, SiteId site)
             withProperty.kind = qint64(OccurrenceKind::Property);
             withProperty.propertyKey = name(NameKind::PropertyKey, property.key);
             withProperty.propertyValue = name(NameKind::PropertyValue, property.value);
-            occurrences.push_back({withProperty, counts});
+            if (!happening.isOfOldRelease)
+                occurrences.push_back({withProperty, counts});
             properties.push_back({{key.site, withProperty.propertyKey, key.day, key.target,
                                    withProperty.propertyValue, key.currency},
                                   counts});

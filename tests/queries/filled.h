@@ -48,6 +48,7 @@ struct Happening {
     domain::Instant hour;
     QString goal;                ///< The name; empty: it is the event itself.
     bool isFirst = false;        ///< Of that person that day.
+    bool isOfOldRelease = false; ///< Before 0.4: nothing tells where its properties came from.
     QStringList firstProperties; ///< Keys whose value that person had for the first time that day.
 };
 

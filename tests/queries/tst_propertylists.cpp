@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What lists of events and of their properties say about how many did it: what is a sum over values
-// or events is at most so many.
+// or events is at most so many, and what old releases kept of properties answers to no filter.
 #include "core/queries/statsreader.h"
 #include "tests/kit/fixedclock.h"
 #include "tests/kit/testmain.h"
@@ -114,6 +114,70 @@ private Q_SLOTS:
             QCOMPARE(list.otherConversions, ofOther);
             const bool isAllExact = ofRows == Exactness::Exact && ofOther == Exactness::Exact;
             QCOMPARE(list.atMost.isEmpty(), isAllExact);
+        }
+    }
+
+    void propertiesOfOldReleasesAreUnknownUnderAFilter_data()
+    {
+        QTest::addColumn<OccurrenceRequest>("request");
+        QTest::addColumn<QDate>("from");
+        QTest::addColumn<QStringList>("filter");
+        QTest::addColumn<bool>("isKnown");
+        QTest::addColumn<QStringList>("rows");
+        const auto row = [](const char *name, const OccurrenceRequest &request, QDate from,
+                            const QStringList &filter, bool isKnown, const QStringList &rows) {
+            QTest::newRow(name) << request << from << filter << isKnown << rows;
+        };
+        const QStringList google{QStringLiteral("source=Google")};
+        const QStringList reddit{QStringLiteral("source=Reddit")};
+        const QStringList plan{QStringLiteral("plan")};
+        const QStringList old{QStringLiteral("old")};
+        const QStringList pro{QStringLiteral("pro")};
+        const QDate before(2026, 1, 1);
+        const QDate since(2026, 1, 2);
+        row("keys, all", about(By::PropertyKey, "buy", 0), before, {}, true, plan);
+        row("keys, filtered", about(By::PropertyKey, "buy", 0), before, google, false, {});
+        row("keys since", about(By::PropertyKey, "buy", 0), since, google, true, plan);
+        row("none since", about(By::PropertyKey, "buy", 0), since, reddit, true, {});
+        row("values, all", about(By::PropertyValue, "buy", 0), before, {}, true, old + pro);
+        row("values, filtered", about(By::PropertyValue, "buy", 0), before, google, false, {});
+        row("values since", about(By::PropertyValue, "buy", 0), since, google, true, pro);
+        row("of an event that is new", about(By::PropertyValue, "signup", 0), before, google, true,
+            pro);
+        row("of no event", about(By::PropertyValue, "nothing", 0), before, google, true, {});
+        // How often they happened was told of each visit then, too.
+        row("events", about(By::Event, "", 0), before, google, true,
+            {QStringLiteral("buy"), QStringLiteral("signup")});
+    }
+    void propertiesOfOldReleasesAreUnknownUnderAFilter()
+    {
+        QFETCH(OccurrenceRequest, request);
+        QFETCH(QDate, from);
+        QFETCH(QStringList, filter);
+        QFETCH(bool, isKnown);
+        Filled filled(QTimeZone::utc());
+        Happening old = sent("buy", "old");
+        old.day = QDate(2026, 1, 1);
+        old.hour = old.arrival.time = at("2026-01-01T12:00:00Z");
+        old.isOfOldRelease = true;
+        filled.insert(std::vector<Happening>{old, sent("buy", "pro"), sent("signup", "pro")});
+        const FixedClock clock(at("2026-01-02T13:00:00Z"));
+        const auto reader = StatsReader::open(filled.path(), clock).value();
+        StatsRequest asked;
+        asked.site = filled.site();
+        asked.period = Period{from, QDate(2026, 1, 2)};
+        asked.filter = filterFromTexts(filter).value();
+        asked.occurrences = {request};
+        // Open, and as a segment.
+        for (int time = 0; time < 2; ++time) {
+            const StatsResult result = reader->answer(asked).value();
+            const Occurrences &list = result.occurrences.front();
+            QStringList found;
+            for (const OccurrenceRow &row : list.rows)
+                found.append(row.value);
+            QTEST(found, "rows");
+            QCOMPARE(list.unknown.isEmpty(), isKnown);
+            filled.fold(at("2026-01-03T00:00:00Z"), 100);
         }
     }
 };
