@@ -49,13 +49,22 @@ void IntegrityWatch::check(const QString &databasePath)
 try {
     const auto report =
         storage::checkIntegrity(databasePath, [this] { return m_isCancelled.load(); });
-    const bool isDone = !report || report->isComplete;
-    if (isDone) {
-        const QString found = report ? report->problems.join(u'\n') : report.error().message;
-        m_board.noteChecked(m_clock.now(), found);
-        m_isSettled = report && report->problems.isEmpty();
+    // Not settled: it is looked at again after the next start.
+    if (!report && report.error().kind == domain::ErrorKind::Unavailable) {
+        noteUnchecked();
+        return;
     }
-} catch (const std::bad_alloc &) { // Not settled: it is looked at again after the next start.
+    if (report && !report->isComplete)
+        return;
+    m_board.noteChecked(m_clock.now(),
+                        report ? report->problems.join(u'\n') : report.error().message);
+    m_isSettled = report && report->problems.isEmpty();
+} catch (const std::bad_alloc &) {
+    noteUnchecked();
+}
+
+void IntegrityWatch::noteUnchecked()
+{
     m_board.update([](domain::StoreStatus &status) { status.isChecking = false; });
 }
 

@@ -29,6 +29,7 @@ public:
 
 private:
     void check(const QString &databasePath);
+    void noteUnchecked();
 
     StatusBoard &m_board;
     const domain::Clock &m_clock;

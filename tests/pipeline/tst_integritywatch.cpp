@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // After a run that did not end as it should or found damage the database is checked, in the
 // background; after any other it is not.
+#include "core/pipeline/integritywatch.h"
+#include "tests/kit/fixedclock.h"
 #include "tests/kit/testmain.h"
 #include "tests/pipeline/movedfiles.h"
 
@@ -114,6 +116,23 @@ private Q_SLOTS:
         bench.open();
         QVERIFY(!bench->storeStatus().isChecking);
         QCOMPARE(domain::toMilliseconds(bench->storeStatus().lastCheck), 0);
+    }
+
+    /// What could not be looked at is not called damaged, nor well.
+    void aLockedFileIsNotCalledDamaged()
+    {
+        QTemporaryDir directory;
+        const QString path = directory.filePath(QStringLiteral("footfall.db"));
+        const auto holder = storage::openMigrated(path);
+        QVERIFY((*holder)->execute("PRAGMA locking_mode = EXCLUSIVE").has_value());
+        QVERIFY((*holder)->execute("BEGIN EXCLUSIVE").has_value());
+        pipeline::StatusBoard board;
+        const kit::FixedClock clock(domain::Instant{});
+        pipeline::IntegrityWatch watch(board, clock);
+        watch.begin(path);
+        QTRY_VERIFY_WITH_TIMEOUT(!board.status().isChecking, 30'000);
+        QCOMPARE(board.status().damage, QString());
+        QVERIFY(!watch.isSettled());
     }
 
     void damageOfOneFileIsNotSaidOfAnother()
