@@ -9,7 +9,6 @@
 namespace footfall::storage {
 
 using domain::Done;
-using domain::ErrorKind;
 using domain::IntegrityReport;
 using domain::Result;
 
@@ -33,12 +32,25 @@ Result<Done> checkFile(Database &database, IntegrityReport &report)
     });
 }
 
-Result<EncodedSegment> readOne(Database &database, SegmentId id)
+/// None: it was merged with others meanwhile, or its site is being removed. Its parts go a few at a
+/// time then, which is no fault.
+Result<std::optional<EncodedSegment>> readOne(Database &database, SegmentId id)
 {
     const auto transaction = Transaction::begin(database, Transaction::Kind::Deferred);
     if (!transaction)
         return tl::unexpected(transaction.error());
-    return FactStore(database).read(id);
+    const Result<Statement *> statement = database.statement("fact_segment_stays");
+    if (!statement)
+        return tl::unexpected(statement.error());
+    (*statement)->bind(0, id.value);
+    bool stays = false;
+    const Result<Done> looked = forEachRow(**statement, [&](const Statement &) { stays = true; });
+    if (!looked)
+        return tl::unexpected(looked.error());
+    if (!stays)
+        return std::nullopt;
+    return FactStore(database).read(id).map(
+        [](EncodedSegment segment) { return std::optional(std::move(segment)); });
 }
 
 } // namespace
@@ -63,14 +75,13 @@ Result<IntegrityReport> checkIntegrity(const QString &databasePath,
     for (const SegmentInfo &info : *segments) {
         if (isUnwanted && isUnwanted())
             return report;
-        const Result<EncodedSegment> segment = readOne(**database, info.id);
+        const Result<std::optional<EncodedSegment>> segment = readOne(**database, info.id);
         if (isUnwanted && isUnwanted())
             return report;
-        // It was merged with others meanwhile, which is no fault.
-        if (!segment && segment.error().kind == ErrorKind::NotFound)
+        if (segment && !*segment)
             continue;
         const Result<Done> checked =
-            segment ? checkSegment(info, *segment) : Result<Done>(tl::unexpected(segment.error()));
+            segment ? checkSegment(info, **segment) : Result<Done>(tl::unexpected(segment.error()));
         ++report.segments;
         report.facts += info.rows;
         if (!checked && report.problems.size() < MostProblems)

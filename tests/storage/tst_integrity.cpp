@@ -59,6 +59,7 @@ public:
             storage::SiteStore(*m_database)
                 .insert(*domain::siteFromDraft({QStringLiteral("example.com"), {}, {}, {}},
                                                kit::at("2025-01-01T00:00:00Z")));
+        m_site = *site;
         FactStore store(*m_database);
         if (!store.append(*site, tableOf(7)) || !store.append(*site, tableOf(ManyRows)))
             qFatal("not added");
@@ -70,9 +71,11 @@ public:
     }
     [[nodiscard]] storage::Database &database() { return *m_database; }
     [[nodiscard]] QString path() const { return m_database.path(); }
+    [[nodiscard]] domain::SiteId site() const { return m_site; }
 
 private:
     kit::TestDatabase m_database;
+    domain::SiteId m_site;
 };
 
 } // namespace
@@ -187,6 +190,53 @@ private Q_SLOTS:
         file.close();
         const auto report = storage::checkIntegrity(copy);
         QVERIFY(!report.has_value() || !report->problems.isEmpty());
+    }
+
+    void whatGoesIsNoDamage_data()
+    {
+        QTest::addColumn<QByteArray>("begun");
+        QTest::addColumn<bool>("isMeanwhile");
+        const QByteArray siteGoes("UPDATE site SET removed = 1");
+        const QByteArray othersAreInForce("UPDATE fact_segment SET state = 2");
+        QTest::newRow("a site that is being removed") << siteGoes << false;
+        QTest::newRow("a site that is removed meanwhile") << siteGoes << true;
+        QTest::newRow("segments that are merged meanwhile") << othersAreInForce << true;
+    }
+    void whatGoesIsNoDamage()
+    {
+        QFETCH(QByteArray, begun);
+        QFETCH(bool, isMeanwhile);
+        Filled filled;
+        const auto partsGo = [&] {
+            filled.execute(begun.constData());
+            filled.execute("DELETE FROM fact_column WHERE id = (SELECT max(id) FROM fact_column)");
+        };
+        int asked = 0;
+        const auto isUnwanted = [&] {
+            // First when the segments have been listed: a file as small is checked in one go.
+            if (++asked == 1 && isMeanwhile)
+                partsGo();
+            return false;
+        };
+        if (!isMeanwhile)
+            partsGo();
+        const auto report = storage::checkIntegrity(filled.path(), isUnwanted);
+        QVERIFY(report.has_value());
+        QVERIFY(asked > 0);
+        QCOMPARE(*report, (domain::IntegrityReport{{}, 0, 0, true}));
+    }
+
+    void aHalfRemovedSiteIsNoDamage()
+    {
+        Filled filled;
+        storage::SiteStore store(filled.database());
+        QVERIFY(store.markRemoved(filled.site()).has_value());
+        constexpr qint64 SomeRows = 3'000; // Four parts of facts: those of the second are more.
+        QVERIFY(*store.removeData(filled.site(), SomeRows) > 0);
+        const auto left = kit::rowsOf(filled.path(), QStringLiteral("SELECT count(*) FROM "
+                                                                    "fact_column"));
+        QVERIFY(left.front().front().toInt() > 0);
+        QCOMPARE(filled.check(), (domain::IntegrityReport{{}, 0, 0, true}));
     }
 
     void itStopsWhenItIsToldTo()
