@@ -879,6 +879,10 @@
         <translation>Die Datenbank ist unversehrt.</translation>
     </message>
     <message>
+        <source>The check was stopped before everything had been read.</source>
+        <translation>Die Prüfung wurde abgebrochen, bevor alles gelesen war.</translation>
+    </message>
+    <message>
         <source>The database is damaged: %1 Keep a copy, and restore a backup.</source>
         <translation>Die Datenbank ist beschädigt: %1 Bitte eine Kopie behalten und eine Sicherung zurückspielen.</translation>
     </message>
@@ -5117,6 +5121,10 @@
     <message>
         <source>&amp;Check the database</source>
         <translation>Datenbank &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Stop &amp;checking</source>
+        <translation>&amp;Prüfung abbrechen</translation>
     </message>
     <message>
         <source>Reads everything and looks for damage.</source>

@@ -31,7 +31,9 @@ Backend backendOf(instance::Instance &instance, const domain::Clock &clock,
                                                     const domain::Keeping &keeping) {
         return queries::askForPreview(databasePath, site, keeping, clock.now());
     };
-    backend.check = [databasePath] { return queries::askForCheck(databasePath); };
+    backend.check = [databasePath](const std::stop_token &stop) {
+        return queries::askForCheck(databasePath, stop);
+    };
     backend.freePort = [](const QString &, quint16) { return std::optional<quint16>(); };
     return backend;
 }

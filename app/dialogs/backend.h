@@ -12,6 +12,7 @@
 #include <QUrl>
 #include <functional>
 #include <optional>
+#include <stop_token>
 
 namespace footfall::instance {
 class Instance;
@@ -39,7 +40,8 @@ struct Backend {
     std::function<QFuture<domain::Result<domain::KeepingPreview>>(const domain::Site &,
                                                                   const domain::Keeping &)>
         previewKeeping;
-    std::function<QFuture<domain::Result<domain::IntegrityReport>>()> check;
+    /// May take minutes: whoever asks stops it when the answer is not wanted any more.
+    std::function<QFuture<domain::Result<domain::IntegrityReport>>(const std::stop_token &)> check;
     /// Those that are known just now.
     std::function<std::vector<domain::Site>()> sites = [] { return std::vector<domain::Site>(); };
 };

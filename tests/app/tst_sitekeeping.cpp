@@ -22,7 +22,28 @@ private Q_SLOTS:
 
     void whatIsKeptIsPreviewedAndSaved();
     void moreStrictVisitsCloseDaysAnew();
+    void aCheckIsStoppedByItsButton();
+    void aCheckStopsWithTheDialog();
 };
+
+namespace {
+
+/// A check that goes on until the test answers it.
+struct LongCheck {
+    kit::Pending<domain::IntegrityReport> pending;
+    std::stop_token stop;
+
+    [[nodiscard]] app::Backend in(app::Backend backend)
+    {
+        backend.check = [this](const std::stop_token &wanted) {
+            stop = wanted;
+            return pending.begin();
+        };
+        return backend;
+    }
+};
+
+} // namespace
 
 void SiteKeepingTest::whatIsKeptIsPreviewedAndSaved()
 {
@@ -44,7 +65,7 @@ void SiteKeepingTest::whatIsKeptIsPreviewedAndSaved()
         preview.keptFrom = QDate(2026, 1, 31);
         return instance::readyFuture<domain::KeepingPreview>(preview);
     };
-    backend.check = [] {
+    backend.check = [](const std::stop_token &) {
         return instance::readyFuture<domain::IntegrityReport>(
             domain::IntegrityReport{{}, 3, 100, true});
     };
@@ -108,6 +129,56 @@ void SiteKeepingTest::moreStrictVisitsCloseDaysAnew()
     child<QSpinBox>(dialog, "strictVisits")->setValue(5);
     QTRY_VERIFY(!says(QStringLiteral("close from now on")));
     QVERIFY(previews >= 2);
+}
+
+void SiteKeepingTest::aCheckIsStoppedByItsButton()
+{
+    kit::FakeBackend fake;
+    LongCheck check;
+    app::SiteDialog dialog(check.in(fake.backend()), fake.site());
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    dialog.showTab(app::SiteDialog::Tab::Keeping);
+    auto *button = child<QPushButton>(dialog, "check");
+    const QString before = button->text();
+    const auto says = [&dialog](const QString &text) {
+        const auto labels = dialog.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel *label) { return label->text().contains(text); });
+    };
+    button->click();
+    QVERIFY(check.pending.isWaiting());
+    QVERIFY(!check.stop.stop_requested());
+    QVERIFY(button->text() != before);
+    button->click();
+    QVERIFY(check.stop.stop_requested());
+    QVERIFY(!button->isEnabled());
+    check.pending.answer(domain::IntegrityReport{});
+    QTRY_VERIFY(says(QStringLiteral("was stopped")));
+    QVERIFY(!says(QStringLiteral("is whole")));
+    QCOMPARE(button->text(), before);
+
+    // The next one is another.
+    button->click();
+    QVERIFY(check.pending.isWaiting());
+    QVERIFY(!check.stop.stop_requested());
+    check.pending.answer(domain::IntegrityReport{{}, 3, 100, true});
+    QTRY_VERIFY(says(QStringLiteral("is whole")));
+}
+
+void SiteKeepingTest::aCheckStopsWithTheDialog()
+{
+    kit::FakeBackend fake;
+    LongCheck check;
+    auto dialog = std::make_unique<app::SiteDialog>(check.in(fake.backend()), fake.site());
+    dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog->open();
+    dialog->showTab(app::SiteDialog::Tab::Keeping);
+    child<QPushButton>(*dialog, "check")->click();
+    QVERIFY(check.pending.isWaiting());
+    QVERIFY(!check.stop.stop_requested());
+    dialog.reset();
+    QVERIFY(check.stop.stop_requested());
 }
 
 FOOTFALL_GUI_TEST_MAIN(SiteKeepingTest)

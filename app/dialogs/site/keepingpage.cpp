@@ -58,6 +58,12 @@ SiteKeepingPage::SiteKeepingPage(const Backend &backend, const domain::Site &sit
     setFocusProxy(m_strict);
 }
 
+/// Nobody waits for a check any more, and the end of the program must not.
+SiteKeepingPage::~SiteKeepingPage()
+{
+    m_stop.request_stop();
+}
+
 int SiteKeepingPage::addStrict(QGridLayout *grid, int row)
 {
     const int visits = m_site.keeping.strictVisits;
@@ -118,12 +124,13 @@ int SiteKeepingPage::addRetention(QGridLayout *grid, int row)
 void SiteKeepingPage::addDatabase(QGridLayout *grid, int row)
 {
     m_sizes = smallWords(QStringLiteral("sizes"));
-    m_check = new QPushButton(tr("&Check the database"));
+    m_check = new QPushButton;
     m_check->setObjectName(QStringLiteral("check"));
     m_check->setAutoDefault(false);
     m_check->setEnabled(static_cast<bool>(m_backend.check));
     m_checked = new FieldMessage(nullptr, tr("Reads everything and looks for damage."));
-    connect(m_check, &QPushButton::clicked, this, &SiteKeepingPage::check);
+    showChecking(false);
+    connect(m_check, &QPushButton::clicked, this, &SiteKeepingPage::checkOrStop);
     row = addFormRow(grid, row, tr("On the disk"), m_sizes);
     addFormRow(grid, row, tr("Integrity"), inLine({m_check}), m_checked);
 }
@@ -209,24 +216,39 @@ void SiteKeepingPage::takePreview(const Result<domain::KeepingPreview> &preview)
         m_preview->setError(preview.error().message);
 }
 
-void SiteKeepingPage::check()
+void SiteKeepingPage::checkOrStop()
 {
-    m_check->setEnabled(false);
+    if (m_isChecking) {
+        m_stop.request_stop();
+        m_check->setEnabled(false); // Until it has stopped.
+        return;
+    }
+    m_stop = std::stop_source();
+    showChecking(true);
     m_checked->setHint(tr("Reading everything…"));
     instance::whenDone(
-        m_backend.check(), this,
+        m_backend.check(m_stop.get_token()), this,
         [this](const Result<domain::IntegrityReport> &report) { takeCheck(report); });
+}
+
+void SiteKeepingPage::showChecking(bool isChecking)
+{
+    m_isChecking = isChecking;
+    m_check->setText(isChecking ? tr("Stop &checking") : tr("&Check the database"));
 }
 
 void SiteKeepingPage::takeCheck(const Result<domain::IntegrityReport> &report)
 {
+    showChecking(false);
     m_check->setEnabled(true);
     if (!report)
         m_checked->setError(report.error().message);
-    else if (report->problems.isEmpty())
+    else if (!report->problems.isEmpty())
+        m_checked->setError(integrityWords(*report));
+    else if (report->isComplete)
         m_checked->setGood(integrityWords(*report));
     else
-        m_checked->setError(integrityWords(*report));
+        m_checked->setHint(integrityWords(*report));
 }
 
 } // namespace footfall::app

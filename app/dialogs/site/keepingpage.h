@@ -8,6 +8,7 @@
 #include "app/dialogs/site/sitepage.h"
 
 #include <QTimer>
+#include <stop_token>
 
 class QCheckBox;
 class QGridLayout;
@@ -24,6 +25,7 @@ class SiteKeepingPage : public SitePage
     Q_OBJECT
 public:
     SiteKeepingPage(const Backend &backend, const domain::Site &site, QWidget *parent = nullptr);
+    ~SiteKeepingPage() override;
 
     [[nodiscard]] bool isFine() const override { return true; }
     void addTo(domain::SiteEdit &edit) const override;
@@ -43,7 +45,8 @@ private:
     void askForPreview();
     void takeReport(const domain::Result<domain::KeepingReport> &report);
     void takePreview(const domain::Result<domain::KeepingPreview> &preview);
-    void check();
+    void checkOrStop();
+    void showChecking(bool isChecking);
     void takeCheck(const domain::Result<domain::IntegrityReport> &report);
 
     Backend m_backend;
@@ -60,6 +63,8 @@ private:
     ThemedLabel *m_sizes = nullptr;
     QPushButton *m_check = nullptr;
     FieldMessage *m_checked = nullptr;
+    bool m_isChecking = false;
+    std::stop_source m_stop; ///< Of the check.
 };
 
 } // namespace footfall::app

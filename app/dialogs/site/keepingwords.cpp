@@ -101,7 +101,9 @@ QString sizesWords(const domain::SiteSizes &sizes)
 QString integrityWords(const domain::IntegrityReport &report)
 {
     if (report.problems.isEmpty())
-        return Words::tr("The database is whole.");
+        return report.isComplete
+                   ? Words::tr("The database is whole.")
+                   : Words::tr("The check was stopped before everything had been read.");
     return Words::tr("The database is damaged: %1 Keep a copy, and restore a backup.")
         .arg(report.problems.first());
 }
