@@ -89,8 +89,9 @@ void ask(const Task &task)
     QSet<QString> asked; // What is chosen at random may be the same.
     for (const Question &question : questionsFor(task.size, task.instances)) {
         Asking::Answer answer = asking.ask(question);
-        questions.append(toJson(question, answer.numbers));
-        const QString which = question.group + sqlOf(question).totals;
+        if (isComparable(question))
+            questions.append(toJson(question, answer.numbers));
+        const QString which = question.group + nameOf(question);
         if (!asked.contains(which)) {
             QJsonArray first = once.value(question.group).toArray();
             first.append(answer.milliseconds);
@@ -183,7 +184,7 @@ void askRows(const Task &task)
     int compared = 0;
     for (const Question &question : questionsFor(task.size, task.instances)) {
         QJsonArray list = times.value(question.group).toArray();
-        if (list.size() >= (question.panels.size() > 1 ? 1 : 10))
+        if (!isComparable(question) || list.size() >= (question.panels.size() > 1 ? 1 : 10))
             continue;
         double milliseconds = 0;
         const Numbers numbers = askSqlite(task.rows(), question, milliseconds);

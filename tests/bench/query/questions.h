@@ -26,8 +26,12 @@ struct Question {
     std::vector<Chosen> chosen;
     std::vector<Panel> panels;
     bool hasChart = true;
+    /// Besides what was chosen. Who has numbers in place of texts cannot ask by this and the next.
+    std::vector<domain::Condition> conditions{};
+    QString search{}; ///< In full lists.
 };
 
+[[nodiscard]] const std::vector<Panel> &dashboardPanels();
 /// The whole dashboard of three years, without filters.
 [[nodiscard]] Question firstPaint();
 /// instances: of each group that has several.
@@ -44,7 +48,12 @@ inline constexpr qint64 Unknown = -1; ///< Equal to all.
 [[nodiscard]] bool areEqual(const Numbers &a, const Numbers &b);
 [[nodiscard]] Numbers numbersOf(const domain::StatsResult &result);
 
-/// For those who ask in SQL.
+/// By the other databases: whether they can ask it, too.
+[[nodiscard]] bool isComparable(const Question &question);
+/// Tells it from others of its group.
+[[nodiscard]] QString nameOf(const Question &question);
+
+/// For those who ask in SQL. REQUIRES: isComparable().
 struct Sql {
     QString totals;
     QString chart; ///< Empty: none.
