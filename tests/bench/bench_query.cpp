@@ -80,6 +80,7 @@ void make(const Task &task)
 void ask(const Task &task)
 {
     constexpr int OthersBefore = 30;
+    constexpr size_t Totals = 6; // Before the numbers of lists.
     Asking asking(task.database(), task.factBytes);
     for (const Question &question : sessionFor(task.size, OthersBefore))
         (void)asking.ask(question);
@@ -89,6 +90,12 @@ void ask(const Task &task)
     QSet<QString> asked; // What is chosen at random may be the same.
     for (const Question &question : questionsFor(task.size, task.instances)) {
         Asking::Answer answer = asking.ask(question);
+        // A site's goals are listed even where none was met.
+        if (question.hasEvents && answer.numbers.size() <= Totals) {
+            std::fprintf(stderr, "made before there were events: %s is left out\n",
+                         qUtf8Printable(question.group));
+            continue;
+        }
         if (isComparable(question))
             questions.append(toJson(question, answer.numbers));
         const QString which = question.group + nameOf(question);

@@ -71,7 +71,7 @@ section_query() {
   fi
   echo "## Asking"
   echo
-  echo "Whole dashboards (totals, chart and ten panels, each answering to all filters but its own) and single lists, by the real reader; filters are values of random page views that occur, or texts, wildcards and expressions that their pathnames match. DuckDB and the rows hold numbers in place of texts: nothing stands beside what is asked by texts. Asked once: what it needs is in memory, as far as there is room, its answer is not. Again: asked before. Times: of the medians, beside what is asked again, in brackets beside what is asked once. Cold: a new process each, after the system's cache was dropped as far as this user may."
+  echo "Whole dashboards (totals, chart and ten panels, each answering to all filters but its own) and single lists, by the real reader; filters are values of random page views that occur, or texts, wildcards and expressions that their pathnames match. On one view in fifty an event happens. DuckDB and the rows hold views only, and numbers in place of texts: nothing stands beside what is asked by texts, and beside events. Asked once: what it needs is in memory, as far as there is room, its answer is not. Again: asked before. Times: of the medians, beside what is asked again, in brackets beside what is asked once. Cold: a new process each, after the system's cache was dropped as far as this user may."
   echo
   for count in "${views[@]}"; do
     for paths in "${pathnames[@]}"; do

@@ -4,6 +4,7 @@
 #include "core/domain/country.h"
 #include "core/storage/facts/factfolder.h"
 #include "core/storage/migrator.h"
+#include "core/storage/rollupstore.h"
 #include "core/storage/sitestore.h"
 #include "tests/bench/need.h"
 #include "tests/bench/query/merging.h"
@@ -51,6 +52,10 @@ public:
         return id = quint32(kind ? need(m_store.intern(site, *kind, text)).value
                                  : domain::Country::fromAlpha2(text).number());
     }
+    qint64 idOfEvent(domain::SiteId site, uint32_t rank)
+    {
+        return need(m_store.intern(site, storage::NameKind::Event, eventText(rank))).value;
+    }
     void keep() { m_store.keep(); }
 
 private:
@@ -62,7 +67,12 @@ class Filling
 {
 public:
     Filling(Database &database, ViewSource &source)
-        : m_database(database), m_source(source), m_names(database), m_folder(database)
+        : m_database(database)
+        , m_source(source)
+        , m_names(database)
+        , m_folder(database)
+        , m_occurrences(database)
+        , m_rollups(database)
     {
         addSites();
     }
@@ -117,12 +127,10 @@ private:
         if (!m_sites.empty())
             return;
         auto transaction = need(Transaction::begin(m_database, Transaction::Kind::Immediate));
-        for (int place = 0; place < WorldSize::Sites; ++place) {
-            domain::Site site = ViewSource::siteOf(place);
-            site.id = need(store.insert(site));
-            m_sites.push_back(site);
-        }
+        for (int place = 0; place < WorldSize::Sites; ++place)
+            (void)need(store.insert(ViewSource::siteOf(place)));
         need(transaction.commit());
+        m_sites = need(store.all());
     }
 
     void add(int place, const RawView &view)
@@ -145,13 +153,48 @@ private:
                            std::max<qint64>(view.durationMs, 0),
                            view.durationMs >= 0};
         m_folder.add(folded);
+        if (view.event != 0)
+            addEvent(m_sites[size_t(place)], folded.about, view);
         ++m_added;
         if (++m_waiting >= FoldViews)
             fold();
     }
+    /// And the goal that it meets.
+    void addEvent(const domain::Site &site, const FactKey &about, const RawView &view)
+    {
+        storage::Occurrence event{{.site = site.id.value,
+                                   .kind = qint64(storage::OccurrenceKind::Event),
+                                   .target = m_names.idOfEvent(site.id, view.event),
+                                   .day = about.day,
+                                   .hour = about.hour,
+                                   .hostname = about.hostname,
+                                   .pathname = about.pathname,
+                                   .source = about.source,
+                                   .channel = about.channel,
+                                   .utmSource = about.utmSource,
+                                   .utmMedium = about.utmMedium,
+                                   .utmCampaign = about.utmCampaign,
+                                   .country = about.country,
+                                   .browser = about.browser,
+                                   .browserVersion = about.browserVersion,
+                                   .system = about.system,
+                                   .device = about.device},
+                                  {1, view.isPageVisitor, 0}};
+        m_happened.push_back(event);
+        for (const domain::Goal &goal : site.goals) {
+            if (goal.pattern != eventText(view.event))
+                continue;
+            event.key.kind = qint64(storage::OccurrenceKind::Goal);
+            event.key.target = goal.id.value;
+            m_happened.push_back(event);
+        }
+    }
     void fold()
     {
         need(m_folder.write());
+        need(m_occurrences.add(std::exchange(m_happened, {})));
+        while (need(m_rollups.foldEvents(FoldViews)) == FoldViews) {
+        }
         m_waiting = 0;
     }
 
@@ -159,6 +202,9 @@ private:
     ViewSource &m_source;
     Names m_names;
     storage::FactFolder m_folder;
+    storage::OccurrenceStore m_occurrences;
+    storage::RollupStore m_rollups;
+    std::vector<storage::Occurrence> m_happened;
     std::vector<domain::Site> m_sites;
     qint64 m_waiting = 0;
     qint64 m_added = 0;

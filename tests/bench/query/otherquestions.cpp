@@ -43,6 +43,19 @@ Question byCountries(const std::vector<RawView> &views, demo::Random &random)
     return question;
 }
 
+/// By what events have, too.
+Question ofEvents(const RawView &view, demo::Random &random)
+{
+    constexpr std::array FilterParts{Part::Country, Part::Browser, Part::Device,
+                                     Part::Source,  Part::Channel, Part::Pathname};
+    const Part part = FilterParts[random.below(FilterParts.size())];
+    Question question = ofAllDays("events and goals, 1 filter", {});
+    question.chosen.push_back({part, view[part]});
+    question.hasChart = false;
+    question.hasEvents = true;
+    return question;
+}
+
 Question searching(const QString &text)
 {
     Question question = ofAllDays("all pages, searched", {{Dimension::Page, Part::Pathname}});
@@ -75,6 +88,7 @@ std::vector<Question> otherQuestions(const std::vector<RawView> &views, int inst
     });
     add([&] { return byCountries(views, random); });
     add([&] { return searching(digits()); });
+    add([&] { return ofEvents(views[random.below(views.size())], random); });
     return all;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Questions by more than single values: by texts in pathnames, by one of several countries, by a
-// search. What they look for occurs. Any thread.
+// search, and for events. What they look for occurs. Any thread.
 #pragma once
 
 #include "tests/bench/query/questions.h"

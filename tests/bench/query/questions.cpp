@@ -200,12 +200,16 @@ domain::StatsRequest requestOf(const Question &question, domain::SiteId site)
                                       .limit = question.search.isEmpty() ? Rows : SearchedRows,
                                       .search = question.search,
                                       .ownConditions = domain::OwnConditions::Leave});
+    if (question.hasEvents)
+        for (const auto by :
+             {domain::OccurrenceRequest::By::Event, domain::OccurrenceRequest::By::Goal})
+            request.occurrences.emplace_back().by = by;
     return request;
 }
 
 bool isComparable(const Question &question)
 {
-    return question.conditions.empty() && question.search.isEmpty();
+    return question.conditions.empty() && question.search.isEmpty() && !question.hasEvents;
 }
 
 QString nameOf(const Question &question)
@@ -232,6 +236,9 @@ Numbers numbersOf(const domain::StatsResult &result)
         for (const domain::BreakdownRow &row : panel.rows)
             numbers.push_back(panel.knowledge.visitorsByPage ? row.counters.pageVisitors
                                                              : row.counters.visitors);
+    for (const domain::Occurrences &occurrences : result.occurrences)
+        for (const domain::OccurrenceRow &row : occurrences.rows)
+            numbers.push_back(row.counters.events);
     return numbers;
 }
 

@@ -26,9 +26,10 @@ struct Question {
     std::vector<Chosen> chosen;
     std::vector<Panel> panels;
     bool hasChart = true;
-    /// Besides what was chosen. Who has numbers in place of texts cannot ask by this and the next.
+    /// Besides what was chosen. Who has only numbers, of views, cannot ask by this and the next.
     std::vector<domain::Condition> conditions{};
-    QString search{}; ///< In full lists.
+    QString search{};       ///< In full lists.
+    bool hasEvents = false; ///< Asks for events and goals.
 };
 
 [[nodiscard]] const std::vector<Panel> &dashboardPanels();
@@ -42,7 +43,8 @@ struct Question {
 [[nodiscard]] domain::StatsRequest requestOf(const Question &question, domain::SiteId site);
 
 /// What can be compared, whatever the order of ties: visitors, page views, visits, bounces,
-/// milliseconds and how many views these are of; then of each panel the visitors of its first rows.
+/// milliseconds and how many views these are of; then of each panel the visitors of its first rows,
+/// and of events and goals how many there were.
 using Numbers = std::vector<qint64>;
 inline constexpr qint64 Unknown = -1; ///< Equal to all.
 [[nodiscard]] bool areEqual(const Numbers &a, const Numbers &b);

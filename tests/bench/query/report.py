@@ -58,7 +58,7 @@ def bytes_table(made, duck, rows):
     rest = sum(tables.values()) - names - facts
     print("| bytes a page view on disk | all | facts | names | sums and the rest |")
     print("|---|---|---|---|---|")
-    print(f"| Footfall | {made['file'] / views:.1f} | {facts / views:.2f} | {names / views:.2f} "
+    print(f"| Footfall, with events | {made['file'] / views:.1f} | {facts / views:.2f} | {names / views:.2f} "
           f"| {rest / views:.2f} |")
     if duck:
         print(f"| DuckDB, without names | {duck['file'] / views:.1f} | | | |")

@@ -25,6 +25,9 @@ constexpr size_t Languages = 30;
 constexpr size_t Campaigns = 40;
 constexpr size_t FewPathnames = 1'000;
 constexpr size_t Clients = 60; ///< Browser, system and device go together.
+constexpr uint32_t Events = 8;
+constexpr uint32_t Goals = 2;
+constexpr double EventsPerView = 0.02;
 
 struct PartShape {
     const char *name;
@@ -87,6 +90,11 @@ QString textOf(Part part, uint32_t rank)
                                  : QString::fromLatin1(Shapes[size_t(part)].text).arg(rank);
 }
 
+QString eventText(uint32_t rank)
+{
+    return QStringLiteral("event%1").arg(rank);
+}
+
 uint32_t rankOf(Part part, const QString &text)
 {
     if (part == Part::Country && text.size() == 2)
@@ -134,7 +142,11 @@ domain::Site ViewSource::siteOf(int number)
                                   .trackingCode = QStringLiteral("BENCH%1").arg(number)};
     const domain::Instant created(
         std::chrono::milliseconds(QDateTime(firstDay(), QTime(), Qt::UTC).toMSecsSinceEpoch()));
-    return domain::siteFromDraft(draft, created).value();
+    domain::Site site = domain::siteFromDraft(draft, created).value();
+    for (uint32_t event = 1; event <= Goals; ++event)
+        site.goals.push_back(
+            {{}, QStringLiteral("Goal %1").arg(event), domain::GoalKind::Event, eventText(event)});
+    return site;
 }
 
 qint64 ViewSource::viewsOf(int site, int number) const
@@ -207,6 +219,8 @@ ViewSource::Visit ViewSource::drawVisit(demo::Random &random) const
 void ViewSource::draw(int site, int number, const std::function<void(const RawView &)> &take)
 {
     demo::Random random(uint64_t(number) * 1'000 + uint64_t(site) + 20'261'123);
+    // Of its own, so that the page views are those that they were before there were events.
+    demo::Random happenings(uint64_t(number) * 1'000 + uint64_t(site) + 18'150'618'000);
     const domain::SiteCalendar &calendar = m_calendars[size_t(site)];
     const QDate day = firstDay().addDays(number);
     std::vector<qint64> hours;
@@ -235,6 +249,9 @@ void ViewSource::draw(int site, int number, const std::function<void(const RawVi
             const qint64 step = ms < 10'000 ? 100 : 1'000;
             const qint64 spent = (qint64(ms) + step / 2) / step * step;
             view.durationMs = view.isExit && random.happens(0.35) ? -1 : spent;
+            view.event = happenings.happens(EventsPerView)
+                             ? 1 + static_cast<uint32_t>(happenings.below(Events))
+                             : 0;
             if (!view.isEntry)
                 for (const Part part : {Part::Referrer, Part::Language, Part::Screen, Part::UtmTerm,
                                         Part::UtmContent})

@@ -40,6 +40,7 @@ inline constexpr size_t Parts = static_cast<size_t>(Part::UtmContent) + 1;
 [[nodiscard]] std::optional<storage::NameKind> nameKindOf(Part part);
 /// What people read; of countries the code.
 [[nodiscard]] QString textOf(Part part, uint32_t rank);
+[[nodiscard]] QString eventText(uint32_t rank);
 /// Its rank; 0 for none.
 [[nodiscard]] uint32_t rankOf(Part part, const QString &text);
 
@@ -53,6 +54,7 @@ struct RawView {
     bool isBounce = false;
     bool isExit = false;
     qint64 durationMs = -1; ///< As it is kept; -1: unknown.
+    uint32_t event = 0;     ///< What happened there, by rank; 0: nothing.
 
     [[nodiscard]] uint32_t operator[](Part part) const { return parts[size_t(part)]; }
     [[nodiscard]] uint32_t &operator[](Part part) { return parts[size_t(part)]; }
@@ -72,7 +74,8 @@ class ViewSource
 public:
     explicit ViewSource(const WorldSize &size);
 
-    [[nodiscard]] static domain::Site siteOf(int number); ///< The large one is 0; without an id.
+    /// The large one is 0; without ids. Its goals are two of the events.
+    [[nodiscard]] static domain::Site siteOf(int number);
     [[nodiscard]] static QDate firstDay();
     /// Page views of that day; number: of the days, from 0.
     [[nodiscard]] qint64 viewsOf(int site, int number) const;
