@@ -66,11 +66,12 @@ void ClosingParts::settle()
         m_parts.back() += bucket;
         m_partOf.push_back(m_parts.size() - 1);
     }
-    if (m_parts.size() == 1 || m_parts.back().areEnough(m_strictVisits))
-        return;
-    const VisitCounts rest = m_parts.back();
-    m_parts.pop_back();
-    m_parts.back() += rest;
+    // A part of bounces is enough as long as nothing later comes to it.
+    while (m_parts.size() > 1 && !m_parts.back().areEnough(m_strictVisits)) {
+        const VisitCounts rest = m_parts.back();
+        m_parts.pop_back();
+        m_parts.back() += rest;
+    }
     for (size_t &part : m_partOf)
         part = std::min(part, m_parts.size() - 1);
 }
