@@ -24,6 +24,12 @@ Aggregator::Aggregator(storage::Database &database, VisitTracker &tracker, qint6
 {
 }
 
+void Aggregator::begin()
+{
+    m_after = {};
+    m_stage = Stage::Views;
+}
+
 Result<Aggregator::Step> Aggregator::foldSome(domain::Instant now, Turn turn)
 {
     const qint64 most = turn == Turn::Long ? m_most : std::max<qint64>(m_most / ShortTurns, 1);

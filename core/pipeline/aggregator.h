@@ -15,6 +15,9 @@ public:
     /// The database and the tracker outlive it. most: rows a transaction.
     Aggregator(storage::Database &database, VisitTracker &tracker, qint64 most = 4'000);
 
+    /// A fold: all that is due is looked at, however far an earlier one had come when it was ended.
+    void begin();
+
     enum class Progress { More, Complete };
     struct Step {
         qint64 folded = 0; ///< Page views.

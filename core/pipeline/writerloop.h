@@ -278,6 +278,7 @@ private:
 
     std::optional<qint64> m_folded; ///< So far, while a fold runs.
     domain::Instant m_foldTime{};   ///< What had to be folded by then is, once it has ended.
+    domain::Instant m_foldedTime{}; ///< That of the last one that ended well.
     bool m_foldWrote = false;       ///< Anything so far.
     quint64 m_appliedAtFold = 0;    ///< What was at its last step.
     std::vector<Promise<domain::FoldReport>> m_foldPromises;

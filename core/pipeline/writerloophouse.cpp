@@ -35,6 +35,7 @@ void WriterLoop::beginFold()
     }
     m_folded = 0;
     m_foldTime = pipelineTime();
+    m_engine->aggregator.begin();
     foldStep();
 }
 
@@ -93,6 +94,7 @@ void WriterLoop::endFold(Result<domain::FoldReport> report)
     m_folded.reset();
     std::vector<Promise<domain::FoldReport>> promises = std::exchange(m_foldPromises, {});
     if (report) {
+        m_foldedTime = m_foldTime;
         m_board.update([&](domain::StoreStatus &status) { status.lastFold = m_clock.now(); });
         if (report->folded > 0)
             m_engine->sweeper.noteFolded();

@@ -56,7 +56,8 @@ void WriterLoop::beginMerging(std::vector<SiteMerging> sites)
     m_merger.merge({m_options.databasePath, m_mergedSites, ++m_mergeOrder});
 }
 
-/// Whatever came until DayGrace before the fold is folded, since what was silent for so long was.
+/// Whatever came until DayGrace before the last fold that ended is folded, since what was silent
+/// for so long was. One that goes on has not come to all of it.
 std::vector<SiteMerging> WriterLoop::sitesToMerge()
 {
     static_assert(domain::DayGrace >= domain::VisitTimeout);
@@ -65,7 +66,7 @@ std::vector<SiteMerging> WriterLoop::sitesToMerge()
     for (const domain::Site &site : snapshot->sites) {
         SiteMerging merging;
         merging.site = site.id;
-        merging.openDay = site.calendar.dayOf(m_foldTime - domain::DayGrace).toJulianDay();
+        merging.openDay = site.calendar.dayOf(m_foldedTime - domain::DayGrace).toJulianDay();
         merging.calendar = site.calendar;
         if (const Result<Done> done = addKeeping(site, merging); !done) {
             // Its days stay as they are until it works.

@@ -107,6 +107,27 @@ private Q_SLOTS:
             QCOMPARE(qint64(tracker.openViews()), 70);
         }
     }
+
+    void aFoldThatWasEndedLeavesNothingOutOfTheNext()
+    {
+        kit::TestDatabase database;
+        pipeline::VisitTracker tracker;
+        QVERIFY(write(*database, tracker, 70));
+        Aggregator aggregator(*database, tracker, 4);
+        const auto ended = aggregator.foldSome(Morning + minutes(2));
+        QVERIFY(ended.has_value());
+        QCOMPARE(ended->folded, 0);
+        QVERIFY(ended->progress == Progress::More); // It has looked at the first ones.
+        aggregator.begin();
+        qint64 folded = 0;
+        for (auto progress = Progress::More; progress == Progress::More;) {
+            const auto step = aggregator.foldSome(Morning + hours(1));
+            QVERIFY(step.has_value());
+            folded += step->folded;
+            progress = step->progress;
+        }
+        QCOMPARE(folded, 70);
+    }
 };
 
 FOOTFALL_TEST_MAIN(TestAggregator)
