@@ -22,6 +22,13 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Pipeline)
 };
 
+tl::unexpected<domain::Error> notEnoughMemory()
+{
+    return domain::failure(ErrorKind::Unavailable,
+                           Words::tr("There is not enough memory to merge what was counted. It "
+                                     "is tried again after the next fold."));
+}
+
 } // namespace
 
 FactMerger::FactMerger(Ready ready, Ended ended)
@@ -75,7 +82,6 @@ void FactMerger::cancel()
     m_changed.wait(lock, [this] { return !m_order; });
     m_stop = {};
     m_damaged.clear(); // The next file's are others.
-    m_leftOut.clear();
 }
 
 void FactMerger::run()
@@ -101,9 +107,7 @@ Result<Done> FactMerger::passInMemory(const Order &order)
     try {
         return pass(order);
     } catch (const std::bad_alloc &) {
-        return domain::failure(ErrorKind::Unavailable,
-                               Words::tr("There is not enough memory to merge what was counted. It "
-                                         "is tried again after the next fold."));
+        return notEnoughMemory();
     }
 }
 
@@ -114,6 +118,7 @@ Result<Done> FactMerger::pass(const Order &order)
         return tl::unexpected(database.error());
     storage::FactStore facts(**database);
     m_outcome = Done{};
+    m_leftOut.clear(); // Whatever was in the way may have passed.
     while (!m_stop.stop_requested()) {
         const auto segments = facts.allSegments();
         if (!segments)
@@ -124,7 +129,7 @@ Result<Done> FactMerger::pass(const Order &order)
         for (const MergeJob &job : jobs) {
             if (m_stop.stop_requested())
                 break;
-            if (const Result<Done> done = carryOut(**database, job, order); !done)
+            if (const Result<Done> done = carryOutInMemory(**database, job, order); !done)
                 return done;
             // A large one takes long: what was folded meanwhile may be more pressing than the next.
             if (job.level >= storage::FactLevel::Month)
@@ -132,6 +137,18 @@ Result<Done> FactMerger::pass(const Order &order)
         }
     }
     return m_outcome;
+}
+
+Result<Done> FactMerger::carryOutInMemory(storage::Database &database, const MergeJob &job,
+                                          const Order &order)
+{
+    try {
+        return carryOut(database, job, order);
+    } catch (const std::bad_alloc &) { // Others may need less.
+        add(job.sources, &m_leftOut);
+        m_outcome = notEnoughMemory();
+        return Done{};
+    }
 }
 
 Result<Done> FactMerger::carryOut(storage::Database &database, const MergeJob &job,

@@ -49,6 +49,8 @@ private:
     /// What comes of one job: Done also where it had to be left.
     [[nodiscard]] domain::Result<domain::Done> carryOut(storage::Database &database,
                                                         const MergeJob &job, const Order &order);
+    [[nodiscard]] domain::Result<domain::Done>
+    carryOutInMemory(storage::Database &database, const MergeJob &job, const Order &order);
     using Ids = std::set<storage::SegmentId>;
     static void add(const std::vector<storage::SegmentInfo> &segments, Ids *ids);
     [[nodiscard]] std::vector<MergeJob> due(std::vector<storage::SegmentInfo> segments,
@@ -59,14 +61,15 @@ private:
     const Ended m_ended;
     // Of its thread while there is an order.
     Ids m_damaged; ///< They stay as they are until their days are no longer kept.
-    Ids m_leftOut; ///< They stay as they are; their site goes, as a rule.
+    /// They stay as they are until the next order: their site goes, or something was in the way.
+    Ids m_leftOut;
     domain::Result<domain::Done> m_outcome; ///< Of the order so far.
 
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::optional<Order> m_order;                          ///< Until it is done.
     std::optional<domain::Result<domain::Done>> m_written; ///< Of what was handed over.
-    std::stop_source m_stop; ///< Of the order.
+    std::stop_source m_stop;                               ///< Of the order.
     bool m_isEnding = false;
     std::unique_ptr<QThread> m_thread; ///< Once there was an order.
 };

@@ -8,6 +8,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <new>
 
 using namespace footfall;
 using kit::deleteAll;
@@ -31,6 +32,10 @@ public:
         , merger(
               [this](quint64, pipeline::MergedFacts merged) {
                   const std::lock_guard lock(m_mutex);
+                  if (m_lacking > 0) {
+                      --m_lacking;
+                      throw std::bad_alloc();
+                  }
                   m_ready = std::move(merged);
                   m_changed.notify_all();
               },
@@ -48,13 +53,17 @@ public:
         m_ended.reset();
         merger.merge({m_path, {site}, ++m_order});
     }
+    /// For so many merges from here on there is not enough memory.
+    void lackMemory(int merges)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_lacking = merges;
+    }
     /// What is handed over next; none at the end.
     [[nodiscard]] std::optional<pipeline::MergedFacts> next()
     {
         std::unique_lock lock(m_mutex);
         m_changed.wait(lock, [this] { return m_ready || m_ended; });
-        if (!m_ready && !m_ended->has_value())
-            qFatal("%s", qPrintable(m_ended->error().message));
         return std::exchange(m_ready, std::nullopt);
     }
     void write(pipeline::MergedFacts merged)
@@ -64,17 +73,26 @@ public:
         }
         merger.written(domain::Done{});
     }
-    void finish(const SiteMerging &site)
+    /// After the end.
+    [[nodiscard]] bool hasEndedWell()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_ended && m_ended->has_value();
+    }
+    /// Whether it ends well.
+    [[nodiscard]] bool finish(const SiteMerging &site)
     {
         merge(site);
         while (auto merged = next())
             write(*std::move(merged));
+        return hasEndedWell();
     }
 
 private:
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::optional<pipeline::MergedFacts> m_ready;
+    int m_lacking = 0;
     std::optional<domain::Result<domain::Done>> m_ended;
 
 public:
@@ -131,7 +149,7 @@ private Q_SLOTS:
         }
         QVERIFY(steps > 3);
         // The next run completes it.
-        merging.finish(site);
+        QVERIFY(merging.finish(site));
         QCOMPARE(folded.facts(), facts);
         QCOMPARE(folded.segments().size(), size_t(2 * 3)); // A day's page views, and its events.
         deleteAll(folded.database());
@@ -158,6 +176,7 @@ private Q_SLOTS:
                 folded.fold({folded.view(late), folded.view(late)});
             merging.write(*std::move(merged));
         }
+        QVERIFY(merging.hasEndedWell());
         QVERIFY(hasFolded);
         const std::vector<std::pair<FactLevel, qint64>> expected{{FactLevel::Day, late},
                                                                  {FactLevel::Month, FirstDay + 31}};
@@ -165,6 +184,41 @@ private Q_SLOTS:
         for (const storage::SegmentInfo &segment : folded.segments())
             QCOMPARE(segment.level, FactLevel::Month);
         QCOMPARE(folded.segments().size(), size_t(2 * 2));
+    }
+
+    void whatWasLeftOutIsTriedWithTheNextOrder()
+    {
+        Folded folded;
+        folded.foldDays(FirstDay, 2);
+        const std::vector<StoredFact> facts = folded.facts();
+        const SiteMerging site = folded.upTo(FirstDay + 2);
+        Merging merging(folded);
+        merging.merge(site);
+        int left = 0;
+        while (merging.next()) {
+            ++left;
+            merging.merger.written(domain::failure(domain::ErrorKind::NotFound, {}));
+        }
+        QVERIFY(merging.hasEndedWell());
+        QCOMPARE(left, 2 * 2); // Each once: a day's page views, and its events.
+        QVERIFY(merging.finish(site));
+        QCOMPARE(folded.segments().size(), size_t(2 * 2));
+        QCOMPARE(folded.facts(), facts);
+    }
+
+    void whereOneLacksMemoryTheOthersAreMerged()
+    {
+        Folded folded;
+        folded.foldDays(FirstDay, 3);
+        const std::vector<StoredFact> facts = folded.facts();
+        const SiteMerging site = folded.upTo(FirstDay + 3);
+        Merging merging(folded);
+        merging.lackMemory(1);
+        QVERIFY(!merging.finish(site));
+        QCOMPARE(folded.segments().size(), size_t(3 + 5)); // Three folds of one, and the others.
+        QVERIFY(merging.finish(site));
+        QCOMPARE(folded.segments().size(), size_t(2 * 3));
+        QCOMPARE(folded.facts(), facts);
     }
 };
 
