@@ -270,8 +270,9 @@ private:
     /// Of the database that was left, or never opened, until another is adopted.
     std::vector<domain::Site> m_sitesLeft;
     Opened m_opened = Opened::NotYet;
-    qint64 m_setAside = 0;     ///< Of the spool's records, that the ledger heard of.
-    quint64 m_foundStored = 0; ///< Of what the spool held at the start; the ledger knows.
+    bool m_hasNotedUse = false; ///< Of the file in use, or the watch has begun.
+    qint64 m_setAside = 0;      ///< Of the spool's records, that the ledger heard of.
+    quint64 m_foundStored = 0;  ///< Of what the spool held at the start; the ledger knows.
 
     static constexpr size_t ReplayLimit = 4'000;
     size_t m_replayLimit = ReplayLimit; ///< Fewer where some cannot be written.

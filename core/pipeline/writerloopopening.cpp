@@ -55,12 +55,14 @@ Result<Done> WriterLoop::loadEngine()
 }
 
 /// Whoever finds that note at the next start knows that this run did not end as it should, or that
-/// the file is damaged.
+/// the file is damaged. In a file that is opened again it is our own.
 void WriterLoop::noteInUse()
 {
+    const bool isAgain = std::exchange(m_hasNotedUse, true);
     const Result<bool> wasInUse = m_engine->instance.isInUse();
     if (wasInUse && *wasInUse) {
-        m_watch.begin(m_options.databasePath);
+        if (!isAgain) // A check would hold up what makes room.
+            m_watch.begin(m_options.databasePath);
         return;
     }
     if (wasInUse)
@@ -284,17 +286,6 @@ void WriterLoop::openSpoolLate()
     }
     m_spooler.setSpool(spool);
     m_board.noteSpooled();
-}
-
-/// For a start without the database. Not while a spool cannot be opened: what waits there is for
-/// the sites that were noted before.
-void WriterLoop::noteSites()
-{
-    if (!m_spooler.spool())
-        return;
-    // Where it fails, the next minute tries again, and the spooler before it keeps anything.
-    if (const Result<Done> noted = m_sitesFile.note(m_published->snapshot(), m_epoch); !noted)
-        m_board.noteSpoolProblem(noted.error());
 }
 
 } // namespace footfall::pipeline

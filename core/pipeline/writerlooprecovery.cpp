@@ -151,6 +151,7 @@ Result<Done> WriterLoop::leaveFile()
                 .arg(m_options.databasePath));
     const storage::SideFiles sideFiles = *m_engine->sideFiles;
     leaveEngine();
+    m_hasNotedUse = false; // What comes in its place is another.
     if (emptied)
         sideFiles.remove();
     return Done{};

@@ -65,8 +65,7 @@ void WriterLoop::startWithout(const domain::Error &error)
     m_epoch = QUuid::createUuid().toString(QUuid::Id128);
     m_published->publishNoted({});
     quint64 last = 0;
-    Result<std::unique_ptr<Spool>> opened =
-        Spool::open(spoolOptions());
+    Result<std::unique_ptr<Spool>> opened = Spool::open(spoolOptions());
     if (opened) {
         last = goOnBehind(**opened, last);
         m_spooler.setSpool(*std::move(opened));
@@ -117,6 +116,17 @@ Result<Done> WriterLoop::releaseEarlier(Spool &spool)
     m_book.loaded({0, spool.foundDecisions(known)});
     m_book.found(spool.foundDecisions(stored));
     return spool.release(stored);
+}
+
+/// For such a start. Not while a spool cannot be opened: what waits there is for the sites that
+/// were noted before.
+void WriterLoop::noteSites()
+{
+    if (!m_spooler.spool())
+        return;
+    // Where it fails, the next minute tries again, and the spooler before it keeps anything.
+    if (const Result<Done> noted = m_sitesFile.note(m_published->snapshot(), m_epoch); !noted)
+        m_board.noteSpoolProblem(noted.error());
 }
 
 void WriterLoop::noteOpened(Opened opened)
