@@ -2087,6 +2087,10 @@
         <translation>Das Protokoll der Datenbank %1 wurde ersetzt, während es geöffnet wurde.</translation>
     </message>
     <message>
+        <source>The database %1 was replaced while it was opened.</source>
+        <translation>Die Datenbank %1 wurde ersetzt, während sie geöffnet wurde.</translation>
+    </message>
+    <message>
         <source>What was written to %1 did not reach the disk: %2. Check the disk.</source>
         <translation>Was nach %1 geschrieben wurde, kam nicht auf der Platte an: %2. Die Platte prüfen.</translation>
     </message>
