@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Turns page views into sums and facts, and events into facts. The thread of the connection.
+// Turns page views into sums and facts, and events into facts. Sums stay where facts do not tell
+// the same: a site's totals by hour, since facts of days that are closed or old give the hour up;
+// and what happened by day, by which the names of a day are bounded, and which is all there is of
+// releases before 0.4. The thread of the connection.
 #pragma once
 
 #include "core/domain/clock.h"
