@@ -146,6 +146,10 @@
 <context>
     <name>Dates</name>
     <message>
+        <source>d</source>
+        <translation>d.</translation>
+    </message>
+    <message>
         <source>d MMMM</source>
         <translation>d. MMMM</translation>
     </message>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/charts/chartgeometry.h"
 
+#include "app/format/dates.h"
 #include "app/format/durations.h"
 
 #include <QDateTime>
@@ -72,8 +73,15 @@ QDateTime localTime(domain::Instant moment, const domain::SiteCalendar &calendar
 /// members fit. Smaller is stronger.
 using Rank = bool (*)(const Bucket &, const domain::SiteCalendar &);
 
+bool beginsDay(const Bucket &bucket, const domain::SiteCalendar &calendar)
+{
+    const bool isAnHour = bucket.end - bucket.start <= std::chrono::hours(1);
+    return !isAnHour || localTime(bucket.start, calendar).time().hour() == 0;
+}
+
 std::vector<Rank> ranksOf(Interval interval)
 {
+    // Of weeks, the first of each; of days and hours, their first alone.
     const Rank everyYear = [](const Bucket &b, const domain::SiteCalendar &) {
         return b.firstDay.month() == 1 && b.firstDay.day() <= 7;
     };
@@ -89,19 +97,23 @@ std::vector<Rank> ranksOf(Interval interval)
     const Rank months = [](const Bucket &b, const domain::SiteCalendar &) {
         return b.firstDay.day() <= 7;
     };
-    const Rank firsts = [](const Bucket &b, const domain::SiteCalendar &) {
-        return b.firstDay.day() == 1;
+    const Rank newYears = [](const Bucket &b, const domain::SiteCalendar &) {
+        return b.firstDay.dayOfYear() == 1;
+    };
+    const Rank quarterFirsts = [](const Bucket &b, const domain::SiteCalendar &) {
+        return b.firstDay.month() % 3 == 1 && b.firstDay.day() == 1;
+    };
+    const Rank firsts = [](const Bucket &b, const domain::SiteCalendar &c) {
+        return b.firstDay.day() == 1 && beginsDay(b, c);
     };
     const Rank otherMondays = [](const Bucket &b, const domain::SiteCalendar &) {
         return b.firstDay.dayOfWeek() == 1 && b.firstDay.weekNumber() % 2 == 1;
     };
-    const Rank mondays = [](const Bucket &b, const domain::SiteCalendar &) {
-        return b.firstDay.dayOfWeek() == 1;
+    const Rank mondays = [](const Bucket &b, const domain::SiteCalendar &c) {
+        return b.firstDay.dayOfWeek() == 1 && beginsDay(b, c);
     };
     const Rank all = [](const Bucket &, const domain::SiteCalendar &) { return true; };
-    const Rank midnights = [](const Bucket &b, const domain::SiteCalendar &c) {
-        return localTime(b.start, c).time().hour() == 0;
-    };
+    const Rank midnights = beginsDay;
     const Rank twelves = [](const Bucket &b, const domain::SiteCalendar &c) {
         return localTime(b.start, c).time().hour() % 12 == 0;
     };
@@ -113,7 +125,7 @@ std::vector<Rank> ranksOf(Interval interval)
     };
     switch (interval) {
     case Interval::Hour: return {firsts, mondays, midnights, twelves, sixes, threes, all};
-    case Interval::Day: return {everyYear, quarters, firsts, otherMondays, mondays, all};
+    case Interval::Day: return {newYears, quarterFirsts, firsts, otherMondays, mondays, all};
     case Interval::Week: return {everyYear, halfYears, quarters, otherMonths, months, all};
     case Interval::Month: return {everyYear, halfYears, quarters, otherMonths, all};
     }
@@ -127,12 +139,12 @@ QString labelText(const Bucket &bucket, Interval interval, const domain::SiteCal
     switch (interval) {
     case Interval::Hour:
         if (onlyMidnights)
-            return locale.toString(bucket.firstDay, QStringLiteral("d MMM"));
+            return shortDayText(bucket.firstDay);
         return clockText(localTime(bucket.start, calendar).time());
     case Interval::Day:
     case Interval::Week:
-        return locale.toString(bucket.firstDay,
-                               severalYears ? QStringLiteral("MMM yyyy") : QStringLiteral("d MMM"));
+        return severalYears ? locale.toString(bucket.firstDay, QStringLiteral("MMM yyyy"))
+                            : shortDayText(bucket.firstDay);
     case Interval::Month:
         return locale.toString(bucket.firstDay,
                                severalYears ? QStringLiteral("MMM yyyy") : QStringLiteral("MMM"));

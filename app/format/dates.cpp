@@ -52,10 +52,15 @@ QString periodText(const domain::Period &period, DateLength length, QDate today)
         return locale.toString(period.to, showYear ? dayMonthYear() : dayMonth());
     const bool sameMonth = sameYear && period.from.month() == period.to.month();
     if (sameMonth)
-        return range.arg(locale.toString(period.from, QStringLiteral("d")),
+        return range.arg(locale.toString(period.from, words(QT_TRANSLATE_NOOP("Dates", "d"))),
                          locale.toString(period.to, showYear ? dayMonthYear() : dayMonth()));
     return range.arg(locale.toString(period.from, sameYear ? shortDay() : shortDayYear()),
                      locale.toString(period.to, showYear ? shortDayYear() : shortDay()));
+}
+
+QString shortDayText(QDate day)
+{
+    return QLocale().toString(day, shortDay());
 }
 
 QString choiceName(PeriodPreset preset)

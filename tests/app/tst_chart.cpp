@@ -93,6 +93,23 @@ void TestChart::labelsStandAtNaturalBorders_data()
         << QDate(2026, 6, 1) << QDate(2026, 6, 30) << domain::Interval::Day
         << QStringList{QStringLiteral("1 Jun"), QStringLiteral("8 Jun"), QStringLiteral("15 Jun"),
                        QStringLiteral("22 Jun"), QStringLiteral("29 Jun")};
+    QTest::newRow("the first month of a quarter by days")
+        << QDate(2026, 10, 1) << QDate(2026, 10, 31) << domain::Interval::Day
+        << QStringList{QStringLiteral("5 Oct"), QStringLiteral("12 Oct"), QStringLiteral("19 Oct"),
+                       QStringLiteral("26 Oct")};
+    QTest::newRow("five weeks over New Year by days")
+        << QDate(2025, 12, 8) << QDate(2026, 1, 11) << domain::Interval::Day
+        << QStringList{QStringLiteral("8 Dec"), QStringLiteral("15 Dec"), QStringLiteral("22 Dec"),
+                       QStringLiteral("29 Dec"), QStringLiteral("5 Jan")};
+    QTest::newRow("a week by hours")
+        << QDate(2026, 6, 29) << QDate(2026, 7, 5) << domain::Interval::Hour
+        << QStringList{QStringLiteral("29 Jun"), QStringLiteral("30 Jun"), QStringLiteral("1 Jul"),
+                       QStringLiteral("2 Jul"),  QStringLiteral("3 Jul"),  QStringLiteral("4 Jul"),
+                       QStringLiteral("5 Jul")};
+    QTest::newRow("five weeks by hours: Mondays")
+        << QDate(2026, 5, 27) << QDate(2026, 6, 30) << domain::Interval::Hour
+        << QStringList{QStringLiteral("1 Jun"), QStringLiteral("8 Jun"), QStringLiteral("15 Jun"),
+                       QStringLiteral("22 Jun"), QStringLiteral("29 Jun")};
     QTest::newRow("half a year by months")
         << QDate(2026, 1, 1) << QDate(2026, 6, 30) << domain::Interval::Month
         << QStringList{QStringLiteral("Jan"), QStringLiteral("Feb"), QStringLiteral("Mar"),
