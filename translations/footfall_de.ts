@@ -111,8 +111,16 @@
         <translation>Die Datenbank wird geprüft.</translation>
     </message>
     <message>
+        <source>The database is being checked</source>
+        <translation>Die Datenbank wird geprüft</translation>
+    </message>
+    <message>
         <source>The database is damaged.</source>
         <translation>Die Datenbank ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The database is damaged</source>
+        <translation>Die Datenbank ist beschädigt</translation>
     </message>
     <message>
         <source>Views are kept, and all other facts are counted; answers that need the damaged ones fail. Keep a copy, and restore a backup. “footfall-server check” names all that is damaged: %1</source>
@@ -887,8 +895,8 @@
         <translation>Die Prüfung wurde abgebrochen, bevor alles gelesen war.</translation>
     </message>
     <message>
-        <source>The database is damaged: %1 Keep a copy, and restore a backup.</source>
-        <translation>Die Datenbank ist beschädigt: %1 Bitte eine Kopie behalten und eine Sicherung zurückspielen.</translation>
+        <source>The database is damaged: %1. Keep a copy, and restore a backup.</source>
+        <translation>Die Datenbank ist beschädigt: %1. Bitte eine Kopie behalten und eine Sicherung zurückspielen.</translation>
     </message>
 </context>
 <context>

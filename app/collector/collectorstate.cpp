@@ -16,12 +16,14 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(CollectorState)
 };
 
-/// As much of it as there is room for.
+/// As much of it as there is room for, as a sentence.
 QString beginOf(const QString &text)
 {
     constexpr qsizetype Most = 240;
     const QString line = text.simplified();
-    return line.size() > Most ? line.left(Most) + QChar(0x2026) : line;
+    if (line.size() > Most)
+        return line.left(Most) + QChar(0x2026);
+    return line.endsWith(QLatin1Char('.')) ? line : line + QLatin1Char('.');
 }
 
 CollectorState whileOpen(const domain::StoreStatus &store)
@@ -41,10 +43,12 @@ CollectorState whileOpen(const domain::StoreStatus &store)
                 Words::tr("Views are kept, and all other facts are counted; answers that need the "
                           "damaged ones fail. Keep a copy, and restore a backup. “footfall-server "
                           "check” names all that is damaged: %1")
-                    .arg(beginOf(store.damage))};
+                    .arg(beginOf(store.damage)),
+                Words::tr("The database is damaged")};
     if (store.isChecking)
         return {Health::Fine, Words::tr("Collecting"), Words::tr("The database is being checked."),
-                Words::tr("The last run did not end as it should, or found damage.")};
+                Words::tr("The last run did not end as it should, or found damage."),
+                Words::tr("The database is being checked")};
     return {Health::Fine, Words::tr("Collecting"), {}, {}};
 }
 

@@ -17,9 +17,10 @@ struct CollectorState {
         Bad,
     };
     Health health = Health::Unknown;
-    QString word;   ///< "Collecting"
-    QString detail; ///< What a person should know; empty where all is well.
-    QString reason; ///< Why it is so, where the detail does not say it.
+    QString word;    ///< "Collecting"
+    QString detail;  ///< What a person should know; empty where all is well.
+    QString reason;  ///< Why it is so, where the detail does not say it.
+    QString title{}; ///< Of a card about the detail; empty: the word.
 };
 
 [[nodiscard]] CollectorState collectorStateOf(const domain::InstanceStatus &status);

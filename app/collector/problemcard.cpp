@@ -82,12 +82,13 @@ void ProblemCard::showProblem(const domain::ProblemRecord &problem, domain::Inst
 
 void ProblemCard::showState(const CollectorState &state)
 {
-    QStringList sentences{state.detail, state.reason};
+    QStringList sentences{state.title.isEmpty() ? state.detail : QString(), state.reason};
     sentences.removeAll(QString());
     const QString text = sentences.join(QLatin1Char(' '));
-    m_details = state.word + QLatin1Char('\n') + text;
+    const QString &title = state.title.isEmpty() ? state.word : state.title;
+    m_details = title + QLatin1Char('\n') + text;
     setNote(tr("now"));
-    fill(state.word, text,
+    fill(title, text,
          state.health == CollectorState::Health::Fine ? Standing::Fine : Standing::Lasting);
 }
 

@@ -91,9 +91,12 @@ QString plainName(const QString &value)
 
 QString plainToolTip(const QString &text)
 {
+    QStringList lines = text.split(QLatin1Char('\n'));
+    for (QString &line : lines)
+        line = withoutControls(std::move(line)).toHtmlEscaped();
     // Escaped markup inside of a paragraph is plain text whatever the text begins with, and wraps.
     return QStringLiteral("<p style=\"white-space:pre-wrap\">%1</p>")
-        .arg(withoutControls(text).toHtmlEscaped());
+        .arg(lines.join(QLatin1Char('\n')));
 }
 
 QString dimensionTitle(Dimension dimension)

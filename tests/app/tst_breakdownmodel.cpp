@@ -166,6 +166,9 @@ void TestBreakdownModel::tooltipsAreNeverMarkup()
     hidden.rows.front().value = QStringLiteral("/exe\u202Etxt");
     model.setBreakdown(of(1, hidden));
     QVERIFY(!model.index(0).data().toString().contains(QChar(0x202E)));
+    // Lines of our own stay lines, what hides or reorders text is shown as what it is not.
+    QCOMPARE(app::plainToolTip(QStringLiteral("a\nb\t\u202Ec")),
+             QStringLiteral("<p style=\"white-space:pre-wrap\">a\nb\uFFFD\uFFFDc</p>"));
 }
 
 void TestBreakdownModel::classesHaveWords_data()

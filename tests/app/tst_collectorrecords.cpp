@@ -154,14 +154,15 @@ void TestCollectorRecords::damageIsTold()
     domain::InstanceStatus status = test::sampleStatus();
     status.store.isChecking = true;
     desk.answer(status);
+    QCOMPARE(desk.page->problem()->titleText(), QStringLiteral("The database is being checked"));
     QCOMPARE(desk.page->problem()->text(),
-             QStringLiteral("The database is being checked. The last run did not end as it should, "
-                            "or found damage."));
+             QStringLiteral("The last run did not end as it should, or found damage."));
     status.store.isChecking = false;
-    status.store.damage = QStringLiteral("Facts of site 1 are damaged.\nThose of site 2, too.");
+    status.store.damage = QStringLiteral("Facts of site 1 are damaged.\nThose of site 2, too");
     desk.answer(status);
+    QCOMPARE(desk.page->problem()->titleText(), QStringLiteral("The database is damaged"));
     const QString text = desk.page->problem()->text();
-    QVERIFY2(text.startsWith(QStringLiteral("The database is damaged. ")), qPrintable(text));
+    QVERIFY2(text.startsWith(QStringLiteral("Views are kept")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("all other facts are counted")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("restore a backup")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("footfall-server check")), qPrintable(text));
