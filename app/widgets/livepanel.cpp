@@ -23,6 +23,8 @@ LivePanel::LivePanel(QWidget *parent)
     tabs()->addTab(tr("Live now"));
     heads()->setTexts(tr("Page being read"), tr("Visitors"), {});
     list()->setAccessibleName(tr("Pages being read now"));
+    // There is no full list behind it: whoever wants the rest has to scroll.
+    list()->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_summary = new ThemedLabel(QString(), Type::Small, &Theme::text2, this);
     footer()->setContentsMargins(12, 0, 12, 0);
     footer()->addWidget(m_summary);
