@@ -38,6 +38,28 @@ protected:
     }
 };
 
+/// Those of some tags that a text names: "German" (de) and "Germ" are "de-DE" and "de-AT".
+QStringList languagesNamed(const QString &text, const std::optional<QString> &tag,
+                           const QStringList &seen)
+{
+    const auto nameOf = [](const QString &value) {
+        return valueName(domain::Dimension::Language, value);
+    };
+    // "es" is no beginning of Estonian, nor "Malay" of Malayalam.
+    const bool whole =
+        text.size() <= 2 || (tag && nameOf(*tag).compare(text, Qt::CaseInsensitive) == 0);
+    QStringList found;
+    for (const QString &value : seen) {
+        const QString name = nameOf(value);
+        const bool isVariant = tag && value.startsWith(*tag + QLatin1Char('-'));
+        const bool begins = name.startsWith(text, Qt::CaseInsensitive) &&
+                            !(whole && name.size() > text.size() && name[text.size()].isLetter());
+        if (isVariant || begins)
+            found.append(value);
+    }
+    return found;
+}
+
 } // namespace
 
 ValueChoice::ValueChoice(QWidget *parent)
@@ -173,7 +195,14 @@ std::optional<QString> ValueChoice::meantBy(const QString &text) const
     for (const QString &seen : m_suggestions) // Most visitors first.
         if (nameOf(seen).compare(text, Qt::CaseInsensitive) == 0)
             return seen;
-    return valueFromText(m_dimension, text);
+    const std::optional<QString> value = valueFromText(m_dimension, text);
+    if (m_dimension != domain::Dimension::Language || (value && m_suggestions.contains(*value)))
+        return value;
+    // Browsers send "de-DE": nobody may have the bare language.
+    const QStringList named = languagesNamed(text, value, m_suggestions);
+    if (named.size() > 1)
+        return std::nullopt;
+    return named.isEmpty() ? value : named.front();
 }
 
 bool ValueChoice::takeTyped()

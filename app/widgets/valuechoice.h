@@ -52,7 +52,7 @@ private:
     void fill();
     void toggle(QListWidgetItem *item);
     [[nodiscard]] QString nameOf(const QString &value) const;
-    /// The value, as stored, that a text names; none where there is no such value.
+    /// The value, as stored, that a text names; none where there is no such value, or several.
     [[nodiscard]] std::optional<QString> meantBy(const QString &text) const;
 
     domain::Dimension m_dimension = domain::Dimension::Page;
