@@ -2254,10 +2254,13 @@
         <source>Together</source>
         <translation>Zusammen</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 others</source>
         <comment>rows that are not shown</comment>
-        <translation>%1 weitere</translation>
+        <translation>
+            <numerusform>%1 weitere</numerusform>
+            <numerusform>%1 weitere</numerusform>
+        </translation>
     </message>
     <message>
         <source>What it is</source>
@@ -3601,10 +3604,13 @@
         <source>%1, read by %2</source>
         <translation>%1, gelesen von %2</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 others</source>
         <comment>pages that are not listed</comment>
-        <translation>%1 weitere</translation>
+        <translation>
+            <numerusform>%1 weitere</numerusform>
+            <numerusform>%1 weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4141,10 +4147,13 @@
         <source>Property %1</source>
         <translation>Eigenschaft %1</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 others</source>
         <comment>properties that are not listed</comment>
-        <translation>%1 weitere</translation>
+        <translation>
+            <numerusform>%1 weitere</numerusform>
+            <numerusform>%1 weitere</numerusform>
+        </translation>
     </message>
     <message>
         <source>It came without properties</source>
@@ -5324,10 +5333,13 @@
 </context>
 <context>
     <name>footfall::app::SumRows</name>
-    <message>
+    <message numerus="yes">
         <source>%1 others</source>
         <comment>rows that are not shown</comment>
-        <translation>%1 weitere</translation>
+        <translation>
+            <numerusform>%1 weitere</numerusform>
+            <numerusform>%1 weitere</numerusform>
+        </translation>
     </message>
     <message>
         <source>Together</source>

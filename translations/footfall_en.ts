@@ -192,6 +192,17 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::BotsModel</name>
+    <message numerus="yes">
+        <source>%1 others</source>
+        <comment>rows that are not shown</comment>
+        <translation>
+            <numerusform>%1 other</numerusform>
+            <numerusform>%1 others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::BreakdownPanel</name>
     <message numerus="yes">
         <source>No views in these %n days</source>
@@ -291,12 +302,34 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::LivePagesModel</name>
+    <message numerus="yes">
+        <source>%1 others</source>
+        <comment>pages that are not listed</comment>
+        <translation>
+            <numerusform>%1 other</numerusform>
+            <numerusform>%1 others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::LivePanel</name>
     <message numerus="yes">
         <source>%n visitor(s) in the last five minutes</source>
         <translation>
             <numerusform>%n visitor in the last five minutes</numerusform>
             <numerusform>%n visitors in the last five minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::PropertiesCard</name>
+    <message numerus="yes">
+        <source>%1 others</source>
+        <comment>properties that are not listed</comment>
+        <translation>
+            <numerusform>%1 other</numerusform>
+            <numerusform>%1 others</numerusform>
         </translation>
     </message>
 </context>
@@ -317,6 +350,17 @@
         <translation>
             <numerusform>%Ln name</numerusform>
             <numerusform>%Ln names</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::SumRows</name>
+    <message numerus="yes">
+        <source>%1 others</source>
+        <comment>rows that are not shown</comment>
+        <translation>
+            <numerusform>%1 other</numerusform>
+            <numerusform>%1 others</numerusform>
         </translation>
     </message>
 </context>

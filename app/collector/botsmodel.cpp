@@ -47,7 +47,8 @@ QString BotsModel::textOf(const BotLine &line, int column)
             return {};
         return line.kind == BotLine::Kind::Together
                    ? tr("Together")
-                   : tr("%1 others", "rows that are not shown").arg(numberText(line.otherRows));
+                   : tr("%1 others", "rows that are not shown", static_cast<int>(line.otherRows))
+                         .arg(numberText(line.otherRows));
     }
     switch (column) {
     case Kind: return reasonName(line.row.reason);

@@ -40,7 +40,8 @@ QVariant LivePagesModel::data(const QModelIndex &index, int role) const
     const bool isPage = line.otherPages == 0;
     const QString name =
         isPage ? valueName(domain::Dimension::Page, line.pathname)
-               : tr("%1 others", "pages that are not listed").arg(numberText(line.otherPages));
+               : tr("%1 others", "pages that are not listed", static_cast<int>(line.otherPages))
+                     .arg(numberText(line.otherPages));
     switch (role) {
     case Qt::DisplayRole: return name;
     case Qt::ToolTipRole: return plainToolTip(name);

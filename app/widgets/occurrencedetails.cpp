@@ -110,7 +110,8 @@ PropertiesCard::PropertiesCard(QWidget *parent)
         }
         if (m_otherKeys > 0)
             menu->addAction(
-                    tr("%1 others", "properties that are not listed").arg(numberText(m_otherKeys)))
+                    tr("%1 others", "properties that are not listed", static_cast<int>(m_otherKeys))
+                        .arg(numberText(m_otherKeys)))
                 ->setEnabled(false);
     });
     showProperty();

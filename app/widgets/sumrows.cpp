@@ -22,7 +22,8 @@ namespace {
 
 QString othersText(qint64 rows)
 {
-    return SumRows::tr("%1 others", "rows that are not shown").arg(numberText(rows));
+    return SumRows::tr("%1 others", "rows that are not shown", static_cast<int>(rows))
+        .arg(numberText(rows));
 }
 
 } // namespace

@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/collector/botsmodel.h"
 #include "app/dialogs/siteform.h"
 #include "app/firstrun/firstrunpage.h"
 #include "app/format/names.h"
+#include "app/models/breakdownmodel.h"
+#include "app/models/livepagesmodel.h"
 #include "app/translation.h"
 #include "app/tray.h"
+#include "app/widgets/occurrencedetails.h"
+#include "app/widgets/sumrows.h"
 #include "core/domain/hostname.h"
 #include "tests/app/fakecommands.h"
 #include "tests/app/guitest.h"
+#include "tests/app/samplestats.h"
 #include "tests/kit/testmain.h"
 
 #include <QFile>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QXmlStreamReader>
@@ -73,6 +80,8 @@ private Q_SLOTS:
     void everyMessageIsFinished_data();
     void everyMessageIsFinished();
     void englishCountsProperly();
+    void oneOtherIsNotSeveral_data();
+    void oneOtherIsNotSeveral();
     void theWindowSpeaksGerman();
 };
 
@@ -115,6 +124,54 @@ void TranslationsTest::englishCountsProperly()
     QCOMPARE(tray.toolTip(), QStringLiteral("Footfall: 1 visitor now"));
     tray.setLiveVisitors(1400);
     QCOMPARE(tray.toolTip(), QStringLiteral("Footfall: 1,400 visitors now"));
+}
+
+void TranslationsTest::oneOtherIsNotSeveral_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<qint64>("others");
+    QTest::addColumn<QString>("says");
+    const auto row = [](const char *locale, qint64 others, const char *says) {
+        QTest::addRow("%s", says) << QString::fromLatin1(locale) << others
+                                  << QString::fromLatin1(says);
+    };
+    row("en_GB", 1, "1 other");
+    row("en_GB", 1400, "1,400 others");
+    // What was installed last is asked first: German stays.
+    row("de_DE", 1, "1 weitere");
+    row("de_DE", 1400, "1.400 weitere");
+}
+
+void TranslationsTest::oneOtherIsNotSeveral()
+{
+    QFETCH(QString, locale);
+    QFETCH(qint64, others);
+    QFETCH(QString, says);
+    app::installTranslations(QLocale(locale));
+    app::LivePagesModel live;
+    live.setLive({9, {{QStringLiteral("/"), 5}}, others, 4});
+    QCOMPARE(live.index(1).data().toString(), says);
+    app::BotsModel bots;
+    bots.setBots({}, {others, 4000});
+    QCOMPARE(bots.index(0, app::BotsModel::Kind).data().toString(), says);
+    app::BreakdownModel model;
+    domain::Breakdown breakdown = test::sampleBreakdown({});
+    breakdown.otherRows = others;
+    model.setBreakdown(breakdown, {});
+    QWidget parent;
+    app::SumRows sums(&parent);
+    sums.setSums(model);
+    QCOMPARE(sums.lines().front().name, says);
+    const QString event = QStringLiteral("purchase");
+    app::PropertiesCard card(&parent);
+    card.setShown({domain::OccurrenceRequest::By::Event, event, event});
+    domain::StatsResult result;
+    result.occurrences = {test::sampleOccurrences(card.requests().front())};
+    result.occurrences.front().otherRows = others;
+    card.takeResult(result);
+    QMenu *menu = card.menuButton()->menu();
+    Q_EMIT menu->aboutToShow();
+    QCOMPARE(menu->actions().back()->text(), says);
 }
 
 void TranslationsTest::theWindowSpeaksGerman()
