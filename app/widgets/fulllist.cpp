@@ -15,6 +15,7 @@
 #include "app/widgets/sumrows.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
@@ -122,6 +123,16 @@ void FullList::search()
         showRows();
     else
         Q_EMIT rowsRequested(request());
+}
+
+void FullList::keyPressEvent(QKeyEvent *event)
+{
+    // Escape goes back by one step: out of the search, then out of the list.
+    const bool searches = focusWidget() == m_search && !m_search->text().isEmpty();
+    if (event->key() == Qt::Key_Escape && searches)
+        m_search->clear();
+    else
+        QDialog::keyPressEvent(event);
 }
 
 std::optional<QSet<QString>> FullList::foundValues() const

@@ -49,6 +49,9 @@ Q_SIGNALS:
     void rowsRequested(const footfall::domain::BreakdownRequest &request);
     void exportRequested(const footfall::domain::BreakdownRequest &request);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     struct Answer {
         domain::Breakdown breakdown;

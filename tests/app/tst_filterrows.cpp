@@ -12,6 +12,7 @@
 #include "tests/app/guitest.h"
 
 #include <QAbstractItemModelTester>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 
@@ -49,6 +50,7 @@ private Q_SLOTS:
     void keysFilter();
     void theMenuOfARow();
     void fullListsAddUp();
+    void escapeLeavesTheSearchFirst();
 };
 
 void TestFilterRows::rowsFilter_data()
@@ -248,6 +250,24 @@ void TestFilterRows::fullListsAddUp()
     QTest::mouseClick(desk.page().panels()[0]->allButton(), Qt::LeftButton);
     desk.answer();
     QVERIFY(desk.page().fullList()->sums()->lines().back().number.startsWith(QStringLiteral("≤ ")));
+}
+
+void TestFilterRows::escapeLeavesTheSearchFirst()
+{
+    Desk desk;
+    desk.begin();
+    QTest::mouseClick(desk.page().panels()[2]->allButton(), Qt::LeftButton);
+    desk.answer();
+    app::FullList *list = desk.page().fullList();
+    const int all = list->model()->rowCount();
+    QTest::keyClicks(list->searchField(), QStringLiteral("united"));
+    QTRY_COMPARE(list->model()->rowCount(), 2);
+    QTest::keyClick(list->searchField(), Qt::Key_Escape);
+    QVERIFY(list->isVisible());
+    QVERIFY(list->searchField()->text().isEmpty());
+    QTRY_COMPARE(list->model()->rowCount(), all);
+    QTest::keyClick(list->searchField(), Qt::Key_Escape);
+    QVERIFY(!desk.page().fullList() || !desk.page().fullList()->isVisible());
 }
 
 QTEST_MAIN(TestFilterRows)
