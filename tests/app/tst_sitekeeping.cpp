@@ -22,6 +22,8 @@ private Q_SLOTS:
 
     void whatIsKeptIsPreviewedAndSaved();
     void moreStrictVisitsCloseDaysAnew();
+    void tooFewDaysBecomeTheFewest_data();
+    void tooFewDaysBecomeTheFewest();
     void aCheckIsStoppedByItsButton();
     void aCheckStopsWithTheDialog();
 };
@@ -129,6 +131,58 @@ void SiteKeepingTest::moreStrictVisitsCloseDaysAnew()
     child<QSpinBox>(dialog, "strictVisits")->setValue(5);
     QTRY_VERIFY(!says(QStringLiteral("close from now on")));
     QVERIFY(previews >= 2);
+}
+
+void SiteKeepingTest::tooFewDaysBecomeTheFewest_data()
+{
+    QTest::addColumn<int>("days");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<int>("kept");
+    QTest::newRow("one, of never") << 0 << QStringLiteral("1") << 30;
+    QTest::newRow("20, of never") << 0 << QStringLiteral("20") << 30;
+    QTest::newRow("the word's own number") << 0 << QStringLiteral("29") << 30;
+    QTest::newRow("20, of 90") << 90 << QStringLiteral("20") << 30;
+    QTest::newRow("20, of the fewest") << 30 << QStringLiteral("20") << 30;
+    QTest::newRow("the fewest") << 0 << QStringLiteral("30") << 30;
+    QTest::newRow("enough") << 0 << QStringLiteral("290") << 290;
+}
+
+void SiteKeepingTest::tooFewDaysBecomeTheFewest()
+{
+    QFETCH(int, days);
+    QFETCH(QString, typed);
+    QFETCH(int, kept);
+    kit::FakeBackend fake;
+    domain::Site site = fake.site();
+    site.keeping.days = days;
+    site.keeping.hourlyDays = days;
+    app::SiteDialog dialog(fake.backend(), site);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    dialog.showTab(app::SiteDialog::Tab::Keeping);
+    for (const char *name : {"keepDays", "keepHours"}) {
+        auto *box = child<QSpinBox>(dialog, name);
+        box->selectAll();
+        QTest::keyClicks(box, typed);
+        box->interpretText(); // As when the field is left.
+        QCOMPARE(box->value(), kept);
+        QCOMPARE(box->cleanText(), QString::number(kept));
+        // The word is still there, a step below the fewest.
+        box->setValue(domain::FewestKeptDays);
+        QTest::keyClick(box, Qt::Key_Down);
+        QCOMPARE(box->text(), box->specialValueText());
+        box->setValue(kept);
+    }
+    auto *save = child<QPushButton>(dialog, "save");
+    QCOMPARE(save->isEnabled(), kept != days);
+    if (kept == days)
+        return;
+    QTest::mouseClick(save, Qt::LeftButton);
+    QVERIFY(fake.commands.lastEdit.keeping.has_value());
+    QCOMPARE(fake.commands.lastEdit.keeping->days, kept);
+    QCOMPARE(fake.commands.lastEdit.keeping->hourlyDays, kept);
+    fake.commands.editing.answer(fake.site());
+    QTRY_VERIFY(!dialog.isVisible());
 }
 
 void SiteKeepingTest::aCheckIsStoppedByItsButton()

@@ -22,6 +22,34 @@ constexpr int NoDays = domain::FewestKeptDays - 1; // Shown as a word.
 constexpr int MostDays = 36'500;
 constexpr std::chrono::milliseconds PauseBeforeAsking{250};
 
+/// The word below the fewest days is stepped to: a smaller number that is typed becomes these.
+class DaysBox : public QSpinBox
+{
+public:
+    [[nodiscard]] QValidator::State validate(QString &input, int &pos) const override
+    {
+        const QValidator::State state = QSpinBox::validate(input, pos);
+        return state == QValidator::Acceptable && isTooFew(input) ? QValidator::Intermediate
+                                                                  : state;
+    }
+    void fixup(QString &input) const override
+    {
+        QSpinBox::fixup(input);
+        if (isTooFew(input))
+            input = textFromValue(domain::FewestKeptDays) + suffix();
+    }
+
+private:
+    [[nodiscard]] bool isTooFew(QString text) const
+    {
+        if (text.endsWith(suffix()))
+            text.chop(suffix().size());
+        bool isNumber = false;
+        const int days = locale().toInt(text, &isNumber);
+        return isNumber && days < domain::FewestKeptDays;
+    }
+};
+
 QWidget *inLine(std::initializer_list<QWidget *> widgets)
 {
     auto *line = new QWidget;
@@ -91,7 +119,7 @@ int SiteKeepingPage::addStrict(QGridLayout *grid, int row)
 
 QSpinBox *SiteKeepingPage::daysBox(int days, const QString &objectName, const QString &whenNone)
 {
-    auto *box = new QSpinBox;
+    auto *box = new DaysBox;
     box->setObjectName(objectName);
     box->setRange(NoDays, MostDays);
     box->setSpecialValueText(whenNone);
