@@ -224,8 +224,12 @@ std::optional<double> shareOf(const RowsOf &of, qint64 visitors)
 {
     if (!of.visitors)
         return std::nullopt;
-    return *of.visitors > 0 ? static_cast<double>(visitors) / static_cast<double>(*of.visitors)
-                            : 0.0;
+    if (*of.visitors <= 0)
+        return 0.0;
+    // That a part is at most more than the whole tells nothing.
+    if (of.known.visitors == Exactness::AtMost && visitors > *of.visitors)
+        return std::nullopt;
+    return static_cast<double>(visitors) / static_cast<double>(*of.visitors);
 }
 
 } // namespace footfall::queries

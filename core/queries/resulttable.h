@@ -56,7 +56,7 @@ struct RowsOf {
 [[nodiscard]] Cells everythingCells(const QString &section, const domain::OccurrenceRow &row);
 
 /// Of all visitors; none where these are not known exactly. At most so much where the row's
-/// visitors are.
+/// visitors are, and none where that would be more than all.
 [[nodiscard]] std::optional<double> shareOf(const RowsOf &of, qint64 visitors);
 
 } // namespace footfall::queries

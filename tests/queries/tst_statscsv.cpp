@@ -85,6 +85,13 @@ private Q_SLOTS:
                             "\"/=a\",3,5,2,1,15,0.75,1,,\r\n\"\",1,1,1,1,0,0.25,1,,\r\n"
                             ",2,4,2,0,15,0.5,2,\"visitors share\",7\r\n"));
     }
+
+    void aShareOfMoreThanAllIsNotTold()
+    {
+        StatsResult result = withRows(Dimension::Page);
+        result.breakdowns.front().other.visitors = 5;
+        QVERIFY(toCsv(result).endsWith("\r\n,5,4,2,0,15,,\"visitors\",7\r\n"));
+    }
 };
 
 FOOTFALL_TEST_MAIN(TestStatsCsv)

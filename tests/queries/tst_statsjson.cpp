@@ -114,6 +114,19 @@ private Q_SLOTS:
         QCOMPARE(object.value(QStringLiteral("otherRows")).toInt(-1), 7);
     }
 
+    void aShareOfMoreThanAllIsNotTold()
+    {
+        StatsResult result = withRows(Dimension::Page);
+        result.breakdowns.front().other.visitors = 5;
+        const QJsonObject other =
+            footfall::queries::toJson(result).value(QStringLiteral("other")).toObject();
+        QCOMPARE(other.value(QStringLiteral("visitors")).toInt(), 5);
+        QVERIFY(other.contains(QStringLiteral("share")));
+        QVERIFY(other.value(QStringLiteral("share")).isNull());
+        QCOMPARE(other.value(QStringLiteral("atMost")),
+                 QJsonValue(QJsonArray{QStringLiteral("visitors")}));
+    }
+
     void filtersAndWhatTheyLeaveAreTold()
     {
         const QStringList filter{QStringLiteral("page~/=a"), QStringLiteral("language!=de")};

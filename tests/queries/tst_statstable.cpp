@@ -100,6 +100,18 @@ private Q_SLOTS:
                 "each of them.\n"));
     }
 
+    void aShareOfMoreThanAllIsNotTold()
+    {
+        StatsResult result = withRows(Dimension::Page);
+        result.breakdowns.front().other.visitors = 4;
+        QVERIFY(footfall::queries::toTable(result).contains(
+            QString::fromUtf8("\n(7 more)       ≤ 4  ≤ 100.0 %           4 ")));
+        result.breakdowns.front().other.visitors = 5;
+        const QString table = footfall::queries::toTable(result);
+        QVERIFY2(table.contains(QString::fromUtf8("\n(7 more)       ≤ 5       –           4 ")),
+                 qPrintable(table));
+    }
+
     void todayIsComparedUpToThisHour()
     {
         StatsResult result = example();
