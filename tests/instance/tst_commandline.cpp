@@ -128,6 +128,7 @@ private Q_SLOTS:
         row("stats --site X --by page --filter event=a --interval day", 2, "count page views");
         row("stats --site X --by page --filter event=a --compare year", 2, "count page views");
         row("stats --site X --compare 2026-02-01..2026-01-01", 2, "--compare is");
+        row("stats --site X --compare previous --format csv", 2, "with --format table or json");
     }
     void exitCodesOfUsage()
     {

@@ -274,6 +274,9 @@ tl::expected<StatsQuestion, QString> statsQuestionFrom(const Arguments &argument
     if (const auto with = arguments.value("--compare")) {
         if (const auto compared = compare(request, *with); !compared)
             return Usage(compared.error());
+        // One table of values has no place for a second period.
+        if (arguments.value("--format") == QStringLiteral("csv"))
+            return Usage(QStringLiteral("--compare goes with --format table or json."));
     }
     auto filters = filtersFrom(arguments);
     if (!filters)
