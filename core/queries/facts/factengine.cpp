@@ -8,6 +8,7 @@
 #include "core/storage/facts/segmentcodec.h"
 
 #include <QCoreApplication>
+#include <QDate>
 #include <algorithm>
 #include <exception>
 
@@ -36,6 +37,15 @@ bool isOf(const SegmentHead &head, const SegmentInfo &info)
     return static_cast<qint64>(head.rows) == info.rows && head.kind == info.kind &&
            !head.hours.empty() && head.hours.front().day == info.firstDay &&
            head.hours.back().day == info.lastDay;
+}
+
+/// For a person who looks for what is wrong.
+QByteArray daysOf(const SegmentInfo &info)
+{
+    const auto text = [](qint64 day) {
+        return QDate::fromJulianDay(day).toString(Qt::ISODate).toLatin1();
+    };
+    return text(info.firstDay) + ".." + text(info.lastDay);
 }
 
 tl::unexpected<domain::Error> tooMuch()
@@ -78,7 +88,7 @@ Result<std::shared_ptr<const SegmentHead>> FactEngine::Private::headOf(const Seg
     if (!head)
         return tl::unexpected(head.error());
     if (!isOf(*head, info))
-        return damaged(QByteArray("segment " + QByteArray::number(info.id.value)).constData());
+        return damaged(daysOf(info).constData());
     auto shared = std::make_shared<const SegmentHead>(*std::move(head));
     cache->insert(key, question, shared, bytesIn(*shared));
     return shared;
