@@ -16,14 +16,17 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(CollectorState)
 };
 
-/// As much of it as there is room for, as a sentence.
+/// As many of its lines as there is room for, as one sentence.
 QString beginOf(const QString &text)
 {
     constexpr qsizetype Most = 240;
-    const QString line = text.simplified();
-    if (line.size() > Most)
-        return line.left(Most) + QChar(0x2026);
-    return line.endsWith(QLatin1Char('.')) ? line : line + QLatin1Char('.');
+    QStringList lines = text.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    for (QString &line : lines)
+        if (line.endsWith(QLatin1Char('.')))
+            line.chop(1);
+    const QString sentence = lines.join(QStringLiteral("; ")).simplified();
+    return sentence.size() > Most ? sentence.left(Most) + QChar(0x2026)
+                                  : sentence + QLatin1Char('.');
 }
 
 CollectorState whileOpen(const domain::StoreStatus &store)

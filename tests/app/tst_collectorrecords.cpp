@@ -166,7 +166,7 @@ void TestCollectorRecords::damageIsTold()
     QVERIFY2(text.contains(QStringLiteral("all other facts are counted")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("restore a backup")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("footfall-server check")), qPrintable(text));
-    QVERIFY2(text.endsWith(QStringLiteral("Facts of site 1 are damaged. Those of site 2, too.")),
+    QVERIFY2(text.endsWith(QStringLiteral("Facts of site 1 are damaged; Those of site 2, too.")),
              qPrintable(text));
     status.store.damage = QString(5'000, QLatin1Char('x'));
     desk.answer(status);
