@@ -895,8 +895,8 @@
         <translation>Die Prüfung wurde abgebrochen, bevor alles gelesen war.</translation>
     </message>
     <message>
-        <source>The database is damaged: %1. Keep a copy, and restore a backup.</source>
-        <translation>Die Datenbank ist beschädigt: %1. Bitte eine Kopie behalten und eine Sicherung zurückspielen.</translation>
+        <source>The database is damaged: %1 Keep a copy, and restore a backup.</source>
+        <translation>Die Datenbank ist beschädigt: %1 Bitte eine Kopie behalten und eine Sicherung zurückspielen.</translation>
     </message>
 </context>
 <context>

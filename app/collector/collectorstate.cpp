@@ -16,17 +16,12 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(CollectorState)
 };
 
-/// As many of its lines as there is room for, as one sentence.
+/// As many of its sentences as there is room for.
 QString beginOf(const QString &text)
 {
     constexpr qsizetype Most = 240;
-    QStringList lines = text.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-    for (QString &line : lines)
-        if (line.endsWith(QLatin1Char('.')))
-            line.chop(1);
-    const QString sentence = lines.join(QStringLiteral("; ")).simplified();
-    return sentence.size() > Most ? sentence.left(Most) + QChar(0x2026)
-                                  : sentence + QLatin1Char('.');
+    const QString line = text.simplified();
+    return line.size() > Most ? line.left(Most) + QChar(0x2026) : line;
 }
 
 CollectorState whileOpen(const domain::StoreStatus &store)

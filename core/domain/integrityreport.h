@@ -9,7 +9,7 @@
 namespace footfall::domain {
 
 struct IntegrityReport {
-    QStringList problems;    ///< In words; the first few. Empty: it is whole.
+    QStringList problems;    ///< Sentences; the first few. Empty: it is whole.
     qint64 segments = 0;     ///< Of facts, that were looked at.
     qint64 facts = 0;        ///< In them.
     bool isComplete = false; ///< Everything was looked at.

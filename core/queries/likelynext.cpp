@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/queries/likelynext.h"
 
+#include "core/queries/facts/factdimension.h"
+#include "core/queries/facts/splitquestion.h"
+
 #include <algorithm>
 
 namespace footfall::queries {
@@ -37,8 +40,10 @@ qint64 LikelyNext::workFor(Dimension dimension, double share, const StatsResult 
                          m_unfiltered->period == result.period;
     if (!result.filter.isEmpty() && !isKnown)
         return shown + shown / LooksOfAnAddition;
-    const double most = result.filter.isEmpty() ? 0.5 : 0.6;
-    const bool isTakenOff = share > most && (result.filter.isEmpty() || !isEntryOnly(dimension));
+    const bool isTakenOff =
+        result.filter.isEmpty()
+            ? share > 0.5
+            : share > MostlySelected && concernsOf(dimension) == Concerns::AllViews;
     const double added = (isTakenOff ? 1 - share : share) * static_cast<double>(shown);
     const qint64 looked = result.filter.isEmpty() ? shown : m_unfilteredViews;
     return static_cast<qint64>(added) + looked / LooksOfAnAddition;

@@ -21,6 +21,12 @@ struct Words {
 
 constexpr qsizetype MostProblems = 20;
 
+/// What is wrong may be a phrase, or an error's whole sentence.
+QString asSentence(const QString &text)
+{
+    return text.endsWith(QLatin1Char('.')) ? text : text + QLatin1Char('.');
+}
+
 Result<Done> checkFile(Database &database, IntegrityReport &report)
 {
     const Result<Statement *> statement = database.statement("integrity_quick");
@@ -28,7 +34,7 @@ Result<Done> checkFile(Database &database, IntegrityReport &report)
         return tl::unexpected(statement.error());
     return forEachRow(**statement, [&](const Statement &row) {
         if (const QString said = row.text(0); said != QLatin1String("ok"))
-            report.problems.append(Words::tr("The file: %1").arg(said));
+            report.problems.append(asSentence(Words::tr("The file: %1").arg(said)));
     });
 }
 
@@ -86,11 +92,11 @@ Result<IntegrityReport> checkIntegrity(const QString &databasePath,
         report.facts += info.rows;
         if (!checked && report.problems.size() < MostProblems)
             report.problems.append(
-                Words::tr("Facts of site %1 from %2 to %3: %4")
-                    .arg(info.site.value)
-                    .arg(QDate::fromJulianDay(info.firstDay).toString(Qt::ISODate),
-                         QDate::fromJulianDay(info.lastDay).toString(Qt::ISODate),
-                         checked.error().message));
+                asSentence(Words::tr("Facts of site %1 from %2 to %3: %4")
+                               .arg(info.site.value)
+                               .arg(QDate::fromJulianDay(info.firstDay).toString(Qt::ISODate),
+                                    QDate::fromJulianDay(info.lastDay).toString(Qt::ISODate),
+                                    checked.error().message)));
     }
     report.isComplete = true;
     return report;

@@ -158,7 +158,7 @@ void TestCollectorRecords::damageIsTold()
     QCOMPARE(desk.page->problem()->text(),
              QStringLiteral("The last run did not end as it should, or found damage."));
     status.store.isChecking = false;
-    status.store.damage = QStringLiteral("Facts of site 1 are damaged.\nThose of site 2, too");
+    status.store.damage = QStringLiteral("Facts of site 1 are damaged.\nThose of site 2, too.");
     desk.answer(status);
     QCOMPARE(desk.page->problem()->titleText(), QStringLiteral("The database is damaged"));
     const QString text = desk.page->problem()->text();
@@ -166,7 +166,7 @@ void TestCollectorRecords::damageIsTold()
     QVERIFY2(text.contains(QStringLiteral("all other facts are counted")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("restore a backup")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("footfall-server check")), qPrintable(text));
-    QVERIFY2(text.endsWith(QStringLiteral("Facts of site 1 are damaged; Those of site 2, too.")),
+    QVERIFY2(text.endsWith(QStringLiteral("Facts of site 1 are damaged. Those of site 2, too.")),
              qPrintable(text));
     status.store.damage = QString(5'000, QLatin1Char('x'));
     desk.answer(status);

@@ -115,6 +115,8 @@ private Q_SLOTS:
         const domain::IntegrityReport report = filled.check();
         QVERIFY(report.isComplete);
         QVERIFY(!report.problems.isEmpty());
+        for (const QString &problem : report.problems)
+            QVERIFY2(problem.endsWith(QLatin1Char('.')), qPrintable(problem));
         QVERIFY2(report.problems.first().contains(QDate::fromJulianDay(Day).toString(Qt::ISODate)),
                  qPrintable(report.problems.first()));
     }

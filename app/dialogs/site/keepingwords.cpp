@@ -23,11 +23,6 @@ QString bytes(qint64 value)
     return QLocale().formattedDataSize(value, 1, QLocale::DataSizeSIFormat);
 }
 
-QString withoutFullStop(const QString &text)
-{
-    return text.endsWith(QLatin1Char('.')) ? text.chopped(1) : text;
-}
-
 } // namespace
 
 QString inferenceWords(const domain::InferenceShare &inference)
@@ -109,8 +104,8 @@ QString integrityWords(const domain::IntegrityReport &report)
         return report.isComplete
                    ? Words::tr("The database is whole.")
                    : Words::tr("The check was stopped before everything had been read.");
-    return Words::tr("The database is damaged: %1. Keep a copy, and restore a backup.")
-        .arg(withoutFullStop(report.problems.first()));
+    return Words::tr("The database is damaged: %1 Keep a copy, and restore a backup.")
+        .arg(report.problems.first());
 }
 
 } // namespace footfall::app

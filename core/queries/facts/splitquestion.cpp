@@ -82,14 +82,14 @@ SplitQuestion takingOff(const FactQuestion &question, size_t set)
 
 bool selectsMost(const ValueSet &set, const FactQuestion &question, const ViewPart &rest)
 {
-    constexpr double Least = 0.6; // What is taken off has to be put together with the rest.
     for (size_t i = 0; i < question.panels.size(); ++i) {
         if (question.panels[i].dimension != set.dimension)
             continue;
         qint64 views = 0;
         for (const PanelPart &part : rest.panels[i])
             views += viewsOf(part, placeOf(set.dimension).column, set.values);
-        return static_cast<double>(views) > Least * static_cast<double>(rest.totals.pageViews);
+        return static_cast<double>(views) >
+               MostlySelected * static_cast<double>(rest.totals.pageViews);
     }
     return false;
 }

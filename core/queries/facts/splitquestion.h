@@ -19,6 +19,10 @@ struct SplitQuestion {
 /// One of them alone.
 [[nodiscard]] SplitQuestion splitAt(const FactQuestion &question, size_t set, size_t value);
 
+/// What more than this part of the page views has is taken off rather than added up: what is taken
+/// off has to be put together with the rest.
+inline constexpr double MostlySelected = 0.6;
+
 /// Whether the rest may be taken off the answer without a set of the filter: what does not have its
 /// values. Of the only set, each segment does so by itself.
 [[nodiscard]] bool canTakeOff(const FactQuestion &question, size_t set);
