@@ -5,7 +5,6 @@
 
 #include <QCoreApplication>
 #include <algorithm>
-#include <map>
 #include <new>
 #include <utility>
 
@@ -192,14 +191,24 @@ void FactMerger::add(const std::vector<storage::SegmentInfo> &segments, Ids *ids
 std::vector<MergeJob> FactMerger::due(std::vector<storage::SegmentInfo> segments,
                                       const Order &order) const
 {
-    std::map<domain::SiteId, qint64> keptFrom;
-    for (const SiteMerging &site : order.sites)
-        keptFrom[site.site] = site.keptFrom;
+    std::vector<SiteMerging> sites = order.sites;
+    const auto isDamaged = [&](const storage::SegmentInfo &segment) {
+        if (!m_damaged.contains(segment.id))
+            return false;
+        const auto site = std::find_if(sites.begin(), sites.end(), [&](const SiteMerging &known) {
+            return known.site == segment.site;
+        });
+        if (site == sites.end())
+            return true;
+        for (qint64 day = segment.firstDay;
+             day <= segment.lastDay && segment.kind == storage::FactKind::PageViews; ++day)
+            site->damagedDays.insert(day);
+        return segment.lastDay >= site->keptFrom;
+    };
     std::erase_if(segments, [&](const storage::SegmentInfo &segment) {
-        return m_leftOut.contains(segment.id) ||
-               (m_damaged.contains(segment.id) && segment.lastDay >= keptFrom[segment.site]);
+        return m_leftOut.contains(segment.id) || isDamaged(segment);
     });
-    return dueMerges(segments, order.sites);
+    return dueMerges(segments, sites);
 }
 
 Result<Done> FactMerger::handOver(quint64 order, MergedFacts merged)

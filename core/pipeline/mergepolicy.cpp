@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/mergepolicy.h"
 
-#include "core/pipeline/closingpairs.h"
+#include "core/pipeline/closingdays.h"
 #include "core/pipeline/keepingpolicy.h"
 #include "core/pipeline/yearpieces.h"
 
 #include <QDate>
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace footfall::pipeline {
 
@@ -102,10 +101,6 @@ private:
             planRuns(day);
             return;
         }
-        if (const int visits = m_site.visitsOf(day.front().firstDay); visits > 0) {
-            closeDay(day, visits);
-            return;
-        }
         planUnit(day, FactLevel::Day);
     }
 
@@ -136,27 +131,6 @@ private:
         }
         if (taken.size() > 1) // One alone would be written anew for ever.
             add(std::move(taken), FactLevel::Fold);
-    }
-
-    /// Everything of a strict site's day is coarsened, late facts as well: where they are few,
-    /// without what was closed before.
-    void closeDay(const Segments &day, int strictVisits)
-    {
-        Segments open;
-        Segments closed;
-        for (const SegmentInfo &segment : day)
-            (segment.isClosed() ? closed : open).push_back(segment);
-        std::erase_if(open, [](const SegmentInfo &segment) {
-            return segment.level != FactLevel::Fold; // Of a time when the site was not strict.
-        });
-        if (open.empty()) {
-            planUnit(day, FactLevel::Day);
-            return;
-        }
-        if (!closed.empty() && rowsOf(open) * m_limits.latePart >= rowsOf(closed))
-            open.insert(open.end(), closed.begin(), closed.end());
-        // However many they are: they need each other, and closedFacts() knows how to part them.
-        add(std::move(open), FactLevel::Day, strictVisits);
     }
 
     /// What was coarsened stays apart from what was not.
@@ -222,8 +196,7 @@ private:
                });
     }
 
-    /// strictVisits: with so many they are closed; 0: they are not.
-    void add(Segments sources, FactLevel level, int strictVisits = 0)
+    void add(Segments sources, FactLevel level)
     {
         if (sources.empty())
             return;
@@ -232,8 +205,6 @@ private:
         MergeJob job = jobOf(m_site, std::move(sources));
         job.level = level;
         job.rowsAtOnce = m_limits.rows;
-        if (strictVisits > 0)
-            job.strictVisits = job.closedVisits = strictVisits;
         m_jobs.push_back(std::move(job));
     }
 
@@ -290,10 +261,11 @@ std::vector<MergeJob> dueMerges(const std::vector<SegmentInfo> &segments,
                 taken.insert(source.id);
             jobs.push_back(std::move(job));
         }
+        for (MergeJob &job : dueClosings(kinds, *site, limits, taken))
+            jobs.push_back(std::move(job));
         for (const auto &[kind, group] : kinds)
             Planner(*site, limits, taken, jobs).plan(group);
     }
-    joinClosings(jobs);
     std::stable_sort(jobs.begin(), jobs.end(),
                      [](const MergeJob &a, const MergeJob &b) { return a.level < b.level; });
     return jobs;

@@ -9,6 +9,7 @@
 #include "core/storage/facts/coarsen.h"
 #include "core/storage/facts/factstore.h"
 
+#include <set>
 #include <vector>
 
 namespace footfall::pipeline {
@@ -30,6 +31,8 @@ struct SiteMerging {
     bool closesPast = false;
     qint64 keptFrom = 0;   ///< Days before are deleted.
     qint64 hourlyFrom = 0; ///< Of days before, the hours are given up.
+    /// Page views of these days are damaged. Segments of them are not among those that are merged.
+    std::set<qint64> damagedDays{};
     [[nodiscard]] int visitsOf(qint64 day) const
     {
         return day >= strictFrom ? strictVisits : strictBefore;

@@ -57,13 +57,14 @@ public:
         inTransaction(*m_database, work);
     }
 
-    /// As one fold would.
+    /// As one fold would; of a kind without rows nothing.
     void append(const storage::FactTable &views, const storage::FactTable &events)
     {
         in([&] {
             storage::FactStore store(*m_database);
-            if (!store.append(site.id, views) || !store.append(site.id, events))
-                qFatal("not added");
+            for (const storage::FactTable *table : {&views, &events})
+                if (table->rows > 0 && !store.append(site.id, *table))
+                    qFatal("not added");
         });
     }
 

@@ -72,9 +72,11 @@ private:
     void addKeeping(size_t site, pipeline::SiteMerging &merging);
     void merge(int daysAhead, const pipeline::MergeLimits &limits, Again again);
     void closeDays();
-    /// Where late facts are at least that part of what is closed; none: where anything is closed.
-    /// What has become part of a month is left out.
-    [[nodiscard]] Past::Days closedDays(domain::SiteId site, std::optional<qint64> latePart) const;
+    /// Where late facts of a kind are at least that part of what is closed of it: then both kinds
+    /// are, but events only with all page views of their day.
+    [[nodiscard]] Past::Days daysClosedAgain(domain::SiteId site, qint64 latePart) const;
+    /// Where anything is closed. What has become part of a month is left out.
+    [[nodiscard]] Past::Days closedDays(domain::SiteId site) const;
     /// The id of a value of that site.
     [[nodiscard]] qint64 idOf(size_t site, domain::Dimension dimension, const QString &value) const;
     void killAndRestart();

@@ -96,38 +96,69 @@ void Course::closeDays()
     limits.latePart = pick(m_random, std::array<qint64, 4>{0, 2, 16, 1'000'000});
     std::vector<Past::Days> again;
     for (const Site &site : m_sites.sites)
-        again.push_back(closedDays(site.id, limits.latePart));
+        again.push_back(daysClosedAgain(site.id, limits.latePart));
     // All that there is is over.
     merge(pick(m_random, std::array{5, 40, 800}), limits, Again::Yes);
     for (size_t i = 0; i < m_pasts.size() && m_complaint.isEmpty(); ++i) {
         m_pasts[i].close(openViews(), again[i], [&](Dimension dimension, const QString &value) {
             return idOf(i, dimension, value);
         });
-        m_pasts[i].settleAllBut(closedDays(m_sites.sites[i].id, std::nullopt));
+        m_pasts[i].settleAllBut(closedDays(m_sites.sites[i].id));
     }
 }
 
-Past::Days Course::closedDays(SiteId site, std::optional<qint64> latePart) const
+Past::Days Course::daysClosedAgain(SiteId site, qint64 latePart) const
 {
     struct Rows {
         qint64 late = 0;
         qint64 closed = 0;
+        [[nodiscard]] bool isMuchLate(qint64 part) const
+        {
+            return late > 0 && late * part >= closed;
+        }
     };
-    using storage::FactKind;
-    using storage::FactLevel;
-    std::map<std::pair<FactKind, qint64>, Rows> days;
+    struct Day {
+        Rows views;
+        Rows happenings;
+        bool isInMonth = false; ///< Page views of it.
+    };
+    std::map<qint64, Day> days;
     const auto segments = storage::FactStore(*m_writing->database).allSegments().value();
     for (const storage::SegmentInfo &segment : segments) {
-        if (segment.site != site || segment.level > FactLevel::Day)
+        if (segment.site != site)
             continue;
-        Rows &rows = days[{segment.kind, segment.firstDay}];
-        (segment.isClosed() ? rows.closed : rows.late) += segment.rows;
+        const bool isView = segment.kind == storage::FactKind::PageViews;
+        if (segment.level <= storage::FactLevel::Day) {
+            Rows &rows = isView ? days[segment.firstDay].views : days[segment.firstDay].happenings;
+            (segment.isClosed() ? rows.closed : rows.late) += segment.rows;
+        }
     }
+    for (const storage::SegmentInfo &segment : segments)
+        if (segment.site == site && segment.kind == storage::FactKind::PageViews &&
+            segment.level > storage::FactLevel::Day)
+            for (auto day = days.lower_bound(segment.firstDay);
+                 day != days.upper_bound(segment.lastDay); ++day)
+                day->second.isInMonth = true;
+    Past::Days again;
+    for (const auto &[julian, day] : days) {
+        if (!day.views.isMuchLate(latePart) &&
+            (day.isInMonth || !day.happenings.isMuchLate(latePart)))
+            continue;
+        again.ofViews.insert(QDate::fromJulianDay(julian));
+        if (!day.isInMonth)
+            again.ofHappenings.insert(QDate::fromJulianDay(julian));
+    }
+    return again;
+}
+
+Past::Days Course::closedDays(SiteId site) const
+{
     Past::Days closed;
-    for (const auto &[day, rows] : days)
-        if (latePart ? rows.late * *latePart >= rows.closed : rows.closed > 0)
-            (day.first == FactKind::PageViews ? closed.ofViews : closed.ofHappenings)
-                .insert(QDate::fromJulianDay(day.second));
+    const auto segments = storage::FactStore(*m_writing->database).allSegments().value();
+    for (const storage::SegmentInfo &segment : segments)
+        if (segment.site == site && segment.level <= storage::FactLevel::Day && segment.isClosed())
+            (segment.kind == storage::FactKind::PageViews ? closed.ofViews : closed.ofHappenings)
+                .insert(QDate::fromJulianDay(segment.firstDay));
     return closed;
 }
 

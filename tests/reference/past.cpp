@@ -14,8 +14,7 @@ struct Places {
 /// leftOut: places that are not looked at.
 template <typename Fact>
 std::map<QDate, Places> byDay(const std::vector<Fact> &all, size_t site,
-                              const std::map<size_t, Fact> &closed,
-                              const std::set<size_t> &leftOut)
+                              const std::map<size_t, Fact> &closed, const std::set<size_t> &leftOut)
 {
     std::map<QDate, Places> days;
     for (size_t place = 0; place < all.size(); ++place) {
@@ -27,12 +26,12 @@ std::map<QDate, Places> byDay(const std::vector<Fact> &all, size_t site,
     return days;
 }
 
-/// What is closed now; nothing where nothing came.
+/// What is closed now.
 std::vector<size_t> closedNow(const std::map<QDate, Places> &days, QDate day,
                               const std::set<QDate> &again)
 {
     const auto found = days.find(day);
-    if (found == days.end() || found->second.late.empty())
+    if (found == days.end())
         return {};
     std::vector<size_t> places = found->second.late;
     if (again.contains(day))

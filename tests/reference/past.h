@@ -23,8 +23,8 @@ public:
     };
     /// All that happened, and all views but the open ones, are closed. open: places in the
     /// account's views. again: days on which what comes late is so much that what was closed
-    /// before is closed again with it; elsewhere it is closed by itself. Of a site that is not
-    /// strict, nothing is.
+    /// before, of one kind or of both, is closed again with it; elsewhere it is closed by itself.
+    /// Of a site that is not strict, nothing is.
     void close(const std::set<size_t> &open, const Days &again, const IdOf &idOf);
     /// What was closed of all other days is part of a month by now: it is not closed again.
     void settleAllBut(const Days &days);
