@@ -34,7 +34,8 @@ Result<qint64> Housekeeping::forgetOld(const domain::Site &site, domain::Instant
     return removed;
 }
 
-Result<qint64> Housekeeping::forgetSome(const domain::SiteSnapshot &sites, domain::Instant now)
+Result<qint64> Housekeeping::forgetSome(const domain::SiteSnapshot &sites, domain::Instant now,
+                                        domain::Instant over)
 {
     auto transaction =
         storage::Transaction::begin(m_database, storage::Transaction::Kind::Immediate);
@@ -43,7 +44,7 @@ Result<qint64> Housekeeping::forgetSome(const domain::SiteSnapshot &sites, domai
     qint64 forgotten = 0;
     for (const domain::Site &site : sites.sites) {
         // The day of half an hour ago may still go on, or has its grace; all before are over.
-        const QDate kept = site.calendar.dayOf(now - domain::DayGrace);
+        const QDate kept = site.calendar.dayOf(over - domain::DayGrace);
         for (const SeenSet set : storage::SeenSets) {
             if (forgotten >= m_chunk)
                 break;

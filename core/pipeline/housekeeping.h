@@ -20,10 +20,16 @@ public:
     /// The database outlives it.
     explicit Housekeeping(storage::Database &database, qint64 chunk = 10'000);
 
-    /// Deletes from the sets of days that ended DayGrace ago or earlier, by each site's calendar,
-    /// and from sums that nobody can ask for. Returns how much went; call again until nothing did.
+    /// Deletes from the sets of days that ended DayGrace before over or earlier, by each site's
+    /// calendar, and from sums that nobody can ask for. Returns how much went; call again until
+    /// nothing did.
     [[nodiscard]] domain::Result<qint64> forgetSome(const domain::SiteSnapshot &sites,
-                                                    domain::Instant now);
+                                                    domain::Instant now, domain::Instant over);
+    [[nodiscard]] domain::Result<qint64> forgetSome(const domain::SiteSnapshot &sites,
+                                                    domain::Instant now)
+    {
+        return forgetSome(sites, now, now);
+    }
 
 private:
     /// Of sums of days that a site does not keep, at most so many rows.

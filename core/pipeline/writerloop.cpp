@@ -2,6 +2,7 @@
 // Begin and end.
 #include "core/pipeline/writerloop.h"
 
+#include <QFileInfo>
 #include <QLoggingCategory>
 #include <QThread>
 #include <algorithm>
@@ -242,6 +243,20 @@ domain::Instant WriterLoop::pipelineTime() const
             time = std::min(time, contents.oldest);
     }
     return time;
+}
+
+/// By which days are over: visits may end while there is a spool that cannot be opened, or nothing
+/// would be shown for as long, but no day that views wait there for may. What they are is not
+/// known, but the key is not older than the first of them was when it was spooled; before, it had
+/// waited in memory, for less than a day.
+domain::Instant WriterLoop::dayTime(domain::Instant time) const
+{
+    const QFileInfo key(m_options.spoolKeyFile);
+    if (m_spooler.spool() || !key.exists())
+        return time;
+    const domain::Instant made =
+        domain::instantFromMilliseconds(key.lastModified().toMSecsSinceEpoch());
+    return std::min(time, made - std::chrono::hours(24));
 }
 
 } // namespace footfall::pipeline

@@ -100,6 +100,7 @@ private:
     void post(void (WriterLoop::*step)());
     void wake();
     [[nodiscard]] domain::Instant pipelineTime() const;
+    [[nodiscard]] domain::Instant dayTime(domain::Instant time) const;
     void noteWritten();
     void noteCommit();
 

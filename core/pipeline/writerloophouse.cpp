@@ -172,8 +172,9 @@ void WriterLoop::writeRuns()
 
 void WriterLoop::forgetStep()
 {
+    const domain::Instant now = pipelineTime();
     const Result<qint64> forgotten =
-        m_engine->housekeeping.forgetSome(*m_published->snapshot(), pipelineTime());
+        m_engine->housekeeping.forgetSome(*m_published->snapshot(), now, dayTime(now));
     if (!forgotten) {
         m_board.noteProblem(forgotten.error());
     } else if (*forgotten > 0) {

@@ -63,10 +63,11 @@ std::vector<SiteMerging> WriterLoop::sitesToMerge()
     static_assert(domain::DayGrace >= domain::VisitTimeout);
     std::vector<SiteMerging> sites;
     const auto snapshot = m_published->snapshot();
+    const domain::Instant over = dayTime(m_foldedTime) - domain::DayGrace;
     for (const domain::Site &site : snapshot->sites) {
         SiteMerging merging;
         merging.site = site.id;
-        merging.openDay = site.calendar.dayOf(m_foldedTime - domain::DayGrace).toJulianDay();
+        merging.openDay = site.calendar.dayOf(over).toJulianDay();
         merging.calendar = site.calendar;
         if (const Result<Done> done = addKeeping(site, merging); !done) {
             // Its days stay as they are until it works.

@@ -212,6 +212,57 @@ private Q_SLOTS:
         QCOMPARE(bench->ledger().total(), (domain::LedgerCounts{10, 0, 0, rejected}));
     }
 
+    /// Whoever waits there was counted already, and the day that waits is not over.
+    void daysGoOnWhileASpoolThatHoldsSomethingCannotBeOpened()
+    {
+        const auto faults = std::make_shared<Faults>();
+        PipelineOptions options = withFaults(faults);
+        options.patience = hours(1);
+        Bench bench(options);
+        const domain::Site site = bench.addSite();
+        QVERIFY(bench.send(viewOf(site, ann)) == Receipt::Stored);
+        bench.clock.advance(hours(1));
+        QVERIFY(wait(bench->fold()).has_value());
+        QVERIFY(bench.send(viewOf(site, QStringLiteral("bob"), hours(1))) == Receipt::Stored);
+        faults->failWarned();
+        QVERIFY(bench.send(viewOf(site, ann, hours(1), pageOf(1))) == Receipt::Spooled);
+        bench.close();
+        faults->heal();
+        QFile key(bench.directory() + QStringLiteral("/spool.key"));
+        QVERIFY(key.open(QIODevice::ReadWrite));
+        QVERIFY(key.setFileTime(
+            QDateTime::fromMSecsSinceEpoch(domain::toMilliseconds(bench.clock.now())),
+            QFileDevice::FileModificationTime));
+        key.close();
+        QDir directory(bench.directory());
+        QVERIFY(directory.rename(QStringLiteral("spool"), QStringLiteral("away")));
+        QFile obstacle(directory.filePath(QStringLiteral("spool")));
+        QVERIFY(obstacle.open(QIODevice::WriteOnly));
+        bench.clock.advance(hours(24 * 3));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("cannot be used")));
+        bench.open();
+        // Visits end all the same, and are shown.
+        QVERIFY(wait(bench->fold()).has_value());
+        QVERIFY(wait(bench->fold()).has_value());
+        QCOMPARE(bench.number("SELECT sum(page_views) FROM hourly_total"), 2);
+        QCOMPARE(bench.number("SELECT count(*) FROM fact_segment WHERE level = 0"), 2);
+        QCOMPARE(bench.number("SELECT count(*) FROM seen_visitor"), 2);
+        bench.close();
+        QVERIFY(exchange(directory, "spool", "away"));
+        bench.open();
+        QVERIFY(bench.waitUntilStored());
+        QVERIFY(wait(bench->fold()).has_value());
+        QCOMPARE(bench.rows("SELECT sum(page_views), sum(visitors) FROM hourly_total"),
+                 (QList<QVariantList>{{3, 2}}));
+        QTRY_VERIFY(spoolIsEmpty(bench));
+        // The next one knows that nothing waits.
+        bench.close();
+        bench.open();
+        QTRY_COMPARE(bench.number("SELECT count(*) FROM seen_visitor"), 0);
+        QVERIFY(wait(bench->fold()).has_value());
+        QTRY_COMPARE(bench.number("SELECT count(*) FROM fact_segment WHERE level = 0"), 0);
+    }
+
     void aSpoolThatHoldsWhatIsStoredAndCannotBeOpened_data()
     {
         QTest::addColumn<int>("starts");
