@@ -3,10 +3,12 @@
 
 #include "core/domain/acquisition.h"
 #include "core/domain/client.h"
+#include "core/domain/typedvalue.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 #include <array>
+#include <span>
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 
@@ -16,53 +18,41 @@ using domain::Dimension;
 
 namespace {
 
-struct ValueClass {
+/// In front of a class; by its value.
+struct ClassIcon {
     QStringView value;
-    const char *words;
     const char *icon;
 };
 
-constexpr std::array ChannelClasses{
-    ValueClass{domain::ChannelDirect, QT_TRANSLATE_NOOP("Names", "Direct"), "corner-down-right"},
-    ValueClass{domain::ChannelSearch, QT_TRANSLATE_NOOP("Names", "Search"), "search"},
-    ValueClass{domain::ChannelSocial, QT_TRANSLATE_NOOP("Names", "Social media"), "share-2"},
-    ValueClass{domain::ChannelAi, QT_TRANSLATE_NOOP("Names", "AI assistants"), "sparkles"},
-    ValueClass{domain::ChannelMail, QT_TRANSLATE_NOOP("Names", "Mail"), "mail"},
-    ValueClass{domain::ChannelPaid, QT_TRANSLATE_NOOP("Names", "Paid"), "megaphone"},
-    ValueClass{domain::ChannelReferral, QT_TRANSLATE_NOOP("Names", "Links on other sites"), "link"},
-    ValueClass{domain::ChannelInternal, QT_TRANSLATE_NOOP("Names", "From the site itself"),
-               "house"},
+constexpr std::array ChannelIcons{
+    ClassIcon{domain::ChannelDirect, "corner-down-right"},
+    ClassIcon{domain::ChannelSearch, "search"},
+    ClassIcon{domain::ChannelSocial, "share-2"},
+    ClassIcon{domain::ChannelAi, "sparkles"},
+    ClassIcon{domain::ChannelMail, "mail"},
+    ClassIcon{domain::ChannelPaid, "megaphone"},
+    ClassIcon{domain::ChannelReferral, "link"},
+    ClassIcon{domain::ChannelInternal, "house"},
 };
-constexpr std::array DeviceClasses{
-    ValueClass{domain::DeviceDesktop, QT_TRANSLATE_NOOP("Names", "Desktop"), "monitor"},
-    ValueClass{domain::DevicePhone, QT_TRANSLATE_NOOP("Names", "Phone"), "smartphone"},
-    ValueClass{domain::DeviceTablet, QT_TRANSLATE_NOOP("Names", "Tablet"), "tablet"},
-    ValueClass{domain::DeviceTv, QT_TRANSLATE_NOOP("Names", "Large display"), "tv"},
+constexpr std::array DeviceIcons{
+    ClassIcon{domain::DeviceDesktop, "monitor"},
+    ClassIcon{domain::DevicePhone, "smartphone"},
+    ClassIcon{domain::DeviceTablet, "tablet"},
+    ClassIcon{domain::DeviceTv, "tv"},
 };
-constexpr std::array ScreenClasses{
-    ValueClass{u"phone", QT_TRANSLATE_NOOP("Names", "Phone, below 576 px"), "smartphone"},
-    ValueClass{u"tablet", QT_TRANSLATE_NOOP("Names", "Tablet, below 992 px"), "tablet"},
-    ValueClass{u"laptop", QT_TRANSLATE_NOOP("Names", "Laptop, below 1440 px"), "laptop"},
-    ValueClass{u"desktop", QT_TRANSLATE_NOOP("Names", "Desktop, below 2560 px"), "monitor"},
-    ValueClass{u"large", QT_TRANSLATE_NOOP("Names", "Large, from 2560 px"), "tv"},
+constexpr std::array ScreenIcons{
+    ClassIcon{u"phone", "smartphone"}, ClassIcon{u"tablet", "tablet"},
+    ClassIcon{u"laptop", "laptop"},    ClassIcon{u"desktop", "monitor"},
+    ClassIcon{u"large", "tv"},
 };
 
-template <size_t Size>
-const ValueClass *find(const std::array<ValueClass, Size> &classes, const QString &value)
-{
-    for (const ValueClass &known : classes)
-        if (known.value == value)
-            return &known;
-    return nullptr;
-}
-
-const ValueClass *classOf(Dimension dimension, const QString &value)
+std::span<const ClassIcon> classIcons(Dimension dimension)
 {
     switch (dimension) {
-    case Dimension::Channel: return find(ChannelClasses, value);
-    case Dimension::Device: return find(DeviceClasses, value);
-    case Dimension::Screen: return find(ScreenClasses, value);
-    default: return nullptr;
+    case Dimension::Channel: return ChannelIcons;
+    case Dimension::Device: return DeviceIcons;
+    case Dimension::Screen: return ScreenIcons;
+    default: return {};
     }
 }
 
@@ -93,25 +83,17 @@ std::optional<QString> classWords(Dimension dimension, const QString &value)
 {
     if (dimension == Dimension::Language)
         return languageName(value);
-    const ValueClass *known = classOf(dimension, value);
-    if (!known)
-        return std::nullopt;
-    return QCoreApplication::translate("Names", known->words);
+    for (const domain::ValueClass &known : domain::valueClasses(dimension))
+        if (known.value == value)
+            return QCoreApplication::translate("Names", known.words);
+    return std::nullopt;
 }
 
 QStringList knownClasses(Dimension dimension)
 {
     QStringList values;
-    const auto add = [&values](const auto &classes) {
-        for (const ValueClass &known : classes)
-            values.append(known.value.toString());
-    };
-    switch (dimension) {
-    case Dimension::Channel: add(ChannelClasses); break;
-    case Dimension::Device: add(DeviceClasses); break;
-    case Dimension::Screen: add(ScreenClasses); break;
-    default: break;
-    }
+    for (const domain::ValueClass &known : domain::valueClasses(dimension))
+        values.append(known.value.toString());
     return values;
 }
 
@@ -143,8 +125,9 @@ ValueMark valueMark(Dimension dimension)
 
 QString classIcon(Dimension dimension, const QString &value)
 {
-    if (const ValueClass *known = classOf(dimension, value))
-        return QString::fromLatin1(known->icon);
+    for (const ClassIcon &known : classIcons(dimension))
+        if (known.value == value)
+            return QString::fromLatin1(known.icon);
     if (value == domain::WithheldValue)
         return QStringLiteral("eye-off");
     const bool mayBeDirect = dimension == Dimension::Source || dimension == Dimension::Referrer ||

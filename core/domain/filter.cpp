@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/filter.h"
 
-#include "core/domain/country.h"
+#include "core/domain/typedvalue.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -163,11 +163,12 @@ Result<Done> normaliseCountry(Condition &condition)
 {
     if (condition.by != FilterOperator::Is || condition.value.isEmpty())
         return Done{};
-    const Country country = Country::fromAlpha2(condition.value);
+    const Country country = countryFromText(condition.value);
     if (!country.isKnown())
         return failure(ErrorKind::Invalid,
-                       Words::tr("Countries are written with two letters: country=DE. To look for "
-                                 "a name, write country~Germany."));
+                       Words::tr("There is no country “%1”. Write its two letters, country=DE, or "
+                                 "its English name, country=Germany.")
+                           .arg(condition.value.left(40)));
     condition.value = country.alpha2();
     return Done{};
 }

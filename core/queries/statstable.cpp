@@ -274,6 +274,11 @@ QString toTable(const StatsResult &result)
                        .arg(printable(result.site.name), result.period.from.toString(Qt::ISODate),
                             result.period.to.toString(Qt::ISODate),
                             QString::fromLatin1(result.site.timeZone().id()));
+    if (result.before && result.comparedWith)
+        text.insert(text.size() - 1, Words::tr("compared with %1..%2")
+                                             .arg(result.comparedWith->from.toString(Qt::ISODate),
+                                                  result.comparedWith->to.toString(Qt::ISODate)) +
+                                         QLatin1Char('\n'));
     if (!result.filter.isEmpty())
         text.insert(text.size() - 1, printable(toTexts(result.filter).join(QStringLiteral("  "))) +
                                          QLatin1Char('\n'));

@@ -73,7 +73,8 @@ private Q_SLOTS:
         row("page@a/", Dimension::Page, Matches, Includes, "a/");
         row("page@/a/*", Dimension::Page, Matches, Includes, "/a/*");
         row("page@/(/", Dimension::Page, MatchesExpression, Includes, "("); // RE2 will tell.
-        // Countries are two letters.
+        // Countries are two letters, or a name.
+        row("country=germany", Dimension::Country, Is, Includes, "DE");
         row("country=de", Dimension::Country, Is, Includes, "DE");
         row("country!=De", Dimension::Country, Is, Excludes, "DE");
         row("country=", Dimension::Country, Is, Includes, "");
@@ -133,7 +134,7 @@ private Q_SLOTS:
         row(QStringLiteral("temperature=1"), "There are: page, entry-page");
         row(QStringLiteral("event=buy"), "belong to one person");
         row(QStringLiteral("goal!=buy"), "belong to one person");
-        row(QStringLiteral("country=Germany"), "country~Germany");
+        row(QStringLiteral("country=Germania"), "country=Germany");
         row(QStringLiteral("country=D1"), "two letters");
         row(QString::fromUtf8("country=ſs"), "two letters");
         row(QStringLiteral("page=/a\nsource=b"), "one line");

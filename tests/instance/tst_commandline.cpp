@@ -114,7 +114,9 @@ private Q_SLOTS:
         row("stats --site X --filter page@/(/", 2, "missing ): (");
         row("stats --site X --filter page@/a{1001}/", 2, "cannot be read");
         row("stats --site X --filter page@/(((a{1,99}){1,99}){1,99})/", 2, "cannot be read");
-        row("stats --site X --filter country=Germany", 2, "country~Germany");
+        row("stats --site X --filter country=Germania", 2, "country=Germany");
+        row("stats --site X --filter channel=Serch", 2, "direct, search, social");
+        row("stats --site X --filter country=QQ", 2, "“QQ”");
         row("stats --site X --filter segment=", 2, "segment=NAME");
         row("stats --site X --facet", 2, "need --by DIMENSION");
         row("stats --site X --by event --facet", 2, "--facet is for lists of page views");

@@ -128,6 +128,8 @@ private Q_SLOTS:
         row("--filter page@/^.docs.[ac]$/", 3);
         row("--filter=page!~docs", 3);
         row("--filter page@/docs/* --filter source=Google --filter page!=/docs/b", 2);
+        row("--filter channel=Search", 0);
+        row("--filter country=Germany", 0);
     }
     void filtersSelect()
     {
@@ -205,6 +207,18 @@ private Q_SLOTS:
         QCOMPARE(number(json, "comparison", "pageViews"), 9);
         const QJsonObject all = site.json("--period all --compare previous");
         QVERIFY(!all.contains(QStringLiteral("comparison")));
+        // The table says which days are beside which.
+        const auto table = [&site](const QString &period) {
+            return site
+                .stats({QStringLiteral("--period"), period, QStringLiteral("--compare"),
+                        QStringLiteral("previous")})
+                .out;
+        };
+        const QString months = table(QStringLiteral("2026-02-01..2026-02-28"));
+        QVERIFY2(months.contains(QStringLiteral("2026-02-01..2026-02-28")), qPrintable(months));
+        QVERIFY2(months.contains(QStringLiteral("compared with 2026-01-01..2026-01-31")),
+                 qPrintable(months));
+        QVERIFY(!table(QStringLiteral("all")).contains(QStringLiteral("compared with")));
     }
 
     void eventsAnswerToFilters()

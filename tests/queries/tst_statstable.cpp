@@ -25,6 +25,7 @@ private Q_SLOTS:
             table,
             QString::fromUtf8(
                 "example.com  2026-01-01..2026-01-02  Asia/Kolkata\n"
+                "compared with 2026-01-01..2026-01-02\n"
                 "page~=a\n"
                 "\n"
                 "                   Now  Before\n"
@@ -81,6 +82,7 @@ private Q_SLOTS:
             table,
             QString::fromUtf8(
                 "example.com  2026-01-01..2026-01-02  Asia/Kolkata\n"
+                "compared with 2026-01-01..2026-01-02\n"
                 "\n"
                 "                   Now  Before\n"
                 "Visitors             4       2\n"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // site segment: filters that were given a name.
+#include "core/domain/typedvalue.h"
 #include "core/instance/cli/sitechange.h"
 #include "core/instance/cli/siteparts.h"
 #include "core/queries/statsreader.h"
@@ -27,7 +28,7 @@ ExitCode segment(const Context &context, const Arguments &arguments)
         if (filters.isEmpty())
             return context.wrongUsage(
                 QStringLiteral("Say what the segment selects, for example source=Google."));
-        const auto filter = domain::filterFromTexts(filters);
+        const auto filter = domain::filterFromTexts(filters).and_then(domain::withStoredValues);
         if (!filter)
             return context.wrongUsage(filter.error().message);
         if (const auto checked = queries::StatsReader::check(*filter); !checked)

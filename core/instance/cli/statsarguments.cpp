@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/instance/cli/statsarguments.h"
 
+#include "core/domain/typedvalue.h"
 #include "core/queries/statsreader.h"
 
 #include <array>
@@ -99,7 +100,7 @@ tl::expected<Filters, QString> filtersFrom(const Arguments &arguments)
             return nameless(event ? "event" : "goal");
         filters.target = {event, goal};
     }
-    auto filter = domain::filterFromTexts(conditions);
+    auto filter = domain::filterFromTexts(conditions).and_then(domain::withStoredValues);
     if (!filter)
         return Usage(filter.error().message);
     if (const auto checked = queries::StatsReader::check(*filter); !checked)
