@@ -38,6 +38,8 @@ Result<Done> Export::writeOccurrences()
     if (!answer)
         return tl::unexpected(answer.error());
     const Occurrences &list = answer->occurrences.front();
+    if (!list.unknown.isEmpty()) // A list without rows would say that there were none.
+        return failure(ErrorKind::Invalid, list.unknown);
     if (const Result<Done> heading = write(occurrenceColumns(list.request, list.conversions));
         !heading)
         return heading;
@@ -145,10 +147,19 @@ Result<Done> Export::writeEverything()
             return written;
     }
     for (const Occurrences &list : answer->occurrences)
-        for (const OccurrenceRow &row : list.rows)
-            if (const Result<Done> line = write(everythingCells(listName(list.request), row));
-                !line)
-                return line;
+        if (const Result<Done> written = writeOccurrenceRows(list, known); !written)
+            return written;
+    return Done{};
+}
+
+Result<Done> Export::writeOccurrenceRows(const Occurrences &list, const Knowledge &ofTotals)
+{
+    const QString section = listName(list.request);
+    if (!list.unknown.isEmpty())
+        return write(everythingNote(section, list.unknown, ofTotals));
+    for (const OccurrenceRow &row : list.rows)
+        if (const Result<Done> line = write(everythingCells(section, row, ofTotals)); !line)
+            return line;
     return Done{};
 }
 

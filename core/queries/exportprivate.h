@@ -36,6 +36,8 @@ private:
     domain::Result<domain::Done> writeBots();
     domain::Result<domain::Done> writeSeries();
     domain::Result<domain::Done> writeEverything();
+    domain::Result<domain::Done> writeOccurrenceRows(const domain::Occurrences &list,
+                                                     const domain::Knowledge &ofTotals);
     domain::Result<domain::Done> writeDimension(domain::Dimension dimension,
                                                 const domain::Knowledge &ofTotals, Share share);
     /// Asks for a whole list, and hands over its rows with their names, a page at a time.

@@ -211,12 +211,20 @@ Cells everythingCells(const QString &section, const QString &value, const Counte
     return cells;
 }
 
-Cells everythingCells(const QString &section, const OccurrenceRow &row)
+Cells everythingCells(const QString &section, const OccurrenceRow &row, const Knowledge &ofTotals)
 {
     Cells cells{section, row.value};
     cells.resize(10);
     const Cells counted = occurrenceCells(row, Exactness::Exact);
     cells.insert(cells.end(), counted.begin() + 1, counted.end());
+    cells.resize(everythingColumns(ofTotals).size()); // Exact, whatever the totals are.
+    return cells;
+}
+
+Cells everythingNote(const QString &section, const QString &text, const Knowledge &ofTotals)
+{
+    Cells cells{QStringLiteral("note"), section + QStringLiteral(": ") + text};
+    cells.resize(everythingColumns(ofTotals).size());
     return cells;
 }
 

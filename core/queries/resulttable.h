@@ -53,7 +53,11 @@ struct RowsOf {
                                     const domain::Counters &counters,
                                     const domain::Knowledge &known);
 /// REQUIRES: its conversions are exact.
-[[nodiscard]] Cells everythingCells(const QString &section, const domain::OccurrenceRow &row);
+[[nodiscard]] Cells everythingCells(const QString &section, const domain::OccurrenceRow &row,
+                                    const domain::Knowledge &ofTotals);
+/// Why a section has no rows: a sentence in the place of the value, in the section "note".
+[[nodiscard]] Cells everythingNote(const QString &section, const QString &text,
+                                   const domain::Knowledge &ofTotals);
 
 /// Of all visitors; none where these are not known exactly. At most so much where the row's
 /// visitors are, and none where that would be more than all.

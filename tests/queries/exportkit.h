@@ -37,4 +37,15 @@ inline const domain::Instant Now = kit::at("2026-01-02T12:00:00Z");
             filled.directory() + QStringLiteral("/out.csv")};
 }
 
+/// An event "buy" of EUR 9.90, the first of its visitor, on that day.
+[[nodiscard]] inline Happening sold()
+{
+    Happening happening;
+    happening.day = QDate(2026, 1, 2);
+    happening.isFirst = true;
+    happening.arrival.event.name = QStringLiteral("buy");
+    happening.arrival.event.amount = domain::Money{QStringLiteral("EUR"), 990};
+    return happening;
+}
+
 } // namespace footfall::model

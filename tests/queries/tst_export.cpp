@@ -13,25 +13,12 @@ using footfall::model::filesIn;
 using footfall::model::Filled;
 using footfall::model::Now;
 using footfall::model::panel;
+using footfall::model::sold;
 using footfall::model::View;
 using footfall::model::viewAt;
 using footfall::queries::csvRecord;
 using footfall::queries::ExportControl;
 using footfall::queries::ExportRequest;
-
-namespace {
-
-footfall::model::Happening sold()
-{
-    footfall::model::Happening happening;
-    happening.day = QDate(2026, 1, 2);
-    happening.isFirst = true;
-    happening.arrival.event.name = QStringLiteral("buy");
-    happening.arrival.event.amount = Money{QStringLiteral("EUR"), 990};
-    return happening;
-}
-
-} // namespace
 
 class TestExport : public QObject
 {
@@ -197,62 +184,6 @@ private Q_SLOTS:
                             "\"bounceRate\",\"averageVisitDuration\",\"averageTimeOnPage\"\r\n"
                             "\"2026-01-01T00:00:00+00:00\",0,0,0,0,0,0,0\r\n"
                             "\"2026-01-02T00:00:00+00:00\",1,1,1,1,1,20,20\r\n"));
-    }
-
-    void everythingIsOneTable()
-    {
-        Filled filled(QTimeZone::utc());
-        View view = viewAt(Now, QStringLiteral("/a"));
-        view.arrival.source = QStringLiteral("Google");
-        view.arrival.referrer = QStringLiteral("google.com/");
-        view.arrival.country = Country::fromAlpha2(u"DE");
-        view.arrival.language = QStringLiteral("de");
-        view.arrival.channel = QStringLiteral("search");
-        view.arrival.client.browser = QStringLiteral("Firefox");
-        view.arrival.utm.campaign = QStringLiteral("=spring");
-        filled.insert({view});
-        footfall::model::Happening met = sold();
-        met.goal = QStringLiteral("=Order");
-        filled.insert({sold(), met});
-        filled.fold(Now, 10);
-        const FixedClock clock(Now);
-        ExportRequest request = panel(filled, Dimension::Page);
-        request.content = ExportRequest::Content::Everything;
-        QVERIFY(footfall::queries::exportCsv(filled.path(), clock, request, {}));
-        QCOMPARE(contentOf(request.filePath),
-                 QByteArray("\"section\",\"value\",\"visitors\",\"pageViews\",\"visits\","
-                            "\"bounces\",\"bounceRate\","
-                            "\"averageVisitDuration\",\"averageTimeOnPage\",\"exits\","
-                            "\"events\",\"conversions\",\"conversionRate\",\"amount\","
-                            "\"amounts\"\r\n"
-                            "\"total\",\"2026-01-02..2026-01-02\",1,1,1,1,1,0,0,1,,,,,\r\n"
-                            "\"day\",\"2026-01-02\",1,1,1,1,1,0,0,1,,,,,\r\n"
-                            "\"page\",\"/a\",1,1,1,1,1,,0,1,,,,,\r\n"
-                            "\"entry-page\",\"/a\",1,,1,1,1,,,,,,,,\r\n"
-                            "\"exit-page\",\"/a\",1,1,1,1,1,,0,1,,,,,\r\n"
-                            "\"hostname\",\"example.com\",1,1,1,1,1,,0,1,,,,,\r\n"
-                            "\"referrer\",\"google.com/\",1,,1,1,1,,,,,,,,\r\n"
-                            "\"source\",\"Google\",1,1,1,1,1,0,0,1,,,,,\r\n"
-                            "\"channel\",\"search\",1,1,1,1,1,0,0,1,,,,,\r\n"
-                            "\"country\",\"DE\",1,1,1,1,1,0,0,1,,,,,\r\n"
-                            "\"language\",\"de\",1,,1,1,1,,,,,,,,\r\n"
-                            "\"browser\",\"Firefox\",1,1,1,1,1,0,0,1,,,,,\r\n"
-                            "\"browser-version\",\"\",1,1,1,1,1,0,0,1,,,,,\r\n"
-                            "\"system\",\"\",1,1,1,1,1,0,0,1,,,,,\r\n"
-                            "\"device\",\"\",1,1,1,1,1,0,0,1,,,,,\r\n"
-                            "\"screen\",\"\",1,,1,1,1,,,,,,,,\r\n"
-                            "\"utm-source\",\"\",1,1,1,1,1,0,0,1,,,,,\r\n"
-                            "\"utm-medium\",\"\",1,1,1,1,1,0,0,1,,,,,\r\n"
-                            "\"utm-campaign\",\"'=spring\",1,1,1,1,1,0,0,1,,,,,\r\n"
-                            "\"utm-term\",\"\",1,,1,1,1,,,,,,,,\r\n"
-                            "\"utm-content\",\"\",1,,1,1,1,,,,,,,,\r\n"
-                            "\"event\",\"buy\",,,,,,,,,1,1,1,990,\"EUR:990\"\r\n"
-                            "\"goal\",\"'=Order\",,,,,,,,,1,1,1,990,\"EUR:990\"\r\n"
-                            "\"goal\",\"Any x\",,,,,,,,,0,0,0,,\"\"\r\n"
-                            "\"goal\",\"Never met\",,,,,,,,,0,0,0,,\"\"\r\n"
-                            "\"goal\",\"Newsletter\",,,,,,,,,0,0,0,,\"\"\r\n"
-                            "\"goal\",\"Prices seen\",,,,,,,,,0,0,0,,\"\"\r\n"
-                            "\"goal\",\"Über uns\",,,,,,,,,0,0,0,,\"\"\r\n"));
     }
 
     void listsOfEventsAndBotsAreWhole()

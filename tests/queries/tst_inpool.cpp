@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Work for the pool: its answer, its progress, and what becomes of one that runs out of memory.
+#include "core/queries/inpool.h"
+#include "tests/kit/testmain.h"
+
+#include <new>
+
+using namespace footfall;
+using domain::Result;
+using queries::inPool;
+
+class TestInPool : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { kit::failOnWarnings(); }
+
+    void itsAnswerComesByTheFuture()
+    {
+        QCOMPARE(inPool<int>([] { return Result<int>(7); }).result().value(), 7);
+        const auto failed =
+            inPool<int>([]() -> Result<int> {
+                return domain::failure(domain::ErrorKind::NotFound, QStringLiteral("gone"));
+            }).result();
+        QVERIFY(!failed.has_value());
+        QCOMPARE(failed.error().message, QStringLiteral("gone"));
+    }
+
+    void itTellsItsProgress()
+    {
+        auto future = inPool<int>([](QPromise<Result<int>> &promise) {
+            promise.setProgressRange(0, 12);
+            promise.setProgressValue(5);
+            return Result<int>(1);
+        });
+        future.waitForFinished();
+        QCOMPARE(future.progressMaximum(), 12);
+        QCOMPARE(future.progressValue(), 5);
+    }
+
+    void wantOfMemoryIsAnError()
+    {
+        const auto failed = inPool<int>([]() -> Result<int> { throw std::bad_alloc(); }).result();
+        QVERIFY(!failed.has_value());
+        QCOMPARE(failed.error().kind, domain::ErrorKind::Unavailable);
+        QVERIFY(failed.error().message.contains(QStringLiteral("memory")));
+    }
+};
+
+FOOTFALL_TEST_MAIN(TestInPool)
+#include "tst_inpool.moc"
