@@ -365,8 +365,16 @@
         <translation>Nach „%1“ kann nicht gefiltert werden. Es gibt: %2.</translation>
     </message>
     <message>
-        <source>Countries are written with two letters: country=DE. To look for a name, write country~Germany.</source>
-        <translation>Länder werden mit zwei Buchstaben geschrieben: country=DE. Nach einem Namen sucht country~Germany.</translation>
+        <source>There is no country “%1”. Write its two letters, country=DE, or its English name, country=Germany.</source>
+        <translation>Ein Land „%1“ gibt es nicht. Es wird mit zwei Buchstaben geschrieben, country=DE, oder mit seinem englischen Namen, country=Germany.</translation>
+    </message>
+    <message>
+        <source>There is no %1 “%2”. There are: %3.</source>
+        <translation>Bei „%1“ gibt es „%2“ nicht. Es gibt: %3.</translation>
+    </message>
+    <message>
+        <source>There is no language “%1”. Write it as browsers do, language=de-DE, or by its English name, language=German; all kinds of German are language@de*.</source>
+        <translation>Eine Sprache „%1“ gibt es nicht. Sie wird geschrieben, wie Browser es tun, language=de-DE, oder mit ihrem englischen Namen, language=German; alle Arten von Deutsch sind language@de*.</translation>
     </message>
     <message>
         <source>A filter has at most %1 characters.</source>
@@ -1459,6 +1467,10 @@
         <translation>Vorher, bis zu dieser Stunde</translation>
     </message>
     <message>
+        <source>compared with %1..%2</source>
+        <translation>verglichen mit %1..%2</translation>
+    </message>
+    <message>
         <source>Visitors</source>
         <translation>Besucher</translation>
     </message>
@@ -1589,6 +1601,10 @@
     <message>
         <source>The expression “%1” cannot be read: %2. Write it as RE2 has it, for example page@/^\/docs\/(en|de)/.</source>
         <translation>Der Ausdruck „%1“ ist nicht lesbar: %2. Richtig ist, was RE2 liest, zum Beispiel page@/^\/docs\/(en|de)/.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to read it.</source>
+        <translation>Der Arbeitsspeicher reicht nicht, um es zu lesen.</translation>
     </message>
 </context>
 <context>
@@ -5094,6 +5110,13 @@
     </message>
 </context>
 <context>
+    <name>footfall::app::DaysBox</name>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+</context>
+<context>
     <name>footfall::app::SiteKeepingPage</name>
     <message>
         <source>&amp;Strict: give up what fewer visits share than</source>
@@ -5114,10 +5137,6 @@
     <message>
         <source>Could be inferred</source>
         <translation>Erschließbar</translation>
-    </message>
-    <message>
-        <source> days</source>
-        <translation> Tage</translation>
     </message>
     <message>
         <source>Never</source>
@@ -5170,6 +5189,10 @@
     <message>
         <source>Reading everything…</source>
         <translation>Liest alles …</translation>
+    </message>
+    <message>
+        <source>Reading everything: %1 of %2 parts of the facts…</source>
+        <translation>Liest alles: %1 von %2 Teilen der Fakten …</translation>
     </message>
 </context>
 <context>

@@ -24,12 +24,14 @@ Backend backendOf(instance::Instance &instance, const domain::Clock &clock,
     };
     const QString databasePath = instance::databasePathIn(dataDirectory);
     backend.keeping = [databasePath, &clock](const domain::Site &site,
-                                             const domain::Keeping &keeping) {
-        return queries::askForKeeping(databasePath, site, keeping, clock.now());
+                                             const domain::Keeping &keeping,
+                                             const std::stop_token &stop) {
+        return queries::askForKeeping(databasePath, site, keeping, clock.now(), stop);
     };
     backend.previewKeeping = [databasePath, &clock](const domain::Site &site,
-                                                    const domain::Keeping &keeping) {
-        return queries::askForPreview(databasePath, site, keeping, clock.now());
+                                                    const domain::Keeping &keeping,
+                                                    const std::stop_token &stop) {
+        return queries::askForPreview(databasePath, site, keeping, clock.now(), stop);
     };
     backend.check = [databasePath](const std::stop_token &stop) {
         return queries::askForCheck(databasePath, stop);

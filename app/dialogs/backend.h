@@ -33,14 +33,15 @@ struct Backend {
     using Answer = std::function<void(const domain::Result<domain::StatsResult> &)>;
     std::function<void(const domain::StatsRequest &, QObject *asker, Answer)> ask =
         [](const domain::StatsRequest &, QObject *, const Answer &) {};
-    // Read from the database elsewhere; nobody to ask where they are empty.
-    std::function<QFuture<domain::Result<domain::KeepingReport>>(const domain::Site &,
-                                                                 const domain::Keeping &)>
+    // Read from the database elsewhere; nobody to ask where they are empty. Each may take long:
+    // whoever asks stops it when the answer is not wanted any more.
+    std::function<QFuture<domain::Result<domain::KeepingReport>>(
+        const domain::Site &, const domain::Keeping &, const std::stop_token &)>
         keeping;
-    std::function<QFuture<domain::Result<domain::KeepingPreview>>(const domain::Site &,
-                                                                  const domain::Keeping &)>
+    std::function<QFuture<domain::Result<domain::KeepingPreview>>(
+        const domain::Site &, const domain::Keeping &, const std::stop_token &)>
         previewKeeping;
-    /// May take minutes: whoever asks stops it when the answer is not wanted any more.
+    /// Its progress is in segments.
     std::function<QFuture<domain::Result<domain::IntegrityReport>>(const std::stop_token &)> check;
     /// Those that are known just now.
     std::function<std::vector<domain::Site>()> sites = [] { return std::vector<domain::Site>(); };

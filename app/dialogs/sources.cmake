@@ -17,6 +17,7 @@ target_sources(footfall_app PRIVATE
   dialogs/settingspages.cpp
   dialogs/receivingpage.cpp
   dialogs/site/countingpage.cpp
+  dialogs/site/daysbox.cpp
   dialogs/site/generalpage.cpp
   dialogs/site/goalsmodel.cpp
   dialogs/site/goalspage.cpp

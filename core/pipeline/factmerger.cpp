@@ -171,7 +171,10 @@ Result<Done> FactMerger::carryOut(storage::Database &database, const MergeJob &j
         (removed && std::find(removed->begin(), removed->end(), job.site) != removed->end());
     // Where only some are damaged, the others are merged without them.
     const std::vector<storage::SegmentInfo> damaged =
-        isGone ? std::vector<storage::SegmentInfo>() : unreadable(database, job);
+        isGone ? std::vector<storage::SegmentInfo>()
+               : unreadable(database, job, m_stop.get_token());
+    if (m_stop.stop_requested())
+        return Done{};
     if (damaged.empty())
         add(job.sources, &m_leftOut);
     else

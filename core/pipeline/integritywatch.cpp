@@ -20,10 +20,11 @@ IntegrityWatch::~IntegrityWatch()
 void IntegrityWatch::begin(const QString &databasePath)
 {
     cancel();
-    m_isCancelled = false;
+    m_stop = {};
     m_isSettled = false;
     m_board.update([](domain::StoreStatus &status) { status.isChecking = true; });
-    m_thread.reset(QThread::create([this, databasePath] { check(databasePath); }));
+    m_thread.reset(QThread::create(
+        [this, databasePath, stop = m_stop.get_token()] { check(databasePath, stop); }));
     m_thread->setObjectName(QStringLiteral("integrity"));
     m_thread->start(QThread::LowestPriority);
 }
@@ -39,16 +40,15 @@ void IntegrityWatch::cancel()
 {
     if (!m_thread)
         return;
-    m_isCancelled = true;
+    m_stop.request_stop();
     m_thread->wait();
     m_thread.reset();
     m_board.update([](domain::StoreStatus &status) { status.isChecking = false; });
 }
 
-void IntegrityWatch::check(const QString &databasePath)
+void IntegrityWatch::check(const QString &databasePath, const std::stop_token &stop)
 try {
-    const auto report =
-        storage::checkIntegrity(databasePath, [this] { return m_isCancelled.load(); });
+    const auto report = storage::checkIntegrity(databasePath, stop);
     // Not settled: it is looked at again after the next start.
     if (!report && report.error().kind == domain::ErrorKind::Unavailable) {
         noteUnchecked();

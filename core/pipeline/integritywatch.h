@@ -9,6 +9,7 @@
 #include <QThread>
 #include <atomic>
 #include <memory>
+#include <stop_token>
 
 namespace footfall::pipeline {
 
@@ -28,13 +29,13 @@ public:
     [[nodiscard]] bool isSettled() const { return m_isSettled; }
 
 private:
-    void check(const QString &databasePath);
+    void check(const QString &databasePath, const std::stop_token &stop);
     void noteUnchecked();
 
     StatusBoard &m_board;
     const domain::Clock &m_clock;
     std::unique_ptr<QThread> m_thread;
-    std::atomic<bool> m_isCancelled = false;
+    std::stop_source m_stop;
     std::atomic<bool> m_isSettled = true;
 };
 

@@ -81,21 +81,27 @@ private:
 Result<MergedFacts> mergeFacts(storage::Database &database, MergeJob job,
                                const std::stop_token &stop)
 {
-    Result<std::vector<EncodedSegment>> segments =
-        job.strictVisits > 0 ? closedFacts(database, job, stop)
-                             : PlainMerge(database, job, stop).run();
+    Result<std::vector<EncodedSegment>> segments = job.strictVisits > 0
+                                                       ? closedFacts(database, job, stop)
+                                                       : PlainMerge(database, job, stop).run();
     if (!segments)
         return tl::unexpected(segments.error());
     return MergedFacts{std::move(job), *std::move(segments)};
 }
 
-std::vector<storage::SegmentInfo> unreadable(storage::Database &database, const MergeJob &job)
+std::vector<storage::SegmentInfo> unreadable(storage::Database &database, const MergeJob &job,
+                                             const std::stop_token &stop)
 {
+    storage::MergeRules rules;
+    rules.stop = stop;
     std::vector<storage::SegmentInfo> found;
     for (const storage::SegmentInfo &source : job.sources) {
-        const auto merged = readOne(database, source.id).and_then([](const EncodedSegment &segment) {
-            return storage::merge({segment});
-        });
+        const auto merged =
+            readOne(database, source.id).and_then([&](const EncodedSegment &segment) {
+                return storage::merge({segment}, rules);
+            });
+        if (stop.stop_requested())
+            return {};
         if (!merged)
             found.push_back(source);
     }

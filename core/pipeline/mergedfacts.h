@@ -20,11 +20,12 @@ struct MergedFacts {
 /// gone; Unavailable where it was stopped, which takes some milliseconds. Memory: about 50 bytes a
 /// row of what comes out (100 MB for a piece of a year), or, where rows are coarsened, 500 bytes
 /// for each of the million, or the cells, that are at once, and what all of them are packed in.
-[[nodiscard]] domain::Result<MergedFacts>
-mergeFacts(storage::Database &database, MergeJob job, const std::stop_token &stop = {});
+[[nodiscard]] domain::Result<MergedFacts> mergeFacts(storage::Database &database, MergeJob job,
+                                                     const std::stop_token &stop = {});
 
-/// Those of the sources that cannot be read or are damaged, so that others are merged without them.
-[[nodiscard]] std::vector<storage::SegmentInfo> unreadable(storage::Database &database,
-                                                           const MergeJob &job);
+/// Those of the sources that cannot be read or are damaged, so that others are merged without them;
+/// of no use where it was stopped.
+[[nodiscard]] std::vector<storage::SegmentInfo>
+unreadable(storage::Database &database, const MergeJob &job, const std::stop_token &stop = {});
 
 } // namespace footfall::pipeline

@@ -10,19 +10,25 @@ namespace footfall::queries {
 using domain::IntegrityReport;
 using domain::Result;
 
-Result<IntegrityReport> checkDatabase(const QString &databasePath, const std::stop_token &stop)
+Result<IntegrityReport> checkDatabase(const QString &databasePath, const std::stop_token &stop,
+                                      const std::function<void(qint64, qint64)> &progress)
 {
     // Whether it is one of this program's at all.
     if (const auto database = openReady(databasePath); !database)
         return tl::unexpected(database.error());
-    return storage::checkIntegrity(databasePath, [&stop] { return stop.stop_requested(); });
+    return storage::checkIntegrity(databasePath, stop, progress);
 }
 
 QFuture<Result<IntegrityReport>> askForCheck(const QString &databasePath,
                                              const std::stop_token &stop)
 {
     return inPool<IntegrityReport>(
-        [databasePath, stop] { return checkDatabase(databasePath, stop); });
+        [databasePath, stop](QPromise<Result<IntegrityReport>> &promise) {
+            return checkDatabase(databasePath, stop, [&promise](qint64 segments, qint64 of) {
+                promise.setProgressRange(0, int(of));
+                promise.setProgressValue(int(segments));
+            });
+        });
 }
 
 } // namespace footfall::queries

@@ -5,6 +5,7 @@
 #include "core/queries/inpool.h"
 #include "core/queries/readydatabase.h"
 #include "core/storage/facts/factstore.h"
+#include "core/storage/facts/segmentcodec.h"
 #include "core/storage/facts/segmentreader.h"
 #include "core/storage/keptstore.h"
 
@@ -32,14 +33,24 @@ Result<Segments> segmentsOf(Database &database, domain::SiteId site)
     return all;
 }
 
-/// None of a segment that was merged with others meanwhile: those are read in its place.
-Result<storage::FactTable> tableOf(Database &database, storage::SegmentId id)
+tl::unexpected<domain::Error> stopped()
+{
+    return domain::failure(domain::ErrorKind::Unavailable, {}); // Nobody is told.
+}
+
+/// Rows of these days (Julian). None of a segment that was merged with others meanwhile: those are
+/// read in its place.
+Result<storage::FactTable> tableOf(Database &database, storage::SegmentId id, qint64 firstDay,
+                                   qint64 lastDay)
 {
     const auto transaction =
         storage::Transaction::begin(database, storage::Transaction::Kind::Deferred);
     if (!transaction)
         return tl::unexpected(transaction.error());
-    return storage::FactStore(database).read(id).and_then(storage::decodeTable);
+    return storage::FactStore(database).read(id).and_then(
+        [&](const storage::EncodedSegment &segment) {
+            return storage::decodeDays(segment, firstDay, lastDay);
+        });
 }
 
 /// How much of a segment's days are before that one; 0 to 1.
@@ -84,7 +95,7 @@ qint64 keptFrom(const Site &site, int days, domain::Instant now)
 
 /// As of the instants from which it would apply, each: days and months end until then.
 Result<KeepingPreview> previewOnce(Database &database, const Site &site, const Keeping &asked,
-                                   domain::Instant now)
+                                   domain::Instant now, const std::stop_token &stop)
 {
     const Keeping keeping = domain::keepingAfter(site.keeping, asked, now);
     const domain::Instant goesAt = std::max(now, keeping.appliesFrom);
@@ -115,6 +126,8 @@ Result<KeepingPreview> previewOnce(Database &database, const Site &site, const K
             taken.strictFacts += qint64(over * double(segment.rows));
         if (keeping.hourlyDays == 0)
             continue;
+        if (stop.stop_requested())
+            return stopped();
         const qint64 hourly = domain::hoursKeptFrom(keptFrom(site, keeping.hourlyDays, goesAt));
         const auto facts =
             rowsOfDays(database, segment, std::max(first, segment.hourlyFrom), hourly);
@@ -129,11 +142,11 @@ Result<KeepingPreview> previewOnce(Database &database, const Site &site, const K
 constexpr int Tries = 3;
 
 Result<KeepingPreview> preview(Database &database, const Site &site, const Keeping &keeping,
-                               domain::Instant now)
+                               domain::Instant now, const std::stop_token &stop)
 {
     Result<KeepingPreview> taken = KeepingPreview{};
     for (int i = 0; i < Tries; ++i) {
-        taken = previewOnce(database, site, keeping, now);
+        taken = previewOnce(database, site, keeping, now, stop);
         if (taken || taken.error().kind != domain::ErrorKind::NotFound)
             break;
     }
@@ -154,7 +167,8 @@ Result<domain::SiteSizes> sizes(Database &database, domain::SiteId site)
     });
 }
 
-Result<domain::InferenceShare> inference(Database &database, const Site &site, domain::Instant now)
+Result<domain::InferenceShare> inference(Database &database, const Site &site, domain::Instant now,
+                                         const std::stop_token &stop)
 {
     const qint64 today = site.calendar.dayOf(now).toJulianDay();
     const qint64 first = today - domain::InferenceDays + 1;
@@ -168,12 +182,14 @@ Result<domain::InferenceShare> inference(Database &database, const Site &site, d
         Inference inference;
         share = domain::InferenceShare{};
         for (const SegmentInfo &segment : *segments) {
-            const auto table = tableOf(database, segment.id);
+            if (stop.stop_requested())
+                return stopped();
+            const auto table = tableOf(database, segment.id, first, today);
             if (!table) {
                 share = tl::unexpected(table.error());
                 break;
             }
-            inference.add(*table, first);
+            inference.add(*table);
         }
         if (share)
             return inference.share();
@@ -201,41 +217,46 @@ Result<domain::SiteSizes> readSizes(const QString &databasePath, domain::SiteId 
 }
 
 Result<domain::InferenceShare> readInference(const QString &databasePath, const Site &site,
-                                             domain::Instant now)
+                                             domain::Instant now, const std::stop_token &stop)
 {
     return reading(databasePath,
-                   [&](Database &database) { return inference(database, site, now); });
+                   [&](Database &database) { return inference(database, site, now, stop); });
 }
 
 Result<KeepingPreview> previewKeeping(const QString &databasePath, const Site &site,
-                                      const Keeping &keeping, domain::Instant now)
+                                      const Keeping &keeping, domain::Instant now,
+                                      const std::stop_token &stop)
 {
     return reading(databasePath,
-                   [&](Database &database) { return preview(database, site, keeping, now); });
+                   [&](Database &database) { return preview(database, site, keeping, now, stop); });
 }
 
 QFuture<Result<domain::KeepingReport>> askForKeeping(const QString &databasePath, const Site &site,
-                                                     const Keeping &keeping, domain::Instant now)
+                                                     const Keeping &keeping, domain::Instant now,
+                                                     const std::stop_token &stop)
 {
     return inPool<domain::KeepingReport>([=]() -> Result<domain::KeepingReport> {
         return reading(databasePath, [&](Database &database) -> Result<domain::KeepingReport> {
             const auto itsSizes = sizes(database, site.id);
             if (!itsSizes)
                 return tl::unexpected(itsSizes.error());
-            const auto share = inference(database, site, now);
+            const auto share = inference(database, site, now, stop);
             if (!share)
                 return tl::unexpected(share.error());
-            return preview(database, site, keeping, now).map([&](const KeepingPreview &taken) {
-                return domain::KeepingReport{*itsSizes, *share, taken};
-            });
+            return preview(database, site, keeping, now, stop)
+                .map([&](const KeepingPreview &taken) {
+                    return domain::KeepingReport{*itsSizes, *share, taken};
+                });
         });
     });
 }
 
 QFuture<Result<KeepingPreview>> askForPreview(const QString &databasePath, const Site &site,
-                                              const Keeping &keeping, domain::Instant now)
+                                              const Keeping &keeping, domain::Instant now,
+                                              const std::stop_token &stop)
 {
-    return inPool<KeepingPreview>([=] { return previewKeeping(databasePath, site, keeping, now); });
+    return inPool<KeepingPreview>(
+        [=] { return previewKeeping(databasePath, site, keeping, now, stop); });
 }
 
 } // namespace footfall::queries

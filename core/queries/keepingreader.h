@@ -7,28 +7,31 @@
 #include "core/domain/keepingreport.h"
 
 #include <QFuture>
+#include <stop_token>
 
 namespace footfall::queries {
 
 [[nodiscard]] domain::Result<domain::SiteSizes> readSizes(const QString &databasePath,
                                                           domain::SiteId site);
-/// Of the last InferenceDays.
+/// Of the last InferenceDays. Stopped, which takes as long as reading a segment: Unavailable.
 [[nodiscard]] domain::Result<domain::InferenceShare>
-readInference(const QString &databasePath, const domain::Site &site, domain::Instant now);
+readInference(const QString &databasePath, const domain::Site &site, domain::Instant now,
+              const std::stop_token &stop = {});
 /// If it were kept so, and that were asked for now: what is there now and will have gone when it
-/// has begun to apply, up to KeepingGrace later.
-[[nodiscard]] domain::Result<domain::KeepingPreview> previewKeeping(const QString &databasePath,
-                                                                    const domain::Site &site,
-                                                                    const domain::Keeping &keeping,
-                                                                    domain::Instant now);
+/// has begun to apply, up to KeepingGrace later. stop: as above.
+[[nodiscard]] domain::Result<domain::KeepingPreview>
+previewKeeping(const QString &databasePath, const domain::Site &site,
+               const domain::Keeping &keeping, domain::Instant now,
+               const std::stop_token &stop = {});
 
-/// All of them, in a thread of the pool: for a window. keeping: as somebody may ask for it.
+/// All of them, in a thread of the pool, for which the end of the program waits: whoever asks stops
+/// it before. keeping: as somebody may ask for it.
 [[nodiscard]] QFuture<domain::Result<domain::KeepingReport>>
 askForKeeping(const QString &databasePath, const domain::Site &site, const domain::Keeping &keeping,
-              domain::Instant now);
+              domain::Instant now, const std::stop_token &stop);
 /// The preview alone.
 [[nodiscard]] QFuture<domain::Result<domain::KeepingPreview>>
 askForPreview(const QString &databasePath, const domain::Site &site, const domain::Keeping &keeping,
-              domain::Instant now);
+              domain::Instant now, const std::stop_token &stop);
 
 } // namespace footfall::queries

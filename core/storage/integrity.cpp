@@ -61,33 +61,34 @@ Result<std::optional<EncodedSegment>> readOne(Database &database, SegmentId id)
 
 } // namespace
 
-Result<IntegrityReport> checkIntegrity(const QString &databasePath,
-                                       const std::function<bool()> &isUnwanted)
+Result<IntegrityReport> checkIntegrity(const QString &databasePath, const std::stop_token &stop,
+                                       const CheckProgress &progress)
 {
     const auto database = Database::open(databasePath, OpenMode::ReadOnly);
     if (!database)
         return tl::unexpected(database.error());
     IntegrityReport report;
-    if (isUnwanted)
-        (*database)->stopWhen(isUnwanted);
+    if (stop.stop_possible())
+        (*database)->stopWhen([&stop] { return stop.stop_requested(); });
     if (const Result<Done> done = checkFile(**database, report); !done) {
-        if (isUnwanted && isUnwanted())
+        if (stop.stop_requested())
             return report;
         return tl::unexpected(done.error());
     }
     const auto segments = FactStore(**database).allSegments();
     if (!segments)
         return tl::unexpected(segments.error());
-    for (const SegmentInfo &info : *segments) {
-        if (isUnwanted && isUnwanted())
-            return report;
+    for (size_t i = 0; i < segments->size(); ++i) {
+        const SegmentInfo &info = (*segments)[i];
+        if (progress)
+            progress(qint64(i), qint64(segments->size()));
         const Result<std::optional<EncodedSegment>> segment = readOne(**database, info.id);
-        if (isUnwanted && isUnwanted())
-            return report;
         if (segment && !*segment)
             continue;
-        const Result<Done> checked =
-            segment ? checkSegment(info, **segment) : Result<Done>(tl::unexpected(segment.error()));
+        const Result<Done> checked = segment ? checkSegment(info, **segment, stop)
+                                             : Result<Done>(tl::unexpected(segment.error()));
+        if (stop.stop_requested())
+            return report;
         ++report.segments;
         report.facts += info.rows;
         if (!checked && report.problems.size() < MostProblems)

@@ -8,11 +8,16 @@
 #include "core/storage/database.h"
 
 #include <functional>
+#include <stop_token>
 
 namespace footfall::storage {
 
-/// isUnwanted: asked between two steps; the report says that it is not complete.
+/// Called before each segment: how many were read, and how many there are.
+using CheckProgress = std::function<void(qint64 segments, qint64 of)>;
+
+/// stop: looked at every few milliseconds; the report says that it is not complete.
 [[nodiscard]] domain::Result<domain::IntegrityReport>
-checkIntegrity(const QString &databasePath, const std::function<bool()> &isUnwanted = {});
+checkIntegrity(const QString &databasePath, const std::stop_token &stop = {},
+               const CheckProgress &progress = {});
 
 } // namespace footfall::storage

@@ -26,9 +26,18 @@ private Q_SLOTS:
     void tooFewDaysBecomeTheFewest();
     void aCheckIsStoppedByItsButton();
     void aCheckStopsWithTheDialog();
+    void aCheckTellsHowFarItIs();
+    void whatIsReadStopsWhenNobodyWaits();
 };
 
 namespace {
+
+bool says(const QWidget &dialog, const QString &text)
+{
+    const auto labels = dialog.findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(),
+                       [&](const QLabel *label) { return label->text().contains(text); });
+}
 
 /// A check that goes on until the test answers it.
 struct LongCheck {
@@ -54,11 +63,13 @@ void SiteKeepingTest::whatIsKeptIsPreviewedAndSaved()
     domain::KeepingReport report;
     report.inference = {200, 150};
     report.sizes.facts = 4'711;
-    backend.keeping = [report](const domain::Site &, const domain::Keeping &) {
+    backend.keeping = [report](const domain::Site &, const domain::Keeping &,
+                               const std::stop_token &) {
         return instance::readyFuture<domain::KeepingReport>(report);
     };
     domain::Keeping previewed;
-    backend.previewKeeping = [&previewed](const domain::Site &, const domain::Keeping &keeping) {
+    backend.previewKeeping = [&previewed](const domain::Site &, const domain::Keeping &keeping,
+                                          const std::stop_token &) {
         previewed = keeping;
         domain::KeepingPreview preview;
         preview.days = 12;
@@ -84,17 +95,12 @@ void SiteKeepingTest::whatIsKeptIsPreviewedAndSaved()
     child<QCheckBox>(dialog, "strict")->setChecked(true);
     child<QSpinBox>(dialog, "keepDays")->setValue(90);
     QVERIFY(save->isEnabled());
-    const auto says = [&dialog](const QString &text) {
-        const auto labels = dialog.findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(),
-                           [&](const QLabel *label) { return label->text().contains(text); });
-    };
-    QTRY_VERIFY(says(QLocale().toString(3'456)));
-    QVERIFY(says(QStringLiteral("789 events")));
+    QTRY_VERIFY(says(dialog, QLocale().toString(3'456)));
+    QVERIFY(says(dialog, QStringLiteral("789 events")));
     QCOMPARE(previewed, (domain::Keeping{domain::UsualStrictVisits, 90, 0, {}, {}}));
-    QVERIFY(!says(QStringLiteral("is whole")));
+    QVERIFY(!says(dialog, QStringLiteral("is whole")));
     child<QPushButton>(dialog, "check")->click();
-    QTRY_VERIFY(says(QStringLiteral("is whole")));
+    QTRY_VERIFY(says(dialog, QStringLiteral("is whole")));
     kit::shoot(dialog, QStringLiteral("site-keeping"));
 
     QTest::mouseClick(save, Qt::LeftButton);
@@ -108,7 +114,8 @@ void SiteKeepingTest::moreStrictVisitsCloseDaysAnew()
     kit::FakeBackend fake;
     app::Backend backend = fake.backend();
     int previews = 0;
-    backend.previewKeeping = [&previews](const domain::Site &, const domain::Keeping &) {
+    backend.previewKeeping = [&previews](const domain::Site &, const domain::Keeping &,
+                                         const std::stop_token &) {
         ++previews;
         return instance::readyFuture<domain::KeepingPreview>(domain::KeepingPreview{});
     };
@@ -118,18 +125,13 @@ void SiteKeepingTest::moreStrictVisitsCloseDaysAnew()
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
     dialog.showTab(app::SiteDialog::Tab::Keeping);
-    const auto says = [&dialog](const QString &text) {
-        const auto labels = dialog.findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(),
-                           [&](const QLabel *label) { return label->text().contains(text); });
-    };
     child<QSpinBox>(dialog, "strictVisits")->setValue(7);
-    QTRY_VERIFY(says(QStringLiteral("fewer than 7 visits are closed anew")));
+    QTRY_VERIFY(says(dialog, QStringLiteral("fewer than 7 visits are closed anew")));
     child<QSpinBox>(dialog, "strictVisits")->setValue(4);
-    QTRY_VERIFY(says(QStringLiteral("4 visits hold for days that close from now on")));
-    QVERIFY(!says(QStringLiteral("closed anew")));
+    QTRY_VERIFY(says(dialog, QStringLiteral("4 visits hold for days that close from now on")));
+    QVERIFY(!says(dialog, QStringLiteral("closed anew")));
     child<QSpinBox>(dialog, "strictVisits")->setValue(5);
-    QTRY_VERIFY(!says(QStringLiteral("close from now on")));
+    QTRY_VERIFY(!says(dialog, QStringLiteral("close from now on")));
     QVERIFY(previews >= 2);
 }
 
@@ -195,11 +197,6 @@ void SiteKeepingTest::aCheckIsStoppedByItsButton()
     dialog.showTab(app::SiteDialog::Tab::Keeping);
     auto *button = child<QPushButton>(dialog, "check");
     const QString before = button->text();
-    const auto says = [&dialog](const QString &text) {
-        const auto labels = dialog.findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(),
-                           [&](const QLabel *label) { return label->text().contains(text); });
-    };
     button->click();
     QVERIFY(check.pending.isWaiting());
     QVERIFY(!check.stop.stop_requested());
@@ -208,8 +205,8 @@ void SiteKeepingTest::aCheckIsStoppedByItsButton()
     QVERIFY(check.stop.stop_requested());
     QVERIFY(!button->isEnabled());
     check.pending.answer(domain::IntegrityReport{});
-    QTRY_VERIFY(says(QStringLiteral("was stopped")));
-    QVERIFY(!says(QStringLiteral("is whole")));
+    QTRY_VERIFY(says(dialog, QStringLiteral("was stopped")));
+    QVERIFY(!says(dialog, QStringLiteral("is whole")));
     QCOMPARE(button->text(), before);
 
     // The next one is another.
@@ -217,7 +214,7 @@ void SiteKeepingTest::aCheckIsStoppedByItsButton()
     QVERIFY(check.pending.isWaiting());
     QVERIFY(!check.stop.stop_requested());
     check.pending.answer(domain::IntegrityReport{{}, 3, 100, true});
-    QTRY_VERIFY(says(QStringLiteral("is whole")));
+    QTRY_VERIFY(says(dialog, QStringLiteral("is whole")));
 }
 
 void SiteKeepingTest::aCheckStopsWithTheDialog()
@@ -233,6 +230,60 @@ void SiteKeepingTest::aCheckStopsWithTheDialog()
     QVERIFY(!check.stop.stop_requested());
     dialog.reset();
     QVERIFY(check.stop.stop_requested());
+}
+
+void SiteKeepingTest::aCheckTellsHowFarItIs()
+{
+    kit::FakeBackend fake;
+    LongCheck check;
+    app::SiteDialog dialog(check.in(fake.backend()), fake.site());
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.open();
+    dialog.showTab(app::SiteDialog::Tab::Keeping);
+    child<QPushButton>(dialog, "check")->click();
+    check.pending.promise->setProgressRange(0, 1'200);
+    check.pending.promise->setProgressValue(7);
+    QTRY_VERIFY(says(dialog, QStringLiteral("7 of %1 parts").arg(QLocale().toString(1'200))));
+    check.pending.answer(domain::IntegrityReport{{}, 1'200, 100, true});
+    QTRY_VERIFY(says(dialog, QStringLiteral("is whole")));
+    QVERIFY(!says(dialog, QStringLiteral("7 of")));
+}
+
+void SiteKeepingTest::whatIsReadStopsWhenNobodyWaits()
+{
+    kit::FakeBackend fake;
+    app::Backend backend = fake.backend();
+    std::stop_token report;
+    std::vector<std::stop_token> previews;
+    kit::Pending<domain::KeepingReport> reporting;
+    std::vector<kit::Pending<domain::KeepingPreview>> previewing;
+    backend.keeping = [&](const domain::Site &, const domain::Keeping &,
+                          const std::stop_token &stop) {
+        report = stop;
+        return reporting.begin();
+    };
+    backend.previewKeeping = [&](const domain::Site &, const domain::Keeping &,
+                                 const std::stop_token &stop) {
+        previews.push_back(stop);
+        previewing.emplace_back();
+        return previewing.back().begin();
+    };
+    auto dialog = std::make_unique<app::SiteDialog>(backend, fake.site());
+    dialog->setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog->open();
+    dialog->showTab(app::SiteDialog::Tab::Keeping);
+    QVERIFY(reporting.isWaiting());
+    child<QSpinBox>(*dialog, "keepDays")->setValue(90);
+    QTRY_COMPARE(previews.size(), size_t(1));
+    QVERIFY(!previews.front().stop_requested());
+    child<QSpinBox>(*dialog, "keepDays")->setValue(80);
+    QTRY_COMPARE(previews.size(), size_t(2));
+    QVERIFY(previews.front().stop_requested());
+    QVERIFY(!previews.back().stop_requested());
+    QVERIFY(!report.stop_requested());
+    dialog.reset();
+    QVERIFY(report.stop_requested());
+    QVERIFY(previews.back().stop_requested());
 }
 
 FOOTFALL_GUI_TEST_MAIN(SiteKeepingTest)

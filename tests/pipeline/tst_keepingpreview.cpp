@@ -21,6 +21,53 @@ class TestKeepingPreview : public QObject
 private Q_SLOTS:
     void init() { kit::failOnWarnings(); }
 
+    void whoCouldBeToldApartIsReadOfItsDaysAlone_data()
+    {
+        QTest::addColumn<int>("openDay"); // After New Year.
+        QTest::newRow("folds") << 0;
+        QTest::newRow("a month and days") << 40;
+        QTest::newRow("a year") << 400;
+    }
+    void whoCouldBeToldApartIsReadOfItsDaysAlone()
+    {
+        QFETCH(int, openDay);
+        Kept kept;
+        kept.fold(NewYear, 50, 30);
+        (void)kept.merge(kept.upTo(NewYear + openDay));
+        // Today is the 46th day: what is later is of a clock that was ahead.
+        const qint64 today = NewYear + 45;
+        const domain::Instant now{std::chrono::hours(24) * (today - EpochDay) +
+                                  std::chrono::hours(12)};
+        std::vector<StoredFact> facts = kept.facts();
+        std::erase_if(facts, [&](const StoredFact &fact) {
+            return fact.time.day <= today - domain::InferenceDays || fact.time.day > today;
+        });
+        domain::InferenceShare expected;
+        for (const auto &[cell, visits] : kit::visitsByCell(facts)) {
+            expected.visits += visits;
+            expected.alone += visits == 1 ? 1 : 0;
+        }
+        QCOMPARE(expected.visits, qint64(30 * domain::InferenceDays));
+        QVERIFY(expected.alone > 0);
+        const auto share = queries::readInference(kept.path(), kept.site, now);
+        QVERIFY(share.has_value());
+        QCOMPARE(*share, expected);
+
+        std::stop_source stop;
+        stop.request_stop();
+        const auto stopped = queries::readInference(kept.path(), kept.site, now, stop.get_token());
+        QVERIFY(!stopped.has_value());
+        QCOMPARE(stopped.error().kind, domain::ErrorKind::Unavailable);
+        domain::Keeping keeping;
+        keeping.hourlyDays = 30;
+        QVERIFY(!queries::askForPreview(kept.path(), kept.site, keeping, now, stop.get_token())
+                     .result()
+                     .has_value());
+        QVERIFY(!queries::askForKeeping(kept.path(), kept.site, keeping, now, stop.get_token())
+                     .result()
+                     .has_value());
+    }
+
     void thePreviewOfHoursIsWhatGoes_data()
     {
         QTest::addColumn<QDate>("today"); ///< When it begins, a day after it is asked.

@@ -214,15 +214,14 @@ private Q_SLOTS:
             filled.execute("DELETE FROM fact_column WHERE id = (SELECT max(id) FROM fact_column)");
         };
         int asked = 0;
-        const auto isUnwanted = [&] {
-            // First when the segments have been listed: a file as small is checked in one go.
+        const auto progress = [&](qint64, qint64) {
+            // First when the segments have been listed.
             if (++asked == 1 && isMeanwhile)
                 partsGo();
-            return false;
         };
         if (!isMeanwhile)
             partsGo();
-        const auto report = storage::checkIntegrity(filled.path(), isUnwanted);
+        const auto report = storage::checkIntegrity(filled.path(), {}, progress);
         QVERIFY(report.has_value());
         QVERIFY(asked > 0);
         QCOMPARE(*report, (domain::IntegrityReport{{}, 0, 0, true}));
@@ -241,13 +240,37 @@ private Q_SLOTS:
         QCOMPARE(filled.check(), (domain::IntegrityReport{{}, 0, 0, true}));
     }
 
+    void aSegmentIsLeftWhenItIsToldTo()
+    {
+        const EncodedSegment segment = storage::encode(tableOf(ManyRows));
+        std::stop_source stop;
+        stop.request_stop();
+        const auto checked = storage::checkSegment(infoOf(segment), segment, stop.get_token());
+        QVERIFY(!checked.has_value());
+        QCOMPARE(checked.error().kind, domain::ErrorKind::Unavailable);
+    }
+
     void itStopsWhenItIsToldTo()
     {
         const Filled filled;
-        const auto report = storage::checkIntegrity(filled.path(), [] { return true; });
+        std::stop_source before;
+        before.request_stop();
+        const auto report = storage::checkIntegrity(filled.path(), before.get_token());
         QVERIFY(report.has_value());
-        QVERIFY(!report->isComplete);
-        QCOMPARE(report->segments, 0);
+        QCOMPARE(*report, (domain::IntegrityReport{{}, 0, 0, false}));
+
+        // While the first segment is looked at: it is not told as damaged.
+        std::stop_source meanwhile;
+        qint64 parts = 0;
+        const auto stopped = storage::checkIntegrity(filled.path(), meanwhile.get_token(),
+                                                     [&](qint64 segments, qint64 of) {
+                                                         QCOMPARE(segments, 0);
+                                                         parts = of;
+                                                         meanwhile.request_stop();
+                                                     });
+        QVERIFY(stopped.has_value());
+        QCOMPARE(*stopped, (domain::IntegrityReport{{}, 0, 0, false}));
+        QVERIFY(parts > 0);
     }
 };
 

@@ -2,11 +2,13 @@
 #include "app/dialogs/site/keepingpage.h"
 
 #include "app/dialogs/formpage.h"
+#include "app/dialogs/site/daysbox.h"
 #include "app/dialogs/site/keepingwords.h"
 #include "app/dialogs/site/layout.h"
 #include "core/instance/futures.h"
 
 #include <QCheckBox>
+#include <QFutureWatcher>
 #include <QGridLayout>
 #include <QLocale>
 #include <QSpinBox>
@@ -18,37 +20,7 @@ using domain::Result;
 
 namespace {
 
-constexpr int NoDays = domain::FewestKeptDays - 1; // Shown as a word.
-constexpr int MostDays = 36'500;
 constexpr std::chrono::milliseconds PauseBeforeAsking{250};
-
-/// The word below the fewest days is stepped to: a smaller number that is typed becomes these.
-class DaysBox : public QSpinBox
-{
-public:
-    [[nodiscard]] QValidator::State validate(QString &input, int &pos) const override
-    {
-        const QValidator::State state = QSpinBox::validate(input, pos);
-        return state == QValidator::Acceptable && isTooFew(input) ? QValidator::Intermediate
-                                                                  : state;
-    }
-    void fixup(QString &input) const override
-    {
-        QSpinBox::fixup(input);
-        if (isTooFew(input))
-            input = textFromValue(domain::FewestKeptDays) + suffix();
-    }
-
-private:
-    [[nodiscard]] bool isTooFew(QString text) const
-    {
-        if (text.endsWith(suffix()))
-            text.chop(suffix().size());
-        bool isNumber = false;
-        const int days = locale().toInt(text, &isNumber);
-        return isNumber && days < domain::FewestKeptDays;
-    }
-};
 
 QWidget *inLine(std::initializer_list<QWidget *> widgets)
 {
@@ -86,10 +58,11 @@ SiteKeepingPage::SiteKeepingPage(const Backend &backend, const domain::Site &sit
     setFocusProxy(m_strict);
 }
 
-/// Nobody waits for a check any more, and the end of the program must not.
+/// Nobody waits for an answer any more, and the end of the program must not.
 SiteKeepingPage::~SiteKeepingPage()
 {
-    m_stop.request_stop();
+    for (std::stop_source *stop : {&m_stop, &m_stopReport, &m_stopPreview})
+        stop->request_stop();
 }
 
 int SiteKeepingPage::addStrict(QGridLayout *grid, int row)
@@ -117,14 +90,10 @@ int SiteKeepingPage::addStrict(QGridLayout *grid, int row)
     return addFormRow(grid, row, tr("Could be inferred"), m_inference);
 }
 
-QSpinBox *SiteKeepingPage::daysBox(int days, const QString &objectName, const QString &whenNone)
+DaysBox *SiteKeepingPage::daysBox(int days, const QString &objectName, const QString &whenNone)
 {
-    auto *box = new DaysBox;
+    auto *box = new DaysBox(days, whenNone);
     box->setObjectName(objectName);
-    box->setRange(NoDays, MostDays);
-    box->setSpecialValueText(whenNone);
-    box->setSuffix(tr(" days"));
-    box->setValue(days == 0 ? NoDays : std::min(days, MostDays));
     connect(box, &QSpinBox::valueChanged, this, &SiteKeepingPage::noteChange);
     return box;
 }
@@ -165,11 +134,10 @@ void SiteKeepingPage::addDatabase(QGridLayout *grid, int row)
 
 Keeping SiteKeepingPage::typed() const
 {
-    const auto days = [](const QSpinBox *box) { return box->value() == NoDays ? 0 : box->value(); };
     Keeping keeping = m_site.keeping;
     keeping.strictVisits = m_strict->isChecked() ? m_strictVisits->value() : 0;
-    keeping.days = days(m_days);
-    keeping.hourlyDays = days(m_hourlyDays);
+    keeping.days = m_days->days();
+    keeping.hourlyDays = m_hourlyDays->days();
     return keeping;
 }
 
@@ -207,7 +175,7 @@ void SiteKeepingPage::askForReport()
     m_hasReport = true;
     m_inference->setText(tr("Being looked for…"));
     m_sizes->setText(tr("Being looked for…"));
-    instance::whenDone(m_backend.keeping(m_site, typed()), this,
+    instance::whenDone(m_backend.keeping(m_site, typed(), m_stopReport.get_token()), this,
                        [this](const Result<domain::KeepingReport> &report) { takeReport(report); });
 }
 
@@ -227,7 +195,9 @@ void SiteKeepingPage::askForPreview()
     if (!m_backend.previewKeeping)
         return;
     const quint64 number = ++m_asked;
-    instance::whenDone(m_backend.previewKeeping(m_site, typed()), this,
+    m_stopPreview.request_stop();
+    m_stopPreview = std::stop_source();
+    instance::whenDone(m_backend.previewKeeping(m_site, typed(), m_stopPreview.get_token()), this,
                        [this, number](const Result<domain::KeepingPreview> &preview) {
                            if (number == m_asked)
                                takePreview(preview);
@@ -254,9 +224,22 @@ void SiteKeepingPage::checkOrStop()
     m_stop = std::stop_source();
     showChecking(true);
     m_checked->setHint(tr("Reading everything…"));
-    instance::whenDone(
-        m_backend.check(m_stop.get_token()), this,
-        [this](const Result<domain::IntegrityReport> &report) { takeCheck(report); });
+    const auto checked = m_backend.check(m_stop.get_token());
+    auto *watcher = new QFutureWatcher<Result<domain::IntegrityReport>>(this);
+    connect(watcher, &QFutureWatcherBase::progressValueChanged, this,
+            [this, watcher](int segments) { showProgress(segments, watcher->progressMaximum()); });
+    connect(watcher, &QFutureWatcherBase::finished, watcher, &QObject::deleteLater);
+    watcher->setFuture(checked);
+    instance::whenDone(checked, this, [this](const Result<domain::IntegrityReport> &report) {
+        takeCheck(report);
+    });
+}
+
+void SiteKeepingPage::showProgress(int segments, int of)
+{
+    if (m_isChecking && of > 0)
+        m_checked->setHint(tr("Reading everything: %1 of %2 parts of the facts…")
+                               .arg(QLocale().toString(segments), QLocale().toString(of)));
 }
 
 void SiteKeepingPage::showChecking(bool isChecking)

@@ -17,6 +17,7 @@ class QSpinBox;
 
 namespace footfall::app {
 
+class DaysBox;
 class FieldMessage;
 class ThemedLabel;
 
@@ -38,7 +39,7 @@ private:
     int addStrict(QGridLayout *grid, int row);
     int addRetention(QGridLayout *grid, int row);
     void addDatabase(QGridLayout *grid, int row);
-    [[nodiscard]] QSpinBox *daysBox(int days, const QString &objectName, const QString &whenNone);
+    [[nodiscard]] DaysBox *daysBox(int days, const QString &objectName, const QString &whenNone);
     [[nodiscard]] domain::Keeping typed() const;
     void noteChange();
     void askForReport();
@@ -47,6 +48,7 @@ private:
     void takePreview(const domain::Result<domain::KeepingPreview> &preview);
     void checkOrStop();
     void showChecking(bool isChecking);
+    void showProgress(int segments, int of);
     void takeCheck(const domain::Result<domain::IntegrityReport> &report);
 
     Backend m_backend;
@@ -57,14 +59,16 @@ private:
     QCheckBox *m_strict = nullptr;
     QSpinBox *m_strictVisits = nullptr;
     ThemedLabel *m_inference = nullptr;
-    QSpinBox *m_days = nullptr;
-    QSpinBox *m_hourlyDays = nullptr;
+    DaysBox *m_days = nullptr;
+    DaysBox *m_hourlyDays = nullptr;
     FieldMessage *m_preview = nullptr;
     ThemedLabel *m_sizes = nullptr;
     QPushButton *m_check = nullptr;
     FieldMessage *m_checked = nullptr;
     bool m_isChecking = false;
     std::stop_source m_stop; ///< Of the check.
+    std::stop_source m_stopReport;
+    std::stop_source m_stopPreview; ///< Of the last one.
 };
 
 } // namespace footfall::app

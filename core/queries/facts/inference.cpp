@@ -21,13 +21,20 @@ quint64 mixed(quint64 hash, quint64 value)
     return hash ^ (hash >> 31);
 }
 
+/// Its first view, where another one or an event followed.
+bool isLonger(quint32 flags)
+{
+    return (flags & (storage::IsEntry | storage::IsBounce)) == storage::IsEntry;
+}
+
 } // namespace
 
 void Inference::add(const FactTable &views, qint64 fromDay)
 {
-    m_views.reserve(m_views.size() + views.rows);
     for (size_t row = 0; row < views.rows; ++row) {
-        if (views.hours[views.value(FactColumn::Time, row)].day < fromDay)
+        // Whoever knows which visits bounced knows that nothing later is theirs.
+        if (!isLonger(views.value(FactColumn::Flags, row)) ||
+            views.hours[views.value(FactColumn::Time, row)].day < fromDay)
             continue;
         quint64 cell = 0;
         for (const FactColumn column : storage::CarriedColumns) {
@@ -40,24 +47,18 @@ void Inference::add(const FactTable &views, qint64 fromDay)
                 cell = mixed(cell, value);
             }
         }
-        m_views.push_back({cell, views.value(FactColumn::Flags, row)});
+        m_cells.push_back(cell);
     }
 }
 
 domain::InferenceShare Inference::share()
 {
-    std::sort(m_views.begin(), m_views.end(),
-              [](const View &a, const View &b) { return a.cell < b.cell; });
+    std::sort(m_cells.begin(), m_cells.end());
     domain::InferenceShare share;
-    for (auto begin = m_views.begin(); begin != m_views.end();) {
-        const auto end = std::find_if(begin, m_views.end(),
-                                      [&](const View &view) { return view.cell != begin->cell; });
-        const qint64 longer = std::count_if(begin, end, [](const View &view) {
-            return (view.flags & (storage::IsEntry | storage::IsBounce)) == storage::IsEntry;
-        });
-        share.visits += longer;
-        // Whoever knows which visits bounced knows that nothing later is theirs.
-        if (longer == 1)
+    share.visits = static_cast<qint64>(m_cells.size());
+    for (auto begin = m_cells.begin(); begin != m_cells.end();) {
+        const auto end = std::upper_bound(begin, m_cells.end(), *begin);
+        if (end - begin == 1)
             ++share.alone;
         begin = end;
     }

@@ -25,6 +25,11 @@ tl::unexpected<domain::Error> wrong(const QString &what)
     return domain::failure(domain::ErrorKind::Storage, what);
 }
 
+tl::unexpected<domain::Error> stopped()
+{
+    return domain::failure(domain::ErrorKind::Unavailable, {}); // Nobody is told.
+}
+
 struct Opened {
     SegmentHead head;
     std::vector<EncodedSegment::Blob> parts;
@@ -85,7 +90,7 @@ Result<Done> compareHeads(const SegmentHead &stored, const SegmentHead &counted)
 }
 
 /// Whether every entry of every dictionary is some row's.
-Result<Done> checkEntries(const EncodedSegment &segment)
+Result<Done> checkEntries(const EncodedSegment &segment, const std::stop_token &stop)
 {
     const Result<SegmentReader> reader = SegmentReader::open(segment);
     if (!reader)
@@ -96,6 +101,8 @@ Result<Done> checkEntries(const EncodedSegment &segment)
         const auto group = static_cast<FactGroup>(i);
         std::vector<bool> used(head[group].entries);
         for (size_t chunk = 0; chunk < head.chunks(); ++chunk) {
+            if (stop.stop_requested())
+                return stopped();
             if (const Result<Done> read = reader->places(group, chunk, places.data()); !read)
                 return read;
             for (size_t row = 0; row < head.rowsOfChunk(chunk); ++row)
@@ -109,7 +116,8 @@ Result<Done> checkEntries(const EncodedSegment &segment)
 
 } // namespace
 
-Result<Done> checkSegment(const SegmentInfo &info, const EncodedSegment &segment)
+Result<Done> checkSegment(const SegmentInfo &info, const EncodedSegment &segment,
+                          const std::stop_token &stop)
 {
     const Result<Opened> stored = opened(segment);
     if (!stored)
@@ -117,7 +125,9 @@ Result<Done> checkSegment(const SegmentInfo &info, const EncodedSegment &segment
     const SegmentHead &head = stored->head;
     if (head.kind != info.kind || static_cast<qint64>(head.rows) != info.rows)
         return wrong(Words::tr("it has %1 rows where it says %2").arg(head.rows).arg(info.rows));
-    const Result<EncodedSegment> again = merge({segment});
+    MergeRules rules;
+    rules.stop = stop;
+    const Result<EncodedSegment> again = merge({segment}, rules);
     if (!again)
         return tl::unexpected(again.error());
     if (again->firstDay != info.firstDay || again->lastDay != info.lastDay)
@@ -126,7 +136,7 @@ Result<Done> checkSegment(const SegmentInfo &info, const EncodedSegment &segment
     if (!counted)
         return tl::unexpected(counted.error());
     return compareHeads(head, counted->head)
-        .and_then([&](Done) { return checkEntries(segment); })
+        .and_then([&](Done) { return checkEntries(segment, stop); })
         .and_then([&](Done) { return compareSums(*stored, *counted); });
 }
 

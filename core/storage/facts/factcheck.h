@@ -6,10 +6,13 @@
 
 #include "core/storage/facts/factstore.h"
 
+#include <stop_token>
+
 namespace footfall::storage {
 
-/// Error, Storage, with what is wrong.
+/// Error, Storage, with what is wrong; Unavailable: it was stopped, which takes a few milliseconds.
 [[nodiscard]] domain::Result<domain::Done> checkSegment(const SegmentInfo &info,
-                                                        const EncodedSegment &segment);
+                                                        const EncodedSegment &segment,
+                                                        const std::stop_token &stop = {});
 
 } // namespace footfall::storage
