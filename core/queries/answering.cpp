@@ -47,6 +47,7 @@ private:
     Result<Done> fillMain(const FactAnswer &answer, StatsResult &result) const;
     Result<PeriodSums> sumsBefore(const StatsResult &about, Share share);
     Result<Done> compare(Instant now);
+    Result<Counters> comparableOf(const PeriodSums &sums, Instant now);
 
     const Sources &m_sources;
     const StatsRequest &m_request;
@@ -219,17 +220,31 @@ Result<Done> Answering::compare(Instant now)
     if (!sums)
         return tl::unexpected(sums.error());
     if (comparesHours(m_result)) {
-        StatsResult byHour = m_result;
-        byHour.interval = Interval::Hour;
-        const Result<PeriodSums> hours =
-            m_result.interval == Interval::Hour ? sums : sumsBefore(byHour, {100, 100});
-        if (!hours)
-            return tl::unexpected(hours.error());
-        m_result.comparable = sameHours(m_result, hours->series, now);
+        const Result<Counters> comparable = comparableOf(*sums, now);
+        if (!comparable)
+            return tl::unexpected(comparable.error());
+        m_result.comparable = *comparable;
     }
     m_result.before = sums->totals;
     m_result.seriesBefore = std::move(sums->series);
     return Done{};
+}
+
+/// sums: of the other day, by whatever interval was asked for.
+Result<Counters> Answering::comparableOf(const PeriodSums &sums, Instant now)
+{
+    if (m_result.interval == Interval::Hour)
+        return sameHours(m_result, sums.series, now);
+    // What sums are asked by; the lists that are answered already are none of it.
+    StatsResult byHour;
+    byHour.site = m_result.site;
+    byHour.filter = m_result.filter;
+    byHour.knowledge = m_result.knowledge;
+    byHour.comparedWith = m_result.comparedWith;
+    byHour.interval = Interval::Hour;
+    return sumsBefore(byHour, {100, 100}).map([&](const PeriodSums &hours) {
+        return sameHours(m_result, hours.series, now);
+    });
 }
 
 /// What of an answer needs no facts: its site, days and filter.
