@@ -33,33 +33,6 @@ Filter with(Filter filter, const Condition &wanted)
     return filter;
 }
 
-/// Whether a condition names the value, for marking rows; none where only the engine can tell.
-std::optional<bool> names(const Condition &condition, const QString &value)
-{
-    switch (condition.by) {
-    case FilterOperator::Is: return value == condition.value;
-    case FilterOperator::Contains: return value.contains(condition.value, Qt::CaseInsensitive);
-    case FilterOperator::Matches: {
-        // Each "*" takes as little as it can, which finds a match wherever there is one.
-        const QStringList parts = condition.value.split(QLatin1Char('*'));
-        if (parts.size() == 1)
-            return value == condition.value;
-        if (!value.startsWith(parts.front()))
-            return false;
-        qsizetype at = parts.front().size();
-        for (qsizetype part = 1; part + 1 < parts.size(); ++part) {
-            const qsizetype found = value.indexOf(parts[part], at);
-            if (found < 0)
-                return false;
-            at = found + parts[part].size();
-        }
-        return value.size() - at >= parts.back().size() && value.endsWith(parts.back());
-    }
-    case FilterOperator::MatchesExpression: break;
-    }
-    return std::nullopt;
-}
-
 bool isOf(const Chip &chip, const Condition &condition)
 {
     return condition.dimension == chip.dimension && condition.by == chip.by &&
@@ -86,29 +59,6 @@ Filter pointedAt(const Filter &filter, Dimension dimension, const QString &value
     case Pointing::Alone: return {{in}};
     }
     return filter;
-}
-
-RowChoice rowChoice(const Filter &filter, Dimension dimension, const QString &value)
-{
-    bool someInclude = false;
-    bool unclear = false;
-    bool chosen = false;
-    for (const Condition &condition : filter.conditions) {
-        if (condition.dimension != dimension)
-            continue;
-        const std::optional<bool> named = names(condition, value);
-        if (condition.sense == FilterSense::Excludes) {
-            if (named.value_or(false))
-                return RowChoice::LeftOut;
-            continue;
-        }
-        someInclude = true;
-        unclear = unclear || !named;
-        chosen = chosen || named.value_or(false);
-    }
-    if (chosen)
-        return RowChoice::Chosen;
-    return someInclude && !unclear ? RowChoice::Beside : RowChoice::None;
 }
 
 std::vector<Chip> chipsOf(const Filter &filter)

@@ -20,16 +20,6 @@ enum class Pointing {
 [[nodiscard]] domain::Filter pointedAt(const domain::Filter &filter, domain::Dimension dimension,
                                        const QString &value, Pointing pointing);
 
-/// How a row stands to the filter on its own dimension.
-enum class RowChoice {
-    None,    ///< The filter says nothing about it.
-    Chosen,  ///< It passes because the filter names it.
-    Beside,  ///< Others are named, it is not.
-    LeftOut, ///< It is named as what does not pass.
-};
-[[nodiscard]] RowChoice rowChoice(const domain::Filter &filter, domain::Dimension dimension,
-                                  const QString &value);
-
 /// All conditions on one dimension that differ in their value alone.
 struct Chip {
     domain::Dimension dimension = domain::Dimension::Page;

@@ -34,6 +34,7 @@ std::vector<BreakdownLine> BreakdownModel::rowsOf(const domain::Breakdown &break
     const auto numberOf = [&](const domain::Counters &counters) {
         return domain::rowVisitors(dimension, counters);
     };
+    const RowMarker marker(filter, dimension);
     m_exactness = breakdown.knowledge.visitors;
     m_reason = inexactReason(domain::Metric::Visitors, m_exactness, filter);
     m_sums = {};
@@ -51,8 +52,7 @@ std::vector<BreakdownLine> BreakdownModel::rowsOf(const domain::Breakdown &break
             ++m_sums.otherRows;
             continue;
         }
-        rows.push_back(
-            {row.value, number, std::nullopt, 0, rowChoice(filter, dimension, row.value)});
+        rows.push_back({row.value, number, std::nullopt, 0, marker.standingOf(row.value)});
         largest = std::max(largest, number);
     }
     const auto shareOf = [&](qint64 number, Exactness exactness) -> std::optional<double> {
@@ -108,9 +108,9 @@ QString BreakdownModel::accessibleText(const BreakdownLine &row) const
         break;
     case domain::Exactness::Unknown: text = tr("%1, visitors not known").arg(name); break;
     }
-    if (row.choice == RowChoice::Chosen)
+    if (row.standing.choice == RowChoice::Chosen)
         return tr("%1, chosen by the filter").arg(text);
-    if (row.choice == RowChoice::LeftOut)
+    if (row.standing.choice == RowChoice::LeftOut)
         return tr("%1, left out by the filter").arg(text);
     return text;
 }
@@ -135,7 +135,8 @@ QVariant BreakdownModel::data(const QModelIndex &index, int role) const
         return m_exactness == domain::Exactness::Exact
                    ? QVariant()
                    : QVariant(believedText(numberText(row.number), m_exactness));
-    case RowRole::Choice: return static_cast<int>(row.choice);
+    case RowRole::Choice: return static_cast<int>(row.standing.choice);
+    case RowRole::Named: return row.standing.isNamed;
     case RowRole::Bar: return row.bar;
     case RowRole::Mark: return static_cast<int>(valueMark(m_dimension));
     case RowRole::Icon: return classIcon(m_dimension, row.value);

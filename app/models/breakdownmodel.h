@@ -4,7 +4,7 @@
 // without one.
 #pragma once
 
-#include "app/filter/filteredit.h"
+#include "app/filter/rowmarker.h"
 #include "app/models/rowmodel.h"
 #include "app/models/rowrole.h"
 #include "core/domain/statsresult.h"
@@ -17,7 +17,7 @@ struct BreakdownLine {
     qint64 number = 0;
     std::optional<double> share; ///< None where the number or the whole is not exact.
     double bar = 0;
-    RowChoice choice = RowChoice::None;
+    RowStanding standing;
     bool operator==(const BreakdownLine &) const = default;
 };
 

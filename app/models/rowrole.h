@@ -17,6 +17,7 @@ struct RowRole {
         Writing, ///< app::RowWriting as int.
         Text,    ///< QString: the number as it is shown, where it is not the plain number.
         Choice,  ///< app::RowChoice as int: how the filter stands to the row.
+        Named,   ///< bool: whether pointing at the row takes back what the filter says of it.
         Extra,   ///< QString: an amount of money, where the list has a column for it.
     };
 };

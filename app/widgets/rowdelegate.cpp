@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/widgets/rowdelegate.h"
 
-#include "app/filter/filteredit.h"
+#include "app/filter/rowmarker.h"
 #include "app/format/numbers.h"
 #include "app/format/valuewords.h"
 #include "app/models/rowrole.h"

@@ -188,12 +188,15 @@ void RowList::addPointing(QMenu &menu, const QModelIndex &index)
         action->setShortcut(key); // To be read; the list itself takes the key.
     };
     const RowChoice choice = choiceOf(index);
-    add(choice == RowChoice::Chosen ? tr("Do not &filter by this") : tr("Show &only this"),
+    // What a pattern finds is taken back with the pattern, not with one of its rows.
+    const bool named = index.data(RowRole::Named).toBool();
+    add(choice == RowChoice::Chosen && named ? tr("Do not &filter by this") : tr("Show &only this"),
         Qt::Key_Space, Pointing::Only);
     if (choice == RowChoice::Beside && isNamed(RowChoice::Chosen))
         add(tr("Show this &too"), QKeySequence(Qt::CTRL | Qt::Key_Space), Pointing::Also);
-    add(choice == RowChoice::LeftOut ? tr("&Let it in again") : tr("&Leave this out"),
-        QKeySequence(Qt::ALT | Qt::Key_Return), Pointing::Out);
+    if (choice != RowChoice::LeftOut || named)
+        add(choice == RowChoice::LeftOut ? tr("&Let it in again") : tr("&Leave this out"),
+            QKeySequence(Qt::ALT | Qt::Key_Return), Pointing::Out);
     add(tr("O&pen without other filters"), QKeySequence(Qt::SHIFT | Qt::Key_Return),
         Pointing::Alone);
     menu.addSeparator();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/filter/filteredit.h"
+#include "app/filter/rowmarker.h"
 #include "app/widgets/rowdelegate.h"
 
 #include <QListView>

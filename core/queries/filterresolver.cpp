@@ -4,7 +4,6 @@
 #include "core/domain/country.h"
 #include "core/queries/textpattern.h"
 
-#include <QLocale>
 #include <algorithm>
 #include <map>
 
@@ -62,15 +61,6 @@ struct Sides {
 };
 
 } // namespace
-
-bool matchesCountry(const QString &code, const QString &search)
-{
-    if (search.size() <= 2)
-        return code.contains(search, Qt::CaseInsensitive);
-    const QLocale::Territory territory = QLocale::codeToTerritory(code);
-    return territory != QLocale::AnyTerritory &&
-           QLocale::territoryToString(territory).contains(search, Qt::CaseInsensitive);
-}
 
 FilterResolver::FilterResolver(storage::Database &database) : m_names(database), m_search(database)
 {

@@ -7,9 +7,6 @@
 
 namespace footfall::queries {
 
-/// One or two letters look for codes, more for names in English: no code has three.
-[[nodiscard]] bool matchesCountry(const QString &code, const QString &search);
-
 class FilterResolver
 {
 public:

@@ -2,6 +2,7 @@
 #include "core/queries/textpattern.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <re2/re2.h>
 
 namespace footfall::queries {
@@ -88,6 +89,15 @@ bool TextPattern::matches(const QString &text) const
 {
     const QByteArray utf8 = text.toUtf8();
     return matches(std::string_view(utf8.constData(), static_cast<size_t>(utf8.size())));
+}
+
+bool matchesCountry(const QString &code, const QString &search)
+{
+    if (search.size() <= 2)
+        return code.contains(search, Qt::CaseInsensitive);
+    const QLocale::Territory territory = QLocale::codeToTerritory(code);
+    return territory != QLocale::AnyTerritory &&
+           QLocale::territoryToString(territory).contains(search, Qt::CaseInsensitive);
 }
 
 } // namespace footfall::queries

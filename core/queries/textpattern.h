@@ -33,4 +33,8 @@ private:
     bool m_isWhole;
 };
 
+/// What Contains means of a country: one or two letters look for codes, more for names in English,
+/// because no code has three.
+[[nodiscard]] bool matchesCountry(const QString &code, const QString &search);
+
 } // namespace footfall::queries

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What pointing and chips do to a filter, and what is said of it: values without a window.
 #include "app/filter/filterdimensions.h"
+#include "app/filter/filteredit.h"
+#include "app/filter/rowmarker.h"
 #include "app/filter/statscommand.h"
 #include "app/format/filterwords.h"
 #include "app/widgets/comparedaysdialog.h"
@@ -107,7 +109,7 @@ void TestFilterEdit::rowsAreMarked_data()
             << QString::fromLatin1(value) << expected;
     };
     row("", "/a", RowChoice::None);
-    row("country=DE", "/a", RowChoice::None);
+    row("device=phone", "/a", RowChoice::None);
     row("page=/a", "/a", RowChoice::Chosen);
     row("page=/a", "/b", RowChoice::Beside);
     row("page=/a page=/b", "/b", RowChoice::Chosen);
@@ -121,7 +123,18 @@ void TestFilterEdit::rowsAreMarked_data()
     row("page@*a*a", "/aba", RowChoice::Chosen);
     row("page@/docs/* page!=/docs/x", "/docs/x", RowChoice::LeftOut);
     row("page!@/admin/*", "/admin/users", RowChoice::LeftOut);
-    row("page@/^.docs/", "/docs", RowChoice::None); // Only the engine reads expressions.
+    row("page@/^.docs/", "/docs", RowChoice::Chosen);
+    row("page@/^.docs/", "/old/docs", RowChoice::Beside);
+    row("page@/(?i)DOCS$/", "/old/docs", RowChoice::Chosen);
+    row("page@/^.docs/ page=/blog", "/blog", RowChoice::Chosen);
+    row("page!@/s$/", "/docs", RowChoice::LeftOut);
+    row("page!@/s$/", "/blog", RowChoice::None);
+    row("page@/(/", "/docs", RowChoice::None); // The engine refuses to read it, too.
+    row("source@*", "", RowChoice::Beside);    // Who came directly has no source to be found.
+    row("source=", "", RowChoice::Chosen);
+    row("country~king", "GB", RowChoice::Chosen); // By the name, as the engine finds it.
+    row("country~king", "DE", RowChoice::Beside);
+    row("country@G*", "GB", RowChoice::Chosen);
 }
 
 void TestFilterEdit::rowsAreMarked()
@@ -129,7 +142,11 @@ void TestFilterEdit::rowsAreMarked()
     QFETCH(QStringList, filter);
     QFETCH(QString, value);
     QFETCH(RowChoice, expected);
-    QCOMPARE(app::rowChoice(filterOf(filter), Dimension::Page, value), expected);
+    const Dimension dimension =
+        filter.join(QChar()).startsWith(QStringLiteral("source"))    ? Dimension::Source
+        : filter.join(QChar()).startsWith(QStringLiteral("country")) ? Dimension::Country
+                                                                     : Dimension::Page;
+    QCOMPARE(app::RowMarker(filterOf(filter), dimension).standingOf(value).choice, expected);
 }
 
 void TestFilterEdit::chips_data()
