@@ -3,6 +3,7 @@
 // and what to do. GUI thread.
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 
 class QPushButton;
@@ -22,6 +23,11 @@ public:
     void showError(const QString &what, const QString &cause);
     [[nodiscard]] QString title() const { return m_title; }
     [[nodiscard]] bool isLoading() const { return m_kind == Kind::Loading; }
+    [[nodiscard]] QPushButton *button() const { return m_button; }
+    /// Where the lines of the text stand; empty where there is no room for one.
+    [[nodiscard]] QRect linesRect() const { return m_linesRect; }
+    /// Of what has to be whole: the title and the button.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     /// "Try again", or the button of the empty state.
@@ -36,14 +42,17 @@ private:
     void fill(Kind kind, const QString &icon, const QString &title, const QString &text,
               const QString &button);
     void place();
-    [[nodiscard]] int blockHeight() const;
-    [[nodiscard]] QRect textRect() const;
     void paintSkeleton(QPainter &painter) const;
 
     Kind m_kind = Kind::Loading;
     QString m_icon;
     QString m_title;
     QString m_text;
+    QStringList m_lines; ///< Of the text, as they are drawn.
+    QRect m_linesRect;
+    int m_iconTop = 0;
+    int m_titleTop = 0;
+    bool m_showsIcon = true;
     QPushButton *m_button = nullptr;
 };
 
