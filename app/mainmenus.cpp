@@ -12,6 +12,7 @@
 #include "app/widgets/comparemenu.h"
 #include "app/widgets/dashboardheader.h"
 #include "app/widgets/dashboardpage.h"
+#include "app/widgets/donenote.h"
 #include "app/widgets/periodpicker.h"
 #include "app/widgets/sitesidebar.h"
 
@@ -95,9 +96,11 @@ void MainWindow::makeEditMenu()
 
 void MainWindow::copyCommand()
 {
-    if (m_controller.site())
-        QApplication::clipboard()->setText(
-            statsCommand(*m_controller.site(), m_controller.request(), m_dataDirectory));
+    if (!m_controller.site())
+        return;
+    QApplication::clipboard()->setText(
+        statsCommand(*m_controller.site(), m_controller.request(), m_dataDirectory));
+    m_dashboard->header()->done()->showCopied();
 }
 
 void MainWindow::makeViewMenu()

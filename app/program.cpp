@@ -11,6 +11,7 @@
 #include "app/theme/buttonlook.h"
 #include "app/widgets/dashboardheader.h"
 #include "app/widgets/dashboardpage.h"
+#include "app/widgets/donenote.h"
 #include "core/instance/futures.h"
 
 #include <QPushButton>
@@ -65,8 +66,8 @@ Program::Program(const Backend &backend, queries::QueryService &queries, AppSett
             &ExportController::setContext);
     connect(m_window.get(), &MainWindow::exportPanelRequested, m_export,
             &ExportController::exportPanel);
-    connect(m_export, &ExportController::finished, m_window->dashboard()->header(),
-            &DashboardHeader::showSaved);
+    connect(m_export, &ExportController::finished, m_window->dashboard()->header()->done(),
+            &DoneNote::showSaved);
     connect(m_window.get(), &MainWindow::liveVisitorsChanged, m_tray, &Tray::setLiveVisitors);
     connect(m_window.get(), &MainWindow::quitRequested, this, &Program::quitRequested);
     connect(m_tray, &Tray::quitRequested, this, &Program::quitRequested);

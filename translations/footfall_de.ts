@@ -2843,6 +2843,13 @@
         <translation>Stand: %1</translation>
     </message>
     <message>
+        <source>Compare with other days</source>
+        <translation>Mit anderen Tagen vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>footfall::app::DoneNote</name>
+    <message>
         <source>Show folder</source>
         <translation>Ordner zeigen</translation>
     </message>
@@ -2851,8 +2858,8 @@
         <translation>Gespeichert als %1</translation>
     </message>
     <message>
-        <source>Compare with other days</source>
-        <translation>Mit anderen Tagen vergleichen</translation>
+        <source>Command copied</source>
+        <translation>Befehl kopiert</translation>
     </message>
 </context>
 <context>

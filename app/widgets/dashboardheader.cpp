@@ -12,19 +12,16 @@
 #include "app/theme/themewatcher.h"
 #include "app/theme/typography.h"
 #include "app/widgets/chiprow.h"
+#include "app/widgets/donenote.h"
 #include "app/widgets/livelabel.h"
 #include "app/widgets/periodpicker.h"
 #include "app/widgets/progressnote.h"
 #include "app/widgets/sitedelegate.h"
 
-#include <QAccessible>
-#include <QDesktopServices>
-#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
-#include <QUrl>
 #include <QVBoxLayout>
 
 namespace footfall::app {
@@ -33,8 +30,6 @@ namespace {
 constexpr int HeaderHeight = 54;
 constexpr int FactsHeight = 28;
 constexpr int TileSide = 22;
-constexpr int LongestName = 320;
-constexpr std::chrono::seconds SavedGap{10};
 } // namespace
 
 DashboardHeader::DashboardHeader(QWidget *parent) : QWidget(parent)
@@ -55,7 +50,8 @@ DashboardHeader::DashboardHeader(QWidget *parent) : QWidget(parent)
     m_export->setToolTip(tr("Write what is shown to a CSV file"));
     m_export->hide();
     m_zone = new ThemedLabel(QString(), Type::Small, &Theme::text3, this);
-    makeSavedNote();
+    m_done = new DoneNote(this);
+    connect(m_done, &DoneNote::changed, this, &DashboardHeader::updateNotes);
     m_chips = new ChipRow(this);
     m_progress = new ProgressNote(this);
     m_compared = new QPushButton(this);
@@ -83,7 +79,7 @@ DashboardHeader::DashboardHeader(QWidget *parent) : QWidget(parent)
     facts->setSpacing(16);
     facts->addWidget(m_chips);
     facts->addWidget(m_zone);
-    facts->addWidget(m_saved);
+    facts->addWidget(m_done);
     facts->addStretch();
     facts->addWidget(m_compared);
     facts->addWidget(m_progress);
@@ -194,58 +190,9 @@ void DashboardHeader::setExportMenu(QMenu *menu)
     m_export->setVisible(menu != nullptr);
 }
 
-void DashboardHeader::makeSavedNote()
-{
-    m_saved = new QWidget(this);
-    m_savedName = new ThemedLabel(QString(), Type::Small, &Theme::text, m_saved);
-    m_savedName->setObjectName(QStringLiteral("savedName"));
-    auto *folder = new QPushButton(tr("Show folder"), m_saved);
-    folder->setObjectName(QStringLiteral("savedFolder"));
-    setButtonLook(folder, ButtonLook::Link);
-    folder->setFont(app::font(Type::Small));
-    folder->setFixedHeight(theme().px(24));
-    connect(folder, &QPushButton::clicked, this, [this] {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_savedPath).absolutePath()));
-    });
-    auto *row = new QHBoxLayout(m_saved);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(6);
-    row->addWidget(m_savedName);
-    row->addWidget(new ThemedLabel(QStringLiteral("·"), Type::Small, &Theme::text3, m_saved));
-    row->addWidget(folder);
-    m_saved->hide();
-    m_savedTimer.setSingleShot(true);
-    m_savedTimer.setInterval(SavedGap);
-    connect(&m_savedTimer, &QTimer::timeout, this, &DashboardHeader::hideSaved);
-}
-
-void DashboardHeader::showSaved(const QString &filePath)
-{
-    m_savedPath = filePath;
-    const QString name = QFileInfo(filePath).fileName();
-    m_savedName->setText(tr("Saved as %1")
-                             .arg(QFontMetrics(m_savedName->font())
-                                      .elidedText(name, Qt::ElideMiddle, theme().px(LongestName))));
-    m_savedName->setAccessibleName(tr("Saved as %1").arg(name));
-    m_savedName->setToolTip(plainToolTip(filePath));
-    m_savedTimer.start();
-    updateNotes();
-    QAccessibleEvent event(m_savedName, QAccessible::Alert);
-    QAccessible::updateAccessibility(&event);
-}
-
-void DashboardHeader::hideSaved()
-{
-    m_savedTimer.stop();
-    m_savedPath.clear();
-    updateNotes();
-}
-
 void DashboardHeader::updateNotes()
 {
-    const bool saved = !m_savedPath.isEmpty();
     const bool partial = m_percent < 100;
-    m_saved->setVisible(saved);
     m_compared->setVisible(!m_compared->text().isEmpty());
     // What is least urgent gives way to the filters.
     constexpr int Gap = 16;
@@ -255,7 +202,7 @@ void DashboardHeader::updateNotes()
         return room >= 0;
     };
     m_updated->setVisible(m_room == Room::Wide && !partial && fits(m_updated));
-    m_zone->setVisible(m_room == Room::Wide && !saved && !partial && fits(m_zone));
+    m_zone->setVisible(m_room == Room::Wide && !m_done->tells() && !partial && fits(m_zone));
     m_updated->setToolTip(m_zone->text());
 }
 

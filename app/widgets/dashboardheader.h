@@ -5,7 +5,6 @@
 
 #include "core/domain/statsresult.h"
 
-#include <QTimer>
 #include <QWidget>
 
 class QAbstractButton;
@@ -16,6 +15,7 @@ class QPushButton;
 namespace footfall::app {
 
 class ChipRow;
+class DoneNote;
 class LiveLabel;
 class PeriodPicker;
 class ProgressNote;
@@ -47,10 +47,8 @@ public:
     /// Of the numbers that are shown, those that came are the last.
     void setStopped();
     void setExportMenu(QMenu *menu);
-    /// In place of the zone, for ten seconds or until the next question: what was saved, and where.
-    void showSaved(const QString &filePath);
-    void hideSaved();
-    [[nodiscard]] QWidget *savedNote() const { return m_saved; }
+    /// In place of the zone, for a while or until the next question: what was saved or copied.
+    [[nodiscard]] DoneNote *done() const { return m_done; }
     enum class Room { Wide, Narrow };
     void setRoom(Room room);
 
@@ -66,7 +64,6 @@ protected:
 private:
     void elideTitle();
     void updateCompareIcon();
-    void makeSavedNote();
     void updateNotes();
 
     QString m_name;
@@ -82,10 +79,7 @@ private:
     ProgressNote *m_progress = nullptr;
     int m_percent = 100;
     QLabel *m_zone = nullptr;
-    QWidget *m_saved = nullptr;
-    QLabel *m_savedName = nullptr;
-    QString m_savedPath; ///< Empty: nothing to tell.
-    QTimer m_savedTimer;
+    DoneNote *m_done = nullptr;
     QPushButton *m_compared = nullptr;
     QLabel *m_updated = nullptr;
 };

@@ -9,6 +9,7 @@
 #include "app/widgets/comparemenu.h"
 #include "app/widgets/dashboardheader.h"
 #include "app/widgets/dashboardwindows.h"
+#include "app/widgets/donenote.h"
 #include "app/widgets/goalspanel.h"
 #include "app/widgets/panelgrid.h"
 #include "app/widgets/periodpicker.h"
@@ -180,7 +181,7 @@ bool DashboardPage::eventFilter(QObject *watched, QEvent *event)
 
 void DashboardPage::showQuestion()
 {
-    m_header->hideSaved();
+    m_header->done()->clear();
     if (m_controller.site())
         m_header->setSite(*m_controller.site());
     m_header->picker()->setState({m_controller.choice(), m_controller.period(),

@@ -7,6 +7,7 @@
 #include "app/widgets/breakdownpanel.h"
 #include "app/widgets/collectorblock.h"
 #include "app/widgets/dashboardheader.h"
+#include "app/widgets/donenote.h"
 #include "app/widgets/goalspanel.h"
 #include "app/widgets/livepanel.h"
 #include "app/widgets/metricrow.h"
@@ -17,6 +18,7 @@
 #include "tests/app/desk.h"
 #include "tests/app/guitest.h"
 
+#include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -46,6 +48,7 @@ private Q_SLOTS:
     void narrowWindowFolds();
     void exportStandsInTheFileMenu();
     void savedFilesAreNamed();
+    void aCopiedCommandIsConfirmed();
     void everythingIsReachedByTab();
     void looksRight();
 };
@@ -167,16 +170,34 @@ void TestMainWindow::savedFilesAreNamed()
     Desk desk;
     desk.begin();
     app::DashboardHeader *header = desk.page().header();
-    QVERIFY(!header->savedNote()->isVisible());
-    header->showSaved(QStringLiteral("/tmp/<b>all.csv"));
-    QVERIFY(header->savedNote()->isVisible());
-    const auto *name = header->findChild<QLabel *>(QStringLiteral("savedName"));
+    QVERIFY(!header->done()->isVisible());
+    header->done()->showSaved(QStringLiteral("/tmp/<b>all.csv"));
+    QVERIFY(header->done()->isVisible());
+    QVERIFY(header->findChild<QPushButton *>(QStringLiteral("savedFolder"))->isVisible());
+    const auto *name = header->findChild<QLabel *>(QStringLiteral("doneText"));
     QCOMPARE(name->textFormat(), Qt::PlainText);
     QCOMPARE(name->text(), QStringLiteral("Saved as <b>all.csv"));
     desk.answer(); // Numbers that are read again are no action of the person.
-    QVERIFY(header->savedNote()->isVisible());
+    QVERIFY(header->done()->isVisible());
     desk.controller.setChoice(PeriodPreset::Today);
-    QVERIFY(!header->savedNote()->isVisible());
+    QVERIFY(!header->done()->isVisible());
+}
+
+void TestMainWindow::aCopiedCommandIsConfirmed()
+{
+    Desk desk;
+    desk.begin();
+    QApplication::clipboard()->clear();
+    app::DashboardHeader *header = desk.page().header();
+    QTest::keyClick(&desk.window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(QApplication::clipboard()->text().startsWith(QStringLiteral("footfall-server stats ")));
+    QVERIFY(header->done()->isVisible());
+    QCOMPARE(header->done()->text(), QStringLiteral("Command copied"));
+    QVERIFY(!header->findChild<QPushButton *>(QStringLiteral("savedFolder"))->isVisible());
+    QTRY_VERIFY(!header->done()->isVisible());
+    // A file that is saved then has its folder again.
+    header->done()->showSaved(QStringLiteral("/tmp/all.csv"));
+    QVERIFY(header->findChild<QPushButton *>(QStringLiteral("savedFolder"))->isVisible());
 }
 
 void TestMainWindow::everythingIsReachedByTab()
