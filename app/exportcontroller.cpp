@@ -19,6 +19,8 @@ namespace footfall::app {
 namespace {
 
 constexpr std::chrono::milliseconds BeforeProgress{400};
+constexpr int LongestName = 60; ///< Of each part; file systems take 255 bytes for all.
+constexpr int LongestSearch = 30;
 
 /// What every file system takes: letters of any script and digits, else hyphens.
 QString forFileName(const QString &text)
@@ -27,9 +29,10 @@ QString forFileName(const QString &text)
     QString name = text.toLower().replace(others, QStringLiteral("-"));
     while (name.startsWith(QLatin1Char('-')) || name.startsWith(QLatin1Char('.')))
         name.remove(0, 1);
+    name.truncate(LongestName);
     while (name.endsWith(QLatin1Char('-')) || name.endsWith(QLatin1Char('.')))
         name.chop(1);
-    return name.left(60);
+    return name;
 }
 
 } // namespace
@@ -107,7 +110,12 @@ void ExportController::exportPanel(const ExportContext::Panel &panel)
     request.stats.breakdowns.front().limit = 0;
     request.values = panel.values;
     request.content = queries::ExportRequest::Content::Panel;
-    chooseFile(panel.title, request);
+    // A part of a list is not mistaken for all of it later.
+    chooseFile(panel.search.isEmpty()
+                   ? panel.title
+                   : tr("%1 search %2", "part of a file name: a list and what it was searched for")
+                         .arg(panel.title, panel.search.left(LongestSearch)),
+               request);
 }
 
 void ExportController::exportSeries()

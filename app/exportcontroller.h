@@ -25,6 +25,7 @@ struct ExportContext {
         QString title;
         domain::BreakdownRequest breakdown;
         std::optional<QSet<QString>> values{}; ///< Its rows; none: all.
+        QString search{}; ///< As it was typed, for the suggested file name; empty: the whole list.
     };
     std::vector<Panel> panels;
 };

@@ -3020,6 +3020,11 @@
         <translation>alles</translation>
     </message>
     <message>
+        <source>%1 search %2</source>
+        <comment>part of a file name: a list and what it was searched for</comment>
+        <translation>%1 Suche %2</translation>
+    </message>
+    <message>
         <source>Export as CSV</source>
         <translation>Als CSV exportieren</translation>
     </message>

@@ -48,7 +48,7 @@ void DashboardWindows::openFullList(domain::Dimension dimension)
         // A file holds what the filter lets pass, as the other exports do.
         request.ownConditions = domain::OwnConditions::Apply;
         Q_EMIT exportPanelRequested(
-            {dimensionTitle(request.dimension), request, list->foundValues()});
+            {dimensionTitle(request.dimension), request, list->foundValues(), list->searchText()});
     });
     connect(list, &QDialog::finished, &m_controller,
             [this] { m_controller.setFullList(std::nullopt); });

@@ -36,6 +36,8 @@ public:
     /// request says which.
     [[nodiscard]] std::optional<QSet<QString>> foundValues() const;
     [[nodiscard]] QLineEdit *searchField() const { return m_search; }
+    /// What is typed there, without blanks around it.
+    [[nodiscard]] QString searchText() const;
     [[nodiscard]] const BreakdownModel *model() const { return m_model; }
 
     [[nodiscard]] RowList *list() const { return m_list; }
@@ -57,7 +59,6 @@ private:
         domain::Breakdown breakdown;
         domain::Filter filter;
     };
-    [[nodiscard]] QString searchText() const;
     void search();
     void showRows();
 

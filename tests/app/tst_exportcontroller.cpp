@@ -51,6 +51,7 @@ private Q_SLOTS:
     void theNameSaysSiteContentAndDays();
     void theMenuOffersWhatIsShown();
     void withoutASiteNothingIsOffered();
+    void theSaveDialogSuggestsTheName_data();
     void theSaveDialogSuggestsTheName();
     void aQuickExportShowsNoProgress();
     void aLongExportShowsProgressThatGoesWithIt();
@@ -117,17 +118,37 @@ void ExportControllerTest::withoutASiteNothingIsOffered()
         QVERIFY(action->isSeparator() || !action->isEnabled());
 }
 
+void ExportControllerTest::theSaveDialogSuggestsTheName_data()
+{
+    QTest::addColumn<QString>("search");
+    QTest::addColumn<QString>("content");
+    QTest::newRow("the whole list") << QString() << "top-pages";
+    QTest::newRow("searched") << "Blog"
+                              << "top-pages-search-blog";
+    QTest::newRow("for what no file name has") << "/ *"
+                                               << "top-pages-search";
+    QTest::newRow("for a path") << "../blog/a"
+                                << "top-pages-search-blog-a";
+    QTest::newRow("for a long text")
+        << QString(200, QLatin1Char('x'))
+        << QStringLiteral("top-pages-search-") + QString(30, QLatin1Char('x'));
+}
+
 void ExportControllerTest::theSaveDialogSuggestsTheName()
 {
+    QFETCH(QString, search);
+    QFETCH(QString, content);
     QWidget window;
     auto *controller = new ExportController(*m_queries, window);
     controller->setContext(context());
-    controller->exportPanel(context().panels.front());
+    ExportContext::Panel panel = context().panels.front();
+    panel.search = search;
+    controller->exportPanel(panel);
     auto *dialog = window.findChild<QFileDialog *>(QStringLiteral("exportFile"));
     QVERIFY(dialog != nullptr);
     QCOMPARE(dialog->acceptMode(), QFileDialog::AcceptSave);
     QVERIFY(dialog->selectedFiles().front().endsWith(
-        QStringLiteral("/harbour-books.example-top-pages-2026-03-01_2026-03-31.csv")));
+        QStringLiteral("/harbour-books.example-%1-2026-03-01_2026-03-31.csv").arg(content)));
     dialog->reject();
 }
 

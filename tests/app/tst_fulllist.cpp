@@ -137,6 +137,8 @@ void TestFullList::whatWasFoundByNameIsExported()
     exportAgain();
     QCOMPARE(exported.size(), size_t(2));
     QVERIFY(!exported.front().values);
+    QVERIFY(exported.front().search.isEmpty());
+    QCOMPARE(exported.back().search, QStringLiteral("united"));
     QCOMPARE(exported.back().values,
              std::optional(QSet<QString>{QStringLiteral("GB"), QStringLiteral("US")}));
 }
