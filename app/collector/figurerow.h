@@ -5,6 +5,7 @@
 #include "app/theme/theme.h"
 #include "app/widgets/card.h"
 
+#include <QStringList>
 #include <array>
 
 class QGridLayout;
@@ -31,12 +32,23 @@ public:
     [[nodiscard]] const Content &content() const { return m_content; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+    /// In which everything is whole, the note in two lines.
+    [[nodiscard]] int neededWidth() const;
+    /// The note as it is drawn: in one line where there is room, else in two.
+    [[nodiscard]] QStringList noteLines() const;
+
+Q_SIGNALS:
+    void neededWidthChanged();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     void describe();
+    void paintLabel(QPainter &painter) const;
+    void paintNote(QPainter &painter, const QRectF &line, qreal baseline) const;
+    /// Of the number with its unit and the gap behind them.
+    [[nodiscard]] qreal numberWidth() const;
 
     QString m_label;
     Swatch m_swatch;
@@ -55,17 +67,23 @@ public:
     {
         return m_cells[static_cast<size_t>(figure)];
     }
-    /// Six beside each other, or two rows of three.
+    /// Six beside each other, or two rows of three: these also where six would be cut.
     enum class Room { Wide, Narrow };
     void setRoom(Room room);
+    [[nodiscard]] int columns() const { return m_columns; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void arrange();
+
     std::array<FigureCell *, 6> m_cells{};
     QGridLayout *m_grid = nullptr;
     Room m_room = Room::Wide;
+    int m_columns = 0;
+    bool m_isCrowded = false; ///< Until the width changes, so that it does not go to and fro.
 };
 
 } // namespace footfall::app

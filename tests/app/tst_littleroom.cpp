@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // In a small window, and in German, whose words are longer, what has to be read or pressed is
 // whole.
+#include "app/collector/problemcard.h"
 #include "app/dialogs/pieces.h"
 #include "app/translation.h"
 #include "app/widgets/breakdownpanel.h"
 #include "app/widgets/goalspanel.h"
 #include "app/widgets/stateview.h"
+#include "tests/app/collectordesk.h"
 #include "tests/app/desk.h"
 #include "tests/app/guitest.h"
 
@@ -40,6 +42,11 @@ private Q_SLOTS:
     void aStateGivesUpWordsBeforeItsButton();
     void allPanelsFailAtOnce_data();
     void allPanelsFailAtOnce();
+    void theProblemOfTheCollector_data();
+    void theProblemOfTheCollector();
+    void theFiguresOfTheCollector_data();
+    void theFiguresOfTheCollector();
+    void notesWrapBesideTheirNumber();
 };
 
 void TestLittleRoom::aStateGivesUpWordsBeforeItsButton_data()
@@ -106,6 +113,99 @@ void TestLittleRoom::allPanelsFailAtOnce()
         QVERIFY(isWhole(panel->state()->button(), panel));
         QVERIFY(!panel->state()->linesRect().isEmpty());
     }
+}
+
+void TestLittleRoom::theProblemOfTheCollector_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("as drawn") << QSize(1440, 900);
+    QTest::newRow("narrow") << QSize(1024, 768);
+    QTest::newRow("narrower") << QSize(900, 768);
+    QTest::newRow("smallest") << QSize(900, 600);
+}
+
+void TestLittleRoom::theProblemOfTheCollector()
+{
+    QFETCH(QSize, size);
+    kit::CollectorDesk desk;
+    desk.openWithAnswers();
+    desk.window.resize(size);
+    domain::CollectorActivity activity = test::sampleActivity();
+    activity.problems.front().solved.reset();
+    activity.problems.front().title = QStringLiteral("Die Datenbank ist nicht beschreibbar");
+    activity.problems.front().text = LongCause;
+    desk.answer(activity);
+    app::ProblemCard *card = desk.page->problem();
+    QTRY_COMPARE(card->text(), LongCause);
+    auto *copy = card->findChild<QPushButton *>(QStringLiteral("copyDetails"));
+    QCOMPARE(copy->text(), QStringLiteral("Einzelheiten kopieren"));
+    QTRY_VERIFY(isWhole(copy, card));
+    for (const QLabel *label : card->findChildren<QLabel *>()) {
+        if (label->text() != LongCause)
+            continue;
+        QVERIFY(label->height() >= label->heightForWidth(label->width()));
+        QVERIFY(label->mapTo(card, label->rect().bottomLeft()).y() <
+                copy->mapTo(card, QPoint()).y());
+    }
+    // Once pressed it says something shorter, and then the same again.
+    copy->click();
+    QCOMPARE(copy->text(), QStringLiteral("Kopiert"));
+    QTRY_COMPARE(copy->text(), QStringLiteral("Einzelheiten kopieren"));
+    QTRY_VERIFY(isWhole(copy, card));
+}
+
+void TestLittleRoom::theFiguresOfTheCollector_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("rejected"); // In each five seconds.
+    QTest::newRow("as drawn") << 1440 << 1;
+    QTest::newRow("as drawn, a flood") << 1440 << 123'456;
+    QTest::newRow("less wide") << 1320 << 100;
+    QTest::newRow("the narrowest that is wide") << 1200 << 100;
+    QTest::newRow("narrow") << 1024 << 1;
+    QTest::newRow("smallest") << 900 << 100;
+}
+
+void TestLittleRoom::theFiguresOfTheCollector()
+{
+    QFETCH(int, width);
+    QFETCH(int, rejected);
+    kit::CollectorDesk desk;
+    desk.openWithAnswers();
+    desk.window.resize(width, 900);
+    domain::CollectorActivity activity = test::sampleActivity();
+    for (domain::ActivitySlot &slot : activity.intervals) {
+        slot.received += rejected - slot.rejected;
+        slot.rejected = rejected;
+    }
+    desk.answer(activity);
+    using Figure = app::FigureRow::Figure;
+    QVERIFY(desk.note(Figure::Rejected).endsWith(QStringLiteral("von allen")));
+    for (const Figure figure : {Figure::Received, Figure::Stored, Figure::Waiting, Figure::Rejected,
+                                Figure::Queue, Figure::Commit}) {
+        const app::FigureCell *cell = desk.page->figures()->cell(figure);
+        QTRY_COMPARE(cell->noteLines().join(QLatin1Char(' ')), cell->content().note);
+        QVERIFY(cell->width() >= cell->neededWidth());
+    }
+    if (width == 1440 && rejected == 1)
+        QCOMPARE(desk.page->figures()->columns(), 6);
+}
+
+void TestLittleRoom::notesWrapBesideTheirNumber()
+{
+    app::FigureCell cell(QStringLiteral("Rejected"), app::FigureCell::Swatch::None,
+                         &app::Theme::text, nullptr);
+    const QString note = QStringLiteral("9.1% of received");
+    cell.setContent({QStringLiteral("12"), QStringLiteral("/min"), note, &app::Theme::text2, {}});
+    cell.resize(app::theme().px(300), app::theme().px(76));
+    QCOMPARE(cell.noteLines(), QStringList{note});
+    cell.resize(cell.neededWidth(), cell.height());
+    QCOMPARE(cell.noteLines(),
+             (QStringList{QStringLiteral("9.1% of"), QStringLiteral("received")}));
+    // Narrower than it asks for, it is cut, and the tooltip has it.
+    cell.resize(cell.neededWidth() - 10, cell.height());
+    QVERIFY(cell.noteLines().join(QLatin1Char(' ')) != note);
+    QVERIFY(cell.toolTip().contains(note));
 }
 
 int main(int argc, char *argv[])
