@@ -72,12 +72,21 @@ QString amountsText(const std::map<QString, qint64> &amounts)
     return QLocale().createSeparatedList(textsOf(amounts));
 }
 
+QStringList amountLines(const std::map<QString, qint64> &amounts)
+{
+    constexpr qsizetype Most = 2;
+    const QStringList texts = textsOf(amounts);
+    QStringList lines = texts.first(qMin(Most, texts.size()));
+    if (texts.size() > Most)
+        lines.back() += QStringLiteral(" +%1").arg(QLocale().toString(texts.size() - Most));
+    return lines;
+}
+
 QString amountsInShort(const std::map<QString, qint64> &amounts)
 {
-    const QStringList texts = textsOf(amounts);
-    if (texts.size() < 2)
-        return texts.value(0);
-    return QStringLiteral("%1 +%2").arg(texts.first(), QLocale().toString(texts.size() - 1));
+    const QStringList lines = amountLines(amounts);
+    return qsizetype(amounts.size()) > lines.size() ? lines.join(QStringLiteral(", "))
+                                                    : QLocale().createSeparatedList(lines);
 }
 
 } // namespace footfall::app

@@ -2,7 +2,7 @@
 // Amounts of money as people write them, by the locale and the currency. GUI thread; needs ICU.
 #pragma once
 
-#include <QString>
+#include <QStringList>
 #include <map>
 
 namespace footfall::app {
@@ -13,7 +13,10 @@ namespace footfall::app {
 /// All of them, the largest number first: "€1,234.50 and $12.00". Empty where there are none.
 [[nodiscard]] QString amountsText(const std::map<QString, qint64> &amounts);
 
-/// For where there is little room: the largest number, and how many others there are: "€59.80 +3".
+/// For where there is little room: the two largest numbers, and how many others there are, as
+/// lines: "€59.80", "$12.00 +3". Empty where there are none.
+[[nodiscard]] QStringList amountLines(const std::map<QString, qint64> &amounts);
+/// These in a line: "€1,234.50 and $12.00", "€59.80, $12.00 +3".
 [[nodiscard]] QString amountsInShort(const std::map<QString, qint64> &amounts);
 
 } // namespace footfall::app

@@ -136,6 +136,15 @@ bool OccurrenceModel::hasMoney() const
                        [](const OccurrenceLine &row) { return !row.counters.amounts.empty(); });
 }
 
+QStringList OccurrenceModel::moneyTexts() const
+{
+    QStringList texts{amountsInShort(m_sums.other.amounts), amountsInShort(m_sums.all.amounts)};
+    for (const OccurrenceLine &row : rows())
+        texts.append(amountsInShort(row.counters.amounts));
+    texts.removeAll(QString());
+    return texts;
+}
+
 QString OccurrenceModel::nameOf(const OccurrenceLine &row) const
 {
     return m_request.by == By::Dimension ? valueName(m_request.dimension, row.value)
@@ -197,7 +206,7 @@ QVariant OccurrenceModel::data(const QModelIndex &index, int role) const
                                         m_request.dimension == domain::Dimension::Page
                                     ? RowWriting::Path
                                     : RowWriting::Words);
-    case RowRole::Extra: return amountsText(row.counters.amounts);
+    case RowRole::Extra: return amountsInShort(row.counters.amounts);
     default: return {};
     }
 }

@@ -48,6 +48,8 @@ public:
         domain::Exactness allExactness = domain::Exactness::Exact;
     };
     [[nodiscard]] const Sums &sums() const { return m_sums; }
+    /// What a column of money shows, of the rows and of the sums: its width comes from them.
+    [[nodiscard]] QStringList moneyTexts() const;
 
 private:
     void sumUp(const domain::Occurrences &occurrences);

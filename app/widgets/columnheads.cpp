@@ -19,12 +19,13 @@ ColumnHeads::ColumnHeads(const QAbstractItemModel &model, QWidget *parent)
 }
 
 void ColumnHeads::setTexts(const QString &name, const QString &number, const QString &share,
-                           const QString &money)
+                           const QString &money, int moneyWidth)
 {
     m_name = name;
     m_number = number;
     m_share = share;
     m_money = money;
+    m_moneyWidth = moneyWidth;
     update();
 }
 
@@ -62,7 +63,7 @@ void ColumnHeads::paintEvent(QPaintEvent *)
     painter.drawText(visual(numberBox), trailing | Qt::AlignVCenter | Qt::AlignAbsolute, m_number);
     painter.drawText(visual(QRect(right - share, 0, share, height())),
                      trailing | Qt::AlignVCenter | Qt::AlignAbsolute, m_share);
-    const int money = m_money.isEmpty() ? 0 : RowDelegate::moneyWidth();
+    const int money = m_money.isEmpty() ? 0 : RowDelegate::moneyWidthIn(room, m_moneyWidth);
     const QRect moneyBox(numberBox.left() - money, 0, money, height());
     painter.drawText(visual(moneyBox), trailing | Qt::AlignVCenter | Qt::AlignAbsolute, m_money);
     const QRect name(RowDelegate::Padding, 0, moneyBox.left() - RowDelegate::Padding - 6, height());

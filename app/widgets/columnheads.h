@@ -17,7 +17,7 @@ public:
     ColumnHeads(const QAbstractItemModel &model, QWidget *parent);
     /// An empty head leaves its column out, as the delegate does.
     void setTexts(const QString &name, const QString &number, const QString &share,
-                  const QString &money = {});
+                  const QString &money = {}, int moneyWidth = 0);
 
     /// Stands over what is inside of that list, beside its scroll bar.
     void follow(QAbstractScrollArea *list);
@@ -33,6 +33,7 @@ private:
     QString m_number;
     QString m_share;
     QString m_money;
+    int m_moneyWidth = 0;
 };
 
 } // namespace footfall::app

@@ -33,7 +33,8 @@ OccurrenceFigures::OccurrenceFigures(QWidget *parent) : Card(parent)
         auto *number = new ThemedLabel(QString(), Type::Title, &Theme::text, this);
         number->setAccessibleName(names[figure]);
         number->setMinimumWidth(40);
-        cell->addWidget(number);
+        number->setAlignment(Qt::AlignLeading | Qt::AlignTop); // Money may have two lines.
+        cell->addWidget(number, 1);
         if (figure > 0)
             line->addWidget(new Hairline(Qt::Vertical));
         line->addLayout(cell, figure == Money ? 3 : 2);
@@ -49,8 +50,9 @@ void OccurrenceFigures::show(const OccurrenceLine *line)
     m_numbers[Times]->setText(numberText(shown.counters.events));
     m_numbers[Visitors]->setText(numberText(shown.counters.conversions));
     m_numbers[Rate]->setText(shown.rate ? shareText(*shown.rate) : QStringLiteral("–"));
-    m_numbers[Money]->setText(money.isEmpty() ? QStringLiteral("–")
-                                              : amountsInShort(shown.counters.amounts));
+    m_numbers[Money]->setText(money.isEmpty()
+                                  ? QStringLiteral("–")
+                                  : amountLines(shown.counters.amounts).join(QLatin1Char('\n')));
     m_numbers[Money]->setToolTip(plainToolTip(money));
 }
 
@@ -132,11 +134,14 @@ void OccurrenceListCard::showOccurrences(const domain::Occurrences &occurrences,
         return;
     }
     const bool money = m_money == MoneyColumn::WhereThereIsSome && m_model->hasMoney();
+    const int width = money ? RowDelegate::moneyWidthFor(m_model->moneyTexts()) : 0;
     m_list->setColumns(money ? RowDelegate::Columns::MoneyVisitorsAndShare
-                             : RowDelegate::Columns::VisitorsAndShare);
-    m_heads->setTexts(m_columnName, tr("Visitors"), tr("Rate"), money ? tr("Money") : QString());
+                             : RowDelegate::Columns::VisitorsAndShare,
+                       width);
+    m_heads->setTexts(m_columnName, tr("Visitors"), tr("Rate"), money ? tr("Money") : QString(),
+                      width);
     m_heads->show();
-    m_sums->setSums(*m_model, money ? SumRows::Money::Shown : SumRows::Money::Hidden);
+    m_sums->setSums(*m_model, width);
     m_stack->setCurrentWidget(m_list);
 }
 

@@ -14,6 +14,7 @@
 #include <QStyle>
 #include <QTextOption>
 #include <QWidget>
+#include <QtMath>
 
 namespace footfall::app {
 
@@ -24,6 +25,7 @@ constexpr int IconSize = 16;
 constexpr int IconGap = 7;
 constexpr int ActionSide = 22;
 constexpr int ActionGap = 2;
+constexpr int LeastMoney = 104;
 
 QString numberOf(const QModelIndex &index)
 {
@@ -71,9 +73,13 @@ int RowDelegate::shareWidth()
     return theme().px(44);
 }
 
-int RowDelegate::moneyWidth()
+int RowDelegate::moneyWidthFor(const QStringList &texts)
 {
-    return theme().px(104);
+    const QFontMetricsF metrics(app::font(Type::Body));
+    qreal widest = 0;
+    for (const QString &text : texts)
+        widest = qMax(widest, tabularWidth(metrics, text));
+    return qMax(theme().px(LeastMoney), qCeil(widest) + MoneyGap + 1);
 }
 
 int RowDelegate::visitorsWidth(const QModelIndex &first)
@@ -110,7 +116,8 @@ RowDelegate::Look RowDelegate::lookOf(const QStyleOptionViewItem &option,
 int RowDelegate::nameRight(const QRect &row, const QModelIndex &index) const
 {
     const int share = m_columns != Columns::VisitorsOnly ? shareWidth() : 0;
-    const int money = m_columns == Columns::MoneyVisitorsAndShare ? moneyWidth() : 0;
+    const int money =
+        m_columns == Columns::MoneyVisitorsAndShare ? moneyWidthIn(row.width(), m_moneyWidth) : 0;
     return row.right() + 1 - Padding - share - visitorsWidth(index.siblingAtRow(0)) - money - 8;
 }
 
@@ -243,12 +250,12 @@ void RowDelegate::paintNumbers(QPainter &painter, const QStyleOptionViewItem &op
         Type::Body, look.lasting && m_choice == Choice::Filter ? QFont::DemiBold : QFont::Medium));
     drawTabular(painter, visual(visitorsBox), trailing, numberOf(index));
     if (m_columns == Columns::MoneyVisitorsAndShare) {
-        const int money = moneyWidth();
+        const int money = moneyWidthIn(row.width(), m_moneyWidth);
         const QRect moneyBox(visitorsBox.left() - money, row.top(), money, row.height());
         painter.setFont(app::font(Type::Body));
         drawTabular(painter, visual(moneyBox), trailing,
                     painter.fontMetrics().elidedText(index.data(RowRole::Extra).toString(),
-                                                     Qt::ElideRight, money - 8));
+                                                     Qt::ElideRight, money - MoneyGap));
     }
     if (withShare) {
         const QRect shareBox(row.right() + 1 - Padding - share, row.top(), share, row.height());

@@ -13,7 +13,12 @@ class RowDelegate : public QStyledItemDelegate
 public:
     enum class Columns { VisitorsAndShare, VisitorsOnly, MoneyVisitorsAndShare };
     explicit RowDelegate(Columns columns, QObject *parent = nullptr);
-    void setColumns(Columns columns) { m_columns = columns; }
+    /// moneyWidth: see moneyWidthFor(); of no meaning without that column.
+    void setColumns(Columns columns, int moneyWidth = 0)
+    {
+        m_columns = columns;
+        m_moneyWidth = moneyWidth;
+    }
     /// Whether the selected row is marked only while the list has the focus, or for good, because
     /// something beside the list shows it; or, by RowRole::Choice, the rows that the filter names.
     enum class Choice { WithFocus, Lasting, Filter };
@@ -39,7 +44,14 @@ public:
     /// Of the numbers' columns, so that heads stand above them.
     [[nodiscard]] static int visitorsWidth(const QModelIndex &first);
     [[nodiscard]] static int shareWidth();
-    [[nodiscard]] static int moneyWidth();
+    /// In which all of the texts are whole.
+    [[nodiscard]] static int moneyWidthFor(const QStringList &texts);
+    /// What a row of that width gives of it: names keep their half.
+    [[nodiscard]] static int moneyWidthIn(int rowWidth, int moneyWidth)
+    {
+        return qMin(moneyWidth, rowWidth / 2);
+    }
+    static constexpr int MoneyGap = 8; ///< In front of an amount.
     static constexpr int Padding = 12;
 
 private:
@@ -57,6 +69,7 @@ private:
                       const QModelIndex &index, const Look &look) const;
 
     Columns m_columns;
+    int m_moneyWidth = 0;
     Choice m_choice = Choice::WithFocus;
     Hover m_hover;
 };

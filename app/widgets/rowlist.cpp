@@ -64,9 +64,9 @@ void RowList::setModel(QAbstractItemModel *model)
     connect(model, &QAbstractItemModel::dataChanged, viewport(), qOverload<>(&QWidget::update));
 }
 
-void RowList::setColumns(RowDelegate::Columns columns)
+void RowList::setColumns(RowDelegate::Columns columns, int moneyWidth)
 {
-    m_delegate->setColumns(columns);
+    m_delegate->setColumns(columns, moneyWidth);
     viewport()->update();
 }
 

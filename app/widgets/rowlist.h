@@ -21,7 +21,8 @@ public:
     RowList(RowDelegate::Columns columns, Scrolling scrolling, QWidget *parent = nullptr);
 
     void setModel(QAbstractItemModel *model) override;
-    void setColumns(RowDelegate::Columns columns);
+    /// moneyWidth: see RowDelegate.
+    void setColumns(RowDelegate::Columns columns, int moneyWidth = 0);
     void setChoice(RowDelegate::Choice choice);
     /// Rows filter: by click, keys, the menu and the small buttons of the row under the mouse.
     void setPointing();

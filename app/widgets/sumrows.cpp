@@ -52,17 +52,18 @@ void SumRows::setSums(const BreakdownModel &model)
     setVisible(model.rowCount() > 0);
 }
 
-void SumRows::setSums(const OccurrenceModel &model, Money money)
+void SumRows::setSums(const OccurrenceModel &model, int moneyWidth)
 {
     const OccurrenceModel::Sums &sums = model.sums();
     // Who did several of them is in each, so there is no rate of all.
-    const auto line = [money](const QString &name, const domain::OccurrenceCounters &counters,
-                              domain::Exactness exactness) {
+    const auto line = [moneyWidth](const QString &name, const domain::OccurrenceCounters &counters,
+                                   domain::Exactness exactness) {
         return Line{name,
                     believedText(numberText(counters.conversions), exactness),
                     {},
-                    money == Money::Shown ? amountsText(counters.amounts) : QString()};
+                    moneyWidth > 0 ? amountsInShort(counters.amounts) : QString()};
     };
+    m_moneyWidth = moneyWidth;
     m_numbersWidth = RowDelegate::visitorsWidth(model.index(0));
     setLines({line(othersText(sums.otherRows), sums.other, sums.otherExactness),
               line(tr("Together"), sums.all, sums.allExactness)},
@@ -131,7 +132,8 @@ void SumRows::paintLine(QPainter &painter, const Line &line, const QRect &row)
     const QFont strong = app::font(Type::Body, last ? QFont::DemiBold : QFont::Medium);
     const int number = qMax(qRound(tabularWidth(QFontMetricsF(strong), line.number)) + 8,
                             line.money.isEmpty() ? 0 : m_numbersWidth);
-    const int money = line.money.isEmpty() ? 0 : RowDelegate::moneyWidth();
+    const int money =
+        line.money.isEmpty() ? 0 : RowDelegate::moneyWidthIn(row.width(), m_moneyWidth);
     painter.setPen(last ? now.text : now.text2);
     painter.setFont(strong);
     drawTabular(painter, visual(right - share - number, number), trailing, line.number);
@@ -143,7 +145,8 @@ void SumRows::paintLine(QPainter &painter, const Line &line, const QRect &row)
     painter.setFont(app::font(Type::Body));
     if (money > 0)
         drawTabular(painter, visual(right - share - number - money, money), trailing,
-                    painter.fontMetrics().elidedText(line.money, Qt::ElideRight, money - 8));
+                    painter.fontMetrics().elidedText(line.money, Qt::ElideRight,
+                                                     money - RowDelegate::MoneyGap));
     painter.setPen(now.text2);
     drawTabular(painter, visual(right - share, share), trailing,
                 line.share.isEmpty() ? QStringLiteral("–") : line.share);

@@ -21,9 +21,8 @@ public:
     explicit SumRows(QWidget *parent = nullptr);
 
     void setSums(const BreakdownModel &model);
-    enum class Money { Shown, Hidden };
-    /// Visible only where the list is cut.
-    void setSums(const OccurrenceModel &model, Money money);
+    /// Visible only where the list is cut. moneyWidth: as of the list; 0 where it shows no money.
+    void setSums(const OccurrenceModel &model, int moneyWidth);
     /// Stands under what is inside of that list, beside its scroll bar.
     void follow(QAbstractScrollArea *list);
 
@@ -45,6 +44,7 @@ private:
     void paintLine(QPainter &painter, const Line &line, const QRect &row);
 
     std::vector<Line> m_lines;
+    int m_moneyWidth = 0;
     int m_numbersWidth = 0; ///< Of the list's column, where money stands beside it.
     QAbstractScrollArea *m_list = nullptr;
 };

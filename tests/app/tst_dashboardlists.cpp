@@ -3,6 +3,7 @@
 #include "app/format/money.h"
 #include "app/models/breakdownmodel.h"
 #include "app/models/occurrencemodel.h"
+#include "app/theme/typography.h"
 #include "app/widgets/breakdownpanel.h"
 #include "app/widgets/dashboardheader.h"
 #include "app/widgets/goalspanel.h"
@@ -14,6 +15,7 @@
 #include "tests/app/guitest.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 
@@ -38,6 +40,8 @@ private Q_SLOTS:
     void aGoalShowsWhereItHappened();
     void anEventShowsItsProperties();
     void occurrencesThatWereCutAddUp();
+    void amountsInTwoCurrenciesFit_data();
+    void amountsInTwoCurrenciesFit();
     void propertiesThatAreNotListedAreCounted();
     void whoIsHereIsBehindTheCount();
 };
@@ -175,6 +179,47 @@ void TestDashboardLists::anEventShowsItsProperties()
     // Nothing that a page sent is shown as markup.
     for (const QLabel *label : view->findChildren<QLabel *>())
         QCOMPARE(label->textFormat(), Qt::PlainText);
+}
+
+void TestDashboardLists::amountsInTwoCurrenciesFit_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<bool>("inRow"); // Else only what is not listed has two.
+    QTest::newRow("in a row") << "en_GB" << true;
+    QTest::newRow("in the sums") << "en_GB" << false;
+    QTest::newRow("in German") << "de_DE" << true;
+}
+
+void TestDashboardLists::amountsInTwoCurrenciesFit()
+{
+    QFETCH(QString, locale);
+    QFETCH(bool, inRow);
+    QLocale::setDefault(QLocale(locale));
+    const std::map<QString, qint64> two{{QStringLiteral("EUR"), 123'456'789},
+                                        {QStringLiteral("USD"), 98'765'432}};
+    const std::map<QString, qint64> one{{QStringLiteral("EUR"), 500}};
+    app::OccurrenceView view(domain::OccurrenceRequest::By::Goal, QStringLiteral("Order"), nullptr);
+    app::WhereCard *card = view.where();
+    domain::Occurrences list;
+    list.request.by = domain::OccurrenceRequest::By::Dimension;
+    list.rows = {{QStringLiteral("Google"), {30, 20, inRow ? two : one}, 0.1}};
+    list.otherRows = 3;
+    list.other = {9, 7, two};
+    card->showOccurrences(list, test::sampleSite(1, QStringLiteral("a.example")));
+    view.show();
+    QCoreApplication::processEvents();
+    // In the window as it opens, every amount is whole, and the name keeps room.
+    const QFontMetricsF metrics(app::font(app::Type::Body));
+    const QStringList texts = card->model()->moneyTexts();
+    QVERIFY(texts.contains(app::amountsText(two)));
+    const int wanted = app::RowDelegate::moneyWidthFor(texts);
+    QCOMPARE(app::RowDelegate::moneyWidthIn(card->list()->viewport()->width(), wanted), wanted);
+    for (const QString &text : texts)
+        QVERIFY(app::tabularWidth(metrics, text) <= wanted - app::RowDelegate::MoneyGap);
+    QVERIFY(card->list()->viewport()->width() - wanted > app::theme().px(240));
+    QCOMPARE(card->model()->index(0).data(app::RowRole::Extra).toString(),
+             app::amountsText(inRow ? two : one));
+    QCOMPARE(card->sums()->lines().front().money, app::amountsText(two));
 }
 
 void TestDashboardLists::occurrencesThatWereCutAddUp()

@@ -136,7 +136,12 @@ void TestModels::occurrencesShowNumbersRateAndMoney()
     QCOMPARE(app::amountsInShort({{QStringLiteral("EUR"), 990},
                                   {QStringLiteral("GBP"), 1'200},
                                   {QStringLiteral("JPY"), 5}}),
-             app::moneyText(QStringLiteral("GBP"), 1'200) + QStringLiteral(" +2"));
+             QStringLiteral("%1, %2 +1")
+                 .arg(app::moneyText(QStringLiteral("GBP"), 1'200),
+                      app::moneyText(QStringLiteral("EUR"), 990)));
+    QCOMPARE(app::amountLines({{QStringLiteral("EUR"), 990}, {QStringLiteral("GBP"), 1'200}}),
+             (QStringList{app::moneyText(QStringLiteral("GBP"), 1'200),
+                          app::moneyText(QStringLiteral("EUR"), 990)}));
     app::OccurrenceModel model;
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
