@@ -2,7 +2,6 @@
 // What pointing and chips do to a filter, and what is said of it: values without a window.
 #include "app/filter/filterdimensions.h"
 #include "app/filter/filteredit.h"
-#include "app/filter/rowmarker.h"
 #include "app/filter/statscommand.h"
 #include "app/format/filterwords.h"
 #include "app/widgets/comparedaysdialog.h"
@@ -11,7 +10,6 @@
 
 using namespace footfall;
 using app::Pointing;
-using app::RowChoice;
 using domain::Dimension;
 using domain::Exactness;
 using domain::FilterOperator;
@@ -38,8 +36,6 @@ private Q_SLOTS:
     }
     void pointing_data();
     void pointing();
-    void rowsAreMarked_data();
-    void rowsAreMarked();
     void chips_data();
     void chips();
     void chipsChangeInPlace();
@@ -96,57 +92,6 @@ void TestFilterEdit::pointing()
     QFETCH(QStringList, after);
     QCOMPARE(domain::toTexts(app::pointedAt(filterOf(before), Dimension::Country, value, how)),
              after);
-}
-
-void TestFilterEdit::rowsAreMarked_data()
-{
-    QTest::addColumn<QStringList>("filter");
-    QTest::addColumn<QString>("value");
-    QTest::addColumn<RowChoice>("expected");
-    const auto row = [](const char *filter, const char *value, RowChoice expected) {
-        QTest::addRow("%s for %s", filter, value)
-            << QString::fromLatin1(filter).split(QLatin1Char(' '), Qt::SkipEmptyParts)
-            << QString::fromLatin1(value) << expected;
-    };
-    row("", "/a", RowChoice::None);
-    row("device=phone", "/a", RowChoice::None);
-    row("page=/a", "/a", RowChoice::Chosen);
-    row("page=/a", "/b", RowChoice::Beside);
-    row("page=/a page=/b", "/b", RowChoice::Chosen);
-    row("page!=/a", "/a", RowChoice::LeftOut);
-    row("page!=/a", "/b", RowChoice::None);
-    row("page~DOCS", "/docs/x", RowChoice::Chosen);
-    row("page~docs", "/blog", RowChoice::Beside);
-    row("page@/docs/*", "/docs/x", RowChoice::Chosen);
-    row("page@/docs/*", "/old/docs/x", RowChoice::Beside);
-    row("page@*a*a", "/a", RowChoice::Beside);
-    row("page@*a*a", "/aba", RowChoice::Chosen);
-    row("page@/docs/* page!=/docs/x", "/docs/x", RowChoice::LeftOut);
-    row("page!@/admin/*", "/admin/users", RowChoice::LeftOut);
-    row("page@/^.docs/", "/docs", RowChoice::Chosen);
-    row("page@/^.docs/", "/old/docs", RowChoice::Beside);
-    row("page@/(?i)DOCS$/", "/old/docs", RowChoice::Chosen);
-    row("page@/^.docs/ page=/blog", "/blog", RowChoice::Chosen);
-    row("page!@/s$/", "/docs", RowChoice::LeftOut);
-    row("page!@/s$/", "/blog", RowChoice::None);
-    row("page@/(/", "/docs", RowChoice::None); // The engine refuses to read it, too.
-    row("source@*", "", RowChoice::Beside);    // Who came directly has no source to be found.
-    row("source=", "", RowChoice::Chosen);
-    row("country~king", "GB", RowChoice::Chosen); // By the name, as the engine finds it.
-    row("country~king", "DE", RowChoice::Beside);
-    row("country@G*", "GB", RowChoice::Chosen);
-}
-
-void TestFilterEdit::rowsAreMarked()
-{
-    QFETCH(QStringList, filter);
-    QFETCH(QString, value);
-    QFETCH(RowChoice, expected);
-    const Dimension dimension =
-        filter.join(QChar()).startsWith(QStringLiteral("source"))    ? Dimension::Source
-        : filter.join(QChar()).startsWith(QStringLiteral("country")) ? Dimension::Country
-                                                                     : Dimension::Page;
-    QCOMPARE(app::RowMarker(filterOf(filter), dimension).standingOf(value).choice, expected);
 }
 
 void TestFilterEdit::chips_data()

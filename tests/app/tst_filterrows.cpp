@@ -49,8 +49,6 @@ private Q_SLOTS:
     void theSmallButtonsOfARow();
     void keysFilter();
     void theMenuOfARow();
-    void foundRowsAreMarked_data();
-    void foundRowsAreMarked();
     void fullListsAddUp();
     void escapeLeavesTheSearchFirst();
 };
@@ -222,50 +220,6 @@ void TestFilterRows::theMenuOfARow()
     QCOMPARE(filterOf(desk), QStringList{QStringLiteral("country=GB")});
     menu = open(1);
     QCOMPARE(menu->actions().at(1)->text(), QStringLiteral("Show this &too"));
-    menu->close();
-}
-
-void TestFilterRows::foundRowsAreMarked_data()
-{
-    QTest::addColumn<QString>("condition");
-    QTest::addColumn<RowChoice>("found");
-    QTest::addColumn<RowChoice>("others");
-    const auto row = [](const char *condition, RowChoice found, RowChoice others) {
-        QTest::newRow(condition) << QString::fromLatin1(condition) << found << others;
-    };
-    row("source~GOO", RowChoice::Chosen, RowChoice::Beside);
-    row("source@Goo*", RowChoice::Chosen, RowChoice::Beside);
-    row("source@/^Go+gle$/", RowChoice::Chosen, RowChoice::Beside);
-    row("source!@/^Go+gle$/", RowChoice::LeftOut, RowChoice::None);
-}
-
-void TestFilterRows::foundRowsAreMarked()
-{
-    QFETCH(QString, condition);
-    QFETCH(RowChoice, found);
-    QFETCH(RowChoice, others);
-    Desk desk;
-    desk.begin();
-    setFilter(desk, {condition});
-    const app::BreakdownPanel *sources = desk.page().panels()[1];
-    int google = -1;
-    for (int row = 0; row < sources->model()->rowCount(); ++row) {
-        const QString value = sources->model()->index(row).data(app::RowRole::Value).toString();
-        if (value == QStringLiteral("Google"))
-            google = row;
-        else
-            QCOMPARE(choiceOf(sources, row), others);
-    }
-    QVERIFY(google >= 0);
-    QCOMPARE(choiceOf(sources, google), found);
-    // Pointing at it would not take the pattern back, so the menu does not say so.
-    sources->list()->setCurrentIndex(sources->model()->index(google));
-    QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
-    QCoreApplication::sendEvent(sources->list()->viewport(), &event);
-    QMenu *menu = sources->list()->findChildren<QMenu *>().back();
-    QCOMPARE(menu->actions().front()->text(), QStringLiteral("Show &only this"));
-    for (const QAction *action : menu->actions())
-        QVERIFY(action->text() != QStringLiteral("&Let it in again"));
     menu->close();
 }
 
