@@ -54,6 +54,14 @@ ChartData chartDataOf(const domain::StatsResult &result, Metric metric, domain::
         data.before.push_back(metricValue(data.main.metric, point.counters));
         if (data.second)
             data.secondBefore.push_back(metricValue(data.second->metric, point.counters));
+        if (result.firstDay.isValid() && point.bucket.lastDay < result.firstDay)
+            data.firstBefore = data.before.size();
+    }
+    if (data.firstBefore == data.before.size()) {
+        data.before.clear();
+        data.secondBefore.clear();
+        data.bucketsBefore.clear();
+        data.firstBefore = 0;
     }
     return data;
 }

@@ -92,6 +92,7 @@ TimeSeriesChart::TimeSeriesChart(QWidget *parent) : QChartView(parent)
     m_area->attachAxis(m_x);
     m_area->attachAxis(m_y);
     m_ghost = addLine(*figure, m_x, m_y);
+    m_ghost->setObjectName(QStringLiteral("before"));
     m_second = addLine(*figure, m_x, m_y);
     m_secondToday = addLine(*figure, m_x, m_y);
     m_main = addLine(*figure, m_x, m_y);
@@ -182,7 +183,7 @@ void TimeSeriesChart::fillSeries()
         whole.emplace_back(double(index), m_data.main.values[index]);
     m_areaLine->replace(listOf(downsampled(whole, pixels)));
     std::vector<QPointF> ghost;
-    for (size_t index = 0; index < m_data.before.size(); ++index)
+    for (size_t index = m_data.firstBefore; index < m_data.before.size(); ++index)
         ghost.emplace_back(double(index), m_data.before[index]);
     m_ghost->replace(listOf(downsampled(ghost, pixels)));
 

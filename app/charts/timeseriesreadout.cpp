@@ -34,7 +34,7 @@ void TimeSeriesChart::setCurrent(int index)
     std::vector<ChartOverlay::Dot> dots;
     ChartReadout::Content content;
     content.title = bucketText(m_data.buckets[at], m_data.interval, m_data.calendar);
-    const bool compared = at < m_data.before.size();
+    const bool compared = m_data.compares(at);
     if (running)
         content.compared = tr("so far");
     else if (compared)
@@ -51,7 +51,7 @@ void TimeSeriesChart::setCurrent(int index)
                                 believedText(metricText(line.metric, line.values[at]), exactness),
                                 {}};
         // Half a day against a whole one would always look bad; two guesses say nothing.
-        if (at < before.size() && !running && m_data.coverage == Coverage::Whole &&
+        if (compared && at < before.size() && !running && m_data.coverage == Coverage::Whole &&
             exactness == domain::Exactness::Exact)
             entry.change = changeOf(line.metric, line.values[at], before[at]);
         content.rows.push_back(entry);

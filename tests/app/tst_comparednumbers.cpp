@@ -8,6 +8,9 @@
 #include "tests/app/guitest.h"
 #include "tests/app/samplestats.h"
 
+#include <QChart>
+#include <QLineSeries>
+
 using namespace footfall;
 
 class TestComparedNumbers : public QObject
@@ -27,6 +30,8 @@ private Q_SLOTS:
     void numbersAsPeopleReadThem_data();
     void numbersAsPeopleReadThem();
     void percentagesNeedAllDays();
+    void daysBeforeTheFirstDataAreNoZeros_data();
+    void daysBeforeTheFirstDataAreNoZeros();
 };
 
 void TestComparedNumbers::bucketsToComeHaveNoValue()
@@ -45,6 +50,47 @@ void TestComparedNumbers::bucketsToComeHaveNoValue()
     QCOMPARE(yesterday.known(), 24);
     QVERIFY(!yesterday.lastIsRunning);
     QVERIFY(yesterday.before.empty());
+}
+
+void TestComparedNumbers::daysBeforeTheFirstDataAreNoZeros_data()
+{
+    QTest::addColumn<QDate>("firstDay");
+    QTest::addColumn<int>("first"); // Of 30 that are compared, from 2 to 31 May; 30: none.
+    QTest::newRow("long before") << QDate(2025, 2, 3) << 0;
+    QTest::newRow("on the first of them") << QDate(2026, 5, 2) << 0;
+    QTest::newRow("in between") << QDate(2026, 5, 12) << 10;
+    QTest::newRow("on the last of them") << QDate(2026, 5, 31) << 29;
+    QTest::newRow("after all of them") << QDate(2026, 6, 3) << 30;
+    QTest::newRow("there is none") << QDate() << 0;
+}
+
+void TestComparedNumbers::daysBeforeTheFirstDataAreNoZeros()
+{
+    QFETCH(QDate, firstDay);
+    QFETCH(int, first);
+    domain::StatsResult result =
+        test::sampleAnswer(domain::PeriodPreset::Last30Days, domain::Comparison::Previous);
+    QCOMPARE(result.comparedWith->from, QDate(2026, 5, 2));
+    result.firstDay = firstDay;
+    const app::ChartData data =
+        app::chartDataOf(result, domain::Metric::Visitors, test::sampleNow());
+    for (int at = 0; at < 30; ++at)
+        QCOMPARE(data.compares(static_cast<size_t>(at)), at >= first);
+    QCOMPARE(data.before.empty(), first == 30); // Then the legend has no line to name, either.
+    app::TimeSeriesChart chart;
+    chart.resize(900, 228);
+    chart.setData(data);
+    chart.show();
+    QList<QPointF> line;
+    for (const QAbstractSeries *series : chart.chart()->series())
+        if (series->objectName() == QStringLiteral("before"))
+            line = qobject_cast<const QLineSeries *>(series)->points();
+    QCOMPARE(line.isEmpty(), first == 30);
+    if (!line.isEmpty())
+        QCOMPARE(line.front().x(), double(first));
+    // The readout of the oldest point: compared only where there was something.
+    QTest::keyClick(&chart, Qt::Key_Home);
+    QCOMPARE(chart.readoutText().contains(QStringLiteral("Visitors before")), first == 0);
 }
 
 void TestComparedNumbers::otherMetricsStandAlone()
