@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/theme/footfallstyle.h"
 
+#include "app/theme/comborows.h"
 #include "app/theme/styleoption.h"
 #include "app/theme/stylepainting.h"
 #include "app/theme/themewatcher.h"
@@ -34,6 +35,8 @@ void FootfallStyle::polish(QWidget *widget)
                           !qobject_cast<QRadioButton *>(widget);
     if (isButton && !widget->testAttribute(Qt::WA_SetFont))
         widget->setFont(font(Type::Body, QFont::Medium));
+    if (auto *box = qobject_cast<QComboBox *>(widget))
+        ComboRows::installOn(*box);
 }
 
 int FootfallStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,

@@ -8,6 +8,7 @@
 #include "app/theme/stylepainting.h"
 #include "app/widgets/valuechoice.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -23,7 +24,8 @@ using domain::FilterOperator;
 
 namespace {
 
-constexpr int Width = 360;
+constexpr int Width = 400;
+constexpr int LeastDimension = 10; ///< Letters; the words of how it is compared are longer.
 constexpr int SuggestedRows = 50;
 
 /// How the text of a condition is read.
@@ -41,6 +43,13 @@ QString howRead(FilterOperator by)
                                  "it. Enter adds an alternative.");
     }
     return {};
+}
+
+/// What a box opens may be wider than the box: no words of it are cut.
+void fitList(QComboBox &box)
+{
+    box.ensurePolished(); // The style's rows say how wide they are.
+    box.view()->setMinimumWidth(box.view()->sizeHintForColumn(0) + 2);
 }
 
 } // namespace
@@ -61,6 +70,9 @@ FilterPopover::FilterPopover(const Chip &chip, QWidget *parent)
     setAccessibleName(isNew ? tr("New filter") : tr("Edit the filter"));
     m_dimension->setAccessibleName(tr("What is filtered by"));
     m_dimension->setMaxVisibleItems(24);
+    m_dimension->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_dimension->setMinimumContentsLength(LeastDimension);
+    m_verb->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_verb->setAccessibleName(tr("How it is compared"));
     m_help->setWordWrap(true);
     setButtonLook(m_remove, ButtonLook::Danger);
@@ -143,6 +155,7 @@ void FilterPopover::fillDimensions(Dimension chosen)
         item->setAccessibleDescription(each.reason);
     }
     m_dimension->setCurrentIndex(m_dimension->findData(static_cast<int>(chosen)));
+    fitList(*m_dimension);
 }
 
 void FilterPopover::fillVerbs(FilterVerb chosen)
@@ -155,6 +168,7 @@ void FilterPopover::fillVerbs(FilterVerb chosen)
     const int found =
         m_verb->findData(QPoint(static_cast<int>(chosen.by), static_cast<int>(chosen.sense)));
     m_verb->setCurrentIndex(qMax(0, found));
+    fitList(*m_verb);
 }
 
 void FilterPopover::follow()

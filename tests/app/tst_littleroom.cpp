@@ -5,11 +5,16 @@
 #include "app/dialogs/pieces.h"
 #include "app/translation.h"
 #include "app/widgets/breakdownpanel.h"
+#include "app/widgets/filterpopover.h"
 #include "app/widgets/goalspanel.h"
 #include "app/widgets/stateview.h"
 #include "tests/app/collectordesk.h"
 #include "tests/app/desk.h"
 #include "tests/app/guitest.h"
+
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QStyleOptionComboBox>
 
 using namespace footfall;
 using kit::Desk;
@@ -47,6 +52,8 @@ private Q_SLOTS:
     void theFiguresOfTheCollector_data();
     void theFiguresOfTheCollector();
     void notesWrapBesideTheirNumber();
+    void howAFilterCompares_data();
+    void howAFilterCompares();
 };
 
 void TestLittleRoom::aStateGivesUpWordsBeforeItsButton_data()
@@ -206,6 +213,46 @@ void TestLittleRoom::notesWrapBesideTheirNumber()
     cell.resize(cell.neededWidth() - 10, cell.height());
     QVERIFY(cell.noteLines().join(QLatin1Char(' ')) != note);
     QVERIFY(cell.toolTip().contains(note));
+}
+
+void TestLittleRoom::howAFilterCompares_data()
+{
+    QTest::addColumn<domain::Dimension>("dimension");
+    QTest::newRow("every way") << domain::Dimension::Page;
+    QTest::newRow("by name alone") << domain::Dimension::Country;
+}
+
+void TestLittleRoom::howAFilterCompares()
+{
+    QFETCH(domain::Dimension, dimension);
+    QWidget window;
+    auto *popover = new app::FilterPopover(
+        {dimension, domain::FilterOperator::Is, domain::FilterSense::Includes, {}, false}, &window);
+    popover->openAt(QRect(40, 40, 100, 26));
+    for (QComboBox *box : {popover->verbBox(), popover->dimensionBox()}) {
+        QAbstractItemView *list = box->view();
+        for (int row = 0; row < box->count(); ++row) {
+            QCOMPARE(list->sizeHintForRow(row), app::theme().px(28)); // As in a menu.
+            // With the padding of a row at both sides.
+            const int words = QFontMetrics(box->font()).horizontalAdvance(box->itemText(row));
+            QVERIFY(list->sizeHintForColumn(0) >= words);
+        }
+        QVERIFY(list->minimumWidth() >= list->sizeHintForColumn(0));
+    }
+    // Whichever is chosen stands in the box as a whole.
+    QComboBox *verbs = popover->verbBox();
+    for (int row = 0; row < verbs->count(); ++row) {
+        verbs->setCurrentIndex(row);
+        QCoreApplication::processEvents();
+        QStyleOptionComboBox option;
+        option.initFrom(verbs);
+        const QRect words = verbs->style()->subControlRect(QStyle::CC_ComboBox, &option,
+                                                           QStyle::SC_ComboBoxEditField, verbs);
+        QVERIFY2(words.width() >= verbs->fontMetrics().horizontalAdvance(verbs->itemText(row)),
+                 qPrintable(verbs->itemText(row)));
+    }
+    QVERIFY(popover->rect().contains(verbs->geometry()));
+    popover->close();
 }
 
 int main(int argc, char *argv[])
