@@ -113,7 +113,10 @@ void OccurrenceModel::clear()
 {
     m_total = 0;
     m_sums = {};
-    follow({}, [](const OccurrenceLine &row) { return row.value; });
+    // At once: row by row, the one that is chosen would hand over to its neighbours.
+    beginResetModel();
+    replaceRows({});
+    endResetModel();
 }
 
 const OccurrenceLine *OccurrenceModel::find(const QString &value) const

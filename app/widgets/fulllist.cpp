@@ -199,6 +199,8 @@ void FullList::showRows()
 void FullList::setError(const domain::Error &error)
 {
     m_answer.reset();
+    m_sums->hide(); // They belong to rows that are not shown.
+    m_count->clear();
     m_state->showError(tr("%1 could not be read").arg(dimensionTitle(m_dimension)), error.message);
     m_stack->setCurrentWidget(m_state);
 }

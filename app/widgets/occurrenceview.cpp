@@ -208,7 +208,9 @@ void OccurrenceView::showList(const domain::StatsResult &result)
                     ? result.filter.isEmpty() ? tr("There are none in this period.")
                                               : tr("None in this period pass the filters.")
                     : tr("Nothing in this period contains “%1”.").arg(wanted.search);
+            m_all->model()->clear(); // Its figures are those of another question.
             m_all->showEmpty(QStringLiteral("search"), tr("Nothing found"), advice);
+            showDetails();
             return;
         }
         m_all->showOccurrences(occurrences, result.site);
@@ -217,9 +219,16 @@ void OccurrenceView::showList(const domain::StatsResult &result)
         const int row = m_all->model()->rowOf(m_name);
         if (row >= 0 && m_all->list()->currentIndex().row() != row)
             m_all->list()->setCurrentIndex(m_all->model()->index(row));
-        m_details->setVisible(!m_name.isEmpty());
+        showDetails();
         return;
     }
+}
+
+void OccurrenceView::showDetails()
+{
+    // Of what a search leaves out nothing is known here, which is not the same as zero.
+    const bool isKnown = m_all->model()->rowOf(m_name) >= 0 || m_search->text().trimmed().isEmpty();
+    m_details->setVisible(!m_name.isEmpty() && isKnown);
 }
 
 void OccurrenceView::setError(const domain::Error &error)

@@ -43,6 +43,7 @@ private:
     void choose(const QString &name);
     void showHead(const domain::Site &site);
     void showList(const domain::StatsResult &result);
+    void showDetails();
 
     QString m_name;
     std::optional<domain::Site> m_site;

@@ -9,6 +9,7 @@
 #include "tests/app/desk.h"
 #include "tests/app/guitest.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void isSearchedByName_data();
     void isSearchedByName();
     void whatWasFoundByNameIsExported();
+    void aFailureLeavesNoSums();
 };
 
 void TestFullList::searches()
@@ -141,6 +143,26 @@ void TestFullList::whatWasFoundByNameIsExported()
     QCOMPARE(exported.back().search, QStringLiteral("united"));
     QCOMPARE(exported.back().values,
              std::optional(QSet<QString>{QStringLiteral("GB"), QStringLiteral("US")}));
+}
+
+void TestFullList::aFailureLeavesNoSums()
+{
+    app::FullList list(Dimension::Page, nullptr);
+    domain::StatsRequest request;
+    request.site = domain::SiteId{1};
+    request.breakdowns = {list.request()};
+    const domain::StatsResult result = test::sampleAnswer(request, 1);
+    list.setResult(result);
+    list.show();
+    QVERIFY(list.sums()->isVisible());
+    list.setError({domain::ErrorKind::Unavailable, QStringLiteral("The database is locked.")});
+    QVERIFY(!list.list()->isVisible());
+    QVERIFY(!list.sums()->isVisible());
+    for (const QLabel *label : list.findChildren<QLabel *>())
+        QVERIFY(!label->text().contains(QStringLiteral("row")));
+    list.setResult(result);
+    QVERIFY(list.list()->isVisible());
+    QVERIFY(list.sums()->isVisible());
 }
 
 QTEST_MAIN(TestFullList)
