@@ -54,6 +54,7 @@ QStringList brokenText(const QString &text, int width, int most)
     layout.endLayout();
     return lines;
 }
+
 } // namespace
 
 StateView::StateView(QWidget *parent) : QWidget(parent), m_button(new QPushButton(this))

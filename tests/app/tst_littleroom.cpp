@@ -192,7 +192,7 @@ void TestLittleRoom::theFiguresOfTheCollector()
                                 Figure::Queue, Figure::Commit}) {
         const app::FigureCell *cell = desk.page->figures()->cell(figure);
         QTRY_COMPARE(cell->noteLines().join(QLatin1Char(' ')), cell->content().note);
-        QVERIFY(cell->width() >= cell->neededWidth());
+        QTRY_VERIFY(cell->width() >= cell->neededWidth());
     }
     if (width == 1440 && rejected == 1)
         QCOMPARE(desk.page->figures()->columns(), 6);
@@ -226,6 +226,7 @@ void TestLittleRoom::howAFilterCompares()
 {
     QFETCH(domain::Dimension, dimension);
     QWidget window;
+    window.show();
     auto *popover = new app::FilterPopover(
         {dimension, domain::FilterOperator::Is, domain::FilterSense::Includes, {}, false}, &window);
     popover->openAt(QRect(40, 40, 100, 26));
