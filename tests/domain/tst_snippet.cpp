@@ -127,6 +127,18 @@ private Q_SLOTS:
                      html.count(QStringLiteral("<script")));
         }
     }
+
+    void theSnippetIsEscaped()
+    {
+        const auto url = normalisedPublicUrl(QStringLiteral(" https://stats.example.com/a&b/ "));
+        QVERIFY(url);
+        QCOMPARE(trackingSnippet(QStringLiteral("ABCDEFGH"), *url),
+                 QStringLiteral("<script src=\"https://stats.example.com/a&amp;b/script.js\" "
+                                "data-site=\"ABCDEFGH\" defer></script>"));
+        for (const char *wrong : {"", "stats.example.com", "ftp://example.com", "https://",
+                                  "https://a.example/?x=1", "javascript:alert(1)"})
+            QVERIFY2(!normalisedPublicUrl(QString::fromLatin1(wrong)), wrong);
+    }
 };
 
 FOOTFALL_TEST_MAIN(TestSnippet)

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The control socket: a server with made-up commands, a client, and clients that misbehave.
+// What passes over the control socket: commands and answers, and what is neither.
 #include "core/domain/apitoken.h"
-#include "core/instance/controlclient.h"
-#include "core/instance/controlserver.h"
-#include "tests/instance/fakecommands.h"
+#include "tests/instance/controlends.h"
 #include "tests/kit/testmain.h"
 
-#include <QDir>
-#include <QFileInfo>
 #include <QLocalServer>
 #include <QLocalSocket>
 #include <QSignalSpy>
@@ -21,32 +17,12 @@ using instance::ControlServer;
 class TestControl : public QObject
 {
     Q_OBJECT
-
-    struct Ends {
-        QTemporaryDir directory;
-        tests::FakeCommands commands;
-        std::unique_ptr<ControlServer> server;
-        std::unique_ptr<ControlClient> client;
-    };
-
-    static std::unique_ptr<Ends> connected()
-    {
-        auto ends = std::make_unique<Ends>();
-        ends->server = std::make_unique<ControlServer>(ends->commands);
-        auto listening = ends->server->listen(ends->directory.path());
-        auto client = ControlClient::open(ends->directory.path());
-        if (!listening || !client)
-            return nullptr;
-        ends->client = std::move(*client);
-        return ends;
-    }
-
 private Q_SLOTS:
     void init() { kit::failOnWarnings(); }
 
     void commandsAndAnswersPass()
     {
-        const auto ends = connected();
+        const auto ends = tests::connectedEnds();
         QVERIFY(ends);
         const domain::SiteDraft draft{QStringLiteral("example.com"), QStringLiteral("Büro"),
                                       QStringLiteral("Asia/Kolkata"), QStringLiteral("CODE1")};
@@ -132,7 +108,7 @@ private Q_SLOTS:
 
     void aLotOfActivityPasses()
     {
-        const auto ends = connected();
+        const auto ends = tests::connectedEnds();
         QVERIFY(ends);
         domain::CollectorActivity &activity = ends->commands.activityNow;
         const domain::Instant start = domain::instantFromSeconds(1'790'000'000);
@@ -199,7 +175,7 @@ private Q_SLOTS:
 
     void theAnswerComesWhenTheChangeIsInForce()
     {
-        const auto ends = connected();
+        const auto ends = tests::connectedEnds();
         QVERIFY(ends);
         const auto fold = ends->client->fold();
         QVERIFY(await(ends->client->status())); // Asked later, answered earlier.
@@ -213,48 +189,6 @@ private Q_SLOTS:
         QCOMPARE(report->open, qint64(3));
     }
 
-    void whoPromisedAndEndedIsNoHang()
-    {
-        const auto ends = connected();
-        QVERIFY(ends);
-        const auto fold = ends->client->fold();
-        QTRY_COMPARE(ends->commands.folds.size(), size_t(1));
-        ends->commands.folds.clear();
-        const auto report = await(fold);
-        QVERIFY(!report);
-        QCOMPARE(report.error().kind, domain::ErrorKind::Unavailable);
-    }
-
-    void whenTheHolderEndsWaitingCommandsFail()
-    {
-        const auto ends = connected();
-        QVERIFY(ends);
-        QSignalSpy lost(ends->client.get(), &ControlClient::lost);
-        const auto fold = ends->client->fold();
-        QTRY_COMPARE(ends->commands.folds.size(), size_t(1));
-        ends->server.reset();
-        QVERIFY(!await(fold));
-        QTRY_COMPARE(lost.size(), 1);
-        QVERIFY(!await(ends->client->status()));
-        QVERIFY(!QFileInfo::exists(ends->directory.filePath(QStringLiteral("control.sock"))));
-        QVERIFY(!ControlClient::open(ends->directory.path()));
-    }
-
-    void aClientThatLeavesHarmsNobody()
-    {
-        const auto ends = connected();
-        QVERIFY(ends);
-        const auto fold = ends->client->fold();
-        QTRY_COMPARE(ends->commands.folds.size(), size_t(1));
-        ends->client.reset();
-        QVERIFY(!await(fold));
-        ends->commands.folds.front().addResult(domain::FoldReport{});
-        ends->commands.folds.front().finish();
-        const auto next = ControlClient::open(ends->directory.path());
-        QVERIFY(next);
-        QVERIFY(await((*next)->status()));
-    }
-
     void nonsenseEndsTheConnection_data()
     {
         QTest::addColumn<QByteArray>("bytes");
@@ -266,7 +200,7 @@ private Q_SLOTS:
     void nonsenseEndsTheConnection()
     {
         QFETCH(QByteArray, bytes);
-        const auto ends = connected();
+        const auto ends = tests::connectedEnds();
         QVERIFY(ends);
         auto raw = instance::connectTo(ends->directory.path());
         QVERIFY(raw);
@@ -279,7 +213,7 @@ private Q_SLOTS:
 
     void anUnknownCommandIsAnswered()
     {
-        const auto ends = connected();
+        const auto ends = tests::connectedEnds();
         QVERIFY(ends);
         auto raw = instance::connectTo(ends->directory.path());
         QVERIFY(raw);
@@ -290,60 +224,6 @@ private Q_SLOTS:
         const QByteArray line = socket.readLine();
         QVERIFY(line.contains("\"id\":5"));
         QVERIFY(line.contains("conquer"));
-    }
-
-    void onlyTheOwnerOrTheGroupGetsIn_data()
-    {
-        QTest::addColumn<int>("directoryMode");
-        QTest::addColumn<int>("socketMode");
-        QTest::newRow("owner") << 0x7700 << 0x6600;
-        QTest::newRow("group that writes") << 0x7770 << 0x6660;
-        QTest::newRow("group that reads") << 0x7750 << 0x6600;
-    }
-
-    void onlyTheOwnerOrTheGroupGetsIn()
-    {
-        QFETCH(int, directoryMode);
-        QFETCH(int, socketMode);
-        const QTemporaryDir directory;
-        QVERIFY(QFile::setPermissions(directory.path(), QFile::Permissions(directoryMode)));
-        tests::FakeCommands commands;
-        ControlServer server(commands);
-        QVERIFY(server.listen(directory.path()));
-        const auto mode =
-            QFileInfo(directory.filePath(QStringLiteral("control.sock"))).permissions();
-        // Qt reports the owner's rights twice, as those of the asking user too.
-        QCOMPARE(int(mode) & 0x7077, socketMode & 0x7077);
-    }
-
-    void aDeepDirectoryWillDo()
-    {
-        const QTemporaryDir parent;
-        const QString deep = parent.filePath(QString(200, QLatin1Char('d')));
-        QVERIFY(QDir().mkpath(deep));
-        tests::FakeCommands commands;
-        ControlServer server(commands);
-        QVERIFY(server.listen(deep));
-        const auto client = ControlClient::open(deep);
-        QVERIFY(client);
-        QVERIFY(await((*client)->status()));
-    }
-
-    void whatAKilledHolderLeftIsReplaced()
-    {
-        const QTemporaryDir directory;
-        {
-            auto left = instance::listenIn(directory.path());
-            QVERIFY(left);
-        }
-        QVERIFY(QFileInfo::exists(directory.filePath(QStringLiteral("control.sock"))));
-        const auto nobody = ControlClient::open(directory.path());
-        QVERIFY(!nobody);
-        QCOMPARE(nobody.error().kind, domain::ErrorKind::Unavailable);
-        tests::FakeCommands commands;
-        ControlServer server(commands);
-        QVERIFY(server.listen(directory.path()));
-        QVERIFY(ControlClient::open(directory.path()));
     }
 };
 

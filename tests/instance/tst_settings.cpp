@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/domain/snippet.h"
 #include "core/instance/settingkeys.h"
 #include "tests/kit/testmain.h"
 
@@ -289,19 +288,6 @@ private Q_SLOTS:
             return;
         QCOMPARE(place->address, address);
         QCOMPARE(int(place->port), port);
-    }
-
-    void theSnippetIsEscaped()
-    {
-        const auto url =
-            domain::normalisedPublicUrl(QStringLiteral(" https://stats.example.com/a&b/ "));
-        QVERIFY(url);
-        QCOMPARE(domain::trackingSnippet(QStringLiteral("ABCDEFGH"), *url),
-                 QStringLiteral("<script src=\"https://stats.example.com/a&amp;b/script.js\" "
-                                "data-site=\"ABCDEFGH\" defer></script>"));
-        for (const char *wrong : {"", "stats.example.com", "ftp://example.com", "https://",
-                                  "https://a.example/?x=1", "javascript:alert(1)"})
-            QVERIFY2(!domain::normalisedPublicUrl(QString::fromLatin1(wrong)), wrong);
     }
 };
 

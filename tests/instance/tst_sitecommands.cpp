@@ -2,6 +2,7 @@
 // The real footfall-server's commands about a site, through its whole life, with and without a
 // server that holds the directory.
 #include "core/domain/apitoken.h"
+#include "tests/instance/listedsite.h"
 #include "tests/kit/serverprogram.h"
 #include "tests/kit/testmain.h"
 
@@ -10,19 +11,11 @@
 #include <QJsonDocument>
 #include <QTemporaryDir>
 
-#include <grp.h>
-#include <unistd.h>
-
 using namespace footfall;
 using kit::Output;
 using kit::runServer;
 using kit::words;
-
-namespace {
-
-constexpr uid_t Nobody = 65534;
-
-} // namespace
+using tests::listedSite;
 
 class TestSiteCommands : public QObject
 {
@@ -42,13 +35,6 @@ private Q_SLOTS:
     }
 
 private:
-    static QJsonObject listed(const QString &directory)
-    {
-        const QByteArray json = runServer(words("site list --json"), directory).out.toUtf8();
-        const QJsonArray sites = QJsonDocument::fromJson(json).array();
-        return sites.isEmpty() ? QJsonObject() : sites.first().toObject();
-    }
-
     void aSitesRulesIn(const QString &directory)
     {
         const Output edited = runServer(
@@ -60,7 +46,7 @@ private:
         QVERIFY2(edited.exitCode == 0, qPrintable(edited.err));
         QVERIFY((edited.out + edited.err).isEmpty());
         const auto list = [](const char *text) { return QJsonArray::fromStringList(words(text)); };
-        QJsonObject site = listed(directory);
+        QJsonObject site = listedSite(directory);
         QCOMPARE(site.value(QStringLiteral("code")).toString(), QStringLiteral("SHOP1"));
         QCOMPARE(site.value(QStringLiteral("aliases")).toArray(),
                  list("shop.example.org b2c3d4e5-0000-4000-8000-000000000001"));
@@ -81,7 +67,7 @@ private:
                            directory)
                      .exitCode,
                  0);
-        site = listed(directory);
+        site = listedSite(directory);
         QCOMPARE(site.value(QStringLiteral("aliases")).toArray().size(), 1);
         QVERIFY(!site.value(QStringLiteral("showBots")).toBool());
         QCOMPARE(site.value(QStringLiteral("hostnameRule")).toString(), QStringLiteral("any"));
@@ -101,7 +87,7 @@ private:
             const Output output = runServer(words("site edit SHOP1") + words(wrong), directory);
             QVERIFY2(output.exitCode == 1 && !output.err.isEmpty(), wrong);
         }
-        QCOMPARE(listed(directory), site);
+        QCOMPARE(listedSite(directory), site);
     }
 
     void aSitesGoalsIn(const QString &directory)
@@ -157,74 +143,6 @@ private:
             runServer(words("site segment SHOP1 list --json"), directory).out.toUtf8();
         QCOMPARE(QJsonDocument::fromJson(json).toJson(QJsonDocument::Compact),
                  QByteArray("[{\"filters\":[\"page@/docs/*\"],\"name\":\"Docs\"}]"));
-    }
-
-    void aSitesKeepingIn(const QString &directory)
-    {
-        const auto keeping = [&] {
-            const QJsonObject site = listed(directory);
-            QVariantList values;
-            for (const char *key : {"strictVisits", "keepDays", "keepHourlyDays"})
-                values.append(site.value(QLatin1String(key)).toInt(-1));
-            return values;
-        };
-        QCOMPARE(keeping(), (QVariantList{0, -1, -1}));
-        QVERIFY(listed(directory).value(QStringLiteral("keepingAppliesFrom")).isNull());
-        QVERIFY(listed(directory).value(QStringLiteral("strictAppliesFrom")).isNull());
-        const auto edit = [&](const char *options) {
-            return runServer(words("site edit SHOP1") + words(options), directory).exitCode;
-        };
-        QCOMPARE(edit("--strict on"), 0);
-        QVERIFY(listed(directory).value(QStringLiteral("keepingAppliesFrom")).isNull());
-        QVERIFY(listed(directory).value(QStringLiteral("strictAppliesFrom")).isString());
-        QCOMPARE(edit("--keep-days 90 --keep-hours 31"), 0);
-        QCOMPARE(keeping(), (QVariantList{5, 90, 31}));
-        QVERIFY(listed(directory).value(QStringLiteral("keepingAppliesFrom")).isString());
-        QVERIFY(listed(directory).value(QStringLiteral("strictAppliesFrom")).isString());
-        const QString raised = QStringLiteral("fewer than 7 visits are closed anew");
-        const QString lowered = QStringLiteral("5 visits hold for days that close from now on.");
-        const auto says = [&](const char *options) {
-            return runServer(words("site edit SHOP1") + words(options), directory).out;
-        };
-        QVERIFY(says("--strict 7 --preview").contains(raised));
-        QVERIFY(says("--strict 7").contains(raised));
-        QVERIFY(!says("--strict 7").contains(raised));
-        QVERIFY(says("--strict 5 --preview").contains(lowered));
-        QVERIFY(says("--strict 5").contains(lowered));
-        QVERIFY(!says("--strict 5").contains(lowered));
-        QCOMPARE(edit("--strict 7 --keep-days 29"), 1);
-        QCOMPARE(edit("--strict 1"), 1);
-        QCOMPARE(keeping(), (QVariantList{5, 90, 31}));
-        const QString text = runServer(words("site list"), directory).out;
-        for (const char *line : {"  strict: 5 visits\n", "  keep days: 90\n"})
-            QVERIFY2(text.contains(QLatin1String(line)), qPrintable(text));
-        const Output preview =
-            runServer(words("site edit SHOP1 --preview --keep-days 30"), directory);
-        QCOMPARE(preview.exitCode, 0);
-        QCOMPARE(preview.out, QStringLiteral("Nothing would go.\n"));
-        QCOMPARE(keeping(), (QVariantList{5, 90, 31}));
-        const Output inference = runServer(words("site inference SHOP1 --json"), directory);
-        const QJsonObject share = QJsonDocument::fromJson(inference.out.toUtf8()).object();
-        QCOMPARE(share.value(QStringLiteral("strictVisits")).toInt(), 5);
-        QCOMPARE(share.value(QStringLiteral("share")).toDouble(-1), 0.0);
-        QVERIFY(listed(directory)
-                    .value(QStringLiteral("sizes"))
-                    .toObject()
-                    .contains(QStringLiteral("factBytes")));
-        const QJsonArray sizes = runServer(words("status --json"), directory)
-                                     .json()
-                                     .value(QStringLiteral("siteSizes"))
-                                     .toArray();
-        QJsonObject expected = listed(directory).value(QStringLiteral("sizes")).toObject();
-        expected.insert(QStringLiteral("site"), QStringLiteral("SHOP1"));
-        QVERIFY(sizes.contains(expected));
-        const Output check = runServer(words("check"), directory);
-        QCOMPARE(check.exitCode, 0);
-        QVERIFY2(check.out.contains(QStringLiteral("whole")), qPrintable(check.out));
-        QCOMPARE(edit("--strict off --keep-days forever --keep-hours forever"), 0);
-        QCOMPARE(keeping(), (QVariantList{0, -1, -1}));
-        QVERIFY(listed(directory).value(QStringLiteral("keepingAppliesFrom")).isNull());
-        QVERIFY(listed(directory).value(QStringLiteral("strictAppliesFrom")).isNull());
     }
 
     void aSitesTokensIn(const QString &directory)
@@ -307,7 +225,6 @@ private:
         aSitesRulesIn(directory);
         aSitesGoalsIn(directory);
         aSitesSegmentsIn(directory);
-        aSitesKeepingIn(directory);
         aSitesTokensIn(directory);
 
         const Output snippet =
