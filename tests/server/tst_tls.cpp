@@ -1,145 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Certificates as people have them: good, bad, exchanged, ended, renewed while running.
-#include "server/tls.h"
-#include "tests/kit/fixedclock.h"
+// Certificates as people have them: good, bad, exchanged, ended; and what of it is served.
 #include "tests/kit/testmain.h"
-
-#include <QDir>
-#include <QFile>
-#include <QProcess>
-#include <QSignalSpy>
-#include <QSslCipher>
-#include <QSslSocket>
-#include <QTcpServer>
-#include <QTemporaryDir>
+#include "tests/server/handshake.h"
+#include "tests/server/tlstest.h"
 
 using namespace footfall;
 using namespace footfall::server;
 using namespace std::chrono_literals;
+using kit::Handshake;
+using kit::shakeHands;
 
-namespace {
-
-/// One end of a handshake, over a real connection.
-class Greeter : public QTcpServer
-{
-public:
-    explicit Greeter(Tls &tls) : m_tls(tls) {}
-
-protected:
-    void incomingConnection(qintptr descriptor) override
-    {
-        auto *socket = new QSslSocket(this);
-        socket->setSslConfiguration(m_tls.configuration());
-        if (socket->setSocketDescriptor(descriptor))
-            socket->startServerEncryption();
-    }
-
-private:
-    Tls &m_tls;
-};
-
-struct Handshake {
-    bool isDone = false;
-    QString name; ///< The certificate's.
-    QSsl::SslProtocol protocol = QSsl::UnknownProtocol;
-    QByteArray nextProtocol;
-    QString cipher;
-};
-
-Handshake shakeHands(Tls &tls, QSsl::SslProtocol protocol = QSsl::TlsV1_2OrLater,
-                     const QList<QSslCipher> &ciphers = {})
-{
-    Greeter greeter(tls);
-    if (!greeter.listen(QHostAddress::LocalHost))
-        return {};
-    QSslSocket client;
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
-    configuration.setProtocol(protocol);
-    configuration.setAllowedNextProtocols({"h2", "http/1.1"});
-    if (!ciphers.isEmpty())
-        configuration.setCiphers(ciphers);
-    client.setSslConfiguration(configuration);
-    QSignalSpy encrypted(&client, &QSslSocket::encrypted);
-    QSignalSpy failed(&client, &QAbstractSocket::errorOccurred);
-    client.connectToHostEncrypted(QStringLiteral("127.0.0.1"), greeter.serverPort());
-    (void)QTest::qWaitFor([&] { return !encrypted.isEmpty() || !failed.isEmpty(); }, 10'000);
-    return {client.isEncrypted(),
-            client.peerCertificate().subjectInfo(QSslCertificate::CommonName).value(0),
-            client.sessionProtocol(), client.sslConfiguration().nextNegotiatedProtocol(),
-            client.sessionCipher().name()};
-}
-
-} // namespace
-
-class TestTls : public QObject
+class TestTls : public kit::TlsTest
 {
     Q_OBJECT
-
-    QTemporaryDir m_directory;
-    kit::FixedClock m_clock{kit::at("2026-01-01T00:00:00Z")};
-
-    [[nodiscard]] QString path(const QString &name) const { return m_directory.filePath(name); }
-
-    static bool openssl(const QStringList &arguments)
-    {
-        QProcess process;
-        process.start(QStringLiteral("openssl"), arguments);
-        return process.waitForFinished(60'000) && process.exitCode() == 0;
-    }
-
-    /// NAME.pem and NAME.key, valid for 90 days from now on.
-    void make(const QString &name,
-              const QStringList &kind = {QStringLiteral("ec"), QStringLiteral("-pkeyopt"),
-                                         QStringLiteral("ec_paramgen_curve:P-256")})
-    {
-        QVERIFY(openssl(
-            QStringList{QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-nodes"),
-                        QStringLiteral("-days"), QStringLiteral("90"), QStringLiteral("-subj"),
-                        QStringLiteral("/CN=") + name, QStringLiteral("-keyout"),
-                        path(name + QStringLiteral(".key")), QStringLiteral("-out"),
-                        path(name + QStringLiteral(".pem")), QStringLiteral("-newkey")} +
-            kind));
-    }
-    void write(const QString &name, const QByteArray &contents)
-    {
-        QFile file(path(name));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(contents);
-    }
-    [[nodiscard]] QByteArray contents(const QString &name) const
-    {
-        QFile file(path(name));
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-    [[nodiscard]] TlsFiles files(const QString &certificate, const QString &key) const
-    {
-        return {path(certificate), path(key)};
-    }
-    static void expectInLog(const char *text, QtMsgType type = QtWarningMsg)
-    {
-        QTest::ignoreMessage(type, QRegularExpression(QLatin1String(text)));
-    }
-    void replace(const QString &name, const QString &by)
-    {
-        // As certbot does: another file takes the name.
-        write(QStringLiteral("new"), contents(by));
-        QCOMPARE(rename(qPrintable(path(QStringLiteral("new"))), qPrintable(path(name))), 0);
-    }
-
 private Q_SLOTS:
     void initTestCase()
     {
-        make(QStringLiteral("first"));
-        make(QStringLiteral("second"));
-        make(QStringLiteral("rsa"), {QStringLiteral("rsa:2048")});
-        make(QStringLiteral("ed"), {QStringLiteral("ed25519")});
-        make(QStringLiteral("weak"), {QStringLiteral("rsa:1024")});
-        const QList<QSslCertificate> made =
-            QSslCertificate::fromData(contents(QStringLiteral("first.pem")));
-        QCOMPARE(made.size(), 1);
-        m_clock.set(domain::instantFromMilliseconds(
-            made.front().effectiveDate().addDays(1).toMSecsSinceEpoch()));
+        makeFirstAndSecond();
+        makeCertificate(QStringLiteral("rsa"), {QStringLiteral("rsa:2048")});
+        makeCertificate(QStringLiteral("ed"), {QStringLiteral("ed25519")});
+        makeCertificate(QStringLiteral("weak"), {QStringLiteral("rsa:1024")});
         QVERIFY(openssl({QStringLiteral("pkey"), QStringLiteral("-in"),
                          path(QStringLiteral("first.key")), QStringLiteral("-aes256"),
                          QStringLiteral("-passout"), QStringLiteral("pass:secret"),
@@ -267,70 +147,6 @@ private Q_SLOTS:
         const auto early = Tls::open(first, earlier);
         QVERIFY(!early);
         QVERIFY(early.error().message.contains(QStringLiteral("clock")));
-    }
-
-    void aWarningComesTwoWeeksBeforeTheEndAndStays()
-    {
-        kit::FixedClock clock(m_clock.now());
-        const auto tls =
-            Tls::open(files(QStringLiteral("first.pem"), QStringLiteral("first.key")), clock);
-        QVERIFY(tls);
-        clock.advance(24h * 74);
-        QCOMPARE((*tls)->problem(), QString());
-        clock.advance(24h * 2);
-        expectInLog("expires on"); // Once, however often somebody looks.
-        QVERIFY((*tls)->problem().contains(QStringLiteral("expires on")));
-        clock.advance(3s);
-        QVERIFY((*tls)->problem().contains(QStringLiteral("expires on")));
-        clock.advance(24h * 14);
-        expectInLog("expired on");
-        QVERIFY((*tls)->problem().contains(QStringLiteral("expired on")));
-        QVERIFY(shakeHands(**tls).isDone); // Some clients do not care.
-    }
-
-    void aRenewedCertificateIsTakenForTheNextConnection()
-    {
-        replace(QStringLiteral("live.pem"), QStringLiteral("first.pem"));
-        replace(QStringLiteral("live.key"), QStringLiteral("first.key"));
-        kit::FixedClock clock(m_clock.now());
-        const auto tls =
-            Tls::open(files(QStringLiteral("live.pem"), QStringLiteral("live.key")), clock);
-        QVERIFY(tls);
-        QCOMPARE(shakeHands(**tls).name, QStringLiteral("first"));
-        replace(QStringLiteral("live.pem"), QStringLiteral("second.pem"));
-        replace(QStringLiteral("live.key"), QStringLiteral("second.key"));
-        QCOMPARE(shakeHands(**tls).name, QStringLiteral("first")); // Not looked at again yet.
-        clock.advance(3s);
-        expectInLog("it is in force until", QtInfoMsg);
-        QCOMPARE(shakeHands(**tls).name, QStringLiteral("second"));
-        QCOMPARE((*tls)->problem(), QString());
-    }
-
-    void aBadNewCertificateLeavesTheOldInForceUntilItIsGood()
-    {
-        replace(QStringLiteral("live.pem"), QStringLiteral("first.pem"));
-        replace(QStringLiteral("live.key"), QStringLiteral("first.key"));
-        kit::FixedClock clock(m_clock.now());
-        const auto tls =
-            Tls::open(files(QStringLiteral("live.pem"), QStringLiteral("live.key")), clock);
-        QVERIFY(tls);
-        // One of two files has been renewed: in between nothing may break.
-        replace(QStringLiteral("live.pem"), QStringLiteral("second.pem"));
-        clock.advance(3s);
-        expectInLog("stays in force");
-        QCOMPARE(shakeHands(**tls).name, QStringLiteral("first"));
-        QVERIFY((*tls)->problem().contains(QStringLiteral("stays in force")));
-        QVERIFY((*tls)->problem().contains(path(QStringLiteral("live.key"))));
-        replace(QStringLiteral("live.key"), QStringLiteral("second.key"));
-        clock.advance(3s);
-        expectInLog("it is in force until", QtInfoMsg);
-        QCOMPARE(shakeHands(**tls).name, QStringLiteral("second"));
-        QCOMPARE((*tls)->problem(), QString());
-        QVERIFY(QFile::remove(path(QStringLiteral("live.key"))));
-        clock.advance(3s);
-        expectInLog("cannot be read");
-        QCOMPARE(shakeHands(**tls).name, QStringLiteral("second"));
-        QVERIFY((*tls)->problem().contains(QStringLiteral("cannot be read")));
     }
 };
 
