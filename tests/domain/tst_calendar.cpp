@@ -1,57 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Days and hours of a site, through every kind of clock change that zones have come up with.
-#include "core/domain/calendar.h"
+#include "tests/domain/calendarcover.h"
 #include "tests/kit/fixedclock.h"
 #include "tests/kit/testmain.h"
 
 using namespace footfall::domain;
 using footfall::kit::at;
+using footfall::tests::coverProblem;
+using footfall::tests::momentText;
 using std::chrono::hours;
-using std::chrono::milliseconds;
 using std::chrono::minutes;
 
 namespace {
 
-QTimeZone zone(const char *name)
-{
-    return QTimeZone(QByteArray(name));
-}
-
 QDate day(const char *iso)
 {
     return QDate::fromString(QString::fromLatin1(iso), Qt::ISODate);
-}
-
-QString text(Instant moment)
-{
-    return QDateTime::fromMSecsSinceEpoch(toMilliseconds(moment), Qt::UTC)
-        .toString(Qt::ISODateWithMs);
-}
-
-QByteArray coverProblem(const SiteCalendar &calendar, Instant from, Instant to)
-{
-    for (Instant hour = calendar.hourOf(from); hour < to;) {
-        const Instant next = calendar.nextHour(hour);
-        const Instant middle = hour + (next - hour) / 2;
-        const Instant last = next - milliseconds(1);
-        if (next <= hour || next - hour > hours(1))
-            return "an hour of a wrong length at " + text(hour).toUtf8();
-        if (calendar.hourOf(hour) != hour || calendar.hourOf(middle) != hour ||
-            calendar.hourOf(last) != hour || calendar.hourOf(next) != next)
-            return "moments outside of their hour at " + text(hour).toUtf8();
-        const QDate today = calendar.dayOf(hour);
-        if (calendar.dayOf(middle) != today || calendar.dayOf(last) != today)
-            return "an hour of two days at " + text(hour).toUtf8();
-        const Instant start = calendar.startOfDay(today);
-        const Instant end = calendar.endOfDay(today);
-        if (hour < start || next > end)
-            return "an hour outside of its day at " + text(hour).toUtf8();
-        if (calendar.dayOf(start) != today || calendar.dayOf(end - milliseconds(1)) != today ||
-            calendar.dayOf(end) <= today || calendar.dayOf(start - milliseconds(1)) >= today)
-            return "a day that does not hold its own ends at " + text(hour).toUtf8();
-        hour = next;
-    }
-    return {};
 }
 
 } // namespace
@@ -155,7 +119,7 @@ private Q_SLOTS:
         QFETCH(int, minutesLong);
         const SiteCalendar calendar{QTimeZone(name)};
         const QDate asked = day(date.constData());
-        QCOMPARE(text(calendar.startOfDay(asked)), text(at(start.constData())));
+        QCOMPARE(momentText(calendar.startOfDay(asked)), momentText(at(start.constData())));
         QCOMPARE((calendar.endOfDay(asked) - calendar.startOfDay(asked)) / minutes(1), minutesLong);
     }
 
@@ -199,8 +163,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, next);
         const SiteCalendar calendar{QTimeZone(name)};
         const Instant found = calendar.hourOf(at(moment.constData()));
-        QCOMPARE(text(found), text(at(hour.constData())));
-        QCOMPARE(text(calendar.nextHour(found)), text(at(next.constData())));
+        QCOMPARE(momentText(found), momentText(at(hour.constData())));
+        QCOMPARE(momentText(calendar.nextHour(found)), momentText(at(next.constData())));
     }
 
     void isoHasTheOffset_data()
@@ -225,87 +189,6 @@ private Q_SLOTS:
         QFETCH(QByteArray, moment);
         QFETCH(QString, iso);
         QCOMPARE(SiteCalendar{QTimeZone(name)}.toIso(at(moment.constData())), iso);
-    }
-
-    void newZoneTakesForceAtMidnight_data()
-    {
-        QTest::addColumn<QByteArray>("before");
-        QTest::addColumn<QByteArray>("after");
-        QTest::addColumn<int>("firstDayHours");
-        QTest::addColumn<int>("skippedDays");
-        const auto row = [](const char *before, const char *after, int length, int skipped) {
-            QTest::addRow("%s to %s", before, after)
-                << QByteArray(before) << QByteArray(after) << length << skipped;
-        };
-        row("Europe/Berlin", "Europe/London", 25, 0);
-        row("Europe/London", "Europe/Berlin", 23, 0);
-        row("Europe/Berlin", "America/New_York", 30, 0);
-        row("America/New_York", "Europe/Berlin", 18, 0);
-        row("UTC", "Asia/Tokyo", 15, 0);
-        row("Asia/Tokyo", "UTC", 33, 0);
-        // The new zone's midnight that comes 11 hours on is too near; the one after ends the day.
-        row("America/New_York", "Asia/Singapore", 35, 1);
-        row("Asia/Singapore", "America/New_York", 37, 0);
-        row("Pacific/Pago_Pago", "Pacific/Kiritimati", 23, 1);
-        // At the midnight after 25 hours this date would begin once more.
-        row("Pacific/Kiritimati", "Pacific/Pago_Pago", 49, 0);
-    }
-    void newZoneTakesForceAtMidnight()
-    {
-        QFETCH(QByteArray, before);
-        QFETCH(QByteArray, after);
-        QFETCH(int, firstDayHours);
-        QFETCH(int, skippedDays);
-        const SiteCalendar old{QTimeZone(before)};
-        const Instant now = at("2026-01-15T12:34:56Z");
-        const QDate lastDay = old.dayOf(now);
-        const SiteCalendar changed = old.changedTo(QTimeZone(after), now);
-
-        const Instant force = old.endOfDay(lastDay);
-        QCOMPARE(changed.spans().size(), size_t(2));
-        QCOMPARE(text(changed.spans().back().from), text(force));
-        QCOMPARE(changed.zoneAt(force - milliseconds(1)).id(), before);
-        QCOMPARE(changed.zoneAt(force).id(), after);
-        // History keeps its days and hours.
-        for (Instant moment = now - hours(50); moment < force; moment += minutes(37)) {
-            QCOMPARE(changed.dayOf(moment), old.dayOf(moment));
-            QCOMPARE(text(changed.hourOf(moment)), text(old.hourOf(moment)));
-        }
-        const QDate firstDay = lastDay.addDays(1);
-        QCOMPARE(changed.dayOf(force), firstDay);
-        QCOMPARE(text(changed.startOfDay(firstDay)), text(force));
-        const Instant end = changed.endOfDay(firstDay);
-        QCOMPARE((end - force) / hours(1), firstDayHours);
-        QCOMPARE(changed.dayOf(end), firstDay.addDays(1 + skippedDays));
-        QCOMPARE(coverProblem(changed, now - hours(50), end + hours(80)), QByteArray());
-    }
-
-    void zonesCanChangeOften()
-    {
-        SiteCalendar calendar(zone("Pacific/Kiritimati"));
-        Instant now = at("2026-01-15T12:00:00Z");
-        const char *names[] = {"Pacific/Pago_Pago",   "Asia/Kathmandu", "America/St_Johns",
-                               "Australia/Lord_Howe", "Europe/Berlin",  "Pacific/Kiritimati"};
-        for (const char *name : names) {
-            calendar = calendar.changedTo(zone(name), now);
-            now += hours(60);
-        }
-        QCOMPARE(calendar.spans().size(), size_t(7));
-        QCOMPARE(coverProblem(calendar, at("2026-01-13T00:00:00Z"), at("2026-02-20T00:00:00Z")),
-                 QByteArray());
-        QCOMPARE(SiteCalendar(calendar.spans()), calendar);
-    }
-
-    void pendingChangeIsReplaced()
-    {
-        const SiteCalendar old(zone("Europe/Berlin"));
-        const Instant now = at("2026-01-15T12:00:00Z");
-        const SiteCalendar once = old.changedTo(zone("Asia/Tokyo"), now);
-        const SiteCalendar twice = once.changedTo(zone("America/New_York"), now + hours(1));
-        QCOMPARE(twice.spans().size(), size_t(2));
-        QCOMPARE(twice.spans().back().zone, zone("America/New_York"));
-        QCOMPARE(twice.changedTo(zone("Europe/Berlin"), now + hours(2)), old);
-        QCOMPARE(old.changedTo(zone("Europe/Berlin"), now), old);
     }
 };
 
