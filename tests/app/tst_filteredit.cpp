@@ -2,11 +2,9 @@
 // What pointing and chips do to a filter, and what is said of it: values without a window.
 #include "app/filter/filterdimensions.h"
 #include "app/filter/filteredit.h"
-#include "app/filter/statscommand.h"
 #include "app/format/filterwords.h"
 #include "app/widgets/comparedaysdialog.h"
 #include "tests/app/guitest.h"
-#include "tests/app/samplestats.h"
 
 using namespace footfall;
 using app::Pointing;
@@ -42,8 +40,6 @@ private Q_SLOTS:
     void inexactNumbersSayWhy_data();
     void inexactNumbersSayWhy();
     void everyDimensionIsOfferedOnce();
-    void commands_data();
-    void commands();
     void comparedDaysFollowTheWeekday_data();
     void comparedDaysFollowTheWeekday();
 };
@@ -207,50 +203,6 @@ void TestFilterEdit::everyDimensionIsOfferedOnce()
     QCOMPARE(app::verbsFor(Dimension::Country).size(), size_t(2));
     for (const app::NotOffered &each : app::notOffered())
         QVERIFY(!each.reason.isEmpty());
-}
-
-void TestFilterEdit::commands_data()
-{
-    QTest::addColumn<domain::StatsRequest>("request");
-    QTest::addColumn<QString>("folder");
-    QTest::addColumn<QString>("expected");
-    domain::StatsRequest request;
-    QTest::newRow("plain") << request << QString()
-                           << QStringLiteral("footfall-server stats --site SITE1 --period 30d");
-    request.interval = domain::Interval::Day;
-    request.comparison = domain::Comparison::Weekday;
-    request.filter = filterOf({QStringLiteral("country=DE"), QStringLiteral("page@/docs/*")});
-    QTest::newRow("filters")
-        << request << QStringLiteral("/srv/my data")
-        << QStringLiteral("footfall-server stats --site SITE1 --period 30d --interval day "
-                          "--compare weekday --filter country=DE --filter 'page@/docs/*' "
-                          "--data-dir '/srv/my data'");
-    domain::StatsRequest hostile;
-    hostile.period = domain::Period{QDate(2026, 1, 1), QDate(2026, 1, 31)};
-    hostile.comparedWith = domain::Period{QDate(2025, 1, 1), QDate(2025, 1, 31)};
-    hostile.filter.conditions.push_back({Dimension::Page, FilterOperator::Is, FilterSense::Includes,
-                                         QStringLiteral("/'; rm -rf ~; \u001b[2J'")});
-    QTest::newRow("what a visitor sent stays one word")
-        << hostile << QString()
-        << QStringLiteral("footfall-server stats --site SITE1 --period 2026-01-01..2026-01-31 "
-                          "--compare 2025-01-01..2025-01-31 --filter "
-                          "'page=/'\\''; rm -rf ~; [2J'\\'''");
-}
-
-void TestFilterEdit::commands()
-{
-    QFETCH(domain::StatsRequest, request);
-    QFETCH(QString, folder);
-    QFETCH(QString, expected);
-    QCOMPARE(app::statsCommand(test::sampleSite(1, QStringLiteral("a.example")), request, folder),
-             expected);
-    // What is written is what the command line reads.
-    for (const auto preset : {domain::PeriodPreset::Today, domain::PeriodPreset::Yesterday,
-                              domain::PeriodPreset::Last7Days, domain::PeriodPreset::Last90Days,
-                              domain::PeriodPreset::ThisMonth, domain::PeriodPreset::LastMonth,
-                              domain::PeriodPreset::Last12Months, domain::PeriodPreset::AllTime})
-        QVERIFY(*domain::periodFromText(app::periodArgument(preset)) ==
-                domain::PeriodChoice(preset));
 }
 
 void TestFilterEdit::comparedDaysFollowTheWeekday_data()
