@@ -12,9 +12,9 @@ footfall_test(tst_exportcontroller LINKS footfall_app LABELS app)
 footfall_test(tst_program LINKS footfall_app footfall_wiring LABELS app)
 footfall_test(tst_translations LINKS footfall_app LABELS app)
 target_compile_definitions(tst_translations PRIVATE FOOTFALL_TRANSLATIONS="${CMAKE_SOURCE_DIR}/translations")
-set(footfall_precompiled precompiled_core) # It looks at the program from outside.
+set(footfall_headers footfall_precompiled) # It looks at the program from outside.
 footfall_test(tst_startup LABELS app)
 target_link_libraries(tst_startup PRIVATE Qt6::Network)
 target_compile_definitions(tst_startup PRIVATE FOOTFALL_PROGRAM="$<TARGET_FILE:footfall>")
 add_dependencies(tst_startup footfall)
-set(footfall_precompiled precompiled_gui)
+set(footfall_headers footfall_precompiled_gui)
