@@ -76,7 +76,7 @@ struct CollectorDesk {
 };
 
 /// What a cell of its tables shows.
-[[nodiscard]] inline QString cell(const QAbstractItemModel &model, int row, int column)
+[[nodiscard]] inline QString cellText(const QAbstractItemModel &model, int row, int column)
 {
     return model.index(row, column).data().toString();
 }

@@ -12,8 +12,8 @@
 
 namespace footfall::kit {
 
-struct Desk {
-    Desk()
+struct DashboardDesk {
+    DashboardDesk()
         : clock(test::sampleNow())
         , settings(folder.filePath(QStringLiteral("window.ini")))
         , controller({[this](const domain::StatsRequest &request) {

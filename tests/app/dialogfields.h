@@ -11,7 +11,7 @@
 namespace footfall::kit {
 
 template <typename T>
-[[nodiscard]] T *child(QWidget &parent, const char *name)
+[[nodiscard]] T *namedChild(QWidget &parent, const char *name)
 {
     T *found = parent.findChild<T *>(QString::fromLatin1(name));
     if (found == nullptr)
@@ -20,7 +20,7 @@ template <typename T>
 }
 
 /// The words of all messages that stand in the dialog just now.
-[[nodiscard]] inline QStringList messages(QWidget &parent)
+[[nodiscard]] inline QStringList errorMessages(QWidget &parent)
 {
     QStringList found;
     for (const app::FieldMessage *message : parent.findChildren<app::FieldMessage *>())

@@ -13,7 +13,7 @@
 namespace footfall::kit {
 
 template <typename T>
-struct Pending {
+struct PendingAnswer {
     std::shared_ptr<QPromise<domain::Result<T>>> promise;
 
     QFuture<domain::Result<T>> begin()
@@ -78,15 +78,15 @@ public:
     QString lastCode;
     std::optional<domain::CollectorControl::Flow> lastFlow;
     QString lastProbe;
-    Pending<domain::Site> adding;
-    Pending<domain::Site> editing;
-    Pending<domain::Done> removing;
-    Pending<domain::FoldReport> folding;
-    Pending<domain::InstanceStatus> asking;
-    Pending<domain::CollectorStatus> listening;
-    Pending<domain::CollectorStatus> flowing;
-    Pending<domain::CollectorActivity> watching;
-    Pending<domain::AddressExplanation> probing;
+    PendingAnswer<domain::Site> adding;
+    PendingAnswer<domain::Site> editing;
+    PendingAnswer<domain::Done> removing;
+    PendingAnswer<domain::FoldReport> folding;
+    PendingAnswer<domain::InstanceStatus> asking;
+    PendingAnswer<domain::CollectorStatus> listening;
+    PendingAnswer<domain::CollectorStatus> flowing;
+    PendingAnswer<domain::CollectorActivity> watching;
+    PendingAnswer<domain::AddressExplanation> probing;
 };
 
 /// A backend on fakes; settings are taken over when apply is answered by the test.
@@ -95,7 +95,7 @@ struct FakeBackend {
     FakeCommands commands;
     instance::Settings settings;
     instance::Settings applied;
-    Pending<domain::CollectorStatus> applying;
+    PendingAnswer<domain::CollectorStatus> applying;
     std::optional<quint16> freePort = 8081;
     std::vector<domain::StatsRequest> asked;
     std::vector<app::Backend::Answer> answers; ///< Of each that was asked; given by the test.

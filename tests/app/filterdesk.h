@@ -13,12 +13,12 @@
 namespace footfall::kit {
 
 /// What is asked about now.
-[[nodiscard]] inline QStringList filterOf(Desk &desk)
+[[nodiscard]] inline QStringList filterOf(DashboardDesk &desk)
 {
     return domain::toTexts(desk.asked.back().filter);
 }
 
-inline void setFilter(Desk &desk, const QStringList &texts)
+inline void setFilter(DashboardDesk &desk, const QStringList &texts)
 {
     desk.page().history().change(*domain::filterFromTexts(texts));
     desk.answer();
@@ -31,15 +31,15 @@ inline void clickRow(app::RowList *list, int row, Qt::KeyboardModifiers modifier
                       box.topLeft() + QPoint(30, box.height() / 2));
 }
 
-[[nodiscard]] inline app::ChipRow *chips(Desk &desk)
+[[nodiscard]] inline app::ChipRow *chipRowOf(DashboardDesk &desk)
 {
     return desk.page().header()->chips();
 }
 
-[[nodiscard]] inline QStringList chipTexts(Desk &desk)
+[[nodiscard]] inline QStringList chipTexts(DashboardDesk &desk)
 {
     QStringList texts;
-    for (const app::FilterChip *chip : chips(desk)->chips())
+    for (const app::FilterChip *chip : chipRowOf(desk)->chips())
         texts.append(chip->accessibleName());
     return texts;
 }

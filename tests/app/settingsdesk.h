@@ -16,7 +16,7 @@ struct SettingsDesk {
                           const instance::Settings &settings = instance::Settings())
         : window(folder.filePath(QStringLiteral("window.ini")))
         , dialog(backendWith(settings), window, app::SettingsDialog::Desktop::HasTray)
-        , save(child<QPushButton>(dialog, "save"))
+        , save(namedChild<QPushButton>(dialog, "save"))
     {
         dialog.setAttribute(Qt::WA_DeleteOnClose, false);
         dialog.open();

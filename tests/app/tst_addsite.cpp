@@ -16,8 +16,8 @@
 
 using namespace footfall;
 using domain::ErrorKind;
-using kit::child;
-using kit::messages;
+using kit::errorMessages;
+using kit::namedChild;
 
 class AddSiteTest : public QObject
 {
@@ -81,7 +81,7 @@ void AddSiteTest::aFurtherSiteIsAdded()
     QPointer<QDialog> alive(dialog);
     QSignalSpy added(dialog, &app::AddSiteDialog::siteAdded);
     dialog->open();
-    auto *button = child<QPushButton>(*dialog, "addSite");
+    auto *button = namedChild<QPushButton>(*dialog, "addSite");
     QVERIFY(!button->isEnabled());
     QTest::keyClicks(dialog->form()->domainField(), QStringLiteral("harbour-books.example"));
     QVERIFY(button->isEnabled());
@@ -120,10 +120,10 @@ void AddSiteTest::theBackendsReasonStandsAtTheDomain()
     QTest::keyClick(form.domainField(), Qt::Key_Return);
     fake.commands.adding.answer(
         domain::failure(ErrorKind::Invalid, QStringLiteral("It is there already.")));
-    QTRY_COMPARE(messages(form), QStringList{QStringLiteral("It is there already.")});
+    QTRY_COMPARE(errorMessages(form), QStringList{QStringLiteral("It is there already.")});
     QVERIFY(form.domainField()->isEnabled());
     QTest::keyClicks(form.domainField(), QStringLiteral("x"));
-    QVERIFY(messages(form).isEmpty());
+    QVERIFY(errorMessages(form).isEmpty());
 }
 
 void AddSiteTest::aHostnameOfAnotherSiteIsSaidButAllowed()
@@ -153,12 +153,12 @@ void AddSiteTest::aHostnameOfAnotherSiteIsSaidButAllowed()
     other.hostnames = {QStringLiteral("other.example")};
     app::SiteDialog dialog(backend, other);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
-    auto *list = child<QListWidget>(dialog, "hostnames");
+    auto *list = namedChild<QListWidget>(dialog, "hostnames");
     QVERIFY(!says(dialog));
     list->item(0)->setText(QStringLiteral("harbour-books.example"));
     QVERIFY(says(dialog));
-    QVERIFY(messages(dialog).isEmpty());
-    QVERIFY(child<QPushButton>(dialog, "save")->isEnabled());
+    QVERIFY(errorMessages(dialog).isEmpty());
+    QVERIFY(namedChild<QPushButton>(dialog, "save")->isEnabled());
 }
 
 FOOTFALL_GUI_TEST_MAIN(AddSiteTest)

@@ -25,7 +25,7 @@ using namespace footfall;
 using app::LedgerModel;
 using app::RecordsCard;
 using domain::Rejection;
-using kit::cell;
+using kit::cellText;
 using Desk = kit::CollectorDesk;
 
 namespace {
@@ -66,18 +66,18 @@ void TestCollectorLedger::theLedgerAddsUp()
     desk.page->records()->showTab(RecordsCard::Tab::Ledger);
     const LedgerModel &model = *desk.page->records()->ledger();
     QCOMPARE(model.rowCount(), 9); // Seven sites, the nameless one and the sum.
-    QCOMPARE(cell(model, 0, LedgerModel::Site), QStringLiteral("harbour-books.example"));
-    QCOMPARE(cell(model, 7, LedgerModel::Site), QStringLiteral("Requests without a site"));
-    QCOMPARE(cell(model, 8, LedgerModel::Site), QStringLiteral("All together"));
+    QCOMPARE(cellText(model, 0, LedgerModel::Site), QStringLiteral("harbour-books.example"));
+    QCOMPARE(cellText(model, 7, LedgerModel::Site), QStringLiteral("Requests without a site"));
+    QCOMPARE(cellText(model, 8, LedgerModel::Site), QStringLiteral("All together"));
     qint64 sums[LedgerModel::Columns] = {};
     for (int row = 0; row < 9; ++row) {
         qint64 parts = 0;
         for (const int column : {LedgerModel::Stored, LedgerModel::Waiting, LedgerModel::Rejected,
                                  LedgerModel::Refused})
-            parts += asNumber(cell(model, row, column));
-        QCOMPARE(asNumber(cell(model, row, LedgerModel::Received)), parts);
+            parts += asNumber(cellText(model, row, column));
+        QCOMPARE(asNumber(cellText(model, row, LedgerModel::Received)), parts);
         for (int column = LedgerModel::Received; column < LedgerModel::Columns; ++column) {
-            const qint64 number = asNumber(cell(model, row, column));
+            const qint64 number = asNumber(cellText(model, row, column));
             if (row < 8)
                 sums[column] += number;
             else
@@ -105,9 +105,9 @@ void TestCollectorLedger::theLedgerFollowsItsSites()
     ledger.sites[2].total.stored += 7;
     model.setLedger(ledger);
     QCOMPARE(model.rowCount(), 8);
-    QCOMPARE(asNumber(cell(model, 2, LedgerModel::Stored)), 9'878);
+    QCOMPARE(asNumber(cellText(model, 2, LedgerModel::Stored)), 9'878);
     model.setSiteNames({{QStringLiteral("SITE4"), QStringLiteral("<b>Bikes</b>")}});
-    QCOMPARE(cell(model, 0, LedgerModel::Site), QStringLiteral("<b>Bikes</b>"));
+    QCOMPARE(cellText(model, 0, LedgerModel::Site), QStringLiteral("<b>Bikes</b>"));
     QVERIFY(!model.index(0, LedgerModel::Site)
                  .data(Qt::ToolTipRole)
                  .toString()
@@ -143,10 +143,10 @@ void TestCollectorLedger::reasonsAreSummedOverSites()
     const QAbstractItemModelTester tester(&model);
     model.setHour(hour);
     QCOMPARE(model.rowCount(), 4);
-    QCOMPARE(cell(model, 0, 0), QStringLiteral("Crawlers and bots"));
-    QCOMPARE(cell(model, 1, 0), QStringLiteral("AI crawler"));
-    QCOMPARE(cell(model, 2, 0), QStringLiteral("Search engine"));
-    QCOMPARE(cell(model, 3, 0), QStringLiteral("Too many at once"));
+    QCOMPARE(cellText(model, 0, 0), QStringLiteral("Crawlers and bots"));
+    QCOMPARE(cellText(model, 1, 0), QStringLiteral("AI crawler"));
+    QCOMPARE(cellText(model, 2, 0), QStringLiteral("Search engine"));
+    QCOMPARE(cellText(model, 3, 0), QStringLiteral("Too many at once"));
     QCOMPARE(model.index(1).data(app::RejectionModel::ItemsRole).toLongLong(), 8);
     QCOMPARE(model.index(0).data(app::RejectionModel::ItemsRole).toLongLong(), 12);
     QCOMPARE(model.index(0).data(app::RejectionModel::ShareRole).toDouble(), 0.75);
@@ -206,10 +206,10 @@ void TestCollectorLedger::botsAreShownWhereASiteWantsIt()
     desk.fake.answers.back()(result);
     QVERIFY(bots->showsRows());
     const QAbstractItemModelTester tester(bots->model());
-    QCOMPARE(cell(*bots->model(), 1, app::BotsModel::Kind), QStringLiteral("AI crawler"));
-    QCOMPARE(cell(*bots->model(), 1, app::BotsModel::Bot), QStringLiteral("GPTBot"));
-    QCOMPARE(cell(*bots->model(), 2, app::BotsModel::Bot), QStringLiteral("—"));
-    QCOMPARE(cell(*bots->model(), 2, app::BotsModel::Page), QStringLiteral("/<b>x"));
+    QCOMPARE(cellText(*bots->model(), 1, app::BotsModel::Kind), QStringLiteral("AI crawler"));
+    QCOMPARE(cellText(*bots->model(), 1, app::BotsModel::Bot), QStringLiteral("GPTBot"));
+    QCOMPARE(cellText(*bots->model(), 2, app::BotsModel::Bot), QStringLiteral("—"));
+    QCOMPARE(cellText(*bots->model(), 2, app::BotsModel::Page), QStringLiteral("/<b>x"));
     QVERIFY(!bots->model()
                  ->index(2, app::BotsModel::Page)
                  .data(Qt::ToolTipRole)
@@ -217,11 +217,11 @@ void TestCollectorLedger::botsAreShownWhereASiteWantsIt()
                  .contains(QStringLiteral("<b>")));
     // What the list has no room for, and all together: it adds up.
     QCOMPARE(bots->model()->rowCount(), 5);
-    QCOMPARE(cell(*bots->model(), 3, app::BotsModel::Kind), QStringLiteral("2 others"));
-    QCOMPARE(cell(*bots->model(), 3, app::BotsModel::Bot), QString());
-    QCOMPARE(cell(*bots->model(), 3, app::BotsModel::Views), QStringLiteral("7"));
-    QCOMPARE(cell(*bots->model(), 4, app::BotsModel::Kind), QStringLiteral("Together"));
-    QCOMPARE(cell(*bots->model(), 4, app::BotsModel::Views), QStringLiteral("60"));
+    QCOMPARE(cellText(*bots->model(), 3, app::BotsModel::Kind), QStringLiteral("2 others"));
+    QCOMPARE(cellText(*bots->model(), 3, app::BotsModel::Bot), QString());
+    QCOMPARE(cellText(*bots->model(), 3, app::BotsModel::Views), QStringLiteral("7"));
+    QCOMPARE(cellText(*bots->model(), 4, app::BotsModel::Kind), QStringLiteral("Together"));
+    QCOMPARE(cellText(*bots->model(), 4, app::BotsModel::Views), QStringLiteral("60"));
     kit::shoot(*desk.page, QStringLiteral("collector-bots"));
 
     // A second site: both can be chosen, and a late answer for the first one is not the second's.

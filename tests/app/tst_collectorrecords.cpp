@@ -17,7 +17,7 @@
 #include <QToolButton>
 
 using namespace footfall;
-using kit::cell;
+using kit::cellText;
 using Desk = kit::CollectorDesk;
 using State = domain::CollectorStatus::State;
 
@@ -59,13 +59,13 @@ void TestCollectorRecords::requestsComeInAtTheTop()
     QCOMPARE(kept.data().toString(), QStringLiteral("/forms/leave-request"));
     QCOMPARE(model.rowCount(), static_cast<int>(all.size()));
 
-    QCOMPARE(cell(model, 0, app::RequestsModel::Result), QStringLiteral("Stored"));
-    QCOMPARE(cell(model, 0, app::RequestsModel::Commit), QStringLiteral("3.6 ms"));
-    QCOMPARE(cell(model, 2, app::RequestsModel::Reason), QStringLiteral("Crawler or bot"));
-    QCOMPARE(cell(model, 2, app::RequestsModel::Commit), QString());
-    QCOMPARE(cell(model, 4, app::RequestsModel::Site), QStringLiteral("—"));
+    QCOMPARE(cellText(model, 0, app::RequestsModel::Result), QStringLiteral("Stored"));
+    QCOMPARE(cellText(model, 0, app::RequestsModel::Commit), QStringLiteral("3.6 ms"));
+    QCOMPARE(cellText(model, 2, app::RequestsModel::Reason), QStringLiteral("Crawler or bot"));
+    QCOMPARE(cellText(model, 2, app::RequestsModel::Commit), QString());
+    QCOMPARE(cellText(model, 4, app::RequestsModel::Site), QStringLiteral("—"));
     model.setSiteNames({{QStringLiteral("SITE1"), QStringLiteral("Harbour Books")}});
-    QCOMPARE(cell(model, 0, app::RequestsModel::Site), QStringLiteral("Harbour Books"));
+    QCOMPARE(cellText(model, 0, app::RequestsModel::Site), QStringLiteral("Harbour Books"));
     model.setRequests({});
     QCOMPARE(model.rowCount(), 0);
 }
@@ -95,7 +95,7 @@ void TestCollectorRecords::requestsAreNeverMarkup()
     domain::RecentRequest request;
     request.pathname = QStringLiteral("/<img src=x>\u202Egpj");
     model.setRequests({request});
-    QVERIFY(!cell(model, 0, app::RequestsModel::Page).contains(QChar(0x202E)));
+    QVERIFY(!cellText(model, 0, app::RequestsModel::Page).contains(QChar(0x202E)));
     QVERIFY(!model.index(0, app::RequestsModel::Page)
                  .data(Qt::ToolTipRole)
                  .toString()
@@ -113,13 +113,13 @@ void TestCollectorRecords::problemsLastUntilTheyAreSolved()
     problems.insert(problems.begin(), lasting);
     model.setProblems(problems, test::collectorNow());
     QCOMPARE(model.rowCount(), 2);
-    QCOMPARE(cell(model, 0, app::ProblemsModel::Lasted), QStringLiteral("1 min so far"));
-    QCOMPARE(cell(model, 1, app::ProblemsModel::Lasted), QStringLiteral("28 s"));
+    QCOMPARE(cellText(model, 0, app::ProblemsModel::Lasted), QStringLiteral("1 min so far"));
+    QCOMPARE(cellText(model, 1, app::ProblemsModel::Lasted), QStringLiteral("28 s"));
     problems.front().title = QStringLiteral("The disk was full for two minutes");
     problems.front().solved = test::collectorNow();
     model.setProblems(problems, test::collectorNow());
     QCOMPARE(model.rowCount(), 2);
-    QCOMPARE(cell(model, 0, app::ProblemsModel::Lasted), QStringLiteral("1 min"));
+    QCOMPARE(cellText(model, 0, app::ProblemsModel::Lasted), QStringLiteral("1 min"));
 }
 
 void TestCollectorRecords::theLastProblemIsTold()

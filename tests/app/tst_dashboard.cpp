@@ -20,7 +20,7 @@
 using namespace footfall;
 using domain::Dimension;
 using domain::PeriodPreset;
-using kit::Desk;
+using kit::DashboardDesk;
 
 class TestDashboard : public QObject
 {
@@ -47,7 +47,7 @@ private Q_SLOTS:
 
 void TestDashboard::showsWhatIsAnswered()
 {
-    Desk desk;
+    DashboardDesk desk;
     QCOMPARE(desk.window.shown(), app::MainWindow::Shown::Loading);
     desk.begin();
     QCOMPARE(desk.window.shown(), app::MainWindow::Shown::Dashboard);
@@ -66,7 +66,7 @@ void TestDashboard::showsWhatIsAnswered()
 
 void TestDashboard::cardsPutTheirMetricOnTheChart()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     app::MetricRow *row = desk.page().metrics();
     QTest::mouseClick(row->cell(domain::Metric::BounceRate), Qt::LeftButton);
@@ -81,7 +81,7 @@ void TestDashboard::cardsPutTheirMetricOnTheChart()
 
 void TestDashboard::oldAnswersAreDropped()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     const domain::StatsRequest old = desk.asked.back();
     const quint64 oldId = desk.lastId;
@@ -97,7 +97,7 @@ void TestDashboard::oldAnswersAreDropped()
 
 void TestDashboard::changesAreAskedOneAtATime()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     QTRY_VERIFY(desk.asked.size() >= 1);
     const size_t before = desk.asked.size();
@@ -118,7 +118,7 @@ void TestDashboard::changesAreAskedOneAtATime()
 
 void TestDashboard::failuresSayWhatToDo()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.controller.takeSummaries(test::sampleSummaries());
     QCoreApplication::processEvents();
     desk.controller.takeFailure(
@@ -136,7 +136,7 @@ void TestDashboard::failuresSayWhatToDo()
 
 void TestDashboard::oldNumbersOutliveAFailure()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     desk.controller.refresh();
     desk.controller.takeFailure(desk.lastId,
@@ -147,7 +147,7 @@ void TestDashboard::oldNumbersOutliveAFailure()
 
 void TestDashboard::emptyPeriodsSayWhy()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     desk.controller.refresh();
     domain::StatsResult empty = test::sampleAnswer(desk.asked.back(), desk.lastId);
@@ -169,7 +169,7 @@ void TestDashboard::emptyPeriodsSayWhy()
 
 void TestDashboard::whatIsMissingIsSaid()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     app::BreakdownPanel *sources = desk.page().panels()[1];
     sources->choose(Dimension::UtmCampaign);
@@ -198,7 +198,7 @@ void TestDashboard::whatIsMissingIsSaid()
 
 void TestDashboard::answersMayAskAnew()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     // Whoever hears an answer may change the question; the others still get that answer.
     connect(&desk.controller, &app::DashboardController::answered, &desk.controller,
@@ -215,7 +215,7 @@ void TestDashboard::answersMayAskAnew()
 
 void TestDashboard::nothingIsAskedWhileHidden()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     desk.window.hide();
     const size_t before = desk.asked.size();

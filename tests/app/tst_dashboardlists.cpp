@@ -18,7 +18,7 @@
 
 using namespace footfall;
 using domain::Dimension;
-using kit::Desk;
+using kit::DashboardDesk;
 
 class TestDashboardLists : public QObject
 {
@@ -42,7 +42,7 @@ private Q_SLOTS:
 
 void TestDashboardLists::tabsAskForTheirDimension()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     app::BreakdownPanel *panel = desk.page().panels()[1];
     panel->tabs()->setFocus();
@@ -56,7 +56,7 @@ void TestDashboardLists::tabsAskForTheirDimension()
 
 void TestDashboardLists::dimensionsShareATab()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     app::BreakdownPanel *sources = desk.page().panels()[1];
     QVERIFY(!sources->menuButton()->isVisible());
@@ -88,7 +88,7 @@ void TestDashboardLists::dimensionsShareATab()
 void TestDashboardLists::goalsAndEventsAreListed()
 {
     using By = domain::OccurrenceRequest::By;
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     app::GoalsPanel *goals = desk.page().goals();
     QCOMPARE(desk.asked.back().occurrences.front().by, By::Goal);
@@ -113,7 +113,7 @@ void TestDashboardLists::goalsAndEventsAreListed()
 void TestDashboardLists::aGoalShowsWhereItHappened()
 {
     using By = domain::OccurrenceRequest::By;
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     Q_EMIT desk.page().goals()->detailsRequested(By::Goal, QStringLiteral("Newsletter sign-up"));
     for (int round = 0; round < 2; ++round)
@@ -146,7 +146,7 @@ void TestDashboardLists::aGoalShowsWhereItHappened()
 void TestDashboardLists::anEventShowsItsProperties()
 {
     using By = domain::OccurrenceRequest::By;
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     Q_EMIT desk.page().goals()->detailsRequested(By::Event, QStringLiteral("purchase"));
     for (int round = 0; round < 3; ++round)
@@ -197,7 +197,7 @@ void TestDashboardLists::propertiesThatAreNotListedAreCounted()
 
 void TestDashboardLists::whoIsHereIsBehindTheCount()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     QVERIFY(!desk.page().live()->isVisible());
     QAbstractButton *button = desk.page().header()->liveButton();

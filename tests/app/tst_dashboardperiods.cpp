@@ -17,7 +17,7 @@
 
 using namespace footfall;
 using domain::PeriodPreset;
-using kit::Desk;
+using kit::DashboardDesk;
 using kit::filterOf;
 using kit::setFilter;
 
@@ -57,7 +57,7 @@ void TestDashboardPeriods::periodsAreAsked()
 {
     QFETCH(PeriodPreset, preset);
     QFETCH(domain::Interval, interval);
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     QPushButton *segment = desk.page().header()->picker()->segment(preset);
     QTest::mouseClick(segment, Qt::LeftButton);
@@ -78,7 +78,7 @@ void TestDashboardPeriods::periodsAreAsked()
 
 void TestDashboardPeriods::arrowsStepByThePeriod()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     QVERIFY(!desk.controller.canGoForward());
     QTest::keyClick(&desk.window, Qt::Key_Left, Qt::AltModifier);
@@ -97,7 +97,7 @@ void TestDashboardPeriods::arrowsStepByThePeriod()
 
 void TestDashboardPeriods::compareCanBeSwitchedOff()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     QCOMPARE(desk.asked.back().comparison, domain::Comparison::Previous);
     QTest::mouseClick(desk.page().header()->compareButton(), Qt::LeftButton);
@@ -109,7 +109,7 @@ void TestDashboardPeriods::compareCanBeSwitchedOff()
 
 void TestDashboardPeriods::allTimeIsComparedWithNothing()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     desk.controller.setChoice(PeriodPreset::AllTime);
     desk.answer();
@@ -127,7 +127,7 @@ void TestDashboardPeriods::allTimeIsComparedWithNothing()
 
 void TestDashboardPeriods::todayIsComparedUpToThisHour()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     const app::MetricCell *views = desk.page().metrics()->cell(domain::Metric::PageViews);
     const auto before = [](const domain::Counters &counters) {
@@ -146,7 +146,7 @@ void TestDashboardPeriods::todayIsComparedUpToThisHour()
 
 void TestDashboardPeriods::intervalMenuAsksAnew()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     QMenu *menu = desk.page().intervalButton()->menu();
     Q_EMIT menu->aboutToShow();
@@ -166,7 +166,7 @@ void TestDashboardPeriods::intervalMenuAsksAnew()
 
 void TestDashboardPeriods::aPointOpensItsDays()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     app::TimeSeriesChart *chart = desk.page().chart();
     chart->setFocus(Qt::TabFocusReason);
@@ -192,7 +192,7 @@ void TestDashboardPeriods::aPointOpensItsDays()
 
 void TestDashboardPeriods::anyDaysAreCompared()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     setFilter(desk, {QStringLiteral("country=GB")});
     QPushButton *compared = desk.page().header()->comparedButton();

@@ -20,9 +20,9 @@
 
 using namespace footfall;
 using domain::Dimension;
-using kit::chips;
+using kit::chipRowOf;
 using kit::chipTexts;
-using kit::Desk;
+using kit::DashboardDesk;
 using kit::filterOf;
 using kit::setFilter;
 
@@ -49,13 +49,13 @@ private Q_SLOTS:
 
 void TestFilterChips::chipsAreEdited()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     setFilter(desk, {QStringLiteral("country=GB"), QStringLiteral("page~docs")});
     QCOMPARE(chipTexts(desk), (QStringList{QStringLiteral("Country is United Kingdom"),
                                            QStringLiteral("Page contains docs")}));
-    QTest::mouseClick(chips(desk)->chips().front(), Qt::LeftButton, {}, QPoint(20, 13));
-    app::FilterPopover *popover = chips(desk)->popover();
+    QTest::mouseClick(chipRowOf(desk)->chips().front(), Qt::LeftButton, {}, QPoint(20, 13));
+    app::FilterPopover *popover = chipRowOf(desk)->popover();
     QVERIFY(popover && popover->isVisible());
     QVERIFY(popover->removeButton()->isVisible());
     desk.answer(); // Its values to choose from.
@@ -74,16 +74,16 @@ void TestFilterChips::chipsAreEdited()
                           QStringLiteral("page~docs")}));
     QCOMPARE(chipTexts(desk).front(), QStringLiteral("Country is not United Kingdom or Ireland"));
     // Esc changes nothing.
-    chips(desk)->chips().back()->click();
-    popover = chips(desk)->popover();
+    chipRowOf(desk)->chips().back()->click();
+    popover = chipRowOf(desk)->popover();
     QTest::keyClicks(popover->values()->field(), QStringLiteral("blog"));
     QTest::keyPress(popover, Qt::Key_Escape);
     desk.answer();
     QCOMPARE(filterOf(desk).back(), QStringLiteral("page~docs"));
-    QVERIFY(!chips(desk)->popover() || !chips(desk)->popover()->isVisible());
+    QVERIFY(!chipRowOf(desk)->popover() || !chipRowOf(desk)->popover()->isVisible());
     // Another dimension has other values.
-    chips(desk)->chips().back()->click();
-    popover = chips(desk)->popover();
+    chipRowOf(desk)->chips().back()->click();
+    popover = chipRowOf(desk)->popover();
     QComboBox *dimensions = popover->dimensionBox();
     dimensions->setCurrentIndex(dimensions->findData(static_cast<int>(Dimension::Device)));
     QVERIFY(popover->values()->values().isEmpty());
@@ -109,10 +109,10 @@ void TestFilterChips::chipsAreRemoved_data()
 void TestFilterChips::chipsAreRemoved()
 {
     QFETCH(int, how);
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     setFilter(desk, {QStringLiteral("country=GB"), QStringLiteral("page=/")});
-    app::FilterChip *chip = chips(desk)->chips().front();
+    app::FilterChip *chip = chipRowOf(desk)->chips().front();
     QVERIFY(chip->accessibleDescription().contains(QStringLiteral("Delete")));
     switch (how) {
     case 0: QTest::mouseClick(chip, Qt::LeftButton, {}, chip->crossRect().center()); break;
@@ -121,13 +121,13 @@ void TestFilterChips::chipsAreRemoved()
     case 3: QTest::keyClick(chip, Qt::Key_Backspace); break;
     case 4:
         chip->click();
-        QTest::mouseClick(chips(desk)->popover()->removeButton(), Qt::LeftButton);
+        QTest::mouseClick(chipRowOf(desk)->popover()->removeButton(), Qt::LeftButton);
         break;
     default:
         chip->click();
-        chips(desk)->popover()->values()->list()->setCurrentRow(0);
-        QTest::keyClick(chips(desk)->popover()->values()->list(), Qt::Key_Space);
-        QTest::mouseClick(chips(desk)->popover()->applyButton(), Qt::LeftButton);
+        chipRowOf(desk)->popover()->values()->list()->setCurrentRow(0);
+        QTest::keyClick(chipRowOf(desk)->popover()->values()->list(), Qt::Key_Space);
+        QTest::mouseClick(chipRowOf(desk)->popover()->applyButton(), Qt::LeftButton);
     }
     desk.answer();
     QCOMPARE(filterOf(desk), QStringList{QStringLiteral("page=/")});
@@ -136,7 +136,7 @@ void TestFilterChips::chipsAreRemoved()
 
 void TestFilterChips::aFilterIsAddedByKeys()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     QTest::keyClick(&desk.window, Qt::Key_F, Qt::ControlModifier);
     auto *menu = desk.window.findChild<QMenu *>(QStringLiteral("addFilter"));
@@ -147,8 +147,8 @@ void TestFilterChips::aFilterIsAddedByKeys()
             browser = action;
     QVERIFY(browser);
     browser->trigger(); // By its key the menu would close, and this platform every popup with it.
-    QTRY_VERIFY(chips(desk)->popover());
-    app::FilterPopover *popover = chips(desk)->popover();
+    QTRY_VERIFY(chipRowOf(desk)->popover());
+    app::FilterPopover *popover = chipRowOf(desk)->popover();
     QVERIFY(popover);
     QVERIFY(!popover->removeButton()->isVisible());
     desk.answer();
@@ -160,27 +160,27 @@ void TestFilterChips::aFilterIsAddedByKeys()
     QCOMPARE(filterOf(desk), QStringList{QStringLiteral("browser=Safari")});
     // From chip to chip with the arrow keys.
     setFilter(desk, {QStringLiteral("browser=Safari"), QStringLiteral("page=/")});
-    chips(desk)->chips().front()->setFocus(Qt::TabFocusReason);
-    QTest::keyClick(chips(desk)->chips().front(), Qt::Key_Right);
-    QVERIFY(chips(desk)->chips().back()->hasFocus());
-    QTest::keyClick(chips(desk)->chips().back(), Qt::Key_Return);
-    QVERIFY(chips(desk)->popover() && chips(desk)->popover()->isVisible());
+    chipRowOf(desk)->chips().front()->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(chipRowOf(desk)->chips().front(), Qt::Key_Right);
+    QVERIFY(chipRowOf(desk)->chips().back()->hasFocus());
+    QTest::keyClick(chipRowOf(desk)->chips().back(), Qt::Key_Return);
+    QVERIFY(chipRowOf(desk)->popover() && chipRowOf(desk)->popover()->isVisible());
 }
 
 void TestFilterChips::whatIsTypedIsJudged()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     setFilter(desk, {QStringLiteral("country=GB"), QStringLiteral("page@/docs/")});
-    chips(desk)->chips().front()->click();
-    app::FilterPopover *popover = chips(desk)->popover();
+    chipRowOf(desk)->chips().front()->click();
+    app::FilterPopover *popover = chipRowOf(desk)->popover();
     QTest::keyClicks(popover->values()->field(), QStringLiteral("Atlantis"));
     QTest::mouseClick(popover->applyButton(), Qt::LeftButton);
     QVERIFY(popover->isVisible());
     QVERIFY(popover->values()->message()->hasError());
     popover->close();
-    chips(desk)->chips().back()->click();
-    popover = chips(desk)->popover();
+    chipRowOf(desk)->chips().back()->click();
+    popover = chipRowOf(desk)->popover();
     QTest::keyClicks(popover->values()->field(), QStringLiteral("(docs"));
     QTest::keyClick(popover->values()->field(), Qt::Key_Return);
     QVERIFY(popover->values()->message()->hasError());
@@ -194,12 +194,12 @@ void TestFilterChips::whatIsTypedIsJudged()
 
 void TestFilterChips::suggestionsKeepWhatIsShown()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     setFilter(desk, {QStringLiteral("referrer=example.org")});
-    chips(desk)->chips().front()->click();
+    chipRowOf(desk)->chips().front()->click();
     QVERIFY(desk.controller.result().has_value()); // Numbers stay while values are looked for.
-    app::FilterPopover *popover = chips(desk)->popover();
+    app::FilterPopover *popover = chipRowOf(desk)->popover();
     desk.answer();
     QCOMPARE(desk.asked.back().breakdowns.back().dimension, Dimension::Referrer);
     QVERIFY(popover->values()->list()->count() > 5);
@@ -214,9 +214,9 @@ void TestFilterChips::suggestionsKeepWhatIsShown()
 
 void TestFilterChips::whatIsNotOfferedSaysWhy()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
-    QTest::mouseClick(chips(desk)->addButton(), Qt::LeftButton);
+    QTest::mouseClick(chipRowOf(desk)->addButton(), Qt::LeftButton);
     auto *menu = desk.window.findChild<QMenu *>(QStringLiteral("addFilter"));
     int disabled = 0;
     for (const QAction *action : menu->actions()) {
@@ -235,7 +235,7 @@ void TestFilterChips::whatIsNotOfferedSaysWhy()
 
 void TestFilterChips::chipsThatDoNotFitAreBehindMore()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     setFilter(desk,
               {QStringLiteral("country=GB"), QStringLiteral("page=/"),
@@ -245,20 +245,21 @@ void TestFilterChips::chipsThatDoNotFitAreBehindMore()
     const int top = desk.page().chart()->mapTo(&desk.window, QPoint()).y();
     desk.window.resize(1024, 768);
     QCoreApplication::processEvents();
-    const auto shown = std::count_if(chips(desk)->chips().begin(), chips(desk)->chips().end(),
-                                     [](const app::FilterChip *chip) { return chip->isVisible(); });
+    const auto shown =
+        std::count_if(chipRowOf(desk)->chips().begin(), chipRowOf(desk)->chips().end(),
+                      [](const app::FilterChip *chip) { return chip->isVisible(); });
     QVERIFY(shown > 0 && shown < 8);
-    QVERIFY(chips(desk)->moreButton()->isVisible());
-    QCOMPARE(chips(desk)->moreButton()->text(), QStringLiteral("+%1 more").arg(8 - shown));
-    QVERIFY(chips(desk)->addButton()->geometry().right() <= chips(desk)->width());
-    QMenu *more = chips(desk)->moreButton()->menu();
+    QVERIFY(chipRowOf(desk)->moreButton()->isVisible());
+    QCOMPARE(chipRowOf(desk)->moreButton()->text(), QStringLiteral("+%1 more").arg(8 - shown));
+    QVERIFY(chipRowOf(desk)->addButton()->geometry().right() <= chipRowOf(desk)->width());
+    QMenu *more = chipRowOf(desk)->moreButton()->menu();
     Q_EMIT more->aboutToShow();
     QCOMPARE(more->actions().size(), 8 - shown);
     QCOMPARE(more->actions().back()->text(), QStringLiteral("Campaign is summer-letter"));
     more->actions().back()->trigger();
-    QTRY_VERIFY(chips(desk)->popover() && chips(desk)->popover()->isVisible());
-    chips(desk)->popover()->close();
-    QTest::mouseClick(chips(desk)->clearButton(), Qt::LeftButton);
+    QTRY_VERIFY(chipRowOf(desk)->popover() && chipRowOf(desk)->popover()->isVisible());
+    chipRowOf(desk)->popover()->close();
+    QTest::mouseClick(chipRowOf(desk)->clearButton(), Qt::LeftButton);
     desk.window.resize(1440, 900);
     desk.answer();
     QCOMPARE(desk.page().chart()->mapTo(&desk.window, QPoint()).y(), top); // Nothing jumps.

@@ -18,7 +18,7 @@
 
 using namespace footfall;
 using domain::Metric;
-using kit::Desk;
+using kit::DashboardDesk;
 using kit::setFilter;
 
 class TestFilteredNumbers : public QObject
@@ -41,7 +41,7 @@ private Q_SLOTS:
 
 void TestFilteredNumbers::numbersSayHowFarToBelieveThem()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     setFilter(desk, {QStringLiteral("page~blog")});
     const app::MetricCell *visitors = desk.page().metrics()->cell(Metric::Visitors);
@@ -73,7 +73,7 @@ void TestFilteredNumbers::numbersSayHowFarToBelieveThem()
 
 void TestFilteredNumbers::theChartFallsBack()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     app::MetricRow *row = desk.page().metrics();
     QTest::mouseClick(row->cell(Metric::VisitDuration), Qt::LeftButton);
@@ -92,7 +92,7 @@ void TestFilteredNumbers::theChartFallsBack()
 
 void TestFilteredNumbers::listsSayWhatIsNotKnown()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     setFilter(desk, {QStringLiteral("language=de")});
     const app::GoalsPanel *goals = desk.page().goals();
@@ -107,7 +107,7 @@ void TestFilteredNumbers::listsSayWhatIsNotKnown()
 
 void TestFilteredNumbers::nothingPassesTheFilters()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     desk.page().history().change(*domain::filterFromTexts({QStringLiteral("country=GB")}));
     QCoreApplication::processEvents();
@@ -128,7 +128,7 @@ void TestFilteredNumbers::nothingPassesTheFilters()
 
 void TestFilteredNumbers::firstNumbersComeFirst()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     app::ProgressNote *note = desk.page().header()->progress();
     QVERIFY(!note->isVisible());

@@ -19,7 +19,7 @@
 using namespace footfall;
 using app::RowChoice;
 using kit::clickRow;
-using kit::Desk;
+using kit::DashboardDesk;
 using kit::filterOf;
 using kit::setFilter;
 
@@ -74,7 +74,7 @@ void TestFilterRows::rowsFilter()
     QFETCH(QStringList, first);
     QFETCH(QStringList, second);
     const auto keys = Qt::KeyboardModifiers(modifiers);
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     app::RowList *countries = desk.page().panels()[2]->list();
     clickRow(countries, 0, keys);
@@ -91,7 +91,7 @@ void TestFilterRows::rowsFilter()
 
 void TestFilterRows::rowsStayUnderTheirOwnFilter()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     app::BreakdownPanel *devices = desk.page().panels()[3];
     const QAbstractItemModelTester tester(const_cast<app::BreakdownModel *>(devices->model()),
@@ -130,7 +130,7 @@ void TestFilterRows::rowsStayUnderTheirOwnFilter()
 
 void TestFilterRows::theSmallButtonsOfARow()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     setFilter(desk, {QStringLiteral("country=GB")});
     app::RowList *pages = desk.page().panels()[0]->list();
@@ -161,7 +161,7 @@ void TestFilterRows::theSmallButtonsOfARow()
 
 void TestFilterRows::keysFilter()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     app::RowList *sources = desk.page().panels()[1]->list();
     sources->setFocus(Qt::TabFocusReason);
@@ -192,7 +192,7 @@ void TestFilterRows::keysFilter()
 
 void TestFilterRows::theMenuOfARow()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     app::RowList *countries = desk.page().panels()[2]->list();
     const auto open = [&](int row) {
@@ -225,7 +225,7 @@ void TestFilterRows::theMenuOfARow()
 
 void TestFilterRows::fullListsAddUp()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     setFilter(desk, {QStringLiteral("country=GB")});
     QTest::mouseClick(desk.page().panels()[2]->allButton(), Qt::LeftButton);
@@ -254,7 +254,7 @@ void TestFilterRows::fullListsAddUp()
 
 void TestFilterRows::escapeLeavesTheSearchFirst()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     QTest::mouseClick(desk.page().panels()[2]->allButton(), Qt::LeftButton);
     desk.answer();

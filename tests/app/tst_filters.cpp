@@ -19,8 +19,8 @@
 #include <QMenuBar>
 
 using namespace footfall;
-using kit::chips;
-using kit::Desk;
+using kit::chipRowOf;
+using kit::DashboardDesk;
 using kit::filterOf;
 using kit::setFilter;
 
@@ -46,7 +46,7 @@ private Q_SLOTS:
 
 void TestFilters::changesAreUndone()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     QUndoStack *stack = desk.page().history().stack();
     QVERIFY(!stack->canUndo());
@@ -66,7 +66,7 @@ void TestFilters::changesAreUndone()
     QTest::keyClick(&desk.window, Qt::Key_Y, Qt::ControlModifier);
     desk.answer();
     QCOMPARE(filterOf(desk).size(), 2);
-    QCOMPARE(chips(desk)->chips().size(), size_t(2));
+    QCOMPARE(chipRowOf(desk)->chips().size(), size_t(2));
     // What changes nothing is no step.
     const int count = stack->count();
     setFilter(desk, filterOf(desk));
@@ -75,22 +75,22 @@ void TestFilters::changesAreUndone()
 
 void TestFilters::anotherSiteBeginsWithoutAFilter()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     setFilter(desk, {QStringLiteral("country=GB")});
     desk.controller.setSite(test::sampleSummaries()[1].site);
     desk.answer();
     QCOMPARE(desk.asked.back().site, domain::SiteId{2});
     QVERIFY(desk.asked.back().filter.isEmpty());
-    QVERIFY(chips(desk)->chips().empty());
+    QVERIFY(chipRowOf(desk)->chips().empty());
     QVERIFY(!desk.page().history().stack()->canUndo());
 }
 
 void TestFilters::segmentsAreKept()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
-    QMenu *menu = chips(desk)->segmentsButton()->menu();
+    QMenu *menu = chipRowOf(desk)->segmentsButton()->menu();
     const auto entry = [menu](const QString &text) -> QAction * {
         Q_EMIT menu->aboutToShow();
         for (QAction *action : menu->actions())
@@ -141,10 +141,10 @@ void TestFilters::segmentsAreKept()
 
 void TestFilters::segmentsThatCannotBeKeptSaySo()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     setFilter(desk, {QStringLiteral("country=GB")});
-    QMenu *menu = chips(desk)->segmentsButton()->menu();
+    QMenu *menu = chipRowOf(desk)->segmentsButton()->menu();
     Q_EMIT menu->aboutToShow();
     menu->actions().at(2)->trigger();
     auto *dialog = desk.window.findChild<app::NameDialog *>();
@@ -160,7 +160,7 @@ void TestFilters::segmentsThatCannotBeKeptSaySo()
 
 void TestFilters::exportsAreFiltered()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     setFilter(desk, {QStringLiteral("country=GB")});
     const std::optional<app::ExportContext> context = desk.page().exportContext();
@@ -170,7 +170,7 @@ void TestFilters::exportsAreFiltered()
 
 void TestFilters::theCommandIsCopied()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.window.setDataDirectory(QStringLiteral("/srv/footfall"));
     desk.begin();
     setFilter(desk, {QStringLiteral("page@/docs/*")});
@@ -182,17 +182,17 @@ void TestFilters::theCommandIsCopied()
 
 void TestFilters::looksRight()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     setFilter(desk, {QStringLiteral("device=desktop"), QStringLiteral("page~blog"),
                      QStringLiteral("country!=FR")});
     desk.page().panels()[3]->tabs()->setCurrentIndex(2);
     desk.answer();
     kit::shoot(desk.window, QStringLiteral("filters"));
-    chips(desk)->chips().back()->click();
+    chipRowOf(desk)->chips().back()->click();
     desk.answer();
-    kit::shoot(*chips(desk)->popover(), QStringLiteral("filter-popover"));
-    chips(desk)->popover()->close();
+    kit::shoot(*chipRowOf(desk)->popover(), QStringLiteral("filter-popover"));
+    chipRowOf(desk)->popover()->close();
     QTest::mouseClick(desk.page().panels()[2]->allButton(), Qt::LeftButton);
     desk.answer();
     kit::shoot(*desk.page().fullList(), QStringLiteral("filter-list"));

@@ -18,8 +18,8 @@ using namespace footfall;
 using domain::Dimension;
 using domain::FilterOperator;
 using domain::FilterSense;
-using kit::chips;
-using kit::Desk;
+using kit::chipRowOf;
+using kit::DashboardDesk;
 using kit::filterOf;
 using kit::setFilter;
 
@@ -113,11 +113,11 @@ void TestFilterValues::whatTheEngineRefusesIsNotApplied_data()
 void TestFilterValues::whatTheEngineRefusesIsNotApplied()
 {
     QFETCH(QString, text);
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     setFilter(desk, {QStringLiteral("page@/^.docs/")});
-    chips(desk)->chips().front()->click();
-    app::FilterPopover *popover = chips(desk)->popover();
+    chipRowOf(desk)->chips().front()->click();
+    app::FilterPopover *popover = chipRowOf(desk)->popover();
     QTest::keyClicks(popover->values()->field(), text);
     QTest::mouseClick(popover->applyButton(), Qt::LeftButton);
     QVERIFY(popover->isVisible());
@@ -134,11 +134,11 @@ void TestFilterValues::whatTheEngineRefusesIsNotApplied()
 /// A text that was chosen to be contained is no expression yet.
 void TestFilterValues::chosenValuesAreJudgedAnew()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     setFilter(desk, {QStringLiteral("page~(docs")});
-    chips(desk)->chips().front()->click();
-    app::FilterPopover *popover = chips(desk)->popover();
+    chipRowOf(desk)->chips().front()->click();
+    app::FilterPopover *popover = chipRowOf(desk)->popover();
     choose(popover, FilterOperator::MatchesExpression);
     QTest::mouseClick(popover->applyButton(), Qt::LeftButton);
     QVERIFY(popover->isVisible());
@@ -156,9 +156,9 @@ void TestFilterValues::chosenValuesAreJudgedAnew()
 
 void TestFilterValues::whatTheEngineRefusesIsNotASegment()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
-    QMenu *menu = chips(desk)->segmentsButton()->menu();
+    QMenu *menu = chipRowOf(desk)->segmentsButton()->menu();
     const auto entry = [menu](const char *text) -> QAction * {
         Q_EMIT menu->aboutToShow();
         for (QAction *action : menu->actions())
@@ -265,12 +265,12 @@ void TestFilterValues::namesAreTyped()
     QFETCH(QStringList, offered);
     QFETCH(QString, taken);
     QLocale::setDefault(QLocale(locale));
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     setFilter(desk, {filter});
-    chips(desk)->chips().front()->click();
+    chipRowOf(desk)->chips().front()->click();
     desk.answer();
-    app::FilterPopover *popover = chips(desk)->popover();
+    app::FilterPopover *popover = chipRowOf(desk)->popover();
     QTest::keyClicks(popover->values()->field(), text);
     QVERIFY(popover->suggestionsRequest()->search.isEmpty()); // The engine does not know names.
     QStringList shown;

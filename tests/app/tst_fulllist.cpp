@@ -15,7 +15,7 @@
 
 using namespace footfall;
 using domain::Dimension;
-using kit::Desk;
+using kit::DashboardDesk;
 
 class TestFullList : public QObject
 {
@@ -37,7 +37,7 @@ private Q_SLOTS:
 
 void TestFullList::searches()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     QTest::mouseClick(desk.page().panels()[0]->allButton(), Qt::LeftButton);
     desk.answer();
@@ -121,7 +121,7 @@ void TestFullList::isSearchedByName()
 
 void TestFullList::whatWasFoundByNameIsExported()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     std::vector<app::ExportContext::Panel> exported;
     connect(&desk.window, &app::MainWindow::exportPanelRequested, &desk.window,

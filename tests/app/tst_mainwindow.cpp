@@ -29,7 +29,7 @@
 
 using namespace footfall;
 using domain::PeriodPreset;
-using kit::Desk;
+using kit::DashboardDesk;
 
 class TestMainWindow : public QObject
 {
@@ -55,7 +55,7 @@ private Q_SLOTS:
 
 void TestMainWindow::sitesAreFoundAndChosen()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     QTest::keyClick(&desk.window, Qt::Key_K, Qt::ControlModifier);
     QLineEdit *search = desk.window.sidebar()->searchField();
@@ -76,7 +76,7 @@ void TestMainWindow::sitesAreFoundAndChosen()
 
 void TestMainWindow::firstRunThenWaitingThenDashboard()
 {
-    Desk desk;
+    DashboardDesk desk;
     auto *firstRun = new QWidget;
     auto *waiting = new QWidget;
     desk.window.setFirstRunPage(firstRun);
@@ -110,7 +110,7 @@ void TestMainWindow::firstRunThenWaitingThenDashboard()
 
 void TestMainWindow::statusIsShown()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     domain::InstanceStatus status;
     status.sites = 7;
@@ -123,7 +123,7 @@ void TestMainWindow::statusIsShown()
 
 void TestMainWindow::narrowWindowFolds()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     desk.window.resize(1024, 700);
     QCoreApplication::processEvents();
@@ -147,7 +147,7 @@ void TestMainWindow::narrowWindowFolds()
 
 void TestMainWindow::exportStandsInTheFileMenu()
 {
-    Desk desk;
+    DashboardDesk desk;
     auto *menu = new QMenu(&desk.window);
     int exported = 0;
     menu->addAction(QStringLiteral("Everything"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
@@ -167,7 +167,7 @@ void TestMainWindow::exportStandsInTheFileMenu()
 
 void TestMainWindow::savedFilesAreNamed()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     app::DashboardHeader *header = desk.page().header();
     QVERIFY(!header->done()->isVisible());
@@ -202,7 +202,7 @@ void TestMainWindow::aCopiedCommandIsConfirmed()
 
 void TestMainWindow::everythingIsReachedByTab()
 {
-    Desk desk;
+    DashboardDesk desk;
     QMenu exportMenu;
     desk.window.setExportMenu(&exportMenu);
     desk.begin();
@@ -231,7 +231,7 @@ void TestMainWindow::everythingIsReachedByTab()
 
 void TestMainWindow::looksRight()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     desk.page().chart()->setCurrent(22);
     kit::shoot(desk.window, QStringLiteral("dashboard"));

@@ -28,7 +28,7 @@
 
 using namespace footfall;
 using app::MainWindow;
-using kit::child;
+using kit::namedChild;
 
 namespace {
 
@@ -135,7 +135,8 @@ void ProgramTest::fromTheFirstSiteToAnExportAndBack()
     QSignalSpy added(&m_program->firstRunPage(), &app::FirstRunPage::siteAdded);
     QTest::keyClicks(m_program->firstRunPage().form()->domainField(),
                      QStringLiteral("harbour-books.example"));
-    QTest::mouseClick(child<QPushButton>(m_program->firstRunPage(), "addSite"), Qt::LeftButton);
+    QTest::mouseClick(namedChild<QPushButton>(m_program->firstRunPage(), "addSite"),
+                      Qt::LeftButton);
     QTRY_COMPARE(added.count(), 1);
     const auto site = added.front().front().value<domain::Site>();
     QTRY_VERIFY(window.shown() == MainWindow::Shown::Waiting);
@@ -146,11 +147,12 @@ void ProgramTest::fromTheFirstSiteToAnExportAndBack()
     QVERIFY(
         visit(status->collector.port, site.trackingCode, "%2Fwelcome").startsWith("HTTP/1.1 200"));
     QTRY_VERIFY(m_program->waitingPage().hasCelebrated());
-    QTRY_VERIFY(child<QLabel>(m_program->waitingPage(), "firstPage")
+    QTRY_VERIFY(namedChild<QLabel>(m_program->waitingPage(), "firstPage")
                     ->text()
                     .contains(QStringLiteral("/welcome")));
     kit::shoot(window, QStringLiteral("program-celebration"));
-    QTest::mouseClick(child<QPushButton>(m_program->waitingPage(), "seeDashboard"), Qt::LeftButton);
+    QTest::mouseClick(namedChild<QPushButton>(m_program->waitingPage(), "seeDashboard"),
+                      Qt::LeftButton);
     QTRY_VERIFY(window.shown() == MainWindow::Shown::Dashboard);
     kit::shoot(window, QStringLiteral("program-dashboard"));
 
@@ -163,7 +165,7 @@ void ProgramTest::fromTheFirstSiteToAnExportAndBack()
     auto *choice = window.findChild<QFileDialog *>(QStringLiteral("exportFile"));
     QVERIFY(choice != nullptr);
     const QString path = m_folder->filePath(QStringLiteral("all.csv"));
-    child<QLineEdit>(*choice, "fileNameEdit")->setText(path);
+    namedChild<QLineEdit>(*choice, "fileNameEdit")->setText(path);
     QMetaObject::invokeMethod(choice, "accept");
     QTRY_COMPARE(finished.count(), 1);
     QFile file(path);
@@ -175,10 +177,10 @@ void ProgramTest::fromTheFirstSiteToAnExportAndBack()
     Q_EMIT window.siteSettingsRequested(site);
     auto *dialog = window.findChild<app::SiteDialog *>();
     QVERIFY(dialog != nullptr);
-    QTest::mouseClick(child<QPushButton>(*dialog, "delete"), Qt::LeftButton);
-    auto *question = child<QDialog>(*dialog, "deleteSite");
-    QTest::keyClicks(child<QLineEdit>(*question, "confirmName"), site.name);
-    QTest::mouseClick(child<QPushButton>(*question, "deleteForGood"), Qt::LeftButton);
+    QTest::mouseClick(namedChild<QPushButton>(*dialog, "delete"), Qt::LeftButton);
+    auto *question = namedChild<QDialog>(*dialog, "deleteSite");
+    QTest::keyClicks(namedChild<QLineEdit>(*question, "confirmName"), site.name);
+    QTest::mouseClick(namedChild<QPushButton>(*question, "deleteForGood"), Qt::LeftButton);
     QTRY_VERIFY(window.shown() == MainWindow::Shown::FirstRun);
     QVERIFY(
         visit(status->collector.port, site.trackingCode, "%2Fafterwards").startsWith("HTTP/1.1 4"));
@@ -199,9 +201,9 @@ void ProgramTest::aTakenPortIsSaidWithAWayOut()
     QVERIFY(free.listen(QHostAddress::LocalHost));
     const quint16 port = free.serverPort();
     free.close();
-    child<QLineEdit>(*settings, "port")->setText(QString::number(port));
+    namedChild<QLineEdit>(*settings, "port")->setText(QString::number(port));
     QSignalSpy applied(settings, &app::SettingsDialog::applied);
-    QTest::mouseClick(child<QPushButton>(*settings, "save"), Qt::LeftButton);
+    QTest::mouseClick(namedChild<QPushButton>(*settings, "save"), Qt::LeftButton);
     QTRY_COMPARE(applied.count(), 1);
     const auto status = instance::await(m_instance->commands().status());
     QVERIFY(status->collector.state == domain::CollectorStatus::State::Collecting);
@@ -261,7 +263,7 @@ void ProgramTest::nothingShownNamesAVisitor()
                 m_program->waitingPage().hasCelebrated());
     QString shown = kit::textsOf(window);
     if (window.shown() != MainWindow::Shown::Dashboard)
-        QTest::mouseClick(child<QPushButton>(m_program->waitingPage(), "seeDashboard"),
+        QTest::mouseClick(namedChild<QPushButton>(m_program->waitingPage(), "seeDashboard"),
                           Qt::LeftButton);
     QTRY_VERIFY2(kit::textsOf(window).contains(QStringLiteral("/marked-page")),
                  qPrintable(kit::textsOf(window)));

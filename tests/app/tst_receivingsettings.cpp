@@ -18,8 +18,8 @@
 
 using namespace footfall;
 using domain::ErrorKind;
-using kit::child;
-using kit::messages;
+using kit::errorMessages;
+using kit::namedChild;
 using kit::retype;
 using kit::SettingsDesk;
 
@@ -89,25 +89,26 @@ void ReceivingSettingsTest::settingsMoveTheCollector()
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
     dialog.showPage(app::SettingsDialog::Page::Collector);
-    auto *save = child<QPushButton>(dialog, "save");
+    auto *save = namedChild<QPushButton>(dialog, "save");
     QVERIFY(!save->isEnabled());
-    auto *port = child<QLineEdit>(dialog, "port");
+    auto *port = namedChild<QLineEdit>(dialog, "port");
     retype(port, QStringLiteral("99999"));
     QVERIFY(!save->isEnabled());
-    QCOMPARE(messages(dialog).size(), 1);
+    QCOMPARE(errorMessages(dialog).size(), 1);
     retype(port, QStringLiteral("9090"));
     QVERIFY(save->isEnabled());
-    child<QComboBox>(dialog, "listenAddress")->setCurrentIndex(1);
-    auto *publicUrl = child<QLineEdit>(dialog, "publicUrl");
+    namedChild<QComboBox>(dialog, "listenAddress")->setCurrentIndex(1);
+    auto *publicUrl = namedChild<QLineEdit>(dialog, "publicUrl");
     retype(publicUrl, QStringLiteral("stats.example.com"));
     QVERIFY(!save->isEnabled());
     for (const app::FieldMessage *message : dialog.findChildren<app::FieldMessage *>())
         if (message->hasError())
             QTest::mouseClick(message->repairLink(), Qt::LeftButton);
     QCOMPARE(publicUrl->text(), QStringLiteral("https://stats.example.com"));
-    child<QRadioButton>(dialog, "trustProxies")->setChecked(true);
+    namedChild<QRadioButton>(dialog, "trustProxies")->setChecked(true);
     QVERIFY(!save->isEnabled());
-    QTest::keyClicks(child<QLineEdit>(dialog, "proxies"), QStringLiteral("10.0.4.0/24, 127.0.0.1"));
+    QTest::keyClicks(namedChild<QLineEdit>(dialog, "proxies"),
+                     QStringLiteral("10.0.4.0/24, 127.0.0.1"));
     QVERIFY(save->isEnabled());
     QSignalSpy applied(&dialog, &app::SettingsDialog::applied);
     QTest::mouseClick(save, Qt::LeftButton);
@@ -133,8 +134,8 @@ void ReceivingSettingsTest::aNewAddressRemindsOfPastedLines()
                 return true;
         return false;
     };
-    auto *port = child<QLineEdit>(page, "port");
-    auto *publicUrl = child<QLineEdit>(page, "publicUrl");
+    auto *port = namedChild<QLineEdit>(page, "port");
+    auto *publicUrl = namedChild<QLineEdit>(page, "publicUrl");
     QCOMPARE(publicUrl->placeholderText(), QStringLiteral("http://127.0.0.1:8080"));
     retype(port, QStringLiteral("9090"));
     QCOMPARE(publicUrl->placeholderText(), QStringLiteral("http://127.0.0.1:9090"));
@@ -160,12 +161,12 @@ void ReceivingSettingsTest::aTakenPortOffersAFreeOne()
     app::SettingsDialog dialog(fake.backend(), window, app::SettingsDialog::Desktop::HasTray);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
-    auto *port = child<QLineEdit>(dialog, "port");
+    auto *port = namedChild<QLineEdit>(dialog, "port");
     retype(port, QStringLiteral("80"));
-    QTest::mouseClick(child<QPushButton>(dialog, "save"), Qt::LeftButton);
+    QTest::mouseClick(namedChild<QPushButton>(dialog, "save"), Qt::LeftButton);
     fake.applying.answer(domain::failure(ErrorKind::Unavailable,
                                          QStringLiteral("Port 80 is used by another program.")));
-    QTRY_COMPARE(messages(dialog),
+    QTRY_COMPARE(errorMessages(dialog),
                  QStringList{QStringLiteral("Port 80 is used by another program.")});
     QVERIFY(port->isVisible());
     kit::shoot(dialog, QStringLiteral("settings-collector"));
@@ -173,16 +174,16 @@ void ReceivingSettingsTest::aTakenPortOffersAFreeOne()
         if (message->hasError())
             QTest::mouseClick(message->repairLink(), Qt::LeftButton);
     QCOMPARE(port->text(), QStringLiteral("8081"));
-    QVERIFY(messages(dialog).isEmpty());
-    QVERIFY(child<QPushButton>(dialog, "save")->isEnabled());
+    QVERIFY(errorMessages(dialog).isEmpty());
+    QVERIFY(namedChild<QPushButton>(dialog, "save")->isEnabled());
 }
 
 void ReceivingSettingsTest::proxiesCanBeAskedFor()
 {
     SettingsDesk desk(app::SettingsDialog::Page::General);
     desk.dialog.showProxies();
-    QVERIFY(child<QRadioButton>(desk.dialog, "trustProxies")->isChecked());
-    auto *proxies = child<QLineEdit>(desk.dialog, "proxies");
+    QVERIFY(namedChild<QRadioButton>(desk.dialog, "trustProxies")->isChecked());
+    auto *proxies = namedChild<QLineEdit>(desk.dialog, "proxies");
     QVERIFY(proxies->isVisible());
     QTRY_VERIFY(desk.dialog.focusWidget() == proxies);
     retype(proxies, QStringLiteral("10.0.4.0/24, nonsense"));

@@ -16,8 +16,8 @@
 
 using namespace footfall;
 using domain::ErrorKind;
-using kit::child;
-using kit::messages;
+using kit::errorMessages;
+using kit::namedChild;
 using kit::retype;
 using kit::SettingsDesk;
 
@@ -40,22 +40,22 @@ private Q_SLOTS:
 void SettingsDialogTest::encryptionNeedsBothFiles()
 {
     SettingsDesk desk(app::SettingsDialog::Page::Encryption);
-    auto *certificate = child<QLineEdit>(desk.dialog, "certificate");
-    auto *key = child<QLineEdit>(desk.dialog, "key");
+    auto *certificate = namedChild<QLineEdit>(desk.dialog, "certificate");
+    auto *key = namedChild<QLineEdit>(desk.dialog, "key");
     QVERIFY(!certificate->isEnabled());
     kit::shoot(desk.dialog, QStringLiteral("settings-encryption-none"));
-    child<QRadioButton>(desk.dialog, "encrypted")->click();
+    namedChild<QRadioButton>(desk.dialog, "encrypted")->click();
     QVERIFY(certificate->isEnabled());
-    QCOMPARE(messages(desk.dialog).size(), 2);
+    QCOMPARE(errorMessages(desk.dialog).size(), 2);
     QVERIFY(!desk.save->isEnabled());
     retype(certificate, QStringLiteral("chain.pem"));
-    QVERIFY(
-        messages(desk.dialog).contains(QStringLiteral("Write the whole path, from the root on.")));
+    QVERIFY(errorMessages(desk.dialog)
+                .contains(QStringLiteral("Write the whole path, from the root on.")));
     retype(certificate, QStringLiteral("/etc/ssl/stats/chain.pem"));
-    QCOMPARE(messages(desk.dialog).size(), 1);
+    QCOMPARE(errorMessages(desk.dialog).size(), 1);
     QVERIFY(!desk.save->isEnabled());
     retype(key, QStringLiteral("/etc/ssl/stats/key.pem"));
-    QVERIFY(messages(desk.dialog).isEmpty());
+    QVERIFY(errorMessages(desk.dialog).isEmpty());
     kit::shoot(desk.dialog, QStringLiteral("settings-encryption"));
     desk.save->click();
     QCOMPARE(desk.fake.applied.listen.tlsCertificate, QStringLiteral("/etc/ssl/stats/chain.pem"));
@@ -70,19 +70,19 @@ void SettingsDialogTest::aBadCertificateIsSaidAtItsField()
     settings.listen.tlsCertificate = QStringLiteral("/etc/ssl/chain.pem");
     settings.listen.tlsKey = QStringLiteral("/etc/ssl/key.pem");
     SettingsDesk desk(app::SettingsDialog::Page::General, settings);
-    QVERIFY(child<QRadioButton>(desk.dialog, "encrypted")->isChecked());
+    QVERIFY(namedChild<QRadioButton>(desk.dialog, "encrypted")->isChecked());
     QVERIFY(!desk.save->isEnabled());
-    retype(child<QLineEdit>(desk.dialog, "key"), QStringLiteral("/etc/ssl/other.pem"));
+    retype(namedChild<QLineEdit>(desk.dialog, "key"), QStringLiteral("/etc/ssl/other.pem"));
     desk.save->click();
     desk.fake.applying.answer(domain::failure(
         ErrorKind::Invalid, QStringLiteral("The key in /etc/ssl/other.pem is no key.")));
-    QTRY_COMPARE(messages(desk.dialog),
+    QTRY_COMPARE(errorMessages(desk.dialog),
                  QStringList(QStringLiteral("The key in /etc/ssl/other.pem is no key.")));
-    QCOMPARE(desk.dialog.focusWidget(), child<QLineEdit>(desk.dialog, "key"));
+    QCOMPARE(desk.dialog.focusWidget(), namedChild<QLineEdit>(desk.dialog, "key"));
     QVERIFY(desk.dialog.isVisible());
-    QVERIFY(child<QLineEdit>(desk.dialog, "certificate")->isVisible());
+    QVERIFY(namedChild<QLineEdit>(desk.dialog, "certificate")->isVisible());
     // Back to plain HTTP forgets both.
-    child<QRadioButton>(desk.dialog, "plain")->click();
+    namedChild<QRadioButton>(desk.dialog, "plain")->click();
     desk.save->click();
     QVERIFY(desk.fake.applied.listen.tlsCertificate.isEmpty());
     QVERIFY(desk.fake.applied.listen.tlsKey.isEmpty());
@@ -96,11 +96,11 @@ void SettingsDialogTest::limitsAreSaved()
     QCOMPARE(desk.dialog.width(), app::theme().px(800));
     kit::shoot(desk.dialog, QStringLiteral("settings-limits"));
     QVERIFY(!desk.save->isEnabled());
-    child<QSpinBox>(desk.dialog, "rate")->setValue(0);
-    child<QSpinBox>(desk.dialog, "connections")->setValue(20'000);
-    child<QSpinBox>(desk.dialog, "idle")->setValue(30);
-    child<QSpinBox>(desk.dialog, "body")->setValue(128);
-    child<QSpinBox>(desk.dialog, "threads")->setValue(2);
+    namedChild<QSpinBox>(desk.dialog, "rate")->setValue(0);
+    namedChild<QSpinBox>(desk.dialog, "connections")->setValue(20'000);
+    namedChild<QSpinBox>(desk.dialog, "idle")->setValue(30);
+    namedChild<QSpinBox>(desk.dialog, "body")->setValue(128);
+    namedChild<QSpinBox>(desk.dialog, "threads")->setValue(2);
     QVERIFY(desk.save->isEnabled());
     desk.save->click();
     domain::ListenSettings wanted;
@@ -123,7 +123,7 @@ void SettingsDialogTest::limitsThatAreNotTouchedStay()
     settings.listen.limits.headerCount = 77;
     SettingsDesk desk(app::SettingsDialog::Page::Limits, settings);
     QVERIFY(!desk.save->isEnabled());
-    child<QSpinBox>(desk.dialog, "burst")->setValue(900);
+    namedChild<QSpinBox>(desk.dialog, "burst")->setValue(900);
     desk.save->click();
     settings.listen.limits.rateBurst = 900;
     QVERIFY(desk.fake.applied == settings);
@@ -155,7 +155,7 @@ void SettingsDialogTest::theThemeIsShownAtOnceAndTakenBack()
     dialog.open();
     dark->setChecked(false);
     dark->click();
-    QTest::mouseClick(child<QPushButton>(dialog, "save"), Qt::LeftButton);
+    QTest::mouseClick(namedChild<QPushButton>(dialog, "save"), Qt::LeftButton);
     QVERIFY(window.appearance() == app::ThemeChoice::Dark);
     app::ThemeWatcher::instance().setChoice(app::ThemeChoice::System);
 }
@@ -168,19 +168,20 @@ void SettingsDialogTest::closingIsAskedOnlyWhereThereIsATray()
     app::SettingsDialog without(fake.backend(), window, app::SettingsDialog::Desktop::NoTray);
     without.setAttribute(Qt::WA_DeleteOnClose, false);
     without.open();
-    QVERIFY(!child<QCheckBox>(without, "keepCollecting")->isEnabled());
-    QVERIFY(!child<QCheckBox>(without, "keepCollecting")->isChecked());
-    QVERIFY(!child<QPushButton>(without, "save")->isEnabled());
-    child<QComboBox>(without, "listenAddress")->setCurrentIndex(1);
-    QTest::mouseClick(child<QPushButton>(without, "save"), Qt::LeftButton);
+    QVERIFY(!namedChild<QCheckBox>(without, "keepCollecting")->isEnabled());
+    QVERIFY(!namedChild<QCheckBox>(without, "keepCollecting")->isChecked());
+    QVERIFY(!namedChild<QPushButton>(without, "save")->isEnabled());
+    namedChild<QComboBox>(without, "listenAddress")->setCurrentIndex(1);
+    QTest::mouseClick(namedChild<QPushButton>(without, "save"), Qt::LeftButton);
     fake.applying.answer(domain::CollectorStatus{});
     QTRY_VERIFY(!without.isVisible());
     QVERIFY(window.whenClosed() == app::WhenClosed::KeepCollecting); // For a desktop with a tray.
     app::SettingsDialog with(fake.backend(), window, app::SettingsDialog::Desktop::HasTray);
     with.setAttribute(Qt::WA_DeleteOnClose, false);
     with.open();
-    QTest::mouseClick(child<QCheckBox>(with, "keepCollecting"), Qt::LeftButton, {}, QPoint(8, 15));
-    QTest::mouseClick(child<QPushButton>(with, "save"), Qt::LeftButton);
+    QTest::mouseClick(namedChild<QCheckBox>(with, "keepCollecting"), Qt::LeftButton, {},
+                      QPoint(8, 15));
+    QTest::mouseClick(namedChild<QPushButton>(with, "save"), Qt::LeftButton);
     QVERIFY(window.whenClosed() == app::WhenClosed::Quit);
     QVERIFY(!fake.applying.isWaiting());
 }

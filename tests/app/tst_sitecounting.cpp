@@ -14,8 +14,8 @@
 #include <QToolButton>
 
 using namespace footfall;
-using kit::child;
-using kit::messages;
+using kit::errorMessages;
+using kit::namedChild;
 using kit::retype;
 
 namespace {
@@ -53,22 +53,22 @@ void SiteCountingTest::hostnamesAreCheckedWhileTheyAreTyped()
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
     dialog.showTab(app::SiteDialog::Tab::Counting);
-    auto *list = child<QListWidget>(dialog, "hostnames");
-    auto *save = child<QPushButton>(dialog, "save");
-    QVERIFY(!child<QToolButton>(dialog, "removeHostnames")->isEnabled());
-    QTest::mouseClick(child<QToolButton>(dialog, "addHostnames"), Qt::LeftButton);
+    auto *list = namedChild<QListWidget>(dialog, "hostnames");
+    auto *save = namedChild<QPushButton>(dialog, "save");
+    QVERIFY(!namedChild<QToolButton>(dialog, "removeHostnames")->isEnabled());
+    QTest::mouseClick(namedChild<QToolButton>(dialog, "addHostnames"), Qt::LeftButton);
     QCOMPARE(list->count(), 2);
     auto *editor = list->findChild<QLineEdit *>();
     QVERIFY(editor != nullptr);
     QTest::keyClicks(editor, QStringLiteral("not a name"));
     QTest::keyClick(editor, Qt::Key_Return);
-    QTRY_COMPARE(messages(dialog).size(), 1);
+    QTRY_COMPARE(errorMessages(dialog).size(), 1);
     QVERIFY(!save->isEnabled());
     list->item(1)->setText(QStringLiteral("harbour-books.example"));
-    QCOMPARE(messages(dialog).size(), 1);
+    QCOMPARE(errorMessages(dialog).size(), 1);
     list->item(1)->setText(QStringLiteral("https://Harbourbooks.example/shop"));
-    QVERIFY(messages(dialog).isEmpty());
-    child<QCheckBox>(dialog, "privacySignals")->setChecked(true);
+    QVERIFY(errorMessages(dialog).isEmpty());
+    namedChild<QCheckBox>(dialog, "privacySignals")->setChecked(true);
     kit::shoot(dialog, QStringLiteral("site-counting"));
     list->setCurrentRow(0);
     list->setFocus();
@@ -99,13 +99,13 @@ void SiteCountingTest::rulesArePreviewedOnRecentPages()
         result.breakdowns.front().rows.push_back({QString::fromLatin1(path), {}});
     fake.answers.front()(result);
     dialog.showTab(app::SiteDialog::Tab::Counting);
-    auto *preview = child<QAbstractItemView>(dialog, "preview");
+    auto *preview = namedChild<QAbstractItemView>(dialog, "preview");
     QCOMPARE(preview->model()->rowCount(), 5);
-    child<QToolButton>(dialog, "addGroups")->click();
-    child<QListWidget>(dialog, "groups")->item(0)->setText(QStringLiteral("/users/*"));
-    child<QToolButton>(dialog, "addIgnored")->click();
-    child<QListWidget>(dialog, "ignored")->item(0)->setText(QStringLiteral(" /admin/* "));
-    retype(child<QLineEdit>(dialog, "keptQuery"), QStringLiteral("page, sort"));
+    namedChild<QToolButton>(dialog, "addGroups")->click();
+    namedChild<QListWidget>(dialog, "groups")->item(0)->setText(QStringLiteral("/users/*"));
+    namedChild<QToolButton>(dialog, "addIgnored")->click();
+    namedChild<QListWidget>(dialog, "ignored")->item(0)->setText(QStringLiteral(" /admin/* "));
+    retype(namedChild<QLineEdit>(dialog, "keptQuery"), QStringLiteral("page, sort"));
     const auto counted = [preview](int row) {
         return QStringLiteral("%1 > %2").arg(preview->model()->index(row, 0).data().toString(),
                                              preview->model()->index(row, 1).data().toString());
@@ -116,7 +116,7 @@ void SiteCountingTest::rulesArePreviewedOnRecentPages()
     QCOMPARE(counted(4), QStringLiteral("/blog?page=2 > /blog?page=2"));
     dialog.findChild<QScrollArea *>()->ensureWidgetVisible(preview);
     kit::shoot(dialog, QStringLiteral("site-rules"));
-    QTest::mouseClick(child<QPushButton>(dialog, "save"), Qt::LeftButton);
+    QTest::mouseClick(namedChild<QPushButton>(dialog, "save"), Qt::LeftButton);
     domain::PathRules rules;
     rules.keptQuery = {QStringLiteral("page"), QStringLiteral("sort")};
     rules.groups = {QStringLiteral("/users/*")};
@@ -135,31 +135,31 @@ void SiteCountingTest::rulesAreJudgedAtTheirField()
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
     dialog.showTab(app::SiteDialog::Tab::Counting);
-    auto *save = child<QPushButton>(dialog, "save");
-    child<QToolButton>(dialog, "addIgnored")->click();
-    auto *ignored = child<QListWidget>(dialog, "ignored");
+    auto *save = namedChild<QPushButton>(dialog, "save");
+    namedChild<QToolButton>(dialog, "addIgnored")->click();
+    auto *ignored = namedChild<QListWidget>(dialog, "ignored");
     ignored->item(0)->setText(QStringLiteral("admin"));
-    QCOMPARE(messages(dialog).size(), 1);
-    QVERIFY(messages(dialog).front().contains(QStringLiteral("“admin”")));
+    QCOMPARE(errorMessages(dialog).size(), 1);
+    QVERIFY(errorMessages(dialog).front().contains(QStringLiteral("“admin”")));
     ignored->item(0)->setText(QStringLiteral("/admin"));
-    QVERIFY(messages(dialog).isEmpty());
+    QVERIFY(errorMessages(dialog).isEmpty());
     QVERIFY(save->isEnabled());
-    retype(child<QLineEdit>(dialog, "keptQuery"), QStringLiteral("a=b"));
-    QCOMPARE(messages(dialog).size(), 1);
+    retype(namedChild<QLineEdit>(dialog, "keptQuery"), QStringLiteral("a=b"));
+    QCOMPARE(errorMessages(dialog).size(), 1);
     QVERIFY(!save->isEnabled());
-    retype(child<QLineEdit>(dialog, "keptQuery"), QString());
-    child<QToolButton>(dialog, "addRanges")->click();
-    child<QListWidget>(dialog, "ranges")->item(0)->setText(QStringLiteral("10.0.0.0/33"));
-    QCOMPARE(messages(dialog).size(), 1);
+    retype(namedChild<QLineEdit>(dialog, "keptQuery"), QString());
+    namedChild<QToolButton>(dialog, "addRanges")->click();
+    namedChild<QListWidget>(dialog, "ranges")->item(0)->setText(QStringLiteral("10.0.0.0/33"));
+    QCOMPARE(errorMessages(dialog).size(), 1);
     QVERIFY(!save->isEnabled());
     // All below a name may be listed, but not first.
-    child<QListWidget>(dialog, "ranges")->item(0)->setText(QStringLiteral("10.0.0.0/8"));
-    auto *hostnames = child<QListWidget>(dialog, "hostnames");
-    child<QToolButton>(dialog, "addHostnames")->click();
+    namedChild<QListWidget>(dialog, "ranges")->item(0)->setText(QStringLiteral("10.0.0.0/8"));
+    auto *hostnames = namedChild<QListWidget>(dialog, "hostnames");
+    namedChild<QToolButton>(dialog, "addHostnames")->click();
     hostnames->item(1)->setText(QStringLiteral("*.Harbour-Books.example"));
-    QVERIFY(messages(dialog).isEmpty());
+    QVERIFY(errorMessages(dialog).isEmpty());
     hostnames->item(0)->setText(QStringLiteral("*.other.example"));
-    QCOMPARE(messages(dialog).size(), 1);
+    QCOMPARE(errorMessages(dialog).size(), 1);
     hostnames->item(0)->setText(QStringLiteral("harbour-books.example"));
     QTest::mouseClick(save, Qt::LeftButton);
     QCOMPARE(fake.commands.lastEdit.addHostnames,
@@ -178,16 +178,16 @@ void SiteCountingTest::whomASiteLeavesOut()
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
     dialog.showBots();
-    auto *bots = child<QCheckBox>(dialog, "showBots");
+    auto *bots = namedChild<QCheckBox>(dialog, "showBots");
     QVERIFY(bots->isVisible());
     QCOMPARE(dialog.focusWidget(), bots);
     QVERIFY(!bots->isChecked());
     QTest::keyClick(bots, Qt::Key_Space);
-    child<QCheckBox>(dialog, "onlyListed")->setChecked(true);
-    child<QToolButton>(dialog, "addRanges")->click();
-    child<QListWidget>(dialog, "ranges")->item(1)->setText(QStringLiteral(" 2001:db8::/32 "));
+    namedChild<QCheckBox>(dialog, "onlyListed")->setChecked(true);
+    namedChild<QToolButton>(dialog, "addRanges")->click();
+    namedChild<QListWidget>(dialog, "ranges")->item(1)->setText(QStringLiteral(" 2001:db8::/32 "));
     kit::shoot(dialog, QStringLiteral("site-visitors"));
-    QTest::mouseClick(child<QPushButton>(dialog, "save"), Qt::LeftButton);
+    QTest::mouseClick(namedChild<QPushButton>(dialog, "save"), Qt::LeftButton);
     QVERIFY(fake.commands.lastEdit.botViews == domain::BotViews::Shown);
     QVERIFY(fake.commands.lastEdit.hostnameRule == domain::HostnameRule::Listed);
     QCOMPARE(*fake.commands.lastEdit.excludedRanges,
@@ -206,11 +206,11 @@ void SiteCountingTest::thisComputerIsExcludedByItsBrowser()
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
     dialog.showTab(app::SiteDialog::Tab::Counting);
-    child<QPushButton>(dialog, "excludeThisComputer")->click();
+    namedChild<QPushButton>(dialog, "excludeThisComputer")->click();
     QDesktopServices::unsetUrlHandler(QStringLiteral("https"));
     QCOMPARE(browser.opened,
              QList<QUrl>{QUrl(QStringLiteral("https://harbour-books.example/#footfall=off"))});
-    QVERIFY(!child<QPushButton>(dialog, "save")->isEnabled()); // Nothing of the site changes.
+    QVERIFY(!namedChild<QPushButton>(dialog, "save")->isEnabled()); // Nothing of the site changes.
 }
 
 FOOTFALL_GUI_TEST_MAIN(SiteCountingTest)

@@ -21,8 +21,8 @@
 
 using namespace footfall;
 using domain::ErrorKind;
-using kit::child;
-using kit::messages;
+using kit::errorMessages;
+using kit::namedChild;
 using kit::retype;
 
 class SiteDialogTest : public QObject
@@ -49,15 +49,15 @@ void SiteDialogTest::theSiteDialogSavesOnlyWhatChanged()
     QSignalSpy saved(dialog, &app::SiteDialog::siteSaved);
     dialog->open();
     kit::shoot(*dialog, QStringLiteral("site-general"));
-    auto *save = child<QPushButton>(*dialog, "save");
+    auto *save = namedChild<QPushButton>(*dialog, "save");
     QVERIFY(!save->isEnabled());
-    auto *name = child<QLineEdit>(*dialog, "name");
+    auto *name = namedChild<QLineEdit>(*dialog, "name");
     retype(name, QString());
-    QCOMPARE(messages(*dialog).size(), 1);
+    QCOMPARE(errorMessages(*dialog).size(), 1);
     QVERIFY(!save->isEnabled());
     retype(name, QStringLiteral("Harbour Books"));
     QVERIFY(save->isEnabled());
-    auto *zone = child<app::TimeZoneBox>(*dialog, "timeZone");
+    auto *zone = namedChild<app::TimeZoneBox>(*dialog, "timeZone");
     zone->setEditText(QStringLiteral("Nowhere"));
     QVERIFY(!save->isEnabled());
     zone->setEditText(QStringLiteral("Europe/Paris"));
@@ -78,16 +78,17 @@ void SiteDialogTest::theSiteDialogKeepsOpenAndSaysWhy()
     app::SiteDialog dialog(fake.backend(), fake.site());
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
-    retype(child<QLineEdit>(dialog, "name"), QStringLiteral("Other"));
+    retype(namedChild<QLineEdit>(dialog, "name"), QStringLiteral("Other"));
     QTest::keyClick(&dialog, Qt::Key_Return);
     QVERIFY(fake.commands.editing.isWaiting());
     QTest::keyClick(&dialog, Qt::Key_Escape);
     QVERIFY(dialog.isVisible());
     fake.commands.editing.answer(
         domain::failure(ErrorKind::Storage, QStringLiteral("The disk is full: make room.")));
-    QTRY_COMPARE(messages(dialog), QStringList{QStringLiteral("The disk is full: make room.")});
+    QTRY_COMPARE(errorMessages(dialog),
+                 QStringList{QStringLiteral("The disk is full: make room.")});
     QVERIFY(dialog.isVisible());
-    QVERIFY(child<QPushButton>(dialog, "save")->isEnabled());
+    QVERIFY(namedChild<QPushButton>(dialog, "save")->isEnabled());
 }
 
 void SiteDialogTest::theSnippetIsCopiedAsOneLine()
@@ -99,7 +100,7 @@ void SiteDialogTest::theSnippetIsCopiedAsOneLine()
     dialog.open();
     dialog.showTab(app::SiteDialog::Tab::Snippet);
     kit::shoot(dialog, QStringLiteral("site-snippet"));
-    QTest::mouseClick(child<QPushButton>(dialog, "copySnippet"), Qt::LeftButton);
+    QTest::mouseClick(namedChild<QPushButton>(dialog, "copySnippet"), Qt::LeftButton);
     QCOMPARE(QGuiApplication::clipboard()->text(),
              QStringLiteral("<script src=\"https://stats.harbour-books.example/script.js\" "
                             "data-site=\"HARBOUR1\" defer></script>"));
@@ -113,16 +114,16 @@ void SiteDialogTest::everyTrackerHasItsSnippet()
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
     dialog.showTab(app::SiteDialog::Tab::Snippet);
-    auto *trackers = child<QComboBox>(dialog, "tracker");
+    auto *trackers = namedChild<QComboBox>(dialog, "tracker");
     QCOMPARE(trackers->count(), int(domain::AllTrackers.size()));
     for (int row = 0; row < trackers->count(); ++row) {
         trackers->setCurrentIndex(row);
         const auto tracker = static_cast<domain::Tracker>(trackers->currentData().toInt());
-        QTest::mouseClick(child<QPushButton>(dialog, "copySnippet"), Qt::LeftButton);
+        QTest::mouseClick(namedChild<QPushButton>(dialog, "copySnippet"), Qt::LeftButton);
         const QString copied = QGuiApplication::clipboard()->text();
         QCOMPARE(copied, domain::snippetFor(tracker, fake.site(), fake.settings.publicUrl));
         // All of it can be read.
-        const auto *code = child<QPlainTextEdit>(dialog, "snippet");
+        const auto *code = namedChild<QPlainTextEdit>(dialog, "snippet");
         QCoreApplication::processEvents();
         QVERIFY(code->document()->size().height() * code->fontMetrics().lineSpacing() <=
                 code->height());
@@ -147,29 +148,30 @@ void SiteDialogTest::otherNamesAreAddedAndJudged()
     app::SiteDialog dialog(backend, site);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
-    auto *list = child<QListWidget>(dialog, "aliases");
-    auto *save = child<QPushButton>(dialog, "save");
-    child<QToolButton>(dialog, "addAliases")->click();
+    auto *list = namedChild<QListWidget>(dialog, "aliases");
+    auto *save = namedChild<QPushButton>(dialog, "save");
+    namedChild<QToolButton>(dialog, "addAliases")->click();
     list->item(1)->setText(QStringLiteral("two words"));
-    QCOMPARE(messages(dialog).size(), 1);
+    QCOMPARE(errorMessages(dialog).size(), 1);
     list->item(1)->setText(QStringLiteral("OLD-ID"));
-    QCOMPARE(messages(dialog), QStringList{QStringLiteral("old-id is there twice.")});
+    QCOMPARE(errorMessages(dialog), QStringList{QStringLiteral("old-id is there twice.")});
     list->item(1)->setText(QStringLiteral("other123"));
-    QCOMPARE(messages(dialog), QStringList{QStringLiteral("other123 belongs to site Other.")});
+    QCOMPARE(errorMessages(dialog), QStringList{QStringLiteral("other123 belongs to site Other.")});
     list->item(1)->setText(QStringLiteral("Taken.example"));
-    QCOMPARE(messages(dialog), QStringList{QStringLiteral("taken.example belongs to site Other.")});
+    QCOMPARE(errorMessages(dialog),
+             QStringList{QStringLiteral("taken.example belongs to site Other.")});
     QVERIFY(!save->isEnabled());
     list->item(1)->setText(QStringLiteral("6F9619FF-8B86-D011-B42D-00C04FC964FF"));
     kit::shoot(dialog, QStringLiteral("site-aliases"));
     list->setCurrentRow(0);
-    child<QToolButton>(dialog, "removeAliases")->click();
+    namedChild<QToolButton>(dialog, "removeAliases")->click();
     QTest::mouseClick(save, Qt::LeftButton);
     QCOMPARE(fake.commands.lastEdit.addAliases,
              QStringList{QStringLiteral("6f9619ff-8b86-d011-b42d-00c04fc964ff")});
     QCOMPARE(fake.commands.lastEdit.removeAliases, QStringList{QStringLiteral("old-id")});
     fake.commands.editing.answer(
         domain::failure(ErrorKind::Invalid, QStringLiteral("It belongs to another.")));
-    QTRY_COMPARE(messages(dialog), QStringList{QStringLiteral("It belongs to another.")});
+    QTRY_COMPARE(errorMessages(dialog), QStringList{QStringLiteral("It belongs to another.")});
 }
 
 void SiteDialogTest::tokensAreShownOnce()
@@ -182,21 +184,21 @@ void SiteDialogTest::tokensAreShownOnce()
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
     dialog.showTab(app::SiteDialog::Tab::Tokens);
-    auto *text = child<QLineEdit>(dialog, "tokenText");
-    auto *list = child<QListWidget>(dialog, "tokens");
+    auto *text = namedChild<QLineEdit>(dialog, "tokenText");
+    auto *list = namedChild<QListWidget>(dialog, "tokens");
     QVERIFY(!text->isVisible());
-    QTest::keyClicks(child<QLineEdit>(dialog, "tokenName"), QStringLiteral("shop"));
-    QTest::keyClick(child<QLineEdit>(dialog, "tokenName"), Qt::Key_Return);
+    QTest::keyClicks(namedChild<QLineEdit>(dialog, "tokenName"), QStringLiteral("shop"));
+    QTest::keyClick(namedChild<QLineEdit>(dialog, "tokenName"), Qt::Key_Return);
     QVERIFY(dialog.isVisible());
     QVERIFY(text->isVisible());
     QCOMPARE(text->text().size(), 43);
     kit::shoot(dialog, QStringLiteral("site-tokens"));
-    child<QPushButton>(dialog, "copyToken")->click();
+    namedChild<QPushButton>(dialog, "copyToken")->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), text->text());
     QCOMPARE(list->count(), 2);
     list->setCurrentRow(0);
-    child<QPushButton>(dialog, "removeToken")->click();
-    QTest::mouseClick(child<QPushButton>(dialog, "save"), Qt::LeftButton);
+    namedChild<QPushButton>(dialog, "removeToken")->click();
+    QTest::mouseClick(namedChild<QPushButton>(dialog, "save"), Qt::LeftButton);
     const domain::SiteEdit &edit = fake.commands.lastEdit;
     QCOMPARE(edit.removeTokens, std::vector<domain::TokenId>{domain::TokenId{3}});
     QCOMPARE(edit.addTokens.size(), size_t(1));
@@ -209,7 +211,7 @@ void SiteDialogTest::tokensAreShownOnce()
     again.setAttribute(Qt::WA_DeleteOnClose, false);
     again.open();
     again.showTab(app::SiteDialog::Tab::Tokens);
-    QVERIFY(child<QLineEdit>(again, "tokenText")->text().isEmpty());
+    QVERIFY(namedChild<QLineEdit>(again, "tokenText")->text().isEmpty());
 }
 
 void SiteDialogTest::deletingAsksForTheName()
@@ -218,10 +220,10 @@ void SiteDialogTest::deletingAsksForTheName()
     auto *dialog = new app::SiteDialog(fake.backend(), fake.site());
     QSignalSpy removed(dialog, &app::SiteDialog::siteRemoved);
     dialog->open();
-    QTest::mouseClick(child<QPushButton>(*dialog, "delete"), Qt::LeftButton);
-    auto *question = child<QDialog>(*dialog, "deleteSite");
-    auto *button = child<QPushButton>(*question, "deleteForGood");
-    auto *name = child<QLineEdit>(*question, "confirmName");
+    QTest::mouseClick(namedChild<QPushButton>(*dialog, "delete"), Qt::LeftButton);
+    auto *question = namedChild<QDialog>(*dialog, "deleteSite");
+    auto *button = namedChild<QPushButton>(*question, "deleteForGood");
+    auto *name = namedChild<QLineEdit>(*question, "confirmName");
     kit::shoot(*question, QStringLiteral("delete-site"));
     QVERIFY(!button->isEnabled());
     QTest::keyClicks(name, QStringLiteral("harbour-books"));
@@ -244,14 +246,14 @@ void SiteDialogTest::deletingCannotBeLeftHalfway()
     app::DeleteSiteDialog dialog(fake.backend(), fake.site());
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
-    QTest::keyClicks(child<QLineEdit>(dialog, "confirmName"),
+    QTest::keyClicks(namedChild<QLineEdit>(dialog, "confirmName"),
                      QStringLiteral("harbour-books.example"));
-    QTest::mouseClick(child<QPushButton>(dialog, "deleteForGood"), Qt::LeftButton);
+    QTest::mouseClick(namedChild<QPushButton>(dialog, "deleteForGood"), Qt::LeftButton);
     QTest::keyClick(&dialog, Qt::Key_Escape);
     QVERIFY(dialog.isVisible());
     fake.commands.removing.answer(
         domain::failure(ErrorKind::Storage, QStringLiteral("The disk is full.")));
-    QTRY_COMPARE(messages(dialog), QStringList{QStringLiteral("The disk is full.")});
+    QTRY_COMPARE(errorMessages(dialog), QStringList{QStringLiteral("The disk is full.")});
     QTest::keyClick(&dialog, Qt::Key_Escape);
     QVERIFY(!dialog.isVisible());
 }

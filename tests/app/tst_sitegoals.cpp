@@ -11,8 +11,8 @@
 #include <QLineEdit>
 
 using namespace footfall;
-using kit::child;
-using kit::messages;
+using kit::errorMessages;
+using kit::namedChild;
 using kit::retype;
 
 class SiteGoalsTest : public QObject
@@ -37,12 +37,12 @@ void SiteGoalsTest::goalsAreAddedOnSave()
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
     dialog.showTab(app::SiteDialog::Tab::Goals);
-    auto *save = child<QPushButton>(dialog, "save");
-    auto *name = child<QLineEdit>(dialog, "goalName");
-    auto *pattern = child<QLineEdit>(dialog, "goalPattern");
-    auto *kind = child<QComboBox>(dialog, "goalKind");
-    auto *goals = child<QAbstractItemView>(dialog, "goals");
-    QVERIFY(!child<QPushButton>(dialog, "addGoal")->isEnabled());
+    auto *save = namedChild<QPushButton>(dialog, "save");
+    auto *name = namedChild<QLineEdit>(dialog, "goalName");
+    auto *pattern = namedChild<QLineEdit>(dialog, "goalPattern");
+    auto *kind = namedChild<QComboBox>(dialog, "goalKind");
+    auto *goals = namedChild<QAbstractItemView>(dialog, "goals");
+    QVERIFY(!namedChild<QPushButton>(dialog, "addGoal")->isEnabled());
     QTest::keyClicks(name, QStringLiteral("Order completed"));
     QVERIFY(!save->isEnabled()); // Half of a goal.
     QTest::keyClicks(pattern, QStringLiteral("purchase"));
@@ -56,7 +56,7 @@ void SiteGoalsTest::goalsAreAddedOnSave()
     QTest::keyClicks(pattern, QStringLiteral("/thank-you*"));
     kit::shoot(dialog, QStringLiteral("site-goals"));
     goals->setCurrentIndex(goals->model()->index(0, 0));
-    child<QPushButton>(dialog, "removeGoal")->click();
+    namedChild<QPushButton>(dialog, "removeGoal")->click();
     QTest::mouseClick(save, Qt::LeftButton); // What is typed is meant, too.
     const domain::SiteEdit &edit = fake.commands.lastEdit;
     QCOMPARE(edit.removeGoals, QStringList{QStringLiteral("Old")});
@@ -102,11 +102,11 @@ void SiteGoalsTest::goalsAreJudgedInWords()
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
     dialog.showTab(app::SiteDialog::Tab::Goals);
-    child<QComboBox>(dialog, "goalKind")->setCurrentIndex(kind);
-    retype(child<QLineEdit>(dialog, "goalName"), name);
-    retype(child<QLineEdit>(dialog, "goalPattern"), pattern);
-    QCOMPARE(messages(dialog), problem.isEmpty() ? QStringList() : QStringList{problem});
-    QCOMPARE(child<QPushButton>(dialog, "addGoal")->isEnabled(),
+    namedChild<QComboBox>(dialog, "goalKind")->setCurrentIndex(kind);
+    retype(namedChild<QLineEdit>(dialog, "goalName"), name);
+    retype(namedChild<QLineEdit>(dialog, "goalPattern"), pattern);
+    QCOMPARE(errorMessages(dialog), problem.isEmpty() ? QStringList() : QStringList{problem});
+    QCOMPARE(namedChild<QPushButton>(dialog, "addGoal")->isEnabled(),
              problem.isEmpty() && !name.isEmpty());
 }
 

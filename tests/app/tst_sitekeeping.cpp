@@ -11,7 +11,7 @@
 #include <QSpinBox>
 
 using namespace footfall;
-using kit::child;
+using kit::namedChild;
 
 class SiteKeepingTest : public QObject
 {
@@ -41,7 +41,7 @@ bool says(const QWidget &dialog, const QString &text)
 
 /// A check that goes on until the test answers it.
 struct LongCheck {
-    kit::Pending<domain::IntegrityReport> pending;
+    kit::PendingAnswer<domain::IntegrityReport> pending;
     std::stop_token stop;
 
     [[nodiscard]] app::Backend in(app::Backend backend)
@@ -86,20 +86,20 @@ void SiteKeepingTest::whatIsKeptIsPreviewedAndSaved()
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
     dialog.showTab(app::SiteDialog::Tab::Keeping);
-    QTRY_VERIFY(child<QLabel>(dialog, "inference")->text().contains(QStringLiteral("75")));
-    QVERIFY(child<QLabel>(dialog, "sizes")->text().contains(QLocale().toString(4'711)));
-    auto *save = child<QPushButton>(dialog, "save");
+    QTRY_VERIFY(namedChild<QLabel>(dialog, "inference")->text().contains(QStringLiteral("75")));
+    QVERIFY(namedChild<QLabel>(dialog, "sizes")->text().contains(QLocale().toString(4'711)));
+    auto *save = namedChild<QPushButton>(dialog, "save");
     QVERIFY(!save->isEnabled());
 
-    QVERIFY(!child<QSpinBox>(dialog, "strictVisits")->isEnabled());
-    child<QCheckBox>(dialog, "strict")->setChecked(true);
-    child<QSpinBox>(dialog, "keepDays")->setValue(90);
+    QVERIFY(!namedChild<QSpinBox>(dialog, "strictVisits")->isEnabled());
+    namedChild<QCheckBox>(dialog, "strict")->setChecked(true);
+    namedChild<QSpinBox>(dialog, "keepDays")->setValue(90);
     QVERIFY(save->isEnabled());
     QTRY_VERIFY(says(dialog, QLocale().toString(3'456)));
     QVERIFY(says(dialog, QStringLiteral("789 events")));
     QCOMPARE(previewed, (domain::Keeping{domain::UsualStrictVisits, 90, 0, {}, {}}));
     QVERIFY(!says(dialog, QStringLiteral("is whole")));
-    child<QPushButton>(dialog, "check")->click();
+    namedChild<QPushButton>(dialog, "check")->click();
     QTRY_VERIFY(says(dialog, QStringLiteral("is whole")));
     kit::shoot(dialog, QStringLiteral("site-keeping"));
 
@@ -125,12 +125,12 @@ void SiteKeepingTest::moreStrictVisitsCloseDaysAnew()
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
     dialog.showTab(app::SiteDialog::Tab::Keeping);
-    child<QSpinBox>(dialog, "strictVisits")->setValue(7);
+    namedChild<QSpinBox>(dialog, "strictVisits")->setValue(7);
     QTRY_VERIFY(says(dialog, QStringLiteral("fewer than 7 visits are closed anew")));
-    child<QSpinBox>(dialog, "strictVisits")->setValue(4);
+    namedChild<QSpinBox>(dialog, "strictVisits")->setValue(4);
     QTRY_VERIFY(says(dialog, QStringLiteral("4 visits hold for days that close from now on")));
     QVERIFY(!says(dialog, QStringLiteral("closed anew")));
-    child<QSpinBox>(dialog, "strictVisits")->setValue(5);
+    namedChild<QSpinBox>(dialog, "strictVisits")->setValue(5);
     QTRY_VERIFY(!says(dialog, QStringLiteral("close from now on")));
     QVERIFY(previews >= 2);
 }
@@ -163,7 +163,7 @@ void SiteKeepingTest::tooFewDaysBecomeTheFewest()
     dialog.open();
     dialog.showTab(app::SiteDialog::Tab::Keeping);
     for (const char *name : {"keepDays", "keepHours"}) {
-        auto *box = child<QSpinBox>(dialog, name);
+        auto *box = namedChild<QSpinBox>(dialog, name);
         box->selectAll();
         QTest::keyClicks(box, typed);
         box->interpretText(); // As when the field is left.
@@ -175,7 +175,7 @@ void SiteKeepingTest::tooFewDaysBecomeTheFewest()
         QCOMPARE(box->text(), box->specialValueText());
         box->setValue(kept);
     }
-    auto *save = child<QPushButton>(dialog, "save");
+    auto *save = namedChild<QPushButton>(dialog, "save");
     QCOMPARE(save->isEnabled(), kept != days);
     if (kept == days)
         return;
@@ -195,7 +195,7 @@ void SiteKeepingTest::aCheckIsStoppedByItsButton()
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
     dialog.showTab(app::SiteDialog::Tab::Keeping);
-    auto *button = child<QPushButton>(dialog, "check");
+    auto *button = namedChild<QPushButton>(dialog, "check");
     const QString before = button->text();
     button->click();
     QVERIFY(check.pending.isWaiting());
@@ -225,7 +225,7 @@ void SiteKeepingTest::aCheckStopsWithTheDialog()
     dialog->setAttribute(Qt::WA_DeleteOnClose, false);
     dialog->open();
     dialog->showTab(app::SiteDialog::Tab::Keeping);
-    child<QPushButton>(*dialog, "check")->click();
+    namedChild<QPushButton>(*dialog, "check")->click();
     QVERIFY(check.pending.isWaiting());
     QVERIFY(!check.stop.stop_requested());
     dialog.reset();
@@ -240,7 +240,7 @@ void SiteKeepingTest::aCheckTellsHowFarItIs()
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.open();
     dialog.showTab(app::SiteDialog::Tab::Keeping);
-    child<QPushButton>(dialog, "check")->click();
+    namedChild<QPushButton>(dialog, "check")->click();
     check.pending.promise->setProgressRange(0, 1'200);
     check.pending.promise->setProgressValue(7);
     QTRY_VERIFY(says(dialog, QStringLiteral("7 of %1 parts").arg(QLocale().toString(1'200))));
@@ -255,8 +255,8 @@ void SiteKeepingTest::whatIsReadStopsWhenNobodyWaits()
     app::Backend backend = fake.backend();
     std::stop_token report;
     std::vector<std::stop_token> previews;
-    kit::Pending<domain::KeepingReport> reporting;
-    std::vector<kit::Pending<domain::KeepingPreview>> previewing;
+    kit::PendingAnswer<domain::KeepingReport> reporting;
+    std::vector<kit::PendingAnswer<domain::KeepingPreview>> previewing;
     backend.keeping = [&](const domain::Site &, const domain::Keeping &,
                           const std::stop_token &stop) {
         report = stop;
@@ -273,10 +273,10 @@ void SiteKeepingTest::whatIsReadStopsWhenNobodyWaits()
     dialog->open();
     dialog->showTab(app::SiteDialog::Tab::Keeping);
     QVERIFY(reporting.isWaiting());
-    child<QSpinBox>(*dialog, "keepDays")->setValue(90);
+    namedChild<QSpinBox>(*dialog, "keepDays")->setValue(90);
     QTRY_COMPARE(previews.size(), size_t(1));
     QVERIFY(!previews.front().stop_requested());
-    child<QSpinBox>(*dialog, "keepDays")->setValue(80);
+    namedChild<QSpinBox>(*dialog, "keepDays")->setValue(80);
     QTRY_COMPARE(previews.size(), size_t(2));
     QVERIFY(previews.front().stop_requested());
     QVERIFY(!previews.back().stop_requested());

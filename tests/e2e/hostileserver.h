@@ -66,7 +66,7 @@ public:
             for (auto limit = each.begin(); limit != each.end(); ++limit)
                 settings.setValue(QStringLiteral("limits/") + limit.key(), limit.value());
         settings.sync();
-        const kit::Output added = kit::runServer(
+        const kit::CommandOutput added = kit::runServer(
             {QStringLiteral("site"), QStringLiteral("add"), QStringLiteral("example.com")},
             m_directory.path());
         code = added.out.trimmed();

@@ -53,7 +53,7 @@ struct Status {
 [[nodiscard]] inline Status statusOf(const QString &directory)
 {
     Status status;
-    const kit::Output output = kit::runServer(kit::words("status --json"), directory);
+    const kit::CommandOutput output = kit::runServer(kit::words("status --json"), directory);
     if (output.exitCode != 0)
         qWarning("%s", qPrintable(output.err));
     status.json = output.json();

@@ -130,7 +130,7 @@ private Q_SLOTS:
         }
         const QJsonObject before = running.stats();
         QCOMPARE(number(before.value(QStringLiteral("totals")).toObject(), "pageViews"), 30);
-        const kit::Output folded = runServer(words("fold"), running.directory.path());
+        const kit::CommandOutput folded = runServer(words("fold"), running.directory.path());
         QVERIFY2(folded.out.contains(QStringLiteral("Folded 25")),
                  qPrintable(folded.out + folded.err));
         QCOMPARE(running.stats(), before);
@@ -217,8 +217,8 @@ private Q_SLOTS:
         QCOMPARE(running.client.send(view).status, 200);
 
         // A zone with views behind it changes at a midnight that is told.
-        const kit::Output zone = runServer(words("site edit NEWSITE1 --time-zone Asia/Kathmandu"),
-                                           running.directory.path());
+        const kit::CommandOutput zone = runServer(
+            words("site edit NEWSITE1 --time-zone Asia/Kathmandu"), running.directory.path());
         QCOMPARE(zone.exitCode, 0);
         QVERIFY2(zone.out.startsWith(QStringLiteral("Asia/Kathmandu is in force from ")),
                  qPrintable(zone.out));

@@ -39,7 +39,7 @@ private Q_SLOTS:
         QTcpServer other;
         QVERIFY(other.listen(QHostAddress::LocalHost));
         const QTemporaryDir directory;
-        const kit::Output output =
+        const kit::CommandOutput output =
             runServer(QStringList{QStringLiteral("serve"), QStringLiteral("--listen"),
                                   QStringLiteral("127.0.0.1:%1").arg(other.serverPort())},
                       directory.path());
@@ -90,7 +90,7 @@ private Q_SLOTS:
         const QByteArray before = contentOf(databasePath);
         for (const char *command : {"serve --listen 127.0.0.1:0", "site add other.example",
                                     "site list", "fold", "stats --site SITE1"}) {
-            const kit::Output output = runServer(words(command), directory.path());
+            const kit::CommandOutput output = runServer(words(command), directory.path());
             QCOMPARE(output.exitCode, 1);
             QVERIFY2(output.err.contains(QStringLiteral("newer")), qPrintable(output.err));
         }
@@ -124,7 +124,7 @@ private Q_SLOTS:
             refused += status == 503;
         }
         QCOMPARE(refused, 5);
-        const kit::Output told = runServer(words("status"), directory.path());
+        const kit::CommandOutput told = runServer(words("status"), directory.path());
         QVERIFY2(told.out.contains(QStringLiteral("Problem: ")), qPrintable(told.out + told.err));
         QVERIFY(limit(RLIM_INFINITY));
         view.pathname = QStringLiteral("/room-again");

@@ -96,7 +96,7 @@ private Q_SLOTS:
         nothingIsFound(directory.path()); // In the database and its WAL as they are in use.
         QCOMPARE(runServer(words("fold"), directory.path()).exitCode, 0);
         nothingIsFound(directory.path());
-        const kit::Output status = runServer(words("status --json"), directory.path());
+        const kit::CommandOutput status = runServer(words("status --json"), directory.path());
         QVERIFY(!status.out.contains(QStringLiteral("203.0.113")));
         const e2e::Answer health = client.get("/health");
         QVERIFY(!health.body.contains("203.0.113"));

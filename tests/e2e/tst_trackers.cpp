@@ -27,7 +27,7 @@ struct Running {
     Running()
     {
         const auto run = [this](const QStringList &arguments) {
-            const kit::Output output = runServer(arguments, directory.path());
+            const kit::CommandOutput output = runServer(arguments, directory.path());
             isSetUp &= output.exitCode == 0;
             return output.out.trimmed();
         };

@@ -11,7 +11,7 @@
 namespace footfall::kit {
 
 /// "8.8.8.8" or "2001:db8::1"; all zeros where it is neither.
-[[nodiscard]] inline std::array<quint8, 16> address(const QByteArray &text)
+[[nodiscard]] inline std::array<quint8, 16> addressBytes(const QByteArray &text)
 {
     std::array<quint8, 16> bytes{};
     const QByteArray mapped = text.contains(':') ? text : "::ffff:" + text;

@@ -27,7 +27,7 @@ namespace footfall::kit {
     raw.time = at(time);
     raw.hostname = QStringLiteral("https://example.com");
     raw.pathname = QStringLiteral("/a");
-    raw.address = address("8.8.8.8");
+    raw.address = addressBytes("8.8.8.8");
     raw.userAgent = "Mozilla/5.0 (Test)";
     return raw;
 }

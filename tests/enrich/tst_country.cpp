@@ -56,7 +56,7 @@ private Q_SLOTS:
     void global()
     {
         QFETCH(bool, global);
-        QCOMPARE(enrich::isGlobal(kit::address(QTest::currentDataTag())), global);
+        QCOMPARE(enrich::isGlobal(kit::addressBytes(QTest::currentDataTag())), global);
     }
 
     void countryOf_data()
@@ -85,7 +85,7 @@ private Q_SLOTS:
             QSKIP("no country data: packaging/npm/install fetches it");
         static const enrich::CountryLookup lookup(file);
         QFETCH(QString, country);
-        QCOMPARE(lookup.countryOf(kit::address(QTest::currentDataTag())).alpha2(), country);
+        QCOMPARE(lookup.countryOf(kit::addressBytes(QTest::currentDataTag())).alpha2(), country);
     }
 
     void descriptionNamesTheMonth()
@@ -101,7 +101,7 @@ private Q_SLOTS:
     void withoutDataCountriesAreUnknown()
     {
         const enrich::CountryLookup lookup(QStringLiteral("/nowhere/data.mmdb"));
-        QVERIFY(!lookup.countryOf(kit::address("8.8.8.8")).isKnown());
+        QVERIFY(!lookup.countryOf(kit::addressBytes("8.8.8.8")).isKnown());
         QVERIFY(lookup.description().isEmpty());
     }
 
@@ -116,7 +116,7 @@ private Q_SLOTS:
         QTest::ignoreMessage(QtWarningMsg,
                              QRegularExpression(QStringLiteral("bad.mmdb is no country database")));
         const enrich::CountryLookup lookup(path);
-        QVERIFY(!lookup.countryOf(kit::address("8.8.8.8")).isKnown());
+        QVERIFY(!lookup.countryOf(kit::addressBytes("8.8.8.8")).isKnown());
     }
 };
 

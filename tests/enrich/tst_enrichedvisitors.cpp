@@ -58,14 +58,14 @@ private Q_SLOTS:
         const domain::Hit again = m_enricher->enrich(raw, site).value();
         QVERIFY(again.event == hit.event);
         QVERIFY(again.goals == hit.goals);
-        raw.address = kit::address("9.9.9.9");
+        raw.address = kit::addressBytes("9.9.9.9");
         const domain::Hit other = m_enricher->enrich(raw, site).value();
         QVERIFY(other.event.seen != hit.event.seen);
         QVERIFY(other.event.properties[0].seen != hit.event.properties[0].seen);
         QVERIFY(other.goals[0].seen != hit.goals[0].seen);
         // A goal that takes a removed one's number is another.
         site.goals[0].name = QStringLiteral("New");
-        raw.address = kit::address("8.8.8.8");
+        raw.address = kit::addressBytes("8.8.8.8");
         QVERIFY(m_enricher->enrich(raw, site)->goals[0].seen != hit.goals[0].seen);
     }
 

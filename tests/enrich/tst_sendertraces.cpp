@@ -14,7 +14,7 @@ class TestSenderTraces : public QObject
     static RawHit from(const char *address)
     {
         RawHit raw;
-        raw.address = kit::address(address);
+        raw.address = kit::addressBytes(address);
         raw.userAgent = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
         return raw;
     }

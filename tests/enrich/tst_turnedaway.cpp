@@ -36,7 +36,7 @@ RawHit goodHit()
     raw.time = kit::at("2026-03-01T12:00:00Z");
     raw.hostname = QStringLiteral("example.com");
     raw.pathname = QStringLiteral("/a");
-    raw.address = kit::address("198.51.100.7");
+    raw.address = kit::addressBytes("198.51.100.7");
     raw.userAgent = Firefox;
     return raw;
 }
@@ -49,7 +49,7 @@ struct Fault {
     Rejection reason;
 };
 const Fault Faults[] = {
-    {"address", [](RawHit &raw) { raw.address = kit::address("203.0.113.9"); },
+    {"address", [](RawHit &raw) { raw.address = kit::addressBytes("203.0.113.9"); },
      Rejection::AddressExcluded},
     {"bot", [](RawHit &raw) { raw.userAgent = "Googlebot/2.1"; }, Rejection::BotSearch},
     {"hostname", [](RawHit &raw) { raw.hostname = QStringLiteral("evil.example"); },
@@ -160,7 +160,7 @@ private Q_SLOTS:
         domain::Site site = strictSite();
         RawHit raw = goodHit();
         const auto isCounted = [&](const char *address) {
-            raw.address = kit::address(address);
+            raw.address = kit::addressBytes(address);
             return m_enricher->enrich(raw, site).has_value();
         };
         QVERIFY(!isCounted("203.0.113.200"));
@@ -176,7 +176,7 @@ private Q_SLOTS:
         other.excludedRanges.clear();
         QVERIFY(m_enricher->enrich(
             [&] {
-                raw.address = kit::address("203.0.114.1");
+                raw.address = kit::addressBytes("203.0.114.1");
                 return raw;
             }(),
             other));

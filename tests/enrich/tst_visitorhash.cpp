@@ -40,7 +40,7 @@ private Q_SLOTS:
     void isTheFirstHalfOfSha256OverTheFramedParts()
     {
         const auto salts = someSalts();
-        const auto address = kit::address("198.51.100.7");
+        const auto address = kit::addressBytes("198.51.100.7");
         const QByteArray userAgent = "Mozilla/5.0";
         const QByteArray site = QByteArray::fromHex("0300000000000000");
         const QByteArray raw(reinterpret_cast<const char *>(address.data()), 16);
@@ -58,9 +58,9 @@ private Q_SLOTS:
     void everyPartMakesAnotherHash()
     {
         const auto salts = someSalts();
-        const auto address = kit::address("198.51.100.7");
-        const auto sameSlot = kit::address("198.51.101.7");
-        const auto otherSlot = kit::address("198.51.100.8");
+        const auto address = kit::addressBytes("198.51.100.7");
+        const auto sameSlot = kit::addressBytes("198.51.101.7");
+        const auto otherSlot = kit::addressBytes("198.51.100.8");
         const domain::SiteId one{1};
         std::set<domain::Hash16> hashes;
         const auto add = [&](const std::optional<domain::Hash16> &hash) {
@@ -99,7 +99,7 @@ private Q_SLOTS:
     void partsCannotShiftIntoEachOther()
     {
         const auto salts = someSalts();
-        const auto address = kit::address("2a00::1");
+        const auto address = kit::addressBytes("2a00::1");
         const domain::SiteId site{1};
         QVERIFY(visitorHash(HashLabel::Page, *salts, {site, address, "a"}, {"bc"}) !=
                 visitorHash(HashLabel::Page, *salts, {site, address, "ab"}, {"c"}));
@@ -113,8 +113,8 @@ private Q_SLOTS:
         const auto changed = someSalts();
         changed->salts[8].fill(0xaa);
         const domain::SiteId site{1};
-        const auto seven = kit::address("198.51.100.7");
-        const auto eight = kit::address("198.51.100.8");
+        const auto seven = kit::addressBytes("198.51.100.7");
+        const auto eight = kit::addressBytes("198.51.100.8");
         QVERIFY(visitorHash(HashLabel::Seen, *salts, {site, seven, "a"}) ==
                 visitorHash(HashLabel::Seen, *changed, {site, seven, "a"}));
         QVERIFY(visitorHash(HashLabel::Seen, *salts, {site, eight, "a"}) !=
@@ -124,7 +124,7 @@ private Q_SLOTS:
     void isTheSameInEveryThread()
     {
         const auto salts = someSalts();
-        const auto address = kit::address("2a00::1");
+        const auto address = kit::addressBytes("2a00::1");
         const enrich::Visitor visitor{domain::SiteId{1}, address, "agent"};
         const auto here = visitorHash(HashLabel::Visit, *salts, visitor);
         std::optional<domain::Hash16> there;

@@ -8,7 +8,7 @@
 #include <QTemporaryDir>
 
 using namespace footfall;
-using kit::Output;
+using kit::CommandOutput;
 using kit::runServer;
 using kit::words;
 
@@ -130,7 +130,7 @@ private Q_SLOTS:
         QStringList arguments = line.split(QLatin1Char(' '), Qt::SkipEmptyParts);
         if (!line.contains(QStringLiteral("--data-dir")) && !arguments.isEmpty())
             arguments = QStringList{QStringLiteral("--data-dir=") + directory.path()} + arguments;
-        const Output output = runServer(arguments);
+        const CommandOutput output = runServer(arguments);
         QCOMPARE(output.exitCode, exitCode);
         const QString &text = exitCode == 0 ? output.out : output.err;
         QVERIFY2(text.contains(said), qPrintable(output.out + output.err));
@@ -144,7 +144,7 @@ private Q_SLOTS:
         const QString code =
             runServer(words("site add example.com --time-zone Asia/Kolkata"), directory.path())
                 .out.trimmed();
-        const Output output =
+        const CommandOutput output =
             runServer(words("stats --period 2026-01-01..2026-01-03 --interval day --by page "
                             "--compare previous --format json --site")
                           << code,
@@ -172,7 +172,7 @@ private Q_SLOTS:
                  QStringLiteral("2026-01-01T00:00:00+05:30"));
 
         for (const char *format : {"table", "csv"}) {
-            const Output text =
+            const CommandOutput text =
                 runServer(words("stats --period today --by page --format")
                               << QLatin1String(format) << QStringLiteral("--site") << code,
                           directory.path());
@@ -192,7 +192,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, line);
         const QTemporaryDir directory;
-        const Output output =
+        const CommandOutput output =
             runServer(line.split(QLatin1Char(' ')), directory.filePath(QStringLiteral("none")));
         QCOMPARE(output.exitCode, 1);
         QVERIFY2(output.err.contains(QStringLiteral("site add")), qPrintable(output.err));

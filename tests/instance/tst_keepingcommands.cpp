@@ -10,7 +10,7 @@
 #include <QTemporaryDir>
 
 using namespace footfall;
-using kit::Output;
+using kit::CommandOutput;
 using kit::runServer;
 using kit::words;
 using tests::listedSite;
@@ -80,12 +80,12 @@ private:
         const QString text = runServer(words("site list"), directory).out;
         for (const char *line : {"  strict: 5 visits\n", "  keep days: 90\n"})
             QVERIFY2(text.contains(QLatin1String(line)), qPrintable(text));
-        const Output preview =
+        const CommandOutput preview =
             runServer(words("site edit SHOP1 --preview --keep-days 30"), directory);
         QCOMPARE(preview.exitCode, 0);
         QCOMPARE(preview.out, QStringLiteral("Nothing would go.\n"));
         QCOMPARE(keeping(), (QVariantList{5, 90, 31}));
-        const Output inference = runServer(words("site inference SHOP1 --json"), directory);
+        const CommandOutput inference = runServer(words("site inference SHOP1 --json"), directory);
         const QJsonObject share = QJsonDocument::fromJson(inference.out.toUtf8()).object();
         QCOMPARE(share.value(QStringLiteral("strictVisits")).toInt(), 5);
         QCOMPARE(share.value(QStringLiteral("share")).toDouble(-1), 0.0);
@@ -100,7 +100,7 @@ private:
         QJsonObject expected = listedSite(directory).value(QStringLiteral("sizes")).toObject();
         expected.insert(QStringLiteral("site"), QStringLiteral("SHOP1"));
         QVERIFY(sizes.contains(expected));
-        const Output check = runServer(words("check"), directory);
+        const CommandOutput check = runServer(words("check"), directory);
         QCOMPARE(check.exitCode, 0);
         QVERIFY2(check.out.contains(QStringLiteral("whole")), qPrintable(check.out));
         QCOMPARE(edit("--strict off --keep-days forever --keep-hours forever"), 0);

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 using namespace footfall;
-using kit::Output;
+using kit::CommandOutput;
 using kit::runServer;
 using kit::words;
 
@@ -30,13 +30,13 @@ private Q_SLOTS:
     void statusSaysWhoHolds()
     {
         const QTemporaryDir directory;
-        const Output nobody = runServer(words("status --json"), directory.path());
+        const CommandOutput nobody = runServer(words("status --json"), directory.path());
         QCOMPARE(nobody.exitCode, 0);
         QCOMPARE(nobody.json().value(QStringLiteral("processId")).toInt(-1), 0);
         QVERIFY(!nobody.json().contains(QStringLiteral("lastCollecting")));
         kit::ServerProgram server(directory.path());
         QVERIFY2(server.waitUntilCollecting(), qPrintable(server.errors()));
-        const Output running = runServer(words("status --json"), directory.path());
+        const CommandOutput running = runServer(words("status --json"), directory.path());
         QCOMPARE(running.exitCode, 0);
         QCOMPARE(running.json().value(QStringLiteral("processId")).toInteger(),
                  server.process().processId());
@@ -48,7 +48,7 @@ private Q_SLOTS:
         QCOMPARE(runServer(words("fold"), directory.path()).exitCode, 0);
         // The flags, and not the settings, said where it listens.
         const QString code = runServer(words("site add a.example"), directory.path()).out.trimmed();
-        const Output snippet = runServer(words("snippet --site") << code, directory.path());
+        const CommandOutput snippet = runServer(words("snippet --site") << code, directory.path());
         QVERIFY2(snippet.out.contains(QStringLiteral("http://127.0.0.1:%1/").arg(server.port())),
                  qPrintable(snippet.out + snippet.err));
         QCOMPARE(server.terminate(), 0);

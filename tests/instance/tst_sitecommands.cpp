@@ -12,7 +12,7 @@
 #include <QTemporaryDir>
 
 using namespace footfall;
-using kit::Output;
+using kit::CommandOutput;
 using kit::runServer;
 using kit::words;
 using tests::listedSite;
@@ -37,7 +37,7 @@ private Q_SLOTS:
 private:
     void aSitesRulesIn(const QString &directory)
     {
-        const Output edited = runServer(
+        const CommandOutput edited = runServer(
             words("site edit SHOP1 --alias Shop.Example.org --alias "
                   "B2C3D4E5-0000-4000-8000-000000000001 --hostnames listed --show-bots on "
                   "--keep-query page --keep-query q --group-path /users/* --ignore-path /admin/* "
@@ -84,7 +84,8 @@ private:
         for (const char *wrong :
              {"--exclude-address nowhere", "--group-path users", "--remove-alias none",
               "--remove-keep-query page", "--remove-ignore-path /x", "--alias other --name="}) {
-            const Output output = runServer(words("site edit SHOP1") + words(wrong), directory);
+            const CommandOutput output =
+                runServer(words("site edit SHOP1") + words(wrong), directory);
             QVERIFY2(output.exitCode == 1 && !output.err.isEmpty(), wrong);
         }
         QCOMPARE(listedSite(directory), site);
@@ -100,7 +101,7 @@ private:
         QCOMPARE(runServer(words("site goal SHOP1 list"), directory).out,
                  QStringLiteral("Sold: event buy\nRead: page /a*\n"));
         // Never met is met by nobody, and not left out.
-        const Output rows =
+        const CommandOutput rows =
             runServer(words("stats --site SHOP1 --by goal --format csv"), directory);
         QCOMPARE(rows.out, QStringLiteral("\"goal\",\"events\",\"conversions\",\"conversionRate\","
                                           "\"amount\",\"amounts\"\r\n"
@@ -117,7 +118,7 @@ private:
             runServer(words("site goal SHOP1 list --json"), directory).out.toUtf8();
         QCOMPARE(QJsonDocument::fromJson(json).toJson(QJsonDocument::Compact),
                  QByteArray(R"([{"name":"Read","page":"/a*"}])"));
-        const Output bots = runServer(words("stats --site SHOP1 --by bot"), directory);
+        const CommandOutput bots = runServer(words("stats --site SHOP1 --by bot"), directory);
         QCOMPARE(bots.exitCode, 1);
         QVERIFY2(bots.err.contains(QStringLiteral("site edit SHOP1 --show-bots on")),
                  qPrintable(bots.err));
@@ -147,7 +148,7 @@ private:
 
     void aSitesTokensIn(const QString &directory)
     {
-        const Output first = runServer(words("site token SHOP1 add back-end"), directory);
+        const CommandOutput first = runServer(words("site token SHOP1 add back-end"), directory);
         QCOMPARE(first.exitCode, 0);
         QVERIFY(first.err.isEmpty());
         const QString token = first.out.trimmed();
@@ -188,12 +189,12 @@ private:
 
     void aSitesLifeIn(const QString &directory)
     {
-        const Output added = runServer(words("site add https://www.Example.com/ --name Shop "
-                                             "--time-zone Europe/Berlin --code SHOP1"),
-                                       directory);
+        const CommandOutput added = runServer(words("site add https://www.Example.com/ --name Shop "
+                                                    "--time-zone Europe/Berlin --code SHOP1"),
+                                              directory);
         QCOMPARE(added.exitCode, 0);
         QCOMPARE(added.out, QStringLiteral("SHOP1\n"));
-        const Output drawn = runServer(words("site add other.example"), directory);
+        const CommandOutput drawn = runServer(words("site add other.example"), directory);
         QCOMPARE(drawn.out.trimmed().size(), 8);
         QCOMPARE(runServer(words("site add third.example --code SHOP1"), directory).exitCode, 1);
         QCOMPARE(runServer(words("site add fourth.example --time-zone Europe/Atlantis"), directory)
@@ -206,7 +207,7 @@ private:
              {"SHOP1", "Shop", "Europe/Berlin", "www.example.com", "other.example"})
             QVERIFY2(list.contains(QLatin1String(part)), qPrintable(list));
 
-        const Output edited =
+        const CommandOutput edited =
             runServer(words("site edit SHOP1 --name Store --hostname shop.example --time-zone "
                             "Asia/Tokyo --privacy-signals respect"),
                       directory);
@@ -227,11 +228,11 @@ private:
         aSitesSegmentsIn(directory);
         aSitesTokensIn(directory);
 
-        const Output snippet =
+        const CommandOutput snippet =
             runServer(words("snippet --site SHOP1 --url https://stats.example.com/"), directory);
         QCOMPARE(snippet.out, QStringLiteral("<script src=\"https://stats.example.com/script.js\" "
                                              "data-site=\"SHOP1\" defer></script>\n"));
-        const Output pixel = runServer(
+        const CommandOutput pixel = runServer(
             words("snippet --site SHOP1 --tracker pixel --url https://stats.example.com/"),
             directory);
         QVERIFY2(pixel.out.contains(QStringLiteral("<img ")) &&
@@ -246,7 +247,7 @@ private:
         QCOMPARE(runServer(words("stats --site SHOP1"), directory).exitCode, 0);
         QCOMPARE(runServer(words("site remove SHOP1"), directory).exitCode, 0);
         QCOMPARE(runServer(words("site remove SHOP1"), directory).exitCode, 1);
-        const Output gone = runServer(words("stats --site SHOP1"), directory);
+        const CommandOutput gone = runServer(words("stats --site SHOP1"), directory);
         QCOMPARE(gone.exitCode, 1);
         QVERIFY2(gone.err.contains(QStringLiteral("SHOP1")), qPrintable(gone.err));
     }

@@ -12,7 +12,7 @@
 using namespace footfall;
 using namespace footfall::domain;
 using kit::at;
-using kit::Output;
+using kit::CommandOutput;
 
 namespace {
 
@@ -63,11 +63,11 @@ public:
             ->front()
             .trackingCode;
     }
-    [[nodiscard]] Output run(const QStringList &arguments) const
+    [[nodiscard]] CommandOutput run(const QStringList &arguments) const
     {
         return kit::runServer(arguments, m_filled.directory());
     }
-    [[nodiscard]] Output stats(const QStringList &arguments) const
+    [[nodiscard]] CommandOutput stats(const QStringList &arguments) const
     {
         return run(QStringList{QStringLiteral("stats"), QStringLiteral("--site"), code(),
                                QStringLiteral("--period"),
@@ -235,9 +235,9 @@ private Q_SLOTS:
         QVERIFY(unknown.value(QStringLiteral("unknown"))
                     .toString()
                     .contains(QStringLiteral("language")));
-        const Output csv = site.stats({QStringLiteral("--by"), QStringLiteral("event"),
-                                       QStringLiteral("--filter"), QStringLiteral("language=de"),
-                                       QStringLiteral("--format"), QStringLiteral("csv")});
+        const CommandOutput csv = site.stats(
+            {QStringLiteral("--by"), QStringLiteral("event"), QStringLiteral("--filter"),
+             QStringLiteral("language=de"), QStringLiteral("--format"), QStringLiteral("csv")});
         QCOMPARE(csv.exitCode, 0);
         QVERIFY(csv.err.contains(QStringLiteral("language")));
     }
@@ -245,8 +245,9 @@ private Q_SLOTS:
     void whatIsNotExactIsTold()
     {
         const Site3Days site;
-        const Output table = site.stats({QStringLiteral("--filter"), QStringLiteral("page~docs"),
-                                         QStringLiteral("--by"), QStringLiteral("source")});
+        const CommandOutput table =
+            site.stats({QStringLiteral("--filter"), QStringLiteral("page~docs"),
+                        QStringLiteral("--by"), QStringLiteral("source")});
         QCOMPARE(table.exitCode, 0);
         QVERIFY2(table.out.contains(QString::fromUtf8("≤ 6")), qPrintable(table.out));
         const QJsonObject json = site.json("--filter page~docs");
@@ -278,7 +279,7 @@ private Q_SLOTS:
 
     void segmentsThatAreNotThereAreTold()
     {
-        const Output output =
+        const CommandOutput output =
             Site3Days().stats({QStringLiteral("--filter"), QStringLiteral("segment=Readers")});
         QCOMPARE(output.exitCode, 1);
         QVERIFY2(output.err.contains(QStringLiteral("“Readers”")), qPrintable(output.err));

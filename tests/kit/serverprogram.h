@@ -17,7 +17,7 @@
 
 namespace footfall::kit {
 
-struct Output {
+struct CommandOutput {
     int exitCode = -1;
     QString out;
     QString err;
@@ -34,7 +34,7 @@ struct Output {
     return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
 }
 
-inline Output runServer(const QStringList &command, const QString &dataDirectory = {})
+inline CommandOutput runServer(const QStringList &command, const QString &dataDirectory = {})
 {
     QProcess process;
     QStringList arguments = command;

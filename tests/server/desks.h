@@ -10,9 +10,9 @@
 
 namespace footfall::kit {
 
-inline const QByteArray view =
+inline const QByteArray ViewTarget =
     "/?h=https%3A%2F%2Fexample.com&p=%2F&r=&sid=ABCDEFGH&qs=%7B%7D&cid=1";
-inline const QByteArray leave = view + "&dp=1&vt=100";
+inline const QByteArray LeaveTarget = ViewTarget + "&dp=1&vt=100";
 
 class Desks
 {

@@ -104,13 +104,13 @@ public:
 };
 
 /// A body as Plausible sends it, for these domains.
-[[nodiscard]] inline QByteArray plausible(const QByteArray &domains)
+[[nodiscard]] inline QByteArray plausibleBody(const QByteArray &domains)
 {
     return R"({"n":"pageview","u":"https://example.com/a","d":")" + domains + "\"}";
 }
 
 /// A body of one item for each path, as a back end sends it.
-[[nodiscard]] inline QByteArray api(const QByteArrayList &paths)
+[[nodiscard]] inline QByteArray apiBody(const QByteArrayList &paths)
 {
     QByteArrayList items;
     for (const QByteArray &path : paths)
@@ -119,6 +119,6 @@ public:
     return R"({"items":[)" + items.join(',') + "]}";
 }
 
-inline const Headers bearer{{"Authorization", "Bearer main-token"}};
+inline const Headers BearerHeaders{{"Authorization", "Bearer main-token"}};
 
 } // namespace footfall::kit

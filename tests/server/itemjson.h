@@ -9,7 +9,7 @@
 
 namespace footfall::kit {
 
-[[nodiscard]] inline QJsonObject json(const server::Item &item, const QByteArray &requestsAgent)
+[[nodiscard]] inline QJsonObject itemJson(const server::Item &item, const QByteArray &requestsAgent)
 {
     QJsonObject object;
     const auto text = [](QJsonObject &to, const char *key, const QString &value) {

@@ -16,14 +16,15 @@ namespace footfall::kit {
 
 inline constexpr int Patience = 10'000; // Milliseconds until a test gives up.
 
-[[nodiscard]] inline QByteArray target(const QByteArray &pathname)
+[[nodiscard]] inline QByteArray targetOfView(const QByteArray &pathname)
 {
     return "/?h=https%3A%2F%2Fexample.com&p=" + pathname.toPercentEncoding() +
            "&r=&sid=ABCDEFGH&qs=%7B%7D&cid=1";
 }
 
-[[nodiscard]] inline QByteArray get(const QByteArray &address, const QByteArray &method = "GET",
-                                    const QByteArray &headers = {})
+[[nodiscard]] inline QByteArray browserRequest(const QByteArray &address,
+                                               const QByteArray &method = "GET",
+                                               const QByteArray &headers = {})
 {
     // Without a name, whoever asks is taken for a bot.
     return method + ' ' + address +
@@ -33,10 +34,10 @@ inline constexpr int Patience = 10'000; // Milliseconds until a test gives up.
 }
 
 /// A socket that says what a test wants, and hears what comes back.
-class Client
+class CollectorClient
 {
 public:
-    explicit Client(quint16 port)
+    explicit CollectorClient(quint16 port)
     {
         m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
         m_isConnected = m_socket.waitForConnected(Patience);

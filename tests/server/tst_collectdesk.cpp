@@ -12,9 +12,9 @@
 using namespace footfall;
 using namespace footfall::server;
 using domain::Rejection;
-using kit::api;
-using kit::bearer;
-using kit::plausible;
+using kit::apiBody;
+using kit::BearerHeaders;
+using kit::plausibleBody;
 using kit::posted;
 using pipeline::Receipt;
 using Desks = kit::ItemDesks;
@@ -28,8 +28,8 @@ private Q_SLOTS:
     void severalItemsAreAnsweredOnce()
     {
         Desks desks;
-        QVERIFY(
-            !desks.front.receive(posted("/api/event", plausible("example.com,shop.example")), 9));
+        QVERIFY(!desks.front.receive(
+            posted("/api/event", plausibleBody("example.com,shop.example")), 9));
         QCOMPARE(desks.collect.waiting(), size_t(2));
         QCOMPARE(desks.hits.size(), size_t(2));
         QCOMPARE(desks.hits[0].site, domain::SiteId{1});
@@ -51,7 +51,7 @@ private Q_SLOTS:
     {
         Desks desks;
         QVERIFY(!desks.front.receive(posted("/api/event",
-                                            plausible("example.com,gone.example,shop.example"),
+                                            plausibleBody("example.com,gone.example,shop.example"),
                                             {{"DNT", "1"}}),
                                      1));
         const auto decisions = desks.ledger.decisions();
@@ -73,14 +73,14 @@ private Q_SLOTS:
     void whereNothingWaitsTheAnswerComesAtOnce()
     {
         Desks desks;
-        const auto reply =
-            desks.front.receive(posted("/api/event", plausible("gone.example,away.example")), 1);
+        const auto reply = desks.front.receive(
+            posted("/api/event", plausibleBody("gone.example,away.example")), 1);
         QVERIFY(reply);
         QCOMPARE(reply->status, 202);
         QCOMPARE(reply->header("x-plausible-dropped"), QByteArray("2"));
         desks.room = 0;
         const auto busy =
-            desks.front.receive(posted("/api/event", plausible("example.com,shop.example")), 2);
+            desks.front.receive(posted("/api/event", plausibleBody("example.com,shop.example")), 2);
         QCOMPARE(busy->status, 503);
         QVERIFY(busy->header("Retry-After").toInt() > 0);
     }
@@ -100,7 +100,7 @@ private Q_SLOTS:
         Desks desks;
         desks.room = 2;
         QVERIFY(!desks.front.receive(
-            posted("/api/v1/views", api({"/a", "nowhere", "/b", "/c"}), bearer), 5));
+            posted("/api/v1/views", apiBody({"/a", "nowhere", "/b", "/c"}), BearerHeaders), 5));
         const auto answers = desks.settle({Receipt::Stored, Receipt::Unwritable});
         QCOMPARE(answers.size(), size_t(1));
         QCOMPARE(answers.front().reply.status, 200);
@@ -121,7 +121,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("path");
         QTest::addColumn<QByteArray>("body");
-        QTest::newRow("ours") << QByteArray("/api/v1/views") << api({"/a", "broken"});
+        QTest::newRow("ours") << QByteArray("/api/v1/views") << apiBody({"/a", "broken"});
         QTest::newRow("GoatCounter's")
             << QByteArray("/api/v0/count")
             << QByteArray(R"({"hits":[{"path":"/a","session":"x"},{}]})");
@@ -131,7 +131,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, path);
         QFETCH(QByteArray, body);
         Desks desks;
-        QVERIFY(!desks.front.receive(posted(path, body, bearer), 1));
+        QVERIFY(!desks.front.receive(posted(path, body, BearerHeaders), 1));
         QCOMPARE(desks.hits.front().site, domain::SiteId{1});
         QCOMPARE(desks.ledger.decisions().size(), size_t(1)); // What is broken.
         const auto wrong =
@@ -151,10 +151,10 @@ private Q_SLOTS:
         limits.ratePerSecond = 1;
         limits.rateBurst = 3;
         desks.limiter.setLimits(limits);
-        const QByteArray list = api(QByteArrayList(50, "/a"));
+        const QByteArray list = apiBody(QByteArrayList(50, "/a"));
         for (Ticket ticket = 1; ticket <= 3; ++ticket)
-            QVERIFY(!desks.front.receive(posted("/api/v1/views", list, bearer), ticket));
-        QCOMPARE(desks.front.receive(posted("/api/v1/views", list, bearer), 4)->status, 429);
+            QVERIFY(!desks.front.receive(posted("/api/v1/views", list, BearerHeaders), ticket));
+        QCOMPARE(desks.front.receive(posted("/api/v1/views", list, BearerHeaders), 4)->status, 429);
         QCOMPARE(desks.hits.size(), size_t(150));
         QCOMPARE(desks.ledger.decisions().size(), size_t(50));
         QCOMPARE(desks.ledger.decisions().front().reason, Rejection::RateLimited);
@@ -167,9 +167,9 @@ private Q_SLOTS:
         limits.ratePerSecond = 1;
         limits.rateBurst = 2;
         desks.limiter.setLimits(limits);
-        QVERIFY(
-            !desks.front.receive(posted("/api/event", plausible("example.com,shop.example")), 1));
-        QCOMPARE(desks.front.receive(posted("/api/event", plausible("example.com")), 2)->status,
+        QVERIFY(!desks.front.receive(
+            posted("/api/event", plausibleBody("example.com,shop.example")), 1));
+        QCOMPARE(desks.front.receive(posted("/api/event", plausibleBody("example.com")), 2)->status,
                  429);
         QCOMPARE(desks.ledger.decisions().size(), size_t(1));
     }
@@ -182,7 +182,7 @@ private Q_SLOTS:
         limits.rateBurst = 3;
         desks.limiter.setLimits(limits);
         const kit::Headers madeUp{{"Authorization", "Bearer made-up"}};
-        const QByteArray list = api(QByteArrayList(50, "/a"));
+        const QByteArray list = apiBody(QByteArrayList(50, "/a"));
         QCOMPARE(desks.front.receive(posted("/api/v1/views", list, madeUp), 1)->status, 401);
         QCOMPARE(desks.front.receive(posted("/api/v1/views", list, madeUp), 2)->status, 429);
         QVERIFY(desks.hits.empty());
@@ -191,10 +191,10 @@ private Q_SLOTS:
     void whoLeavesSeveralItemsWaitingLeavesNothingBehind()
     {
         Desks desks;
-        QVERIFY(
-            !desks.front.receive(posted("/api/event", plausible("example.com,shop.example")), 1));
-        QVERIFY(
-            !desks.front.receive(posted("/api/event", plausible("example.com,shop.example")), 2));
+        QVERIFY(!desks.front.receive(
+            posted("/api/event", plausibleBody("example.com,shop.example")), 1));
+        QVERIFY(!desks.front.receive(
+            posted("/api/event", plausibleBody("example.com,shop.example")), 2));
         const auto answers = desks.settle(
             {Receipt::Stored, Receipt::Spooled, Receipt::SiteGone, Receipt::Unwritable});
         QCOMPARE(answers.size(), size_t(2));

@@ -8,11 +8,11 @@
 
 using namespace footfall;
 using domain::ListenSettings;
-using kit::Client;
+using kit::browserRequest;
+using kit::CollectorClient;
 using kit::FakeSink;
-using kit::get;
 using kit::Patience;
-using kit::target;
+using kit::targetOfView;
 using Running = kit::RunningCollector;
 
 class TestCollector : public QObject
@@ -24,9 +24,9 @@ private Q_SLOTS:
     void oneConnectionServesManyRequests()
     {
         Running running;
-        Client client(running.port());
+        CollectorClient client(running.port());
         for (int i = 0; i < 3; ++i) {
-            client.send(get(target("/page")));
+            client.send(browserRequest(targetOfView("/page")));
             const QByteArray answer = client.answer();
             QVERIFY2(answer.startsWith("HTTP/1.1 200 OK\r\n"), answer.constData());
             QVERIFY(answer.contains("Content-Type: image/gif\r\n"));
@@ -43,16 +43,16 @@ private Q_SLOTS:
         QVERIFY(QDir(running.directory.path()).mkdir(QStringLiteral("salts.new")));
         QTest::ignoreMessage(QtWarningMsg,
                              QRegularExpression(QStringLiteral("salts cannot be written")));
-        Client client(running.port());
-        client.send(get(target("/page")));
+        CollectorClient client(running.port());
+        client.send(browserRequest(targetOfView("/page")));
         QVERIFY(client.answer().startsWith("HTTP/1.1 503 "));
         QVERIFY(running.collector->status().problem.contains(QStringLiteral("salts")));
-        client.send(get("/health"));
+        client.send(browserRequest("/health"));
         const QByteArray health = client.answer();
         QVERIFY2(health.startsWith("HTTP/1.1 503 ") && health.contains("salts"),
                  health.constData());
         QVERIFY(QDir(running.directory.path()).rmdir(QStringLiteral("salts.new")));
-        client.send(get(target("/page")));
+        client.send(browserRequest(targetOfView("/page")));
         QVERIFY(client.answer().startsWith("HTTP/1.1 200 "));
         QVERIFY(running.collector->status().problem.isEmpty());
     }
@@ -60,9 +60,10 @@ private Q_SLOTS:
     void aBeaconsAnswerIsExactlyThis()
     {
         Running running;
-        Client client(running.port());
-        client.send(get(target("/"), "POST",
-                        "Content-Length: 0\r\nContent-Type: text/plain;charset=UTF-8\r\n"));
+        CollectorClient client(running.port());
+        client.send(
+            browserRequest(targetOfView("/"), "POST",
+                           "Content-Length: 0\r\nContent-Type: text/plain;charset=UTF-8\r\n"));
         QCOMPARE(client.answer(), QByteArray("HTTP/1.1 204 No Content\r\n"
                                              "Cache-Control: no-store\r\n"
                                              "Access-Control-Allow-Origin: *\r\n"
@@ -73,8 +74,9 @@ private Q_SLOTS:
     void headHasTheHeadersOfGetAndNoBody()
     {
         Running running;
-        Client client(running.port());
-        client.send(get("/script.js") + get("/script.js", "HEAD") + get("/health"));
+        CollectorClient client(running.port());
+        client.send(browserRequest("/script.js") + browserRequest("/script.js", "HEAD") +
+                    browserRequest("/health"));
         const QByteArray got = client.answer();
         const QByteArray head = client.answer(false);
         QCOMPARE(head, got.left(got.indexOf("\r\n\r\n") + 4));
@@ -85,9 +87,10 @@ private Q_SLOTS:
     void preflightIsGranted()
     {
         Running running;
-        Client client(running.port());
-        client.send(get("/", "OPTIONS",
-                        "Origin: https://example.com\r\nAccess-Control-Request-Method: POST\r\n"));
+        CollectorClient client(running.port());
+        client.send(browserRequest(
+            "/", "OPTIONS",
+            "Origin: https://example.com\r\nAccess-Control-Request-Method: POST\r\n"));
         const QByteArray answer = client.answer();
         QVERIFY(answer.startsWith("HTTP/1.1 204 No Content\r\n"));
         QVERIFY(answer.contains("Access-Control-Allow-Origin: *\r\n"));
@@ -98,10 +101,10 @@ private Q_SLOTS:
     void pipelinedRequestsAreAnsweredInOrderHoweverLateTheirReceipts()
     {
         Running running(FakeSink::Settling::WhenTold);
-        Client client(running.port());
-        client.send(get(target("/1")) + get("/health") +
-                    get(target("/2"), "POST", "Content-Length: 0\r\n") + get("/nothing") +
-                    get(target("/3")));
+        CollectorClient client(running.port());
+        client.send(browserRequest(targetOfView("/1")) + browserRequest("/health") +
+                    browserRequest(targetOfView("/2"), "POST", "Content-Length: 0\r\n") +
+                    browserRequest("/nothing") + browserRequest(targetOfView("/3")));
         // The last before the first: each waits until those before it are answered.
         while (running.sink.hits().size() < 3) {
             QVERIFY(running.sink.waitForHits(running.sink.hits().size() + 1));
@@ -119,11 +122,12 @@ private Q_SLOTS:
     void lateAnswersReachTheirOwnClient()
     {
         Running running(FakeSink::Settling::WhenTold);
-        std::vector<std::unique_ptr<Client>> clients;
+        std::vector<std::unique_ptr<CollectorClient>> clients;
         for (int i = 0; i < 20; ++i) {
-            clients.push_back(std::make_unique<Client>(running.port()));
-            clients.back()->send(i % 2 ? get(target("/"), "POST", "Content-Length: 0\r\n")
-                                       : get(target("/")));
+            clients.push_back(std::make_unique<CollectorClient>(running.port()));
+            clients.back()->send(
+                i % 2 ? browserRequest(targetOfView("/"), "POST", "Content-Length: 0\r\n")
+                      : browserRequest(targetOfView("/")));
         }
         QVERIFY(running.sink.waitForHits(20));
         QCOMPARE(running.collector->status().received, 0);
@@ -140,11 +144,11 @@ private Q_SLOTS:
         Running running(FakeSink::Settling::WhenTold, settings);
         for (int round = 0; round < 10; ++round) {
             const size_t before = running.sink.hits().size();
-            std::vector<std::unique_ptr<Client>> clients;
+            std::vector<std::unique_ptr<CollectorClient>> clients;
             for (int i = 0; i < 100; ++i) {
-                clients.push_back(std::make_unique<Client>(running.port()));
+                clients.push_back(std::make_unique<CollectorClient>(running.port()));
                 QVERIFY(clients.back()->isConnected());
-                clients.back()->send(get(target("/")));
+                clients.back()->send(browserRequest(targetOfView("/")));
             }
             QVERIFY(running.sink.waitForHits(before + 100));
             for (size_t i = 0; i < clients.size(); ++i)
@@ -155,8 +159,8 @@ private Q_SLOTS:
             // Some receipts meet connections that are just going, some meet none.
             running.sink.settleBackwards();
         }
-        Client client(running.port());
-        client.send(get("/health"));
+        CollectorClient client(running.port());
+        client.send(browserRequest("/health"));
         QVERIFY(client.answer().contains("\"status\":\"collecting\""));
         QVERIFY(QTest::qWaitFor([&running] { return running.collector->status().stored == 1000; },
                                 Patience));
@@ -165,9 +169,10 @@ private Q_SLOTS:
     void connectionCloseIsHonoured()
     {
         Running running;
-        Client client(running.port());
+        CollectorClient client(running.port());
         // Who says so asks no more: what follows is not heard.
-        client.send(get(target("/"), "GET", "Connection: close\r\n") + get(target("/")));
+        client.send(browserRequest(targetOfView("/"), "GET", "Connection: close\r\n") +
+                    browserRequest(targetOfView("/")));
         const QByteArray answer = client.answer();
         QVERIFY(answer.contains("Connection: close\r\n"));
         QVERIFY(client.isEnded());
@@ -178,8 +183,8 @@ private Q_SLOTS:
     {
         Running running;
         running.sink.setAdmission(pipeline::Admission::Full);
-        Client client(running.port());
-        client.send(get(target("/")));
+        CollectorClient client(running.port());
+        client.send(browserRequest(targetOfView("/")));
         const QByteArray answer = client.answer();
         QVERIFY(answer.startsWith("HTTP/1.1 503 Service Unavailable\r\n"));
         QVERIFY(answer.contains("Retry-After: "));
@@ -191,8 +196,8 @@ private Q_SLOTS:
         Running running;
         running.store.problem = QStringLiteral("The disk is full.");
         running.sink.setAdmission(pipeline::Admission::Full);
-        Client client(running.port());
-        client.send(get(target("/")) + get("/health"));
+        CollectorClient client(running.port());
+        client.send(browserRequest(targetOfView("/")) + browserRequest("/health"));
         QVERIFY(client.answer().startsWith("HTTP/1.1 503"));
         const QByteArray answer = client.answer();
         QVERIFY(answer.startsWith("HTTP/1.1 503"));
@@ -207,10 +212,10 @@ private Q_SLOTS:
                 FakeSink::Settling::AtOnce,
                 {QStringLiteral("127.0.0.1"), 0,
                  isTrusted ? QStringList{QStringLiteral("127.0.0.0/8")} : QStringList{}});
-            Client client(running.port());
+            CollectorClient client(running.port());
             for (const char *address : {"198.51.100.1", "198.51.100.2"}) {
-                client.send(
-                    get(target("/"), "GET", QByteArray("x-forwarded-for: ") + address + "\r\n"));
+                client.send(browserRequest(targetOfView("/"), "GET",
+                                           QByteArray("x-forwarded-for: ") + address + "\r\n"));
                 QVERIFY(client.answer().startsWith("HTTP/1.1 200"));
             }
             const std::vector<domain::Hit> hits = running.sink.hits();

@@ -10,11 +10,11 @@
 using namespace footfall;
 using domain::CollectorStatus;
 using domain::ListenSettings;
-using kit::Client;
+using kit::browserRequest;
+using kit::CollectorClient;
 using kit::FakeSink;
-using kit::get;
 using kit::Patience;
-using kit::target;
+using kit::targetOfView;
 using server::Collector;
 using Running = kit::RunningCollector;
 
@@ -57,8 +57,8 @@ private Q_SLOTS:
         QVERIFY(listening);
         QCOMPARE(listening->state, CollectorStatus::State::Collecting);
         QVERIFY(listening->problem.isEmpty());
-        Client client(listening->port);
-        client.send(get("/health"));
+        CollectorClient client(listening->port);
+        client.send(browserRequest("/health"));
         QVERIFY(client.answer().startsWith("HTTP/1.1 200"));
     }
 
@@ -76,8 +76,8 @@ private Q_SLOTS:
         QFETCH(bool, isSamePort);
         Running running(FakeSink::Settling::WhenTold);
         const quint16 before = running.port();
-        Client waiting(before);
-        waiting.send(get(target("/")));
+        CollectorClient waiting(before);
+        waiting.send(browserRequest(targetOfView("/")));
         QVERIFY(running.sink.waitForHits(1));
 
         const auto moved =
@@ -85,8 +85,8 @@ private Q_SLOTS:
         QVERIFY2(moved, moved ? "" : qPrintable(moved.error().message));
         QCOMPARE(moved->port == before, isSamePort);
         QCOMPARE(moved->address, address);
-        Client client(moved->port);
-        client.send(get("/health"));
+        CollectorClient client(moved->port);
+        client.send(browserRequest("/health"));
         QVERIFY(client.answer().startsWith("HTTP/1.1 200"));
 
         // Who asked at the old door is answered there.
@@ -115,8 +115,8 @@ private Q_SLOTS:
             QVERIFY(!moved.error().message.isEmpty());
             QCOMPARE(running.collector->status().state, CollectorStatus::State::Collecting);
             QCOMPARE(running.port(), port);
-            Client client(port);
-            client.send(get("/health"));
+            CollectorClient client(port);
+            client.send(browserRequest("/health"));
             QVERIFY(client.answer().startsWith("HTTP/1.1 200"));
         }
     }
@@ -142,11 +142,11 @@ private Q_SLOTS:
     {
         Running running(FakeSink::Settling::WhenTold);
         const quint16 port = running.port();
-        Client waiting(port);
-        waiting.send(get(target("/")));
+        CollectorClient waiting(port);
+        waiting.send(browserRequest(targetOfView("/")));
         QVERIFY(running.sink.waitForHits(1));
-        Client idle(port);
-        idle.send(get("/health"));
+        CollectorClient idle(port);
+        idle.send(browserRequest("/health"));
         QVERIFY(idle.answer().startsWith("HTTP/1.1 200"));
 
         QFuture<domain::Result<CollectorStatus>> paused =
@@ -154,7 +154,7 @@ private Q_SLOTS:
         paused.waitForFinished();
         QVERIFY(paused.result());
         QCOMPARE(running.collector->status().state, CollectorStatus::State::Paused);
-        QVERIFY(!Client(port).isConnected());
+        QVERIFY(!CollectorClient(port).isConnected());
         QVERIFY(idle.isEnded());
         running.sink.settleBackwards();
         QVERIFY(waiting.answer().startsWith("HTTP/1.1 200"));
@@ -166,8 +166,8 @@ private Q_SLOTS:
         QVERIFY(opened.result());
         QCOMPARE(opened.result()->state, CollectorStatus::State::Collecting);
         QCOMPARE(opened.result()->port, port);
-        Client client(port);
-        client.send(get("/health"));
+        CollectorClient client(port);
+        client.send(browserRequest("/health"));
         QVERIFY(client.answer().startsWith("HTTP/1.1 200"));
         QCOMPARE(running.told(),
                  (QList{CollectorStatus::State::Collecting, CollectorStatus::State::Paused,
@@ -184,11 +184,11 @@ private Q_SLOTS:
             settings.threads = threads;
             QVERIFY(listened(*running.collector, settings));
             QCOMPARE(running.port(), settings.port);
-            std::vector<std::unique_ptr<Client>> clients;
+            std::vector<std::unique_ptr<CollectorClient>> clients;
             const size_t before = running.sink.hits().size();
             for (int i = 0; i < 60; ++i) {
-                clients.push_back(std::make_unique<Client>(settings.port));
-                clients.back()->send(get(target("/")) + get("/health"));
+                clients.push_back(std::make_unique<CollectorClient>(settings.port));
+                clients.back()->send(browserRequest(targetOfView("/")) + browserRequest("/health"));
             }
             QVERIFY(running.sink.waitForHits(before + clients.size()));
             running.sink.settleBackwards();
@@ -204,8 +204,8 @@ private Q_SLOTS:
     {
         Running running(FakeSink::Settling::WhenTold);
         const quint16 port = running.port();
-        Client client(port);
-        client.send(get(target("/")));
+        CollectorClient client(port);
+        client.send(browserRequest(targetOfView("/")));
         QVERIFY(running.sink.waitForHits(1));
         std::unique_ptr<QThread> writer(QThread::create([&running] {
             QThread::msleep(100);
@@ -218,7 +218,7 @@ private Q_SLOTS:
         QVERIFY(client.isEnded());
         QCOMPARE(running.collector->status().state, CollectorStatus::State::Stopped);
         QCOMPARE(running.collector->status().stored, 1);
-        QVERIFY(!Client(port).isConnected());
+        QVERIFY(!CollectorClient(port).isConnected());
 
         const auto again = listened(*running.collector, {QStringLiteral("127.0.0.1"), 0, {}});
         QVERIFY(!again);
@@ -229,12 +229,12 @@ private Q_SLOTS:
     void receiptsRightBehindTheEndAreAnswered()
     {
         Running running(FakeSink::Settling::WhenTold);
-        Client first(running.port());
-        Client second(running.port());
-        Client third(running.port());
-        for (Client *client : {&first, &second, &third})
-            client->send(get("/script.js"));
-        for (Client *client : {&first, &second, &third})
+        CollectorClient first(running.port());
+        CollectorClient second(running.port());
+        CollectorClient third(running.port());
+        for (CollectorClient *client : {&first, &second, &third})
+            client->send(browserRequest("/script.js"));
+        for (CollectorClient *client : {&first, &second, &third})
             QVERIFY(client->answer().startsWith("HTTP/1.1 200"));
         // Nothing else is done in the thread while it holds a hit.
         QSemaphore holds;
@@ -243,22 +243,22 @@ private Q_SLOTS:
             holds.release();
             goOn.acquire();
         });
-        first.send(get(target("/first")));
+        first.send(browserRequest(targetOfView("/first")));
         QVERIFY(holds.tryAcquire(1, Patience));
         goOn.release();
-        second.send(get(target("/second")));
+        second.send(browserRequest(targetOfView("/second")));
         QVERIFY(holds.tryAcquire(1, Patience));
         std::unique_ptr<QThread> end(QThread::create([&running] { running.collector->stop(); }));
         end->start();
         QThread::msleep(100); // Until the listener's end waits for the thread,
-        third.send(get(target("/third")));
+        third.send(browserRequest(targetOfView("/third")));
         goOn.release();
         QVERIFY(holds.tryAcquire(1, Patience));
         QThread::msleep(100); // and then that of the room.
         running.sink.settleBackwards();
         goOn.release();
         QVERIFY(end->wait());
-        for (Client *client : {&first, &second, &third})
+        for (CollectorClient *client : {&first, &second, &third})
             QVERIFY(client->answer().startsWith("HTTP/1.1 200"));
         QCOMPARE(running.collector->status().stored, 3);
     }

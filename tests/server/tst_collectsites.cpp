@@ -7,7 +7,7 @@
 using namespace footfall;
 using namespace footfall::server;
 using domain::Rejection;
-using kit::plausible;
+using kit::plausibleBody;
 using kit::posted;
 using kit::requestTo;
 using Desks = kit::ItemDesks;
@@ -184,7 +184,7 @@ private Q_SLOTS:
             domains.append(QByteArray::number(i % named));
         Desks desks;
         const auto reply =
-            desks.front.receive(posted("/api/event", plausible(domains.join(','))), 1);
+            desks.front.receive(posted("/api/event", plausibleBody(domains.join(','))), 1);
         QVERIFY(reply);
         QTEST(reply->status, "status");
         QTEST(desks.ledger.decisions().size(), "decisions");

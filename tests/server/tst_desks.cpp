@@ -10,9 +10,9 @@ using namespace footfall;
 using namespace footfall::server;
 using kit::Desks;
 using kit::FakeSink;
-using kit::leave;
+using kit::LeaveTarget;
 using kit::requestTo;
-using kit::view;
+using kit::ViewTarget;
 using pipeline::Admission;
 using pipeline::Receipt;
 
@@ -25,7 +25,7 @@ private Q_SLOTS:
     void aViewIsAnsweredWhenItsReceiptIsThere()
     {
         Desks desks;
-        QVERIFY(!desks.front.receive(requestTo(view), 7));
+        QVERIFY(!desks.front.receive(requestTo(ViewTarget), 7));
         QCOMPARE(desks.collect.waiting(), size_t(1));
         QCOMPARE(desks.status().received, 0);
         const auto answers = desks.collect.settled({{7, Receipt::Stored}, {8, Receipt::Stored}});
@@ -43,7 +43,7 @@ private Q_SLOTS:
         Desks desks;
         desks.front.setClientAddress(*ClientAddress::trusting({QStringLiteral("203.0.113.0/24")}));
         (void)desks.front.receive(
-            requestTo(view, Method::Get, {{"X-Forwarded-For", "198.51.100.4"}}), 1);
+            requestTo(ViewTarget, Method::Get, {{"X-Forwarded-For", "198.51.100.4"}}), 1);
         QVERIFY(desks.lastRaw.address == Address::parsed("198.51.100.4")->bytes());
         QCOMPARE(desks.lastRaw.time, desks.clock.now());
     }
@@ -58,11 +58,11 @@ private Q_SLOTS:
                             QList<qint64> counted) {
             QTest::newRow(name) << target << static_cast<int>(receipt) << status << counted;
         };
-        row("stored", view, Receipt::Stored, 204, {1, 0, 0});
-        row("leave stored", leave, Receipt::Stored, 204, {1, 0, 0});
-        row("leave too late", leave, Receipt::Superseded, 204, {0, 1, 0});
-        row("site gone", view, Receipt::SiteGone, 404, {0, 1, 0});
-        row("unwritable", view, Receipt::Unwritable, 503, {0, 0, 1});
+        row("stored", ViewTarget, Receipt::Stored, 204, {1, 0, 0});
+        row("leave stored", LeaveTarget, Receipt::Stored, 204, {1, 0, 0});
+        row("leave too late", LeaveTarget, Receipt::Superseded, 204, {0, 1, 0});
+        row("site gone", ViewTarget, Receipt::SiteGone, 404, {0, 1, 0});
+        row("unwritable", ViewTarget, Receipt::Unwritable, 503, {0, 0, 1});
     }
     void receipts()
     {
@@ -104,7 +104,7 @@ private Q_SLOTS:
         QCOMPARE(reply->status, 503);
         QVERIFY(reply->header("Retry-After").toInt() > 0);
         QCOMPARE(desks.status().refused, 1);
-        QVERIFY(!desks.front.receive(requestTo(view), 2));
+        QVERIFY(!desks.front.receive(requestTo(ViewTarget), 2));
     }
 
     void whatIsMalformedChangesNothing()
@@ -112,7 +112,7 @@ private Q_SLOTS:
         Desks desks;
         QCOMPARE(desks.front.receive(requestTo("/?p=%2F"), 1)->status, 400);
         desks.failure = domain::Rejection::Malformed;
-        QCOMPARE(desks.front.receive(requestTo(view), 2)->status, 400);
+        QCOMPARE(desks.front.receive(requestTo(ViewTarget), 2)->status, 400);
         QVERIFY(desks.sink.hits().empty());
         QCOMPARE(desks.status().rejected, 2);
         QCOMPARE(desks.collect.waiting(), size_t(0));
@@ -123,14 +123,14 @@ private Q_SLOTS:
         Desks desks;
         for (const Admission admission : {Admission::Full, Admission::Closed}) {
             desks.sink.setAdmission(admission);
-            const auto reply = desks.front.receive(requestTo(view), 1);
+            const auto reply = desks.front.receive(requestTo(ViewTarget), 1);
             QVERIFY(reply);
             QCOMPARE(reply->status, 503);
             QVERIFY(reply->header("Retry-After").toInt() > 0);
             QCOMPARE(desks.collect.waiting(), size_t(0));
         }
         desks.failure = domain::Rejection::Unavailable;
-        QCOMPARE(desks.front.receive(requestTo(view), 2)->status, 503);
+        QCOMPARE(desks.front.receive(requestTo(ViewTarget), 2)->status, 503);
         QCOMPARE(desks.status().refused, 3);
     }
 
@@ -151,7 +151,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, header);
         QFETCH(bool, isCounted);
         Desks desks;
-        QByteArray target = view;
+        QByteArray target = ViewTarget;
         target.replace("ABCDEFGH", site);
         const auto reply = desks.front.receive(requestTo(target, Method::Get, {{header, "1"}}), 1);
         QCOMPARE(desks.sink.hits().size(), size_t(isCounted ? 1 : 0));
@@ -166,9 +166,9 @@ private Q_SLOTS:
     void aClosedDeskTakesNothingNew()
     {
         Desks desks;
-        QVERIFY(!desks.front.receive(requestTo(view), 1));
+        QVERIFY(!desks.front.receive(requestTo(ViewTarget), 1));
         desks.front.close();
-        QCOMPARE(desks.front.receive(requestTo(view), 2)->status, 503);
+        QCOMPARE(desks.front.receive(requestTo(ViewTarget), 2)->status, 503);
         QCOMPARE(desks.collect.settled({{1, Receipt::Stored}}).size(), size_t(1));
     }
 
@@ -188,7 +188,7 @@ private Q_SLOTS:
                 {sink, std::make_shared<kit::FixedSites>(),
                  [](const enrich::RawHit &, const domain::Site &) { return domain::Hit(); }, clock,
                  activity, limiter});
-            QVERIFY(!desk.collect(fathom::TheProtocol, requestTo(view),
+            QVERIFY(!desk.collect(fathom::TheProtocol, requestTo(ViewTarget),
                                   *Address::parsed("203.0.113.7"), 1));
             QCOMPARE(deepest(clock.now() + std::chrono::seconds(5)), 1);
         }

@@ -9,7 +9,7 @@ using namespace footfall::server;
 using domain::Rejection;
 using kit::Desks;
 using kit::requestTo;
-using kit::view;
+using kit::ViewTarget;
 using pipeline::Admission;
 using pipeline::Receipt;
 
@@ -33,20 +33,20 @@ private Q_SLOTS:
             QTest::newRow(name) << target << enricherSays << static_cast<int>(admission) << site
                                 << static_cast<int>(reason) << status;
         };
-        QByteArray quiet = view;
+        QByteArray quiet = ViewTarget;
         quiet.replace("ABCDEFGH", "QUIETONE");
         row("malformed", "/?p=%2F", Rejection::Malformed, 0, 400);
-        row("too large", view + "&x=" + QByteArray(9000, 'x'), Rejection::TooLarge, 0, 414);
+        row("too large", ViewTarget + "&x=" + QByteArray(9000, 'x'), Rejection::TooLarge, 0, 414);
         row("unknown site", "/?h=https%3A%2F%2Fexample.com&p=%2F&sid=NOSUCHXX",
             Rejection::UnknownSite, 0, 404);
         row("privacy signal", quiet, Rejection::PrivacySignal, 2, 200);
-        row("not understood", view, Rejection::Malformed, 1, 400,
+        row("not understood", ViewTarget, Rejection::Malformed, 1, 400,
             static_cast<int>(Rejection::Malformed));
-        row("a bot", view, Rejection::Bot, 1, 200, static_cast<int>(Rejection::Bot));
-        row("no salts", view, Rejection::Unavailable, 1, 503,
+        row("a bot", ViewTarget, Rejection::Bot, 1, 200, static_cast<int>(Rejection::Bot));
+        row("no salts", ViewTarget, Rejection::Unavailable, 1, 503,
             static_cast<int>(Rejection::Unavailable));
-        row("full", view, Rejection::Unavailable, 1, 503, 0, Admission::Full);
-        row("closed", view, Rejection::Unavailable, 1, 503, 0, Admission::Closed);
+        row("full", ViewTarget, Rejection::Unavailable, 1, 503, 0, Admission::Full);
+        row("closed", ViewTarget, Rejection::Unavailable, 1, 503, 0, Admission::Closed);
     }
     void theDoorTellsTheLedgerOnceOfWhatGetsNoReceipt()
     {
@@ -78,7 +78,7 @@ private Q_SLOTS:
         Desks desks;
         for (const Receipt receipt : {Receipt::Stored, Receipt::Spooled, Receipt::Superseded,
                                       Receipt::SiteGone, Receipt::Unwritable}) {
-            QVERIFY(!desks.front.receive(requestTo(view), 1));
+            QVERIFY(!desks.front.receive(requestTo(ViewTarget), 1));
             QCOMPARE(desks.collect.settled({{1, receipt}}).size(), size_t(1));
             // A second receipt: the slow commit succeeded after all.
             QVERIFY(desks.collect.settled({{1, Receipt::Stored}}).empty());
@@ -92,7 +92,7 @@ private Q_SLOTS:
     {
         Desks desks;
         for (const Ticket ticket : {1, 2, 3, 4})
-            QVERIFY(!desks.front.receive(requestTo(view), ticket));
+            QVERIFY(!desks.front.receive(requestTo(ViewTarget), ticket));
         (void)desks.collect.settled({{1, Receipt::Spooled},
                                      {2, Receipt::Spooled},
                                      {3, Receipt::Unwritable},
@@ -126,9 +126,9 @@ private Q_SLOTS:
         limits.ratePerSecond = 0.1;
         limits.rateBurst = 2;
         desks.limiter.setLimits(limits);
-        QVERIFY(!desks.front.receive(requestTo(view), 1));
-        QVERIFY(!desks.front.receive(requestTo(view), 2));
-        const auto reply = desks.front.receive(requestTo(view), 3);
+        QVERIFY(!desks.front.receive(requestTo(ViewTarget), 1));
+        QVERIFY(!desks.front.receive(requestTo(ViewTarget), 2));
+        const auto reply = desks.front.receive(requestTo(ViewTarget), 3);
         QVERIFY(reply);
         QCOMPARE(reply->status, 429);
         QCOMPARE(reply->header("Retry-After"), QByteArray("10"));
@@ -144,7 +144,7 @@ private Q_SLOTS:
         // The script and a preflight cost nothing, and others are not meant.
         QCOMPARE(desks.front.receive(requestTo("/script.js"), 5)->status, 200);
         QCOMPARE(desks.front.receive(requestTo("/", Method::Options), 6)->status, 204);
-        kit::TestRequest other(view, Method::Get, {});
+        kit::TestRequest other(ViewTarget, Method::Get, {});
         other.view.peer = *Address::parsed("203.0.113.8");
         QVERIFY(!desks.front.receive(other, 7));
     }
@@ -158,8 +158,8 @@ private Q_SLOTS:
         limits.rateBurst = 1;
         desks.limiter.setLimits(limits);
         const auto from = [&](const QByteArray &visitor, Ticket ticket) {
-            return desks.front.receive(requestTo(view, Method::Get, {{"X-Forwarded-For", visitor}}),
-                                       ticket);
+            return desks.front.receive(
+                requestTo(ViewTarget, Method::Get, {{"X-Forwarded-For", visitor}}), ticket);
         };
         QVERIFY(!from("198.51.100.1", 1));
         QVERIFY(!from("198.51.100.2", 2));
@@ -169,7 +169,7 @@ private Q_SLOTS:
     void whatHappenedIsShownWithItsPage()
     {
         Desks desks;
-        QVERIFY(!desks.front.receive(requestTo(view), 1));
+        QVERIFY(!desks.front.receive(requestTo(ViewTarget), 1));
         (void)desks.collect.settled({{1, Receipt::Stored}});
         (void)desks.front.receive(requestTo("/?h=https%3A%2F%2Fexample.com&p=%2Fa&sid=NOSUCHXX"),
                                   2);
@@ -184,7 +184,7 @@ private Q_SLOTS:
         QCOMPARE(activity.recent[0].reason, Rejection::UnknownSite);
         QCOMPARE(activity.intervals.back().received, 2);
         QCOMPARE(activity.intervals.back().deepestQueue, 1);
-        QByteArray quiet = view;
+        QByteArray quiet = ViewTarget;
         quiet.replace("ABCDEFGH", "QUIETONE");
         (void)desks.front.receive(requestTo(quiet, Method::Get, {{"DNT", "1"}}), 3);
         desks.activity.describe(activity, desks.clock.now());

@@ -11,9 +11,9 @@
 using namespace footfall;
 using namespace footfall::server;
 using kit::Desks;
-using kit::leave;
+using kit::LeaveTarget;
 using kit::requestTo;
-using kit::view;
+using kit::ViewTarget;
 
 class TestFrontDesk : public QObject
 {
@@ -33,8 +33,8 @@ private Q_SLOTS:
         };
         row("nothing there", "/wp-login.php", Method::Get, 404);
         row("collector without a query", "/", Method::Get, 404);
-        row("collector HEAD", view, Method::Head, 405, "GET, POST, OPTIONS");
-        row("collector PUT", view, Method::Other, 405, "GET, POST, OPTIONS");
+        row("collector HEAD", ViewTarget, Method::Head, 405, "GET, POST, OPTIONS");
+        row("collector PUT", ViewTarget, Method::Other, 405, "GET, POST, OPTIONS");
         row("collector preflight", "/", Method::Options, 204);
         row("script", "/script.js", Method::Get, 200);
         row("script with a version", "/script.js?v=2", Method::Get, 200);
@@ -113,8 +113,8 @@ private Q_SLOTS:
         QCOMPARE(desks.front.receive(requestTo(prefix + "health"), 2)->status, 200);
         QVERIFY(isCollectPath(prefix));
         QVERIFY(!isCollectPath(prefix + "script.js"));
-        QVERIFY(!desks.front.receive(requestTo(prefix + view.mid(1)), 3));
-        QVERIFY(!desks.front.receive(requestTo(prefix + leave.mid(1), Method::Post), 4));
+        QVERIFY(!desks.front.receive(requestTo(prefix + ViewTarget.mid(1)), 3));
+        QVERIFY(!desks.front.receive(requestTo(prefix + LeaveTarget.mid(1), Method::Post), 4));
         QCOMPARE(desks.sink.hits().size(), size_t(2));
         QCOMPARE(desks.front.receive(requestTo(prefix, Method::Options), 5)->status, 204);
         QCOMPARE(desks.front.receive(requestTo(prefix + "nothing"), 6)->status, 404);

@@ -8,7 +8,7 @@
 
 using namespace footfall;
 using kit::answerTo;
-using kit::get;
+using kit::getRequest;
 using kit::Wire;
 using server::Ticket;
 using Ending = server::guard::Connection::Ending;
@@ -22,7 +22,8 @@ private Q_SLOTS:
     void answersComeInOrderHoweverLate()
     {
         Wire wire;
-        wire.receive(get("/1") + get("/now2") + get("/3") + get("/now4"));
+        wire.receive(getRequest("/1") + getRequest("/now2") + getRequest("/3") +
+                     getRequest("/now4"));
         QCOMPARE(wire.handler.served.size(), 4);
         QVERIFY(wire.take().isEmpty());
         wire.answer(1);
@@ -38,7 +39,7 @@ private Q_SLOTS:
     void ticketsOfOthersAreIgnored()
     {
         Wire wire;
-        wire.receive(get("/1"));
+        wire.receive(getRequest("/1"));
         wire.connection.answer(4711, server::textReply(200, "no"), wire.now);
         QVERIFY(wire.take().isEmpty());
         const Ticket ticket = wire.handler.waiting.front().first;
@@ -50,7 +51,7 @@ private Q_SLOTS:
     void whoIsUnansweredIsKnown()
     {
         Wire wire;
-        wire.receive(get("/1") + get("/now2") + get("/3"));
+        wire.receive(getRequest("/1") + getRequest("/now2") + getRequest("/3"));
         wire.answer(1);
         QList<Ticket> unanswered;
         wire.connection.forEachUnanswered([&](Ticket ticket) { unanswered.append(ticket); });
@@ -60,7 +61,7 @@ private Q_SLOTS:
     void closeIsHonouredAndNothingHeardAfterwards()
     {
         Wire wire;
-        wire.receive(get("/1", "Connection: close\r\n") + get("/2"));
+        wire.receive(getRequest("/1", "Connection: close\r\n") + getRequest("/2"));
         QCOMPARE(wire.handler.served.size(), 1);
         QVERIFY(!wire.connection.wantsInput());
         QVERIFY(wire.connection.ending() == Ending::None);
@@ -79,7 +80,7 @@ private Q_SLOTS:
     void aFaultIsAnsweredOnceAndInItsTurn()
     {
         Wire wire;
-        wire.receive(get("/1") + "nonsense\r\n\r\n" + get("/now"));
+        wire.receive(getRequest("/1") + "nonsense\r\n\r\n" + getRequest("/now"));
         QCOMPARE(wire.handler.faults, QList<int>{400});
         QVERIFY(wire.take().isEmpty());
         wire.receive(QByteArray(1000, 'x'));
@@ -96,7 +97,7 @@ private Q_SLOTS:
     void headHasNoBody()
     {
         Wire wire;
-        wire.receive("HEAD /now HTTP/1.1\r\nHost: a\r\n\r\n" + get("/now"));
+        wire.receive("HEAD /now HTTP/1.1\r\nHost: a\r\n\r\n" + getRequest("/now"));
         const QByteArray whole = answerTo("/now");
         QCOMPARE(wire.take(), whole.left(whole.indexOf("\r\n\r\n") + 4) + whole);
     }
@@ -113,7 +114,7 @@ private Q_SLOTS:
         wire.receive("bc");
         QCOMPARE(wire.take(), answerTo("/now"));
 
-        wire.receive(get("/1") + head);
+        wire.receive(getRequest("/1") + head);
         QVERIFY(wire.take().isEmpty());
         wire.answer(0);
         QCOMPARE(wire.take(), answerTo("/1") + "HTTP/1.1 100 Continue\r\n\r\n");
@@ -128,7 +129,7 @@ private Q_SLOTS:
     void whoHalfClosesIsStillAnswered()
     {
         Wire wire;
-        wire.receive(get("/1"));
+        wire.receive(getRequest("/1"));
         wire.connection.receiveEnd(wire.now);
         QVERIFY(wire.connection.ending() == Ending::None);
         QVERIFY(!wire.connection.wantsInput());
@@ -146,7 +147,7 @@ private Q_SLOTS:
     void finishingOwesNothing()
     {
         Wire wire;
-        wire.receive(get("/1") + "GET /2");
+        wire.receive(getRequest("/1") + "GET /2");
         wire.connection.finish();
         wire.receive(" HTTP/1.1\r\nHost: a\r\n\r\n");
         QVERIFY(wire.connection.ending() == Ending::None);

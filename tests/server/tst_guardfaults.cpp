@@ -6,8 +6,8 @@
 
 using namespace footfall;
 using kit::chunked;
-using kit::limits;
 using kit::postOf;
+using kit::tightLimits;
 using kit::verdictOf;
 using kit::withHeaders;
 using server::guard::RequestParser;
@@ -139,11 +139,11 @@ private Q_SLOTS:
         QFETCH(QByteArray, bytes);
         QFETCH(int, status);
         for (const qsizetype step : {bytes.size(), qsizetype(1), qsizetype(7)}) {
-            RequestParser alone(limits());
+            RequestParser alone(tightLimits());
             QCOMPARE(verdictOf(alone, bytes, step).status, status);
 
             // As the second request of a connection.
-            RequestParser second(limits());
+            RequestParser second(tightLimits());
             const QByteArray first = postOf("Content-Length: 2\r\n", "ab");
             QCOMPARE(verdictOf(second, first, step).status, 200);
             QCOMPARE(verdictOf(second, bytes, step).status, status);

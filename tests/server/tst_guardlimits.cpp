@@ -10,7 +10,7 @@
 using namespace footfall;
 using namespace std::chrono_literals;
 using kit::answerTo;
-using kit::get;
+using kit::getRequest;
 using kit::Wire;
 using server::guard::Time;
 using Ending = server::guard::Connection::Ending;
@@ -27,7 +27,7 @@ private Q_SLOTS:
         constexpr int Requests = 1000;
         QByteArray all;
         for (int i = 0; i < Requests; ++i)
-            all += get("/" + QByteArray::number(i));
+            all += getRequest("/" + QByteArray::number(i));
         wire.receive(all);
         const qsizetype first = wire.handler.served.size();
         QVERIFY(first > 1 && first < Requests);
@@ -51,7 +51,7 @@ private Q_SLOTS:
         limits.unread = 30s;
         Wire wire(limits);
         for (int i = 0; i < 1000 && wire.connection.wantsInput(); ++i)
-            wire.receive(get("/now"));
+            wire.receive(getRequest("/now"));
         QVERIFY(!wire.connection.wantsInput());
         QVERIFY(wire.connection.output().size() < 11'000);
         wire.connection.sent(0, wire.now);
@@ -66,7 +66,7 @@ private Q_SLOTS:
 
         Wire slow(limits);
         for (int i = 0; i < 1000 && slow.connection.wantsInput(); ++i)
-            slow.receive(get("/now"));
+            slow.receive(getRequest("/now"));
         slow.connection.sent(0, slow.now);
         slow.pass(29s);
         slow.take();
@@ -82,7 +82,7 @@ private Q_SLOTS:
         Wire wire(limits);
         for (int i = 0; i < 5000; ++i) {
             while (wire.connection.wantsInput())
-                wire.receive(get("/now"));
+                wire.receive(getRequest("/now"));
             wire.connection.sent(500, wire.now);
             QVERIFY(wire.connection.heldBytes() < 50'000);
         }
@@ -94,10 +94,10 @@ private Q_SLOTS:
         domain::Limits limits;
         limits.unreadAnswers = 10'000;
         Wire wire(limits);
-        wire.receive(get("/late"));
+        wire.receive(getRequest("/late"));
         QByteArray name(1'000, 'x');
         for (int i = 0; i < 100 && wire.connection.wantsInput(); ++i)
-            wire.receive(get("/now" + name));
+            wire.receive(getRequest("/now" + name));
         QVERIFY(wire.handler.served.size() < 15);
         QVERIFY(wire.connection.heldBytes() >= limits.unreadAnswers);
         wire.answer(0);
@@ -112,10 +112,10 @@ private Q_SLOTS:
         QTest::addColumn<int>("patience");
         QTest::addColumn<bool>("isTold");
         QTest::newRow("nothing at all") << QByteArray() << 15 << false;
-        QTest::newRow("nothing more") << get("/now") << 75 << false;
+        QTest::newRow("nothing more") << getRequest("/now") << 75 << false;
         QTest::newRow("half a line") << QByteArray("GET /") << 30 << true;
-        QTest::newRow("half a head") << get("/now").chopped(2) << 30 << true;
-        QTest::newRow("half a second request") << get("/now") + "GET" << 30 << true;
+        QTest::newRow("half a head") << getRequest("/now").chopped(2) << 30 << true;
+        QTest::newRow("half a second request") << getRequest("/now") + "GET" << 30 << true;
         QTest::newRow("half a body")
             << QByteArray("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\na") << 30 << true;
     }
@@ -138,7 +138,7 @@ private Q_SLOTS:
     void dribblingDoesNotHelp()
     {
         Wire wire;
-        const QByteArray request = get("/now", QByteArray("A: b\r\n").repeated(20));
+        const QByteArray request = getRequest("/now", QByteArray("A: b\r\n").repeated(20));
         int seconds = 0;
         for (int i = 0; i < 40 && wire.handler.faults.isEmpty(); ++i) {
             wire.receive(request.mid(i, 1));
@@ -152,7 +152,7 @@ private Q_SLOTS:
     void waitingForUsIsNotTheClientsFault()
     {
         Wire wire;
-        wire.receive(get("/1"));
+        wire.receive(getRequest("/1"));
         QVERIFY(wire.connection.deadline() == Time::max());
         wire.pass(1h);
         QVERIFY(wire.connection.ending() == Ending::None);
@@ -167,7 +167,7 @@ private Q_SLOTS:
     void whoMustGiveUpIsTold()
     {
         Wire wire;
-        wire.receive(get("/now").chopped(2));
+        wire.receive(getRequest("/now").chopped(2));
         QVERIFY(wire.connection.heldBytes() > 0);
         wire.connection.giveUp();
         QVERIFY(wire.take().startsWith("HTTP/1.1 503"));
@@ -177,7 +177,7 @@ private Q_SLOTS:
 
         // Unless it does not listen.
         Wire deaf;
-        deaf.receive(get("/now"));
+        deaf.receive(getRequest("/now"));
         deaf.connection.giveUp();
         QVERIFY(deaf.connection.ending() == Ending::Cut);
     }

@@ -9,8 +9,8 @@
 
 using namespace footfall;
 using kit::chunked;
-using kit::limits;
 using kit::postOf;
+using kit::tightLimits;
 using kit::Verdict;
 using kit::verdictOf;
 using kit::withHeaders;
@@ -21,7 +21,7 @@ namespace {
 
 Verdict verdictOn(const QByteArray &bytes)
 {
-    RequestParser parser(limits());
+    RequestParser parser(tightLimits());
     return verdictOf(parser, bytes, bytes.size());
 }
 
@@ -89,7 +89,7 @@ private Q_SLOTS:
         const QByteArray next = "GET /next HTTP/1.1\r\nHost: a\r\n\r\n";
         for (const qsizetype step :
              {bytes.size(), qsizetype(1), qsizetype(2), qsizetype(7), bytes.size() + next.size()}) {
-            RequestParser parser(limits());
+            RequestParser parser(tightLimits());
             const Verdict verdict = verdictOf(parser, bytes + next, step);
             QCOMPARE(verdict.status, 200);
             QCOMPARE(verdict.path, path);
@@ -114,7 +114,7 @@ private Q_SLOTS:
             {"Host", "a"},    {"X-Empty", {}},  {"x-tab", "a\tb"},           {"X-Latin", "\xe4"},
             {"X-Twice", "1"}, {"X-Twice", "2"}, {"Connection", "keep-alive"}};
         for (const qsizetype step : {bytes.size(), qsizetype(1), qsizetype(5)}) {
-            RequestParser parser(limits());
+            RequestParser parser(tightLimits());
             const Verdict verdict = verdictOf(parser, bytes, step);
             QCOMPARE(verdict.status, 200);
             QCOMPARE(verdict.headers.size(), expected.size());
@@ -127,7 +127,7 @@ private Q_SLOTS:
 
     void headersSurviveWaitingForTheBody()
     {
-        RequestParser parser(limits());
+        RequestParser parser(tightLimits());
         QByteArray head = postOf("Content-Length: 2\r\nX-One: two\r\n", {});
         QVERIFY(parser.read(head).progress == Progress::NeedsMore);
         head.fill('#');
@@ -140,7 +140,7 @@ private Q_SLOTS:
 
     void onlyWhoWaitsIsTold()
     {
-        RequestParser parser(limits());
+        RequestParser parser(tightLimits());
         const QByteArray head = postOf("Expect: 100-continue\r\nContent-Length: 2\r\n", {});
         QVERIFY(parser.read(head).progress == Progress::NeedsMore);
         QVERIFY(parser.awaitsContinue());
@@ -151,14 +151,14 @@ private Q_SLOTS:
 
     void whatWaitsIsSmall()
     {
-        RequestParser parser(limits());
+        RequestParser parser(tightLimits());
         QCOMPARE(parser.heldBytes(), 0);
         const QByteArray whole = withHeaders("A: " + QByteArray(1500, 'a') + "\r\n");
         QCOMPARE(verdictOf(parser, whole, whole.size()).status, 200);
         QVERIFY2(parser.heldBytes() == 0, "A request in one piece is not copied.");
         QCOMPARE(verdictOn(whole.left(1200)).status, 0);
         // However it comes, no more is kept than the limits allow.
-        RequestParser slow(limits());
+        RequestParser slow(tightLimits());
         for (int i = 0; i < 100; ++i) {
             const QByteArray piece = chunked({}) + "1\r\na\r\n";
             if (verdictOf(slow, piece, 1).status != 0)

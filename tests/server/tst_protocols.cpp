@@ -91,7 +91,7 @@ private Q_SLOTS:
         QVERIFY2(found, found ? "" : found.error().text.constData());
         QJsonArray items;
         for (const Item &item : found->items)
-            items.append(kit::json(item, request.view.header("User-Agent").toByteArray()));
+            items.append(kit::itemJson(item, request.view.header("User-Agent").toByteArray()));
         const QJsonArray expected = fixture.expected.value(QStringLiteral("items")).toArray();
         QVERIFY2(items == expected, QJsonDocument(items).toJson().constData());
         compareAnswer(fixture.expected.value(QStringLiteral("kept")).toObject(),

@@ -9,7 +9,7 @@
 
 namespace footfall::kit {
 
-[[nodiscard]] inline std::shared_ptr<const domain::Limits> limits()
+[[nodiscard]] inline std::shared_ptr<const domain::Limits> tightLimits()
 {
     auto limits = std::make_shared<domain::Limits>();
     limits->requestLine = 1000;

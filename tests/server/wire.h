@@ -11,7 +11,7 @@
 namespace footfall::kit {
 
 /// Answers "/now..." at once, and all else when told.
-class Handler : public server::guard::RequestHandler
+class NotingHandler : public server::guard::RequestHandler
 {
 public:
     [[nodiscard]] server::Ticket draw() override { return ++m_last; }
@@ -66,11 +66,11 @@ struct Wire {
     }
 
     server::guard::Time now{std::chrono::hours(1)};
-    Handler handler;
+    NotingHandler handler;
     server::guard::Connection connection;
 };
 
-[[nodiscard]] inline QByteArray get(const QByteArray &path, const QByteArray &headers = {})
+[[nodiscard]] inline QByteArray getRequest(const QByteArray &path, const QByteArray &headers = {})
 {
     return "GET " + path + " HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n";
 }

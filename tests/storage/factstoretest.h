@@ -12,9 +12,9 @@
 namespace footfall::kit {
 
 /// The first of the two.
-inline const domain::SiteId Site{1};
+inline const domain::SiteId FirstSite{1};
 
-[[nodiscard]] inline domain::Period days(qint64 first, qint64 last)
+[[nodiscard]] inline domain::Period julianPeriod(qint64 first, qint64 last)
 {
     return {QDate::fromJulianDay(first), QDate::fromJulianDay(last)};
 }

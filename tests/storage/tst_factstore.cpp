@@ -14,8 +14,8 @@ using namespace storage;
 using domain::ErrorKind;
 using domain::SiteId;
 using facttables::Random;
-using kit::days;
-using kit::Site;
+using kit::FirstSite;
+using kit::julianPeriod;
 
 namespace {
 
@@ -41,7 +41,7 @@ class TestFactStore : public kit::FactStoreTest
                                             qint64 last) const
     {
         std::vector<qint64> ids;
-        const auto infos = m_store->segments(site, kind, days(first, last)).value();
+        const auto infos = m_store->segments(site, kind, julianPeriod(first, last)).value();
         for (const SegmentInfo &info : infos)
             ids.push_back(info.id.value);
         return ids;
@@ -53,7 +53,7 @@ class TestFactStore : public kit::FactStoreTest
     [[nodiscard]] SegmentId merged(const EncodedSegment &segment, FactLevel level) const
     {
         SegmentInfo about;
-        about.site = Site;
+        about.site = FirstSite;
         about.level = level;
         about.closedVisits = 7;
         const SegmentId id = m_store->begin(about, segment).value();
@@ -81,7 +81,7 @@ private Q_SLOTS:
         QFETCH(int, rows);
         const FactTable table = tableOf(Day, size_t(rows));
         const EncodedSegment encoded = encode(table);
-        const SegmentId id = m_store->append(Site, table).value();
+        const SegmentId id = m_store->append(FirstSite, table).value();
         QVERIFY(m_store->read(id).value() == encoded);
         QCOMPARE(m_store->head(id).value(), encoded.head);
         for (const auto &blob : encoded.blobs)
@@ -90,7 +90,7 @@ private Q_SLOTS:
         const auto infos = m_store->allSegments().value();
         QCOMPARE(infos.size(), size_t(1));
         QCOMPARE(infos[0].id, id);
-        QCOMPARE(infos[0].site, Site);
+        QCOMPARE(infos[0].site, FirstSite);
         QCOMPARE(infos[0].kind, FactKind::PageViews);
         QCOMPARE(infos[0].level, FactLevel::Fold);
         QVERIFY(!infos[0].isClosed());
@@ -107,16 +107,16 @@ private Q_SLOTS:
         for (std::vector<quint32> &column : table.columns)
             column.clear();
         table.rows = segment.rows = MostRows + 1;
-        QCOMPARE(m_store->append(Site, table).error().kind, ErrorKind::Storage);
+        QCOMPARE(m_store->append(FirstSite, table).error().kind, ErrorKind::Storage);
         SegmentInfo about;
-        about.site = Site;
+        about.site = FirstSite;
         QCOMPARE(m_store->begin(about, segment).error().kind, ErrorKind::Storage);
         QCOMPARE(count("SELECT count(*) FROM fact_segment"), qint64(0));
     }
 
     void whatIsNotThereIsNotFound()
     {
-        const SegmentId id = m_store->append(Site, tableOf(Day, 10)).value();
+        const SegmentId id = m_store->append(FirstSite, tableOf(Day, 10)).value();
         QCOMPARE(m_store->head({77}).error().kind, ErrorKind::NotFound);
         QCOMPARE(m_store->read({77}).error().kind, ErrorKind::NotFound);
         QCOMPARE(m_store->blob({77}, WholePart).error().kind, ErrorKind::NotFound);
@@ -125,22 +125,22 @@ private Q_SLOTS:
 
     void aPeriodFindsItsSegments()
     {
-        const qint64 c = m_store->append(Site, tableOf(Day + 2, 10)).value().value;
-        const qint64 a = m_store->append(Site, tableOf(Day, 10)).value().value;
-        const qint64 b = m_store->append(Site, tableOf(Day + 1, 10)).value().value;
+        const qint64 c = m_store->append(FirstSite, tableOf(Day + 2, 10)).value().value;
+        const qint64 a = m_store->append(FirstSite, tableOf(Day, 10)).value().value;
+        const qint64 b = m_store->append(FirstSite, tableOf(Day + 1, 10)).value().value;
         const qint64 event =
-            m_store->append(Site, tableOf(Day, 10, FactKind::Events)).value().value;
+            m_store->append(FirstSite, tableOf(Day, 10, FactKind::Events)).value().value;
         const qint64 other = m_store->append({2}, tableOf(Day, 10)).value().value;
         // Of two years; found from its last day.
         const FactTable year = facttables::joined({tableOf(Day - 300, 1), tableOf(Day + 65, 1)});
-        const qint64 y = m_store->append(Site, year).value().value;
+        const qint64 y = m_store->append(FirstSite, year).value().value;
         using Ids = std::vector<qint64>;
-        QCOMPARE(idsOf(Site, FactKind::PageViews, Day, Day + 2), (Ids{y, a, b, c}));
-        QCOMPARE(idsOf(Site, FactKind::PageViews, Day + 1, Day + 1), (Ids{y, b}));
-        QCOMPARE(idsOf(Site, FactKind::PageViews, Day + 65, Day + 99), (Ids{y}));
-        QCOMPARE(idsOf(Site, FactKind::PageViews, Day + 66, Day + 99), Ids{});
-        QCOMPARE(idsOf(Site, FactKind::PageViews, Day - 400, Day - 301), Ids{});
-        QCOMPARE(idsOf(Site, FactKind::Events, Day, Day), (Ids{event}));
+        QCOMPARE(idsOf(FirstSite, FactKind::PageViews, Day, Day + 2), (Ids{y, a, b, c}));
+        QCOMPARE(idsOf(FirstSite, FactKind::PageViews, Day + 1, Day + 1), (Ids{y, b}));
+        QCOMPARE(idsOf(FirstSite, FactKind::PageViews, Day + 65, Day + 99), (Ids{y}));
+        QCOMPARE(idsOf(FirstSite, FactKind::PageViews, Day + 66, Day + 99), Ids{});
+        QCOMPARE(idsOf(FirstSite, FactKind::PageViews, Day - 400, Day - 301), Ids{});
+        QCOMPARE(idsOf(FirstSite, FactKind::Events, Day, Day), (Ids{event}));
         QCOMPARE(idsOf({2}, FactKind::PageViews, Day, Day), (Ids{other}));
         QCOMPARE(m_store->allSegments().value().size(), size_t(6));
     }
@@ -148,12 +148,12 @@ private Q_SLOTS:
     void aMergeIsInForceAllAtOnce()
     {
         const FactTable table = tableOf(Day, 6'000);
-        const SegmentId a = m_store->append(Site, table).value();
-        const SegmentId b = m_store->append(Site, table).value();
+        const SegmentId a = m_store->append(FirstSite, table).value();
+        const SegmentId b = m_store->append(FirstSite, table).value();
         const EncodedSegment encoded = encode(facttables::joined({table, table}));
         const SegmentId id = merged(encoded, FactLevel::Month);
         using Ids = std::vector<qint64>;
-        QCOMPARE(idsOf(Site, FactKind::PageViews, Day, Day), (Ids{a.value, b.value}));
+        QCOMPARE(idsOf(FirstSite, FactKind::PageViews, Day, Day), (Ids{a.value, b.value}));
         QVERIFY(m_store->replace({a, b}, {id}).has_value());
         const auto infos = m_store->allSegments().value();
         QCOMPARE(infos.size(), size_t(1));
@@ -169,19 +169,20 @@ private Q_SLOTS:
 
     void aMergeOfWhatIsGoneChangesNothing()
     {
-        const SegmentId a = m_store->append(Site, tableOf(Day, 10)).value();
-        const SegmentId b = m_store->append(Site, tableOf(Day, 20)).value();
+        const SegmentId a = m_store->append(FirstSite, tableOf(Day, 10)).value();
+        const SegmentId b = m_store->append(FirstSite, tableOf(Day, 20)).value();
         const EncodedSegment encoded = encode(tableOf(Day, 30));
         const SegmentId first = merged(encoded, FactLevel::Day);
         const SegmentId second = merged(encoded, FactLevel::Day);
         QVERIFY(m_store->replace({b}, {}).has_value());
         QCOMPARE(m_store->replace({a, b}, {first}).error().kind, ErrorKind::NotFound);
         QCOMPARE(m_store->replace({a}, {first, {99}}).error().kind, ErrorKind::NotFound);
-        QCOMPARE(idsOf(Site, FactKind::PageViews, Day, Day), (std::vector<qint64>{a.value}));
+        QCOMPARE(idsOf(FirstSite, FactKind::PageViews, Day, Day), (std::vector<qint64>{a.value}));
         QVERIFY(m_store->replace({a}, {second}).has_value());
         QCOMPARE(m_store->replace({a}, {first}).error().kind, ErrorKind::NotFound);
         QCOMPARE(m_store->replace({first}, {}).error().kind, ErrorKind::NotFound);
-        QCOMPARE(idsOf(Site, FactKind::PageViews, Day, Day), (std::vector<qint64>{second.value}));
+        QCOMPARE(idsOf(FirstSite, FactKind::PageViews, Day, Day),
+                 (std::vector<qint64>{second.value}));
     }
 
     void whatWasReplacedGoesLittleByLittle()
@@ -190,10 +191,10 @@ private Q_SLOTS:
         std::vector<SegmentId> old;
         qint64 bytes = 0;
         for (const size_t rows : {300, 9'000, 200}) {
-            old.push_back(m_store->append(Site, tableOf(Day, rows)).value());
+            old.push_back(m_store->append(FirstSite, tableOf(Day, rows)).value());
             bytes += encode(tableOf(Day, rows)).bytes();
         }
-        const SegmentId kept = m_store->append(Site, tableOf(Day, 5'000)).value();
+        const SegmentId kept = m_store->append(FirstSite, tableOf(Day, 5'000)).value();
         const qint64 keptParts = qint64(m_store->read(kept).value().blobs.size());
         QVERIFY(m_store->replace(old, {}).has_value());
         qint64 gone = 0;
@@ -212,11 +213,11 @@ private Q_SLOTS:
 
     void whatACrashLeftGoesToo()
     {
-        const SegmentId kept = m_store->append(Site, tableOf(Day, 10)).value();
+        const SegmentId kept = m_store->append(FirstSite, tableOf(Day, 10)).value();
         const EncodedSegment encoded = encode(tableOf(Day, 9'000));
         const SegmentId whole = merged(encoded, FactLevel::Day);
         SegmentInfo about;
-        about.site = Site;
+        about.site = FirstSite;
         const SegmentId begun = m_store->begin(about, encoded).value();
         QVERIFY(m_store->put(begun, encoded.blobs[0]).has_value());
         QVERIFY(m_store->deleteUnfinished().has_value());
@@ -225,24 +226,25 @@ private Q_SLOTS:
             ;
         QCOMPARE(count("SELECT count(*) FROM fact_segment"), 1);
         QCOMPARE(count("SELECT count(*) FROM fact_column"), 1);
-        QCOMPARE(idsOf(Site, FactKind::PageViews, Day, Day), (std::vector<qint64>{kept.value}));
+        QCOMPARE(idsOf(FirstSite, FactKind::PageViews, Day, Day),
+                 (std::vector<qint64>{kept.value}));
         // Ids are not used again, even of those that are gone.
-        QVERIFY(m_store->append(Site, tableOf(Day, 10)).value() > begun);
+        QVERIFY(m_store->append(FirstSite, tableOf(Day, 10)).value() > begun);
     }
 
     void aRemovedSiteTakesItsFactsAlong()
     {
         for (int i = 0; i < 30; ++i)
-            QVERIFY(m_store->append(Site, tableOf(Day + i, 5'000)).has_value());
+            QVERIFY(m_store->append(FirstSite, tableOf(Day + i, 5'000)).has_value());
         const SegmentId other = m_store->append({2}, tableOf(Day, 5'000)).value();
         const qint64 parts = qint64(m_store->read(other).value().blobs.size());
         SiteStore sites(**m_database);
-        QVERIFY(sites.markRemoved(Site).has_value());
+        QVERIFY(sites.markRemoved(FirstSite).has_value());
         int slices = 0;
-        while (sites.removeData(Site, 10'000).value() > 0)
+        while (sites.removeData(FirstSite, 10'000).value() > 0)
             ++slices;
         QVERIFY(slices > 5);
-        QVERIFY(sites.remove(Site).has_value());
+        QVERIFY(sites.remove(FirstSite).has_value());
         QCOMPARE(count("SELECT count(*) FROM fact_segment"), 1);
         QCOMPARE(count("SELECT count(*) FROM fact_column"), parts);
     }

@@ -8,8 +8,8 @@
 
 using namespace footfall;
 using namespace storage;
-using kit::days;
-using kit::Site;
+using kit::FirstSite;
+using kit::julianPeriod;
 
 class TestOpenFacts : public kit::FactStoreTest
 {
@@ -45,7 +45,7 @@ private Q_SLOTS:
                "0, 0, 1, 0, 0, NULL");
         insert("2, 100, 0, 3600, 1, 2, 3, 4, 0, 0, 0, 8, 9, 10, 11, 12, 13, 14, 15, 0, 0, "
                "0, 0, 1, 0, 0, NULL");
-        const FactTable table = m_store->openViews(Site, days(100, 101)).value();
+        const FactTable table = m_store->openViews(FirstSite, julianPeriod(100, 101)).value();
         QCOMPARE(table.kind, FactKind::PageViews);
         const auto rows = facttables::rowsOf(table);
         QCOMPARE(rows.size(), size_t(2));
@@ -76,7 +76,7 @@ private Q_SLOTS:
             QCOMPARE(rows[0].values[size_t(column)], value);
         QCOMPARE(rows[1].values[size_t(Flags)], quint32(IsPageVisitor | IsExit));
         QCOMPARE(rows[1].values[size_t(Duration)], 0U);
-        QCOMPARE(m_store->openViews(Site, days(103, 200)).value().rows, size_t(0));
+        QCOMPARE(m_store->openViews(FirstSite, julianPeriod(103, 200)).value().rows, size_t(0));
     }
 
     void waitingEventsAreWhatTheirRowsSay()
@@ -96,7 +96,7 @@ private Q_SLOTS:
                "-19");
         insert("1, 99, 3600, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 13, 0, 0, 0, 17, 18, 0");
         insert("2, 100, 3600, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 13, 0, 0, 0, 17, 18, 0");
-        const FactTable table = m_store->waitingEvents(Site, days(100, 101)).value();
+        const FactTable table = m_store->waitingEvents(FirstSite, julianPeriod(100, 101)).value();
         QCOMPARE(table.kind, FactKind::Events);
         const auto rows = facttables::rowsOf(table);
         QCOMPARE(rows.size(), size_t(1));
