@@ -17,7 +17,7 @@
 #include <QStyleOptionComboBox>
 
 using namespace footfall;
-using kit::Desk;
+using kit::DashboardDesk;
 
 namespace {
 
@@ -105,7 +105,7 @@ void TestLittleRoom::allPanelsFailAtOnce_data()
 void TestLittleRoom::allPanelsFailAtOnce()
 {
     QFETCH(QSize, size);
-    Desk desk;
+    DashboardDesk desk;
     desk.window.resize(size);
     desk.controller.takeSummaries(test::sampleSummaries());
     QCoreApplication::processEvents();

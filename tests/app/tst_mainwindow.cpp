@@ -185,7 +185,7 @@ void TestMainWindow::savedFilesAreNamed()
 
 void TestMainWindow::aCopiedCommandIsConfirmed()
 {
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     QApplication::clipboard()->clear();
     app::DashboardHeader *header = desk.page().header();

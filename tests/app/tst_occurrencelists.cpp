@@ -14,7 +14,7 @@
 #include <QLineEdit>
 
 using namespace footfall;
-using kit::Desk;
+using kit::DashboardDesk;
 
 class TestOccurrenceLists : public QObject
 {
@@ -115,7 +115,7 @@ void TestOccurrenceLists::occurrencesThatWereCutAddUp()
 void TestOccurrenceLists::anEmptyListLeavesNoFigures()
 {
     using By = domain::OccurrenceRequest::By;
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     Q_EMIT desk.page().goals()->detailsRequested(By::Goal, QStringLiteral("Order completed"));
     for (int round = 0; round < 3; ++round)
@@ -145,7 +145,7 @@ void TestOccurrenceLists::anEmptyListLeavesNoFigures()
 void TestOccurrenceLists::whatASearchLeavesOutHasNoFigures()
 {
     using By = domain::OccurrenceRequest::By;
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     Q_EMIT desk.page().goals()->detailsRequested(By::Event, QStringLiteral("purchase"));
     for (int round = 0; round < 3; ++round)

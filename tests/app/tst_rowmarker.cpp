@@ -14,7 +14,7 @@
 using namespace footfall;
 using app::RowChoice;
 using domain::Dimension;
-using kit::Desk;
+using kit::DashboardDesk;
 using kit::setFilter;
 
 namespace {
@@ -131,7 +131,7 @@ void TestRowMarker::foundRowsAreMarked()
     QFETCH(QString, condition);
     QFETCH(RowChoice, found);
     QFETCH(RowChoice, others);
-    Desk desk;
+    DashboardDesk desk;
     desk.begin();
     setFilter(desk, {condition});
     const app::BreakdownPanel *sources = desk.page().panels()[1];
