@@ -34,33 +34,9 @@ constexpr std::array Signs{
     Sign{u"@", FilterOperator::Matches, FilterSense::Includes},
 };
 
-bool isOfPages(Dimension dimension)
-{
-    return dimension == Dimension::Page || dimension == Dimension::ExitPage;
-}
-
-/// A view has one pathname, whatever it is the page of.
-constexpr std::array Pathnames{Dimension::Page, Dimension::EntryPage, Dimension::ExitPage};
-
 bool hasStar(const QString &pattern)
 {
     return pattern.contains(QLatin1Char('*'));
-}
-
-/// Exactly one value. "*" alone makes a pattern of a match.
-bool selectsOne(const Filter &filter, Dimension dimension)
-{
-    const Condition *one = nullptr;
-    for (const Condition &condition : filter.conditions) {
-        if (condition.dimension != dimension || condition.sense == FilterSense::Excludes)
-            continue;
-        const bool isOne = condition.by == FilterOperator::Is ||
-                           (condition.by == FilterOperator::Matches && !hasStar(condition.value));
-        if (!isOne || (one && one->value != condition.value))
-            return false;
-        one = &condition;
-    }
-    return one != nullptr;
 }
 
 constexpr qsizetype ShortestExpression = 3; // "/a/"; "/" and "//" are pathnames.
@@ -272,35 +248,6 @@ QStringList toTexts(const Filter &filter)
     for (const Condition &condition : filter.conditions)
         texts.append(toText(condition));
     return texts;
-}
-
-Knowledge knowledgeUnder(const Filter &filter)
-{
-    Knowledge known;
-    for (const Condition &condition : filter.conditions) {
-        if (isEntryOnly(condition.dimension)) {
-            known.pageViews = Exactness::Unknown;
-            known.timeOnPage = Exactness::Unknown;
-            known.visitDuration = Exactness::Unknown;
-        }
-        if (!isCarried(condition.dimension))
-            known.visitDuration = Exactness::Unknown;
-        if (isOfPages(condition.dimension))
-            known.visitorsByPage = true;
-    }
-    const bool isOnePage = std::any_of(Pathnames.begin(), Pathnames.end(),
-                                       [&](Dimension each) { return selectsOne(filter, each); });
-    if (known.visitorsByPage && !isOnePage)
-        known.visitors = Exactness::AtMost;
-    return known;
-}
-
-Knowledge knowledgeUnder(const Filter &filter, Dimension rowsOf)
-{
-    // A row is one more condition: that its value is this one, which the others on it hold of.
-    Filter ofRow = filter.without(rowsOf);
-    ofRow.conditions.push_back({rowsOf, FilterOperator::Is, FilterSense::Includes, QString()});
-    return knowledgeUnder(ofRow);
 }
 
 } // namespace footfall::domain
