@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/seenstore.h"
 
+#include "core/storage/seenblock.h"
+
 #include <algorithm>
 
 namespace footfall::storage {
@@ -13,8 +15,6 @@ namespace {
 
 /// Fewer new hashes are written one by one: a block of them would tell who came together.
 constexpr size_t FewestInBlock = 16;
-constexpr size_t MostInBlock = 2'048;
-constexpr size_t SmallBlockBytes = MostInBlock * sizeof(Hash16);
 
 /// The statements of a set's table of single hashes.
 struct Statements {
@@ -32,21 +32,6 @@ Statements statementsOf(SeenSet set)
     case SeenSet::Goal: return {"seen_goal_insert", "seen_goal_hashes", "seen_goal_delete_before"};
     }
     Q_UNREACHABLE();
-}
-
-QByteArray bytesOf(const Hash16 *first, size_t count)
-{
-    return {reinterpret_cast<const char *>(first->bytes.data()),
-            static_cast<qsizetype>(count * sizeof(Hash16))};
-}
-
-void appendHashes(const QByteArray &bytes, std::vector<Hash16> &hashes)
-{
-    for (qsizetype at = 0; at + qsizetype(sizeof(Hash16)) <= bytes.size(); at += sizeof(Hash16)) {
-        hashes.emplace_back();
-        std::copy_n(bytes.constData() + at, sizeof(Hash16),
-                    reinterpret_cast<char *>(hashes.back().bytes.data()));
-    }
 }
 
 /// The day first, so that days hardly share a page of the file: what is unused of a page may hold
@@ -255,54 +240,6 @@ Result<qint64> SeenStore::removeBefore(SeenSet set, domain::SiteId site, QDate d
         return tl::unexpected(singles.error());
     (*singles)->bind(0, site.value).bind(1, day.toJulianDay()).bind(2, limit);
     return (*singles)->run().map([&](Done) { return (*singles)->rowsChanged(); });
-}
-
-Result<SeenStore::Progress> SeenStore::mergeSome(size_t limit)
-{
-    const Result<Statement *> statement = m_database.statement("seen_block_small");
-    if (!statement)
-        return tl::unexpected(statement.error());
-    Statement &rows = **statement;
-    if (const Result<Done> started = rows.bind(0, qint64(SmallBlockBytes)).start(); !started)
-        return tl::unexpected(started.error());
-    Key key;
-    std::vector<Block> blocks;
-    for (size_t hashes = 0; hashes < limit && rows.next();) {
-        const domain::SiteDay siteDay{domain::SiteId{rows.integer(1)},
-                                      QDate::fromJulianDay(rows.integer(2))};
-        key = {static_cast<SeenSet>(rows.integer(3)), siteDay};
-        Block block{rows.integer(0), {}};
-        appendHashes(rows.bytes(4), block.hashes);
-        hashes += block.hashes.size();
-        blocks.push_back(std::move(block));
-    }
-    rows.finish();
-    if (const Result<Done> outcome = rows.outcome(); !outcome)
-        return tl::unexpected(outcome.error());
-    if (blocks.size() < 2)
-        return Progress::Complete;
-    return merge(key, blocks).map([](Done) { return Progress::More; });
-}
-
-Result<Done> SeenStore::merge(const Key &key, const std::vector<Block> &blocks)
-{
-    const Result<Statement *> remove = m_database.statement("seen_block_delete");
-    if (!remove)
-        return tl::unexpected(remove.error());
-    std::vector<Hash16> all;
-    for (const Block &block : blocks) {
-        all.insert(all.end(), block.hashes.begin(), block.hashes.end());
-        if (const Result<Done> done = (*remove)->bind(0, block.id).run(); !done)
-            return done;
-    }
-    std::sort(all.begin(), all.end());
-    for (size_t from = 0; from < all.size(); from += MostInBlock) {
-        const auto first = all.begin() + std::ptrdiff_t(from);
-        const auto count = std::ptrdiff_t(std::min(MostInBlock, all.size() - from));
-        if (const Result<Done> done = insertAll(key, {first, first + count}); !done)
-            return done;
-    }
-    return Done{};
 }
 
 } // namespace footfall::storage
