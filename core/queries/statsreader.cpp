@@ -4,12 +4,12 @@
 #include "core/queries/answering.h"
 #include "core/queries/breakdown.h"
 #include "core/queries/offtimes.h"
+#include "core/queries/readtransaction.h"
 #include "core/queries/readydatabase.h"
 #include "core/queries/textpattern.h"
 #include "core/storage/sitestore.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <algorithm>
 
 namespace footfall::queries {
@@ -34,42 +34,6 @@ struct Words {
 /// what the earlier times have read is in the cache, as far as there is room, of the rest each part
 /// is read once, and who asked can stop it between them.
 constexpr int MostAttempts = 3;
-
-/// Ends and begins anew where it lasts, so that checkpoints get through.
-class ReadTransaction
-{
-public:
-    ReadTransaction(Database &database, std::chrono::milliseconds longest)
-        : m_database(database), m_longest(longest)
-    {
-    }
-
-    Result<Done> begin()
-    {
-        m_transaction.reset(); // One at a time.
-        Result<Transaction> begun = Transaction::begin(m_database, Transaction::Kind::Deferred);
-        if (!begun)
-            return tl::unexpected(begun.error());
-        m_transaction.emplace(*std::move(begun));
-        m_since.start();
-        return Done{};
-    }
-    Result<Done> renewIfLong()
-    {
-        if (m_since.elapsed() < m_longest.count())
-            return Done{};
-        m_wasRenewed = true;
-        return begin();
-    }
-    bool wasRenewed() const { return m_wasRenewed; }
-
-private:
-    Database &m_database;
-    std::chrono::milliseconds m_longest;
-    std::optional<Transaction> m_transaction;
-    QElapsedTimer m_since;
-    bool m_wasRenewed = false;
-};
 
 } // namespace
 
