@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/ledgeraccounts.h"
 
+#include "core/pipeline/ledgerplaces.h"
+
 #include <algorithm>
 
 namespace footfall::pipeline {
@@ -13,7 +15,6 @@ using domain::SiteId;
 
 namespace {
 
-constexpr size_t StoredOutcome = 0;
 constexpr size_t RefusedOutcome = LedgerAccounts::Outcomes - 1;
 
 /// A ring of more minutes than are shown, so that the newest one never takes the oldest's place
@@ -23,25 +24,6 @@ static_assert(LedgerAccounts::MinutesKept < std::chrono::minutes(RingMinutes));
 
 /// Decisions that cannot be written for long lose their minute, not their number.
 constexpr size_t MostUnwritten = 4'096;
-
-size_t outcomeOf(std::optional<Rejection> reason)
-{
-    if (!reason)
-        return StoredOutcome;
-    const auto place = std::find(domain::Rejections.begin(), domain::Rejections.end(), *reason);
-    // Refused comes after the last of them.
-    return 1 + size_t(place - domain::Rejections.begin());
-}
-
-qint64 minuteNumber(Instant time)
-{
-    return std::chrono::floor<std::chrono::minutes>(time.time_since_epoch()).count();
-}
-
-Instant instantOf(qint64 minuteNumber)
-{
-    return Instant(std::chrono::minutes(minuteNumber));
-}
 
 } // namespace
 
