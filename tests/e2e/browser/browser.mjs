@@ -7,6 +7,7 @@ import { resolve } from "node:path";
 
 import { makeIdentity } from "./identity.mjs";
 import { startPages } from "./pages.mjs";
+import { scenarios as ofFathomClient } from "./scenarios/fathomclient.mjs";
 import { scenarios as ofFathomLite } from "./scenarios/fathomlite.mjs";
 import { scenarios as ofFootfall } from "./scenarios/footfall.mjs";
 import { scenarios as ofGoatCounter } from "./scenarios/goatcounter.mjs";
@@ -26,6 +27,7 @@ const UserAgent =
 
 const scenarios = Object.entries({
   ...ofFootfall,
+  ...ofFathomClient,
   ...ofPlus,
   ...ofFathomLite,
   ...ofPlausible,
