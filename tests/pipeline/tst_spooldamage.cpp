@@ -1,63 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a crash, a bad disk or a stranger leaves in the spool's files: torn ends at every byte,
 // every byte changed, pieces gone, moved or doubled, the key lost. Sound records are always kept.
-#include "core/pipeline/spool/frame.h"
 #include "core/pipeline/spool/recordcodec.h"
 #include "tests/kit/testmain.h"
-#include "tests/pipeline/spoolkit.h"
+#include "tests/pipeline/fiverecords.h"
 
 using namespace footfall;
 using namespace footfall::kit;
 using pipeline::FrameHeadSize;
 using pipeline::Record;
 using pipeline::Spool;
-
-namespace {
-
-/// Five records, and where each begins; at the end the size of all.
-struct Five {
-    SpoolHome home;
-    QString path;
-    QByteArray bytes;
-    QByteArray key;
-    QList<qsizetype> starts;
-
-    Five()
-    {
-        if (!home.reopened().append(viewRecords(1, 5), Epoch))
-            qFatal("Could not append.");
-        path = home.segments().first();
-        bytes = SpoolHome::bytesOf(path);
-        key = SpoolHome::bytesOf(home.options.keyFile);
-        for (qsizetype start = 0; start < bytes.size();) {
-            starts << start;
-            start += FrameHeadSize +
-                     qsizetype{pipeline::headAt(QByteArrayView(bytes).sliced(start))->length};
-        }
-        starts << bytes.size();
-    }
-    /// As if this stood on the disk, with nothing set aside yet.
-    Spool &openedWith(const QByteArray &content)
-    {
-        home.spool.reset();
-        QDir(home.options.directory).removeRecursively();
-        QDir().mkpath(QFileInfo(path).absolutePath());
-        SpoolHome::setBytes(path, content);
-        SpoolHome::setBytes(home.options.keyFile, key);
-        return home.reopened();
-    }
-    [[nodiscard]] QByteArray record(int index) const
-    {
-        return bytes.mid(starts[index], starts[index + 1] - starts[index]);
-    }
-};
-
-void expectWarning()
-{
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("damaged record")));
-}
-
-} // namespace
 
 class TestSpoolDamage : public QObject
 {
@@ -67,7 +19,7 @@ private Q_SLOTS:
 
     void tornAtEveryByte()
     {
-        Five five;
+        FiveRecords five;
         for (qsizetype length = five.starts[3]; length <= five.bytes.size(); ++length) {
             Spool &spool = five.openedWith(five.bytes.first(length));
             quint64 whole = 0;
@@ -84,7 +36,7 @@ private Q_SLOTS:
     void neverWritten_isTorn()
     {
         // After a power cut a file may be longer than what reached the disk.
-        Five five;
+        FiveRecords five;
         Spool &spool = five.openedWith(five.bytes.first(five.starts[4]) + QByteArray(5000, '\0'));
         QCOMPARE(spool.contents().setAside, 0);
         QCOMPARE(QFileInfo(five.path).size(), five.starts[4]);
@@ -93,7 +45,7 @@ private Q_SLOTS:
 
     void everyByteChanged()
     {
-        Five five;
+        FiveRecords five;
         for (qsizetype at = five.starts[3]; at < five.bytes.size(); ++at) {
             QByteArray changed = five.bytes;
             changed[at] = static_cast<char>(changed[at] ^ 0x41);
@@ -102,7 +54,7 @@ private Q_SLOTS:
                 ++hurt;
             Sequences kept = fromTo(1, 5);
             kept.removeAt(hurt);
-            expectWarning();
+            expectDamagedRecord();
             Spool &spool = five.openedWith(changed);
             QCOMPARE(spool.contents().setAside, 1);
             QCOMPARE(spool.contents().records, 4);
@@ -123,7 +75,7 @@ private Q_SLOTS:
         QTest::addColumn<Sequences>("kept");
         QTest::addColumn<int>("setAside");
         QTest::addColumn<QByteArray>("key");
-        const Five five;
+        const FiveRecords five;
         const auto row = [&five](const char *name, const QByteArray &content, const Sequences &kept,
                                  int setAside) {
             QTest::newRow(name) << content << kept << setAside << five.key;
@@ -171,10 +123,10 @@ private Q_SLOTS:
         QFETCH(const Sequences, kept);
         QFETCH(const int, setAside);
         QFETCH(const QByteArray, key);
-        Five five;
+        FiveRecords five;
         five.key = key;
         if (setAside > 0)
-            expectWarning();
+            expectDamagedRecord();
         Spool &spool = five.openedWith(content);
         QCOMPARE(sequencesOf(readAll(spool)), kept);
         QCOMPARE(spool.contents().setAside, setAside);
@@ -196,12 +148,12 @@ private Q_SLOTS:
     void withoutTheRightKey()
     {
         QFETCH(const QByteArray, key);
-        Five five;
+        FiveRecords five;
         five.home.spool.reset();
         SpoolHome::setBytes(five.home.options.keyFile, key);
         if (key.isNull())
             QVERIFY(QFile::remove(five.home.options.keyFile));
-        expectWarning();
+        expectDamagedRecord();
         Spool &spool = five.home.reopened();
         QCOMPARE(spool.contents().setAside, 5);
         QCOMPARE(spool.contents().records, 0);
@@ -213,56 +165,12 @@ private Q_SLOTS:
 
     void ofWhatIsSetAside_onlySoMuchIsKept()
     {
-        Five five;
+        FiveRecords five;
         five.home.options.damagedBytes = five.record(0).size() + five.record(1).size();
         SpoolHome::setBytes(five.home.options.keyFile, QByteArray(32, 'k'));
-        expectWarning();
+        expectDamagedRecord();
         QCOMPARE(five.home.reopened().contents().setAside, 5);
         QCOMPARE(five.home.setAside(), five.record(0) + five.record(1));
-    }
-
-    void damagedWhileItRuns_data()
-    {
-        QTest::addColumn<int>("hurt");
-        QTest::newRow("the first") << 0;
-        QTest::newRow("one between") << 2;
-        QTest::newRow("the last") << 4;
-    }
-    void damagedWhileItRuns()
-    {
-        QFETCH(const int, hurt);
-        Five five;
-        QByteArray changed = five.bytes;
-        const qsizetype at = five.starts[hurt] + 50;
-        changed[at] = static_cast<char>(~changed[at]);
-        SpoolHome::setBytes(five.path, changed);
-        Spool &spool = *five.home.spool;
-        Sequences kept = fromTo(1, 5);
-        kept.removeAt(hurt);
-        expectWarning();
-        QCOMPARE(sequencesOf(readAll(spool)), kept);
-        QVERIFY(readAll(spool).empty());
-        QCOMPARE(spool.contents().setAside, 1);
-        QCOMPARE(spool.contents().records, 4);
-        spool.rewind();
-        QCOMPARE(sequencesOf(readAll(spool)), kept);
-        QCOMPARE(spool.contents().setAside, 1);
-        QVERIFY(spool.release(kept.last()));
-        QCOMPARE(spool.contents().records, 0);
-        QVERIFY(!five.home.hasKey());
-    }
-
-    void allDamagedWhileItRuns()
-    {
-        Five five;
-        SpoolHome::setBytes(five.path, QByteArray(five.bytes.size(), 'x'));
-        Spool &spool = *five.home.spool;
-        expectWarning();
-        QVERIFY(readAll(spool).empty());
-        QCOMPARE(spool.contents().records, 0);
-        QVERIFY(!five.home.hasKey());
-        QVERIFY(spool.append(viewRecords(6, 7), Epoch));
-        QCOMPARE(sequencesOf(readAll(spool)), fromTo(6, 7));
     }
 
     void decodesWholeRecordsOnly()
