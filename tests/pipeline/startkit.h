@@ -15,7 +15,7 @@ namespace footfall::kit {
 inline const QRegularExpression Missing(QStringLiteral("is missing"));
 
 /// Of a visitor of its own, so that no fold takes it away.
-[[nodiscard]] inline domain::Hit view(const domain::Site &site, int number)
+[[nodiscard]] inline domain::Hit viewNumbered(const domain::Site &site, int number)
 {
     return viewOf(site, QString::number(number), std::chrono::seconds(number), pageOf(number));
 }
@@ -39,7 +39,8 @@ inline const QRegularExpression Missing(QStringLiteral("is missing"));
     return pages;
 }
 
-inline void replace(const QString &from, const QString &to)
+/// Whatever was there goes.
+inline void replaceWithCopy(const QString &from, const QString &to)
 {
     if (QProcess::execute(QStringLiteral("sh"),
                           {QStringLiteral("-c"),
@@ -49,10 +50,10 @@ inline void replace(const QString &from, const QString &to)
 }
 
 /// A backup tool that lets nobody read either.
-class Lock
+class ExclusiveLock
 {
 public:
-    explicit Lock(const QString &path)
+    explicit ExclusiveLock(const QString &path)
     {
         m_database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("lock"));
         m_database.setDatabaseName(path);
@@ -64,13 +65,13 @@ public:
             !query.exec(QStringLiteral("BEGIN EXCLUSIVE")))
             qFatal("cannot lock: %s", qPrintable(query.lastError().text()));
     }
-    ~Lock()
+    ~ExclusiveLock()
     {
         m_database.close();
         m_database = {};
         QSqlDatabase::removeDatabase(QStringLiteral("lock"));
     }
-    Q_DISABLE_COPY_MOVE(Lock)
+    Q_DISABLE_COPY_MOVE(ExclusiveLock)
 
 private:
     QSqlDatabase m_database;
@@ -87,10 +88,10 @@ withoutIfNeedBe(const std::shared_ptr<Faults> &faults = {})
 }
 
 /// Each of a number, some seconds apart.
-inline void spool(Bench &bench, const domain::Site &site, int from, int to)
+inline void sendToSpool(Bench &bench, const domain::Site &site, int from, int to)
 {
     for (int i = from; i <= to; ++i)
-        QVERIFY(bench.send(view(site, i)) == pipeline::Receipt::Spooled);
+        QVERIFY(bench.send(viewNumbered(site, i)) == pipeline::Receipt::Spooled);
 }
 
 } // namespace footfall::kit

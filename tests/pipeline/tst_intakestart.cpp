@@ -10,15 +10,15 @@
 
 using namespace footfall;
 using kit::Bench;
+using kit::ExclusiveLock;
 using kit::Faults;
-using kit::Lock;
 using kit::Locked;
 using kit::Missing;
 using kit::pagesIn;
 using kit::pagesTo;
-using kit::replace;
-using kit::spool;
-using kit::view;
+using kit::replaceWithCopy;
+using kit::sendToSpool;
+using kit::viewNumbered;
 using kit::wait;
 using kit::withoutIfNeedBe;
 using pipeline::Receipt;
@@ -45,17 +45,17 @@ private Q_SLOTS:
         const auto faults = std::make_shared<Faults>();
         Bench bench(withoutIfNeedBe(faults));
         const domain::Site site = bench.addSite("CODE", "Asia/Tokyo");
-        QVERIFY(bench.send(view(site, 0)) == Receipt::Stored);
+        QVERIFY(bench.send(viewNumbered(site, 0)) == Receipt::Stored);
         int last = 0;
         if (hasBacklog) {
             faults->failWarned();
-            spool(bench, site, 1, 3);
+            sendToSpool(bench, site, 1, 3);
             last = 3;
         }
         bench.close();
         faults->heal();
         {
-            const Lock lock(bench.path());
+            const ExclusiveLock lock(bench.path());
             QTest::ignoreMessage(QtWarningMsg, Locked);
             bench.open();
             const domain::StoreStatus status = bench->storeStatus();
@@ -65,7 +65,7 @@ private Q_SLOTS:
             const auto sites = bench->sites()->snapshot();
             QVERIFY(!sites->isComplete);
             QCOMPARE(sites->sites, std::vector<domain::Site>{site});
-            spool(bench, site, last + 1, last + 3);
+            sendToSpool(bench, site, last + 1, last + 3);
             last += 3;
             QCOMPARE(bench->ledger().total().waiting, last);
             const auto refused = wait(bench->editSite(QStringLiteral("CODE"), {}));
@@ -73,19 +73,19 @@ private Q_SLOTS:
             QVERIFY2(refused.error().message.contains(Locked), qPrintable(refused.error().message));
             if (isKilled) {
                 // What is on the disk now, and the same once more.
-                replace(bench.directory() + QStringLiteral("/spool"),
-                        bench.directory() + QStringLiteral("/kept"));
-                replace(bench.directory() + QStringLiteral("/spool.key"),
-                        bench.directory() + QStringLiteral("/kept.key"));
+                replaceWithCopy(bench.directory() + QStringLiteral("/spool"),
+                                bench.directory() + QStringLiteral("/kept"));
+                replaceWithCopy(bench.directory() + QStringLiteral("/spool.key"),
+                                bench.directory() + QStringLiteral("/kept.key"));
                 bench.close();
-                replace(bench.directory() + QStringLiteral("/kept"),
-                        bench.directory() + QStringLiteral("/spool"));
-                replace(bench.directory() + QStringLiteral("/kept.key"),
-                        bench.directory() + QStringLiteral("/spool.key"));
+                replaceWithCopy(bench.directory() + QStringLiteral("/kept"),
+                                bench.directory() + QStringLiteral("/spool"));
+                replaceWithCopy(bench.directory() + QStringLiteral("/kept.key"),
+                                bench.directory() + QStringLiteral("/spool.key"));
                 QTest::ignoreMessage(QtWarningMsg, Locked);
                 bench.open();
                 QVERIFY(bench->sites()->snapshot()->byCode(u"CODE"));
-                spool(bench, site, last + 1, last + 3);
+                sendToSpool(bench, site, last + 1, last + 3);
                 last += 3;
             }
         }
@@ -96,7 +96,7 @@ private Q_SLOTS:
         QVERIFY(status.wasOpened);
         QCOMPARE(status.problem, QString());
         QVERIFY(bench->sites()->snapshot()->isComplete);
-        QVERIFY(bench.keep(view(site, last + 1)));
+        QVERIFY(bench.keep(viewNumbered(site, last + 1)));
         bench.close();
         bench.open();
         QCOMPARE(pagesIn(bench), pagesTo(last + 1));
@@ -119,29 +119,29 @@ private Q_SLOTS:
         const QString spoolFolder = bench.directory() + QStringLiteral("/spool");
         const QString key = bench.directory() + QStringLiteral("/spool.key");
         const domain::Site site = bench.addSite();
-        QVERIFY(bench.send(view(site, 0)) == Receipt::Stored);
+        QVERIFY(bench.send(viewNumbered(site, 0)) == Receipt::Stored);
         faults->failWarned();
-        spool(bench, site, 1, 3);
-        replace(spoolFolder, spoolFolder + QStringLiteral(".kept"));
-        replace(key, key + QStringLiteral(".kept"));
+        sendToSpool(bench, site, 1, 3);
+        replaceWithCopy(spoolFolder, spoolFolder + QStringLiteral(".kept"));
+        replaceWithCopy(key, key + QStringLiteral(".kept"));
         faults->heal();
         QVERIFY(bench.waitUntilStored());
         for (int i = 4; i <= 9; ++i)
-            QVERIFY(bench.keep(view(site, i)));
+            QVERIFY(bench.keep(viewNumbered(site, i)));
         bench.close();
         if (isOfEarlierEpoch) {
-            replace(QStringLiteral("/dev/null"), spoolFolder);
+            replaceWithCopy(QStringLiteral("/dev/null"), spoolFolder);
             QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("/spool")));
             bench.open();
             bench.close();
         }
-        replace(spoolFolder + QStringLiteral(".kept"), spoolFolder);
-        replace(key + QStringLiteral(".kept"), key);
+        replaceWithCopy(spoolFolder + QStringLiteral(".kept"), spoolFolder);
+        replaceWithCopy(key + QStringLiteral(".kept"), key);
         {
-            const Lock lock(bench.path());
+            const ExclusiveLock lock(bench.path());
             QTest::ignoreMessage(QtWarningMsg, Locked);
             bench.open();
-            spool(bench, site, 10, 12);
+            sendToSpool(bench, site, 10, 12);
             QCOMPARE(bench->ledger().total().waiting, 6);
         }
         QVERIFY(bench.waitUntilStored());
@@ -153,18 +153,18 @@ private Q_SLOTS:
     {
         Bench bench(withoutIfNeedBe());
         const domain::Site site = bench.addSite();
-        QVERIFY(bench.send(view(site, 0)) == Receipt::Stored);
+        QVERIFY(bench.send(viewNumbered(site, 0)) == Receipt::Stored);
         const QString away = bench.path() + QStringLiteral(".away");
         QVERIFY(QFile::rename(bench.path(), away));
         QTest::ignoreMessage(QtWarningMsg,
                              QRegularExpression(QStringLiteral("was moved or replaced")));
         QTest::ignoreMessage(QtWarningMsg, Missing);
-        spool(bench, site, 1, 1);
+        sendToSpool(bench, site, 1, 1);
         QTRY_VERIFY_WITH_TIMEOUT(bench->storeStatus().problem.contains(Missing), 10'000);
         bench.close();
         QTest::ignoreMessage(QtWarningMsg, Missing);
         bench.open();
-        spool(bench, site, 2, 4);
+        sendToSpool(bench, site, 2, 4);
         QTRY_VERIFY_WITH_TIMEOUT(bench->storeStatus().problem.contains(QStringLiteral("anew")),
                                  10'000);
         QVERIFY(!QFileInfo::exists(bench.path()));
@@ -208,7 +208,7 @@ private Q_SLOTS:
         Bench bench;
         (void)bench.addSite();
         bench.close();
-        const Lock lock(bench.path());
+        const ExclusiveLock lock(bench.path());
         const auto opened = pipeline::Pipeline::open(bench.options(), bench.clock);
         QVERIFY(!opened);
         QVERIFY(opened.error().message.contains(Locked));

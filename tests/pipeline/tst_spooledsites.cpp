@@ -9,15 +9,15 @@
 
 using namespace footfall;
 using kit::Bench;
+using kit::ExclusiveLock;
 using kit::Faults;
-using kit::Lock;
 using kit::Locked;
 using kit::Missing;
 using kit::pagesIn;
 using kit::pagesTo;
-using kit::replace;
-using kit::spool;
-using kit::view;
+using kit::replaceWithCopy;
+using kit::sendToSpool;
+using kit::viewNumbered;
 using kit::wait;
 using kit::withoutIfNeedBe;
 using pipeline::Receipt;
@@ -81,14 +81,14 @@ private Q_SLOTS:
         QCOMPARE(file.write(bytes), bytes.size());
         file.close();
         {
-            const Lock lock(bench.path());
+            const ExclusiveLock lock(bench.path());
             QTest::ignoreMessage(QtWarningMsg, Locked);
             bench.open();
             QVERIFY(bench->sites()->snapshot()->sites.empty());
             QVERIFY(!bench->sites()->snapshot()->isComplete);
         }
         QTRY_VERIFY_WITH_TIMEOUT(bench->storeStatus().wasOpened, 20'000);
-        QVERIFY(bench.keep(view(site, 0)));
+        QVERIFY(bench.keep(viewNumbered(site, 0)));
     }
 
     /// Nor can the spool be used; it comes first.
@@ -98,24 +98,24 @@ private Q_SLOTS:
         Bench bench(withoutIfNeedBe(faults));
         const QString spoolFolder = bench.directory() + QStringLiteral("/spool");
         const domain::Site site = bench.addSite();
-        QVERIFY(bench.send(view(site, 0)) == Receipt::Stored);
+        QVERIFY(bench.send(viewNumbered(site, 0)) == Receipt::Stored);
         faults->failWarned();
-        spool(bench, site, 1, 3);
+        sendToSpool(bench, site, 1, 3);
         bench.close();
         faults->heal();
-        replace(spoolFolder, spoolFolder + QStringLiteral(".kept"));
-        replace(QStringLiteral("/dev/null"), spoolFolder);
+        replaceWithCopy(spoolFolder, spoolFolder + QStringLiteral(".kept"));
+        replaceWithCopy(QStringLiteral("/dev/null"), spoolFolder);
         {
-            const Lock lock(bench.path());
+            const ExclusiveLock lock(bench.path());
             QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("/spool")));
             QTest::ignoreMessage(QtWarningMsg, Locked);
             bench.open();
             // Nobody knows for which sites.
             QVERIFY(bench->sites()->snapshot()->sites.empty());
             QVERIFY(!bench->sites()->snapshot()->isComplete);
-            replace(spoolFolder + QStringLiteral(".kept"), spoolFolder);
+            replaceWithCopy(spoolFolder + QStringLiteral(".kept"), spoolFolder);
             QTRY_VERIFY_WITH_TIMEOUT(bench->sites()->snapshot()->byCode(u"CODE"), 20'000);
-            spool(bench, site, 4, 6);
+            sendToSpool(bench, site, 4, 6);
             QVERIFY(!bench->storeStatus().wasOpened);
         }
         QVERIFY(bench.waitUntilStored());
@@ -129,7 +129,7 @@ private Q_SLOTS:
         Bench other;
         const domain::Site theirs = other.addSite("THEIRS");
         const domain::Site common = other.addSite("COMMON");
-        QVERIFY(other.send(view(theirs, 0)) == Receipt::Stored);
+        QVERIFY(other.send(viewNumbered(theirs, 0)) == Receipt::Stored);
         other.close();
 
         const auto faults = std::make_shared<Faults>();
@@ -137,21 +137,21 @@ private Q_SLOTS:
         const domain::Site ours = bench.addSite("COMMON");
         QVERIFY(ours.id == theirs.id);
         faults->failWarned();
-        spool(bench, ours, 0, 0);
+        sendToSpool(bench, ours, 0, 0);
         bench.close();
         faults->heal();
         QVERIFY(QFile::rename(bench.path(), bench.path() + QStringLiteral(".away")));
         QTest::ignoreMessage(QtWarningMsg, Missing);
         bench.open();
-        spool(bench, ours, 1, 2);
-        replace(other.path(), bench.path() + QStringLiteral(".new"));
+        sendToSpool(bench, ours, 1, 2);
+        replaceWithCopy(other.path(), bench.path() + QStringLiteral(".new"));
         QVERIFY(QFile::rename(bench.path() + QStringLiteral(".new"), bench.path()));
         QVERIFY(bench.waitUntilStored());
         QCOMPARE(
             bench.rows("SELECT site.tracking_code, count(*) FROM page_view JOIN site ON "
                        "site.id = page_view.site_id GROUP BY 1 ORDER BY 1"),
             (QList<QVariantList>{{QStringLiteral("COMMON"), 3}, {QStringLiteral("THEIRS"), 1}}));
-        QVERIFY(bench.keep(view(common, 9)));
+        QVERIFY(bench.keep(viewNumbered(common, 9)));
         QVERIFY(kit::addsUp(bench, 5));
     }
 };
