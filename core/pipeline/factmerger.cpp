@@ -21,6 +21,11 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Pipeline)
 };
 
+/// What keeps facts from being read may pass, as a loose cable; damage does not, and reading a
+/// large segment again and again would be for nothing: each time it is waited for twice as long.
+constexpr std::chrono::minutes FirstPause{1};
+constexpr std::chrono::hours LongestPause{1};
+
 tl::unexpected<domain::Error> notEnoughMemory()
 {
     return domain::failure(ErrorKind::Unavailable,
@@ -30,8 +35,8 @@ tl::unexpected<domain::Error> notEnoughMemory()
 
 } // namespace
 
-FactMerger::FactMerger(Ready ready, Ended ended)
-    : m_ready(std::move(ready)), m_ended(std::move(ended))
+FactMerger::FactMerger(const domain::Clock &clock, Ready ready, Ended ended)
+    : m_clock(clock), m_ready(std::move(ready)), m_ended(std::move(ended))
 {
 }
 
@@ -122,6 +127,7 @@ Result<Done> FactMerger::pass(const Order &order)
         const auto segments = facts.allSegments();
         if (!segments)
             return tl::unexpected(segments.error());
+        lookAgain(**database, *segments);
         const std::vector<MergeJob> jobs = due(*segments, order);
         if (jobs.empty())
             break;
@@ -178,7 +184,7 @@ Result<Done> FactMerger::carryOut(storage::Database &database, const MergeJob &j
     if (damaged.empty())
         add(job.sources, &m_leftOut);
     else
-        add(damaged, &m_damaged);
+        setAside(damaged);
     if (!isGone)
         m_outcome = tl::unexpected(merged.error());
     return Done{};
@@ -188,6 +194,40 @@ void FactMerger::add(const std::vector<storage::SegmentInfo> &segments, Ids *ids
 {
     for (const storage::SegmentInfo &segment : segments)
         ids->insert(segment.id);
+}
+
+void FactMerger::setAside(const std::vector<storage::SegmentInfo> &damaged)
+{
+    for (const storage::SegmentInfo &segment : damaged)
+        m_damaged.insert_or_assign(segment.id, Aside{m_clock.now(), FirstPause});
+}
+
+/// That what is damaged still is was told when it was found.
+void FactMerger::lookAgain(storage::Database &database,
+                           const std::vector<storage::SegmentInfo> &segments)
+try {
+    MergeJob again;
+    for (const storage::SegmentInfo &segment : segments) {
+        const auto known = m_damaged.find(segment.id);
+        if (known == m_damaged.end())
+            continue;
+        const auto waited = m_clock.now() - known->second.since;
+        // A clock that was set back tells nothing.
+        if (waited >= known->second.pause || waited < waited.zero())
+            again.sources.push_back(segment);
+    }
+    const std::vector<storage::SegmentInfo> still = unreadable(database, again, m_stop.get_token());
+    if (m_stop.stop_requested())
+        return;
+    std::map<storage::SegmentId, Aside> looked;
+    for (const storage::SegmentInfo &segment : again.sources)
+        looked.insert(m_damaged.extract(segment.id));
+    for (const storage::SegmentInfo &segment : still) {
+        const auto pause = 2 * looked.at(segment.id).pause;
+        m_damaged[segment.id] = {m_clock.now(),
+                                 std::min<std::chrono::milliseconds>(pause, LongestPause)};
+    }
+} catch (const std::bad_alloc &) { // With the next order, then; others may need less.
 }
 
 /// What is damaged goes all the same when its days are no longer kept: that needs no reading.

@@ -4,11 +4,13 @@
 // for the writer's thread.
 #pragma once
 
+#include "core/domain/clock.h"
 #include "core/pipeline/mergedfacts.h"
 
 #include <QThread>
 #include <condition_variable>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -28,8 +30,8 @@ public:
     using Ended = std::function<void(quint64 order, domain::Result<domain::Done> result)>;
 
     /// ready: called in its thread with what is to be written; written() is to follow. ended:
-    /// called there when nothing is due any more, or something failed.
-    FactMerger(Ready ready, Ended ended);
+    /// called there when nothing is due any more, or something failed. The clock outlives it.
+    FactMerger(const domain::Clock &clock, Ready ready, Ended ended);
     ~FactMerger();
 
     [[nodiscard]] bool isResting();
@@ -53,14 +55,24 @@ private:
     carryOutInMemory(storage::Database &database, const MergeJob &job, const Order &order);
     using Ids = std::set<storage::SegmentId>;
     static void add(const std::vector<storage::SegmentInfo> &segments, Ids *ids);
+    void setAside(const std::vector<storage::SegmentInfo> &damaged);
+    void lookAgain(storage::Database &database, const std::vector<storage::SegmentInfo> &segments);
     [[nodiscard]] std::vector<MergeJob> due(std::vector<storage::SegmentInfo> segments,
                                             const Order &order) const;
     [[nodiscard]] domain::Result<domain::Done> handOver(quint64 order, MergedFacts merged);
 
+    /// Since when a segment is set aside, and how long until it is looked at again.
+    struct Aside {
+        domain::Instant since;
+        std::chrono::milliseconds pause;
+    };
+
+    const domain::Clock &m_clock;
     const Ready m_ready;
     const Ended m_ended;
     // Of its thread while there is an order.
-    Ids m_damaged; ///< They stay as they are until their days are no longer kept.
+    /// They stay as they are until they can be read, or their days are no longer kept.
+    std::map<storage::SegmentId, Aside> m_damaged;
     /// They stay as they are until the next order: their site goes, or something was in the way.
     Ids m_leftOut;
     domain::Result<domain::Done> m_outcome; ///< Of the order so far.

@@ -96,13 +96,14 @@ std::vector<storage::SegmentInfo> unreadable(storage::Database &database, const 
     rules.stop = stop;
     std::vector<storage::SegmentInfo> found;
     for (const storage::SegmentInfo &source : job.sources) {
+        if (stop.stop_requested())
+            break;
         const auto merged =
-            readOne(database, source.id).and_then([&](const EncodedSegment &segment) {
+            readOne(database, source.id).and_then([&rules](const EncodedSegment &segment) {
                 return storage::merge({segment}, rules);
             });
-        if (stop.stop_requested())
-            return {};
-        if (!merged)
+        if (!merged && merged.error().kind != domain::ErrorKind::NotFound &&
+            merged.error().kind != domain::ErrorKind::Unavailable)
             found.push_back(source);
     }
     return found;

@@ -24,7 +24,7 @@ struct MergedFacts {
                                                      const std::stop_token &stop = {});
 
 /// Those of the sources that cannot be read or are damaged, so that others are merged without them;
-/// of no use where it was stopped.
+/// none that is gone, or that is held by somebody just now. Stopped: those that were found so far.
 [[nodiscard]] std::vector<storage::SegmentInfo>
 unreadable(storage::Database &database, const MergeJob &job, const std::stop_token &stop = {});
 

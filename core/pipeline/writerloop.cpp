@@ -62,6 +62,7 @@ WriterLoop::WriterLoop(const PipelineOptions &options, const domain::Clock &cloc
           })
     , m_watch(m_board, clock)
     , m_merger(
+          clock,
           [this](quint64 order, MergedFacts merged) {
               const auto handed = std::make_shared<MergedFacts>(std::move(merged));
               QMetaObject::invokeMethod(

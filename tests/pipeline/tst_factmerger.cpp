@@ -3,9 +3,12 @@
 // and sees what comes meanwhile.
 #include "core/pipeline/factmerger.h"
 #include "core/pipeline/mergewriter.h"
+#include "tests/kit/fixedclock.h"
 #include "tests/kit/testmain.h"
+#include "tests/pipeline/damagedsegment.h"
 #include "tests/pipeline/folded.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <new>
@@ -30,6 +33,7 @@ public:
     explicit Merging(const Folded &folded)
         : writer(folded.database())
         , merger(
+              clock,
               [this](quint64, pipeline::MergedFacts merged) {
                   const std::lock_guard lock(m_mutex);
                   if (m_lacking > 0) {
@@ -96,6 +100,7 @@ private:
     std::optional<domain::Result<domain::Done>> m_ended;
 
 public:
+    kit::FixedClock clock{kit::at("2026-03-10T08:00:00Z")};
     MergeWriter writer;
     pipeline::FactMerger merger; ///< Its thread ends before what it calls.
 
@@ -204,6 +209,54 @@ private Q_SLOTS:
         QVERIFY(merging.finish(site));
         QCOMPARE(folded.segments().size(), size_t(2 * 2));
         QCOMPARE(folded.facts(), facts);
+    }
+
+    /// What kept it from being read may have passed: a minute later it is looked at again.
+    void whatCannotBeReadIsLookedAtAgain()
+    {
+        Folded folded;
+        folded.foldDays(FirstDay, 2);
+        const std::vector<StoredFact> facts = folded.facts();
+        const SiteMerging site = folded.upTo(FirstDay + 2);
+        const storage::SegmentId damaged = folded.segments().front().id;
+        const auto isThere = [&] {
+            const std::vector<qint64> ids = idsOf(folded.segments());
+            return std::find(ids.begin(), ids.end(), damaged.value) != ids.end();
+        };
+        kit::DamagedSegment damage(folded.database(), damaged);
+        Merging merging(folded);
+        QVERIFY(!merging.finish(site));
+        QVERIFY(isThere());
+        QCOMPARE(folded.segments().size(), size_t(2 * 2 + 1)); // It, and the others merged.
+        // It is told once.
+        merging.clock.advance(std::chrono::minutes(1));
+        QVERIFY(merging.finish(site));
+        QVERIFY(isThere());
+        // Well again, but it was looked at only now.
+        damage.mend();
+        QVERIFY(merging.finish(site));
+        merging.clock.advance(std::chrono::minutes(1));
+        QVERIFY(merging.finish(site));
+        QVERIFY(isThere());
+        merging.clock.advance(std::chrono::minutes(1));
+        QVERIFY(merging.finish(site));
+        QVERIFY(!isThere());
+        QCOMPARE(folded.segments().size(), size_t(2 * 2));
+        QCOMPARE(folded.facts(), facts);
+    }
+
+    void aClockThatIsSetBackPutsNothingOff()
+    {
+        Folded folded;
+        folded.foldDays(FirstDay, 1);
+        const SiteMerging site = folded.upTo(FirstDay + 1);
+        kit::DamagedSegment damage(folded.database(), folded.segments().front().id);
+        Merging merging(folded);
+        QVERIFY(!merging.finish(site));
+        damage.mend();
+        merging.clock.advance(-std::chrono::days(1'000));
+        QVERIFY(merging.finish(site));
+        QCOMPARE(folded.segments().size(), size_t(2));
     }
 
     void whereOneLacksMemoryTheOthersAreMerged()
