@@ -366,15 +366,15 @@
     </message>
     <message>
         <source>There is no country “%1”. Write its two letters, country=DE, or its English name, country=Germany.</source>
-        <translation>Ein Land „%1“ gibt es nicht. Es wird mit zwei Buchstaben geschrieben, country=DE, oder mit seinem englischen Namen, country=Germany.</translation>
+        <translation>Es gibt kein Land „%1“. Zu schreiben sind seine zwei Buchstaben, country=DE, oder sein englischer Name, country=Germany.</translation>
     </message>
     <message>
-        <source>There is no %1 “%2”. There are: %3.</source>
-        <translation>Bei „%1“ gibt es „%2“ nicht. Es gibt: %3.</translation>
+        <source>There is no language “%1”. Write its code, language=de or language=pt-BR, or its English name, language=German.</source>
+        <translation>Es gibt keine Sprache „%1“. Zu schreiben ist ihr Kürzel, language=de oder language=pt-BR, oder ihr englischer Name, language=German.</translation>
     </message>
     <message>
-        <source>There is no language “%1”. Write it as browsers do, language=de-DE, or by its English name, language=German; all kinds of German are language@de*.</source>
-        <translation>Eine Sprache „%1“ gibt es nicht. Sie wird geschrieben, wie Browser es tun, language=de-DE, oder mit ihrem englischen Namen, language=German; alle Arten von Deutsch sind language@de*.</translation>
+        <source>“%1” is no %2. There are: %3.</source>
+        <translation>„%1“ gibt es unter %2 nicht. Es gibt: %3.</translation>
     </message>
     <message>
         <source>A filter has at most %1 characters.</source>

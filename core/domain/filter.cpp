@@ -139,12 +139,11 @@ Result<Done> normaliseCountry(Condition &condition)
 {
     if (condition.by != FilterOperator::Is || condition.value.isEmpty())
         return Done{};
-    const Country country = countryFromText(condition.value);
+    Country country = Country::fromAlpha2(condition.value);
     if (!country.isKnown())
-        return failure(ErrorKind::Invalid,
-                       Words::tr("There is no country “%1”. Write its two letters, country=DE, or "
-                                 "its English name, country=Germany.")
-                           .arg(condition.value.left(40)));
+        country = countryNamed(condition.value);
+    if (!country.isKnown())
+        return noSuchCountry(condition.value);
     condition.value = country.alpha2();
     return Done{};
 }

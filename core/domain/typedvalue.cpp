@@ -6,7 +6,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QRegularExpression>
+#include <algorithm>
 #include <array>
 
 namespace footfall::domain {
@@ -34,6 +34,7 @@ constexpr std::array DeviceClasses{
     ValueClass{DeviceTablet, QT_TRANSLATE_NOOP("Names", "Tablet")},
     ValueClass{DeviceTv, QT_TRANSLATE_NOOP("Names", "Large display")},
 };
+/// Those of screenClass().
 constexpr std::array ScreenClasses{
     ValueClass{u"phone", QT_TRANSLATE_NOOP("Names", "Phone, below 576 px")},
     ValueClass{u"tablet", QT_TRANSLATE_NOOP("Names", "Tablet, below 992 px")},
@@ -42,67 +43,148 @@ constexpr std::array ScreenClasses{
     ValueClass{u"large", QT_TRANSLATE_NOOP("Names", "Large, from 2560 px")},
 };
 
-bool isSame(const QString &typed, QStringView known)
+/// Names that the window has of ICU, or that are usual, where Qt has others; folded.
+struct OtherName {
+    QStringView name;
+    QStringView code;
+};
+constexpr std::array OtherCountries{
+    OtherName{u"uk", u"GB"},
+    OtherName{u"usa", u"US"},
+    OtherName{u"cotedivoire", u"CI"},
+    OtherName{u"turkiye", u"TR"},
+    OtherName{u"northmacedonia", u"MK"},
+    OtherName{u"hongkongsarchina", u"HK"},
+    OtherName{u"macaosarchina", u"MO"},
+    OtherName{u"myanmarburma", u"MM"},
+    OtherName{u"cocoskeelingislands", u"CC"},
+    OtherName{u"pitcairnislands", u"PN"},
+    OtherName{u"usoutlyingislands", u"UM"},
+    OtherName{u"usvirginislands", u"VI"},
+};
+constexpr std::array OtherLanguages{
+    OtherName{u"churchslavic", u"cu"},   OtherName{u"fula", u"ff"},
+    OtherName{u"scottishgaelic", u"gd"}, OtherName{u"haitiancreole", u"ht"},
+    OtherName{u"norwegian", u"no"},      OtherName{u"yakut", u"sah"},
+};
+
+/// Letters and digits alone, small and without accents: "St. Barthélemy" is "saintbarthelemy".
+QString folded(const QString &text)
 {
-    return known.compare(typed, Qt::CaseInsensitive) == 0;
+    QString plain;
+    QString word;
+    const auto endWord = [&] {
+        plain += word == QLatin1String("st") ? QStringLiteral("saint") : word;
+        word.clear();
+    };
+    for (const QChar c : text.normalized(QString::NormalizationForm_KD)) {
+        if (c.isLetterOrNumber() && c.category() != QChar::Letter_Modifier)
+            word += c.toLower();
+        else if (!c.isMark())
+            endWord();
+        if (c == u'&')
+            plain += QLatin1String("and");
+    }
+    endWord();
+    return plain;
+}
+
+template <size_t Size>
+QStringView otherCode(const std::array<OtherName, Size> &names, const QString &foldedName)
+{
+    const auto found = std::find_if(names.begin(), names.end(), [&](const OtherName &other) {
+        return other.name == foldedName;
+    });
+    return found == names.end() ? QStringView() : found->code;
+}
+
+/// "DE" or "419"; empty where none is called so.
+QString territoryNamed(const QString &name)
+{
+    const QString wanted = folded(name);
+    if (wanted.isEmpty())
+        return {};
+    if (const QStringView other = otherCode(OtherCountries, wanted); !other.isEmpty())
+        return other.toString();
+    for (int i = QLocale::AnyTerritory + 1; i <= QLocale::LastTerritory; ++i) {
+        const auto territory = static_cast<QLocale::Territory>(i);
+        if (folded(QLocale::territoryToString(territory)) == wanted)
+            return QLocale::territoryToCode(territory);
+    }
+    return {};
+}
+
+QString languageNamed(const QString &name)
+{
+    const QString wanted = folded(name);
+    if (wanted.isEmpty())
+        return {};
+    if (const QStringView other = otherCode(OtherLanguages, wanted); !other.isEmpty())
+        return other.toString();
+    for (int i = QLocale::C + 1; i <= QLocale::LastLanguage; ++i) {
+        const auto language = static_cast<QLocale::Language>(i);
+        if (folded(QLocale::languageToString(language)) == wanted)
+            return QLocale::languageToCode(language);
+    }
+    return {};
+}
+
+bool isTerritory(const QString &code)
+{
+    return QLocale::codeToTerritory(code) != QLocale::AnyTerritory;
+}
+
+/// "de", "pt-BR", "zh-Hant-TW": as enrich keeps it, without the script. Empty where there is none.
+QString languageOfTag(const QString &typed)
+{
+    QStringList parts = QString(typed).replace(u'_', u'-').split(u'-');
+    constexpr qsizetype ScriptLetters = 4;
+    if (parts.size() > 1 && parts[1].size() == ScriptLetters)
+        parts.removeAt(1);
+    const QString language = parts.front().toLower();
+    // Of two or three letters: Qt would take an empty one for any.
+    if (parts.size() > 2 || language.size() < 2 || language.size() > 3 ||
+        QLocale::codeToLanguage(language) == QLocale::AnyLanguage)
+        return {};
+    if (parts.size() == 1)
+        return language;
+    const QString region = parts.back().toUpper();
+    return isTerritory(region) ? language + u'-' + region : QString();
+}
+
+/// "German", "German (Germany)", as the window shows them.
+QString languageOfName(const QString &typed)
+{
+    const qsizetype bracket = typed.lastIndexOf(u'(');
+    if (bracket < 0 || !typed.endsWith(u')'))
+        return languageNamed(typed);
+    const QString language = languageNamed(typed.left(bracket));
+    const QString region = territoryNamed(typed.mid(bracket));
+    return language.isEmpty() || region.isEmpty() ? QString() : language + u'-' + region;
+}
+
+/// Codes have two letters, or three where there is no name of three: "Lao" is "lo".
+QString languageFromText(const QString &typed)
+{
+    constexpr qsizetype ShortName = 3;
+    QString language = typed.size() == ShortName ? languageNamed(typed) : QString();
+    if (language.isEmpty())
+        language = languageOfTag(typed);
+    return language.isEmpty() ? languageOfName(typed) : language;
 }
 
 Result<QString> storedClass(Dimension dimension, const QString &typed)
 {
     QStringList values;
     for (const ValueClass &known : valueClasses(dimension)) {
-        if (isSame(typed, known.value) || isSame(typed, QString::fromLatin1(known.words)))
+        if (typed.compare(known.value, Qt::CaseInsensitive) == 0 ||
+            typed.compare(QLatin1String(known.words), Qt::CaseInsensitive) == 0)
             return known.value.toString();
         values.append(known.value.toString());
     }
-    return failure(ErrorKind::Invalid, Words::tr("There is no %1 “%2”. There are: %3.")
-                                           .arg(dimensionName(dimension), typed.left(40),
+    return failure(ErrorKind::Invalid, Words::tr("“%1” is no %2. There are: %3.")
+                                           .arg(typed.left(40), dimensionName(dimension),
                                                 values.join(QStringLiteral(", "))));
-}
-
-Result<QString> storedCountry(const QString &typed)
-{
-    const Country country = countryFromText(typed);
-    if (country.isKnown() && QLocale::codeToTerritory(country.alpha2()) != QLocale::AnyTerritory)
-        return country.alpha2();
-    return failure(ErrorKind::Invalid,
-                   Words::tr("There is no country “%1”. Write its two letters, country=DE, or its "
-                             "English name, country=Germany.")
-                       .arg(typed.left(40)));
-}
-
-std::optional<QString> codeOfLanguage(const QString &name)
-{
-    for (int i = QLocale::C + 1; i <= QLocale::LastLanguage; ++i) {
-        const auto language = static_cast<QLocale::Language>(i);
-        if (isSame(name, QLocale::languageToString(language)))
-            return QLocale::languageToCode(language);
-    }
-    return std::nullopt;
-}
-
-/// A tag as the collector keeps it, a primary and perhaps a region subtag; or "German (Germany)".
-Result<QString> storedLanguage(const QString &typed)
-{
-    static const QRegularExpression tag(
-        QStringLiteral("^([a-z]{2,3})(?:[-_]([a-z]{2}|[0-9]{3}))?$"),
-        QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression named(QStringLiteral("^(.+?)(?: \\((.+)\\))?$"));
-    if (const auto match = tag.match(typed); match.hasMatch()) {
-        const QString region = match.captured(2).toUpper();
-        return match.captured(1).toLower() + (region.isEmpty() ? region : u'-' + region);
-    }
-    const auto match = named.match(typed);
-    const std::optional<QString> language = codeOfLanguage(match.captured(1));
-    const QString region = match.captured(2);
-    const Country country = countryFromText(region);
-    if (!language || (!region.isEmpty() && !country.isKnown()))
-        return failure(ErrorKind::Invalid,
-                       Words::tr("There is no language “%1”. Write it as browsers do, "
-                                 "language=de-DE, or by its English name, language=German; all "
-                                 "kinds of German are language@de*.")
-                           .arg(typed.left(40)));
-    return region.isEmpty() ? *language : *language + u'-' + country.alpha2();
 }
 
 } // namespace
@@ -117,46 +199,59 @@ std::span<const ValueClass> valueClasses(Dimension dimension)
     }
 }
 
-Country countryFromText(const QString &text)
+Country countryNamed(const QString &name)
 {
-    if (const Country country = Country::fromAlpha2(text); country.isKnown())
-        return country;
-    for (int i = QLocale::AnyTerritory + 1; i <= QLocale::LastTerritory; ++i) {
-        const auto territory = static_cast<QLocale::Territory>(i);
-        // Groups of countries, such as Europe, have numbers.
-        const Country country = Country::fromAlpha2(QLocale::territoryToCode(territory));
-        if (country.isKnown() && isSame(text, QLocale::territoryToString(territory)))
-            return country;
-    }
-    return {};
+    return Country::fromAlpha2(territoryNamed(name));
+}
+
+tl::unexpected<Error> noSuchCountry(const QString &typed)
+{
+    return failure(ErrorKind::Invalid,
+                   Words::tr("There is no country “%1”. Write its two letters, country=DE, or its "
+                             "English name, country=Germany.")
+                       .arg(typed.left(40)));
 }
 
 Result<QString> storedValue(Dimension dimension, const QString &typed)
 {
-    if (typed.isEmpty())
+    if (typed.isEmpty() || typed == WithheldValue)
         return typed;
-    if (dimension != Dimension::Country && isSame(typed, WithheldValue))
-        return WithheldValue.toString();
     if (!valueClasses(dimension).empty())
-        return storedClass(dimension, typed);
-    switch (dimension) {
-    case Dimension::Country: return storedCountry(typed);
-    case Dimension::Language: return storedLanguage(typed);
-    default: return typed;
+        return storedClass(dimension, typed.trimmed());
+    if (dimension == Dimension::Country) {
+        const Country country = Country::fromAlpha2(typed);
+        if (country.isKnown() && isTerritory(country.alpha2()))
+            return country.alpha2();
+        const Country named = countryNamed(typed);
+        return named.isKnown() ? Result<QString>(named.alpha2()) : noSuchCountry(typed);
     }
+    if (dimension != Dimension::Language)
+        return typed;
+    const QString language = languageFromText(typed.trimmed());
+    if (language.isEmpty())
+        return failure(ErrorKind::Invalid,
+                       Words::tr("There is no language “%1”. Write its code, language=de or "
+                                 "language=pt-BR, or its English name, language=German.")
+                           .arg(typed.left(40)));
+    return language;
 }
 
 Result<Filter> withStoredValues(Filter filter)
 {
+    Filter stored;
     for (Condition &condition : filter.conditions) {
-        if (condition.by != FilterOperator::Is)
-            continue;
-        Result<QString> stored = storedValue(condition.dimension, condition.value);
-        if (!stored)
-            return tl::unexpected(stored.error());
-        condition.value = *std::move(stored);
+        if (condition.by == FilterOperator::Is) {
+            Result<QString> value = storedValue(condition.dimension, condition.value);
+            if (!value)
+                return tl::unexpected(value.error());
+            condition.value = *std::move(value);
+        }
+        // Written in two ways it is the same.
+        if (std::find(stored.conditions.begin(), stored.conditions.end(), condition) ==
+            stored.conditions.end())
+            stored.conditions.push_back(std::move(condition));
     }
-    return filter;
+    return stored;
 }
 
 } // namespace footfall::domain

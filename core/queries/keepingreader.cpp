@@ -25,6 +25,12 @@ namespace {
 
 using Segments = std::vector<SegmentInfo>;
 
+/// Nobody waits for it any more.
+tl::unexpected<domain::Error> stopped()
+{
+    return domain::failure(domain::ErrorKind::Unavailable, QString());
+}
+
 Result<Segments> segmentsOf(Database &database, domain::SiteId site)
 {
     Result<Segments> all = storage::FactStore(database).allSegments();
@@ -33,23 +39,26 @@ Result<Segments> segmentsOf(Database &database, domain::SiteId site)
     return all;
 }
 
-tl::unexpected<domain::Error> stopped()
-{
-    return domain::failure(domain::ErrorKind::Unavailable, {}); // Nobody is told.
-}
-
-/// Rows of these days (Julian). None of a segment that was merged with others meanwhile: those are
-/// read in its place.
-Result<storage::FactTable> tableOf(Database &database, storage::SegmentId id, qint64 firstDay,
-                                   qint64 lastDay)
+/// The views of these days that Inference counts, a small part of all. None of a segment that was
+/// merged with others meanwhile: those are read in its place.
+Result<storage::FactTable> countedViews(Database &database, storage::SegmentId id, qint64 firstDay,
+                                        qint64 lastDay)
 {
     const auto transaction =
         storage::Transaction::begin(database, storage::Transaction::Kind::Deferred);
     if (!transaction)
         return tl::unexpected(transaction.error());
+    const storage::RowChoice choice{
+        {storage::FactGroup::Flags}, [](const storage::FactTable &table) {
+            std::vector<quint32> rows;
+            for (size_t row = 0; row < table.rows; ++row)
+                if (Inference::counts(table.value(storage::FactColumn::Flags, row)))
+                    rows.push_back(static_cast<quint32>(row));
+            return rows;
+        }};
     return storage::FactStore(database).read(id).and_then(
         [&](const storage::EncodedSegment &segment) {
-            return storage::decodeDays(segment, firstDay, lastDay);
+            return storage::decodeDays(segment, firstDay, lastDay, choice);
         });
 }
 
@@ -119,6 +128,8 @@ Result<KeepingPreview> previewOnce(Database &database, const Site &site, const K
     }
     const qint64 openDay = site.calendar.dayOf(closesAt).toJulianDay();
     for (const SegmentInfo &segment : *segments) {
+        if (stop.stop_requested())
+            return stopped();
         const double deleted = keeping.days > 0 ? partBefore(segment, first) : 0;
         taken.factBytes += qint64(deleted * double(segment.bytes));
         const double over = std::max(partBefore(segment, openDay) - deleted, 0.0);
@@ -126,8 +137,6 @@ Result<KeepingPreview> previewOnce(Database &database, const Site &site, const K
             taken.strictFacts += qint64(over * double(segment.rows));
         if (keeping.hourlyDays == 0)
             continue;
-        if (stop.stop_requested())
-            return stopped();
         const qint64 hourly = domain::hoursKeptFrom(keptFrom(site, keeping.hourlyDays, goesAt));
         const auto facts =
             rowsOfDays(database, segment, std::max(first, segment.hourlyFrom), hourly);
@@ -184,7 +193,7 @@ Result<domain::InferenceShare> inference(Database &database, const Site &site, d
         for (const SegmentInfo &segment : *segments) {
             if (stop.stop_requested())
                 return stopped();
-            const auto table = tableOf(database, segment.id, first, today);
+            const auto table = countedViews(database, segment.id, first, today);
             if (!table) {
                 share = tl::unexpected(table.error());
                 break;
@@ -201,25 +210,34 @@ Result<domain::InferenceShare> inference(Database &database, const Site &site, d
 
 /// Reads what, from a connection of its own.
 template <typename Read>
-auto reading(const QString &databasePath, Read read) -> decltype(read(std::declval<Database &>()))
+auto reading(const QString &databasePath, const std::stop_token &stop, Read read)
+    -> decltype(read(std::declval<Database &>()))
 {
+    if (stop.stop_requested())
+        return stopped();
     const auto database = openReady(databasePath);
     if (!database)
         return tl::unexpected(database.error());
-    return read(**database);
+    // Sums and sizes are one statement each, which may last.
+    (*database)->stopWhen([&stop] { return stop.stop_requested(); });
+    auto answer = read(**database);
+    // An interrupted statement is no error that anybody should be told.
+    if (!answer && stop.stop_requested())
+        return stopped();
+    return answer;
 }
 
 } // namespace
 
 Result<domain::SiteSizes> readSizes(const QString &databasePath, domain::SiteId site)
 {
-    return reading(databasePath, [&](Database &database) { return sizes(database, site); });
+    return reading(databasePath, {}, [&](Database &database) { return sizes(database, site); });
 }
 
 Result<domain::InferenceShare> readInference(const QString &databasePath, const Site &site,
                                              domain::Instant now, const std::stop_token &stop)
 {
-    return reading(databasePath,
+    return reading(databasePath, stop,
                    [&](Database &database) { return inference(database, site, now, stop); });
 }
 
@@ -227,7 +245,7 @@ Result<KeepingPreview> previewKeeping(const QString &databasePath, const Site &s
                                       const Keeping &keeping, domain::Instant now,
                                       const std::stop_token &stop)
 {
-    return reading(databasePath,
+    return reading(databasePath, stop,
                    [&](Database &database) { return preview(database, site, keeping, now, stop); });
 }
 
@@ -236,18 +254,19 @@ QFuture<Result<domain::KeepingReport>> askForKeeping(const QString &databasePath
                                                      const std::stop_token &stop)
 {
     return inPool<domain::KeepingReport>([=]() -> Result<domain::KeepingReport> {
-        return reading(databasePath, [&](Database &database) -> Result<domain::KeepingReport> {
-            const auto itsSizes = sizes(database, site.id);
-            if (!itsSizes)
-                return tl::unexpected(itsSizes.error());
-            const auto share = inference(database, site, now, stop);
-            if (!share)
-                return tl::unexpected(share.error());
-            return preview(database, site, keeping, now, stop)
-                .map([&](const KeepingPreview &taken) {
-                    return domain::KeepingReport{*itsSizes, *share, taken};
-                });
-        });
+        return reading(databasePath, stop,
+                       [&](Database &database) -> Result<domain::KeepingReport> {
+                           const auto itsSizes = sizes(database, site.id);
+                           if (!itsSizes)
+                               return tl::unexpected(itsSizes.error());
+                           const auto share = inference(database, site, now, stop);
+                           if (!share)
+                               return tl::unexpected(share.error());
+                           return preview(database, site, keeping, now, stop)
+                               .map([&](const KeepingPreview &taken) {
+                                   return domain::KeepingReport{*itsSizes, *share, taken};
+                               });
+                       });
     });
 }
 

@@ -4,6 +4,9 @@
 #include "core/storage/facts/strictcells.h"
 #include "tests/kit/testmain.h"
 
+#include <algorithm>
+#include <iterator>
+
 using namespace footfall;
 using queries::Inference;
 using storage::FactColumn;
@@ -97,12 +100,21 @@ private Q_SLOTS:
         }
     }
 
-    void earlierDaysAreLeftOut()
+    void whatDoesNotCountMayBeLeftOut()
     {
-        Inference inference;
-        inference.add(tableOf({{1, 1, Longer}, {25, 1, Longer}}), 101);
-        QCOMPARE(inference.share(), (domain::InferenceShare{1, 1}));
-        QCOMPARE(inference.share().share(), 1.0);
+        const std::vector<View> views{{1, 1, Longer}, {1, 1, Later},  {1, 1, Bounce},
+                                      {2, 1, Longer}, {2, 1, Longer}, {3, 2, Bounce}};
+        std::vector<View> counted;
+        std::copy_if(views.begin(), views.end(), std::back_inserter(counted),
+                     [](const View &view) { return Inference::counts(view.flags); });
+        QCOMPARE(counted.size(), size_t{3});
+        Inference all;
+        all.add(tableOf(views));
+        Inference some;
+        some.add(tableOf(counted));
+        QCOMPARE(all.share(), (domain::InferenceShare{3, 1}));
+        QCOMPARE(some.share(), all.share());
+        QCOMPARE(some.share().share(), 1.0 / 3);
         QCOMPARE(domain::InferenceShare{}.share(), 0.0);
     }
 };

@@ -21,20 +21,12 @@ quint64 mixed(quint64 hash, quint64 value)
     return hash ^ (hash >> 31);
 }
 
-/// Its first view, where another one or an event followed.
-bool isLonger(quint32 flags)
-{
-    return (flags & (storage::IsEntry | storage::IsBounce)) == storage::IsEntry;
-}
-
 } // namespace
 
-void Inference::add(const FactTable &views, qint64 fromDay)
+void Inference::add(const FactTable &views)
 {
     for (size_t row = 0; row < views.rows; ++row) {
-        // Whoever knows which visits bounced knows that nothing later is theirs.
-        if (!isLonger(views.value(FactColumn::Flags, row)) ||
-            views.hours[views.value(FactColumn::Time, row)].day < fromDay)
+        if (!counts(views.value(FactColumn::Flags, row)))
             continue;
         quint64 cell = 0;
         for (const FactColumn column : storage::CarriedColumns) {
@@ -57,7 +49,9 @@ domain::InferenceShare Inference::share()
     domain::InferenceShare share;
     share.visits = static_cast<qint64>(m_cells.size());
     for (auto begin = m_cells.begin(); begin != m_cells.end();) {
-        const auto end = std::upper_bound(begin, m_cells.end(), *begin);
+        const auto end =
+            std::find_if(begin, m_cells.end(), [&](quint64 cell) { return cell != *begin; });
+        // Whoever knows which visits bounced knows that nothing later is theirs.
         if (end - begin == 1)
             ++share.alone;
         begin = end;

@@ -20,13 +20,18 @@ namespace footfall::queries {
 class Inference
 {
 public:
-    /// Of page views, in any number of parts; of that day (Julian) and later. Eight bytes are kept
-    /// of a visit.
-    void add(const storage::FactTable &views, qint64 fromDay = 0);
+    /// Of page views, in any number of parts. All but entry views that are no bounces may be left
+    /// out: nothing else is counted.
+    void add(const storage::FactTable &views);
     [[nodiscard]] domain::InferenceShare share();
 
+    [[nodiscard]] static bool counts(quint32 flags)
+    {
+        return (flags & (storage::IsEntry | storage::IsBounce)) == storage::IsEntry;
+    }
+
 private:
-    std::vector<quint64> m_cells; ///< A hash of all that makes it, for each visit that goes on.
+    std::vector<quint64> m_cells; ///< Of each visit; a hash of all that makes it.
 };
 
 } // namespace footfall::queries
