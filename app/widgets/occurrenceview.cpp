@@ -14,6 +14,7 @@
 #include <QItemSelectionModel>
 #include <QLineEdit>
 #include <QListView>
+#include <QScopedValueRollback>
 #include <QTabBar>
 #include <QVBoxLayout>
 
@@ -95,7 +96,8 @@ OccurrenceView::OccurrenceView(By by, const QString &name, QWidget *parent)
     });
     connect(m_all->list()->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &index) {
-                if (index.isValid())
+                // A list that gets rows or the focus makes one of them its own current one.
+                if (index.isValid() && !m_isFilling)
                     choose(index.data(RowRole::Value).toString());
             });
     connect(m_where, &WhereCard::requestChanged, this, &OccurrenceView::requestsChanged);
@@ -191,6 +193,7 @@ void OccurrenceView::setResult(const domain::StatsResult &result)
 void OccurrenceView::showList(const domain::StatsResult &result)
 {
     const domain::OccurrenceRequest wanted = listRequest();
+    const QScopedValueRollback filling(m_isFilling, true);
     for (const domain::Occurrences &occurrences : result.occurrences) {
         const bool ours = occurrences.request.by == wanted.by &&
                           occurrences.request.limit == wanted.limit &&
@@ -216,8 +219,8 @@ void OccurrenceView::showList(const domain::StatsResult &result)
         m_all->showOccurrences(occurrences, result.site);
         if (m_name.isEmpty())
             choose(occurrences.rows.front().value);
-        const int row = m_all->model()->rowOf(m_name);
-        if (row >= 0 && m_all->list()->currentIndex().row() != row)
+        const int row = m_all->model()->rowOf(m_name); // Where it is left out, none is current.
+        if (m_all->list()->currentIndex().row() != row)
             m_all->list()->setCurrentIndex(m_all->model()->index(row));
         showDetails();
         return;

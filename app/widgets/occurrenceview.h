@@ -46,6 +46,7 @@ private:
     void showDetails();
 
     QString m_name;
+    bool m_isFilling = false; ///< What becomes current then was not chosen by anybody.
     std::optional<domain::Site> m_site;
     QLineEdit *m_search = nullptr;
     ThemedLabel *m_filter = nullptr; ///< What all numbers here answer to.

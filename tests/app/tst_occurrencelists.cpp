@@ -165,7 +165,11 @@ void TestOccurrenceLists::whatASearchLeavesOutHasNoFigures()
     search("tick");
     QCOMPARE(view->list()->model()->rowCount(), 1);
     QVERIFY(!view->figures()->isVisible());
+    // It is not taken for chosen because the list shows it, or has the focus again.
+    QCOMPARE(view->shownName(), QStringLiteral("purchase"));
+    QVERIFY(!view->list()->currentIndex().isValid());
     search("purch");
+    QCOMPARE(view->list()->currentIndex().row(), 0);
     QVERIFY(view->figures()->isVisible());
     QCOMPARE(view->figures()->text(0), times);
 }
