@@ -22,12 +22,13 @@ constexpr std::chrono::milliseconds BeforeProgress{400};
 constexpr int LongestName = 60; ///< Of each part; file systems take 255 bytes for all.
 constexpr int LongestSearch = 30;
 
-/// What every file system takes: letters of any script and digits, else hyphens.
+/// What every file system takes: letters of any script and digits, dots between them, else hyphens.
 QString forFileName(const QString &text)
 {
-    static const QRegularExpression others(QStringLiteral("[^\\p{L}\\p{N}.]+"));
+    static const QRegularExpression others(QStringLiteral(
+        "(?:[^\\p{L}\\p{N}.]|(?<![\\p{L}\\p{N}])\\.|\\.(?![\\p{L}\\p{N}]))+"));
     QString name = text.toLower().replace(others, QStringLiteral("-"));
-    while (name.startsWith(QLatin1Char('-')) || name.startsWith(QLatin1Char('.')))
+    if (name.startsWith(QLatin1Char('-')))
         name.remove(0, 1);
     name.truncate(LongestName);
     while (name.endsWith(QLatin1Char('-')) || name.endsWith(QLatin1Char('.')))
