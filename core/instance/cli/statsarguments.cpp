@@ -71,8 +71,7 @@ std::optional<QString> nameIn(const QString &expression, const char *kind)
 
 Usage nameless(const char *kind)
 {
-    return Usage(
-        QStringLiteral("--filter needs a name: --filter %1=NAME.").arg(QLatin1String(kind)));
+    return Usage(QStringLiteral("--filter needs a name: %1=NAME.").arg(QLatin1String(kind)));
 }
 
 tl::expected<Filters, QString> filtersFrom(const Arguments &arguments)
