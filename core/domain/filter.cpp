@@ -139,7 +139,7 @@ Result<Done> normaliseCountry(Condition &condition)
 {
     if (condition.by != FilterOperator::Is || condition.value.isEmpty())
         return Done{};
-    Country country = Country::fromAlpha2(condition.value);
+    Country country = Country::fromAlpha2(QStringView(condition.value).trimmed());
     if (!country.isKnown())
         country = countryNamed(condition.value);
     if (!country.isKnown())

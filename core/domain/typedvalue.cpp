@@ -134,22 +134,45 @@ bool isTerritory(const QString &code)
     return QLocale::codeToTerritory(code) != QLocale::AnyTerritory;
 }
 
-/// "de", "pt-BR", "zh-Hant-TW": as enrich keeps it, without the script. Empty where there is none.
+bool areLetters(QStringView text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) {
+        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
+    });
+}
+
+/// Of two letters or, of the United Nations, three digits.
+bool looksLikeRegion(QStringView text)
+{
+    const bool isNumber =
+        std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    return (text.size() == 2 && areLetters(text)) || (text.size() == 3 && isNumber);
+}
+
+/// Those of two letters (ISO 639-1) are few enough that all are known: Qt lacks these alone.
+bool isShortLanguage(const QString &code)
+{
+    return code.size() == 2 && (code == QLatin1String("bh") || code == QLatin1String("tw") ||
+                                QLocale::codeToLanguage(code) != QLocale::AnyLanguage);
+}
+
+/// "de", "pt-BR", "zh-Hant-TW": as enrich keeps it, without the script. Empty where it is no tag.
+/// Visitors have more than Qt knows ("prs-AF", "en-UK"), and what is listed can be asked for: only
+/// a language of two letters is refused where there is none.
 QString languageOfTag(const QString &typed)
 {
     QStringList parts = QString(typed).replace(u'_', u'-').split(u'-');
     constexpr qsizetype ScriptLetters = 4;
     if (parts.size() > 1 && parts[1].size() == ScriptLetters)
         parts.removeAt(1);
+    if (parts.size() > 2 || !areLetters(parts.front()))
+        return {};
     const QString language = parts.front().toLower();
-    // Of two or three letters: Qt would take an empty one for any.
-    if (parts.size() > 2 || language.size() < 2 || language.size() > 3 ||
-        QLocale::codeToLanguage(language) == QLocale::AnyLanguage)
+    if (language.size() != 3 && !isShortLanguage(language))
         return {};
     if (parts.size() == 1)
         return language;
-    const QString region = parts.back().toUpper();
-    return isTerritory(region) ? language + u'-' + region : QString();
+    return looksLikeRegion(parts.back()) ? language + u'-' + parts.back().toUpper() : QString();
 }
 
 /// "German", "German (Germany)", as the window shows them.

@@ -25,7 +25,9 @@ struct ValueClass {
 
 /// "Search" is "search", "social media" is "social", "EN-gb" is "en-GB", "German" is "de" and
 /// "German (Germany)" is "de-DE"; what is not set, what was withheld, and values of all other
-/// dimensions are as they are typed. Error, Invalid, in words: there is no such value.
+/// dimensions are as they are typed, and so, but for its case, is the tag of a language of three
+/// letters or with any region: visitors have such that nobody has named. Error, Invalid, in words:
+/// there is no such value.
 [[nodiscard]] Result<QString> storedValue(Dimension dimension, const QString &typed);
 /// The same of each condition that compares whole values.
 [[nodiscard]] Result<Filter> withStoredValues(Filter filter);

@@ -55,6 +55,7 @@ private Q_SLOTS:
         row("country=germany", Dimension::Country, Is, Includes, "DE");
         row("country=de", Dimension::Country, Is, Includes, "DE");
         row("country!=De", Dimension::Country, Is, Excludes, "DE");
+        row("country= de ", Dimension::Country, Is, Includes, "DE");
         row("country=", Dimension::Country, Is, Includes, "");
         row("country~ger", Dimension::Country, Contains, Includes, "ger");
         for (const Dimension dimension : AllDimensions) {

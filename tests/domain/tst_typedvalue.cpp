@@ -55,6 +55,13 @@ private Q_SLOTS:
         row(Dimension::Language, "es-419", "es-419");
         row(Dimension::Language, "zh-hant-tw", "zh-TW");
         row(Dimension::Language, "no", "no");
+        // Visitors have these, and lists show them; Qt knows none.
+        row(Dimension::Language, "tw", "tw");
+        row(Dimension::Language, "PRS-af", "prs-AF");
+        row(Dimension::Language, "quz-PE", "quz-PE");
+        row(Dimension::Language, "en-uk", "en-UK");
+        row(Dimension::Language, "es-XL", "es-XL");
+        row(Dimension::Language, "en-029", "en-029");
         row(Dimension::Language, "HAW", "haw");
         row(Dimension::Language, "german", "de");
         row(Dimension::Language, "German (Germany)", "de-DE");
@@ -96,7 +103,13 @@ private Q_SLOTS:
         row(Dimension::Country, "World", "There is no country “World”.");
         row(Dimension::Country, "&", "There is no country “&”.");
         row(Dimension::Language, "xx", "There is no language “xx”.");
-        row(Dimension::Language, "de-XX", "There is no language “de-XX”.");
+        row(Dimension::Language, "xx-DE", "There is no language “xx-DE”.");
+        row(Dimension::Language, "de-X", "There is no language “de-X”.");
+        row(Dimension::Language, "de-DEU", "There is no language “de-DEU”.");
+        row(Dimension::Language, "de-1D", "There is no language “de-1D”.");
+        row(Dimension::Language, "de-", "There is no language “de-”.");
+        row(Dimension::Language, "de-ſs", "There is no language “de-ſs”."); // In capitals: SS.
+        row(Dimension::Language, "d", "There is no language “d”.");
         row(Dimension::Language, "-", "language=pt-BR");
         row(Dimension::Language, "German ()", "language=German.");
         row(Dimension::Language, "(Germany)", "language=German.");
