@@ -76,6 +76,8 @@ Result<IntegrityReport> checkIntegrity(const QString &databasePath, const std::s
         return tl::unexpected(done.error());
     }
     const auto segments = FactStore(**database).allSegments();
+    if (!segments && stop.stop_requested())
+        return report;
     if (!segments)
         return tl::unexpected(segments.error());
     for (size_t i = 0; i < segments->size(); ++i) {
