@@ -7,9 +7,9 @@
 
 namespace footfall::instance {
 
-[[nodiscard]] SettingKey addressKey();
-[[nodiscard]] SettingKey trustedProxiesKey();
-[[nodiscard]] SettingKey publicUrlKey();
-[[nodiscard]] SettingKey logLevelKey();
+[[nodiscard]] SettingKey addressKey();        ///< An IP address to listen on.
+[[nodiscard]] SettingKey trustedProxiesKey(); ///< Ranges of addresses, with commas between them.
+[[nodiscard]] SettingKey publicUrlKey();      ///< http:// or https://; empty: as it listens.
+[[nodiscard]] SettingKey logLevelKey();       ///< One of the words that there are.
 
 } // namespace footfall::instance

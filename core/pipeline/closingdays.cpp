@@ -49,7 +49,7 @@ public:
             Segments sources = sourcesOf(found, mayLackViews(day, kinds));
             for (const SegmentInfo &source : sources)
                 taken.insert(source.id);
-            if (sources.empty() || found.isTaken)
+            if (sources.empty() || found.isTaken || m_site.waitingDays.contains(day))
                 continue;
             // However many they are: they need each other, and closedFacts() knows how to part
             // them.

@@ -7,6 +7,8 @@
 #include "core/pipeline/mergepolicy.h"
 
 #include <map>
+#include <set>
+#include <vector>
 
 namespace footfall::pipeline {
 
@@ -14,7 +16,8 @@ namespace footfall::pipeline {
 /// with all of that day that was closed before, of both kinds: events that were closed would lose
 /// what is known of them, were they closed again without the page views that stand for it. So they
 /// stay as they are where such views are part of a month by now, or damaged.
-/// taken: by jobs that there are already; their days wait. What is closed, or waits, is added:
+/// taken: by jobs that there are already; their days wait, as those do whose page views cannot be
+/// read just now. What is closed, or waits, is added:
 /// nothing else may become of it.
 [[nodiscard]] std::vector<MergeJob>
 dueClosings(const std::map<storage::FactKind, std::vector<storage::SegmentInfo>> &segments,

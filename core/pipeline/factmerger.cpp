@@ -230,26 +230,29 @@ try {
 } catch (const std::bad_alloc &) { // With the next order, then; others may need less.
 }
 
-/// What is damaged goes all the same when its days are no longer kept: that needs no reading.
+/// What is damaged goes all the same when its days are no longer kept: that needs no reading. What
+/// of its days is not closed yet waits for it, until it has been damaged for long.
 std::vector<MergeJob> FactMerger::due(std::vector<storage::SegmentInfo> segments,
                                       const Order &order) const
 {
     std::vector<SiteMerging> sites = order.sites;
-    const auto isDamaged = [&](const storage::SegmentInfo &segment) {
-        if (!m_damaged.contains(segment.id))
+    std::erase_if(segments, [&](const storage::SegmentInfo &segment) {
+        const auto aside = m_damaged.find(segment.id);
+        const bool isLeftOut = m_leftOut.contains(segment.id);
+        if (aside == m_damaged.end() && !isLeftOut)
             return false;
         const auto site = std::find_if(sites.begin(), sites.end(), [&](const SiteMerging &known) {
             return known.site == segment.site;
         });
         if (site == sites.end())
             return true;
-        for (qint64 day = segment.firstDay;
-             day <= segment.lastDay && segment.kind == storage::FactKind::PageViews; ++day)
-            site->damagedDays.insert(day);
-        return segment.lastDay >= site->keptFrom;
-    };
-    std::erase_if(segments, [&](const storage::SegmentInfo &segment) {
-        return m_leftOut.contains(segment.id) || isDamaged(segment);
+        if (segment.kind == storage::FactKind::PageViews) {
+            const bool isPassing = isLeftOut || aside->second.pause < LongestPause;
+            std::set<qint64> &days = isPassing ? site->waitingDays : site->damagedDays;
+            for (qint64 day = segment.firstDay; day <= segment.lastDay; ++day)
+                days.insert(day);
+        }
+        return isLeftOut || segment.lastDay >= site->keptFrom;
     });
     return dueMerges(segments, sites);
 }

@@ -63,6 +63,15 @@ void close(Segments group, const SiteMerging &site, const MergeLimits &limits,
     jobs.push_back(std::move(job));
 }
 
+/// Its events would be closed without the page views that stand for them.
+bool isWaiting(const Segments &group, const SiteMerging &site)
+{
+    return std::any_of(group.begin(), group.end(), [&](const SegmentInfo &segment) {
+        const auto day = site.waitingDays.lower_bound(segment.firstDay);
+        return day != site.waitingDays.end() && *day <= segment.lastDay;
+    });
+}
+
 /// What is closed strictly enough is closed again with what shares its days and is not, so that
 /// events find the page views of theirs: it stays as it is, if nothing comes to it.
 void closePast(const std::map<FactKind, Segments> &segments, const SiteMerging &site,
@@ -78,6 +87,8 @@ void closePast(const std::map<FactKind, Segments> &segments, const SiteMerging &
     for (const Segments &group : sharingDays(std::move(past))) {
         if (std::none_of(group.begin(), group.end(),
                          [&](const SegmentInfo &segment) { return isTooOpen(segment, site); }))
+            continue;
+        if (isWaiting(group, site))
             continue;
         close(group, site, limits, jobs);
     }

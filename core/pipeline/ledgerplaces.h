@@ -12,8 +12,10 @@
 
 namespace footfall::pipeline {
 
+/// The place of what was stored among the outcomes of an item.
 inline constexpr size_t StoredOutcome = 0;
 
+/// The place of what was rejected for that reason; without one, of what was stored.
 [[nodiscard]] inline size_t outcomeOf(std::optional<domain::Rejection> reason)
 {
     if (!reason)
@@ -23,11 +25,13 @@ inline constexpr size_t StoredOutcome = 0;
     return 1 + size_t(place - domain::Rejections.begin());
 }
 
+/// Minutes since 1970.
 [[nodiscard]] inline qint64 minuteNumber(domain::Instant time)
 {
     return std::chrono::floor<std::chrono::minutes>(time.time_since_epoch()).count();
 }
 
+/// The minute's start.
 [[nodiscard]] inline domain::Instant instantOf(qint64 minuteNumber)
 {
     return domain::Instant(std::chrono::minutes(minuteNumber));

@@ -31,8 +31,10 @@ struct SiteMerging {
     bool closesPast = false;
     qint64 keptFrom = 0;   ///< Days before are deleted.
     qint64 hourlyFrom = 0; ///< Of days before, the hours are given up.
-    /// Page views of these days are damaged. Segments of them are not among those that are merged.
-    std::set<qint64> damagedDays{};
+    // Page views of these days cannot be read, and their segments are not among those to merge.
+    std::set<qint64> damagedDays{}; ///< For long by now.
+    /// Just now: nothing of these days is closed until it is known whether that lasts.
+    std::set<qint64> waitingDays{};
     [[nodiscard]] int visitsOf(qint64 day) const
     {
         return day >= strictFrom ? strictVisits : strictBefore;

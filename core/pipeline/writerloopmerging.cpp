@@ -63,7 +63,8 @@ std::vector<SiteMerging> WriterLoop::sitesToMerge()
     static_assert(domain::DayGrace >= domain::VisitTimeout);
     std::vector<SiteMerging> sites;
     const auto snapshot = m_published->snapshot();
-    const domain::Instant over = dayTime(m_foldedTime) - domain::DayGrace;
+    // A spool that could be opened since that fold began may hold views of a day before.
+    const domain::Instant over = dayTime(std::min(m_foldedTime, pipelineTime())) - domain::DayGrace;
     for (const domain::Site &site : snapshot->sites) {
         SiteMerging merging;
         merging.site = site.id;

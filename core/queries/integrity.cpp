@@ -25,6 +25,7 @@ QFuture<Result<IntegrityReport>> askForCheck(const QString &databasePath,
     return inPool<IntegrityReport>(
         [databasePath, stop](QPromise<Result<IntegrityReport>> &promise) {
             return checkDatabase(databasePath, stop, [&promise](qint64 segments, qint64 of) {
+                if (segments == 0) // Each is told at once, and takes the value back.
                 promise.setProgressRange(0, int(of));
                 promise.setProgressValue(int(segments));
             });

@@ -15,11 +15,13 @@ namespace footfall::queries {
 class ReadTransaction
 {
 public:
+    /// longest: after which renewIfLong() begins another one. The database outlives it.
     ReadTransaction(storage::Database &database, std::chrono::milliseconds longest)
         : m_database(database), m_longest(longest)
     {
     }
 
+    /// Ends the one before: what is read from now on may be newer than what was read.
     [[nodiscard]] domain::Result<domain::Done> begin()
     {
         m_transaction.reset(); // One at a time.
@@ -31,6 +33,7 @@ public:
         m_since.start();
         return domain::Done{};
     }
+    /// So that the log can be emptied while somebody reads for long.
     [[nodiscard]] domain::Result<domain::Done> renewIfLong()
     {
         if (m_since.elapsed() < m_longest.count())
@@ -38,6 +41,7 @@ public:
         m_wasRenewed = true;
         return begin();
     }
+    /// Whether what was read may be of several states of the database.
     [[nodiscard]] bool wasRenewed() const { return m_wasRenewed; }
 
 private:

@@ -10,9 +10,11 @@
 
 namespace footfall::storage {
 
-inline constexpr size_t MostInBlock = 2'048;
+inline constexpr size_t MostInBlock = 2'048; ///< Hashes.
+/// Blocks below are merged with others.
 inline constexpr size_t SmallBlockBytes = MostInBlock * sizeof(domain::Hash16);
 
+/// As they are stored: one after the other.
 [[nodiscard]] inline QByteArray bytesOf(const domain::Hash16 *first, size_t count)
 {
     return {reinterpret_cast<const char *>(first->bytes.data()),
@@ -20,6 +22,7 @@ inline constexpr size_t SmallBlockBytes = MostInBlock * sizeof(domain::Hash16);
 }
 
 /// What is no whole hash at the end is left.
+/// What bytesOf() made; a rest that is no whole hash is left out.
 inline void appendHashes(const QByteArray &bytes, std::vector<domain::Hash16> &hashes)
 {
     for (qsizetype at = 0; at + qsizetype(sizeof(domain::Hash16)) <= bytes.size();

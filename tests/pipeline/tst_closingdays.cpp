@@ -154,6 +154,27 @@ private Q_SLOTS:
         QCOMPARE(next.front().sources.size(), size_t(3));
     }
 
+    void aDayWhosePageViewsCannotBeReadJustNowWaits()
+    {
+        std::vector<SegmentInfo> segments{
+            segmentOf(FactKind::Events, FactLevel::Day, true, 16),
+            segmentOf(FactKind::Events, FactLevel::Fold, false, 3),
+            segmentOf(FactKind::PageViews, FactLevel::Fold, false, 4)};
+        SiteMerging site{Site, dayOf(6, 10), StrictVisits, {}};
+        site.waitingDays = {Day};
+        QVERIFY(pipeline::dueMerges(segments, {site}).empty());
+        // Nor are they closed more strictly meanwhile.
+        segments.front().closedVisits = StrictVisits - 2;
+        site.closesPast = true;
+        QVERIFY(pipeline::dueMerges(segments, {site}).empty());
+        site.waitingDays = {Day + 1};
+        QVERIFY(!pipeline::dueMerges(segments, {site}).empty());
+        // What has been damaged for long holds nobody up.
+        site.waitingDays.clear();
+        site.damagedDays = {Day};
+        QVERIFY(!pipeline::dueMerges(segments, {site}).empty());
+    }
+
     void whatIsKnownOfClosedEventsStays_data()
     {
         QTest::addColumn<int>("views"); // Late ones, of one visit each.

@@ -6,6 +6,7 @@
 
 namespace footfall::queries {
 
+/// Of memory.
 [[nodiscard]] qint64 bytesIn(const PlaceColumn &column);
 /// Of chunk's bytes; flags: as decodeChunk() takes them. An error where they are damaged.
 [[nodiscard]] domain::Result<PlaceColumn> columnOfPlaces(const storage::SegmentHead &head,
