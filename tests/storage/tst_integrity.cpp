@@ -272,6 +272,23 @@ private Q_SLOTS:
         QCOMPARE(*stopped, (domain::IntegrityReport{{}, 0, 0, false}));
         QVERIFY(parts > 0);
     }
+
+    /// A statement that is broken off is no damage.
+    void aStatementStopsWhenItIsToldTo()
+    {
+        Filled filled;
+        // So many that SQLite asks whether to stop while it checks them.
+        filled.execute("CREATE TABLE many AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL "
+                       "SELECT i + 1 FROM n WHERE i < 200000) SELECT i FROM n");
+        std::stop_source stop;
+        stop.request_stop();
+        bool isFileChecked = false;
+        const auto report = storage::checkIntegrity(filled.path(), stop.get_token(),
+                                                    [&](qint64, qint64) { isFileChecked = true; });
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().message));
+        QCOMPARE(*report, (domain::IntegrityReport{{}, 0, 0, false}));
+        QVERIFY(!isFileChecked);
+    }
 };
 
 FOOTFALL_TEST_MAIN(TestIntegrity)
