@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A language that is typed as a value of a filter: what visitors have of it comes before the bare
-// language, which nobody may have.
+// language, which nobody may have. And what the window shows in English can be typed elsewhere.
 #include "app/dialogs/pieces.h"
+#include "app/format/names.h"
 #include "app/widgets/valuechoice.h"
+#include "core/domain/typedvalue.h"
 #include "tests/app/guitest.h"
 
 #include <QLineEdit>
@@ -19,6 +21,8 @@ private Q_SLOTS:
 
     void whatIsThereIsMeant_data();
     void whatIsThereIsMeant();
+    void whatIsShownInEnglishIsStored_data();
+    void whatIsShownInEnglishIsStored();
 };
 
 void TestTypedLanguages::whatIsThereIsMeant_data()
@@ -68,6 +72,37 @@ void TestTypedLanguages::whatIsThereIsMeant()
     QCOMPARE(choice.message()->hasError(), isNone);
     if (isNone)
         QVERIFY(choice.message()->text().contains(QStringLiteral("Choose from the list.")));
+}
+
+void TestTypedLanguages::whatIsShownInEnglishIsStored_data()
+{
+    QTest::addColumn<domain::Dimension>("dimension");
+    QTest::addColumn<QString>("value");
+    const auto rows = [](domain::Dimension dimension, const char *values) {
+        for (const QString &value : QString::fromLatin1(values).split(QLatin1Char(' ')))
+            QTest::addRow("%s=%s", qPrintable(domain::dimensionName(dimension)), qPrintable(value))
+                << dimension << value;
+    };
+    // With accents, with "&", and those that ICU calls otherwise than Qt.
+    rows(domain::Dimension::Country, "DE US GB CI TR MK HK MO MM BA ST CW RE LC PM CD VI UM CC PN");
+    rows(domain::Dimension::Language, "de de-AT en-GB es-419 zh-TW nb no gd ff ht lo haw");
+    rows(domain::Dimension::Channel, "direct social ai referral internal");
+    rows(domain::Dimension::Device, "tv");
+    rows(domain::Dimension::Screen, "large");
+}
+
+void TestTypedLanguages::whatIsShownInEnglishIsStored()
+{
+    QFETCH(domain::Dimension, dimension);
+    QFETCH(QString, value);
+    QLocale::setDefault(QLocale(QStringLiteral("en_US")));
+    const QString shown = app::valueName(dimension, value);
+    QVERIFY(shown != value);
+    for (const QString &typed : {shown, shown.toUpper()}) {
+        const auto stored = domain::storedValue(dimension, typed);
+        QVERIFY2(stored, qPrintable(typed));
+        QCOMPARE(*stored, value);
+    }
 }
 
 QTEST_MAIN(TestTypedLanguages)
