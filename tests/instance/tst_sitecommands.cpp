@@ -134,7 +134,7 @@ private:
                  0);
         QCOMPARE(runServer(words("site segment SHOP1 add Docs page@/docs/*"), directory).exitCode,
                  0);
-        QCOMPARE(runServer(words("site segment SHOP1 add Ads channel=ai"), directory).exitCode, 0);
+        QCOMPARE(runServer(words("site segment SHOP1 add Ads channel=AI"), directory).exitCode, 0);
         QCOMPARE(runServer(words("site segment NOBODY add Ads channel=ai"), directory).exitCode, 1);
         QCOMPARE(runServer(words("site segment SHOP1 list"), directory).out,
                  QStringLiteral("Ads: channel=ai\nDocs: page@/docs/*\n"));

@@ -28,6 +28,8 @@ public:
             for (const char *pathname : {"/", "/docs/a", "/docs/b"}) {
                 views.push_back(model::viewAt(noon, QString::fromLatin1(pathname)));
                 views.back().arrival.source = QString::fromLatin1(day == 2 ? "Reddit" : "Google");
+                views.back().arrival.channel = QString::fromLatin1(day == 2 ? "social" : "search");
+                views.back().arrival.country = Country::fromAlpha2(day == 2 ? u"FR" : u"DE");
                 views.back().arrival.language = QStringLiteral("de");
             }
             views.back().arrival.source.clear();
@@ -128,8 +130,9 @@ private Q_SLOTS:
         row("--filter page@/^.docs.[ac]$/", 3);
         row("--filter=page!~docs", 3);
         row("--filter page@/docs/* --filter source=Google --filter page!=/docs/b", 2);
-        row("--filter channel=Search", 0);
-        row("--filter country=Germany", 0);
+        row("--filter channel=Search", 6);
+        row("--filter channel!=SEARCH", 3);
+        row("--filter country=germany", 6);
     }
     void filtersSelect()
     {
@@ -137,6 +140,13 @@ private Q_SLOTS:
         QFETCH(int, pageViews);
         static const Site3Days site;
         QCOMPARE(number(site.json(filter.constData()), "totals", "pageViews"), pageViews);
+    }
+
+    void aLanguageIsFoundByItsName()
+    {
+        const Site3Days site;
+        QCOMPARE(number(site.json("--filter language=German"), "totals", "visitors"), 9);
+        QCOMPARE(number(site.json("--filter language!=DE"), "totals", "visitors"), 0);
     }
 
     void listsAnswerToAllOrToAllOthers()
