@@ -1603,8 +1603,12 @@
         <translation>Der Ausdruck „%1“ ist nicht lesbar: %2. Richtig ist, was RE2 liest, zum Beispiel page@/^\/docs\/(en|de)/.</translation>
     </message>
     <message>
-        <source>There is not enough memory to read it.</source>
-        <translation>Der Arbeitsspeicher reicht nicht, um es zu lesen.</translation>
+        <source>There is not enough memory for this. End other programs and try again.</source>
+        <translation>Dafür reicht der Speicher nicht. Andere Programme beenden und es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>This could not be worked out: %1.</source>
+        <translation>Das ließ sich nicht ermitteln: %1.</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,6 @@
 
 #include "core/domain/result.h"
 
-#include <QCoreApplication>
 #include <QFuture>
 #include <QPromise>
 #include <QThreadPool>
@@ -15,8 +14,11 @@
 
 namespace footfall::queries {
 
-/// work: called with the promise, to tell progress by, or with nothing. What it throws, for want of
-/// memory, becomes an error: Unavailable.
+/// What is told where work ended by an exception, most likely for want of memory.
+[[nodiscard]] domain::Error errorOf(const std::exception &thrown);
+
+/// work: called with the promise, to tell progress by, or with nothing. An exception of it becomes
+/// an error: nobody could catch it in the pool.
 template <typename Value, typename Work>
 [[nodiscard]] QFuture<domain::Result<Value>> inPool(Work work)
 {
@@ -24,16 +26,17 @@ template <typename Value, typename Work>
     promise->start();
     QFuture<domain::Result<Value>> future = promise->future();
     QThreadPool::globalInstance()->start([promise, work] {
-        try {
-            if constexpr (std::is_invocable_v<Work, QPromise<domain::Result<Value>> &>)
-                promise->addResult(work(*promise));
-            else
-                promise->addResult(work());
-        } catch (const std::exception &) {
-            promise->addResult(domain::Result<Value>(domain::failure(
-                domain::ErrorKind::Unavailable,
-                QCoreApplication::translate("Queries", "There is not enough memory to read it."))));
-        }
+        const auto answer = [&]() -> domain::Result<Value> {
+            try {
+                if constexpr (std::is_invocable_v<Work, QPromise<domain::Result<Value>> &>)
+                    return work(*promise);
+                else
+                    return work();
+            } catch (const std::exception &thrown) {
+                return tl::unexpected(errorOf(thrown));
+            }
+        };
+        promise->addResult(answer());
         promise->finish();
     });
     return future;
