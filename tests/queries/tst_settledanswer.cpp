@@ -93,6 +93,49 @@ private Q_SLOTS:
         QCOMPARE(site.shelf.reads, reads);
     }
 
+    /// A text finds many of millions of pathnames.
+    void answersOfManyValuesAreKept_data()
+    {
+        QTest::addColumn<quint32>("values");
+        QTest::newRow("some") << quint32{200};
+        QTest::newRow("as many as are named") << quint32{256};
+        QTest::newRow("more than are named") << quint32{257};
+        QTest::newRow("very many") << quint32{200'000};
+    }
+    void answersOfManyValuesAreKept()
+    {
+        QFETCH(quint32, values);
+        SettledSite site(37, 5'000);
+        const auto cache = makeFactCache(UsualCacheBytes);
+        Values odd;
+        for (quint32 value = 0; value < values; ++value)
+            odd.push_back(2 * value + 1);
+        // Of these, one alone differs, or is missing.
+        Values others = odd;
+        others.front() = 0;
+        const Values fewer(odd.begin(), odd.end() - 1);
+        const auto asked = [&](FilterSense sense, const Values &of) {
+            FactQuestion question = site.dashboard({Dimension::Page, Dimension::Country});
+            question.filter = {{Dimension::Page, sense, of}};
+            return question;
+        };
+        const auto isKept = [&](FilterSense sense, const Values &of) {
+            const FactQuestion question = asked(sense, of);
+            const ViewQuestion asView(question, ViewQuestion::Lists::TopOnly);
+            return KeptAnswer(asView, site.shelf.sources.segments, *cache, cache->beginQuestion())
+                       .find() != nullptr;
+        };
+        QVERIFY(!isKept(Includes, odd));
+        QCOMPARE(site.mistakeIn(asked(Includes, odd), *cache), QString());
+        QVERIFY(isKept(Includes, odd));
+        QVERIFY(!isKept(Includes, others));
+        QVERIFY(!isKept(Includes, fewer));
+        QVERIFY(!isKept(Excludes, odd));
+        for (const FilterSense sense : {Includes, Excludes})
+            for (const Values &of : {odd, others, fewer, odd})
+                QCOMPARE(site.mistakeIn(asked(sense, of), *cache), QString());
+    }
+
     /// Where one part is missing, it is asked by itself, and kept.
     void asksWhatIsMissing()
     {

@@ -4,6 +4,7 @@
 #include "core/queries/facts/commonplaces.h"
 #include "core/queries/facts/joinedlists.h"
 
+#include <QCryptographicHash>
 #include <QDataStream>
 #include <QIODevice>
 
@@ -20,8 +21,9 @@ namespace {
 
 /// No segment has such a part.
 constexpr quint32 AnswerPart = 0xffff'fffe;
-/// A question that names more values is not asked again and again.
-constexpr size_t MostValues = 10'000;
+/// Of more values, such as a text finds among millions of pathnames, a digest stands for them: the
+/// question would be larger than its answer.
+constexpr size_t MostNamed = 256;
 /// One answer takes at most this part of the cache.
 constexpr qint64 ShareOfCache = 32;
 /// Before its lists are joined, an answer may be this part: each unit of a large site tells its
@@ -40,14 +42,17 @@ bool isWhollyIn(const Conditions &conditions, const SegmentSource &source)
            (conditions.isInPeriod(hours.front().day) && conditions.isInPeriod(hours.back().day));
 }
 
+/// Of two sets that differ, nobody finds the same.
+QByteArray digestOf(const std::vector<quint32> &values)
+{
+    const QByteArrayView bytes(reinterpret_cast<const char *>(values.data()),
+                               static_cast<qsizetype>(values.size() * sizeof(quint32)));
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Blake2b_256);
+}
+
 QByteArray bytesOf(const ViewQuestion &asked, const std::vector<SegmentSource> &segments)
 {
     const FactQuestion &question = asked.question;
-    size_t values = 0;
-    for (const ValueSet &set : question.filter)
-        values += set.values.size();
-    if (values > MostValues)
-        return {};
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     for (const SegmentSource &segment : segments)
@@ -64,6 +69,10 @@ QByteArray bytesOf(const ViewQuestion &asked, const std::vector<SegmentSource> &
     for (const ValueSet &set : question.filter) {
         stream << static_cast<int>(set.dimension) << static_cast<int>(set.sense)
                << static_cast<quint64>(set.values.size());
+        if (set.values.size() > MostNamed) {
+            stream << digestOf(set.values);
+            continue;
+        }
         for (const quint32 value : set.values)
             stream << value;
     }

@@ -17,7 +17,7 @@ public:
     KeptAnswer(const ViewQuestion &question, const std::vector<SegmentSource> &segments,
                FactCache &cache, quint64 id);
 
-    /// False: the question is too large to be kept, or nobody is asked.
+    /// False: nobody is asked.
     [[nodiscard]] bool canBeKept() const { return !m_question.isEmpty(); }
     /// Null where there is none.
     [[nodiscard]] std::shared_ptr<const ViewPart> find() const;
