@@ -52,20 +52,6 @@ private Q_SLOTS:
         const auto share = queries::readInference(kept.path(), kept.site, now);
         QVERIFY(share.has_value());
         QCOMPARE(*share, expected);
-
-        std::stop_source stop;
-        stop.request_stop();
-        const auto stopped = queries::readInference(kept.path(), kept.site, now, stop.get_token());
-        QVERIFY(!stopped.has_value());
-        QCOMPARE(stopped.error().kind, domain::ErrorKind::Unavailable);
-        domain::Keeping keeping;
-        keeping.hourlyDays = 30;
-        QVERIFY(!queries::askForPreview(kept.path(), kept.site, keeping, now, stop.get_token())
-                     .result()
-                     .has_value());
-        QVERIFY(!queries::askForKeeping(kept.path(), kept.site, keeping, now, stop.get_token())
-                     .result()
-                     .has_value());
     }
 
     void thePreviewOfHoursIsWhatGoes_data()

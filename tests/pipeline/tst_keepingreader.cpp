@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a window reads of a site's past beside its numbers: which days the share of visits that
-// could be inferred is about, that whoever leaves is not waited for, and that a lack of memory is
-// told.
-#include "core/queries/inpool.h"
+// could be inferred is about, and that whoever leaves is not waited for.
 #include "core/queries/keepingreader.h"
 #include "tests/kit/testmain.h"
 #include "tests/pipeline/keptdays.h"
-
-#include <stdexcept>
 
 using namespace footfall;
 using kit::addRow;
@@ -112,22 +108,6 @@ private Q_SLOTS:
         preview.waitForFinished();
         QVERIFY(isStopped(report.result()));
         QVERIFY(isStopped(preview.result()));
-    }
-
-    void whatIsThrownInThePoolIsAnError()
-    {
-        auto memory = queries::inPool<int>([]() -> domain::Result<int> { throw std::bad_alloc(); });
-        auto other = queries::inPool<int>(
-            []() -> domain::Result<int> { throw std::length_error("too long"); });
-        auto well = queries::inPool<int>([]() -> domain::Result<int> { return 7; });
-        for (auto *future : {&memory, &other, &well})
-            future->waitForFinished();
-        QCOMPARE(memory.resultCount(), 1);
-        QCOMPARE(memory.result().error().kind, domain::ErrorKind::Unavailable);
-        QVERIFY(memory.result().error().message.contains(QStringLiteral("memory")));
-        QCOMPARE(other.resultCount(), 1);
-        QVERIFY(other.result().error().message.contains(QStringLiteral("too long")));
-        QCOMPARE(well.result().value(), 7);
     }
 };
 

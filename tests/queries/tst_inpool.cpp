@@ -4,6 +4,7 @@
 #include "tests/kit/testmain.h"
 
 #include <new>
+#include <stdexcept>
 
 using namespace footfall;
 using domain::Result;
@@ -39,12 +40,16 @@ private Q_SLOTS:
         QCOMPARE(future.progressValue(), 5);
     }
 
-    void wantOfMemoryIsAnError()
+    void whatIsThrownIsAnError()
     {
-        const auto failed = inPool<int>([]() -> Result<int> { throw std::bad_alloc(); }).result();
-        QVERIFY(!failed.has_value());
-        QCOMPARE(failed.error().kind, domain::ErrorKind::Unavailable);
-        QVERIFY(failed.error().message.contains(QStringLiteral("memory")));
+        const auto memory = inPool<int>([]() -> Result<int> { throw std::bad_alloc(); }).result();
+        QVERIFY(!memory.has_value());
+        QCOMPARE(memory.error().kind, domain::ErrorKind::Unavailable);
+        QVERIFY(memory.error().message.contains(QStringLiteral("memory")));
+        const auto other =
+            inPool<int>([]() -> Result<int> { throw std::length_error("too long"); }).result();
+        QVERIFY(!other.has_value());
+        QVERIFY(other.error().message.contains(QStringLiteral("too long")));
     }
 };
 
